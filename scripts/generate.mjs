@@ -1,0 +1,26 @@
+/**
+ * `node scripts/generate.mjs [--check]`: writes every generated file, or with --check fails when one is stale.
+ * A generator is a function that returns the file's whole text; they stand in scripts/generators/.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { generators } from './generators/index.mjs';
+import { root } from './lib/paths.mjs';
+
+const check = process.argv.includes('--check');
+/** @type {string[]} */
+const stale = [];
+for (const { file, generate } of generators) {
+  const target = path.join(root, file);
+  const options = (await resolveConfig(target)) ?? {};
+  const text = await format(await generate(), { ...options, filepath: target });
+  if (fs.existsSync(target) && fs.readFileSync(target, 'utf8') === text) continue;
+  stale.push(file);
+  if (!check) fs.writeFileSync(target, text);
+}
+if (stale.length > 0) console.log(`${check ? 'stale' : 'written'}: ${stale.join(', ')}`);
+if (check && stale.length > 0) {
+  console.log('Run: node scripts/generate.mjs');
+  process.exitCode = 1;
+}

@@ -1,0 +1,5 @@
+/**
+ * Every generated file of the project, each with the function that makes its text from the built sources (out/).
+ * @type {readonly { file: string, generate: () => string | Promise<string> }[]}
+ */
+export const generators = [];

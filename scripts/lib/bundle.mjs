@@ -1,0 +1,58 @@
+/** The bundles: one file a program, and the grammars' WebAssembly beside them. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from './paths.mjs';
+
+const dist = path.join(root, 'dist');
+
+/** Found at run time or not at all: optional natives, and the editor's own API. */
+const external = ['vscode', 'koffi', 'tree-sitter', 'tree-sitter-c', '@vscode/ripgrep'];
+
+/** dist path without extension → entry point */
+const programs = {
+  'client/extension': 'client/extension.ts',
+  'lsp/server': 'server/lsp/main.ts',
+  'cli/numa-lens': 'server/cli/main.ts',
+  'runner/runner': 'server/runner/main.ts',
+};
+
+const grammars = ['tree-sitter-c/tree-sitter-c.wasm', 'web-tree-sitter/web-tree-sitter.wasm'];
+
+export async function bundle() {
+  fs.rmSync(dist, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.entries(programs).map(([out, entry]) => ({ in: entry, out })),
+    outdir: dist,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external,
+    minify: true,
+    keepNames: true,
+    sourcemap: false,
+    legalComments: 'linked',
+    logLevel: 'warning',
+  });
+  fs.mkdirSync(path.join(dist, 'grammars'), { recursive: true });
+  for (const file of grammars) {
+    fs.copyFileSync(path.join(root, 'node_modules', file), path.join(dist, 'grammars', path.basename(file)));
+  }
+  fs.chmodSync(path.join(dist, 'cli/numa-lens.js'), 0o755);
+}
+
+/** The newest change among the sources, against the bundle's age. */
+export function bundleIsCurrent() {
+  const built = path.join(dist, 'cli/numa-lens.js');
+  if (!fs.existsSync(built)) return false;
+  const age = fs.statSync(built).mtimeMs;
+  /** @param {string} folder @returns {boolean} */
+  const older = (folder) =>
+    fs.readdirSync(folder, { withFileTypes: true }).every((entry) => {
+      const file = path.join(folder, entry.name);
+      return entry.isDirectory() ? older(file) : fs.statSync(file).mtimeMs <= age;
+    });
+  return ['server', 'client'].every((area) => older(path.join(root, area)));
+}

@@ -1,0 +1,52 @@
+/** What a fresh machine lacks: node_modules and Debian packages. Everything is skipped when it is there already. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from './paths.mjs';
+import { must, run } from './process.mjs';
+
+/** Installs the locked dependencies unless this lock file's were installed already. */
+export async function ensureNodeModules() {
+  const stamp = path.join(root, 'node_modules', '.numa-lens-installed');
+  const lock = createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
+  const want = `${lock} ${process.version} ${process.arch}`;
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === want) return;
+  console.log('installing node modules (npm ci) …');
+  await must('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root });
+  fs.writeFileSync(stamp, want);
+}
+
+/** @param {string} name a Debian package */
+async function installed(name) {
+  const { code, output } = await run('dpkg-query', ['-W', '-f=${db:Status-Abbrev}', name], { quiet: true });
+  return code === 0 && output.startsWith('ii');
+}
+
+/**
+ * Installs Debian packages where this is possible without asking.
+ * @param {readonly string[]} names
+ * @returns {Promise<string | undefined>} undefined when all are there; else what to do, as one sentence
+ */
+export async function ensureDebianPackages(names) {
+  /** @type {string[]} */
+  const missing = [];
+  for (const name of names) if (!(await installed(name))) missing.push(name);
+  if (missing.length === 0) return undefined;
+  const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+  if ((await run('apt-get', ['--version'], { quiet: true })).code !== 0) {
+    return `This system has no apt-get; install what provides ${missing.join(', ')} and run this again.`;
+  }
+  if (process.getuid?.() !== 0) return `Run: sudo ${command}`;
+  console.log(`installing Debian packages: ${missing.join(' ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  let last = await run('apt-get', command.split(' ').slice(1), { env, quiet: true });
+  if (last.code !== 0) {
+    // The package lists of a fresh machine are empty or old.
+    await run('apt-get', ['update'], { env, quiet: true });
+    last = await run('apt-get', command.split(' ').slice(1), { env, quiet: true });
+  }
+  if (last.code === 0) return undefined;
+  return `"${command}" failed: ${last.output.trim().split('\n').slice(-3).join(' ')}`;
+}

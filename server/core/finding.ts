@@ -1,0 +1,51 @@
+/**
+ * What the analysis reports, as plain data: the same for the editor, the command line and SARIF.
+ * A finding carries a message id and its data, not a sentence; the words come from the rule's own texts.
+ */
+import type { Span } from './text';
+
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** Ordered from the mildest. */
+export const severities: readonly Severity[] = ['hint', 'warning', 'error'];
+
+/** Another place that a finding rests on: the allocation, the macro, the loop that fills the array. */
+export interface RelatedPlace {
+  readonly span: Span;
+  /** Absent for the linted file itself. */
+  readonly path?: string;
+  readonly message: string;
+}
+
+/** Replaces `span` by `text`; an insertion has an empty span. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/**
+ * `safe`: what the author certainly meant; may run unattended (`--fix`, fix-all).
+ * `suggestion`: right in most code, but it changes behaviour or guesses a name; only ever on request.
+ */
+export type Applicability = 'safe' | 'suggestion';
+
+export interface Fix {
+  /** An imperative sentence without a full stop: "Replace the flags by MPOL_MF_MOVE". */
+  readonly title: string;
+  readonly applicability: Applicability;
+  /** Non-overlapping, ordered by start, all in the linted file's own spelling. */
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Finding {
+  /** The rule's public id (docs/rules/ID.md). */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  /** Which of the rule's messages. */
+  readonly messageId: string;
+  /** Values for the message's placeholders. */
+  readonly data: Readonly<Record<string, string>>;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+}

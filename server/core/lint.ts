@@ -1,0 +1,31 @@
+/**
+ * The one entry of the analysis: text in, findings out. No I/O, no clock, no state but the caller's cache.
+ * Headers: the result names the files it wanted; a host that can read them calls again with their texts.
+ */
+import type { CallSiteInfo } from './call-site';
+import type { LintConfig } from './config';
+import type { Finding } from './finding';
+import type { LanguageId, Parser } from './syntax/port';
+
+/** A header by its spelling in the `#include` (`"pages.h"` or `<numaif.h>`, delimiters left out). */
+export interface HeaderRequest {
+  readonly spelling: string;
+  readonly system: boolean;
+}
+
+export interface LintInput {
+  readonly path: string;
+  readonly text: string;
+  readonly language: LanguageId;
+  readonly config: LintConfig;
+  readonly parser: Parser;
+  /** Texts of headers by spelling. What is not supplied is unknown, never assumed. */
+  readonly headers?: ReadonlyMap<string, string>;
+}
+
+export interface LintResult {
+  /** Ordered by position, then rule. */
+  readonly findings: readonly Finding[];
+  readonly callSites: readonly CallSiteInfo[];
+  readonly wanted: readonly HeaderRequest[];
+}

@@ -1,0 +1,41 @@
+/**
+ * The parser port: the little of tree-sitter that lowering needs, in terms that both bindings can serve.
+ * The adapters live in server/parser; core never names a binding. Offsets are UTF-16 units.
+ */
+
+export type LanguageId = 'c' | 'cpp' | 'typescript' | 'tsx' | 'javascript';
+
+/** A node of a concrete syntax tree. Reading a node after its tree was disposed is a bug. */
+export interface SyntaxNode {
+  /** The grammar's name of the node: `call_expression`, `identifier`, `(`. */
+  readonly type: string;
+  readonly isNamed: boolean;
+  /** The node is an ERROR or was inserted by error recovery. */
+  readonly isError: boolean;
+  readonly isMissing: boolean;
+  /** There is an error somewhere below this node. */
+  readonly hasError: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly parent: SyntaxNode | undefined;
+  readonly children: readonly SyntaxNode[];
+  readonly namedChildren: readonly SyntaxNode[];
+  field(name: string): SyntaxNode | undefined;
+  /** The smallest named node that covers the offsets. */
+  namedDescendantAt(start: number, end: number): SyntaxNode;
+}
+
+export interface SyntaxTree {
+  readonly root: SyntaxNode;
+  /** Frees what the binding holds outside the JavaScript heap. Idempotent. */
+  dispose(): void;
+}
+
+/** Parsing never fails: broken text gives a tree with errors in it. */
+export interface Parser {
+  /** Which binding answers, for logs and tests: `wasm` or `native`. */
+  readonly binding: 'wasm' | 'native';
+  supports(language: LanguageId): boolean;
+  parse(text: string, language: LanguageId): SyntaxTree;
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import ts from 'typescript';
+
+const root = path.resolve(__dirname, '../../..');
+
+/** Which area may import which. The order of the table is the direction of the arrows: from the top down. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  'server/kernel': [],
+  'server/core': ['server/kernel'],
+  'server/protocol': ['server/kernel'],
+  'server/parser': ['server/core'],
+  'server/runner': ['server/kernel', 'server/protocol'],
+  'server/lsp': ['server/kernel', 'server/core', 'server/parser', 'server/protocol'],
+  'client/debug/session': ['server/kernel', 'server/protocol'],
+  'client/annotations/model': ['server/kernel', 'server/protocol', 'client/debug/session'],
+  client: ['server/kernel', 'server/protocol', 'client/debug/session', 'client/annotations/model'],
+  'server/cli': [
+    'server/kernel',
+    'server/core',
+    'server/parser',
+    'server/protocol',
+    'server/lsp',
+    'server/runner',
+    'client/debug/session',
+    'client/annotations/model',
+  ],
+};
+
+/** Packages that only one place may load, by the place. */
+const loners: Readonly<Record<string, string>> = {
+  koffi: 'server/runner/libc.ts',
+  'tree-sitter': 'server/parser/native.ts',
+  'tree-sitter-c': 'server/parser/native.ts',
+  'web-tree-sitter': 'server/parser/wasm.ts',
+};
+
+const pure = [
+  'server/kernel',
+  'server/core',
+  'server/protocol',
+  'client/debug/session',
+  'client/annotations/model',
+];
+
+const areas = Object.keys(allowed).sort((a, b) => b.length - a.length);
+const areaOf = (file: string): string | undefined => areas.find((area) => file.startsWith(`${area}/`));
+
+function sources(folder: string): string[] {
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`);
+}
+
+function importsOf(file: string): string[] {
+  const text = fs.readFileSync(path.join(root, file), 'utf8');
+  return ts.preProcessFile(text, true, true).importedFiles.map((one) => one.fileName);
+}
+
+const edges = ['server', 'client'].flatMap((folder) =>
+  sources(folder).flatMap((file) => importsOf(file).map((target) => ({ file, target }))),
+);
+
+describe('architecture', () => {
+  it('has an area for every source file', () => {
+    const homeless = [...sources('server'), ...sources('client')].filter(
+      (file) => areaOf(file) === undefined,
+    );
+    assert.deepEqual(homeless, []);
+  });
+
+  it('imports point one way', () => {
+    const wrong = edges.flatMap(({ file, target }) => {
+      if (!target.startsWith('.')) return [];
+      const from = areaOf(file) ?? '';
+      const to = areaOf(path.posix.join(path.posix.dirname(file), target)) ?? 'outside server/ and client/';
+      return from === to || (allowed[from] ?? []).includes(to)
+        ? []
+        : [`${file} → ${target} (${from} must not import ${to})`];
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('pure areas import no package and no Node module', () => {
+    const wrong = edges.filter(
+      ({ file, target }) => pure.includes(areaOf(file) ?? '') && !target.startsWith('.'),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('a native binding is loaded in one place', () => {
+    const wrong = edges.filter(({ file, target }) => {
+      const home = loners[target];
+      return home !== undefined && home !== file;
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('only the client outside debug/session and annotations/model knows the editor', () => {
+    const wrong = edges.filter(({ file, target }) => target === 'vscode' && areaOf(file) !== 'client');
+    assert.deepEqual(wrong, []);
+  });
+});
