@@ -1,4 +1,5 @@
 /** The call and each of its parameters in words: what the manual says, corrected where kernels do otherwise. */
+import { calls } from '../calls';
 import type { CallName, ParameterRole } from '../calls';
 import { changes } from '../changes';
 import { en } from '../texts/en';
@@ -24,7 +25,7 @@ export function explainCall(
       ...sentencesOn(about, version, texts),
     ].join(' '),
     causes: [],
-    remedy: text(texts, `call.${call}.library`),
+    remedy: [text(texts, `call.${call}.library`), text(texts, `call.${call}.related`)].join(' '),
     notes: notesBeside(about, version, texts),
   };
 }
@@ -44,4 +45,13 @@ export function explainParameter(
     remedy: '',
     notes: notesBeside(about, version, texts),
   };
+}
+
+/** The C declaration of the manual page, on one line. */
+export function prototype(call: CallName): string {
+  const spec = calls.find((one) => one.name === call);
+  const parameters = (spec?.parameters ?? []).map(({ type, role }) =>
+    type.endsWith('*') ? `${type}${role}` : `${type} ${role}`,
+  );
+  return `${spec?.result ?? 'long'} ${call}(${parameters.join(', ')});`;
 }

@@ -17,6 +17,9 @@ export const en = {
   'call.move_pages.policy':
     'Memory policies set with mbind(2) or set_mempolicy(2) do not limit where pages are moved to; a moved page may contradict the policy of its range.',
 
+  'call.move_pages.related':
+    'Related: get_mempolicy(2), mbind(2), set_mempolicy(2), migrate_pages(2), numa(3), numa(7), numa_maps(5), cpuset(7), migratepages(8), numastat(8).',
+
   // Parameters of move_pages.
   'role.pid':
     'The process whose pages are meant. 0 is the calling process and skips the permission check; any other process, also for a query, takes a permission.',
@@ -25,7 +28,7 @@ export const en = {
   'role.pages':
     'An array of count addresses, one in each page, as the target process sees them. Addresses should be page-aligned; kernels do not insist and take the page (for huge pages the whole huge page) that contains the address.',
   'role.nodes':
-    'An array of count 32-bit node numbers: where each page is to go. NULL moves nothing and makes the call a query. The kernel checks each node against the memory nodes that the cpuset of the target process allows.',
+    'An array of count 32-bit node numbers, each from 0 to MAX_NUMNODES - 1 (1023 at most on common kernels): where each page is to go. NULL moves nothing and makes the call a query. The kernel checks each node against the memory nodes that the cpuset of the target process allows, a set that can change at any time.',
   'role.status':
     'An array of count 32-bit integers that the kernel writes: the node of each page, or a negative errno value. It may not be NULL unless count is 0. When nodes is given, fill it first with a value that is neither a node nor an errno value of the kernel (INT_MIN), because entries can stay unwritten.',
   'role.flags':
@@ -214,7 +217,7 @@ export const en = {
     'Read errno at once, before any other call, and query if you need to know what moved.',
   'result.positive.gist': '{value} not moved',
   'result.positive':
-    '{value} pages were not moved: those that failed and those that were not attempted any more. (A huge page that failed counts once.) The status entries of the failed run of pages and of all later ones are unwritten.',
+    '{value} pages were not moved: those that failed and those that were not attempted any more. (A huge page that failed counts once.) The status entries of the failed run of pages and of all later ones are unwritten. A page that is pinned, by I/O for example, fails this way.',
   'result.positive.old': '{value} pages were not moved.',
   'result.positive.remedy': 'Query all pages, then move the rest again, a bounded number of times.',
   'result.positive.impossible': 'Linux {kernel} does not return a positive number.',

@@ -11,6 +11,7 @@ import {
   explainResult,
   explainStatus,
   formatRange,
+  prototype,
 } from '../../../server/kernel/explain';
 import { flags } from '../../../server/kernel/flags';
 import { statuses } from '../../../server/kernel/statuses';
@@ -125,6 +126,15 @@ describe('explain a result', () => {
   it('knows a raw errno', () => {
     assert.match(explainResult(-14).sentence, /-EFAULT/);
     assert.match(explainResult(-1).sentence, /errno/);
+  });
+});
+
+describe('the declaration', () => {
+  it('is that of the manual page', () => {
+    assert.equal(
+      prototype('move_pages'),
+      'long move_pages(int pid, unsigned long count, void **pages, const int *nodes, int *status, int flags);',
+    );
   });
 });
 
