@@ -1,0 +1,109 @@
+/**
+ * One implementation of the port's nodes over both bindings, which agree on the members used here.
+ * A node's text is cut from the source string, so that it never depends on how a binding keeps its input.
+ */
+import type { SyntaxNode, SyntaxTree } from '../core/syntax/port';
+
+/** What `Node` of web-tree-sitter and `SyntaxNode` of tree-sitter have in common. */
+export interface BindingNode {
+  readonly type: string;
+  readonly isNamed: boolean;
+  readonly isError: boolean;
+  readonly isMissing: boolean;
+  readonly hasError: boolean;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly parent: BindingNode | null;
+  readonly children: readonly (BindingNode | null)[];
+  readonly namedChildren: readonly (BindingNode | null)[];
+  childForFieldName(name: string): BindingNode | null;
+  namedDescendantForIndex(start: number, end: number): BindingNode | null;
+}
+
+class AdaptedNode implements SyntaxNode {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly #node: BindingNode;
+  readonly #source: string;
+  #children: readonly SyntaxNode[] | undefined;
+  #namedChildren: readonly SyntaxNode[] | undefined;
+
+  constructor(node: BindingNode, source: string) {
+    this.#node = node;
+    this.#source = source;
+    this.type = node.type;
+    this.start = node.startIndex;
+    this.end = node.endIndex;
+  }
+
+  get isNamed(): boolean {
+    return this.#node.isNamed;
+  }
+
+  get isError(): boolean {
+    return this.#node.isError;
+  }
+
+  get isMissing(): boolean {
+    return this.#node.isMissing;
+  }
+
+  get hasError(): boolean {
+    return this.#node.hasError;
+  }
+
+  get text(): string {
+    return this.#source.slice(this.start, this.end);
+  }
+
+  get parent(): SyntaxNode | undefined {
+    return this.#wrap(this.#node.parent);
+  }
+
+  get children(): readonly SyntaxNode[] {
+    return (this.#children ??= this.#wrapAll(this.#node.children));
+  }
+
+  get namedChildren(): readonly SyntaxNode[] {
+    return (this.#namedChildren ??= this.#wrapAll(this.#node.namedChildren));
+  }
+
+  field(name: string): SyntaxNode | undefined {
+    return this.#wrap(this.#node.childForFieldName(name));
+  }
+
+  namedDescendantAt(start: number, end: number): SyntaxNode {
+    return this.#wrap(this.#node.namedDescendantForIndex(start, end)) ?? this;
+  }
+
+  #wrap(node: BindingNode | null): SyntaxNode | undefined {
+    return node === null ? undefined : new AdaptedNode(node, this.#source);
+  }
+
+  #wrapAll(nodes: readonly (BindingNode | null)[]): readonly SyntaxNode[] {
+    return nodes.flatMap((node) => (node === null ? [] : [new AdaptedNode(node, this.#source)]));
+  }
+}
+
+export class AdaptedTree implements SyntaxTree {
+  #root: SyntaxNode | undefined;
+  readonly #release: () => void;
+
+  /** `release` is called once, by the first `dispose()`. */
+  constructor(root: BindingNode, source: string, release: () => void) {
+    this.#root = new AdaptedNode(root, source);
+    this.#release = release;
+  }
+
+  get root(): SyntaxNode {
+    if (this.#root === undefined) throw new Error('The syntax tree was used after dispose().');
+    return this.#root;
+  }
+
+  dispose(): void {
+    if (this.#root === undefined) return;
+    this.#root = undefined;
+    this.#release();
+  }
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { before, describe, it } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Parser, SyntaxNode } from '../../../server/core/syntax/port';
+import { chooseParser } from '../../../server/parser/choose';
+import { loadNativeParser } from '../../../server/parser/native';
+import { loadWasmParser } from '../../../server/parser/wasm';
+
+const root = path.resolve(__dirname, '../../../..');
+
+/** Every C file that a test uses. */
+const fixtures = fs
+  .readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.[ch]$/.test(name))
+  .map((name) => path.join('test', name));
+
+const samples: Readonly<Record<string, string>> = {
+  'outside the basic plane':
+    'const char *s = "\u{1F600}é"; /* \u{10FFFF} */ int f(void) { return g(s, 1); }\n',
+  'an identifier in another script': 'int größe; long 数 = 3;\n',
+  'carriage returns': 'int a;\r\nint b(void)\r\n{\r\n  return a;\r\n}\r\n',
+  'a byte order mark': '\uFEFFint a;\n',
+  'half a call': 'int f(void) {\n  move_pages(0, n,\n}\nint g(void) { return 1; }\n',
+  'a directive among arguments': 'void f(void) { g(1,\n#ifdef X\n 2\n#else\n 3\n#endif\n); }\n',
+  'a lone surrogate': 'char *s = "\uD800";\nint a;\n',
+  empty: '',
+};
+
+const native = loadNativeParser();
+const withNative = native.ok ? {} : { skip: native.why };
+
+/** A line a node: everything that the port tells about it. */
+function dump(node: SyntaxNode, depth = 0): string[] {
+  const flags = `${node.isNamed ? 'n' : ''}${node.isError ? 'e' : ''}${node.isMissing ? 'm' : ''}${node.hasError ? 'E' : ''}`;
+  return [
+    `${' '.repeat(depth)}${node.type} ${node.start}-${node.end} ${flags} ${JSON.stringify(node.text)}`,
+    ...node.children.flatMap((child) => dump(child, depth + 1)),
+  ];
+}
+
+function dumpText(parser: Parser, text: string): string[] {
+  const tree = parser.parse(text, 'c');
+  const lines = dump(tree.root);
+  tree.dispose();
+  return lines;
+}
+
+describe('parser bindings', () => {
+  let wasm: Parser;
+  before(async () => {
+    wasm = await loadWasmParser();
+  });
+
+  it('chooses WebAssembly for the editor, and for the command line what loads', async () => {
+    assert.equal((await chooseParser('wasm')).parser.binding, 'wasm');
+    const fastest = await chooseParser('fastest');
+    assert.equal(fastest.parser.binding, native.ok ? 'native' : 'wasm');
+    assert.equal(fastest.note, native.ok ? undefined : native.why);
+  });
+
+  it('counts UTF-16 units', () => {
+    const text = samples['outside the basic plane'] ?? '';
+    const tree = wasm.parse(text, 'c');
+    const at = text.indexOf('g(s');
+    const call = tree.root.namedDescendantAt(at, at + 'g(s, 1)'.length);
+    assert.equal(call.type, 'call_expression');
+    assert.equal(call.text, 'g(s, 1)');
+    assert.equal(call.field('function')?.text, 'g');
+    assert.equal(call.parent?.type, 'return_statement');
+    tree.dispose();
+  });
+
+  it('refuses a tree after dispose, which may be called twice', () => {
+    const tree = wasm.parse('int a;', 'c');
+    tree.dispose();
+    tree.dispose();
+    assert.throws(() => tree.root, /after dispose/);
+  });
+
+  for (const [name, text] of Object.entries(samples)) {
+    it(`both bindings give one tree: ${name}`, withNative, () => {
+      assert.ok(native.ok);
+      assert.deepEqual(dumpText(native.parser, text), dumpText(wasm, text));
+    });
+  }
+
+  it('both bindings give one tree: every C file of the tests', withNative, (t) => {
+    assert.ok(native.ok);
+    assert.ok(fixtures.length > 0);
+    for (const file of fixtures) {
+      const text = fs.readFileSync(path.join(root, file), 'utf8');
+      assert.deepEqual(dumpText(native.parser, text), dumpText(wasm, text), file);
+    }
+    t.diagnostic(`fact parser-fixtures=${fixtures.length}`);
+  });
+
+  /** 200 parses of 0.1 MB: 400 to 500 MB of trees if none were given back. */
+  async function growth(parser: Parser): Promise<number> {
+    const text = 'static int f(int a, int b) { return g(a + 1, b * 2, "text", a ? b : 0); }\n'.repeat(1350);
+    const some = async (count: number): Promise<void> => {
+      for (let i = 0; i < count; i++) {
+        const tree = parser.parse(text, 'c');
+        assert.equal(tree.root.hasError, false);
+        tree.dispose();
+        await turn();
+      }
+    };
+    await some(30);
+    const before = process.memoryUsage().rss;
+    await some(200);
+    return (process.memoryUsage().rss - before) / 1e6;
+  }
+
+  it('gives memory back: WebAssembly', async (t) => {
+    const megabytes = await growth(wasm);
+    t.diagnostic(`fact parser-growth-wasm-mb=${Math.round(megabytes)}`);
+    assert.ok(megabytes < 100, `${megabytes.toFixed(0)} MB more after 200 parses`);
+  });
+
+  it('gives memory back: native', withNative, async (t) => {
+    assert.ok(native.ok);
+    const megabytes = await growth(native.parser);
+    t.diagnostic(`fact parser-growth-native-mb=${Math.round(megabytes)}`);
+    assert.ok(megabytes < 100, `${megabytes.toFixed(0)} MB more after 200 parses`);
+  });
+});
