@@ -1,5 +1,5 @@
 /** The call and each of its parameters in words: what the manual says, corrected where kernels do otherwise. */
-import { calls } from '../calls';
+import { findCall } from '../calls';
 import type { CallName, ParameterRole } from '../calls';
 import { changes } from '../changes';
 import { en } from '../texts/en';
@@ -49,7 +49,7 @@ export function explainParameter(
 
 /** The C declaration of the manual page, on one line. */
 export function prototype(call: CallName): string {
-  const spec = calls.find((one) => one.name === call);
+  const spec = findCall(call);
   const parameters = (spec?.parameters ?? []).map(({ type, role }) =>
     type.endsWith('*') ? `${type}${role}` : `${type} ${role}`,
   );
