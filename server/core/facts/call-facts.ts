@@ -1,0 +1,114 @@
+/**
+ * What a rule sees of one NUMA call: the arguments and the memory behind them as they are just before the call,
+ * and what happens afterwards to its result, errno and status entries. Plain look-ups; a rule never walks syntax.
+ * Where nothing is known the answer is undefined, `unknown`, or `escapes`: a rule that is not sure stays silent.
+ */
+import type { CallSiteInfo } from '../call-site';
+import type { LintConfig } from '../config';
+import type { Span } from '../text';
+import type { CallKey, Origin } from '../flow/graph';
+import type { MachineType } from '../flow/types';
+import type { ParameterRole } from '../../kernel/calls';
+import type { LinearForm } from './linear';
+import type { Cell, Fill, RegionFacts } from './region';
+import type { AbstractValue, PointerPoint } from './value';
+
+export interface ArgumentFacts {
+  readonly role: ParameterRole;
+  readonly span: Span;
+  readonly text: string;
+  readonly value: AbstractValue;
+  /** Before the conversion to the parameter's type, as the source has it. */
+  readonly type: MachineType;
+  readonly origin: Origin;
+}
+
+/** What is known about the entries of an array that a call names. */
+export interface ArrayFacts {
+  readonly pointer: PointerPoint;
+  readonly region: RegionFacts;
+  /** Bytes from the pointer to the region's end. */
+  readonly bytes: LinearForm | undefined;
+  /** Single entries that were stored, `offset` relative to the pointer. */
+  readonly cells: readonly Cell[];
+  /** Loop fills, `offset` relative to the pointer. */
+  readonly fills: readonly Fill[];
+  /** Nothing but `cells` and `fills` can have been stored since the region began. */
+  readonly complete: boolean;
+}
+
+/** How a test looks at a result or a status entry. */
+export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'truth' | 'switch';
+
+export interface TestUse {
+  readonly kind: 'test';
+  readonly comparison: Comparison;
+  /** What it is compared with, the tested value on the left. Absent for `truth`, `switch` and an unknown number. */
+  readonly against: bigint | undefined;
+  /** The same as a macro or name, where it came from one: `EACCES`. */
+  readonly againstName?: string;
+  readonly span: Span;
+  /** A unary minus was applied to the value first: `-status[i] == EACCES`. */
+  readonly negated: boolean;
+}
+
+export type Use =
+  | TestUse
+  /** Handed to a function; `name` undefined if computed. Assertion macros arrive as tests. */
+  | {
+      readonly kind: 'passed';
+      readonly name: string | undefined;
+      readonly argument: number;
+      readonly span: Span;
+      readonly negated: boolean;
+    }
+  | { readonly kind: 'returned'; readonly span: Span }
+  /** Stored where others can see it: a global, an out-parameter, a field of the caller's. */
+  | { readonly kind: 'escapes'; readonly span: Span }
+  | { readonly kind: 'indexes'; readonly span: Span }
+  /** Arithmetic, formatting: looked at, though not decided upon. */
+  | { readonly kind: 'computed'; readonly span: Span };
+
+export interface AfterCall {
+  /** Uses of the returned value; empty: ignored. */
+  readonly result: readonly Use[];
+  /** The value is thrown away by the statement itself, `cast`: with `(void)`. */
+  readonly discarded: 'plain' | 'cast' | undefined;
+  /** Reads of errno with no other call in between that sets it. */
+  readonly errno: readonly Use[];
+  /** Uses of entries read from the status array. */
+  readonly status: readonly Use[];
+  /** The status array is handed on, returned, or belongs to the caller or the program: others may read it. */
+  readonly statusEscapes: boolean;
+  /** Later queries of the same pages array: they verify a move. */
+  readonly verifiedBy: readonly Span[];
+  /** The path after the call ends the program or goes on, but nobody looks (all lists empty, nothing escapes). */
+  readonly reachedEnd: boolean;
+}
+
+export interface CallFacts {
+  readonly key: CallKey;
+  readonly site: CallSiteInfo;
+  readonly config: LintConfig;
+  /** By role; every role of the call is there when the site is sound. */
+  argument(role: ParameterRole): ArgumentFacts | undefined;
+  /** What a pointer argument names, if it is one place on every path. */
+  array(role: 'pages' | 'nodes' | 'status'): ArrayFacts | undefined;
+  /** The number of pages as a form. */
+  readonly count: LinearForm | undefined;
+  /** Provably greater than zero, provably zero, or not known. */
+  readonly countIs: 'positive' | 'zero' | 'unknown';
+  /** `query`: nodes is null on every path; `move`: it is not null on any; else unknown. */
+  readonly mode: 'query' | 'move' | 'unknown';
+  /** The region behind a pointer value, as it is just before the call. */
+  region(pointer: PointerPoint): RegionFacts;
+  /** What is stored at a place, just before the call. */
+  load(pointer: PointerPoint, width: number): AbstractValue;
+  readonly after: AfterCall;
+  /** Names of everything that the function calls (macros expanded). */
+  readonly callees: ReadonlySet<string>;
+  /** The innermost loop around the call, if any: its span and whether the call's arguments change in it. */
+  readonly loop: { readonly span: Span; readonly pidVaries: boolean } | undefined;
+  /** Identifiers of the text `name` that the file spells: to name a page size variable in a fix. */
+  readonly pageSizeVariable: string | undefined;
+}

@@ -1,0 +1,154 @@
+/**
+ * Linear forms: a constant plus integer multiples of products of symbols, such as `n*ps + 64`. Two forms with the
+ * same key are the same number. Arithmetic is over the integers: lowering converts constants exactly, and symbolic
+ * sums are taken not to overflow. What gets too large becomes undefined, never wrong.
+ */
+
+/** An unknown but fixed number: a parameter, what a call returned, the page size. Equal text, equal number. */
+export type SymbolName = string;
+
+/** The machine's page size, whoever asked for it: sysconf(_SC_PAGESIZE), getpagesize(), numa_pagesize(). */
+export const pageSize: SymbolName = 'pagesize';
+
+export interface Term {
+  readonly factor: bigint;
+  /** Sorted; a repeated symbol is a power. */
+  readonly symbols: readonly SymbolName[];
+}
+
+export interface LinearForm {
+  readonly constant: bigint;
+  /** Sorted by their symbols, factors not zero. */
+  readonly terms: readonly Term[];
+  readonly key: string;
+}
+
+const maxTerms = 6;
+const maxDegree = 3;
+
+function make(constant: bigint, terms: readonly Term[]): LinearForm {
+  const key = terms.map((term) => `${term.factor}*${term.symbols.join('*')}+`).join('') + constant.toString();
+  return { constant, terms, key };
+}
+
+export const zero = make(0n, []);
+
+export function constant(value: bigint | number): LinearForm {
+  return make(BigInt(value), []);
+}
+
+export function symbol(name: SymbolName): LinearForm {
+  return make(0n, [{ factor: 1n, symbols: [name] }]);
+}
+
+/** The form's value if it has no symbols. */
+export function constantOf(form: LinearForm): bigint | undefined {
+  return form.terms.length === 0 ? form.constant : undefined;
+}
+
+function collect(constant: bigint, terms: readonly Term[]): LinearForm | undefined {
+  const sums = new Map<string, { factor: bigint; symbols: readonly SymbolName[] }>();
+  for (const term of terms) {
+    const name = term.symbols.join('*');
+    const sum = sums.get(name);
+    if (sum === undefined) sums.set(name, { factor: term.factor, symbols: term.symbols });
+    else sum.factor += term.factor;
+  }
+  const kept = [...sums].filter(([, term]) => term.factor !== 0n);
+  if (kept.length > maxTerms) return undefined;
+  kept.sort(([a], [b]) => (a < b ? -1 : 1));
+  return make(
+    constant,
+    kept.map(([, term]) => term),
+  );
+}
+
+export function add(a: LinearForm, b: LinearForm): LinearForm | undefined {
+  if (a.terms.length === 0) return b.terms.length === 0 ? constant(a.constant + b.constant) : shift(b, a);
+  if (b.terms.length === 0) return shift(a, b);
+  return collect(a.constant + b.constant, [...a.terms, ...b.terms]);
+}
+
+function shift(form: LinearForm, by: LinearForm): LinearForm {
+  return by.constant === 0n ? form : make(form.constant + by.constant, form.terms);
+}
+
+export function scale(form: LinearForm, factor: bigint): LinearForm {
+  if (factor === 0n) return zero;
+  if (factor === 1n) return form;
+  return make(
+    form.constant * factor,
+    form.terms.map((term) => ({ factor: term.factor * factor, symbols: term.symbols })),
+  );
+}
+
+export function subtract(a: LinearForm, b: LinearForm): LinearForm | undefined {
+  return add(a, scale(b, -1n));
+}
+
+export function multiply(a: LinearForm, b: LinearForm): LinearForm | undefined {
+  if (a.terms.length === 0) return scale(b, a.constant);
+  if (b.terms.length === 0) return scale(a, b.constant);
+  if (a.terms.length * b.terms.length > maxTerms * 2) return undefined;
+  const terms: Term[] = [];
+  for (const left of [...a.terms, { factor: a.constant, symbols: [] }])
+    for (const right of [...b.terms, { factor: b.constant, symbols: [] }]) {
+      const symbols = [...left.symbols, ...right.symbols].sort();
+      if (symbols.length > maxDegree) return undefined;
+      if (symbols.length > 0) terms.push({ factor: left.factor * right.factor, symbols });
+    }
+  return collect(a.constant * b.constant, terms);
+}
+
+/** The quotient where every part divides: `8*n + 16` by 8, `n*ps` by `ps`. Undefined where it does not. */
+export function divideExactly(a: LinearForm, b: LinearForm): LinearForm | undefined {
+  const divisor = constantOf(b);
+  if (divisor !== undefined) {
+    if (divisor === 0n) return undefined;
+    if (a.constant % divisor !== 0n || a.terms.some((term) => term.factor % divisor !== 0n)) return undefined;
+    return make(
+      a.constant / divisor,
+      a.terms.map((term) => ({ factor: term.factor / divisor, symbols: term.symbols })),
+    );
+  }
+  const only = b.terms[0];
+  if (b.terms.length !== 1 || b.constant !== 0n || only === undefined || a.constant !== 0n) return undefined;
+  const terms: Term[] = [];
+  let rest = 0n;
+  for (const term of a.terms) {
+    if (term.factor % only.factor !== 0n) return undefined;
+    const symbols = [...term.symbols];
+    for (const one of only.symbols) {
+      const at = symbols.indexOf(one);
+      if (at < 0) return undefined;
+      symbols.splice(at, 1);
+    }
+    if (symbols.length === 0) rest += term.factor / only.factor;
+    else terms.push({ factor: term.factor / only.factor, symbols });
+  }
+  return collect(rest, terms);
+}
+
+export function mentions(form: LinearForm, test: (name: SymbolName) => boolean): boolean {
+  return form.terms.some((term) => term.symbols.some(test));
+}
+
+/** Replaces a symbol by a form. Undefined if the result is too large. */
+export function substitute(form: LinearForm, name: SymbolName, by: LinearForm): LinearForm | undefined {
+  if (!mentions(form, (one) => one === name)) return form;
+  let sum: LinearForm | undefined = constant(form.constant);
+  for (const term of form.terms) {
+    let product: LinearForm | undefined = constant(term.factor);
+    for (const one of term.symbols) product = product && multiply(product, one === name ? by : symbol(one));
+    sum = sum && product && add(sum, product);
+  }
+  return sum;
+}
+
+/** How much the form grows when the symbol grows by one; undefined where that depends on the symbol itself. */
+export function slope(form: LinearForm, name: SymbolName): LinearForm | undefined {
+  const next = add(symbol(name), constant(1));
+  const moved = next && substitute(form, name, next);
+  const difference = moved && subtract(moved, form);
+  return difference && !mentions(difference, (one) => one === name) ? difference : undefined;
+}

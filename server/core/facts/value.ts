@@ -1,0 +1,182 @@
+/**
+ * Abstract values: what the analysis knows about one number or pointer at one point of the program.
+ * A value is one of a few points, or unknown; beside that it carries marks, which say where it came from and
+ * survive even where the number itself is lost.
+ */
+import type { Span } from '../text';
+import type { CallKey, MacroUse, Origin } from '../flow/graph';
+import { constant, constantOf, type LinearForm } from './linear';
+
+/** A region of memory; the key of its description (`Regions`) and of its state (`Memory`). */
+export type RegionId = string;
+
+/**
+ * `page`: masked down to the page (by the machine's page size or by a literal, see the marks);
+ * `other`: masked or divided by something that is not understood, so its alignment is not known.
+ */
+export type Rounding = 'none' | 'page' | 'other';
+
+export type Point =
+  /** A null pointer is the integer 0. */
+  | { readonly kind: 'integer'; readonly form: LinearForm }
+  | {
+      readonly kind: 'pointer';
+      readonly region: RegionId;
+      /** Bytes from the region's start. */
+      readonly offset: LinearForm;
+      /** Not yet tested against null, and its source may return null. */
+      readonly maybeNull: boolean;
+      readonly rounding: Rounding;
+    };
+
+export type Mark =
+  /** The value is, or was computed from, what this NUMA call returned. */
+  | { readonly kind: 'result'; readonly call: CallKey }
+  /** Read from an array that this NUMA call had as its status. */
+  | { readonly kind: 'status'; readonly call: CallKey }
+  /** errno as this NUMA call left it. */
+  | { readonly kind: 'errno'; readonly call: CallKey }
+  /** A literal page size (4096, 0x1000, 1 << 12, PAGE_SIZE) took part in the computation. */
+  | {
+      readonly kind: 'page-literal';
+      readonly origin: Origin;
+      readonly text: string;
+      readonly macro?: MacroUse;
+    }
+  /** Passed through a helper function of this file: at most a warning may rest on it. */
+  | { readonly kind: 'helper'; readonly name: string; readonly span: Span }
+  /** Passed through a macro that has a name. */
+  | { readonly kind: 'macro'; readonly use: MacroUse };
+
+export interface AbstractValue {
+  /** The value is one of these; undefined: not known at all. Never empty, at most 8. */
+  readonly points: readonly Point[] | undefined;
+  readonly marks: readonly Mark[];
+}
+
+export const maxPoints = 8;
+const maxMarks = 12;
+
+export const unknownValue: AbstractValue = { points: undefined, marks: [] };
+
+export function ofForm(form: LinearForm, marks: readonly Mark[] = []): AbstractValue {
+  return { points: [{ kind: 'integer', form }], marks };
+}
+
+export function ofConstant(value: bigint | number, marks: readonly Mark[] = []): AbstractValue {
+  return ofForm(constant(value), marks);
+}
+
+export function markKey(mark: Mark): string {
+  switch (mark.kind) {
+    case 'result':
+    case 'status':
+    case 'errno':
+      return `${mark.kind}:${mark.call}`;
+    case 'page-literal':
+      return `literal:${mark.origin.span.start}:${mark.text}`;
+    case 'helper':
+      return `helper:${mark.name}:${mark.span.start}`;
+    case 'macro':
+      return `macro:${mark.use.name}:${mark.use.invocation.start}`;
+  }
+}
+
+/** The union, in a stable order; past the limit the oldest marks stay. */
+export function joinMarks(a: readonly Mark[], b: readonly Mark[]): readonly Mark[] {
+  if (b.length === 0 || a === b) return a;
+  if (a.length === 0) return b;
+  const seen = new Set(a.map(markKey));
+  const fresh = b.filter((mark) => !seen.has(markKey(mark)));
+  return fresh.length === 0 ? a : [...a, ...fresh].slice(0, maxMarks);
+}
+
+export function pointKey(point: Point): string {
+  if (point.kind === 'integer') return point.form.key;
+  return `${point.region}@${point.offset.key}${point.maybeNull ? '?' : ''}${point.rounding === 'none' ? '' : point.rounding}`;
+}
+
+const keys = new WeakMap<AbstractValue, string>();
+
+/** Equal for values with the same points and marks. */
+export function valueKey(value: AbstractValue): string {
+  let key = keys.get(value);
+  if (key === undefined) {
+    const points = value.points === undefined ? '?' : value.points.map(pointKey).sort().join('|');
+    key = `${points} ${value.marks.map(markKey).sort().join(',')}`;
+    keys.set(value, key);
+  }
+  return key;
+}
+
+export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
+  return a === b || valueKey(a) === valueKey(b);
+}
+
+/** What is known when the value is one or the other. */
+export function joinValues(a: AbstractValue, b: AbstractValue): AbstractValue {
+  if (sameValue(a, b)) return a;
+  const marks = joinMarks(a.marks, b.marks);
+  if (a.points === undefined || b.points === undefined) return { points: undefined, marks };
+  const points = new Map<string, Point>();
+  for (const point of [...a.points, ...b.points]) {
+    const bare = point.kind === 'pointer' ? pointKey({ ...point, maybeNull: false }) : pointKey(point);
+    const other = points.get(bare);
+    if (other === undefined || (point.kind === 'pointer' && point.maybeNull)) points.set(bare, point);
+  }
+  return points.size > maxPoints ? { points: undefined, marks } : { points: [...points.values()], marks };
+}
+
+/** The one integer that the value is on every path. */
+export function integerOf(value: AbstractValue): bigint | undefined {
+  const all = integersOf(value);
+  return all?.length === 1 ? all[0] : undefined;
+}
+
+/** All integers that the value can be, if it is always a known one. */
+export function integersOf(value: AbstractValue): readonly bigint[] | undefined {
+  const found: bigint[] = [];
+  for (const point of value.points ?? []) {
+    const one = point.kind === 'integer' ? constantOf(point.form) : undefined;
+    if (one === undefined) return undefined;
+    found.push(one);
+  }
+  return found.length === 0 ? undefined : found;
+}
+
+/** The one form that the value is on every path. */
+export function formOf(value: AbstractValue): LinearForm | undefined {
+  const point = value.points?.[0];
+  return value.points?.length === 1 && point?.kind === 'integer' ? point.form : undefined;
+}
+
+export type PointerPoint = Extract<Point, { kind: 'pointer' }>;
+
+/** The one place that the value points to on every path (it may still be null if `maybeNull`). */
+export function pointerOf(value: AbstractValue): PointerPoint | undefined {
+  const point = value.points?.[0];
+  return value.points?.length === 1 && point?.kind === 'pointer' ? point : undefined;
+}
+
+/** Null on every path. */
+export function isNull(value: AbstractValue): boolean {
+  return integerOf(value) === 0n;
+}
+
+/** Certainly not null, on every path. */
+export function isNotNull(value: AbstractValue): boolean {
+  return (
+    value.points?.every((point) =>
+      point.kind === 'pointer' ? !point.maybeNull : (constantOf(point.form) ?? 0n) !== 0n,
+    ) ?? false
+  );
+}
+
+export function withMarks(value: AbstractValue, marks: readonly Mark[]): AbstractValue {
+  const joined = joinMarks(value.marks, marks);
+  return joined === value.marks ? value : { points: value.points, marks: joined };
+}
+
+export function hasMark(value: AbstractValue, kind: Mark['kind']): boolean {
+  return value.marks.some((mark) => mark.kind === kind);
+}

@@ -1,0 +1,228 @@
+/**
+ * The language-neutral control-flow graph of one function. Memory is explicit: a variable is storage with an
+ * address, reading it is a `load`, writing it a `store`; temporaries (`ValueId`) are assigned once, by one
+ * instruction. `?:`, `&&` and `||` are edges, their value goes through a synthetic variable, so there is no phi.
+ * C, C++ and TypeScript are lowered to it; whatever a lowering cannot express is an `opaque` instruction.
+ */
+import type { Span } from '../text';
+import type { MachineType, RecordTable } from './types';
+
+/** Index into `FlowGraph.values`. */
+export type ValueId = number;
+/** Index into `FlowGraph.variables`. */
+export type VariableId = number;
+/** Index into `FlowGraph.blocks`. */
+export type BlockId = number;
+
+/** One macro on the way from the source to an instruction, from the outermost inwards. */
+export interface MacroUse {
+  readonly name: string;
+  /** The whole `#define` (or the name in it); absent if it is in a header. */
+  readonly definition?: Span;
+  /** The invocation in the file; for nested macros that of the outermost. */
+  readonly invocation: Span;
+}
+
+/** Where an instruction comes from. */
+export interface Origin {
+  /** In the linted file; inside a macro the invocation (or the argument's own spelling). */
+  readonly span: Span;
+  readonly macros: readonly MacroUse[];
+}
+
+/** `synthetic`: made by the lowering for `?:`, `&&`, compound literals. `errno`: the thread's error number. */
+export type VariableKind = 'local' | 'static' | 'parameter' | 'global' | 'synthetic' | 'errno';
+
+export interface Variable {
+  readonly id: VariableId;
+  readonly name: string;
+  readonly kind: VariableKind;
+  readonly type: MachineType;
+  /** The declarator; absent for what is declared elsewhere. */
+  readonly declaration?: Span;
+  /** Position among the parameters, from 0. */
+  readonly parameter?: number;
+  /** File-scope, and not visible outside this file (`static`): other files cannot change it. */
+  readonly internal?: boolean;
+  /** `const`, and of an arithmetic type. */
+  readonly constant?: boolean;
+}
+
+export type BinaryOperator =
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'rem'
+  | 'and'
+  | 'or'
+  | 'xor'
+  | 'shl'
+  | 'shr'
+  | 'eq'
+  | 'ne'
+  | 'lt'
+  | 'le'
+  | 'gt'
+  | 'ge';
+
+export type UnaryOperator = 'neg' | 'not' | 'lognot';
+
+/** Who is called: a name when the callee is a plain identifier that is no local variable, else a computed value. */
+export type Callee =
+  { readonly kind: 'name'; readonly name: string } | { readonly kind: 'value'; readonly value: ValueId };
+
+export interface CallArgumentValue {
+  readonly value: ValueId;
+  readonly origin: Origin;
+}
+
+interface Common {
+  readonly origin: Origin;
+}
+
+export type Instruction = Common &
+  /** `name`: of the enumerator, kernel constant or const variable that the source has there. */
+  (
+    | { readonly kind: 'constant'; readonly dest: ValueId; readonly value: bigint; readonly name?: string }
+    /** A literal with a non-integer value, or anything else of known type and unknown value. */
+    | { readonly kind: 'opaque'; readonly dest: ValueId; readonly operands: readonly ValueId[] }
+    /** A name that is neither a variable nor a constant of this file (`name` may be a function or header macro). */
+    | { readonly kind: 'external'; readonly dest: ValueId; readonly name: string }
+    /** The address of a string literal; `length` in elements with the terminating zero. */
+    | { readonly kind: 'string'; readonly dest: ValueId; readonly length: number }
+    | { readonly kind: 'address'; readonly dest: ValueId; readonly variable: VariableId }
+    /** The address of a member. `offset` is absent when the layout is not known. */
+    | {
+        readonly kind: 'member';
+        readonly dest: ValueId;
+        readonly base: ValueId;
+        readonly name: string;
+        readonly offset?: number;
+      }
+    /** `base + index * size`: subscripts and pointer arithmetic. `size` in bytes; absent when not known. */
+    | {
+        readonly kind: 'element';
+        readonly dest: ValueId;
+        readonly base: ValueId;
+        readonly index: ValueId;
+        readonly size?: number;
+      }
+    | { readonly kind: 'load'; readonly dest: ValueId; readonly address: ValueId; readonly type: MachineType }
+    | {
+        readonly kind: 'store';
+        readonly address: ValueId;
+        readonly value: ValueId;
+        readonly type: MachineType;
+        /** The initialiser of a declaration, or the hidden store of a parameter or `?:`. */
+        readonly implicit?: boolean;
+      }
+    /** A record is assigned. */
+    | {
+        readonly kind: 'copy';
+        readonly to: ValueId;
+        readonly from: ValueId;
+        readonly type: MachineType;
+      }
+    /** `bytes` from `address` become zero: the rest of an initialiser. Absent: the whole object. */
+    | { readonly kind: 'zero'; readonly address: ValueId; readonly bytes?: number }
+    /** The storage of a local begins (again): contents are indeterminate. `length`: a VLA's element count. */
+    | { readonly kind: 'declare'; readonly variable: VariableId; readonly length?: ValueId }
+    | {
+        readonly kind: 'unary';
+        readonly dest: ValueId;
+        readonly operator: UnaryOperator;
+        readonly operand: ValueId;
+      }
+    /** Operands were converted to their common type before; pointer subtraction gives bytes divided afterwards. */
+    | {
+        readonly kind: 'binary';
+        readonly dest: ValueId;
+        readonly operator: BinaryOperator;
+        readonly left: ValueId;
+        readonly right: ValueId;
+      }
+    | {
+        readonly kind: 'convert';
+        readonly dest: ValueId;
+        readonly operand: ValueId;
+        readonly explicit: boolean;
+      }
+    | {
+        readonly kind: 'call';
+        readonly dest: ValueId;
+        readonly callee: Callee;
+        readonly arguments: readonly CallArgumentValue[];
+        /** The call expression's own node: the key by which a located NUMA call finds its instruction. */
+        readonly call: CallKey;
+        /** The value is thrown away; `cast`: by `(void)`. */
+        readonly discarded?: 'plain' | 'cast';
+      }
+    /** What could not be lowered and may do anything to memory: inline assembler, broken code, setjmp. */
+    | { readonly kind: 'havoc' }
+  );
+
+/** Identifies a call of the function: span of the call expression plus a counter (one macro may call twice). */
+export type CallKey = string;
+
+export type CallInstruction = Extract<Instruction, { kind: 'call' }>;
+
+export type Terminator = Common &
+  (
+    | { readonly kind: 'jump'; readonly to: BlockId }
+    | {
+        readonly kind: 'branch';
+        readonly condition: ValueId;
+        readonly then: BlockId;
+        readonly else: BlockId;
+      }
+    | {
+        readonly kind: 'switch';
+        readonly value: ValueId;
+        /** `constant` is absent for a label that did not fold: any value may go there. */
+        readonly cases: readonly { readonly constant?: bigint; readonly to: BlockId }[];
+        readonly otherwise: BlockId;
+      }
+    /** A computed goto: any of these. */
+    | { readonly kind: 'anywhere'; readonly to: readonly BlockId[] }
+    | { readonly kind: 'return'; readonly value?: ValueId }
+    /** Control does not come back: exit(), abort(), __builtin_unreachable(). */
+    | { readonly kind: 'stop' }
+  );
+
+export interface Block {
+  readonly id: BlockId;
+  readonly instructions: readonly Instruction[];
+  readonly terminator: Terminator;
+}
+
+export interface FlowGraph {
+  readonly name: string;
+  /** The whole function definition, in the file. */
+  readonly span: Span;
+  readonly returns: MachineType;
+  /** In order; ids into `variables`. */
+  readonly parameters: readonly VariableId[];
+  readonly variables: readonly Variable[];
+  /** The type of each temporary. */
+  readonly values: readonly MachineType[];
+  readonly blocks: readonly Block[];
+  readonly entry: BlockId;
+  readonly records: RecordTable;
+}
+
+export function successors(terminator: Terminator): readonly BlockId[] {
+  switch (terminator.kind) {
+    case 'jump':
+      return [terminator.to];
+    case 'branch':
+      return [terminator.then, terminator.else];
+    case 'switch':
+      return [...terminator.cases.map((one) => one.to), terminator.otherwise];
+    case 'anywhere':
+      return terminator.to;
+    case 'return':
+    case 'stop':
+      return [];
+  }
+}

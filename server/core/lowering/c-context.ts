@@ -1,0 +1,261 @@
+/** What the parts of the C lowering share while they walk one function: scopes, labels, the graph under construction. */
+import type {
+  BlockId,
+  CallKey,
+  Instruction,
+  MacroUse,
+  Origin,
+  ValueId,
+  Variable,
+  VariableId,
+} from '../flow/graph';
+import { int32, pointerTo, typeKey, unknownType, type MachineType, type RecordLayout } from '../flow/types';
+import type { SyntaxNode } from '../syntax/port';
+import type { Span } from '../text';
+import { GraphBuilder } from './builder';
+import type { CEnvironment } from './c-environment';
+import { fold } from './c-fold';
+import { sizeWith, type TypeScope } from './c-types';
+import { typeOfExpression } from './c-typing';
+import type { SourceMap } from './source-map';
+
+/** A call as it was met, for the step that tells which of them are calls of the NUMA family. */
+export interface LoweredCall {
+  readonly key: CallKey;
+  /** The callee's name, if it is a plain identifier and no local variable. */
+  readonly name: string | undefined;
+  readonly span: Span;
+  readonly macros: readonly MacroUse[];
+  readonly callee: Span;
+  readonly statement: Span;
+  readonly arguments: readonly LoweredArgument[];
+  /** Stands in a syntax error, or has one among its arguments. */
+  readonly broken: boolean;
+}
+
+export interface LoweredArgument {
+  readonly value: ValueId;
+  readonly origin: Origin;
+  /** After macro expansion. */
+  readonly expanded: string;
+  /** The literal's or name's value, if the argument is an integer constant expression. */
+  readonly constant: bigint | undefined;
+}
+
+interface Scope {
+  readonly variables: Map<string, VariableId>;
+  readonly typedefs: Map<string, MachineType>;
+  readonly enumerators: Map<string, bigint>;
+}
+
+export class CContext implements TypeScope {
+  readonly builder = new GraphBuilder();
+  readonly records = new Map<string, RecordLayout>();
+  readonly calls: LoweredCall[] = [];
+  /** Where `break` and `continue` go; the innermost is last. */
+  readonly breaks: BlockId[] = [];
+  readonly continues: BlockId[] = [];
+  /** The innermost switch's cases, filled while its body is lowered. */
+  readonly switches: { cases: { constant?: bigint; to: BlockId }[]; otherwise: BlockId | undefined }[] = [];
+  returns: MachineType = unknownType;
+  /** The statement around the expression being lowered, without a compound body. */
+  statement: Span;
+  /** How deep the walk is; past a limit, nodes are opaque (generated code can nest without end). */
+  depth = 0;
+
+  readonly #scopes: Scope[] = [];
+  readonly #globals = new Map<string, VariableId>();
+  readonly #labels = new Map<string, BlockId>();
+  #callCount = 0;
+
+  constructor(
+    readonly env: CEnvironment,
+    readonly map: SourceMap,
+    whole: Span,
+  ) {
+    this.statement = whole;
+    this.push();
+  }
+
+  push(): void {
+    this.#scopes.push({ variables: new Map(), typedefs: new Map(), enumerators: new Map() });
+  }
+
+  pop(): void {
+    this.#scopes.pop();
+  }
+
+  origin(node: SyntaxNode): Origin {
+    return this.map.origin(node.start, node.end);
+  }
+
+  /** A fresh temporary, defined by the instruction that `make` returns. */
+  emit(type: MachineType, make: (dest: ValueId) => Instruction): ValueId {
+    const dest = this.builder.value(type);
+    this.builder.emit(make(dest));
+    return dest;
+  }
+
+  constant(value: bigint, type: MachineType, origin: Origin, name?: string): ValueId {
+    return this.emit(type, (dest) => ({
+      kind: 'constant',
+      dest,
+      value,
+      origin,
+      ...(name === undefined ? {} : { name }),
+    }));
+  }
+
+  opaque(type: MachineType, origin: Origin, operands: readonly ValueId[] = []): ValueId {
+    return this.emit(type, (dest) => ({ kind: 'opaque', dest, operands, origin }));
+  }
+
+  convert(operand: ValueId, to: MachineType, origin: Origin, explicit = false): ValueId {
+    const from = this.builder.typeOf(operand);
+    if (to.kind === 'unknown' || to.kind === 'record' || typeKey(from) === typeKey(to)) return operand;
+    return this.emit(to, (dest) => ({ kind: 'convert', dest, operand, explicit, origin }));
+  }
+
+  addressOf(variable: VariableId, origin: Origin): ValueId {
+    const type = this.builder.variableOf(variable)?.type ?? unknownType;
+    return this.emit(pointerTo(type), (dest) => ({ kind: 'address', dest, variable, origin }));
+  }
+
+  load(address: ValueId, type: MachineType, origin: Origin): ValueId {
+    return this.emit(type, (dest) => ({ kind: 'load', dest, address, type, origin }));
+  }
+
+  declare(spec: Omit<Variable, 'id'>): VariableId {
+    const id = this.builder.variable(spec);
+    this.#scopes.at(-1)?.variables.set(spec.name, id);
+    return id;
+  }
+
+  synthetic(type: MachineType): VariableId {
+    return this.builder.variable({ name: '', kind: 'synthetic', type });
+  }
+
+  local(name: string): VariableId | undefined {
+    for (let at = this.#scopes.length - 1; at >= 0; at--) {
+      const found = this.#scopes[at]?.variables.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The variable that a name stands for: local, of the file, or errno. */
+  variable(name: string): VariableId | undefined {
+    const known = this.local(name) ?? this.#globals.get(name);
+    if (known !== undefined) return known;
+    if (this.enumerator(name) !== undefined) return undefined;
+    const global = this.env.global(name);
+    if (global === undefined && name !== 'errno') return undefined;
+    const id = this.builder.variable(
+      global === undefined
+        ? { name, kind: 'errno', type: int32 }
+        : {
+            name,
+            kind: 'global',
+            type: global.type,
+            declaration: global.declaration,
+            internal: global.internal,
+            constant: global.constant,
+          },
+    );
+    this.#globals.set(name, id);
+    return id;
+  }
+
+  enumerator(name: string): bigint | undefined {
+    for (let at = this.#scopes.length - 1; at >= 0; at--) {
+      const found = this.#scopes[at]?.enumerators.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The value of a name that always has the same one. */
+  valueOf(name: string): bigint | undefined {
+    if (this.local(name) !== undefined) return undefined;
+    const own = this.enumerator(name);
+    if (own !== undefined) return own;
+    const global = this.env.global(name);
+    if (global !== undefined) return global.constant ? global.initial : undefined;
+    return this.env.constant(name);
+  }
+
+  typedef(name: string): MachineType | undefined {
+    for (let at = this.#scopes.length - 1; at >= 0; at--) {
+      const found = this.#scopes[at]?.typedefs.get(name);
+      if (found !== undefined) return found;
+    }
+    return this.env.typedef(name);
+  }
+
+  defineTypedef(name: string, type: MachineType): void {
+    this.#scopes.at(-1)?.typedefs.set(name, type);
+  }
+
+  record(tag: string): RecordLayout | undefined {
+    const known = this.records.get(tag);
+    if (known !== undefined) return known;
+    const layout = this.env.record(tag);
+    if (layout !== undefined) {
+      this.records.set(tag, layout);
+      for (const field of layout.fields) this.#need(field.type);
+    }
+    return layout;
+  }
+
+  #need(type: MachineType): void {
+    if (type.kind === 'array') this.#need(type.element);
+    else if (type.kind === 'record') this.record(type.tag);
+  }
+
+  defineRecord(tag: string, layout: RecordLayout): void {
+    this.records.set(tag, layout);
+  }
+
+  defineEnumerator(name: string, value: bigint): void {
+    this.#scopes.at(-1)?.enumerators.set(name, value);
+  }
+
+  sizeOf(type: MachineType): number | undefined {
+    return sizeWith(type, { get: (tag) => this.record(tag) });
+  }
+
+  fold(node: SyntaxNode): bigint | undefined {
+    return fold(node, {
+      valueOf: (name) => this.valueOf(name),
+      typeOf: (type) => this.typeOfExpression(type),
+      sizeOfType: (type) => this.sizeOf(type),
+      sizeOfExpression: (expression) => this.sizeOf(typeOfExpression(expression, this)),
+    });
+  }
+
+  typeOfExpression(node: SyntaxNode): MachineType {
+    return typeOfExpression(node, this);
+  }
+
+  variableType(name: string): MachineType | undefined {
+    const local = this.local(name);
+    return local === undefined ? this.env.global(name)?.type : this.builder.variableOf(local)?.type;
+  }
+
+  label(name: string): BlockId {
+    let block = this.#labels.get(name);
+    if (block === undefined) {
+      block = this.builder.block();
+      this.#labels.set(name, block);
+    }
+    return block;
+  }
+
+  get labels(): readonly BlockId[] {
+    return [...this.#labels.values()];
+  }
+
+  callKey(span: Span): CallKey {
+    return `${span.start}-${span.end}#${this.#callCount++}`;
+  }
+}

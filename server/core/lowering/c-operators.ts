@@ -1,0 +1,190 @@
+/** C's binary operators, assignments and increments, with the usual conversions made explicit. */
+import type { BinaryOperator, Origin, ValueId } from '../flow/graph';
+import { commonType, int32, int64, promote, unknownType, type MachineType } from '../flow/types';
+import type { SyntaxNode } from '../syntax/port';
+import type { CContext } from './c-context';
+import { lowerExpression } from './c-expressions';
+import { lowerPlace } from './c-places';
+
+const arithmetic: Readonly<Record<string, BinaryOperator>> = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'div',
+  '%': 'rem',
+  '&': 'and',
+  '|': 'or',
+  '^': 'xor',
+  '<<': 'shl',
+  '>>': 'shr',
+};
+
+const comparisons: Readonly<Record<string, BinaryOperator>> = {
+  '==': 'eq',
+  '!=': 'ne',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+};
+
+/** `base + index` elements, as a pointer of the base's type. */
+export function elementAddress(context: CContext, base: ValueId, index: ValueId, origin: Origin): ValueId {
+  const type = context.builder.typeOf(base);
+  const size = type.kind === 'pointer' ? context.sizeOf(type.to) : undefined;
+  return context.emit(type.kind === 'pointer' ? type : unknownType, (dest) => ({
+    kind: 'element',
+    dest,
+    base,
+    index,
+    ...(size === undefined ? {} : { size }),
+    origin,
+  }));
+}
+
+function negate(context: CContext, value: ValueId, origin: Origin): ValueId {
+  const wide = context.convert(value, int64, origin);
+  return context.emit(int64, (dest) => ({ kind: 'unary', dest, operator: 'neg', operand: wide, origin }));
+}
+
+export function lowerBinary(context: CContext, node: SyntaxNode): ValueId {
+  const left = lowerExpression(context, node.field('left'));
+  const right = lowerExpression(context, node.field('right'));
+  return combine(context, node.field('operator')?.text ?? '', left, right, context.origin(node));
+}
+
+/** The value of `left operator right` for two lowered operands. */
+export function combine(
+  context: CContext,
+  symbol: string,
+  left: ValueId,
+  right: ValueId,
+  origin: Origin,
+): ValueId {
+  const leftType = context.builder.typeOf(left);
+  const rightType = context.builder.typeOf(right);
+  const comparison = comparisons[symbol];
+  const binary = (operator: BinaryOperator, type: MachineType, a: ValueId, b: ValueId): ValueId =>
+    context.emit(type, (dest) => ({ kind: 'binary', dest, operator, left: a, right: b, origin }));
+  if (comparison !== undefined) {
+    if (leftType.kind === 'pointer' || rightType.kind === 'pointer')
+      return binary(comparison, int32, left, right);
+    const type = commonType(leftType, rightType);
+    return binary(
+      comparison,
+      int32,
+      context.convert(left, type, origin),
+      context.convert(right, type, origin),
+    );
+  }
+  const operator = arithmetic[symbol];
+  if (operator === undefined) return context.opaque(unknownType, origin, [left, right]);
+  if (leftType.kind === 'pointer' && rightType.kind === 'pointer' && operator === 'sub')
+    return pointerDifference(context, left, right, leftType.to, origin);
+  if (leftType.kind === 'pointer' && (operator === 'add' || operator === 'sub'))
+    return elementAddress(context, left, operator === 'add' ? right : negate(context, right, origin), origin);
+  if (rightType.kind === 'pointer' && operator === 'add') return elementAddress(context, right, left, origin);
+  const shifts = operator === 'shl' || operator === 'shr';
+  const type = shifts ? promote(leftType) : commonType(leftType, rightType);
+  return binary(
+    operator,
+    type,
+    context.convert(left, type, origin),
+    shifts ? right : context.convert(right, type, origin),
+  );
+}
+
+function pointerDifference(
+  context: CContext,
+  left: ValueId,
+  right: ValueId,
+  element: MachineType,
+  origin: Origin,
+): ValueId {
+  const bytes = context.emit(int64, (dest) => ({
+    kind: 'binary',
+    dest,
+    operator: 'sub',
+    left,
+    right,
+    origin,
+  }));
+  const size = context.sizeOf(element);
+  if (size === 1) return bytes;
+  if (size === undefined) return context.opaque(int64, origin, [bytes]);
+  const divisor = context.constant(BigInt(size), int64, origin);
+  return context.emit(int64, (dest) => ({
+    kind: 'binary',
+    dest,
+    operator: 'div',
+    left: bytes,
+    right: divisor,
+    origin,
+  }));
+}
+
+export function lowerAssignment(context: CContext, node: SyntaxNode): ValueId {
+  const origin = context.origin(node);
+  const left = node.field('left');
+  const symbol = node.field('operator')?.text ?? '=';
+  if (left === undefined) return context.opaque(unknownType, origin);
+  if (symbol === '=') {
+    const value = lowerExpression(context, node.field('right'));
+    const place = lowerPlace(context, left);
+    return assign(context, place.address, place.type, value, origin);
+  }
+  const place = lowerPlace(context, left);
+  const before = context.load(place.address, place.type, context.origin(left));
+  const operand = lowerExpression(context, node.field('right'));
+  const value = combine(context, symbol.slice(0, -1), before, operand, origin);
+  return assign(context, place.address, place.type, value, origin);
+}
+
+/** Stores with C's conversion; the value of the assignment is the stored one. */
+export function assign(
+  context: CContext,
+  address: ValueId,
+  type: MachineType,
+  value: ValueId,
+  origin: Origin,
+  implicit = false,
+): ValueId {
+  if (type.kind === 'record') {
+    const source = context.builder.typeOf(value);
+    if (source.kind === 'record') {
+      context.builder.emit({
+        kind: 'store',
+        address,
+        value,
+        type,
+        origin,
+        ...(implicit ? { implicit } : {}),
+      });
+      return value;
+    }
+  }
+  const converted = context.convert(value, type, origin);
+  context.builder.emit({
+    kind: 'store',
+    address,
+    value: converted,
+    type,
+    origin,
+    ...(implicit ? { implicit } : {}),
+  });
+  return converted;
+}
+
+export function lowerUpdate(context: CContext, node: SyntaxNode): ValueId {
+  const origin = context.origin(node);
+  const argument = node.field('argument');
+  if (argument === undefined) return context.opaque(unknownType, origin);
+  const place = lowerPlace(context, argument);
+  const before = context.load(place.address, place.type, origin);
+  const one = context.constant(1n, int32, origin);
+  const operator = node.field('operator');
+  const after = combine(context, operator?.text === '--' ? '-' : '+', before, one, origin);
+  const stored = assign(context, place.address, place.type, after, origin);
+  const prefix = operator !== undefined && operator.start < argument.start;
+  return prefix ? stored : before;
+}

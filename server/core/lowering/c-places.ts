@@ -1,0 +1,86 @@
+/** C lvalues to addresses. */
+import type { ValueId } from '../flow/graph';
+import { pointerTo, unknownType, type MachineType } from '../flow/types';
+import type { SyntaxNode } from '../syntax/port';
+import type { CContext } from './c-context';
+import { lowerCompoundLiteral, lowerExpression } from './c-expressions';
+import { elementAddress } from './c-operators';
+import { pointee } from './c-typing';
+
+export interface Place {
+  readonly address: ValueId;
+  /** Of what is stored there. */
+  readonly type: MachineType;
+}
+
+/** Where an expression's value lives. What is no lvalue (a call that returns a struct) gets storage of its own. */
+export function lowerPlace(context: CContext, node: SyntaxNode): Place {
+  const origin = context.origin(node);
+  switch (node.type) {
+    case 'parenthesized_expression': {
+      const inner = node.namedChildren.find((child) => child.type !== 'comment');
+      if (inner !== undefined) return lowerPlace(context, inner);
+      break;
+    }
+    case 'identifier': {
+      const variable = context.variable(node.text);
+      if (variable === undefined) break;
+      const type = context.builder.variableOf(variable)?.type ?? unknownType;
+      return { address: context.addressOf(variable, origin), type };
+    }
+    case 'pointer_expression': {
+      if (node.field('operator')?.text !== '*') break;
+      const address = lowerExpression(context, node.field('argument'));
+      return { address, type: pointee(context.builder.typeOf(address)) };
+    }
+    case 'subscript_expression': {
+      let base = lowerExpression(context, node.field('argument'));
+      let index = lowerExpression(context, node.field('index'));
+      // 2[a] is a[2].
+      if (context.builder.typeOf(base).kind === 'int' && context.builder.typeOf(index).kind === 'pointer')
+        [base, index] = [index, base];
+      const type = pointee(context.builder.typeOf(base));
+      return { address: elementAddress(context, base, index, origin), type };
+    }
+    case 'field_expression':
+      return lowerMember(context, node);
+    case 'compound_literal_expression':
+      return lowerCompoundLiteral(context, node);
+    default:
+      break;
+  }
+  const value = lowerExpression(context, node);
+  const type = context.builder.typeOf(value);
+  const variable = context.synthetic(type);
+  const address = context.addressOf(variable, origin);
+  context.builder.emit({ kind: 'store', address, value, type, implicit: true, origin });
+  return { address, type };
+}
+
+function lowerMember(context: CContext, node: SyntaxNode): Place {
+  const origin = context.origin(node);
+  const argument = node.field('argument');
+  const name = node.field('field')?.text ?? '';
+  let base: ValueId;
+  let record: MachineType;
+  if (node.field('operator')?.text === '->') {
+    base = lowerExpression(context, argument);
+    record = pointee(context.builder.typeOf(base));
+  } else if (argument !== undefined) {
+    const place = lowerPlace(context, argument);
+    base = place.address;
+    record = place.type;
+  } else return { address: context.opaque(pointerTo(unknownType), origin), type: unknownType };
+  const layout = record.kind === 'record' ? context.record(record.tag) : undefined;
+  const field = layout?.fields.find((one) => one.name === name);
+  const type = field?.type ?? unknownType;
+  const address = context.emit(pointerTo(type), (dest) => ({
+    kind: 'member',
+    dest,
+    base,
+    name,
+    ...(field === undefined ? {} : { offset: field.offset }),
+    origin,
+  }));
+  return { address, type };
+}

@@ -1,0 +1,58 @@
+/**
+ * One C function to its flow graph. The input is the syntax tree of the function's *expanded* text, so macros are
+ * already what they stand for; the source map leads every instruction back to the file.
+ */
+import type { FlowGraph, Origin } from '../flow/graph';
+import { pointerTo, type MachineType } from '../flow/types';
+import type { SyntaxNode } from '../syntax/port';
+import type { Span } from '../text';
+import type { CEnvironment } from './c-environment';
+import { CContext, type LoweredCall } from './c-context';
+import { lowerParameters } from './c-declarations';
+import { lowerStatement } from './c-statements';
+import { readDeclarator, readSpecifier } from './c-types';
+import type { SourceMap } from './source-map';
+
+export interface LoweredFunction {
+  readonly graph: FlowGraph;
+  /** Every call, in the order of evaluation. */
+  readonly calls: readonly LoweredCall[];
+}
+
+export interface CFunctionInput {
+  /** A function_definition of the expanded text. */
+  readonly node: SyntaxNode;
+  readonly name: string;
+  /** In the linted file. */
+  readonly span: Span;
+  readonly map: SourceMap;
+  readonly env: CEnvironment;
+}
+
+export function lowerCFunction(input: CFunctionInput): LoweredFunction {
+  const { node, name, span, map, env } = input;
+  const context = new CContext(env, map, span);
+  const base = readSpecifier(node.field('type'), context);
+  const { parameters } = readDeclarator(node.field('declarator'), base, context);
+  context.returns = returnType(node, base);
+  const ids = lowerParameters(context, parameters);
+  lowerStatement(context, node.field('body'));
+  const end: Origin = { span: { start: span.end, end: span.end }, macros: [] };
+  context.builder.terminate({ kind: 'return', origin: end });
+  const graph = context.builder.finish(
+    { name, span, returns: context.returns, parameters: ids },
+    context.records,
+  );
+  return { graph, calls: context.calls };
+}
+
+/** The base type, wrapped in the pointers that stand outside of the function declarator. */
+export function returnType(node: SyntaxNode, base: MachineType): MachineType {
+  let type = base;
+  let declarator = node.field('declarator');
+  while (declarator !== undefined && declarator.type !== 'function_declarator') {
+    if (declarator.type === 'pointer_declarator') type = pointerTo(type);
+    declarator = declarator.field('declarator');
+  }
+  return type;
+}

@@ -1,0 +1,46 @@
+/**
+ * The shape of a rule: a declaration (public id, default severity, texts) and a check over the facts of one call.
+ * Rules never look at syntax and never judge soundness; the engine does (see engine.ts).
+ */
+import type { CallFacts } from '../facts/call-facts';
+import type { AbstractValue } from '../facts/value';
+import type { Fix, RelatedPlace, Severity } from '../finding';
+import type { CallName } from '../../kernel/calls';
+import type { Span } from '../text';
+
+/** Three sentences; `{name}` is replaced by the finding's data. */
+export interface RuleMessage {
+  /** What is wrong. */
+  readonly what: string;
+  /** Why it matters: what the kernel does. */
+  readonly why: string;
+  /** What to do instead. */
+  readonly do: string;
+}
+
+export interface RuleDeclaration {
+  /** Public and permanent; docs/rules/ID.md. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly messages: Readonly<Record<string, RuleMessage>>;
+  readonly calls: readonly CallName[];
+  /** Rules whose finding on the same call is dropped when this one reports there: they name the same mistake. */
+  readonly supersedes?: readonly string[];
+}
+
+export interface Report {
+  readonly messageId: string;
+  readonly span: Span;
+  readonly data?: Readonly<Record<string, string>>;
+  /** Milder than the rule's own severity, never stricter. */
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+  /** The values that the finding rests on: one that came through a helper lowers an error to a warning. */
+  readonly restsOn?: readonly AbstractValue[];
+}
+
+export interface Rule extends RuleDeclaration {
+  check(facts: CallFacts, report: (finding: Report) => void): void;
+}
