@@ -169,8 +169,7 @@ four
       inner?.branches.map((branch) => branch.activity),
       ['inactive', 'active'],
     );
-    assert.equal(inner.parent.conditional, outer);
-    assert.equal(inner.parent.branch, 2);
+    assert.deepEqual(inner.parent, { conditional: outer, branch: 2 });
     assert.ok(outer.closed);
   });
 
