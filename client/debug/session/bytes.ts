@@ -39,3 +39,11 @@ export function int32List(bytes: readonly number[]): readonly number[] {
     return a | (b << 8) | (c << 16) | (d << 24);
   });
 }
+
+/** 64-bit unsigned integers in little-endian order; a rest of fewer than eight bytes is left out. */
+export function uint64List(bytes: readonly number[]): readonly bigint[] {
+  return Array.from({ length: Math.floor(bytes.length / 8) }, (_, index) => {
+    const part = bytes.slice(index * 8, index * 8 + 8);
+    return part.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
+  });
+}
