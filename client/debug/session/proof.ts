@@ -45,7 +45,7 @@ export async function proveSameProcess(
   subject: ProofSubject,
   runner: Pick<RunnerClient, 'prove'>,
 ): Promise<Result<ProveResult>> {
-  const { dap, state, frame, debuggee } = subject;
+  const { dap, state, frame } = subject;
   const family = familyOf(dap.debuggerType);
   const pc = frame.instructionPointer;
   if (pc === undefined) return refuse.noCodeSample(family.title, 'the frame has no address.');
@@ -61,10 +61,7 @@ export async function proveSameProcess(
   // Memory may be closed to the runner though moves are allowed; then it compares code with the file mapped there.
   if (!proof.ok && proof.failure.code === 'unreadable-memory')
     proof = await prove(subject, [code.value], runner);
-  if (proof.ok) return success(proof.value);
-  return proof.failure.code === 'not-same-process'
-    ? refuse.proofFailed(debuggee.pid, proof.failure.message)
-    : failed(proof.failure);
+  return proof.ok ? success(proof.value) : failed(proof.failure);
 }
 
 function prove(
