@@ -42,7 +42,7 @@ import { offsetOf } from './ranges';
 import { Reports } from './reports';
 import { Results } from './results';
 import type { DocumentResult } from './results';
-import { rulePage } from './rule-pages';
+import { rulePage } from './installation';
 import { UserMessages } from './user-messages';
 import { WorkspaceFolders } from './workspace-folders';
 
