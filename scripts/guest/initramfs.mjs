@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { compilePrograms } from '../lib/compile.mjs';
 import { cache, root } from '../lib/paths.mjs';
 import { must } from '../lib/process.mjs';
 import { Archive } from './cpio.mjs';
@@ -20,26 +21,6 @@ async function addProgram(archive, name, program) {
     const library = /(?:=> )?(\/\S+) \(0x/.exec(line)?.[1];
     if (library !== undefined) archive.file(library, fs.realpathSync(library), 0o755);
   }
-}
-
-/**
- * Compiles the C programs of a folder, statically, so that they run on any kernel beside any libc.
- * @param {string} folder
- * @returns {Promise<Map<string, string>>} name → program
- */
-export async function compilePrograms(folder) {
-  const out = path.join(work, 'programs');
-  fs.mkdirSync(out, { recursive: true });
-  /** @type {Map<string, string>} */
-  const programs = new Map();
-  for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.c'))) {
-    const name = path.basename(file, '.c');
-    const program = path.join(out, name);
-    const flags = ['-std=gnu11', '-O2', '-Wall', '-Wextra', '-Werror', '-static'];
-    await must('gcc', [...flags, '-o', program, path.join(folder, file)]);
-    programs.set(name, program);
-  }
-  return programs;
 }
 
 /** @returns {Promise<string>} the suite that runs inside, as one file */
@@ -73,7 +54,7 @@ export async function writeInitramfs({ busybox }) {
   archive.file('init', path.join(root, 'scripts/guest/init.sh'), 0o755);
   archive.text('etc/passwd', 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n');
   await addProgram(archive, 'bin/node', process.execPath);
-  const programs = await compilePrograms(path.join(root, 'test/guest/programs'));
+  const programs = await compilePrograms('test/guest/programs');
   for (const [name, program] of programs) archive.file(`app/programs/${name}`, program, 0o755);
   archive.file('app/reporter.mjs', path.join(root, 'scripts/guest/reporter.mjs'));
   archive.file('app/suite.js', await bundleSuite());
