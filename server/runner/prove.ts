@@ -56,7 +56,11 @@ export function agreement(theirs: Buffer, ours: Buffer, arch: string): number | 
 const isUniform = (bytes: Buffer): boolean => bytes.every((byte) => byte === bytes[0]);
 
 /** The bytes of the file that is mapped at the address, or undefined when there is none or it is not all there. */
-async function readMappedFile(target: Target, address: bigint, length: number): Promise<Buffer | undefined> {
+export async function readMappedFile(
+  target: Target,
+  address: bigint,
+  length: number,
+): Promise<Buffer | undefined> {
   const { pid } = target;
   for await (const line of procLines(`/proc/${pid}/maps`)) {
     const mapping = parseMapping(line);

@@ -59,8 +59,8 @@ export class TargetProcess {
   }
 
   /** A process of `fixtures/target.c` that has touched so many pages. */
-  static async start(touchedPages = 64): Promise<TargetProcess> {
-    const child = spawn(compile('target'), [String(touchedPages)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  static async start(touchedPages = 64, program = compile('target')): Promise<TargetProcess> {
+    const child = spawn(program, [String(touchedPages)], { stdio: ['pipe', 'pipe', 'inherit'] });
     const target = new TargetProcess(child);
     await target.#readAreas();
     return target;
