@@ -1,5 +1,7 @@
+import { manifest } from './manifest.mjs';
+
 /**
  * Every generated file of the project, each with the function that makes its text from the built sources (out/).
  * @type {readonly { file: string, generate: () => string | Promise<string> }[]}
  */
-export const generators = [];
+export const generators = [{ file: 'package.json', generate: manifest }];

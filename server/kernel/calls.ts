@@ -42,3 +42,9 @@ export const calls: readonly CallSpec[] = [
     result: 'long',
   },
 ];
+
+const byName: ReadonlyMap<CallName, CallSpec> = new Map(calls.map((one) => [one.name, one]));
+
+export function findCall(name: CallName): CallSpec | undefined {
+  return byName.get(name);
+}

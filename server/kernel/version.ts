@@ -34,3 +34,30 @@ export function inKernelRange(version: KernelVersion, range: KernelRange): boole
   if (range.since !== undefined && compareKernelVersions(version, range.since) < 0) return false;
   return range.before === undefined || compareKernelVersions(version, range.before) < 0;
 }
+
+/** Whether code that has to run on `oldest` and everything newer can meet the range. */
+export function reachesKernelRange(oldest: KernelVersion, range: KernelRange): boolean {
+  return range.before === undefined || compareKernelVersions(oldest, range.before) < 0;
+}
+
+/** Writes facts down briefly: `kernel('6.11')`. Only for literals of this folder; a malformed one is a bug. */
+export function kernel(release: string): KernelVersion {
+  const version = parseKernelVersion(release);
+  if (version === undefined) throw new Error(`not a kernel version: ${release}`);
+  return version;
+}
+
+export function since(release: string): KernelRange {
+  return { since: kernel(release) };
+}
+
+export function before(release: string): KernelRange {
+  return { before: kernel(release) };
+}
+
+/** From the first (inclusive) to the second (exclusive). */
+export function between(first: string, end: string): KernelRange {
+  return { since: kernel(first), before: kernel(end) };
+}
+
+export const everyKernel: KernelRange = {};

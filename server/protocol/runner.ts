@@ -27,6 +27,7 @@ export type RunnerFailureCode =
   | 'process-replaced'
   | 'kernel-thread'
   | 'zombie'
+  | 'program-replaced'
   | 'no-permission'
   | 'move-all-privilege'
   | 'seccomp'
@@ -41,7 +42,9 @@ export type RunnerFailureCode =
   | 'cancelled'
   | 'journal'
   | 'bad-request'
-  | 'kernel-refused';
+  | 'kernel-refused'
+  /** Said by the client's side of the connection: the runner's process could not be started or has ended. */
+  | 'runner-gone';
 
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: RunnerFailure };
@@ -85,6 +88,11 @@ export interface OpenTargetParams {
   readonly pid: number;
   /** Clock ticks after boot (field 22 of /proc/PID/stat) if the client already knows it: guards against pid reuse. */
   readonly startTime?: string;
+  /**
+   * A debug session says true: nothing of this target is moved or read for a move before `prove` succeeded on it.
+   * Absent or false for a user who named the process on the command line.
+   */
+  readonly requireProof?: boolean;
 }
 
 export interface Target {
@@ -96,6 +104,8 @@ export interface Target {
   readonly command: string;
   /** Mems_allowed_list of the target: the nodes its cpuset permits. */
   readonly allowedNodes: readonly number[];
+  /** Bytes of a pointer in the target's own memory. */
+  readonly pointerSize: 4 | 8;
 }
 
 /** Compares what the debugger read with what the runner reads: the same bytes at the same address in the same executable. */
@@ -106,6 +116,16 @@ export interface ProveParams {
   readonly executable?: string;
 }
 
+export interface ProveResult {
+  /** Bytes that agreed. */
+  readonly bytes: number;
+  /**
+   * `memory`: the target's memory was read. `mapped-file`: reading it was refused (Yama), so the file that is mapped
+   * at the address was read instead.
+   */
+  readonly evidence: 'memory' | 'mapped-file';
+}
+
 export interface ReadMemoryParams {
   readonly target: string;
   readonly address: string;
@@ -113,7 +133,29 @@ export interface ReadMemoryParams {
   readonly length: number;
 }
 
-/** Pages named in one of three ways. Ranges are half open and are rounded outwards to pages. */
+export interface ReadMemoryResult {
+  readonly base64: string;
+}
+
+/** What a move of these pages would meet; nothing is moved. */
+export interface PreflightParams {
+  readonly target: string;
+  readonly flags: number;
+  /** The nodes that the pages would go to. */
+  readonly nodes: readonly number[];
+  /** Bytes that would move, for the comparison with the memory left on the node. */
+  readonly bytes?: number;
+}
+
+export interface PreflightResult {
+  readonly obstacles: readonly Obstacle[];
+}
+
+/**
+ * Pages named in one of three ways. Ranges are half open and are rounded outwards to pages. A page named twice counts once.
+ * `array` needs the right to read the target's memory, which Yama may refuse though it permits the move:
+ * then the failure is `unreadable-memory`, and the client sends what the debugger reads as `addresses`.
+ */
 export type PageSelection =
   | { readonly kind: 'ranges'; readonly ranges: readonly { readonly from: string; readonly to: string }[] }
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
@@ -128,16 +170,32 @@ export type PageRun = { readonly from: string; readonly to: string; readonly pag
 export interface QueryParams {
   readonly target: string;
   readonly pages: PageSelection;
+  /** Asks for `progress` notifications that carry this token. */
+  readonly progressToken?: string;
 }
+
+/** How many pages gave one answer. */
+export type PageCount = { readonly pages: number } & (
+  { readonly node: number } | { readonly status: number }
+);
 
 export interface Placement {
+  /** In ascending order of address. */
   readonly runs: readonly PageRun[];
+  /** Runs past the limit of one answer (100000); `pages` and `counts` include them. 0 as a rule. */
+  readonly runsLeftOut: number;
   readonly pages: number;
+  readonly counts: readonly PageCount[];
 }
 
-/** Where the pages are to go: one node for all, or the `nodes` array of the call in the target's memory. */
+/**
+ * Where the pages are to go: one node for all; or the `nodes` array of the call in the target's memory; or a node for each
+ * entry of an `addresses` or `array` selection, in its order. Where a page is named twice its last entry decides, as in the kernel.
+ */
 export type Destination =
-  { readonly kind: 'node'; readonly node: number } | { readonly kind: 'array'; readonly address: string };
+  | { readonly kind: 'node'; readonly node: number }
+  | { readonly kind: 'array'; readonly address: string }
+  | { readonly kind: 'list'; readonly nodes: readonly number[] };
 
 export interface MoveParams {
   readonly target: string;
@@ -150,6 +208,7 @@ export interface MoveParams {
   readonly batch?: number;
   /** Where the runner writes the old placement, synced, before each batch; absent: under the user's state folder. */
   readonly journal?: string;
+  readonly progressToken?: string;
 }
 
 /** Something that stands in the way of a move, told before it is tried. */
@@ -160,7 +219,17 @@ export interface Obstacle {
   readonly remedy: string;
 }
 
+/** Pages that are not on the node they were to go to. */
+export type NotMoved = { readonly pages: number } & (
+  | { readonly reason: 'status'; readonly status: number }
+  /** The kernel tried, said no reason and left them: pinned for I/O, as a rule. */
+  | { readonly reason: 'not-migrated' }
+  /** The move ended before their turn (`stopped`, `cancelled`), or it was a dry run. */
+  | { readonly reason: 'not-attempted' }
+);
+
 export interface MoveResult {
+  /** Of the pages that were dealt with: all of them unless the move ended early. */
   readonly before: Placement;
   /** By a query after the move, never from the move's own status. */
   readonly after: Placement;
@@ -168,21 +237,41 @@ export interface MoveResult {
   readonly moved: number;
   /** Pages that were on the wanted node all along. */
   readonly alreadyThere: number;
-  /** Pages that are not on the wanted node, by reason: the status told by the last query or move. */
-  readonly notMoved: readonly { readonly status: number; readonly pages: number }[];
+  readonly notMoved: readonly NotMoved[];
   readonly obstacles: readonly Obstacle[];
-  /** The file that `undo` takes; absent on a dry run. */
+  /** The file that `undo` takes; absent when nothing was to be moved. */
   readonly journal?: string;
   readonly cancelled: boolean;
+  /** Why the move ended before its last page; what moved until then stays moved and is in the journal. */
+  readonly stopped?: RunnerFailure;
 }
 
+/** Moves every page of a journal back to the node it was on. */
 export interface UndoParams {
   readonly journal: string;
   /** As in OpenTarget; the journal's own pid and start time are checked in any case. */
   readonly target?: string;
+  readonly progressToken?: string;
 }
 
-export interface MoveProgress {
+export interface UndoResult {
+  readonly pid: number;
+  readonly pageSize: number;
+  /** Where the recorded pages are now, by a query. */
+  readonly after: Placement;
+  /** Pages that are on their old node again. */
+  readonly movedBack: number;
+  /** Pages that had never left, or had come back already. */
+  readonly alreadyThere: number;
+  /** Pages that are no longer mapped or no longer in memory: nothing to move back. */
+  readonly gone: number;
+  readonly notMoved: readonly NotMoved[];
+  readonly cancelled: boolean;
+  readonly stopped?: RunnerFailure;
+}
+
+/** The notification `progress`. */
+export interface ProgressParams {
   readonly token: string;
   readonly pagesDone: number;
   readonly pagesTotal: number;
@@ -201,3 +290,15 @@ export const runnerMethods = {
   shutdown: 'shutdown',
   progress: 'progress',
 } as const;
+
+/** Parameters and result of each request; every result travels as an Outcome. */
+export interface RunnerRequests {
+  readonly initialize: { readonly params: InitializeParams; readonly result: InitializeResult };
+  readonly openTarget: { readonly params: OpenTargetParams; readonly result: Target };
+  readonly prove: { readonly params: ProveParams; readonly result: ProveResult };
+  readonly readMemory: { readonly params: ReadMemoryParams; readonly result: ReadMemoryResult };
+  readonly preflight: { readonly params: PreflightParams; readonly result: PreflightResult };
+  readonly query: { readonly params: QueryParams; readonly result: Placement };
+  readonly move: { readonly params: MoveParams; readonly result: MoveResult };
+  readonly undo: { readonly params: UndoParams; readonly result: UndoResult };
+}

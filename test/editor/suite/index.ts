@@ -1,1 +1,60 @@
-export {};
+/**
+ * The suite's entry, in the format of VS Code's extensionTestsPath: it runs inside an extension host.
+ * A crashed host looks like success from outside, so the proof is a report file that the launcher demands.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { format, inspect } from 'node:util';
+import Mocha from 'mocha';
+import { facts, skipReasons } from './support/report';
+
+interface Report {
+  passed: number;
+  failed: number;
+  skipped: { name: string; reason: string }[];
+  facts: Readonly<Record<string, unknown>>;
+}
+
+export async function run(): Promise<void> {
+  const reportFile = process.env['NUMA_LENS_EDITOR_REPORT'];
+  if (reportFile === undefined)
+    throw new Error('NUMA_LENS_EDITOR_REPORT is not set: use npm run test:editor');
+  const only = process.env['NUMA_LENS_EDITOR_ONLY'];
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 120_000,
+    ...(only === undefined ? {} : { grep: only }),
+    reporter: class extends Mocha.reporters.Base {},
+  });
+  const sources = path.resolve(__dirname, '../../../../test/editor/suite');
+  for (const file of fs.readdirSync(__dirname).sort()) {
+    // What is compiled of a test that was deleted stays in out/.
+    if (file.endsWith('.test.js') && fs.existsSync(path.join(sources, file.replace(/js$/, 'ts'))))
+      mocha.addFile(path.join(__dirname, file));
+  }
+
+  const report: Report = { passed: 0, failed: 0, skipped: [], facts };
+  const lines: string[] = [];
+  await new Promise<void>((resolve) => {
+    mocha
+      .run(() => {
+        resolve();
+      })
+      .on('pass', (test) => {
+        report.passed++;
+        lines.push(format('ok   %s (%d ms)', test.fullTitle(), test.duration ?? 0));
+      })
+      .on('fail', (test, error) => {
+        report.failed++;
+        lines.push(`FAIL ${test.fullTitle()}\n${inspect(error, { depth: 5 }).replace(/^/gm, '  ')}`);
+      })
+      .on('pending', (test) => {
+        report.skipped.push({
+          name: test.fullTitle(),
+          reason: skipReasons.get(test) ?? 'no reason was given',
+        });
+      });
+  });
+  fs.writeFileSync(reportFile, JSON.stringify({ ...report, lines }, null, 2));
+  if (report.failed > 0) throw new Error(`${report.failed} tests failed`);
+}

@@ -1,0 +1,44 @@
+/** Which process the debugger says it debugs. What it says is not believed before proof.ts has proved it. */
+import { familyOf } from './families';
+import { refuse, success } from './failure';
+import type { Result } from './failure';
+import type { DapPort } from './port';
+import { evaluate } from './requests';
+import type { SessionState } from './tracker';
+
+export interface Debuggee {
+  readonly pid: number;
+  /** An event of the adapter, or an expression evaluated in the program (a call: it is the last resort). */
+  readonly source: 'event' | 'evaluated';
+  /** The program's file, as the debugger names it. */
+  readonly executable?: string;
+}
+
+export async function findDebuggee(
+  dap: DapPort,
+  state: SessionState,
+  frameId: number,
+): Promise<Result<Debuggee>> {
+  const family = familyOf(dap.debuggerType);
+  const reported = state.process;
+  if (reported?.pointerSize !== undefined && reported.pointerSize !== 64) {
+    return refuse.pointerSize(reported.pointerSize);
+  }
+  const executable = absolute(reported?.name) ?? absolute(state.program);
+  const named = executable === undefined ? {} : { executable };
+  if (reported?.pid !== undefined) return success({ pid: reported.pid, source: 'event', ...named });
+  for (const expression of family.pidExpressions) {
+    const answer = await evaluate(dap, expression, frameId);
+    if (!answer.ok) continue;
+    const pid = family.parseInteger(answer.value.result);
+    if (pid !== undefined && pid > 0n && pid < 1n << 31n) {
+      return success({ pid: Number(pid), source: 'evaluated', ...named });
+    }
+  }
+  return refuse.pidUnknown(family.title);
+}
+
+/** A name without a folder is a label for people, not a file. */
+function absolute(path: string | undefined): string | undefined {
+  return path?.startsWith('/') === true ? path : undefined;
+}

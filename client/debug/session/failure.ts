@@ -1,0 +1,139 @@
+/**
+ * Why an action of the session did not happen: the session's own reasons, worded here and nowhere else, beside those of
+ * the runner, which pass through as they are. Each says what happened, why, and what to do.
+ */
+import type { RunnerFailure, RunnerFailureCode } from '../../../server/protocol/runner';
+
+export type SessionFailureCode =
+  | 'not-stopped'
+  | 'no-frame'
+  | 'not-on-call'
+  | 'unsound-call'
+  | 'pid-unknown'
+  | 'pid-invalid'
+  | 'pointer-size'
+  | 'no-code-sample'
+  | 'proof-failed'
+  | 'argument-unread'
+  | 'nothing-named'
+  | 'count-too-large'
+  | 'pages-null'
+  | 'flags-refused'
+  | 'query-only'
+  | 'plan-blocked'
+  | 'declined';
+
+export interface Failure {
+  readonly code: SessionFailureCode | RunnerFailureCode;
+  /** What happened and why, one or two sentences. */
+  readonly message: string;
+  /** What to do about it; empty when nothing can be done, or nothing need be. */
+  readonly remedy: string;
+}
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+export function success<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failed(failure: Failure | RunnerFailure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure };
+}
+
+function say(code: SessionFailureCode, message: string, remedy: string): { ok: false; failure: Failure } {
+  return failed({ code, message, remedy });
+}
+
+export const refuse = {
+  notStopped: () =>
+    say(
+      'not-stopped',
+      'The program is not stopped in the debugger, so its variables cannot be read.',
+      'Stop it at the call: set a breakpoint there, or use "Run to this call".',
+    ),
+  noFrame: (title: string, why: string) =>
+    say(
+      'no-frame',
+      `${title} gave no stack frame for the stopped thread: ${why}`,
+      'Select a thread and a frame, and try again.',
+    ),
+  notOnCall: (line: number | undefined, callLine: number) =>
+    say(
+      'not-on-call',
+      line === undefined
+        ? `The program is not stopped at this call (line ${callLine}), so its arguments are not what the call would pass.`
+        : `The program is stopped at line ${line}, not at this call (line ${callLine}), so its arguments are not what the call would pass.`,
+      'Use "Run to this call" first.',
+    ),
+  unsoundCall: () =>
+    say(
+      'unsound-call',
+      'This call could not be read for certain: there is a syntax error or an #ifdef in or around its arguments.',
+      'Correct the code, or name the pages with "numa-lens query --pid".',
+    ),
+  pidUnknown: (title: string) =>
+    say(
+      'pid-unknown',
+      `${title} did not tell the process id of the program, and could not evaluate it either.`,
+      'Use a debugger that reports it, such as lldb-dap, or "numa-lens query --pid".',
+    ),
+  pidInvalid: (pid: bigint) =>
+    say(
+      'pid-invalid',
+      `The call names process ${pid}, and no process has such an id.`,
+      'The call itself would fail with ESRCH: correct its first argument.',
+    ),
+  pointerSize: (bits: number) =>
+    say(
+      'pointer-size',
+      `The program has ${bits}-bit pointers, and its arrays are read as arrays of 64-bit pointers.`,
+      'Build the program for 64 bits.',
+    ),
+  noCodeSample: (title: string, why: string) =>
+    say(
+      'no-code-sample',
+      `${title} showed no code at the place where the program is stopped, so it cannot be proved which process this is: ${why}`,
+      'Stop in code that the debugger can disassemble. Without the proof nothing is moved.',
+    ),
+  proofFailed: (pid: number, why: string) =>
+    say(
+      'proof-failed',
+      `Process ${pid} on this machine is not the program in the debugger: ${why}`,
+      'Nothing was moved or queried. If the program runs in a container, in a virtual machine or on another host, start the runner there.',
+    ),
+  argumentUnread: (role: string, reason: string) =>
+    say(
+      'argument-unread',
+      `The argument "${role}" of the call is not known: ${reason}`,
+      'Start again and enter its value when asked.',
+    ),
+  nothingNamed: () =>
+    say(
+      'nothing-named',
+      'The call names no page: count is 0.',
+      'The call itself would return 0 and do nothing.',
+    ),
+  countTooLarge: (count: bigint, limit: number) =>
+    say(
+      'count-too-large',
+      `The call names ${count} pages, more than ${limit}: as a rule this is a negative number, a size in bytes or an uninitialized variable.`,
+      'Check the argument "count"; for really so many pages call in batches.',
+    ),
+  pagesNull: () =>
+    say(
+      'pages-null',
+      'The argument "pages" is a null pointer.',
+      'The call itself would fail with EFAULT: see the rule pages-null.',
+    ),
+  flagsRefused: (why: string) => say('flags-refused', why, 'See the rule flags-invalid.'),
+  queryOnly: () =>
+    say(
+      'query-only',
+      'The argument "nodes" is a null pointer, so this call moves nothing: it only queries.',
+      'Use "Query placement", or "Move to…" with a node of your choice.',
+    ),
+  planBlocked: (why: string, remedy: string) => say('plan-blocked', why, remedy),
+  declined: () => say('declined', 'Nothing was done: the action was cancelled.', ''),
+} as const;

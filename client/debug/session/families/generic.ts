@@ -1,0 +1,20 @@
+/**
+ * Any other debugger: only what the Debug Adapter Protocol promises, and spellings that gdb, lldb and JavaScript
+ * debuggers share. Memory is read through expressions, since a memoryReference may be an id of the adapter's own.
+ */
+import type { DebuggerFamily } from './family';
+import { parseCInteger } from './family';
+
+export const generic: DebuggerFamily = {
+  id: 'generic',
+  title: 'the debugger',
+  serves: () => true,
+  readsMemoryByAddress: () => false,
+  integerExpressions: (text) => [`(long long)(${text})`, text],
+  addressOf: (text) => `(unsigned long long)&(${text})`,
+  sizeOf: (text) => `(unsigned long long)sizeof(${text})`,
+  wordAt: (address) => `*(unsigned long long *)0x${address.toString(16)}`,
+  parseInteger: parseCInteger,
+  pidExpressions: ['(int)getpid()', 'process.pid'],
+  processSecrets: [],
+};

@@ -1,0 +1,33 @@
+/**
+ * lldb-dap, LLVM's own adapter (types `lldb-dap` and, in its older extension, `lldb-vscode`). CodeLLDB's `lldb` is another
+ * program and another family.
+ *
+ * Measured with lldb 22.1.8 and 19.1.7: the `process` event tells the pid and the pointer size; `readMemory` takes an
+ * address, but version 19 dies on it; `&array[0]` has no memoryReference, and a pointer variable's memoryReference is the
+ * address of the variable, so addresses are read from results; macros are unknown to the expression parser; `?:`, sizeof
+ * and calls make lldb map a page of its own into the program, a plain cast of a variable does not.
+ */
+import type { DebuggerFamily } from './family';
+import { parseCInteger } from './family';
+
+/** The first release whose readMemory is sound. */
+const readMemorySince = 20;
+
+export const lldbDap: DebuggerFamily = {
+  id: 'lldb-dap',
+  title: 'lldb-dap',
+  serves: (type) => type === 'lldb-dap' || type === 'lldb-vscode',
+  readsMemoryByAddress: ({ readMemory, version }) => {
+    const major = /\bversion (\d+)/.exec(version ?? '')?.[1];
+    return readMemory && major !== undefined && Number(major) >= readMemorySince;
+  },
+  integerExpressions: (text) => [`(long long)(${text})`],
+  addressOf: (text) => `(unsigned long long)&(${text})`,
+  sizeOf: (text) => `(unsigned long long)sizeof(${text})`,
+  wordAt: (address) => `*(unsigned long long *)0x${address.toString(16)}`,
+  parseInteger: parseCInteger,
+  pidExpressions: ['(int)getpid()'],
+  // glibc: the stack guard and the pointer guard, beside each other in the thread's control block on x86-64
+  // (sysdeps/x86_64/nptl/tls.h); a variable of the dynamic linker elsewhere.
+  processSecrets: ['(long long)($fs_base + 0x28)', '(long long)&__stack_chk_guard'],
+};

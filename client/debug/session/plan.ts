@@ -1,0 +1,102 @@
+/**
+ * What a move is about to do, in words and numbers, for the user to agree to before anything is moved. Made from a dry
+ * run: the numbers are those of the process as it is now.
+ */
+import { explainFlags, explainStatus } from '../../../server/kernel/explain';
+import type { KernelVersion } from '../../../server/kernel/version';
+import type { MoveResult, Obstacle } from '../../../server/protocol/runner';
+import { sortFlows, whereOf } from './placement';
+import type { Flow } from './placement';
+
+export interface Plan {
+  /** A question: "Move 60 pages to node 1?" */
+  readonly question: string;
+  readonly pid: number;
+  /** The target's command line. */
+  readonly command: string;
+  /** Pages that the call names, each counted once. */
+  readonly pages: number;
+  /** Pages that would change their node. */
+  readonly moving: number;
+  readonly flows: readonly Flow[];
+  readonly flags: string;
+  readonly obstacles: readonly Obstacle[];
+  /** Everything above as sentences, in the order to be read. */
+  readonly lines: readonly string[];
+}
+
+export interface PlanInput {
+  readonly pid: number;
+  readonly command: string;
+  readonly dryRun: MoveResult;
+  /** What is asked for: one node for all pages, or flows counted entry by entry, or neither when there are too many. */
+  readonly wanted: { readonly node: number } | { readonly flows: readonly Flow[] } | undefined;
+  readonly flags: number;
+  readonly kernel: KernelVersion;
+  readonly nodeCount: number;
+}
+
+export function planMove(input: PlanInput): Plan {
+  const { pid, command, dryRun, wanted, kernel } = input;
+  const { pages } = dryRun.before;
+  const flows = flowsFor(dryRun, wanted);
+  const moving = flows
+    .filter(({ from, to }) => from >= 0 && from !== to)
+    .reduce((sum, flow) => sum + flow.pages, 0);
+  const flags = explainFlags(BigInt(input.flags)).label;
+  const lines = [
+    `Process ${pid}: ${command}`,
+    `${count(pages)} named, ${flagsInWords(input.flags, flags)}.`,
+    ...flows.map((flow) => flowInWords(flow, kernel)),
+    ...(wanted === undefined
+      ? [`Each page goes to the node that the call's array "nodes" names for it.`]
+      : []),
+    ...(input.nodeCount === 1
+      ? ['This machine has one NUMA node: the pages are checked, none can change node.']
+      : []),
+    ...dryRun.obstacles.map(({ message, remedy }) => (remedy === '' ? message : `${message} ${remedy}`)),
+  ];
+  return {
+    question: questionFor(moving, flows),
+    pid,
+    command,
+    pages,
+    moving,
+    flows,
+    flags,
+    obstacles: dryRun.obstacles,
+    lines,
+  };
+}
+
+function flowsFor(dryRun: MoveResult, wanted: PlanInput['wanted']): readonly Flow[] {
+  if (wanted === undefined) return [];
+  if ('flows' in wanted) return wanted.flows;
+  return sortFlows(
+    dryRun.before.counts.map((one) => ({ from: whereOf(one), to: wanted.node, pages: one.pages })),
+  );
+}
+
+function questionFor(moving: number, flows: readonly Flow[]): string {
+  if (flows.length === 0) return 'Run this migration?';
+  const nodes = [
+    ...new Set(flows.filter(({ from, to }) => from >= 0 && from !== to).map(({ to }) => to)),
+  ].sort((a, b) => a - b);
+  if (moving === 0) return 'Run this migration, in which no page has to change its node?';
+  return `Move ${count(moving)} to ${nodes.length === 1 ? 'node' : 'nodes'} ${nodes.join(', ')}?`;
+}
+
+function flowInWords({ from, to, pages }: Flow, kernel: KernelVersion): string {
+  if (from === to) return `${count(pages)} on node ${to} already.`;
+  if (from >= 0) return `${count(pages)} from node ${from} to node ${to}.`;
+  const { label, gist } = explainStatus(from, kernel);
+  return `${count(pages)} that cannot move: ${label}, ${gist}.`;
+}
+
+function flagsInWords(value: number, label: string): string {
+  return value === 0 ? 'flags 0, which acts as MPOL_MF_MOVE' : `flags ${label}`;
+}
+
+export function count(pages: number): string {
+  return pages === 1 ? '1 page' : `${pages} pages`;
+}

@@ -1,0 +1,47 @@
+/** What the session's actions need beside the debug adapter: the runner, and someone to ask. */
+import type { ParameterRole } from '../../../server/kernel/calls';
+import type { InitializeResult } from '../../../server/protocol/runner';
+import type { RequestOptions, RunnerClient } from '../../../server/protocol/runner-client';
+import type { DapPort } from './port';
+import type { Plan } from './plan';
+import type { SessionState } from './tracker';
+
+export type RunnerPort = Pick<
+  RunnerClient,
+  'openTarget' | 'prove' | 'readMemory' | 'query' | 'move' | 'undo'
+>;
+
+/** An argument that could not be read. */
+export interface Question {
+  readonly role: ParameterRole;
+  /** The argument as it stands in the code. */
+  readonly text: string;
+  /** A sentence: why it is asked, or why the last answer did not do. */
+  readonly reason: string;
+}
+
+export interface OtherProcess {
+  readonly pid: number;
+  readonly command: string;
+  readonly executable: string;
+}
+
+export interface UserPort {
+  /** An integer, or an expression of the stopped frame; undefined to give up. */
+  ask(question: Question): Promise<string | undefined>;
+  /** The call names a process other than the debuggee, which no proof covers. */
+  confirmProcess(process: OtherProcess): Promise<boolean>;
+  confirmPlan(plan: Plan): Promise<boolean>;
+  /** Shows progress, and a way to cancel, while the runner works. */
+  during<T>(title: string, work: (options: RequestOptions) => Promise<T>): Promise<T>;
+}
+
+export interface SessionPorts {
+  readonly dap: DapPort;
+  readonly runner: RunnerPort;
+  /** What the runner said of its machine when it was initialized. */
+  readonly host: InitializeResult;
+  readonly user: UserPort;
+  /** The state of the session now, as the tracker knows it. */
+  state(): SessionState;
+}

@@ -1,0 +1,35 @@
+/** Where the program is stopped, seen from a call site. */
+import type { WireCallSite, WireRange } from '../../../server/protocol/lens';
+import type { StackFrame } from './port';
+
+/**
+ * `on-call`: the innermost frame stands on the call's statement, so the arguments are what the call is about to pass.
+ * `in-function`: its variables are in scope, with the values of another line.
+ */
+export type Standing = 'on-call' | 'in-function' | 'elsewhere';
+
+export interface Position {
+  readonly standing: Standing;
+  /** The frame in which the call's variables can be read; absent when `elsewhere`. */
+  readonly frame?: StackFrame;
+}
+
+/**
+ * @param path the document of the call site, as the debugger spells paths
+ * @param frames of the stopped thread, the innermost first
+ */
+export function positionOf(site: WireCallSite, path: string, frames: readonly StackFrame[]): Position {
+  const [top] = frames;
+  if (top?.path === path && covers(site.statement, top.line)) {
+    return { standing: 'on-call', frame: top };
+  }
+  const frame = frames.find((one) => one.path === path && covers(site.functionRange, one.line));
+  return frame === undefined ? { standing: 'elsewhere' } : { standing: 'in-function', frame };
+}
+
+/** `line` counts from 1 as in DAP, ranges from 0 as in LSP. */
+function covers(range: WireRange, line: number): boolean {
+  const end =
+    range.end.character === 0 && range.end.line > range.start.line ? range.end.line - 1 : range.end.line;
+  return line - 1 >= range.start.line && line - 1 <= end;
+}

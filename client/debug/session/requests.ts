@@ -1,0 +1,93 @@
+/** The few DAP requests that the session needs, typed, over the port. An adapter's refusal stays a value. */
+import type { DapAnswer, DapPort, Evaluation, StackFrame } from './port';
+import { addressOf, fieldsOf, integerOf, listOf, textOf } from './shape';
+
+/** The innermost frames of a thread, the innermost first. */
+export async function stackTrace(
+  dap: DapPort,
+  threadId: number,
+  levels: number,
+): Promise<DapAnswer<readonly StackFrame[]>> {
+  const answer = await dap.request('stackTrace', { threadId, startFrame: 0, levels });
+  if (!answer.ok) return answer;
+  const frames = listOf(fieldsOf(answer.value)['stackFrames']).flatMap((one): StackFrame[] => {
+    const fields = fieldsOf(one);
+    const id = integerOf(fields['id']);
+    const line = integerOf(fields['line']);
+    if (id === undefined || line === undefined) return [];
+    const path = textOf(fieldsOf(fields['source'])['path']);
+    const pc = addressOf(fields['instructionPointerReference']);
+    return [
+      {
+        id,
+        line,
+        name: textOf(fields['name']) ?? '',
+        ...(path === undefined ? {} : { path }),
+        ...(pc === undefined ? {} : { instructionPointer: pc }),
+      },
+    ];
+  });
+  return { ok: true, value: frames };
+}
+
+/** Context `watch`: an adapter's console context may take the text for a command of the debugger. */
+export async function evaluate(
+  dap: DapPort,
+  expression: string,
+  frameId: number | undefined,
+): Promise<DapAnswer<Evaluation>> {
+  const at = frameId === undefined ? {} : { frameId };
+  const answer = await dap.request('evaluate', { expression, context: 'watch', ...at });
+  if (!answer.ok) return answer;
+  const fields = fieldsOf(answer.value);
+  const result = textOf(fields['result']);
+  if (result === undefined) return { ok: false, message: 'The debugger answered without a result.' };
+  const type = textOf(fields['type']);
+  const memoryReference = textOf(fields['memoryReference']);
+  return {
+    ok: true,
+    value: {
+      result,
+      variablesReference: integerOf(fields['variablesReference']) ?? 0,
+      ...(type === undefined ? {} : { type }),
+      ...(memoryReference === undefined ? {} : { memoryReference }),
+    },
+  };
+}
+
+/** Base64 of `count` bytes; an adapter may answer with fewer. */
+export async function readMemory(
+  dap: DapPort,
+  memoryReference: string,
+  count: number,
+): Promise<DapAnswer<string>> {
+  const answer = await dap.request('readMemory', { memoryReference, count });
+  if (!answer.ok) return answer;
+  const data = textOf(fieldsOf(answer.value)['data']);
+  return data === undefined || data === ''
+    ? { ok: false, message: 'The debugger read no bytes there.' }
+    : { ok: true, value: data };
+}
+
+export interface Instruction {
+  readonly address: bigint;
+  readonly bytes: readonly number[];
+}
+
+/** The instructions from an address on, with their bytes; those without a usable address or bytes are left out. */
+export async function disassemble(
+  dap: DapPort,
+  memoryReference: string,
+  instructionCount: number,
+): Promise<DapAnswer<readonly Instruction[]>> {
+  const answer = await dap.request('disassemble', { memoryReference, instructionCount });
+  if (!answer.ok) return answer;
+  const instructions = listOf(fieldsOf(answer.value)['instructions']).flatMap((one): Instruction[] => {
+    const fields = fieldsOf(one);
+    const address = addressOf(fields['address']);
+    const text = textOf(fields['instructionBytes'])?.replace(/\s+/g, '') ?? '';
+    if (address === undefined || !/^([0-9a-f]{2})+$/i.test(text)) return [];
+    return [{ address, bytes: (text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)) }];
+  });
+  return { ok: true, value: instructions };
+}

@@ -1,0 +1,171 @@
+/**
+ * Whether an expression of C or C++ can be evaluated in a stopped program without changing it: no call, no assignment,
+ * no ++ or --, nothing that makes an object. It reads tokens, not types, so it errs on the side of no: what could be a
+ * call is a call. A C++ operator that a class overloads looks like a built-in one and is the one thing it cannot see.
+ */
+
+export type SideEffectVerdict =
+  | { readonly free: true }
+  /** `reason` completes "The expression …". */
+  | { readonly free: false; readonly reason: string };
+
+type TokenKind = 'name' | 'number' | 'character' | 'punctuation';
+
+interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+}
+
+const lexer =
+  /\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*|([A-Za-z_]\w*)|(\.?\d(?:[eEpP][+-]|[\w.'])*)|((?:u8|[uUL])?'(?:[^'\\\n]|\\.)+')|(<<=|>>=|->\*|\.\.\.|<=>|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||::|\.\*|[-+*/%&|^]=|[-+*/%&|^~!<>=?:,.()[\]])/y;
+
+/** Undefined where a character is none of an expression's: a quote, a brace, a semicolon, `$`, `#`, a backquote. */
+function tokenize(text: string): readonly Token[] | string {
+  const tokens: Token[] = [];
+  lexer.lastIndex = 0;
+  while (lexer.lastIndex < text.length) {
+    const at = lexer.lastIndex;
+    const match = lexer.exec(text);
+    if (match === null) return text.charAt(at);
+    const kind = (['name', 'number', 'character', 'punctuation'] as const).find(
+      (_, index) => match[index + 1] !== undefined,
+    );
+    if (kind !== undefined) tokens.push({ kind, text: match[0] });
+  }
+  return tokens;
+}
+
+const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
+
+/** Words of types that the language or its standard headers own; after one of them a parenthesis is a cast. */
+const typeWords = new Set(
+  `void char short int long float double signed unsigned _Bool bool const volatile struct union enum __int128 wchar_t
+   char8_t char16_t char32_t size_t ssize_t ptrdiff_t intptr_t uintptr_t intmax_t uintmax_t pid_t off_t
+   int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t`.split(/\s+/),
+);
+
+/** Operators that look like calls and evaluate nothing, or only convert. */
+const harmlessWords = new Set(['sizeof', 'alignof', '_Alignof', '__alignof__']);
+const castWords = new Set(['static_cast', 'reinterpret_cast', 'const_cast']);
+const effectWords = new Set([
+  'new',
+  'delete',
+  'throw',
+  'co_await',
+  'co_yield',
+  'asm',
+  '__asm__',
+  'dynamic_cast',
+  'typeid',
+]);
+
+export function checkSideEffects(expression: string): SideEffectVerdict {
+  const tokens = tokenize(expression);
+  if (typeof tokens === 'string') return no(describeStray(tokens));
+  if (tokens.length === 0) return no('is empty');
+  const unbalanced = checkBrackets(tokens);
+  if (unbalanced !== undefined) return no(unbalanced);
+  for (const [index, token] of tokens.entries()) {
+    const found = effectAt(tokens, index, token);
+    if (found !== undefined) return no(found);
+  }
+  return { free: true };
+}
+
+function no(reason: string): SideEffectVerdict {
+  return { free: false, reason };
+}
+
+function describeStray(character: string): string {
+  if (character === '"') return 'has a string, for which a debugger makes room in the program';
+  if (character === '{' || character === '}') return 'has a brace: it makes an object or runs statements';
+  if (character === ';') return 'is more than one expression';
+  return `has a character that C does not have in an expression: ${character}`;
+}
+
+function checkBrackets(tokens: readonly Token[]): string | undefined {
+  const open: string[] = [];
+  for (const { kind, text } of tokens) {
+    if (kind !== 'punctuation') continue;
+    if (text === '(' || text === '[') open.push(text);
+    else if (text === ')' && open.pop() !== '(') return 'has a parenthesis that does not match';
+    else if (text === ']' && open.pop() !== '[') return 'has a bracket that does not match';
+  }
+  return open.length === 0 ? undefined : 'has a parenthesis or bracket that is not closed';
+}
+
+function effectAt(tokens: readonly Token[], index: number, token: Token): string | undefined {
+  if (token.kind === 'name')
+    return effectWords.has(token.text) ? `uses "${token.text}", which acts on the program` : undefined;
+  if (token.kind !== 'punctuation') return undefined;
+  if (assignments.has(token.text)) return `assigns with ${token.text}`;
+  if (token.text === '++' || token.text === '--') return `changes a variable with ${token.text}`;
+  if (token.text === ',' && depthAt(tokens, index) === 0) return 'is a list, not one value';
+  if (token.text === '[' && opensLambda(tokens[index - 1])) return 'has a lambda';
+  return token.text === '(' ? callAt(tokens, index) : undefined;
+}
+
+function depthAt(tokens: readonly Token[], index: number): number {
+  return tokens.slice(0, index).reduce((depth, { text }) => {
+    if (text === '(' || text === '[') return depth + 1;
+    return text === ')' || text === ']' ? depth - 1 : depth;
+  }, 0);
+}
+
+/** A subscript follows a value; a bracket that follows nothing or an operator opens a lambda. */
+function opensLambda(before: Token | undefined): boolean {
+  if (before === undefined) return true;
+  if (before.kind !== 'punctuation') return before.kind === 'number' ? false : harmlessWords.has(before.text);
+  return before.text !== ')' && before.text !== ']';
+}
+
+/** Whether the parenthesis at `index` starts the arguments of a call. */
+function callAt(tokens: readonly Token[], index: number): string | undefined {
+  const before = tokens[index - 1];
+  if (before === undefined) return undefined;
+  if (before.kind === 'name') {
+    const harmless = harmlessWords.has(before.text) || typeWords.has(before.text);
+    return harmless ? undefined : `calls ${before.text}()`;
+  }
+  if (before.kind !== 'punctuation') return 'calls what is no function';
+  if (before.text === ']') return 'calls through an array of functions';
+  if (before.text === ')')
+    return isCast(tokens, index - 1)
+      ? undefined
+      : 'calls through a pointer, or casts to a type that is not known here';
+  if (before.text === '>' || before.text === '>>') return templateCallAt(tokens, index - 1);
+  return undefined;
+}
+
+/** Whether the parenthesis that closes at `close` holds a type, or is the operand of sizeof. */
+function isCast(tokens: readonly Token[], close: number): boolean {
+  let depth = 0;
+  let open = close;
+  for (; open >= 0; open--) {
+    const text = tokens[open]?.text;
+    if (text === ')') depth++;
+    else if (text === '(' && --depth === 0) break;
+  }
+  const word = tokens[open - 1];
+  // sizeof(f)(x): whatever it means, it is not a cast.
+  if (word !== undefined && (word.kind !== 'punctuation' || word.text === ')' || word.text === ']'))
+    return false;
+  const inside = tokens.slice(open + 1, close);
+  const words = inside.filter(({ kind }) => kind === 'name');
+  const onlyType = inside.every(
+    ({ kind, text }) => kind === 'name' || text === '*' || text === '&' || text === '::' || text === '&&',
+  );
+  if (!onlyType || words.length === 0) return false;
+  // "T *" cannot be an expression: the star has nothing to its right.
+  return words.some(({ text }) => typeWords.has(text)) || inside.at(-1)?.text === '*';
+}
+
+/** `a > (b)` compares; `f<T>(x)` calls; static_cast<T>(x) converts. */
+function templateCallAt(tokens: readonly Token[], close: number): string | undefined {
+  let open = close - 1;
+  while (open >= 0 && tokens[open]?.text !== '<' && tokens[open]?.text !== '<<') open--;
+  if (open < 0) return undefined;
+  const word = tokens[open - 1];
+  if (word !== undefined && castWords.has(word.text)) return undefined;
+  return 'may call a function template';
+}

@@ -1,0 +1,62 @@
+/**
+ * Arrays of the target, read in large pieces: by the runner from the process, or, where the system keeps the runner
+ * from reading memory (Yama), by the debugger's readMemory. Never element by element.
+ */
+import type { RunnerFailure } from '../../../server/protocol/runner';
+import type { RunnerClient } from '../../../server/protocol/runner-client';
+import { fromBase64 } from './bytes';
+import { familyOf } from './families';
+import { failed, success } from './failure';
+import type { Result } from './failure';
+import type { DapPort } from './port';
+import { readMemory } from './requests';
+import { hex } from './shape';
+import type { SessionState } from './tracker';
+
+/** The most that the runner reads in one request. */
+const pieceLength = 1 << 20;
+
+export interface MemoryReader {
+  read(address: bigint, length: number): Promise<Result<readonly number[]>>;
+}
+
+export function memoryOf(
+  target: string,
+  runner: Pick<RunnerClient, 'readMemory'>,
+  dap: DapPort,
+  state: SessionState,
+): MemoryReader {
+  const readPiece = async (address: bigint, length: number): Promise<Result<readonly number[]>> => {
+    const answer = await runner.readMemory({ target, address: hex(address), length });
+    if (answer.ok) return decoded(answer.value.base64, length, address);
+    const byDebugger = familyOf(dap.debuggerType).readsMemoryByAddress(state.capabilities);
+    if (answer.failure.code !== 'unreadable-memory' || !byDebugger) return failed(answer.failure);
+    const other = await readMemory(dap, hex(address), length);
+    return other.ok ? decoded(other.value, length, address) : failed(answer.failure);
+  };
+  return {
+    async read(address, length) {
+      const bytes: number[] = [];
+      while (bytes.length < length) {
+        const piece = await readPiece(
+          address + BigInt(bytes.length),
+          Math.min(pieceLength, length - bytes.length),
+        );
+        if (!piece.ok) return piece;
+        for (const byte of piece.value) bytes.push(byte);
+      }
+      return success(bytes);
+    },
+  };
+}
+
+function decoded(base64: string, length: number, address: bigint): Result<readonly number[]> {
+  const bytes = fromBase64(base64);
+  if (bytes?.length === length) return success(bytes);
+  const failure: RunnerFailure = {
+    code: 'unreadable-memory',
+    message: `Only ${bytes?.length ?? 0} of ${length} bytes at ${hex(address)} could be read.`,
+    remedy: 'Check that the array is as long as the argument "count" says.',
+  };
+  return failed(failure);
+}

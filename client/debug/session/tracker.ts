@@ -1,0 +1,178 @@
+/**
+ * What is known of a debug session, learnt from its DAP messages in both directions, for any debugger:
+ * a pure reducer, fed by the editor's debug adapter tracker or by the command line's own client.
+ * Messages it does not know leave the state as it is.
+ */
+import { fieldsOf, integerOf, textOf } from './shape';
+import type { Fields } from './shape';
+
+export interface AdapterCapabilities {
+  readonly readMemory: boolean;
+  readonly disassemble: boolean;
+  /** A version string, where the adapter tells one: "lldb version 22.1.8". */
+  readonly version?: string;
+}
+
+/** The `process` event, as far as the adapter fills it. */
+export interface ReportedProcess {
+  readonly pid?: number;
+  readonly name?: string;
+  /** Bits. */
+  readonly pointerSize?: number;
+  readonly local?: boolean;
+}
+
+export interface Stop {
+  /** Counts the stops of the session from 1: two stops at the same place are not the same stop. */
+  readonly number: number;
+  readonly reason: string;
+  readonly threadId?: number;
+}
+
+export interface SessionState {
+  /** `starting` until the program first stops, runs or is reported. */
+  readonly phase: 'starting' | 'running' | 'stopped' | 'ended';
+  readonly capabilities: AdapterCapabilities;
+  readonly process?: ReportedProcess;
+  /** The program that the launch or attach request named. */
+  readonly program?: string;
+  /** Present exactly in phase `stopped`. */
+  readonly stop?: Stop;
+  readonly stops: number;
+  /** Resume requests without an answer: sequence number → stops when it was sent. */
+  readonly resuming: ReadonlyMap<number, number>;
+}
+
+export type Direction = 'to-adapter' | 'from-adapter';
+
+export const initialSession: SessionState = {
+  phase: 'starting',
+  capabilities: { readMemory: false, disassemble: false },
+  stops: 0,
+  resuming: new Map(),
+};
+
+/** Requests after whose success the program runs, whether or not a `continued` event follows (it need not: DAP, Continued). */
+const resumeRequests = new Set([
+  'continue',
+  'next',
+  'stepIn',
+  'stepOut',
+  'stepBack',
+  'reverseContinue',
+  'goto',
+]);
+
+export function reduceSession(state: SessionState, direction: Direction, message: unknown): SessionState {
+  const fields = fieldsOf(message);
+  const body = fieldsOf(fields['body']);
+  switch (fields['type']) {
+    case 'request':
+      return direction === 'to-adapter' ? onRequest(state, fields) : state;
+    case 'response':
+      return direction === 'from-adapter' ? onResponse(state, fields, body) : state;
+    case 'event':
+      return direction === 'from-adapter' ? onEvent(state, textOf(fields['event']), body) : state;
+    default:
+      return state;
+  }
+}
+
+function onRequest(state: SessionState, fields: Fields): SessionState {
+  const command = textOf(fields['command']) ?? '';
+  const sequence = integerOf(fields['seq']);
+  if (command === 'launch' || command === 'attach') {
+    const program = textOf(fieldsOf(fields['arguments'])['program']);
+    return program === undefined ? state : { ...state, program };
+  }
+  if (resumeRequests.has(command) && sequence !== undefined) {
+    return { ...state, resuming: new Map(state.resuming).set(sequence, state.stops) };
+  }
+  return state;
+}
+
+function onResponse(state: SessionState, fields: Fields, body: Fields): SessionState {
+  if (fields['success'] !== true) return forgetResume(state, fields);
+  const command = textOf(fields['command']) ?? '';
+  if (command === 'initialize') return { ...state, capabilities: capabilitiesFrom(state.capabilities, body) };
+  if (!resumeRequests.has(command)) return state;
+  const before = state.resuming.get(integerOf(fields['request_seq']) ?? -1);
+  const known = forgetResume(state, fields);
+  // An adapter may report the next stop before it answers the step that led to it.
+  return before === state.stops ? running(known) : known;
+}
+
+function onEvent(state: SessionState, event: string | undefined, body: Fields): SessionState {
+  switch (event) {
+    case 'capabilities':
+      return {
+        ...state,
+        capabilities: capabilitiesFrom(state.capabilities, fieldsOf(body['capabilities'])),
+      };
+    case 'process':
+      return { ...state, process: processFrom(body) };
+    case 'stopped':
+      return state.phase === 'ended' ? state : stopped(state, body);
+    case 'continued': {
+      const thread = integerOf(body['threadId']);
+      const other = body['allThreadsContinued'] === false && thread !== state.stop?.threadId;
+      return other ? state : running(state);
+    }
+    case 'exited':
+    case 'terminated':
+      return { ...withoutStop(state), phase: 'ended' };
+    default:
+      return state;
+  }
+}
+
+function stopped(state: SessionState, body: Fields): SessionState {
+  const number = state.stops + 1;
+  const threadId = integerOf(body['threadId']) ?? state.stop?.threadId;
+  const reason = textOf(body['reason']) ?? 'unknown';
+  const stop: Stop = threadId === undefined ? { number, reason } : { number, reason, threadId };
+  return { ...state, phase: 'stopped', stop, stops: number };
+}
+
+function running(state: SessionState): SessionState {
+  return state.phase === 'ended' ? state : { ...withoutStop(state), phase: 'running' };
+}
+
+function withoutStop(state: SessionState): SessionState {
+  const { stop, ...rest } = state;
+  return stop === undefined ? state : rest;
+}
+
+function forgetResume(state: SessionState, fields: Fields): SessionState {
+  const sequence = integerOf(fields['request_seq']);
+  if (sequence === undefined || !state.resuming.has(sequence)) return state;
+  const resuming = new Map(state.resuming);
+  resuming.delete(sequence);
+  return { ...state, resuming };
+}
+
+function capabilitiesFrom(old: AdapterCapabilities, body: Fields): AdapterCapabilities {
+  const version = textOf(body['$__lldb_version']) ?? old.version;
+  return {
+    readMemory: flag(body['supportsReadMemoryRequest'], old.readMemory),
+    disassemble: flag(body['supportsDisassembleRequest'], old.disassemble),
+    ...(version === undefined ? {} : { version }),
+  };
+}
+
+function flag(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
+}
+
+function processFrom(body: Fields): ReportedProcess {
+  const pid = integerOf(body['systemProcessId']);
+  const name = textOf(body['name']);
+  const pointerSize = integerOf(body['pointerSize']);
+  const local = body['isLocalProcess'];
+  return {
+    ...(pid === undefined || pid <= 0 ? {} : { pid }),
+    ...(name === undefined || name === '' ? {} : { name }),
+    ...(pointerSize === undefined ? {} : { pointerSize }),
+    ...(typeof local === 'boolean' ? { local } : {}),
+  };
+}

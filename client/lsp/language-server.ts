@@ -1,0 +1,193 @@
+/**
+ * The language server's life: one start, one stop, one restart that works from every state, and a limit on crashes.
+ * Every start makes a new client, so a failed start leaves nothing behind that could be stuck.
+ */
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  IPCMessageReader,
+  IPCMessageWriter,
+  LanguageClient,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient/node';
+import type { Child } from '../process/child';
+import { startOwnProgram } from '../process/child';
+import { section } from '../settings/table';
+import { CrashLimit } from './crash-limit';
+
+export type ServerState =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running' }
+  /** `cause` is a clause: "it ended with exit code 1: …". */
+  | { readonly kind: 'failed'; readonly cause: string };
+
+/** What the server lints: files of this language at addresses of this kind. */
+export interface DocumentKind {
+  readonly language: string;
+  readonly scheme: string;
+}
+
+interface Instance {
+  readonly client: LanguageClient;
+  readonly child: Child;
+}
+
+/** Milliseconds that a server has to end by itself. */
+const patience = 2000;
+
+export class LanguageServer implements vscode.Disposable {
+  readonly #module: string;
+  readonly #selector: readonly DocumentKind[];
+  readonly #log: vscode.LogOutputChannel;
+  readonly #limit = new CrashLimit();
+  readonly #changed = new vscode.EventEmitter<ServerState>();
+  readonly onDidChangeState = this.#changed.event;
+  #state: ServerState = { kind: 'stopped' };
+  #instance: Instance | undefined;
+  /** Starts and stops happen one after the other, in the order they were asked for. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(module: string, selector: readonly DocumentKind[], log: vscode.LogOutputChannel) {
+    this.#module = module;
+    this.#selector = selector;
+    this.#log = log;
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  start(): Promise<void> {
+    return this.#inTurn(() => this.#start());
+  }
+
+  restart(): Promise<void> {
+    this.#limit.reset();
+    return this.#inTurn(async () => {
+      await this.#stop();
+      await this.#start();
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.#inTurn(() => this.#stop());
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.#changed.dispose();
+  }
+
+  /** Undefined when no server is running, or when it ends before it answers. */
+  async request<R>(method: string, params: unknown, token: vscode.CancellationToken): Promise<R | undefined> {
+    const instance = this.#instance;
+    if (instance === undefined || this.#state.kind !== 'running') return undefined;
+    try {
+      return await instance.client.sendRequest<R>(method, params, token);
+    } catch (error) {
+      if (!token.isCancellationRequested) this.#log.warn(`${method}: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    this.#queue = this.#queue.then(act);
+    return this.#queue;
+  }
+
+  #become(state: ServerState): void {
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+
+  async #start(): Promise<void> {
+    if (this.#instance !== undefined) return;
+    this.#become({ kind: 'starting' });
+    const child = startOwnProgram(this.#module, ['--node-ipc', `--clientProcessId=${process.pid}`], {
+      channel: 'ipc',
+      onLine: (line) => {
+        this.#log.info(`server: ${line}`);
+      },
+    });
+    const instance: Instance = { child, client: this.#makeClient(child) };
+    this.#instance = instance;
+    // A server that ends before it answers leaves the client waiting for ever: the first of the two decides.
+    const outcome = await Promise.race([
+      instance.client.start().then(
+        () => undefined,
+        (error: unknown) => `it did not start: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+      child.ended,
+    ]);
+    if (outcome === undefined) {
+      this.#become({ kind: 'running' });
+      void child.ended.then((cause) => this.#inTurn(() => this.#onEnd(instance, cause)));
+    } else {
+      const cause = child.isRunning() ? outcome : await child.ended;
+      await this.#discard(instance);
+      await this.#onEnd(instance, cause);
+    }
+  }
+
+  /** The server ended though nobody asked it to. */
+  async #onEnd(instance: Instance, cause: string): Promise<void> {
+    if (this.#instance !== instance) return;
+    await this.#discard(instance);
+    this.#instance = undefined;
+    this.#log.error(`The language server is gone: ${cause}.`);
+    if (this.#limit.mayRestart(Date.now())) {
+      await this.#start();
+    } else {
+      this.#log.error(
+        'It ended too often to be started again by itself; "NUMA Lens: Restart" tries once more.',
+      );
+      this.#become({ kind: 'failed', cause });
+    }
+  }
+
+  async #stop(): Promise<void> {
+    const instance = this.#instance;
+    this.#instance = undefined;
+    if (instance !== undefined) await this.#discard(instance);
+    this.#become({ kind: 'stopped' });
+  }
+
+  /** Ends the client with all it registered, and the process; never throws, since there is nothing better to do. */
+  async #discard({ client, child }: Instance): Promise<void> {
+    try {
+      await client.dispose(patience);
+    } catch (error) {
+      this.#log.debug(`while the client was closed: ${String(error)}`);
+    }
+    const late = setTimeout(() => child.process.kill('SIGKILL'), patience);
+    await child.ended;
+    clearTimeout(late);
+  }
+
+  #makeClient(child: Child): LanguageClient {
+    return new LanguageClient(
+      section,
+      'NUMA Lens',
+      () =>
+        Promise.resolve({
+          reader: new IPCMessageReader(child.process),
+          writer: new IPCMessageWriter(child.process),
+        }),
+      {
+        documentSelector: [...this.#selector],
+        outputChannel: this.#log,
+        traceOutputChannel: this.#log,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        diagnosticCollectionName: 'numa-lens',
+        // What went wrong is said in the language status, not in pop-ups.
+        initializationFailedHandler: () => false,
+        errorHandler: {
+          error: () => ({ action: ErrorAction.Continue, handled: true }),
+          closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
+        },
+      },
+    );
+  }
+}

@@ -1,0 +1,9 @@
+/** What can be said of the migration runner without asking it. */
+
+export type RunnerState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'starting' }
+  /** `kernel` is `uname -r`. */
+  | { readonly kind: 'running'; readonly kernel: string; readonly nodes: number }
+  /** `cause` is a clause: "it ended with signal SIGKILL". It is started again by the next action. */
+  | { readonly kind: 'ended'; readonly cause: string };

@@ -1,0 +1,15 @@
+/** Reads the settings that the client itself acts on; the language server asks for its own. */
+import * as vscode from 'vscode';
+import { section, settings } from './table';
+
+/** A value of the wrong type in the user's settings counts as absent. */
+export function minKernel(scope: vscode.Uri | undefined): string {
+  const value: unknown = vscode.workspace.getConfiguration(section, scope).get('minKernel');
+  return typeof value === 'string' && value !== '' ? value : settings.minKernel.default;
+}
+
+export function whenChanged(key: 'minKernel', act: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`${section}.${key}`)) act();
+  });
+}

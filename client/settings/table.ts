@@ -1,0 +1,59 @@
+/**
+ * Every setting, once: the manifest's configuration block is generated from this table (scripts/generators/manifest.mjs),
+ * and read.ts reads by its keys. Without the editor's API, so that the generator can load it.
+ */
+
+interface SettingSchema {
+  readonly type: 'string' | 'boolean' | 'object';
+  readonly default: string | boolean | Readonly<Record<string, string>>;
+  readonly markdownDescription: string;
+  /** `resource`: may differ by folder; `window`: one value a window. */
+  readonly scope: 'resource' | 'window';
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly pattern?: string;
+  readonly patternErrorMessage?: string;
+  /** An object from rule id to severity; the generator fills in the rules. */
+  readonly perRule?: true;
+}
+
+/** The section that all settings stand in. */
+export const section = 'numaLens';
+
+export const settings = {
+  minKernel: {
+    type: 'string',
+    default: '4.17',
+    scope: 'resource',
+    pattern: '^\\d+\\.\\d+(\\.\\d+)?$',
+    patternErrorMessage: 'A Linux version: 4.17, 6.1, 6.1.61',
+    markdownDescription:
+      'The oldest Linux that the code has to run on, such as `4.17` or `6.1.61`. What the kernel does differs by version; findings and hovers speak of this one and newer.',
+  },
+  targetArch: {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+    markdownDescription:
+      'The architecture that the code is built for, such as `x86_64` or `arm64`: it decides system call numbers and page sizes. Empty: this machine’s.',
+  },
+  rules: {
+    type: 'object',
+    default: {},
+    scope: 'resource',
+    perRule: true,
+    markdownDescription:
+      'Another severity for a rule, or `off`: `{ "status-ignored": "hint" }`. To silence one place, write `// numa-lens-ignore RULE -- reason` there.',
+  },
+  'trace.server': {
+    type: 'string',
+    default: 'off',
+    scope: 'window',
+    enum: ['off', 'messages', 'verbose'],
+    enumDescriptions: ['Nothing', 'The names of the messages', 'Whole messages'],
+    markdownDescription:
+      'What to log of the messages between the editor and the language server, in the NUMA Lens channel.',
+  },
+} as const satisfies Readonly<Record<string, SettingSchema>>;
+
+export type SettingKey = keyof typeof settings;

@@ -1,0 +1,75 @@
+/**
+ * A debugger for the embedded editor, whose gallery has none: an extension of nothing but a manifest that contributes
+ * LLVM's own adapter, lldb-dap, as it stands on this machine.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from '../lib/paths.mjs';
+import { must } from '../lib/process.mjs';
+
+/** The newest lldb-dap on PATH, or undefined. Debian names it with the version. */
+export function findLldbDap() {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((one) => path.isAbsolute(one));
+  /** @type {{ file: string, version: number }[]} */
+  const found = [];
+  for (const folder of folders) {
+    const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+    for (const name of names) {
+      const match = /^lldb-dap(?:-(\d+))?$/.exec(name);
+      if (match !== null) found.push({ file: path.join(folder, name), version: Number(match[1] ?? 0) });
+    }
+  }
+  return found.sort((a, b) => b.version - a.version)[0]?.file;
+}
+
+/** @param {string} folder to write it in @param {string} adapter the path of lldb-dap */
+export function writeLldbExtension(folder, adapter) {
+  fs.mkdirSync(folder, { recursive: true });
+  const manifest = {
+    name: 'lldb-dap-for-tests',
+    publisher: 'numa-lens',
+    version: '0.0.1',
+    license: 'MIT',
+    description: 'The lldb-dap of this machine as a debugger.',
+    engines: { vscode: '^1.91.0' },
+    capabilities: { untrustedWorkspaces: { supported: true } },
+    contributes: {
+      breakpoints: [{ language: 'c' }, { language: 'cpp' }],
+      debuggers: [
+        {
+          type: 'lldb-dap',
+          label: 'LLDB',
+          languages: ['c', 'cpp'],
+          program: adapter,
+          configurationAttributes: {
+            launch: {
+              required: ['program'],
+              properties: {
+                program: { type: 'string' },
+                args: { type: 'array' },
+                cwd: { type: 'string' },
+                env: { type: 'object' },
+                stopOnEntry: { type: 'boolean' },
+              },
+            },
+            attach: { properties: { pid: { type: ['number', 'string'] }, program: { type: 'string' } } },
+          },
+        },
+      ],
+    },
+  };
+  fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** @param {string} folder to write it in @returns {Promise<string | undefined>} the .vsix; undefined without lldb-dap */
+export async function packLldbExtension(folder) {
+  const adapter = findLldbDap();
+  if (adapter === undefined) return undefined;
+  const source = path.join(folder, 'lldb-extension');
+  const packagePath = `${source}.vsix`;
+  writeLldbExtension(source, adapter);
+  const vsce = path.join(root, 'node_modules/.bin/vsce');
+  const args = ['package', '--no-dependencies', '--skip-license', '--allow-missing-repository'];
+  await must(vsce, [...args, '--out', packagePath], { cwd: source });
+  return packagePath;
+}

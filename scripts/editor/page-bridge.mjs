@@ -1,0 +1,86 @@
+/**
+ * Lets the suite act on the page as a user does: it runs in the extension host, which has an API but no eyes and no
+ * mouse. A tiny HTTP service on loopback; its address, with a secret in it, is the only way in.
+ */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * @typedef {object} PageRequest
+ * @property {'see' | 'gone' | 'click' | 'hover' | 'texts' | 'press' | 'screenshot'} action
+ * @property {string} [selector] CSS, with Playwright's extensions
+ * @property {string} [text] only elements that contain this
+ * @property {string} [keys] for press
+ * @property {string} [file] for screenshot
+ * @property {number} [timeout] milliseconds, 30 000 unless given
+ */
+
+/** @param {Page} page @param {PageRequest} request */
+async function act(page, { action, selector = 'body', text, keys, file, timeout = 30_000 }) {
+  const found = page.locator(selector, text === undefined ? {} : { hasText: text }).first();
+  switch (action) {
+    case 'see':
+      await found.waitFor({ state: 'visible', timeout });
+      return (await found.textContent()) ?? '';
+    case 'gone':
+      await found.waitFor({ state: 'hidden', timeout });
+      return null;
+    case 'click':
+      await found.click({ timeout });
+      return null;
+    case 'hover':
+      await found.hover({ timeout });
+      return null;
+    case 'texts':
+      return page.locator(selector).allTextContents();
+    case 'press':
+      await page.keyboard.press(keys ?? '');
+      return null;
+    case 'screenshot':
+      if (file === undefined) throw new Error('screenshot needs a file');
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      await page.screenshot({ path: file, type: 'png', animations: 'disabled', caret: 'hide' });
+      return null;
+  }
+}
+
+/**
+ * @param {() => Promise<Page>} open asked once, when the suite acts for the first time: the window exists by then
+ * @returns {Promise<{ url: string, close: () => void }>}
+ */
+export async function servePage(open) {
+  /** @type {Promise<Page> | undefined} */
+  let page;
+  const secret = randomBytes(16).toString('hex');
+  const server = http.createServer((request, response) => {
+    if (request.url !== `/${secret}` || request.method !== 'POST') {
+      response.writeHead(404).end();
+      return;
+    }
+    let body = '';
+    request.on('data', (chunk) => (body += String(chunk)));
+    request.on('end', () => {
+      page ??= open();
+      page
+        .then((opened) => act(opened, JSON.parse(body)))
+        .then(
+          (value) => response.end(JSON.stringify({ ok: true, value })),
+          (error) => response.end(JSON.stringify({ ok: false, message: String(error) })),
+        );
+    });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port for the page bridge');
+  return {
+    url: `http://127.0.0.1:${address.port}/${secret}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * The generated part of package.json: settings, commands, menus and activation events, from the client's own tables.
+ * Everything else in the file is written by hand and stays as it is.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from '../lib/paths.mjs';
+
+/** Debuggers whose sessions are watched from their first message on; a type that no extension provides costs nothing. */
+const debuggerTypes = ['lldb-dap', 'lldb-vscode', 'lldb', 'cppdbg', 'gdb'];
+
+/** @param {string} file under out/ @returns {Promise<any>} */
+const built = (file) => import(path.join(root, 'out', file));
+
+export async function manifest() {
+  const { section, settings } = await built('client/settings/table.js');
+  const { commands } = await built('client/commands/table.js');
+  const text = fs.readFileSync(path.join(root, 'package.json'), 'utf8');
+  const current = JSON.parse(text);
+  current.activationEvents = [
+    'onLanguage:c',
+    ...debuggerTypes.map((type) => `onDebugAdapterProtocolTracker:${type}`),
+  ];
+  current.contributes = {
+    ...current.contributes,
+    commands: Object.entries(commands).map(([command, { title, enablement }]) => ({
+      command,
+      title,
+      category: 'NUMA Lens',
+      ...(enablement === undefined ? {} : { enablement }),
+    })),
+    configuration: {
+      title: 'NUMA Lens',
+      properties: Object.fromEntries(
+        Object.entries(settings).map(([key, setting]) => [`${section}.${key}`, property(setting)]),
+      ),
+    },
+  };
+  return JSON.stringify(current, null, 2);
+}
+
+/** @param {any} setting */
+function property({ perRule, ...schema }) {
+  if (!perRule) return schema;
+  return { ...schema, additionalProperties: { enum: ['off', 'hint', 'warning', 'error'] } };
+}

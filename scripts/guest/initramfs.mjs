@@ -1,0 +1,63 @@
+/**
+ * What a guest's file system holds: busybox, Node with the libraries it needs, the target
+ * programs and the bundled suite. Written anew for every run (about a second), so it can never be stale.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { compilePrograms } from '../lib/compile.mjs';
+import { cache, root } from '../lib/paths.mjs';
+import { must } from '../lib/process.mjs';
+import { Archive } from './cpio.mjs';
+
+const work = path.join(cache, 'guest');
+
+const applets = ['sh', 'cat', 'ip', 'mount', 'poweroff', 'sed', 'sleep', 'stty'];
+
+/** @param {Archive} archive @param {string} name @param {string} program a dynamically linked program, copied with its libraries */
+async function addProgram(archive, name, program) {
+  archive.file(name, program, 0o755);
+  for (const line of (await must('ldd', [program])).split('\n')) {
+    const library = /(?:=> )?(\/\S+) \(0x/.exec(line)?.[1];
+    if (library !== undefined) archive.file(library, fs.realpathSync(library), 0o755);
+  }
+}
+
+/** @returns {Promise<string>} the suite that runs inside, as one file */
+async function bundleSuite() {
+  const outfile = path.join(work, 'suite.js');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/guest/suite/main.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/**
+ * @param {{ busybox: string }} options
+ * @returns {Promise<{ file: string, bytes: number }>}
+ */
+export async function writeInitramfs({ busybox }) {
+  const archive = new Archive();
+  for (const folder of ['dev', 'proc', 'sys', 'tmp', 'root']) archive.folder(folder);
+  archive.device('dev/console', 5, 1, 0o600);
+  archive.device('dev/null', 1, 3);
+  archive.file('bin/busybox', busybox, 0o755);
+  for (const applet of applets) archive.link(`bin/${applet}`, 'busybox');
+  archive.file('init', path.join(root, 'scripts/guest/init.sh'), 0o755);
+  archive.text('etc/passwd', 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n');
+  await addProgram(archive, 'bin/node', process.execPath);
+  const programs = await compilePrograms('test/guest/programs');
+  for (const [name, program] of programs) archive.file(`app/programs/${name}`, program, 0o755);
+  archive.file('app/reporter.mjs', path.join(root, 'scripts/guest/reporter.mjs'));
+  archive.file('app/suite.js', await bundleSuite());
+  const file = path.join(work, 'initramfs.cpio');
+  return { file, bytes: archive.write(file) };
+}

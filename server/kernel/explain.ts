@@ -1,0 +1,69 @@
+/**
+ * Turns values of move_pages(2) into words for one kernel version: the entry to all explainers, and the look-up of a
+ * word that a user typed. Rules are explained by their own pages, not here.
+ */
+import { calls } from './calls';
+import { explainErrno } from './explain/errno';
+import { newestKernel } from './explain/explanation';
+import type { Explanation } from './explain/explanation';
+import { explainFlag, explainFlags } from './explain/flags';
+import { explainCall } from './explain/parameter';
+import { explainStatus } from './explain/status';
+import { findStatus } from './statuses';
+import { constantValue } from './constants';
+import { en } from './texts/en';
+import type { Texts } from './texts/text';
+import type { KernelVersion } from './version';
+
+export { explainErrno } from './explain/errno';
+export { formatRange, newestKernel } from './explain/explanation';
+export type { Explanation, ExplanationKind, ExplanationNote } from './explain/explanation';
+export { explainFlag, explainFlags } from './explain/flags';
+export { explainCall, explainParameter, prototype } from './explain/parameter';
+export { explainResult } from './explain/result';
+export { explainStatus } from './explain/status';
+
+/**
+ * Everything that a word can mean: a flag or policy (`MPOL_MF_MOVE`, also several joined by `|`), an errno (`EPERM`,
+ * `14`), a status entry (`-ENOENT`, `-14`), a call. Names may be in lower case. Empty when the word means nothing.
+ */
+export function explain(
+  word: string,
+  version: KernelVersion = newestKernel,
+  texts: Texts = en,
+): readonly Explanation[] {
+  const name = word.trim();
+  const upper = name.toUpperCase();
+  const found: Explanation[] = [];
+  const add = (one: Explanation | undefined): void => {
+    if (one !== undefined) found.push(one);
+  };
+
+  const call = calls.find((spec) => spec.wrappers.some((wrapper) => wrapper.name === name));
+  if (call !== undefined) add(explainCall(call.name, version, texts));
+
+  if (name.includes('|')) {
+    const values = upper.split('|').map((part) => constantValue(part.trim()));
+    if (values.every((value) => value !== undefined))
+      add(explainFlags(BigInt(values.reduce((sum, value) => sum | value, 0)), texts));
+    return found;
+  }
+  add(explainFlag(upper, version, texts));
+
+  if (/^-?(0x[0-9a-f]{1,8}|\d{1,10})$/i.test(name)) {
+    const value = name.startsWith('-') ? -Number(name.slice(1)) : Number(name);
+    if (value < 0) add(explainStatus(value, version, texts));
+    else {
+      add(explainErrno(value, version, texts));
+      if (value <= 7) add(explainFlags(BigInt(value), texts));
+    }
+    return found;
+  }
+
+  const errnoName = upper.replace(/^-/, '');
+  const number = errnoName.startsWith('E') ? constantValue(errnoName) : undefined;
+  if (number === undefined) return found;
+  if (!upper.startsWith('-')) add(explainErrno(errnoName, version, texts));
+  if (upper.startsWith('-') || findStatus(-number) !== undefined) add(explainStatus(-number, version, texts));
+  return found;
+}

@@ -1,0 +1,59 @@
+/** An errno of move_pages(2) in words, with the errnos that only old kernels give. */
+import { errnoCauses, errnoNameOf, errnoNumber, findCallErrno } from '../errnos';
+import { en } from '../texts/en';
+import { text } from '../texts/text';
+import type { Texts } from '../texts/text';
+import { formatKernelVersion } from '../version';
+import type { KernelVersion } from '../version';
+import { newestKernel, notesBeside, sentencesOn } from './explanation';
+import type { Explanation } from './explanation';
+
+/**
+ * Why the call failed.
+ * @param key the name, or the positive number as on most architectures
+ * @returns undefined for what is no errno name or number known here
+ */
+export function explainErrno(
+  key: string | number,
+  version: KernelVersion = newestKernel,
+  texts: Texts = en,
+): Explanation | undefined {
+  const spec = findCallErrno(key);
+  if (spec === undefined) {
+    const name = typeof key === 'number' ? errnoNameOf(key) : key;
+    if (name === undefined || errnoNumber(name) === undefined) return undefined;
+    return {
+      kind: 'errno',
+      label: name,
+      gist: '',
+      sentence: text(texts, 'errno.unknown', { name }),
+      causes: [],
+      remedy: text(texts, 'errno.unknown.remedy'),
+      notes: [],
+    };
+  }
+  const causes = errnoCauses(spec, version);
+  const notes = notesBeside(spec.causes, version, texts);
+  if (causes.length === 0) {
+    return {
+      kind: 'errno',
+      label: spec.name,
+      gist: '',
+      sentence: text(texts, 'errno.never', { kernel: formatKernelVersion(version), name: spec.name }),
+      causes: [],
+      remedy: text(texts, 'errno.never.remedy'),
+      notes,
+    };
+  }
+  const sentences = [text(texts, `errno.${spec.name}`)];
+  if (causes.some((one) => one.mayHaveMoved)) sentences.push(text(texts, 'errno.moved'));
+  return {
+    kind: 'errno',
+    label: spec.name,
+    gist: '',
+    sentence: sentences.join(' '),
+    causes: sentencesOn(spec.causes, version, texts),
+    remedy: text(texts, `errno.${spec.name}.remedy`),
+    notes,
+  };
+}

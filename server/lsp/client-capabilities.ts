@@ -1,0 +1,39 @@
+/** What the connected editor can do, read once from `initialize` into plain yes or no. */
+import type { ClientCapabilities } from 'vscode-languageserver/node';
+
+export interface ClientAbilities {
+  /** Asks for diagnostics itself (textDocument/diagnostic); else they are pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly diagnosticData: boolean;
+  readonly codeDescription: boolean;
+  readonly configuration: boolean;
+  readonly watchesConfiguration: boolean;
+  readonly watchesFiles: boolean;
+  readonly versionedEdits: boolean;
+  readonly workspaceFolders: boolean;
+  /** Can open the page of a rule when the server asks for it. */
+  readonly showsDocuments: boolean;
+  readonly markdownHover: boolean;
+}
+
+export function readAbilities({ textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
+  const published = textDocument?.publishDiagnostics;
+  const pulled = textDocument?.diagnostic;
+  return {
+    pullsDiagnostics: pulled !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    // For pulled diagnostics the flags moved into their own capability in 3.18; most editors set the older ones.
+    relatedInformation: published?.relatedInformation === true || pulled?.relatedInformation === true,
+    diagnosticData: published?.dataSupport === true || pulled?.dataSupport === true,
+    codeDescription: published?.codeDescriptionSupport === true || pulled?.codeDescriptionSupport === true,
+    configuration: workspace?.configuration === true,
+    watchesConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    showsDocuments: window?.showDocument?.support === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+  };
+}

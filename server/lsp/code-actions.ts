@@ -1,0 +1,164 @@
+/**
+ * Quick fixes, fix-all, suppression comments and the link to a rule's page. Edits are made when they are asked for,
+ * from the result of the document's present version, and carry that version.
+ */
+import { CodeActionKind, TextDocumentEdit } from 'vscode-languageserver/node';
+import type {
+  CodeAction,
+  CodeActionParams,
+  Diagnostic,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import type { Finding, TextEdit as CoreEdit } from '../core/finding';
+import type { Span } from '../core/text';
+import { fill } from '../kernel/texts/text';
+import type { ClientAbilities } from './client-capabilities';
+import { diagnosticSource, keyOf } from './diagnostics';
+import { rangeOf, spanOf, touches } from './ranges';
+import type { DocumentResult } from './results';
+import { rulePage } from './rule-pages';
+import { texts } from './texts';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.numaLens`;
+
+/** Executed by the server, which asks the editor to show the page. */
+export const showPageCommand = 'numaLens.server.showRulePage';
+
+export function codeActions(
+  { context, range }: CodeActionParams,
+  document: DocumentResult,
+  abilities: ClientAbilities,
+): readonly CodeAction[] {
+  const wants = (kind: string): boolean =>
+    context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const selected = spanOf(document.lines, range);
+    const findings = document.result.findings.filter((one) => touches(one.span, selected));
+    for (const finding of findings)
+      actions.push(...fixes(finding, document, abilities, diagnosticOf(finding, context.diagnostics)));
+    for (const finding of findings)
+      actions.push(...asides(finding, document, abilities, diagnosticOf(finding, context.diagnostics)));
+  }
+  // Offered on request only: a source action in every light bulb would be in the way.
+  if (context.only !== undefined && wants(fixAllKind)) {
+    const edits = safeEdits(document.result.findings);
+    if (edits.length > 0)
+      actions.push({
+        title: texts.fixAll,
+        kind: fixAllKind,
+        edit: workspaceEdit(document, edits, abilities),
+      });
+  }
+  return actions;
+}
+
+/** The editor's own copy of the finding's diagnostic, so that the action is shown with it. */
+function diagnosticOf(finding: Finding, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const ours = diagnostics.filter((one) => one.source === diagnosticSource && one.code === finding.rule);
+  const key = keyOf(finding);
+  const same = ours.find((one) => keyIn(one.data) === key);
+  const [first] = same === undefined ? ours : [same];
+  return first === undefined ? [] : [first];
+}
+
+function keyIn(data: unknown): unknown {
+  return typeof data === 'object' && data !== null && 'key' in data ? data.key : undefined;
+}
+
+function fixes(
+  { fixes: offered }: Finding,
+  document: DocumentResult,
+  abilities: ClientAbilities,
+  diagnostics: readonly Diagnostic[],
+): readonly CodeAction[] {
+  const safe = offered.filter((one) => one.applicability === 'safe');
+  return offered.map((fix) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [...diagnostics],
+    // Two preferred actions for one finding would make the editor choose by order.
+    ...(fix === safe[0] ? { isPreferred: true } : {}),
+    edit: workspaceEdit(document, fix.edits, abilities),
+  }));
+}
+
+/** What can be done about a finding other than fixing it. */
+function asides(
+  { rule, span }: Finding,
+  document: DocumentResult,
+  abilities: ClientAbilities,
+  diagnostics: readonly Diagnostic[],
+): readonly CodeAction[] {
+  const actions: CodeAction[] = [];
+  const add = (title: string, rest: Partial<CodeAction>): void => {
+    actions.push({
+      title: fill(title, { rule }),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [...diagnostics],
+      ...rest,
+    });
+  };
+  const line = lineSuppression(document, rule, span);
+  if (line !== undefined) add(texts.disableLine, { edit: workspaceEdit(document, [line], abilities) });
+  const file: CoreEdit = {
+    span: { start: 0, end: 0 },
+    text: `// numa-lens-ignore-file ${rule} -- ${texts.reason}${lineEnd(document.text)}`,
+  };
+  add(texts.disableFile, { edit: workspaceEdit(document, [file], abilities) });
+  const page = rulePage(rule);
+  if (abilities.showsDocuments && page !== undefined) {
+    const title = fill(texts.showPage, { rule });
+    add(texts.showPage, { command: { title, command: showPageCommand, arguments: [rule] } });
+  }
+  return actions;
+}
+
+/** A comment on a line of its own above the finding; none where a line above ends in a backslash. */
+function lineSuppression({ text, lines }: DocumentResult, rule: string, span: Span): CoreEdit | undefined {
+  const { line } = lines.positionAt(span.start);
+  const start = lines.lineStart(line);
+  if (/\\\r?\n?$/.test(text.slice(Math.max(0, start - 3), start))) return undefined;
+  const indent = /^[ \t]*/.exec(text.slice(start, span.start))?.[0] ?? '';
+  const comment = `${indent}// numa-lens-ignore ${rule} -- ${texts.reason}${lineEnd(text)}`;
+  return { span: { start, end: start }, text: comment };
+}
+
+function lineEnd(text: string): string {
+  return text.slice(0, 4096).includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** One safe fix a finding, in order; of overlapping ones the first. */
+export function safeEdits(findings: readonly Finding[]): readonly CoreEdit[] {
+  const taken: CoreEdit[] = [];
+  for (const { fixes: offered } of findings) {
+    const fix = offered.find((one) => one.applicability === 'safe');
+    if (fix === undefined) continue;
+    // Two fixes may insert the same line, an #include for one: that is said once and is no conflict.
+    const added = fix.edits.filter((edit) => !taken.some((one) => same(one, edit)));
+    if (added.some((edit) => taken.some((one) => overlap(one, edit)))) continue;
+    taken.push(...added);
+  }
+  return taken.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function same(a: CoreEdit, b: CoreEdit): boolean {
+  return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
+}
+
+function overlap(a: CoreEdit, b: CoreEdit): boolean {
+  if (a.span.start === b.span.start && a.span.end === b.span.end) return true;
+  return a.span.start < b.span.end && b.span.start < a.span.end;
+}
+
+function workspaceEdit(
+  { uri, version, lines }: DocumentResult,
+  edits: readonly CoreEdit[],
+  { versionedEdits }: ClientAbilities,
+): WorkspaceEdit {
+  const changes: TextEdit[] = edits.map(({ span, text }) => ({ range: rangeOf(lines, span), newText: text }));
+  return versionedEdits
+    ? { documentChanges: [TextDocumentEdit.create({ uri, version }, changes)] }
+    : { changes: { [uri]: changes } };
+}

@@ -1,0 +1,48 @@
+/**
+ * The wall between a fault in the analysis and the server's life: a handler that throws becomes an error response in
+ * plain words, its stack goes to the log, and the next request is served as ever.
+ */
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { CancellationToken, RemoteConsole } from 'vscode-languageserver/node';
+import { fill } from '../kernel/texts/text';
+import { texts } from './texts';
+
+/** JSON-RPC's InternalError, for faults of the server. */
+const internalError = -32603;
+
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Logs a fault; the error says in plain words what could not be done. */
+export function failure(console: RemoteConsole, what: string, error: unknown): ResponseError<undefined> {
+  const message = fill(texts.failed, { what });
+  console.error(`${message}\n${stackOf(error)}`);
+  return new ResponseError(internalError, message);
+}
+
+/** Wraps a request handler. `what` completes "NUMA Lens could not …". */
+export function guarded<Params, Result>(
+  console: RemoteConsole,
+  what: string,
+  handle: (params: Params) => Promise<Result>,
+): (params: Params, token: CancellationToken) => Promise<Result> {
+  return async (params, token) => {
+    // Lets the changes and cancellations that are queued behind this request come in before work begins.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    stopIfCancelled(token);
+    let result: Result;
+    try {
+      result = await handle(params);
+    } catch (error) {
+      throw failure(console, what, error);
+    }
+    stopIfCancelled(token);
+    return result;
+  };
+}
+
+function stopIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+}

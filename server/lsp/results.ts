@@ -1,0 +1,126 @@
+/**
+ * The lint result of each open document: computed on demand, once per version, configuration and set of headers.
+ * Nothing is kept of a document that was closed, and nothing runs that nobody asked for.
+ */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LintConfig } from '../core/config';
+import type { LintResult } from '../core/lint';
+import { LineIndex } from '../core/text';
+import type { Analysis } from './analysis';
+import type { Configuration } from './configuration';
+import { languageOf } from './documents';
+import type { HeaderReader } from './headers';
+import { pathOfUri } from './uris';
+
+/** How deep quoted includes are followed; a deeper chain stays unknown. */
+const deepestInclude = 16;
+
+/** What was found in one version of a document. */
+export interface DocumentResult {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly config: LintConfig;
+  readonly result: LintResult;
+}
+
+const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
+
+interface Entry {
+  readonly version: number;
+  readonly generation: number;
+  readonly computing: Promise<DocumentResult>;
+}
+
+export class Results {
+  readonly #analysis: Analysis;
+  readonly #configuration: Configuration;
+  readonly #headers: HeaderReader;
+  readonly #folderOf: (file: string) => string | undefined;
+  readonly #entries = new Map<string, Entry>();
+  /** The headers that a document wanted last time: its next lint has them from the start. */
+  readonly #wanted = new Map<string, readonly string[]>();
+  #generation = 0;
+
+  constructor(
+    analysis: Analysis,
+    configuration: Configuration,
+    headers: HeaderReader,
+    folderOf: (file: string) => string | undefined,
+  ) {
+    this.#analysis = analysis;
+    this.#configuration = configuration;
+    this.#headers = headers;
+    this.#folderOf = folderOf;
+  }
+
+  of(document: TextDocument): Promise<DocumentResult> {
+    const generation = this.#generation + this.#configuration.generation;
+    const known = this.#entries.get(document.uri);
+    if (known?.version === document.version && known.generation === generation) return known.computing;
+    const computing = this.#compute(document);
+    this.#entries.set(document.uri, { version: document.version, generation, computing });
+    // A failure is not kept: the next request tries again.
+    computing.catch(() => {
+      if (this.#entries.get(document.uri)?.computing === computing) this.#entries.delete(document.uri);
+    });
+    return computing;
+  }
+
+  /** A header changed, on disk or in the editor. */
+  forget(): void {
+    this.#generation++;
+  }
+
+  /** Whether some open document was linted with a header of this name. */
+  usesHeader(name: string): boolean {
+    return [...this.#wanted.values()].some((wanted) =>
+      wanted.some((spelling) => spelling === name || spelling.endsWith(`/${name}`)),
+    );
+  }
+
+  closed(uri: string): void {
+    this.#entries.delete(uri);
+    this.#wanted.delete(uri);
+  }
+
+  async #compute(document: TextDocument): Promise<DocumentResult> {
+    // The text is taken now: `document` changes in place while headers are read.
+    const text = document.getText();
+    const { uri, version } = document;
+    const language = languageOf(document);
+    const file = pathOfUri(uri);
+    const folder = file === undefined ? undefined : this.#folderOf(file);
+    const config = await this.#configuration.of(uri, file, folder);
+    const snapshot = { uri, version, text, lines: new LineIndex(text), config };
+    if (language === undefined || !this.#analysis.parser.supports(language))
+      return { ...snapshot, result: nothing };
+
+    const headers = new Map<string, string>();
+    const tried = new Set<string>();
+    const supply = async (spelling: string): Promise<boolean> => {
+      if (tried.has(spelling) || file === undefined) return false;
+      tried.add(spelling);
+      const header = await this.#headers.read({ spelling, system: false }, file, folder);
+      if (header !== undefined) headers.set(spelling, header);
+      return header !== undefined;
+    };
+    for (const spelling of this.#wanted.get(uri) ?? []) await supply(spelling);
+
+    const input = { path: file ?? uri, text, language, config, parser: this.#analysis.parser };
+    let result = this.#analysis.lint({ ...input, headers });
+    for (let depth = 0; depth < deepestInclude; depth++) {
+      let found = false;
+      for (const { spelling, system } of result.wanted) if (!system && (await supply(spelling))) found = true;
+      if (!found) break;
+      result = this.#analysis.lint({ ...input, headers });
+    }
+    if (this.#entries.has(uri)) {
+      const texts = [text, ...headers.values()];
+      const spelled = [...tried].filter((spelling) => texts.some((one) => one.includes(spelling)));
+      this.#wanted.set(uri, spelled);
+    }
+    return { ...snapshot, result };
+  }
+}

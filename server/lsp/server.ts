@@ -1,0 +1,301 @@
+/**
+ * The language server: wires a connection to documents, configuration and results. One request looks at one file;
+ * nothing walks the workspace and nothing runs in the background.
+ */
+import path from 'node:path';
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import type {
+  CodeAction,
+  CodeActionParams,
+  Connection,
+  Diagnostic,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  ExecuteCommandParams,
+  FileEvent,
+  Hover,
+  HoverParams,
+  InitializeParams,
+  InitializeResult,
+} from 'vscode-languageserver/node';
+import { configFileName } from '../core/config-file';
+import { callSitesMethod } from '../protocol/lens';
+import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
+import type { Analysis } from './analysis';
+import { toCallSites } from './call-sites';
+import { readAbilities } from './client-capabilities';
+import type { ClientAbilities } from './client-capabilities';
+import { codeActions, fixAllKind, showPageCommand } from './code-actions';
+import { Configuration } from './configuration';
+import { diagnosticSource, toDiagnostic } from './diagnostics';
+import { Documents } from './documents';
+import { failure, guarded, stackOf } from './guard';
+import { HeaderReader } from './headers';
+import { hoverAt } from './hover';
+import { PushSchedule } from './push';
+import { offsetOf } from './ranges';
+import { Reports } from './reports';
+import { Results } from './results';
+import type { DocumentResult } from './results';
+import { rulePage } from './rule-pages';
+import { UserMessages } from './user-messages';
+import { WorkspaceFolders } from './workspace-folders';
+
+/** Serves a connection until it ends. */
+export function serve(connection: Connection, analysis: Analysis, version: string): void {
+  const server = new Server(connection, analysis);
+  connection.onInitialize((params) => server.initialize(params, version));
+  connection.onInitialized(() => {
+    server.initialized();
+  });
+  server.register();
+  connection.listen();
+}
+
+class Server {
+  readonly #connection: Connection;
+  readonly #analysis: Analysis;
+  readonly #documents = new Documents();
+  readonly #folders = new WorkspaceFolders();
+  readonly #configuration: Configuration;
+  readonly #results: Results;
+  readonly #reports = new Reports();
+  readonly #push: PushSchedule;
+  #abilities: ClientAbilities = readAbilities({});
+
+  constructor(connection: Connection, analysis: Analysis) {
+    this.#connection = connection;
+    this.#analysis = analysis;
+    const messages = new UserMessages(connection);
+    this.#configuration = new Configuration({
+      askSettings: (uri) => this.#askSettings(uri),
+      reportSettings: (problems) => {
+        messages.settings(problems);
+      },
+      reportFile: (file, text, problems) => {
+        messages.configFile(file, text, problems);
+      },
+      ruleIds: new Set(analysis.rules.keys()),
+    });
+    const headers = new HeaderReader((uri) => this.#documents.get(uri)?.getText());
+    this.#results = new Results(analysis, this.#configuration, headers, (file) => this.#folders.of(file));
+    this.#push = new PushSchedule((uri) => this.#publish(uri));
+  }
+
+  initialize(params: InitializeParams, version: string): InitializeResult {
+    this.#abilities = readAbilities(params.capabilities);
+    this.#folders.start(params);
+    return {
+      serverInfo: { name: 'numa-lens', version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        ...(this.#abilities.showsDocuments
+          ? { executeCommandProvider: { commands: [showPageCommand] } }
+          : {}),
+        ...(this.#abilities.pullsDiagnostics
+          ? {
+              diagnosticProvider: {
+                identifier: diagnosticSource,
+                interFileDependencies: true,
+                workspaceDiagnostics: false,
+              },
+            }
+          : {}),
+        ...(this.#abilities.workspaceFolders
+          ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+          : {}),
+      },
+    };
+  }
+
+  initialized(): void {
+    const { client, console, workspace } = this.#connection;
+    const register = (registration: Promise<unknown>): void => {
+      registration.catch((error: unknown) => {
+        console.warn(`The editor refused a registration: ${stackOf(error)}`);
+      });
+    };
+    if (this.#abilities.watchesConfiguration)
+      register(client.register(DidChangeConfigurationNotification.type, { section: 'numaLens' }));
+    if (this.#abilities.watchesFiles) {
+      const watchers = [{ globPattern: `**/${configFileName}` }, { globPattern: '**/*.{h,hh,hpp,hxx,inc}' }];
+      register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+    }
+    if (this.#abilities.workspaceFolders) {
+      workspace.onDidChangeWorkspaceFolders((event) => {
+        this.#folders.change(event);
+        this.#reconfigure();
+      });
+    }
+    console.info(
+      `NUMA Lens is ready (${this.#analysis.rules.size} rules, ${this.#analysis.parser.binding} parser).`,
+    );
+  }
+
+  register(): void {
+    this.#registerSync();
+    const { console, languages } = this.#connection;
+    languages.diagnostics.on(
+      guarded(console, 'check this file', (params: DocumentDiagnosticParams) => this.#report(params)),
+    );
+    this.#connection.onHover(
+      guarded(console, 'explain this place', (params: HoverParams) => this.#hover(params)),
+    );
+    this.#connection.onCodeAction(
+      guarded(console, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),
+    );
+    this.#connection.onExecuteCommand(
+      guarded(console, 'run this command', (params: ExecuteCommandParams) => this.#execute(params)),
+    );
+    this.#connection.onRequest(
+      callSitesMethod,
+      guarded(console, 'find the calls of this file', (params: CallSitesParams) => this.#callSites(params)),
+    );
+  }
+
+  #registerSync(): void {
+    const connection = this.#connection;
+    connection.onDidOpenTextDocument(({ textDocument }) => {
+      this.#documents.open(textDocument);
+      this.#changed(textDocument.uri);
+    });
+    connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+      if (this.#documents.change(uri, version, contentChanges) !== undefined) this.#changed(uri);
+    });
+    connection.onDidSaveTextDocument(() => {
+      // Nobody tells of changed files, so a save is the moment to look again.
+      if (!this.#abilities.watchesFiles) this.#reconfigure();
+    });
+    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+      this.#documents.close(uri);
+      this.#results.closed(uri);
+      this.#reports.closed(uri);
+      this.#configuration.closed(uri);
+      this.#push.closed(uri);
+      if (!this.#abilities.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    });
+    connection.onDidChangeConfiguration(() => {
+      this.#reconfigure();
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      this.#filesChanged(changes);
+    });
+    connection.onShutdown(() => {
+      this.#push.stop();
+    });
+  }
+
+  #changed(uri: string): void {
+    if (this.#results.usesHeader(path.posix.basename(uri))) {
+      this.#results.forget();
+      this.#refresh();
+    } else if (!this.#abilities.pullsDiagnostics) this.#push.changed(uri);
+  }
+
+  #filesChanged(changes: readonly FileEvent[]): void {
+    const names = changes.map(({ uri }) => path.posix.basename(uri));
+    if (names.includes(configFileName)) this.#reconfigure();
+    else if (names.some((name) => this.#results.usesHeader(name))) {
+      this.#results.forget();
+      this.#refresh();
+    }
+  }
+
+  #reconfigure(): void {
+    this.#configuration.forget();
+    this.#refresh();
+  }
+
+  /** All open documents are to be looked at again. */
+  #refresh(): void {
+    if (!this.#abilities.pullsDiagnostics) {
+      for (const { uri } of this.#documents.all()) this.#push.changed(uri);
+    } else if (this.#abilities.refreshesDiagnostics) {
+      this.#connection.languages.diagnostics.refresh().catch((error: unknown) => {
+        this.#connection.console.warn(`The editor did not refresh: ${stackOf(error)}`);
+      });
+    }
+  }
+
+  async #askSettings(uri: string): Promise<unknown> {
+    if (!this.#abilities.configuration) return undefined;
+    try {
+      const settings: unknown = await this.#connection.workspace.getConfiguration({
+        scopeUri: uri,
+        section: 'numaLens',
+      });
+      return settings;
+    } catch (error) {
+      this.#connection.console.warn(
+        `The editor did not tell its settings, defaults are used: ${stackOf(error)}`,
+      );
+      return undefined;
+    }
+  }
+
+  async #result(uri: string): Promise<DocumentResult | undefined> {
+    const document = this.#documents.get(uri);
+    return document === undefined ? undefined : this.#results.of(document);
+  }
+
+  #diagnostics(result: DocumentResult): readonly Diagnostic[] {
+    const textOf = (uri: string): string | undefined => this.#documents.get(uri)?.getText();
+    return result.result.findings.map((finding) =>
+      toDiagnostic(finding, result, this.#analysis.rules.get(finding.rule), this.#abilities, textOf),
+    );
+  }
+
+  async #report({
+    textDocument,
+    previousResultId,
+  }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
+    const result = await this.#result(textDocument.uri);
+    const diagnostics = result === undefined ? [] : this.#diagnostics(result);
+    return this.#reports.report(textDocument.uri, diagnostics, previousResultId);
+  }
+
+  async #publish(uri: string): Promise<void> {
+    try {
+      const result = await this.#result(uri);
+      // Closed or changed meanwhile: that event answers for itself.
+      if (result === undefined || this.#documents.get(uri)?.version !== result.version) return;
+      await this.#connection.sendDiagnostics({
+        uri,
+        version: result.version,
+        diagnostics: [...this.#diagnostics(result)],
+      });
+    } catch (error) {
+      failure(this.#connection.console, 'check this file', error);
+    }
+  }
+
+  async #hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
+    const result = await this.#result(textDocument.uri);
+    if (result === undefined) return null;
+    return hoverAt(result, offsetOf(result.lines, position), this.#abilities.markdownHover) ?? null;
+  }
+
+  async #codeActions(params: CodeActionParams): Promise<CodeAction[]> {
+    const result = await this.#result(params.textDocument.uri);
+    return result === undefined ? [] : [...codeActions(params, result, this.#abilities)];
+  }
+
+  async #callSites({ textDocument }: CallSitesParams): Promise<CallSitesResult> {
+    const result = await this.#result(textDocument.uri);
+    return result === undefined ? { version: null, callSites: [] } : toCallSites(result);
+  }
+
+  async #execute({ command, arguments: [rule] = [] }: ExecuteCommandParams): Promise<null> {
+    const page = command === showPageCommand && typeof rule === 'string' ? rulePage(rule) : undefined;
+    if (page !== undefined) await this.#connection.window.showDocument({ uri: page, takeFocus: true });
+    return null;
+  }
+}

@@ -1,0 +1,20 @@
+/** The server's own words: titles of actions, headings of hovers, messages. Knowledge about Linux is in server/kernel. */
+export const texts = {
+  value: 'Value here:',
+  expanded: 'Expands to',
+  unsound:
+    'This call stands in broken code, or has an #ifdef among its arguments: it is shown but not judged.',
+  otherKernels: 'Other kernels that {minKernel} and newer includes:',
+  asErrno: 'as errno of move_pages',
+  asStatus: 'as a status entry',
+
+  disableLine: 'Disable {rule} for this line',
+  disableFile: 'Disable {rule} for this file',
+  showPage: 'Show the documentation of {rule}',
+  fixAll: 'Fix all NUMA Lens findings that have a safe fix',
+  reason: 'reason',
+
+  failed:
+    'NUMA Lens could not {what}: it met an error of its own, which is in the log. Other requests go on.',
+  settingsWrong: 'NUMA Lens settings: {problem}',
+} as const;

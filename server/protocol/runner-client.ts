@@ -1,0 +1,151 @@
+/**
+ * The runner as its users see it: one typed method a request, each with an Outcome. Pure: how the process is started and how
+ * messages travel is behind RunnerConnection (server/runner-process has the one for a child process).
+ * A connection that breaks is an expected failure here (`runner-gone`), so callers handle one kind of bad news only.
+ */
+import type {
+  InitializeResult,
+  MoveResult,
+  OpenTargetParams,
+  Outcome,
+  PageSelection,
+  Placement,
+  PreflightParams,
+  PreflightResult,
+  ProgressParams,
+  ProveParams,
+  ProveResult,
+  ReadMemoryParams,
+  ReadMemoryResult,
+  RunnerRequests,
+  Target,
+  UndoParams,
+  UndoResult,
+  MoveParams,
+} from './runner';
+import { runnerMethods, runnerProtocolVersion } from './runner';
+
+/** A subset of AbortSignal: this area knows no platform types. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** A JSON-RPC connection to a runner. */
+export interface RunnerConnection {
+  /** Rejects when the connection breaks or the runner answers with a JSON-RPC error; never for an expected failure. */
+  request<K extends keyof RunnerRequests>(
+    method: (typeof runnerMethods)[K],
+    params: RunnerRequests[K]['params'],
+    cancel: CancelSignal | undefined,
+  ): Promise<Outcome<RunnerRequests[K]['result']>>;
+  onProgress(listener: (progress: ProgressParams) => void): void;
+  /** Why the connection ended, in words, as far as it is known: exit code, signal, last line of stderr. */
+  endReason(): string | undefined;
+  close(): Promise<void>;
+}
+
+export interface RequestOptions {
+  /** Takes effect between two batches. */
+  readonly cancel?: CancelSignal;
+  readonly onProgress?: (pagesDone: number, pagesTotal: number) => void;
+}
+
+export class RunnerClient {
+  readonly #connection: RunnerConnection;
+  readonly #progress = new Map<string, (pagesDone: number, pagesTotal: number) => void>();
+  #nextToken = 1;
+
+  constructor(connection: RunnerConnection) {
+    this.#connection = connection;
+    connection.onProgress(({ token, pagesDone, pagesTotal }) => {
+      this.#progress.get(token)?.(pagesDone, pagesTotal);
+    });
+  }
+
+  /** First of all requests. `client` is for the log: "numa-lens vscode 0.1.0". */
+  initialize(client: string): Promise<Outcome<InitializeResult>> {
+    return this.#request('initialize', { protocolVersion: runnerProtocolVersion, client });
+  }
+
+  openTarget(params: OpenTargetParams): Promise<Outcome<Target>> {
+    return this.#request('openTarget', params);
+  }
+
+  prove(params: ProveParams): Promise<Outcome<ProveResult>> {
+    return this.#request('prove', params);
+  }
+
+  readMemory(params: ReadMemoryParams): Promise<Outcome<ReadMemoryResult>> {
+    return this.#request('readMemory', params);
+  }
+
+  preflight(params: PreflightParams): Promise<Outcome<PreflightResult>> {
+    return this.#request('preflight', params);
+  }
+
+  query(target: string, pages: PageSelection, options: RequestOptions = {}): Promise<Outcome<Placement>> {
+    return this.#withProgress(options, (token) =>
+      this.#request('query', { target, pages, ...token }, options.cancel),
+    );
+  }
+
+  move(
+    params: Omit<MoveParams, 'progressToken'>,
+    options: RequestOptions = {},
+  ): Promise<Outcome<MoveResult>> {
+    return this.#withProgress(options, (token) =>
+      this.#request('move', { ...params, ...token }, options.cancel),
+    );
+  }
+
+  undo(
+    params: Omit<UndoParams, 'progressToken'>,
+    options: RequestOptions = {},
+  ): Promise<Outcome<UndoResult>> {
+    return this.#withProgress(options, (token) =>
+      this.#request('undo', { ...params, ...token }, options.cancel),
+    );
+  }
+
+  /** Ends the runner after the batch in hand. */
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  async #withProgress<T>(
+    options: RequestOptions,
+    send: (token: { readonly progressToken?: string }) => Promise<T>,
+  ): Promise<T> {
+    if (options.onProgress === undefined) return send({});
+    const progressToken = String(this.#nextToken++);
+    this.#progress.set(progressToken, options.onProgress);
+    try {
+      return await send({ progressToken });
+    } finally {
+      this.#progress.delete(progressToken);
+    }
+  }
+
+  async #request<K extends keyof RunnerRequests>(
+    name: K,
+    params: RunnerRequests[K]['params'],
+    cancel?: CancelSignal,
+  ): Promise<Outcome<RunnerRequests[K]['result']>> {
+    try {
+      return await this.#connection.request<K>(runnerMethods[name], params, cancel);
+    } catch (error) {
+      const reason = this.#connection.endReason() ?? (error instanceof Error ? error.message : String(error));
+      return {
+        ok: false,
+        failure: {
+          code: 'runner-gone',
+          message: `The migration runner gave no answer: ${reason}`,
+          remedy:
+            'Start it again; a move that was under way is in its journal and can be undone with "numa-lens undo".',
+        },
+      };
+    }
+  }
+}

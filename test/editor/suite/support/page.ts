@@ -1,0 +1,61 @@
+/**
+ * The workbench as its user has it: pixels, a mouse, a keyboard. The suite runs in the extension host, which has
+ * none of these; the launcher serves the page (scripts/editor/page-bridge.mjs).
+ * Every call waits for its condition and fails with the selector and the time when it does not come.
+ */
+
+interface PageRequest {
+  readonly action: 'see' | 'gone' | 'click' | 'hover' | 'texts' | 'press' | 'screenshot';
+  readonly selector?: string;
+  readonly text?: string;
+  readonly keys?: string;
+  readonly file?: string;
+  readonly timeout?: number;
+}
+
+async function send(request: PageRequest): Promise<unknown> {
+  const url = process.env['NUMA_LENS_EDITOR_PAGE'];
+  if (url === undefined) throw new Error('NUMA_LENS_EDITOR_PAGE is not set: use npm run test:editor');
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(request) });
+  const answer: unknown = await response.json();
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer))
+    throw new Error('the page bridge answered nonsense');
+  if (answer.ok !== true)
+    throw new Error('message' in answer ? String(answer.message) : 'the page bridge failed');
+  return 'value' in answer ? answer.value : undefined;
+}
+
+/** Waits until an element is visible and returns its text. */
+export async function see(selector: string, text?: string): Promise<string> {
+  const value = await send({ action: 'see', selector, ...(text === undefined ? {} : { text }) });
+  return typeof value === 'string' ? value : '';
+}
+
+/** Waits until no such element is visible. */
+export async function gone(selector: string, text?: string): Promise<void> {
+  await send({ action: 'gone', selector, ...(text === undefined ? {} : { text }) });
+}
+
+export async function click(selector: string, text?: string): Promise<void> {
+  await send({ action: 'click', selector, ...(text === undefined ? {} : { text }) });
+}
+
+export async function hover(selector: string, text?: string): Promise<void> {
+  await send({ action: 'hover', selector, ...(text === undefined ? {} : { text }) });
+}
+
+/** The texts of all matching elements now, without waiting. */
+export async function texts(selector: string): Promise<readonly string[]> {
+  const value = await send({ action: 'texts', selector });
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** A key or a chord in Playwright's spelling: "Escape", "Control+Shift+M". */
+export async function press(keys: string): Promise<void> {
+  await send({ action: 'press', keys });
+}
+
+/** The whole window as a PNG. */
+export async function screenshot(file: string): Promise<void> {
+  await send({ action: 'screenshot', file });
+}

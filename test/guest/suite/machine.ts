@@ -1,0 +1,43 @@
+/** The guest's nodes and switches as the kernel shows them under /sys and /proc. */
+import fs from 'node:fs';
+
+/** "0-1,3" → [0, 1, 3]; an empty list is an empty array. */
+function parseList(text: string): number[] {
+  return text
+    .trim()
+    .split(',')
+    .filter((part) => part !== '')
+    .flatMap((part) => {
+      const [first = 0, last = first] = part.split('-').map(Number);
+      return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    });
+}
+
+const nodeFolder = '/sys/devices/system/node';
+const listed = (name: string): number[] => parseList(fs.readFileSync(`${nodeFolder}/${name}`, 'utf8'));
+
+export const onlineNodes = listed('online');
+export const nodesWithCpu = listed('has_cpu');
+export const memoryOnlyNodes = onlineNodes.filter((node) => !nodesWithCpu.includes(node));
+export const firstAbsentNode = Math.max(...onlineNodes) + 1;
+
+const balancing = '/proc/sys/kernel/numa_balancing';
+
+export function numaBalancing(): string {
+  return fs.readFileSync(balancing, 'utf8').trim();
+}
+
+/** Automatic NUMA balancing is on while `use` runs, and off again afterwards. */
+export async function withNumaBalancing(use: () => Promise<void>): Promise<void> {
+  fs.writeFileSync(balancing, '1');
+  try {
+    await use();
+  } finally {
+    fs.writeFileSync(balancing, '0');
+  }
+}
+
+/** Looks again and again until `condition` holds; the suite's own limit ends a wait that never does. */
+export async function until(condition: () => Promise<boolean>, everyMs = 20): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, everyMs));
+}

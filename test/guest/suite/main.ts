@@ -1,0 +1,2 @@
+/** Everything that runs inside a guest, in this order. */
+import './ground-truth';

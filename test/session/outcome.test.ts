@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import {
+  outcomeOfMove,
+  outcomeOfQuery,
+  outcomeOfUndo,
+  summarize,
+  summaryLimit,
+} from '../../client/debug/session/outcome';
+import { compareRuns, flowsOf } from '../../client/debug/session/placement';
+import { planMove } from '../../client/debug/session/plan';
+import { ruleLinks } from '../../client/debug/session/rule-links';
+import type { MoveResult, PageRun, Placement } from '../../server/protocol/runner';
+
+const pageSize = 4096;
+const kernel = { major: 6, minor: 12, patch: 0 };
+const around = { pid: 4711, kernel, pageSize, nodeCount: 2 };
+
+/** A placement from [pages, node or status] one after the other, starting at 0x10000. */
+function placed(...parts: readonly (readonly [pages: number, where: number])[]): Placement {
+  const runs: PageRun[] = [];
+  const counts = new Map<number, number>();
+  let at = 0x10000;
+  for (const [pages, where] of parts) {
+    const to = at + pages * pageSize;
+    const place = { from: `0x${at.toString(16)}`, to: `0x${to.toString(16)}`, pages };
+    runs.push(where >= 0 ? { ...place, node: where } : { ...place, status: where });
+    counts.set(where, (counts.get(where) ?? 0) + pages);
+    at = to;
+  }
+  return {
+    runs,
+    runsLeftOut: 0,
+    pages: parts.reduce((sum, [pages]) => sum + pages, 0),
+    counts: [...counts].map(([where, pages]) =>
+      where >= 0 ? { pages, node: where } : { pages, status: where },
+    ),
+  };
+}
+
+const before = placed([60, 0], [3, -2], [1, -14]);
+const after = placed([60, 1], [3, -2], [1, -14]);
+const move: MoveResult = {
+  before,
+  after,
+  moved: 60,
+  alreadyThere: 0,
+  notMoved: [
+    { reason: 'status', status: -2, pages: 3 },
+    { reason: 'status', status: -14, pages: 1 },
+  ],
+  obstacles: [],
+  journal: '/state/journal',
+  cancelled: false,
+};
+
+describe('the outcome of a query', () => {
+  it('names nodes before status entries, and explains the entries', () => {
+    const outcome = outcomeOfQuery(before, around);
+    assert.equal(outcome.summary, '60 on node 0 · 3 -ENOENT · 1 -EFAULT');
+    assert.equal(outcome.rows.length, 3);
+    assert.deepEqual(
+      outcome.rows.map(({ pages, label, status }) => [pages, label, status]),
+      [
+        [60, 'node 0', undefined],
+        [3, '-ENOENT', -2],
+        [1, '-EFAULT', -14],
+      ],
+    );
+    assert.equal(outcome.rows[0]?.from, '0x10000');
+    assert.equal(outcome.rows[0].words, '');
+    assert.match(outcome.rows[1]?.words ?? '', /No page is present.*never touched/);
+  });
+
+  it('explains for the kernel at hand: an untouched page is -EFAULT before 6.12', () => {
+    const old = outcomeOfQuery(placed([1, -2]), { ...around, kernel: { major: 5, minor: 15, patch: 0 } });
+    assert.doesNotMatch(old.rows[0]?.words ?? '', /never touched/);
+  });
+
+  it('of no pages is words, not an empty line', () => {
+    assert.equal(outcomeOfQuery(placed(), around).summary, 'no pages');
+  });
+});
+
+describe('the outcome of a move', () => {
+  it('says how many are where they were to go, and why the others are not', () => {
+    const outcome = outcomeOfMove(move, 1, around);
+    assert.equal(outcome.summary, '60 of 64 on node 1 · 3 -ENOENT · …');
+    assert.match(
+      outcome.sentences[0] ?? '',
+      /^60 of 64 pages are on node 1: 60 moved, 0 were there already\.$/,
+    );
+    assert.deepEqual(
+      outcome.rows.map(({ label }) => label),
+      ['node 0 → node 1', '-ENOENT', '-EFAULT'],
+    );
+    assert.equal(outcome.journal, '/state/journal');
+  });
+
+  it('says plainly that one node leaves nothing to move', () => {
+    const still = { ...move, after: before, moved: 0, alreadyThere: 60 };
+    const outcome = outcomeOfMove(still, 0, { ...around, nodeCount: 1 });
+    assert.equal(outcome.summary, '60 of 64 on node 0 · 3 -ENOENT · …');
+    assert.ok(outcome.sentences.includes('One NUMA node: 64 pages checked, none could change node.'));
+    assert.equal(outcome.journal, undefined, 'nothing to move back');
+  });
+
+  it('never hides that it was cancelled, ended early, or left pages without a reason', () => {
+    assert.match(
+      outcomeOfMove({ ...move, cancelled: true }, 1, around).summary,
+      /^60 of 64 on node 1 · cancelled/,
+    );
+    const stopped = { code: 'node-full', message: 'Node 1 has no memory left.', remedy: '' } as const;
+    const early = outcomeOfMove({ ...move, stopped }, 1, around);
+    assert.match(early.summary, /ended early/);
+    assert.ok(early.sentences.some((text) => text.includes('Node 1 has no memory left.')));
+    const stuck = outcomeOfMove(
+      {
+        ...move,
+        after: placed([59, 1], [1, 0]),
+        moved: 59,
+        notMoved: [{ reason: 'not-migrated', pages: 1 }],
+      },
+      1,
+      around,
+    );
+    assert.equal(stuck.summary, '59 of 60 on node 1 · 1 not migrated');
+  });
+
+  it('to several nodes counts the pages in place', () => {
+    assert.match(outcomeOfMove(move, undefined, around).summary, /^60 of 64 in place/);
+  });
+});
+
+describe('the outcome of a move back', () => {
+  it('says what came back and what is gone', () => {
+    const outcome = outcomeOfUndo(
+      {
+        pid: 4711,
+        pageSize,
+        after: placed([58, 0], [2, -2]),
+        movedBack: 58,
+        alreadyThere: 0,
+        gone: 2,
+        notMoved: [],
+        cancelled: false,
+      },
+      around,
+    );
+    assert.equal(outcome.summary, '58 of 60 back in place · 2 gone');
+  });
+});
+
+describe('a summary', () => {
+  it('never exceeds its limit and never ends in the middle of a part', () => {
+    const part = fc.string({ minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1 }), (parts) => {
+        const text = summarize(parts, 'none');
+        assert.ok(text.length <= summaryLimit);
+        assert.ok(
+          text === parts.join(' · ') || text.endsWith(' · …') || parts[0] === text || text.endsWith('…'),
+        );
+      }),
+    );
+    assert.equal(summarize(['a'.repeat(50)], '').length, summaryLimit);
+  });
+});
+
+describe('runs before and after', () => {
+  it('cover the later answer exactly, whatever the earlier one', () => {
+    const parts = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: -2, max: 2 })));
+    const runs = (list: readonly (readonly [number, number])[], gap: boolean) => {
+      let at = 0n;
+      return list.map(([length, where]) => {
+        const from = at;
+        at += BigInt(length);
+        const run = { from, to: at, where };
+        if (gap) at += 1n;
+        return run;
+      });
+    };
+    fc.assert(
+      fc.property(parts, parts, fc.boolean(), fc.boolean(), (a, b, gapA, gapB) => {
+        const old = runs(a, gapA);
+        const now = runs(b, gapB);
+        const cut = compareRuns(old, now);
+        for (const run of now) {
+          for (let page = run.from; page < run.to; page++) {
+            const hits = cut.filter(({ from, to }) => from <= page && page < to);
+            assert.equal(hits.length, 1);
+            assert.equal(hits[0]?.where, run.where);
+            assert.equal(hits[0].before, old.find(({ from, to }) => from <= page && page < to)?.where);
+          }
+        }
+        const pages = (list: readonly { from: bigint; to: bigint }[]) =>
+          list.reduce((sum, { from, to }) => sum + (to - from), 0n);
+        assert.equal(pages(cut), pages(now));
+      }),
+    );
+  });
+
+  it('flows count each page once, by its last entry', () => {
+    const at = [
+      { from: 0x1000n, to: 0x4000n, where: 0 },
+      { from: 0x4000n, to: 0x5000n, where: -2 },
+    ];
+    const pages = [0x1000n, 0x1010n, 0x2000n, 0x3000n, 0x4000n, 0x9000n];
+    assert.deepEqual(flowsOf(pages, [1, 0, 1, 1, 1, 1], at, pageSize), [
+      { from: 0, to: 1, pages: 2 },
+      { from: 0, to: 0, pages: 1 },
+      { from: -2, to: 1, pages: 1 },
+    ]);
+  });
+});
+
+describe('the plan of a move', () => {
+  const plan = (changes: Partial<Parameters<typeof planMove>[0]> = {}) =>
+    planMove({
+      pid: 4711,
+      command: './first-touch 1',
+      dryRun: { ...move, after: before, moved: 0 },
+      wanted: { node: 1 },
+      flags: 2,
+      kernel,
+      nodeCount: 2,
+      ...changes,
+    });
+
+  it('names the process, the numbers, the nodes, the flags and what cannot move', () => {
+    const { question, lines, moving } = plan();
+    assert.equal(question, 'Move 60 pages to node 1?');
+    assert.equal(moving, 60);
+    assert.deepEqual(lines, [
+      'Process 4711: ./first-touch 1',
+      '64 pages named, flags MPOL_MF_MOVE.',
+      '60 pages from node 0 to node 1.',
+      '3 pages that cannot move: -ENOENT, no page there.',
+      '1 page that cannot move: -EFAULT, not mapped, or not movable.',
+    ]);
+  });
+
+  it('does not promise a move where nothing has to move', () => {
+    const { question, lines } = plan({ wanted: { node: 0 }, nodeCount: 1 });
+    assert.match(question, /no page has to change/);
+    assert.ok(lines.includes('60 pages on node 0 already.'));
+    assert.ok(lines.some((line) => line.startsWith('This machine has one NUMA node')));
+  });
+
+  it('counts what goes to several nodes', () => {
+    const flows = [
+      { from: 0, to: 1, pages: 40 },
+      { from: 0, to: 2, pages: 20 },
+    ];
+    assert.equal(plan({ wanted: { flows } }).question, 'Move 60 pages to nodes 1, 2?');
+  });
+
+  it('says what flags 0 does, and repeats the obstacles with their remedies', () => {
+    const obstacle = {
+      id: 'numa-balancing',
+      blocks: false,
+      message: 'Pages may return.',
+      remedy: 'Bind them.',
+    };
+    const { lines } = plan({ flags: 0, dryRun: { ...move, obstacles: [obstacle] } });
+    assert.ok(lines.some((line) => line.includes('flags 0, which acts as MPOL_MF_MOVE')));
+    assert.equal(lines.at(-1), 'Pages may return. Bind them.');
+  });
+});
+
+describe('the way to the rule', () => {
+  const outcome = outcomeOfQuery(before, around);
+
+  it('leads to the line where the rule reported it', () => {
+    const links = ruleLinks(outcome, [
+      { rule: 'status-no-sentinel', line: 3 },
+      { rule: 'pages-untouched', line: 12 },
+    ]);
+    assert.equal(links[0]?.text, '-ENOENT for 3 of 64: pages-untouched, line 12');
+    assert.equal(links[1]?.text, '-EFAULT for 1 of 64: pages-untouched, line 12');
+  });
+
+  it('leads to the page of the rule that explains the entry in any case, and to no other', () => {
+    assert.deepEqual(
+      ruleLinks(outcome, []).map(({ text, line }) => [text, line]),
+      [['-ENOENT for 3 of 64: pages-untouched', undefined]],
+    );
+  });
+});

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { initialSession, reduceSession } from '../../client/debug/session/tracker';
+import type { Direction, SessionState } from '../../client/debug/session/tracker';
+
+type Traffic = readonly (readonly [Direction, unknown])[];
+
+const play = (traffic: Traffic, from: SessionState = initialSession): SessionState =>
+  traffic.reduce((state, [direction, message]) => reduceSession(state, direction, message), from);
+const event = (name: string, body: unknown = {}): readonly [Direction, unknown] => [
+  'from-adapter',
+  { type: 'event', event: name, body },
+];
+const ask = (seq: number, command: string, args: unknown = {}): readonly [Direction, unknown] => [
+  'to-adapter',
+  { type: 'request', seq, command, arguments: args },
+];
+const answer = (requestSeq: number, command: string, success = true, body: unknown = {}) =>
+  ['from-adapter', { type: 'response', request_seq: requestSeq, command, success, body }] as const;
+
+const launched: Traffic = [
+  ask(1, 'initialize'),
+  answer(1, 'initialize', true, {
+    $__lldb_version: 'lldb version 22.1.8',
+    supportsReadMemoryRequest: true,
+    supportsDisassembleRequest: true,
+  }),
+  ask(2, 'launch', { program: '/tmp/first-touch' }),
+  event('initialized'),
+  event('process', {
+    name: '/tmp/first-touch',
+    systemProcessId: 4711,
+    isLocalProcess: true,
+    pointerSize: 64,
+    startMethod: 'launch',
+  }),
+  answer(2, 'launch'),
+];
+const stoppedAt7: Traffic = [
+  ...launched,
+  event('stopped', { reason: 'breakpoint', threadId: 7, allThreadsStopped: true }),
+];
+
+describe('the state of a debug session', () => {
+  it('learns capabilities, program and process', () => {
+    const state = play(launched);
+    assert.deepEqual(state.capabilities, {
+      readMemory: true,
+      disassemble: true,
+      version: 'lldb version 22.1.8',
+    });
+    assert.equal(state.program, '/tmp/first-touch');
+    assert.deepEqual(state.process, {
+      pid: 4711,
+      name: '/tmp/first-touch',
+      pointerSize: 64,
+      local: true,
+    });
+    assert.equal(state.phase, 'starting');
+  });
+
+  it('keeps what a later capabilities event does not mention', () => {
+    const state = play(
+      [event('capabilities', { capabilities: { supportsRestartRequest: true } })],
+      play(launched),
+    );
+    assert.equal(state.capabilities.readMemory, true);
+  });
+
+  it('knows the stopped thread, and counts stops', () => {
+    const once = play(stoppedAt7);
+    assert.deepEqual(once.stop, { number: 1, reason: 'breakpoint', threadId: 7 });
+    const twice = play(
+      [event('continued', { threadId: 7 }), event('stopped', { reason: 'step', threadId: 8 })],
+      once,
+    );
+    assert.deepEqual(twice.stop, { number: 2, reason: 'step', threadId: 8 });
+  });
+
+  it('runs after a successful continue or step, with or without an event', () => {
+    for (const command of ['continue', 'next', 'stepIn', 'stepOut']) {
+      const state = play([ask(9, command, { threadId: 7 }), answer(9, command)], play(stoppedAt7));
+      assert.equal(state.phase, 'running', command);
+      assert.equal(state.stop, undefined);
+    }
+  });
+
+  it('stays stopped when a step was refused, or only asked for', () => {
+    const refused = play([ask(9, 'next'), answer(9, 'next', false)], play(stoppedAt7));
+    assert.equal(refused.phase, 'stopped');
+    assert.equal(refused.resuming.size, 0);
+    assert.equal(play([ask(9, 'next')], play(stoppedAt7)).phase, 'stopped');
+  });
+
+  it('is stopped when the stop overtakes the answer to the step', () => {
+    const state = play(
+      [ask(9, 'next'), event('stopped', { reason: 'step', threadId: 7 }), answer(9, 'next')],
+      play(stoppedAt7),
+    );
+    assert.deepEqual([state.phase, state.stop?.number], ['stopped', 2]);
+  });
+
+  it('stays at the stop when only another thread continued', () => {
+    const state = play([event('continued', { threadId: 8, allThreadsContinued: false })], play(stoppedAt7));
+    assert.equal(state.phase, 'stopped');
+  });
+
+  it('ends for good', () => {
+    for (const last of ['exited', 'terminated']) {
+      const state = play(
+        [event(last), event('stopped', { reason: 'pause' }), event('continued')],
+        play(stoppedAt7),
+      );
+      assert.equal(state.phase, 'ended');
+      assert.equal(state.stop, undefined);
+    }
+  });
+
+  it('takes a pid of 0 or below, or of another type, for none', () => {
+    for (const systemProcessId of [0, -1, '12', 1.5, null, undefined]) {
+      assert.equal(play([event('process', { name: 'x', systemProcessId })]).process?.pid, undefined);
+    }
+  });
+
+  it('ignores what it does not know, and survives any message', () => {
+    assert.equal(
+      reduceSession(initialSession, 'to-adapter', { type: 'event', event: 'stopped' }),
+      initialSession,
+    );
+    fc.assert(
+      fc.property(
+        fc.anything(),
+        fc.constantFrom<Direction>('to-adapter', 'from-adapter'),
+        (message, direction) => {
+          reduceSession(play(stoppedAt7), direction, message);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { calls } from '../../../server/kernel/calls';
+import { callErrnos } from '../../../server/kernel/errnos';
+import {
+  explain,
+  explainCall,
+  explainErrno,
+  explainFlags,
+  explainParameter,
+  explainResult,
+  explainStatus,
+  formatRange,
+  prototype,
+} from '../../../server/kernel/explain';
+import { flags } from '../../../server/kernel/flags';
+import { statuses } from '../../../server/kernel/statuses';
+import { en } from '../../../server/kernel/texts/en';
+import { fill } from '../../../server/kernel/texts/text';
+import { between, kernel } from '../../../server/kernel/version';
+
+const versions = [
+  '2.6.18',
+  '2.6.32',
+  '3.10',
+  '4.3',
+  '4.16',
+  '4.17',
+  '5.5',
+  '5.15',
+  '6.1',
+  '6.12',
+  '6.18',
+  '7.1',
+].map(kernel);
+
+describe('explain a status entry', () => {
+  it('tells a node', () => {
+    const { label, sentence } = explainStatus(3);
+    assert.equal(label, 'node 3');
+    assert.match(sentence, /node 3/);
+  });
+
+  it('follows the kernel for memory that was never touched', () => {
+    const causes = (value: number, release: string): string =>
+      explainStatus(value, kernel(release)).causes.join(' ');
+    assert.match(causes(-2, '4.2'), /never touched/);
+    assert.doesNotMatch(causes(-2, '6.1'), /never touched/);
+    assert.match(causes(-14, '6.1'), /ever touched/);
+    assert.match(causes(-2, '6.12'), /never touched/);
+    assert.doesNotMatch(causes(-14, '6.12'), /ever touched/);
+  });
+
+  it('says which values only old kernels write', () => {
+    assert.match(explainStatus(-5, kernel('4.16')).sentence, /written back/);
+    assert.match(explainStatus(-5, kernel('4.17')).sentence, /never writes -EIO/);
+  });
+
+  it('takes what no kernel writes for an unwritten entry', () => {
+    for (const value of [-2147483648, -1, -999]) {
+      const { gist, sentence } = explainStatus(value);
+      assert.equal(gist, 'not written by the kernel');
+      assert.match(sentence, /unwritten/);
+    }
+  });
+
+  it('notes what other kernels do, each with its range, and nothing twice', () => {
+    const { notes, causes } = explainStatus(-2, kernel('6.18'));
+    assert.deepEqual(
+      notes.map((one) => formatRange(one.range, en)),
+      ['before Linux 4.3', 'from Linux 6.1, before 6.5', 'from Linux 3.12, before 4.0'],
+    );
+    for (const note of notes) assert.ok(!causes.includes(note.sentence));
+  });
+});
+
+describe('explain an errno', () => {
+  it('follows the permission rule of the kernel', () => {
+    const causes = (release: string): string =>
+      explainErrno('EPERM', kernel(release))?.causes.join(' ') ?? '';
+    assert.match(causes('4.12'), /another user/);
+    assert.doesNotMatch(causes('4.12'), /PTRACE/);
+    assert.match(causes('4.13'), /CAP_SYS_PTRACE/);
+    assert.doesNotMatch(causes('4.13'), /another user/);
+  });
+
+  it('warns where pages may have moved', () => {
+    assert.match(explainErrno('ENODEV')?.sentence ?? '', /moved already/);
+    assert.doesNotMatch(explainErrno('ESRCH')?.sentence ?? '', /moved already/);
+  });
+
+  it('knows obsolete ones, foreign ones and no others', () => {
+    assert.match(explainErrno('E2BIG')?.sentence ?? '', /does not fail with E2BIG/);
+    assert.match(explainErrno('E2BIG', kernel('2.6.28'))?.sentence ?? '', /Too many pages/);
+    assert.match(explainErrno('EPIPE')?.sentence ?? '', /does not set EPIPE/);
+    assert.equal(explainErrno('ENOSUCH'), undefined);
+    assert.equal(explainErrno(14)?.label, 'EFAULT');
+  });
+});
+
+describe('explain flags', () => {
+  it('takes a value apart', () => {
+    assert.equal(explainFlags(6n).label, 'MPOL_MF_MOVE | MPOL_MF_MOVE_ALL');
+    assert.equal(explainFlags(0n).label, '0');
+    assert.match(explainFlags(3n).sentence, /0x1 \(MPOL_MF_STRICT/);
+    assert.match(explainFlags(3n).sentence, /EINVAL/);
+  });
+});
+
+describe('explain a result', () => {
+  it('knows that positive numbers came, went and came again', () => {
+    assert.match(explainResult(3, kernel('2.6.20')).sentence, /3 pages were not moved/);
+    assert.match(explainResult(3, kernel('3.10')).sentence, /does not return a positive/);
+    assert.match(explainResult(3, kernel('4.17')).sentence, /unwritten/);
+  });
+
+  it('does not take 0 for "moved"', () => {
+    assert.match(explainResult(0).sentence, /not mean/);
+    assert.match(
+      explainResult(0, kernel('5.10')).sentence,
+      /result is 0 and its status entries are unwritten/,
+    );
+    assert.doesNotMatch(explainResult(0, kernel('6.1')).sentence, /last run/);
+  });
+
+  it('knows a raw errno', () => {
+    assert.match(explainResult(-14).sentence, /-EFAULT/);
+    assert.match(explainResult(-1).sentence, /errno/);
+  });
+});
+
+describe('the declaration', () => {
+  it('is that of the manual page', () => {
+    assert.equal(
+      prototype('move_pages'),
+      'long move_pages(int pid, unsigned long count, void **pages, const int *nodes, int *status, int flags);',
+    );
+  });
+});
+
+describe('explain a word', () => {
+  const kinds = (word: string): readonly string[] => explain(word).map((one) => `${one.kind} ${one.label}`);
+
+  it('finds every meaning', () => {
+    assert.deepEqual(kinds('ENOENT'), ['errno ENOENT', 'status -ENOENT']);
+    assert.deepEqual(kinds('-enoent'), ['status -ENOENT']);
+    assert.deepEqual(kinds('-14'), ['status -EFAULT']);
+    assert.deepEqual(kinds('14'), ['errno EFAULT']);
+    assert.deepEqual(kinds('2'), ['errno ENOENT', 'flag MPOL_MF_MOVE']);
+    assert.deepEqual(kinds('MPOL_BIND'), ['flag MPOL_BIND']);
+    assert.deepEqual(kinds('mpol_mf_move | MPOL_MF_MOVE_ALL'), ['flag MPOL_MF_MOVE | MPOL_MF_MOVE_ALL']);
+    assert.deepEqual(kinds('numa_move_pages'), ['call move_pages']);
+  });
+
+  it('finds nothing in other words', () => {
+    for (const word of ['', 'result-ignored', 'EVERYTHING', '-', '|', 'MPOL_MF_MOVE|', '99999999999'])
+      assert.deepEqual(kinds(word), [], word);
+  });
+});
+
+describe('texts', () => {
+  it('leave no placeholder open, on any kernel', () => {
+    for (const version of versions) {
+      const all = [
+        ...[0, 1, -1, -2, -14, 5, -1000].map((value) => explainResult(value, version)),
+        ...[0, 7, -1, -2147483648, ...statuses.map((one) => one.value)].map((value) =>
+          explainStatus(value, version),
+        ),
+        ...[...callErrnos.map((one) => one.name), 'EPIPE'].flatMap(
+          (name) => explainErrno(name, version) ?? [],
+        ),
+        ...flags.flatMap((one) => explain(one.name, version)),
+        ...calls.flatMap((call) => [
+          explainCall(call.name, version),
+          ...call.parameters.map((parameter) => explainParameter(parameter.role, version)),
+        ]),
+        ...[0n, 2n, 4n, 6n, 1n, -1n].map((value) => explainFlags(value)),
+      ];
+      for (const one of all) {
+        const words = [one.label, one.gist, one.sentence, one.remedy, ...one.causes];
+        const said = [...words, ...one.notes.map((note) => note.sentence)];
+        for (const sentence of said) assert.doesNotMatch(sentence, /[{}]|undefined|NaN/, one.label);
+        assert.notEqual(one.label, '');
+        assert.match(one.sentence, /\.$/, one.label);
+      }
+    }
+  });
+
+  it('are all used by some fact or explainer', () => {
+    const ids = Object.keys(en).filter((id) => /^(status|errno)\.[a-z0-9]+\.[a-z-]+$/.test(id));
+    const causes = [...statuses, ...callErrnos].flatMap((one) =>
+      one.causes.map((cause): string => cause.text),
+    );
+    const direct = /\.(gist|remedy|label)$/;
+    assert.deepEqual(
+      ids.filter((id) => !causes.includes(id) && !direct.test(id)),
+      [],
+    );
+  });
+
+  it('fill keeps what it has no value for', () => {
+    assert.equal(fill('{a} and {b}', { a: 1 }), '1 and {b}');
+    assert.equal(formatRange(between('4.3', '6.12'), en), 'from Linux 4.3, before 6.12');
+    assert.equal(formatRange({}, en), 'on every Linux');
+  });
+});
