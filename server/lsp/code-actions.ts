@@ -17,7 +17,7 @@ import type { ClientAbilities } from './client-capabilities';
 import { diagnosticSource, keyOf } from './diagnostics';
 import { rangeOf, spanOf, touches } from './ranges';
 import type { DocumentResult } from './results';
-import { rulePage } from './rule-pages';
+import { rulePage } from './installation';
 import { texts } from './texts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.numaLens`;

@@ -8,7 +8,7 @@ import { fill } from '../kernel/texts/text';
 import type { ClientAbilities } from './client-capabilities';
 import { rangeOf } from './ranges';
 import type { DocumentResult } from './results';
-import { rulePage } from './rule-pages';
+import { rulePage } from './installation';
 import { uriOfPath } from './uris';
 
 export const diagnosticSource = 'numa-lens';

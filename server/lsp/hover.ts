@@ -2,7 +2,6 @@
  * What hovering shows: the call, the argument under the cursor with its proved value, and the flag, errno and status
  * constants. All knowledge comes from server/kernel; only the arrangement is decided here.
  */
-import { MarkupKind } from 'vscode-languageserver/node';
 import type { Hover } from 'vscode-languageserver/node';
 import type { CallArgument, CallSiteInfo } from '../core/call-site';
 import type { Span } from '../core/text';
@@ -22,8 +21,10 @@ import { findCall } from '../kernel/calls';
 import { findCallErrno } from '../kernel/errnos';
 import { findStatus } from '../kernel/statuses';
 import { en as kernelTexts } from '../kernel/texts/en';
+import { fill } from '../kernel/texts/text';
 import { formatKernelVersion, reachesKernelRange } from '../kernel/version';
 import type { KernelVersion } from '../kernel/version';
+import type { Markup } from './markup';
 import { contains, rangeOf } from './ranges';
 import type { DocumentResult } from './results';
 import { texts } from './texts';
@@ -34,115 +35,122 @@ interface Card {
 }
 
 /** Undefined where there is nothing to say: most of a file. */
-export function hoverAt(document: DocumentResult, offset: number, markdown: boolean): Hover | undefined {
-  const { result, lines } = document;
-  if (result.callSites.length === 0) return undefined;
-  const card = constantCard(document, offset) ?? siteCard(document, offset);
+export function hoverAt(document: DocumentResult, offset: number, markup: Markup): Hover | undefined {
+  if (document.result.callSites.length === 0) return undefined;
+  const writer = new HoverWriter(markup, document.config.minKernel);
+  const card = constantCard(document, offset, writer) ?? siteCard(document, offset, writer);
   if (card === undefined) return undefined;
-  const value = card.sections.join('\n\n');
   return {
-    range: rangeOf(lines, card.span),
-    contents: markdown
-      ? { kind: MarkupKind.Markdown, value }
-      : { kind: MarkupKind.PlainText, value: value.replaceAll(/```c?\n?|\*\*|`/g, '') },
+    range: rangeOf(document.lines, card.span),
+    contents: { kind: markup.kind, value: card.sections.join('\n\n') },
   };
 }
 
-function siteCard({ result, config }: DocumentResult, offset: number): Card | undefined {
+function siteCard({ result }: DocumentResult, offset: number, writer: HoverWriter): Card | undefined {
   for (const site of result.callSites) {
-    if (contains(site.callee, offset))
-      return { span: site.callee, sections: callSections(site, config.minKernel) };
+    if (contains(site.callee, offset)) return { span: site.callee, sections: writer.call(site) };
     const argument = site.arguments.find((one) => contains(one.span, offset));
-    if (argument !== undefined)
-      return { span: argument.span, sections: argumentSections(site, argument, config.minKernel) };
+    if (argument !== undefined) return { span: argument.span, sections: writer.argument(site, argument) };
   }
   return undefined;
 }
 
-function callSections(site: CallSiteInfo, minKernel: KernelVersion): readonly string[] {
-  return [
-    `\`\`\`c\n${prototype(site.call)}\n\`\`\``,
-    ...explanationSections(explainCall(site.call), minKernel),
-    ...(site.sound ? [] : [texts.unsound]),
-  ];
-}
-
-function argumentSections(
-  site: CallSiteInfo,
-  argument: CallArgument,
-  minKernel: KernelVersion,
-): readonly string[] {
-  const type = findCall(site.call)?.parameters.find((one) => one.role === argument.role)?.type ?? '';
-  const declaration = type.endsWith('*') ? `${type}${argument.role}` : `${type} ${argument.role}`;
-  return [
-    `\`\`\`c\n${declaration}\n\`\`\``,
-    ...foldedSections(argument),
-    ...explanationSections(explainParameter(argument.role), minKernel),
-  ];
-}
-
-function foldedSections({ role, folded, text, expanded }: CallArgument): readonly string[] {
-  const sections: string[] = [];
-  if (expanded !== text) sections.push(`${texts.expanded} \`${expanded}\``);
-  if (folded === null) sections.push(`${texts.value} NULL`);
-  else if (folded !== undefined && role === 'flags') {
-    const { label, sentence } = explainFlags(folded);
-    sections.push(`${texts.value} ${folded}${label === String(folded) ? '' : `: \`${label}\``}. ${sentence}`);
-  } else if (folded !== undefined) sections.push(`${texts.value} ${folded}`);
-  return sections;
-}
-
 /** A flag anywhere; an errno or status name inside a function that makes a NUMA call. */
-function constantCard({ text, result, config }: DocumentResult, offset: number): Card | undefined {
+function constantCard(
+  { text, result }: DocumentResult,
+  offset: number,
+  writer: HoverWriter,
+): Card | undefined {
   const span = wordAt(text, offset);
   if (span === undefined) return undefined;
   const word = text.slice(span.start, span.end);
   const flag = explainFlag(word);
-  if (flag !== undefined) return card(span, [flag], config.minKernel);
+  if (flag !== undefined) return { span, sections: writer.constant(flag) };
   const value = /^E[0-9A-Z]+$/.test(word) ? constantValue(word) : undefined;
   if (value === undefined || !result.callSites.some((site) => contains(site.function, offset)))
     return undefined;
   const negated = /-\s*$/.test(text.slice(Math.max(0, span.start - 8), span.start));
   const known: Explanation[] = [];
-  const errno = explainErrno(word);
-  if (!negated && errno !== undefined && findCallErrno(word) !== undefined) known.push(errno);
+  const errno = findCallErrno(word) === undefined ? undefined : explainErrno(word);
+  if (!negated && errno !== undefined) known.push(errno);
   if (negated || findStatus(-value) !== undefined) known.push(explainStatus(-value));
-  return known.length === 0 ? undefined : card(span, known, config.minKernel);
+  return known.length === 0 ? undefined : { span, sections: known.flatMap((one) => writer.constant(one)) };
 }
 
-function card(span: Span, explanations: readonly Explanation[], minKernel: KernelVersion): Card {
-  const titles: Partial<Record<Explanation['kind'], string>> = {
-    errno: texts.asErrno,
-    status: texts.asStatus,
-  };
-  const sections = explanations.flatMap((one) => {
-    const value = constantValue(one.label.replace(/^-/, ''));
-    const number = value === undefined ? '' : ` = ${one.label.startsWith('-') ? -value : value}`;
-    const title = titles[one.kind];
-    return [
-      `**${one.label}**${number}${title === undefined ? '' : ` ${title}`}`,
-      ...explanationSections(one, minKernel),
-    ];
-  });
-  return { span, sections };
-}
+/** Arranges explanations into paragraphs. */
+class HoverWriter {
+  readonly #markup: Markup;
+  readonly #minKernel: KernelVersion;
 
-function explanationSections(explanation: Explanation, minKernel: KernelVersion): readonly string[] {
-  const { sentence, causes, remedy, notes } = explanation;
-  const sections = [sentence];
-  if (causes.length > 0) sections.push(causes.map((one) => `- ${one}`).join('\n'));
-  if (remedy !== '') sections.push(remedy);
-  const others = notes.filter((one) => reachesKernelRange(minKernel, one.range));
-  if (others.length > 0) {
-    const heading = texts.otherKernels.replace('{minKernel}', formatKernelVersion(minKernel));
-    const rows = others.map((one) => `- ${formatRange(one.range, kernelTexts)}: ${one.sentence}`);
-    sections.push([heading, ...rows].join('\n'));
+  constructor(markup: Markup, minKernel: KernelVersion) {
+    this.#markup = markup;
+    this.#minKernel = minKernel;
   }
-  return sections;
+
+  call(site: CallSiteInfo): readonly string[] {
+    const { block, text } = this.#markup;
+    return [
+      block(prototype(site.call)),
+      ...this.#explanation(explainCall(site.call)),
+      ...(site.sound ? [] : [text(texts.unsound)]),
+    ];
+  }
+
+  argument(site: CallSiteInfo, argument: CallArgument): readonly string[] {
+    const { role } = argument;
+    const type = findCall(site.call)?.parameters.find((one) => one.role === role)?.type ?? '';
+    return [
+      this.#markup.block(type.endsWith('*') ? `${type}${role}` : `${type} ${role}`),
+      ...this.#value(argument),
+      ...this.#explanation(explainParameter(role)),
+    ];
+  }
+
+  constant(explanation: Explanation): readonly string[] {
+    const { kind, label } = explanation;
+    const value = constantValue(label.replace(/^-/, ''));
+    const number = value === undefined ? '' : ` = ${label.startsWith('-') ? -value : value}`;
+    const titles: Partial<Record<Explanation['kind'], string>> = {
+      errno: texts.asErrno,
+      status: texts.asStatus,
+    };
+    const title = titles[kind];
+    const heading = `${this.#markup.strong(label)}${number}${title === undefined ? '' : ` ${title}`}`;
+    return [heading, ...this.#explanation(explanation)];
+  }
+
+  #value({ role, folded, text: written, expanded }: CallArgument): readonly string[] {
+    const { text, code } = this.#markup;
+    const sections: string[] = [];
+    if (expanded !== written) sections.push(`${text(texts.expanded)} ${code(expanded)}`);
+    if (folded === undefined) return sections;
+    const value = folded === null ? 'NULL' : String(folded);
+    const heading = `${text(texts.value)} ${code(value)}`;
+    if (role !== 'flags' || folded === null) return [...sections, heading];
+    const { label, sentence } = explainFlags(folded);
+    const names = label === value ? '' : ` = ${code(label)}`;
+    return [...sections, `${heading}${names}. ${text(sentence)}`];
+  }
+
+  #explanation({ sentence, causes, remedy, notes }: Explanation): readonly string[] {
+    const { text } = this.#markup;
+    const sections = [text(sentence)];
+    if (causes.length > 0) sections.push(causes.map((one) => `- ${text(one)}`).join('\n'));
+    if (remedy !== '') sections.push(text(remedy));
+    const others = notes.filter((one) => reachesKernelRange(this.#minKernel, one.range));
+    if (others.length > 0) {
+      const heading = fill(texts.otherKernels, { minKernel: formatKernelVersion(this.#minKernel) });
+      const rows = others.map(
+        (one) => `- ${text(`${formatRange(one.range, kernelTexts)}: ${one.sentence}`)}`,
+      );
+      sections.push([text(heading), ...rows].join('\n'));
+    }
+    return sections;
+  }
 }
 
 /** The identifier around an offset. */
-export function wordAt(text: string, offset: number): Span | undefined {
+function wordAt(text: string, offset: number): Span | undefined {
   const isWord = (at: number): boolean => /[A-Za-z0-9_]/.test(text.charAt(at));
   let start = offset;
   let end = offset;

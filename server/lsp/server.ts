@@ -37,12 +37,13 @@ import { Documents } from './documents';
 import { failure, guarded, stackOf } from './guard';
 import { HeaderReader } from './headers';
 import { hoverAt } from './hover';
+import { markdown, plainText } from './markup';
 import { PushSchedule } from './push';
 import { offsetOf } from './ranges';
 import { Reports } from './reports';
 import { Results } from './results';
 import type { DocumentResult } from './results';
-import { rulePage } from './rule-pages';
+import { rulePage } from './installation';
 import { UserMessages } from './user-messages';
 import { WorkspaceFolders } from './workspace-folders';
 
@@ -280,7 +281,13 @@ class Server {
   async #hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
     const result = await this.#result(textDocument.uri);
     if (result === undefined) return null;
-    return hoverAt(result, offsetOf(result.lines, position), this.#abilities.markdownHover) ?? null;
+    return (
+      hoverAt(
+        result,
+        offsetOf(result.lines, position),
+        this.#abilities.markdownHover ? markdown : plainText,
+      ) ?? null
+    );
   }
 
   async #codeActions(params: CodeActionParams): Promise<CodeAction[]> {

@@ -4,7 +4,7 @@ export const texts = {
   expanded: 'Expands to',
   unsound:
     'This call stands in broken code, or has an #ifdef among its arguments: it is shown but not judged.',
-  otherKernels: 'Other kernels that {minKernel} and newer includes:',
+  otherKernels: 'On other kernels, from {minKernel} on:',
   asErrno: 'as errno of move_pages',
   asStatus: 'as a status entry',
 

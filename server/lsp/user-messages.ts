@@ -2,7 +2,7 @@
  * What the user has to know about the configuration: wrong settings as a message, each once until it goes away; a wrong
  * numa-lens.json as diagnostics of that file. That file is never pulled, so its diagnostics are always published.
  */
-import { DiagnosticSeverity } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import type { Connection } from 'vscode-languageserver/node';
 import type { ConfigProblem } from '../core/config-file';
 import { LineIndex } from '../core/text';
@@ -25,7 +25,12 @@ export class UserMessages {
     for (const problem of problems) {
       const message = fill(texts.settingsWrong, { problem });
       this.#connection.console.warn(message);
-      if (!this.#shown.has(problem)) this.#connection.window.showWarningMessage(message);
+      // Not window.showWarningMessage: that is a request, which waits for an answer.
+      if (!this.#shown.has(problem))
+        void this.#connection.sendNotification(ShowMessageNotification.type, {
+          type: MessageType.Warning,
+          message,
+        });
     }
     this.#shown = new Set(problems);
   }

@@ -54,7 +54,7 @@ export const en = {
   'flag.MPOL_F_RELATIVE_NODES':
     'Is combined with a policy of mbind or set_mempolicy: count the mask within the nodes that the cpuset allows.',
   'flag.MPOL_F_NUMA_BALANCING':
-    'Is combined with MPOL_BIND: let automatic NUMA balancing move pages among the bound nodes.',
+    'Is combined with MPOL_BIND (newer kernels: also with MPOL_PREFERRED_MANY): let automatic NUMA balancing move pages among the nodes of the mask.',
   'flag.MPOL_DEFAULT': 'A policy of mbind and set_mempolicy: remove the policy; allocate by the default one.',
   'flag.MPOL_PREFERRED':
     'A policy of mbind and set_mempolicy: allocate on one preferred node, else elsewhere.',
