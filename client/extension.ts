@@ -1,7 +1,17 @@
 /** The extension's entry: makes the parts and wires them. What each does is in its own folder. */
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { FindingHover } from './annotations/finding-hover';
+import { OutcomeHints } from './annotations/inlay-hints';
+import { ResultStore } from './annotations/result-store';
+import { callArguments, callAt } from './commands/call-at';
+import { keepContextKeys } from './commands/context-keys';
+import { showOutcomes } from './commands/outcomes';
 import type { CommandId } from './commands/table';
+import type { CallInDocument } from './debug/actions';
+import { CallActions } from './debug/actions';
+import { DebugSessions } from './debug/sessions';
+import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/language-server';
 import { LanguageServer } from './lsp/language-server';
 import { Runner } from './runner/runner';
@@ -18,14 +28,50 @@ export function activate(context: vscode.ExtensionContext): void {
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), selector, log);
   const runner = new Runner(program('runner/runner.js'), `numa-lens vscode ${version(context)}`, log);
+  const results = new ResultStore();
+  const sessions = new DebugSessions(log);
+  const actions = new CallActions(sessions, runner, results, log);
+  const lenses = new CallLenses(server, sessions, results);
+  const hints = new OutcomeHints(results);
 
-  const command = (id: CommandId, act: () => unknown): vscode.Disposable =>
+  const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, act);
+  const onCall = (id: CommandId, act: (call: CallInDocument) => Promise<void>): vscode.Disposable =>
+    command(id, async (first, second) => {
+      const call = await callAt(server, callArguments(first, second));
+      if (call !== undefined) await act(call);
+    });
   context.subscriptions.push(
     log,
+    results,
     server,
     runner,
+    sessions,
+    lenses,
+    hints,
     showLanguageStatus(selector, server, runner),
+    keepContextKeys(sessions, results),
+    vscode.languages.registerCodeLensProvider([...selector], lenses),
+    vscode.languages.registerInlayHintsProvider([...selector], hints),
+    vscode.languages.registerHoverProvider([...selector], new FindingHover(results)),
+    sessions.onDidEnd((id) => {
+      results.dispatch({ type: 'session-ended', sessionId: id });
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      results.dispatch({ type: 'edited', uri: document.uri.toString(), changes: contentChanges });
+    }),
+    onCall('numaLens.queryPlacement', (call) => actions.query(call)),
+    onCall('numaLens.runMigration', (call) => actions.runMigration(call)),
+    onCall('numaLens.runToCall', (call) => actions.runTo(call)),
+    command('numaLens.moveBack', async (id) => {
+      const movable = results.all.filter(({ moves }) => moves.length > 0);
+      const result = typeof id === 'number' ? results.byId(id) : movable.at(-1);
+      if (result !== undefined) await actions.moveBack(result);
+    }),
+    command('numaLens.showOutcomes', () => showOutcomes(results)),
+    command('numaLens.clearOutcomes', () => {
+      results.dispatch({ type: 'dismissed' });
+    }),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();

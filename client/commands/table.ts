@@ -7,9 +7,36 @@ interface CommandEntry {
   readonly title: string;
   /** A when clause: where the command makes sense. Absent: always. */
   readonly enablement?: string;
+  /** Also in the context menu of an editor, under this clause. */
+  readonly editorMenu?: string;
 }
 
+/** Keys that the extension sets for `when` clauses. */
+export const contextKeys = {
+  /** A debug session is stopped at a place that can be acted on. */
+  paused: 'numaLens.paused',
+  /** At least one call has an outcome. */
+  hasOutcomes: 'numaLens.hasOutcomes',
+  /** At least one outcome can be undone. */
+  canMoveBack: 'numaLens.canMoveBack',
+} as const;
+
+const pausedInC = `${contextKeys.paused} && isWorkspaceTrusted`;
+
 export const commands = {
+  'numaLens.queryPlacement': {
+    title: 'Query Placement',
+    enablement: pausedInC,
+    editorMenu: `${contextKeys.paused} && editorLangId == c`,
+  },
+  'numaLens.runMigration': { title: 'Run Migration', enablement: pausedInC },
+  'numaLens.runToCall': { title: 'Run to This Call', enablement: pausedInC },
+  'numaLens.moveBack': {
+    title: 'Move Back',
+    enablement: `${contextKeys.canMoveBack} && isWorkspaceTrusted`,
+  },
+  'numaLens.showOutcomes': { title: 'Show Outcomes', enablement: contextKeys.hasOutcomes },
+  'numaLens.clearOutcomes': { title: 'Clear Outcomes', enablement: contextKeys.hasOutcomes },
   'numaLens.restartServer': { title: 'Restart Language Server' },
   'numaLens.showLog': { title: 'Show Log' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

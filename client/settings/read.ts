@@ -2,13 +2,20 @@
 import * as vscode from 'vscode';
 import { section, settings } from './table';
 
+type BooleanKey = 'lens.enabled' | 'annotations.enabled';
+
 /** A value of the wrong type in the user's settings counts as absent. */
+export function isEnabled(key: BooleanKey, scope: vscode.Uri): boolean {
+  const value: unknown = vscode.workspace.getConfiguration(section, scope).get(key);
+  return typeof value === 'boolean' ? value : settings[key].default;
+}
+
 export function minKernel(scope: vscode.Uri | undefined): string {
   const value: unknown = vscode.workspace.getConfiguration(section, scope).get('minKernel');
   return typeof value === 'string' && value !== '' ? value : settings.minKernel.default;
 }
 
-export function whenChanged(key: 'minKernel', act: () => void): vscode.Disposable {
+export function whenChanged(key: BooleanKey | 'minKernel', act: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(`${section}.${key}`)) act();
   });

@@ -45,6 +45,20 @@ export const settings = {
     markdownDescription:
       'Another severity for a rule, or `off`: `{ "status-ignored": "hint" }`. To silence one place, write `// numa-lens-ignore RULE -- reason` there.',
   },
+  'lens.enabled': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription:
+      'Show _Query placement_ and _Run migration_ above each call while a debug session is paused. The same commands are in the command palette.',
+  },
+  'annotations.enabled': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription:
+      'Show the outcome of a query or migration at the end of the call’s line. Off, _NUMA Lens: Show Outcomes_ still lists them.',
+  },
   'trace.server': {
     type: 'string',
     default: 'off',

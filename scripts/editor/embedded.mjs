@@ -76,9 +76,10 @@ const environment = (profile, extra = {}) => ({
   ...extra,
 });
 
-/** @param {EditorHost} host @param {Profile} profile @param {string} vsix */
-export async function installExtension(host, profile, vsix) {
-  await promisify(execFile)(host.node, [host.entry, ...common(profile), '--install-extension', vsix], {
+/** @param {EditorHost} host @param {Profile} profile @param {readonly string[]} files .vsix */
+export async function installExtensions(host, profile, files) {
+  const args = files.flatMap((file) => ['--install-extension', file]);
+  await promisify(execFile)(host.node, [host.entry, ...common(profile), ...args], {
     env: environment(profile),
   });
 }
@@ -86,9 +87,8 @@ export async function installExtension(host, profile, vsix) {
 /**
  * @param {EditorHost} host
  * @param {Profile} profile
- * @param {{ port?: number, testMode?: boolean, trustEverything?: boolean, env?: Readonly<Record<string, string>> }} [options]
- *   testMode: accept a test suite from the page's address; the editor then shows no toasts
- * @returns {Promise<{ url: string, authority: string, stop: () => Promise<void> }>}
+ * @param {{ port?: number, trustEverything?: boolean, env?: Readonly<Record<string, string>> }} [options]
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function startServer(host, profile, options = {}) {
   const args = [
@@ -103,7 +103,6 @@ export async function startServer(host, profile, options = {}) {
     '--disable-getting-started-override',
     '--ignore-last-opened',
     ...(options.trustEverything ? ['--disable-workspace-trust'] : []),
-    ...(options.testMode ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
   ];
   // A group of its own: the server starts children (extension host, language server, debug adapters), and all end with it.
   const child = spawn(host.node, args, {
@@ -137,7 +136,6 @@ export async function startServer(host, profile, options = {}) {
   process.once('exit', killNow);
   return {
     url: `http://127.0.0.1:${port}/`,
-    authority: `vscode-remote://127.0.0.1:${port}`,
     stop: async () => {
       process.removeListener('exit', killNow);
       if (child.exitCode === null) {

@@ -4,8 +4,6 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { root } from '../lib/paths.mjs';
-import { must } from '../lib/process.mjs';
 
 /** The newest lldb-dap on PATH, or undefined. Debian names it with the version. */
 export function findLldbDap() {
@@ -22,8 +20,10 @@ export function findLldbDap() {
   return found.sort((a, b) => b.version - a.version)[0]?.file;
 }
 
-/** @param {string} folder to write it in @param {string} adapter the path of lldb-dap */
-export function writeLldbExtension(folder, adapter) {
+/** @param {string} folder to write it in @returns {boolean} false without lldb-dap on this machine */
+export function writeLldbExtension(folder) {
+  const adapter = findLldbDap();
+  if (adapter === undefined) return false;
   fs.mkdirSync(folder, { recursive: true });
   const manifest = {
     name: 'lldb-dap-for-tests',
@@ -59,17 +59,5 @@ export function writeLldbExtension(folder, adapter) {
     },
   };
   fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-}
-
-/** @param {string} folder to write it in @returns {Promise<string | undefined>} the .vsix; undefined without lldb-dap */
-export async function packLldbExtension(folder) {
-  const adapter = findLldbDap();
-  if (adapter === undefined) return undefined;
-  const source = path.join(folder, 'lldb-extension');
-  const packagePath = `${source}.vsix`;
-  writeLldbExtension(source, adapter);
-  const vsce = path.join(root, 'node_modules/.bin/vsce');
-  const args = ['package', '--no-dependencies', '--skip-license', '--allow-missing-repository'];
-  await must(vsce, [...args, '--out', packagePath], { cwd: source });
-  return packagePath;
+  return true;
 }

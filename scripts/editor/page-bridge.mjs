@@ -11,15 +11,16 @@ import path from 'node:path';
 
 /**
  * @typedef {object} PageRequest
- * @property {'see' | 'gone' | 'click' | 'hover' | 'texts' | 'press' | 'screenshot'} action
+ * @property {'see' | 'gone' | 'click' | 'hover' | 'texts' | 'press' | 'screenshot' | 'done'} action
  * @property {string} [selector] CSS, with Playwright's extensions
  * @property {string} [text] only elements that contain this
  * @property {string} [keys] for press
  * @property {string} [file] for screenshot
+ * @property {number} [failed] for done: how many tests failed
  * @property {number} [timeout] milliseconds, 30 000 unless given
  */
 
-/** @param {Page} page @param {PageRequest} request */
+/** @param {Page} page @param {PageRequest} request @returns {Promise<unknown>} */
 async function act(page, { action, selector = 'body', text, keys, file, timeout = 30_000 }) {
   const found = page.locator(selector, text === undefined ? {} : { hasText: text }).first();
   switch (action) {
@@ -45,16 +46,22 @@ async function act(page, { action, selector = 'body', text, keys, file, timeout 
       fs.mkdirSync(path.dirname(file), { recursive: true });
       await page.screenshot({ path: file, type: 'png', animations: 'disabled', caret: 'hide' });
       return null;
+    default:
+      throw new Error(`the page has no action ${action}`);
   }
 }
 
 /**
  * @param {() => Promise<Page>} open asked once, when the suite acts for the first time: the window exists by then
- * @returns {Promise<{ url: string, close: () => void }>}
+ * @returns {Promise<{ url: string, done: Promise<number>, close: () => void }>} done: the suite ended, with so many failures
  */
 export async function servePage(open) {
   /** @type {Promise<Page> | undefined} */
   let page;
+  /** @type {(failed: number) => void} */
+  let end = () => undefined;
+  /** @type {Promise<number>} */
+  const done = new Promise((resolve) => (end = resolve));
   const secret = randomBytes(16).toString('hex');
   const server = http.createServer((request, response) => {
     if (request.url !== `/${secret}` || request.method !== 'POST') {
@@ -64,9 +71,16 @@ export async function servePage(open) {
     let body = '';
     request.on('data', (chunk) => (body += String(chunk)));
     request.on('end', () => {
+      /** @type {PageRequest} */
+      const asked = JSON.parse(body);
+      if (asked.action === 'done') {
+        response.end(JSON.stringify({ ok: true }));
+        end(asked.failed ?? 0);
+        return;
+      }
       page ??= open();
       page
-        .then((opened) => act(opened, JSON.parse(body)))
+        .then((opened) => act(opened, asked))
         .then(
           (value) => response.end(JSON.stringify({ ok: true, value })),
           (error) => response.end(JSON.stringify({ ok: false, message: String(error) })),
@@ -78,6 +92,7 @@ export async function servePage(open) {
   if (address === null || typeof address === 'string') throw new Error('no port for the page bridge');
   return {
     url: `http://127.0.0.1:${address.port}/${secret}`,
+    done,
     close: () => {
       server.close();
       server.closeAllConnections();

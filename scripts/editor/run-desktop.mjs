@@ -2,54 +2,58 @@
  * The suite in a desktop VS Code: VSCODE is the path of an installed one, VSCODE_VERSION one to download
  * (`stable`, `1.91.0`). Its window is a page of Electron, so the bridge reaches it through the debugging port.
  */
+import { spawn } from 'node:child_process';
 import net from 'node:net';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { makeProfile } from './embedded.mjs';
-import { findLldbDap, writeLldbExtension } from './lldb-extension.mjs';
+import { writeLldbExtension } from './lldb-extension.mjs';
 import { servePage } from './page-bridge.mjs';
+import { writeSuiteExtension } from './suite-extension.mjs';
 import { withLimit } from './time.mjs';
 
 /**
  * @param {import('./run-suite.mjs').Job} job
  * @returns {Promise<import('./run-suite.mjs').Problem>}
  */
-export async function runDesktop({ base, workspace, suite, env, limit }) {
-  const { downloadAndUnzipVSCode, runTests } = await import('@vscode/test-electron');
+export async function runDesktop({ base, workspace, env, limit }) {
+  const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
   const executable = process.env['VSCODE'] ?? (await downloadAndUnzipVSCode(process.env['VSCODE_VERSION']));
   const profile = makeProfile(path.join(base, 'editor'));
-  const extensions = [root];
-  const adapter = findLldbDap();
-  if (adapter !== undefined) {
-    const folder = path.join(base, 'lldb-extension');
-    writeLldbExtension(folder, adapter);
-    extensions.push(folder);
-  }
+  const suite = path.join(base, 'suite-extension');
+  const lldb = path.join(base, 'lldb-extension');
+  writeSuiteExtension(suite);
+  const extensions = writeLldbExtension(lldb) ? [root, suite, lldb] : [root, suite];
   const port = await freePort();
   const bridge = await servePage(() => firstWindow(port));
+  const args = [
+    workspace,
+    ...extensions.map((folder) => `--extensionDevelopmentPath=${folder}`),
+    `--remote-debugging-port=${port}`,
+    `--user-data-dir=${profile.data}`,
+    `--extensions-dir=${profile.extensions}`,
+    '--disable-workspace-trust',
+    '--disable-gpu',
+    '--disable-telemetry',
+    '--no-sandbox',
+    '--wait',
+  ];
+  const editor = spawn(executable, args, {
+    env: { ...process.env, ...env, NUMA_LENS_EDITOR_PAGE: bridge.url },
+    stdio: 'ignore',
+  });
+  /** @type {Promise<string>} */
+  const gone = new Promise((resolve) => {
+    editor.once('error', (error) => resolve(error.message));
+    editor.once('exit', (code) => resolve(`the editor ended with ${code}`));
+  });
   try {
-    const running = runTests({
-      vscodeExecutablePath: executable,
-      extensionDevelopmentPath: extensions,
-      extensionTestsPath: suite,
-      extensionTestsEnv: { ...env, NUMA_LENS_EDITOR_PAGE: bridge.url },
-      launchArgs: [
-        workspace,
-        `--remote-debugging-port=${port}`,
-        `--user-data-dir=${profile.data}`,
-        `--extensions-dir=${profile.extensions}`,
-        '--disable-workspace-trust',
-        '--disable-gpu',
-        '--disable-telemetry',
-      ],
-    });
-    const code = await withLimit(running, limit);
-    if (code === 0) return undefined;
-    return { fail: code === undefined ? `no end after ${limit / 1000} s` : `the editor ended with ${code}` };
-  } catch (error) {
-    return { fail: String(error) };
+    const end = await withLimit(Promise.race([bridge.done, gone]), limit);
+    if (end === undefined) return { fail: `no end after ${limit / 1000} s` };
+    return typeof end === 'string' ? { fail: end } : undefined;
   } finally {
     bridge.close();
+    editor.kill();
   }
 }
 

@@ -18,7 +18,6 @@ const limit = 600_000;
  * @typedef {object} Job
  * @property {string} base a folder for this run's logs and profiles
  * @property {string} workspace
- * @property {string} suite the compiled entry
  * @property {Readonly<Record<string, string>>} env for the extension host
  * @property {number} limit milliseconds
  */
@@ -46,8 +45,11 @@ export async function runSuite(env = {}) {
   const job = {
     base,
     workspace,
-    suite: path.join(root, 'out/test/editor/suite/index.js'),
-    env: { ...env, NUMA_LENS_EDITOR_REPORT: report },
+    env: {
+      ...env,
+      NUMA_LENS_EDITOR_SUITE: path.join(root, 'out/test/editor/suite/index.js'),
+      NUMA_LENS_EDITOR_REPORT: report,
+    },
     limit,
   };
   const desktop = process.env['VSCODE'] !== undefined || process.env['VSCODE_VERSION'] !== undefined;

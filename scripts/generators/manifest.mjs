@@ -29,6 +29,12 @@ export async function manifest() {
       category: 'NUMA Lens',
       ...(enablement === undefined ? {} : { enablement }),
     })),
+    menus: {
+      ...current.contributes?.menus,
+      'editor/context': Object.entries(commands).flatMap(([command, { editorMenu }]) =>
+        editorMenu === undefined ? [] : [{ command, when: editorMenu, group: 'numaLens' }],
+      ),
+    },
     configuration: {
       title: 'NUMA Lens',
       properties: Object.fromEntries(

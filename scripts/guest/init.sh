@@ -6,6 +6,7 @@ echo "guest: init"
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev
+mount -t cgroup2 cgroup /sys/fs/cgroup
 mount -t tmpfs -o mode=1777 tmp /tmp
 ip link set lo up
 

@@ -1,5 +1,5 @@
 /**
- * What a guest's file system holds: busybox, Node with the libraries it needs, the target
+ * What a guest's file system holds: busybox, Node with the libraries it needs, koffi, the bundled product, the target
  * programs and the bundled suite. Written anew for every run (about a second), so it can never be stale.
  */
 import fs from 'node:fs';
@@ -54,6 +54,9 @@ export async function writeInitramfs({ busybox }) {
   archive.file('init', path.join(root, 'scripts/guest/init.sh'), 0o755);
   archive.text('etc/passwd', 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n');
   await addProgram(archive, 'bin/node', process.execPath);
+  for (const name of ['koffi', '@koromix'])
+    archive.tree(`app/node_modules/${name}`, path.join(root, 'node_modules', name));
+  archive.tree('app/dist', path.join(root, 'dist'));
   const programs = await compilePrograms('test/guest/programs');
   for (const [name, program] of programs) archive.file(`app/programs/${name}`, program, 0o755);
   archive.file('app/reporter.mjs', path.join(root, 'scripts/guest/reporter.mjs'));

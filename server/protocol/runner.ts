@@ -277,7 +277,10 @@ export interface ProgressParams {
   readonly pagesTotal: number;
 }
 
-/** Request names. Cancel with `$/cancelRequest`, which takes effect between two batches. */
+/**
+ * Request names. Cancel with `$/cancelRequest`, which takes effect between two batches. The runner ends when its input ends,
+ * after the batch in hand.
+ */
 export const runnerMethods = {
   initialize: 'initialize',
   openTarget: 'target/open',
@@ -287,6 +290,7 @@ export const runnerMethods = {
   query: 'query',
   move: 'move',
   undo: 'undo',
+  /** Lets requests end after the batch in hand and answers null when none is left. */
   shutdown: 'shutdown',
   progress: 'progress',
 } as const;

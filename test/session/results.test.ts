@@ -95,11 +95,30 @@ describe('the model of results', () => {
     assert.equal(inA({ ...finished(call), stale: true } as ResultEvent)[0]?.stale, true);
   });
 
+  it('remembers the moves of a call that can be moved back, through queries, and forgets them one by one', () => {
+    const came = (changes: Partial<CallOutcome>): ResultEvent => ({
+      type: 'finished',
+      uri: 'file:///a.c',
+      sessionId: 's1',
+      site: siteAt(call),
+      outcome: { ...outcome, ...changes },
+      stale: false,
+    });
+    const moves = [came({ kind: 'move', journal: 'first' }), came({ kind: 'move', journal: 'second' })];
+    const journals = (...events: readonly ResultEvent[]) =>
+      inA(...events).flatMap((one) => one.moves.map(({ journal }) => journal));
+    assert.deepEqual(journals(...moves, came({ kind: 'query' })), ['first', 'second']);
+    assert.deepEqual(journals(...moves, came({ kind: 'undo' })), ['first']);
+    assert.deepEqual(journals(...moves, came({ kind: 'undo' }), came({ kind: 'undo' })), []);
+    assert.deepEqual(journals(...moves, finished(call, 's2')), []);
+  });
+
   it('is gone when its call is deleted, its session ends or it is dismissed', () => {
     assert.equal(inA(finished(call), edit({ range: span(9, 0, 11, 0), text: '' })).length, 0);
     assert.equal(inA(finished(call), { type: 'session-ended', sessionId: 's1' }).length, 0);
     assert.equal(inA(finished(call), { type: 'session-ended', sessionId: 's2' }).length, 1);
     assert.equal(inA(finished(call), { type: 'dismissed', uri: 'file:///a.c' }).length, 0);
+    assert.equal(inA(finished(call), { type: 'dismissed' }).length, 0);
   });
 });
 

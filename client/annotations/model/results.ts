@@ -17,6 +17,8 @@ export interface CallResult {
   readonly range: WireRange;
   readonly functionRange: WireRange;
   readonly outcome: CallOutcome;
+  /** Moves of this call that were not moved back, the last one last: a query after a move does not forget it. */
+  readonly moves: readonly CallOutcome[];
   /** The text is no longer the one that the outcome was made from. */
   readonly stale: boolean;
 }
@@ -31,14 +33,15 @@ export type ResultEvent =
       readonly type: 'finished';
       readonly uri: string;
       readonly sessionId: string;
-      readonly site: WireCallSite;
+      readonly site: Pick<WireCallSite, 'range' | 'functionRange'>;
       readonly outcome: CallOutcome;
       /** The document has changed since the call site was read. */
       readonly stale: boolean;
     }
   /** The changes of one edit, each in terms of the text that the one before it left (as in LSP didChange). */
   | { readonly type: 'edited'; readonly uri: string; readonly changes: readonly TextChange[] }
-  | { readonly type: 'dismissed'; readonly uri: string }
+  /** Of one document, or of all when none is named. */
+  | { readonly type: 'dismissed'; readonly uri?: string }
   | { readonly type: 'session-ended'; readonly sessionId: string };
 
 export const noResults: Results = { list: [], nextId: 1 };
@@ -48,8 +51,11 @@ export function reduceResults(results: Results, event: ResultEvent): Results {
     case 'finished': {
       const { uri, sessionId, site, outcome, stale } = event;
       const { range, functionRange } = site;
-      const result = { id: results.nextId, uri, sessionId, range, functionRange, outcome, stale };
-      const others = results.list.filter((one) => one.uri !== uri || !overlap(one.range, range));
+      const isOld = (one: CallResult) => one.uri === uri && overlap(one.range, range);
+      const old = results.list.find((one) => isOld(one) && one.sessionId === sessionId);
+      const moves = movesAfter(old?.moves ?? [], outcome);
+      const result = { id: results.nextId, uri, sessionId, range, functionRange, outcome, moves, stale };
+      const others = results.list.filter((one) => !isOld(one));
       return { list: [...others, result], nextId: results.nextId + 1 };
     }
     case 'edited':
@@ -57,7 +63,7 @@ export function reduceResults(results: Results, event: ResultEvent): Results {
         ? results
         : kept(results, (one) => (one.uri === event.uri ? edited(one, event.changes) : one));
     case 'dismissed':
-      return kept(results, (one) => (one.uri === event.uri ? undefined : one));
+      return kept(results, (one) => (event.uri === undefined || one.uri === event.uri ? undefined : one));
     case 'session-ended':
       return kept(results, (one) => (one.sessionId === event.sessionId ? undefined : one));
   }
@@ -69,6 +75,12 @@ export function resultsIn(results: Results, uri: string): readonly CallResult[] 
     .sort(
       (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
     );
+}
+
+/** Moving back undoes the last move. */
+function movesAfter(before: readonly CallOutcome[], outcome: CallOutcome): readonly CallOutcome[] {
+  if (outcome.kind === 'undo') return before.slice(0, -1);
+  return outcome.journal === undefined ? before : [...before, outcome];
 }
 
 /** The same object when nothing changes, so that a host can tell. */

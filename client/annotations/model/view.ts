@@ -16,8 +16,8 @@ export interface Annotation {
   readonly rows: readonly OutcomeRow[];
   readonly rowsLeftOut: number;
   readonly links: readonly RuleLink[];
-  /** The journal of a move that can be moved back. */
-  readonly journal?: string;
+  /** A move of this call can be moved back. */
+  readonly canMoveBack: boolean;
 }
 
 /** @param findings of the whole document; those outside the call's function explain nothing here */
@@ -39,7 +39,7 @@ export function annotate(result: CallResult, findings: readonly KnownFinding[]):
         ({ line }) => line - 1 >= functionRange.start.line && line - 1 <= functionRange.end.line,
       ),
     ),
-    ...(outcome.journal === undefined ? {} : { journal: outcome.journal }),
+    canMoveBack: result.moves.length > 0,
   };
 }
 

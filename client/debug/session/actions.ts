@@ -267,7 +267,6 @@ export class SessionActions {
       wanted,
       flags: request.flags === 0 ? flags : request.flags,
       kernel: around.kernel,
-      nodeCount: around.nodeCount,
     });
     const blocking = plan.obstacles.find(({ blocks }) => blocks);
     if (blocking !== undefined) return refuse.planBlocked(blocking.message, blocking.remedy);

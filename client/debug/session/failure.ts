@@ -13,7 +13,6 @@ export type SessionFailureCode =
   | 'pid-invalid'
   | 'pointer-size'
   | 'no-code-sample'
-  | 'proof-failed'
   | 'argument-unread'
   | 'nothing-named'
   | 'count-too-large'
@@ -96,12 +95,6 @@ export const refuse = {
       'no-code-sample',
       `${title} showed no code at the place where the program is stopped, so it cannot be proved which process this is: ${why}`,
       'Stop in code that the debugger can disassemble. Without the proof nothing is moved.',
-    ),
-  proofFailed: (pid: number, why: string) =>
-    say(
-      'proof-failed',
-      `Process ${pid} on this machine is not the program in the debugger: ${why}`,
-      'Nothing was moved or queried. If the program runs in a container, in a virtual machine or on another host, start the runner there.',
     ),
   argumentUnread: (role: string, reason: string) =>
     say(

@@ -63,13 +63,22 @@ export interface Surroundings {
 
 export function outcomeOfQuery(placement: Placement, around: Surroundings): CallOutcome {
   const statuses = statusCounts(placement.counts, around.kernel);
-  const nodes = nodeCounts(placement.counts).map(({ node, pages }) => `${pages} on node ${node}`);
+  const nodes = nodeCounts(placement.counts);
   return {
     kind: 'query',
     pid: around.pid,
-    summary: summarize([...nodes, ...statuses.map(({ pages, name }) => `${pages} ${name}`)], 'no pages'),
+    summary: summarize(
+      [
+        ...nodes.map(({ node, pages }) => `${pages} on node ${node}`),
+        ...statuses.map(({ pages, name }) => `${pages} ${name}`),
+      ],
+      'no pages',
+    ),
     sentences: [
-      `Of ${count(placement.pages)}, ${joinWords([...nodes, ...statusesInWords(statuses, around.kernel)])}.`,
+      `Of ${count(placement.pages)}, ${joinWords([
+        ...nodes.map(({ node, pages }) => `${pages} ${pages === 1 ? 'is' : 'are'} on node ${node}`),
+        ...statusesInWords(statuses, around.kernel),
+      ])}.`,
     ],
     ...rowsOf(compareRuns([], placedRuns(placement.runs)), placement.runsLeftOut, around),
     pages: placement.pages,
@@ -192,7 +201,8 @@ function statusCounts(counts: readonly PageCount[], kernel: KernelVersion): Call
 
 function statusesInWords(statuses: CallOutcome['statuses'], kernel: KernelVersion): readonly string[] {
   return statuses.map(
-    ({ status, name, pages }) => `${pages} with ${name} (${explainStatus(status, kernel).gist})`,
+    ({ status, name, pages }) =>
+      `${pages} ${pages === 1 ? 'has' : 'have'} ${name} (${explainStatus(status, kernel).gist})`,
   );
 }
 

@@ -33,7 +33,6 @@ export interface PlanInput {
   readonly wanted: { readonly node: number } | { readonly flows: readonly Flow[] } | undefined;
   readonly flags: number;
   readonly kernel: KernelVersion;
-  readonly nodeCount: number;
 }
 
 export function planMove(input: PlanInput): Plan {
@@ -50,9 +49,6 @@ export function planMove(input: PlanInput): Plan {
     ...flows.map((flow) => flowInWords(flow, kernel)),
     ...(wanted === undefined
       ? [`Each page goes to the node that the call's array "nodes" names for it.`]
-      : []),
-    ...(input.nodeCount === 1
-      ? ['This machine has one NUMA node: the pages are checked, none can change node.']
       : []),
     ...dryRun.obstacles.map(({ message, remedy }) => (remedy === '' ? message : `${message} ${remedy}`)),
   ];

@@ -4,10 +4,11 @@
  *
  * Evidence: the code at the stopped frame's pc, read by both sides; the random bytes that the system gave the process at
  * its start, where the debugger can name them (two processes of one program share their code); and the executable.
- * The runner compares and remembers; without its yes it moves nothing. What is left: a child of fork that never called
+ * The runner compares (it knows the breakpoints that debuggers hide, one of which is as a rule at the very pc) and
+ * remembers; without its yes it moves nothing. What is left: a child of fork that never called
  * exec has its parent's code and secrets.
  */
-import type { ProveResult } from '../../../server/protocol/runner';
+import type { Outcome, ProveResult } from '../../../server/protocol/runner';
 import type { RunnerClient } from '../../../server/protocol/runner-client';
 import { fromBase64, littleEndian, toBase64 } from './bytes';
 import type { Debuggee } from './debuggee';
@@ -42,9 +43,9 @@ export interface ProofSubject {
 
 export async function proveSameProcess(
   subject: ProofSubject,
-  runner: Pick<RunnerClient, 'readMemory' | 'prove'>,
+  runner: Pick<RunnerClient, 'prove'>,
 ): Promise<Result<ProveResult>> {
-  const { dap, state, frame, debuggee, target } = subject;
+  const { dap, state, frame } = subject;
   const family = familyOf(dap.debuggerType);
   const pc = frame.instructionPointer;
   if (pc === undefined) return refuse.noCodeSample(family.title, 'the frame has no address.');
@@ -53,35 +54,26 @@ export async function proveSameProcess(
   if (code.value.bytes.length < leastCode)
     return refuse.noCodeSample(family.title, `it read only ${code.value.bytes.length} bytes.`);
 
-  const seen = await runner.readMemory({ target, address: hex(pc), length: code.value.bytes.length });
-  const samples: Sample[] = [];
-  if (seen.ok) {
-    const pieces = withoutTraps(code.value, fromBase64(seen.value.base64) ?? []);
-    if (pieces === undefined)
-      return refuse.proofFailed(
-        debuggee.pid,
-        `its memory at ${hex(pc)}, where the program is stopped, holds other bytes.`,
-      );
-    samples.push(...pieces);
-    const secret = await readSecret(dap, state, frame.id);
-    if (secret !== undefined) samples.push(secret);
-  } else if (seen.failure.code === 'unreadable-memory') {
-    // Memory may be closed to the runner though moves are allowed; then it compares with the file mapped there.
-    samples.push(code.value);
-  } else {
-    return failed(seen.failure);
-  }
+  const samples = [code.value];
+  const secret = await readSecret(dap, state, frame.id);
+  if (secret !== undefined) samples.push(secret);
+  let proof = await prove(subject, samples, runner);
+  // Memory may be closed to the runner though moves are allowed; then it compares code with the file mapped there.
+  if (!proof.ok && proof.failure.code === 'unreadable-memory')
+    proof = await prove(subject, [code.value], runner);
+  return proof.ok ? success(proof.value) : failed(proof.failure);
+}
 
-  const executable = debuggee.executable === undefined ? {} : { executable: debuggee.executable };
-  const proof = await runner.prove({
+function prove(
+  { target, debuggee }: ProofSubject,
+  samples: readonly Sample[],
+  runner: Pick<RunnerClient, 'prove'>,
+): Promise<Outcome<ProveResult>> {
+  return runner.prove({
     target,
     samples: samples.map(({ address, bytes }) => ({ address: hex(address), base64: toBase64(bytes) })),
-    ...executable,
+    ...(debuggee.executable === undefined ? {} : { executable: debuggee.executable }),
   });
-  if (proof.ok) return success(proof.value);
-  return proof.failure.code === 'not-same-process'
-    ? refuse.proofFailed(debuggee.pid, proof.failure.message)
-    : failed(proof.failure);
 }
 
 /** Memory as the debugger shows it: by readMemory where that is sound, else by expressions, else by disassembly. */
@@ -138,52 +130,6 @@ async function readSecret(dap: DapPort, state: SessionState, frameId: number): P
     if (address === undefined || address <= 0n) continue;
     const sample = await readFrom(dap, state, frameId, address, secretLength);
     if (sample.ok) return sample.value;
-  }
-  return undefined;
-}
-
-/** Breakpoint instructions as debuggers write them into the code: int3, brk #0, ebreak, c.ebreak. */
-const traps: readonly (readonly number[])[] = [
-  [0xcc],
-  [0x00, 0x00, 0x20, 0xd4],
-  [0x73, 0x00, 0x10, 0x00],
-  [0x02, 0x90],
-];
-/** More breakpoints than this within one sample are not breakpoints. */
-const mostTraps = 6;
-
-/**
- * The parts of the debugger's sample that the process must hold exactly. A debugger hides its own breakpoints, one of
- * which is as a rule at the very pc, so bytes that differ are left out where the process has a trap; any other
- * difference is a different process: undefined.
- */
-export function withoutTraps(sample: Sample, seen: readonly number[]): readonly Sample[] | undefined {
-  const pieces: { address: bigint; bytes: number[] }[] = [];
-  let open: { address: bigint; bytes: number[] } | undefined;
-  let found = 0;
-  for (let at = 0; at < sample.bytes.length;) {
-    const byte = sample.bytes[at] ?? -1;
-    if (byte === seen[at]) {
-      if (open === undefined) pieces.push((open = { address: sample.address + BigInt(at), bytes: [] }));
-      open.bytes.push(byte);
-      at++;
-      continue;
-    }
-    const end = trapOver(seen, at);
-    if (end === undefined || ++found > mostTraps) return undefined;
-    open = undefined;
-    at = end;
-  }
-  const left = pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  return left < leastCode ? undefined : pieces;
-}
-
-/** Where the trap ends that covers the byte `at`. It may start before, with bytes that the code there has as well. */
-function trapOver(seen: readonly number[], at: number): number | undefined {
-  for (const trap of traps) {
-    for (let start = at; start > at - trap.length; start--) {
-      if (trap.every((part, index) => seen[start + index] === part)) return start + trap.length;
-    }
   }
   return undefined;
 }

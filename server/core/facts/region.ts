@@ -73,6 +73,8 @@ export interface RegionState {
   /** By the offset's key and the width. */
   readonly cells: ReadonlyMap<string, Cell>;
   readonly fills: readonly Fill[];
+  /** Changes whenever someone unseen may have written: the name of what is read from here in the meantime. */
+  readonly epoch: string;
   readonly touched: Touch;
   /** Something outside this function may hold its address. */
   readonly escaped: boolean;

@@ -11,10 +11,10 @@ import { constant, constantOf, type LinearForm } from './linear';
 export type RegionId = string;
 
 /**
- * `page`: masked down to the page (by the machine's page size or by a literal, see the marks);
- * `other`: masked or divided by something that is not understood, so its alignment is not known.
+ * `page`: masked down to the page (by the machine's page size or by a literal, see the marks); `off`: masked, then
+ * moved by what is no multiple of a page; `other`: masked or moved by something that is not understood.
  */
-export type Rounding = 'none' | 'page' | 'other';
+export type Rounding = 'none' | 'page' | 'off' | 'other';
 
 export type Point =
   /** A null pointer is the integer 0. */
@@ -30,12 +30,12 @@ export type Point =
     };
 
 export type Mark =
-  /** The value is, or was computed from, what this NUMA call returned. */
-  | { readonly kind: 'result'; readonly call: CallKey }
-  /** Read from an array that this NUMA call had as its status. */
-  | { readonly kind: 'status'; readonly call: CallKey }
+  /** The value is what this NUMA call returned, or (`negated`) minus that. */
+  | { readonly kind: 'result'; readonly call: CallKey; readonly negated: boolean }
+  /** Read from an array that this NUMA call had as its status, or (`negated`) minus that. */
+  | { readonly kind: 'status'; readonly call: CallKey; readonly negated: boolean }
   /** errno as this NUMA call left it. */
-  | { readonly kind: 'errno'; readonly call: CallKey }
+  | { readonly kind: 'errno'; readonly call: CallKey; readonly negated: boolean }
   /** A literal page size (4096, 0x1000, 1 << 12, PAGE_SIZE) took part in the computation. */
   | {
       readonly kind: 'page-literal';
@@ -72,7 +72,7 @@ export function markKey(mark: Mark): string {
     case 'result':
     case 'status':
     case 'errno':
-      return `${mark.kind}:${mark.call}`;
+      return `${mark.kind}:${mark.call}${mark.negated ? '-' : ''}`;
     case 'page-literal':
       return `literal:${mark.origin.span.start}:${mark.text}`;
     case 'helper':

@@ -54,7 +54,7 @@ export type MacroLookup =
   | { readonly kind: 'unknown'; readonly why: MacroDoubt };
 
 export type MacroDoubt =
-  /** Nothing seen defines it, but these includes were not supplied. Kernel constants may still be assumed. */
+  /** Nothing seen defines it, but these includes (64 at most) were not supplied. Kernel constants may still be assumed. */
   | { readonly kind: 'unseen-header'; readonly headers: readonly HeaderRequest[] }
   /**
    * It depends on a build. `candidates` are the differing definitions (at most 16); `orElse` when it can also be

@@ -1,5 +1,6 @@
 /** The guest's nodes and switches as the kernel shows them under /sys and /proc. */
 import fs from 'node:fs';
+import os from 'node:os';
 
 /** "0-1,3" → [0, 1, 3]; an empty list is an empty array. */
 function parseList(text: string): number[] {
@@ -20,6 +21,12 @@ export const onlineNodes = listed('online');
 export const nodesWithCpu = listed('has_cpu');
 export const memoryOnlyNodes = onlineNodes.filter((node) => !nodesWithCpu.includes(node));
 export const firstAbsentNode = Math.max(...onlineNodes) + 1;
+
+/** Whether this kernel is the version or a newer one. */
+export function kernelSince(major: number, minor: number): boolean {
+  const [ownMajor = 0, ownMinor = 0] = os.release().split('.').map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+}
 
 const balancing = '/proc/sys/kernel/numa_balancing';
 

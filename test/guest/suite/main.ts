@@ -1,2 +1,4 @@
 /** Everything that runs inside a guest, in this order. */
 import './ground-truth';
+import './runner';
+import './obstacles';

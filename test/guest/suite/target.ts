@@ -37,11 +37,15 @@ export class Target {
   static async with(
     where: Where,
     use: (target: Target) => Promise<void>,
-    options: { readonly mib?: number; readonly huge?: boolean } = {},
+    options: { readonly mib?: number; readonly huge?: boolean; readonly uid?: number } = {},
   ): Promise<void> {
     const place = 'node' in where ? ['node', String(where.node)] : ['cpu', String(where.cpu)];
     const args = [String(options.mib ?? 64), ...place, ...(options.huge === true ? ['huge'] : [])];
-    const child = spawn('/app/programs/target', args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn('/app/programs/target', args, {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      uid: options.uid ?? 0,
+      gid: options.uid ?? 0,
+    });
     const ended = new Promise((resolve) => child.once('close', resolve));
     try {
       const lines = readline.createInterface({ input: child.stdout })[Symbol.asyncIterator]();

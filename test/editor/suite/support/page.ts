@@ -5,11 +5,12 @@
  */
 
 interface PageRequest {
-  readonly action: 'see' | 'gone' | 'click' | 'hover' | 'texts' | 'press' | 'screenshot';
+  readonly action: 'see' | 'gone' | 'click' | 'hover' | 'texts' | 'press' | 'screenshot' | 'done';
   readonly selector?: string;
   readonly text?: string;
   readonly keys?: string;
   readonly file?: string;
+  readonly failed?: number;
   readonly timeout?: number;
 }
 
@@ -58,4 +59,9 @@ export async function press(keys: string): Promise<void> {
 /** The whole window as a PNG. */
 export async function screenshot(file: string): Promise<void> {
   await send({ action: 'screenshot', file });
+}
+
+/** Tells the launcher that the suite is over. */
+export async function done(failed: number): Promise<void> {
+  await send({ action: 'done', failed });
 }

@@ -1,0 +1,34 @@
+/** The way from a finding to what it led to: its hover tells the outcome of the last run that the rule explains. */
+import * as vscode from 'vscode';
+import { findingsIn } from '../lsp/findings';
+import { explainedBy } from './model';
+import type { ResultStore } from './result-store';
+import { lineLink } from './words';
+
+export class FindingHover implements vscode.HoverProvider {
+  readonly #results: ResultStore;
+
+  constructor(results: ResultStore) {
+    this.#results = results;
+  }
+
+  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+    const results = this.#results.inDocument(document.uri);
+    if (results.length === 0) return undefined;
+    const findings = findingsIn(document.uri);
+    const here = findings.filter(({ range }) => range.contains(position));
+    const contents = here
+      .flatMap((finding) => explainedBy(finding, results, findings))
+      .map(({ result: { uri, outcome, range, stale }, link: { status } }) => {
+        const met = outcome.statuses.find((one) => one.status === status);
+        const line = range.start.line + 1;
+        const when = outcome.kind === 'query' ? 'The last query' : 'The last run';
+        const text = new vscode.MarkdownString();
+        text.appendMarkdown(`${when} met this at [line ${line}](${lineLink(uri, line)}): `);
+        text.appendText(`${met?.name ?? status} for ${met?.pages ?? 0} of ${outcome.pages} pages.`);
+        if (stale) text.appendText(' The text has changed since.');
+        return text;
+      });
+    return contents.length === 0 ? undefined : new vscode.Hover(contents);
+  }
+}

@@ -1,0 +1,53 @@
+/** An annotation as Markdown: its sentences, a row for each run of pages, the rules that explain it, the way back. */
+import * as vscode from 'vscode';
+import type { CommandId } from '../commands/table';
+import { findingsIn } from '../lsp/findings';
+import type { Annotation, CallResult } from './model';
+import { annotate } from './model';
+
+/** More rows than a hover can show are in "Show Outcomes". */
+const rowLimit = 16;
+
+/** What is shown of a result, with the findings that its document has now. */
+export function annotationOf(result: CallResult): Annotation {
+  return annotate(result, findingsIn(vscode.Uri.parse(result.uri)));
+}
+
+export function hoverOf(result: CallResult, annotation: Annotation): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString();
+  markdown.isTrusted = {
+    enabledCommands: ['numaLens.moveBack', 'numaLens.showOutcomes'] satisfies CommandId[],
+  };
+  const paragraph = (text: string): void => {
+    markdown.appendMarkdown(`${text}\n\n`);
+  };
+  for (const sentence of annotation.sentences) paragraph(escape(sentence));
+  const rows = annotation.rows
+    .slice(0, rowLimit)
+    .map(
+      ({ from, to, pages, label, words }) =>
+        `| ${pages} | \`${from}\`–\`${to}\` | ${escape(label)} | ${escape(words)} |`,
+    );
+  if (rows.length > 0)
+    paragraph(['| pages | addresses | where | |', '|---:|---|---|---|', ...rows].join('\n'));
+  const hidden = annotation.rows.length - rows.length + annotation.rowsLeftOut;
+  const list: CommandId = 'numaLens.showOutcomes';
+  if (hidden > 0) paragraph(`… and ${hidden} more runs of pages: [show all](command:${list})`);
+  for (const { text, line } of annotation.links)
+    paragraph(line === undefined ? escape(text) : `[${escape(text)}](${lineLink(result.uri, line)})`);
+  const back: CommandId = 'numaLens.moveBack';
+  if (annotation.canMoveBack)
+    paragraph(`[Move back](command:${back}?${encodeURIComponent(`[${result.id}]`)})`);
+  return markdown;
+}
+
+/** @param line from 1 */
+export function lineLink(uri: string, line: number): string {
+  return vscode.Uri.parse(uri)
+    .with({ fragment: `L${line}` })
+    .toString();
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
+}

@@ -1,0 +1,24 @@
+/** Keeps the keys of `when` clauses true: what is offered is what can be done. */
+import * as vscode from 'vscode';
+import type { ResultStore } from '../annotations/result-store';
+import type { DebugSessions } from '../debug/sessions';
+import { contextKeys } from './table';
+
+export function keepContextKeys(sessions: DebugSessions, results: ResultStore): vscode.Disposable {
+  const known = new Map<string, boolean>();
+  const set = (key: string, value: boolean): void => {
+    if (known.get(key) === value) return;
+    known.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  };
+  const update = (): void => {
+    set(contextKeys.paused, sessions.paused !== undefined);
+    set(contextKeys.hasOutcomes, results.all.length > 0);
+    set(
+      contextKeys.canMoveBack,
+      results.all.some(({ moves }) => moves.length > 0),
+    );
+  };
+  update();
+  return vscode.Disposable.from(sessions.onDidChange(update), results.onDidChange(update));
+}

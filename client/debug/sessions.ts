@@ -1,0 +1,131 @@
+/**
+ * The debug sessions of this window, of any debugger, as far as their messages tell: which are stopped, where, and what
+ * process they debug. Only watches; sends nothing but a request for stack frames, when it is asked where a session is.
+ */
+import * as vscode from 'vscode';
+import { dapPort } from './dap-port';
+import type { DapAnswer, DapPort, StackFrame } from './session/port';
+import { stackTrace } from './session/requests';
+import type { SessionState } from './session/tracker';
+import { initialSession, reduceSession } from './session/tracker';
+
+/** Deep enough for a call below a library's callback. */
+const frameLimit = 50;
+
+export class WatchedSession {
+  readonly dap: DapPort;
+  #state = initialSession;
+  #frames: { readonly stop: number; readonly threadId: number; readonly answer: Promise<Frames> } | undefined;
+
+  constructor(readonly session: vscode.DebugSession) {
+    this.dap = dapPort(session);
+  }
+
+  get id(): string {
+    return this.session.id;
+  }
+
+  /** With the thread that the user selected in place of the one that stopped. */
+  get state(): SessionState {
+    const { stop } = this.#state;
+    const item = vscode.debug.activeStackItem;
+    if (stop === undefined || item?.session.id !== this.id) return this.#state;
+    return { ...this.#state, stop: { ...stop, threadId: item.threadId } };
+  }
+
+  /** True when what is known of the session has changed. */
+  learn(direction: 'to-adapter' | 'from-adapter', message: unknown): boolean {
+    const before = this.#state;
+    this.#state = reduceSession(before, direction, message);
+    return this.#state !== before;
+  }
+
+  /** The innermost first. Asked once a stop and thread. */
+  frames(): Promise<Frames> {
+    const { stop } = this.state;
+    if (stop?.threadId === undefined)
+      return Promise.resolve({ ok: false, message: 'The program is not stopped.' });
+    const { number, threadId } = stop;
+    if (this.#frames?.stop !== number || this.#frames.threadId !== threadId)
+      this.#frames = { stop: number, threadId, answer: stackTrace(this.dap, threadId, frameLimit) };
+    return this.#frames.answer;
+  }
+}
+
+type Frames = DapAnswer<readonly StackFrame[]>;
+
+export class DebugSessions implements vscode.Disposable {
+  readonly #sessions = new Map<string, WatchedSession>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #ended = new vscode.EventEmitter<string>();
+  /** A session stopped, went on, or another one or another thread was selected. */
+  readonly onDidChange = this.#changed.event;
+  /** The id of a session that is over. */
+  readonly onDidEnd = this.#ended.event;
+  readonly #registrations: vscode.Disposable;
+
+  constructor(log: vscode.LogOutputChannel) {
+    this.#registrations = vscode.Disposable.from(
+      this.#changed,
+      this.#ended,
+      vscode.debug.registerDebugAdapterTrackerFactory('*', {
+        createDebugAdapterTracker: (session) => this.#watch(session, log),
+      }),
+      vscode.debug.onDidTerminateDebugSession((session) => {
+        this.#forget(session.id);
+      }),
+      vscode.debug.onDidChangeActiveDebugSession(() => {
+        this.#changed.fire();
+      }),
+      vscode.debug.onDidChangeActiveStackItem(() => {
+        this.#changed.fire();
+      }),
+    );
+  }
+
+  /** The stopped session that the user looks at, else any stopped one. */
+  get paused(): WatchedSession | undefined {
+    const active = this.#sessions.get(vscode.debug.activeDebugSession?.id ?? '');
+    if (active?.state.phase === 'stopped') return active;
+    return [...this.#sessions.values()].find(({ state }) => state.phase === 'stopped');
+  }
+
+  byId(id: string): WatchedSession | undefined {
+    return this.#sessions.get(id);
+  }
+
+  dispose(): void {
+    this.#registrations.dispose();
+  }
+
+  #watch(session: vscode.DebugSession, log: vscode.LogOutputChannel): vscode.DebugAdapterTracker {
+    const watched = new WatchedSession(session);
+    this.#sessions.set(session.id, watched);
+    const learn = (direction: 'to-adapter' | 'from-adapter', message: unknown): void => {
+      const before = watched.state.phase;
+      if (!watched.learn(direction, message)) return;
+      const { phase } = watched.state;
+      if (phase !== before) log.debug(`debug session "${session.name}": ${phase}`);
+      if (phase === 'ended') this.#forget(session.id);
+      else this.#changed.fire();
+    };
+    return {
+      onWillReceiveMessage: (message: unknown) => {
+        learn('to-adapter', message);
+      },
+      onDidSendMessage: (message: unknown) => {
+        learn('from-adapter', message);
+      },
+      // An adapter that crashed sends no event.
+      onExit: () => {
+        this.#forget(session.id);
+      },
+    };
+  }
+
+  #forget(id: string): void {
+    if (!this.#sessions.delete(id)) return;
+    this.#ended.fire(id);
+    this.#changed.fire();
+  }
+}

@@ -1,0 +1,68 @@
+/** The session's questions to its user. Nothing here decides; a dialog closed without an answer is a no. */
+import * as vscode from 'vscode';
+import type { RequestOptions } from '../../server/protocol/runner-client';
+import type { UserPort } from './session/ports';
+
+/** Work shorter than this shows no progress: a notification that flashes up is noise. Milliseconds. */
+const quiet = 500;
+
+export const user: UserPort = {
+  async ask({ role, text, reason }) {
+    return vscode.window.showInputBox({
+      title: `NUMA Lens: what is the argument "${role}"?`,
+      prompt: `${reason} Enter a number or an expression that the debugger can evaluate here.`,
+      value: text,
+      ignoreFocusOut: true,
+    });
+  },
+
+  async confirmProcess({ pid, command, executable }) {
+    const agree = 'Use Process';
+    const detail = `${command}\n${executable}\n\nThe call names this process, not the one that is debugged. That it is the process you mean cannot be proved.`;
+    const answer = await vscode.window.showWarningMessage(
+      `Act on process ${pid}?`,
+      { modal: true, detail },
+      agree,
+    );
+    return answer === agree;
+  },
+
+  async confirmPlan({ question, lines }) {
+    const agree = 'Run Migration';
+    const detail = lines.join('\n');
+    const answer = await vscode.window.showInformationMessage(question, { modal: true, detail }, agree);
+    return answer === agree;
+  },
+
+  async during(title, work) {
+    const abort = new AbortController();
+    let report: ((done: number, total: number) => void) | undefined;
+    const options: RequestOptions = {
+      cancel: abort.signal,
+      onProgress: (done, total) => report?.(done, total),
+    };
+    const running = work(options);
+    const late = setTimeout(() => {
+      void vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, title: `NUMA Lens: ${title}`, cancellable: true },
+        async (progress, token) => {
+          token.onCancellationRequested(() => {
+            abort.abort();
+          });
+          let before = 0;
+          report = (done, total) => {
+            const percent = total === 0 ? 100 : (done / total) * 100;
+            progress.report({ message: `${done} of ${total} pages`, increment: percent - before });
+            before = percent;
+          };
+          await running.catch(() => undefined);
+        },
+      );
+    }, quiet);
+    try {
+      return await running;
+    } finally {
+      clearTimeout(late);
+    }
+  },
+};

@@ -1,0 +1,96 @@
+/**
+ * The lenses above each call while a debug session is stopped: what can be done from where the program stands.
+ * None at other times, since a lens shifts the text.
+ */
+import * as vscode from 'vscode';
+import type { WireCallSite } from '../../server/protocol/lens';
+import type { ResultStore } from '../annotations/result-store';
+import type { CommandId } from '../commands/table';
+import { positionOf } from '../debug/session/position';
+import type { StackFrame } from '../debug/session/port';
+import type { DebugSessions } from '../debug/sessions';
+import { callSitesOf, sameRange, toRange } from '../lsp/call-sites';
+import type { LanguageServer } from '../lsp/language-server';
+import { isEnabled, whenChanged } from '../settings/read';
+
+export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  readonly #server: LanguageServer;
+  readonly #sessions: DebugSessions;
+  readonly #results: ResultStore;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.#changed.event;
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(server: LanguageServer, sessions: DebugSessions, results: ResultStore) {
+    this.#server = server;
+    this.#sessions = sessions;
+    this.#results = results;
+    const refresh = (): void => {
+      this.#changed.fire();
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      sessions.onDidChange(refresh),
+      results.onDidChange(refresh),
+      server.onDidChangeState(refresh),
+      whenChanged('lens.enabled', refresh),
+      vscode.workspace.onDidGrantWorkspaceTrust(refresh),
+    );
+  }
+
+  async provideCodeLenses(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeLens[]> {
+    const session = this.#sessions.paused;
+    if (session === undefined || !vscode.workspace.isTrusted || !isEnabled('lens.enabled', document.uri))
+      return [];
+    const sites = await callSitesOf(this.#server, document, token);
+    if (sites.length === 0) return [];
+    const frames = await session.frames();
+    return sites
+      .filter(({ sound }) => sound)
+      .flatMap((site) => this.#lensesOf(document, site, frames.ok ? frames.value : []));
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #lensesOf(
+    document: vscode.TextDocument,
+    site: WireCallSite,
+    frames: readonly StackFrame[],
+  ): vscode.CodeLens[] {
+    const { standing } = positionOf(site, document.uri.fsPath, frames);
+    const range = toRange(site.statement);
+    const lens = (command: CommandId, title: string, tooltip: string): vscode.CodeLens =>
+      new vscode.CodeLens(range, { command, title, tooltip, arguments: [document.uri, range.start] });
+    const query = lens(
+      'numaLens.queryPlacement',
+      'Query placement',
+      'Ask the kernel on which node each page of this call is. Nothing is moved.',
+    );
+    const run =
+      standing === 'on-call'
+        ? lens(
+            'numaLens.runMigration',
+            'Run migration',
+            'Run this call as written on the stopped process, after showing what it would do.',
+          )
+        : lens('numaLens.runToCall', 'Run to this call', 'Let the program run until it comes to this call.');
+    const moved = this.#results
+      .inDocument(document.uri)
+      .filter((result) => result.moves.length > 0 && sameRange(result.range, site.range))
+      .map(
+        ({ id }) =>
+          new vscode.CodeLens(range, {
+            command: 'numaLens.moveBack' satisfies CommandId,
+            title: 'Move back',
+            tooltip: 'Put the pages back to where the last move found them.',
+            arguments: [id],
+          }),
+      );
+    return [...(standing === 'elsewhere' ? [] : [query]), run, ...moved];
+  }
+}

@@ -1,0 +1,77 @@
+/** `explain WORD`: what a flag, a status entry, an errno or a call means, for the newest kernel or a given one. */
+import {
+  explain,
+  formatRange,
+  newestKernel,
+  type Explanation,
+  type ExplanationNote,
+} from '../../kernel/explain';
+import { en } from '../../kernel/texts/en';
+import { formatKernelVersion, parseKernelVersion } from '../../kernel/version';
+import type { Arguments, Command } from '../command';
+import { fail, type ExitCode, type Io } from '../io';
+
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: 'Explain a rule, flag, status entry or errno',
+  usage: ['RULE|FLAG|STATUS|ERRNO [--kernel VERSION]'],
+  details:
+    'Examples: numa-lens explain pages-untouched, explain MPOL_MF_MOVE_ALL, explain EPERM, explain -ENOENT, explain -14.',
+  options: {
+    kernel: {
+      type: 'string',
+      value: 'VERSION',
+      help: 'The kernel to explain for; the newest known when absent',
+    },
+  },
+  run: explainWord,
+};
+
+function explainWord(args: Arguments, io: Io): Promise<ExitCode> {
+  return Promise.resolve(answer(args, io));
+}
+
+function answer(args: Arguments, io: Io): ExitCode {
+  const [word, ...more] = args.positionals;
+  if (word === undefined || more.length > 0) {
+    return fail(io, 'explain takes one word: a rule, a flag, a status entry or an errno.');
+  }
+  const release = args.value('kernel');
+  const version = release === undefined ? newestKernel : parseKernelVersion(release);
+  if (version === undefined) {
+    return fail(io, `"${release ?? ''}" is not a kernel version; it looks like 6.1 or 6.1.61.`);
+  }
+  const found = explain(word, version);
+  if (found.length === 0) {
+    return fail(
+      io,
+      `"${word}" is no rule, flag, status entry, errno or call that NUMA Lens knows. "numa-lens rules" lists the rules.`,
+    );
+  }
+  io.stdout(found.map((one) => write(one)).join('\n'));
+  io.stdout(`\nOn Linux ${formatKernelVersion(version)}.\n`);
+  return 0;
+}
+
+function write(one: Explanation): string {
+  const gist = one.gist === '' ? '' : `: ${one.gist}`;
+  const lines = [`${one.label} (${kinds[one.kind]})${gist}`, '', `  ${one.sentence}`];
+  for (const cause of one.causes) lines.push(`  - ${cause}`);
+  if (one.remedy !== '') lines.push('', `  ${one.remedy}`);
+  for (const note of one.notes) lines.push('', `  ${noteLine(note)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function noteLine(note: ExplanationNote): string {
+  const range = formatRange(note.range, en);
+  return `${range.charAt(0).toUpperCase()}${range.slice(1)}: ${note.sentence}`;
+}
+
+const kinds: Readonly<Record<Explanation['kind'], string>> = {
+  status: 'status entry',
+  errno: 'errno',
+  flag: 'flag',
+  result: 'result',
+  parameter: 'parameter',
+  call: 'call',
+};

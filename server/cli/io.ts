@@ -1,0 +1,48 @@
+/** What a command may touch of its process: passed in, so that a command never reaches for globals. */
+
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Standard output is a terminal. */
+  readonly isTTY: boolean;
+  /** Colours are wanted: a terminal, and NO_COLOR is not set (https://no-color.org). */
+  readonly color: boolean;
+  /** Results go here, and nothing else. */
+  stdout(text: string): void;
+  /** Notes and errors. */
+  stderr(text: string): void;
+  /** All of standard input. */
+  readStdin(): Promise<Buffer>;
+}
+
+/** 0: done, nothing found. 1: done, and what was found counts. 2: could not be done, or was asked wrongly. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Says what went wrong and gives the exit code for it. */
+export function fail(io: Io, message: string): 2 {
+  io.stderr(`numa-lens: ${message}\n`);
+  return 2;
+}
+
+export function processIo(): Io {
+  const isTTY = process.stdout.isTTY;
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    isTTY,
+    color: isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
+    stdout: (text) => {
+      process.stdout.write(text);
+    },
+    stderr: (text) => {
+      process.stderr.write(text);
+    },
+    async readStdin() {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) {
+        if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+      }
+      return Buffer.concat(chunks);
+    },
+  };
+}

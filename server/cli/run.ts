@@ -1,0 +1,55 @@
+/** From the words of a command line to a command, and from its outcome to an exit code. */
+import { readArguments } from './arguments';
+import type { Command } from './command';
+import { commandHelp, generalHelp } from './help';
+import { fail, type ExitCode, type Io } from './io';
+
+export async function run(
+  argv: readonly string[],
+  commands: readonly Command[],
+  version: string,
+  io: Io,
+): Promise<ExitCode> {
+  const [name, ...rest] = argv;
+  if (name === undefined) {
+    io.stderr(generalHelp(commands));
+    return 2;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') return help(rest[0], commands, io);
+  if (name === '--version') {
+    io.stdout(`${version}\n`);
+    return 0;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) return unknownCommand(name, commands, io);
+  const reading = readArguments(command, rest);
+  if (!reading.ok) {
+    return fail(io, `${reading.problem} "numa-lens ${name} --help" lists the options.`);
+  }
+  if (reading.help) return help(name, commands, io);
+  try {
+    return await command.run(reading.args, io);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (io.env['NUMA_LENS_TRACE'] !== undefined && error instanceof Error)
+      io.stderr(`${error.stack ?? ''}\n`);
+    return fail(
+      io,
+      `an error of numa-lens itself: ${reason}. Please report it, with what NUMA_LENS_TRACE=1 shows.`,
+    );
+  }
+}
+
+function help(topic: string | undefined, commands: readonly Command[], io: Io): ExitCode {
+  const command = commands.find((one) => one.name === topic);
+  if (topic !== undefined && command === undefined) return unknownCommand(topic, commands, io);
+  io.stdout(command === undefined ? generalHelp(commands) : commandHelp(command));
+  return 0;
+}
+
+function unknownCommand(name: string, commands: readonly Command[], io: Io): ExitCode {
+  const what = name.startsWith('-')
+    ? `There is no option "${name}" before the command`
+    : `There is no command "${name}"`;
+  return fail(io, `${what}. Commands: ${commands.map((one) => one.name).join(', ')}.`);
+}

@@ -1,0 +1,328 @@
+/** Calls: the NUMA family, well-known libraries, helpers of the same file (executed in place), and the unknown. */
+import type { CallInstruction } from '../flow/graph';
+import { sizeOf, type MachineType } from '../flow/types';
+import { isPageUnit } from './arithmetic';
+import { freshEpoch, freshSymbol, formOrFresh, here, escapeValue, havoc, pointers, typed, typeOf, type Machine } from './execute';
+import type { NumaCall } from './frame';
+import { add as addForms, constant, constantOf, divideExactly, multiply, pageSize, symbol, zero, type LinearForm } from './linear';
+import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
+import type { Region, RegionAlignment } from './region';
+import { unknownState } from './regions';
+import { runHelper } from './solve';
+import {
+  integerOf,
+  isNull,
+  ofConstant,
+  ofForm,
+  unknownValue,
+  withMarks,
+  type AbstractValue,
+  type RegionId,
+} from './value';
+
+export function executeCall(machine: Machine, instruction: CallInstruction): AbstractValue {
+  const { frame, analysis } = machine;
+  const values = instruction.arguments.map((argument) => frame.value(argument.value));
+  const numa = frame.fn.numaCalls.get(instruction.call);
+  if (numa?.sound === true) return numaCall(machine, instruction, numa, values);
+  const name = instruction.callee.kind === 'name' ? instruction.callee.name : undefined;
+  if (name !== undefined) analysis.observer?.callees.add(name);
+  const helper = name === undefined ? undefined : runHelper(machine, instruction, name, values);
+  if (helper !== undefined) return helper;
+  observePassed(machine, instruction, name, values);
+  const defined = name !== undefined && analysis.env.isDefined(name);
+  const effect = name === undefined || defined ? undefined : libraryEffect(name, values.length);
+  if (name === undefined || !keepsErrno.has(name)) machine.memory.errno = [];
+  const result =
+    effect === undefined
+      ? unknownCall(machine, values, defined)
+      : libraryCall(machine, instruction, name ?? '', effect, values);
+  return typed(machine, result, typeOf(frame, instruction.dest));
+}
+
+function observePassed(
+  machine: Machine,
+  instruction: CallInstruction,
+  name: string | undefined,
+  values: readonly AbstractValue[],
+): void {
+  const { observer } = machine.analysis;
+  if (observer === undefined) return;
+  values.forEach((value, argument) => {
+    const origin = instruction.arguments[argument]?.origin ?? instruction.origin;
+    observer.use(value, origin, (negated) => ({ kind: 'passed', name, argument, span: origin.span, negated }));
+  });
+  // perror() and err() read errno themselves.
+  if (name !== undefined && /^(?:perror|err|warn|verr|vwarn)$/.test(name))
+    observer.use(
+      { points: undefined, marks: machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })) },
+      instruction.origin,
+      () => ({ kind: 'passed', name, argument: -1, span: instruction.origin.span, negated: false }),
+    );
+}
+
+/** Anything may happen to what the callee can reach. */
+function unknownCall(machine: Machine, values: readonly AbstractValue[], ownFunction: boolean): AbstractValue {
+  const { memory, frame } = machine;
+  if (ownFunction) {
+    // A function of this file that was not executed (too deep, recursive) can also change this file's statics.
+    for (const value of values) escapeValue(machine, value);
+    havoc(machine);
+  } else {
+    const epoch = freshEpoch(machine);
+    for (const value of values) {
+      escapeValue(machine, value);
+      for (const point of value.points ?? []) if (point.kind === 'pointer') memory.clobber(point.region, epoch);
+    }
+    for (const region of machine.analysis.knownGlobals()) if (memory.state(region).escaped) memory.clobber(region, epoch);
+    memory.clobberEscaped(epoch);
+  }
+  const result = ofForm(freshSymbol(machine, `call:${here(machine)}`));
+  return frame.helper === undefined ? result : withMarks(result, [frame.helper]);
+}
+
+function libraryCall(
+  machine: Machine,
+  instruction: CallInstruction,
+  name: string,
+  effect: LibraryEffect,
+  values: readonly AbstractValue[],
+): AbstractValue {
+  const unknownResult = (): AbstractValue => ofForm(freshSymbol(machine, `call:${here(machine)}`));
+  const target = (argument: number): AbstractValue => values[argument] ?? unknownValue;
+  switch (effect.kind) {
+    case 'page-size':
+      return ofForm(symbol(pageSize));
+    case 'reads': {
+      if (name === 'sysconf' && isPageSizeQuery(target(0))) return ofForm(symbol(pageSize));
+      if (name === 'madvise' && /POPULATE_WRITE/.test(keyOf(target(2)))) touch(machine, target(0));
+      return unknownResult();
+    }
+    case 'writes':
+      values.forEach((value, at) => {
+        const last = effect.arguments.at(-1) ?? 0;
+        if (effect.arguments.includes(at) || (effect.rest === true && at > last)) overwrite(machine, value);
+      });
+      return unknownResult();
+    case 'touches':
+      touch(machine, target(effect.argument));
+      return unknownResult();
+    case 'frees':
+      free(machine, target(effect.argument));
+      return unknownResult();
+    case 'copies':
+      overwrite(machine, target(effect.destination));
+      return target(effect.destination);
+    case 'sets':
+      fillBytes(machine, instruction, effect, values);
+      return target(effect.destination);
+    case 'allocates':
+      return allocate(machine, instruction, name, effect, values);
+  }
+}
+
+function keyOf(value: AbstractValue): string {
+  return value.points?.map((point) => (point.kind === 'integer' ? point.form.key : '')).join('|') ?? '';
+}
+
+function isPageSizeQuery(value: AbstractValue): boolean {
+  if (integerOf(value) === pageSizeNumber) return true;
+  return pageSizeNames.some((name) => keyOf(value) === symbol(`x:${name}`).key);
+}
+
+function overwrite(machine: Machine, value: AbstractValue): void {
+  const places = pointers(machine, value);
+  if (places === undefined) {
+    havoc(machine);
+    return;
+  }
+  const epoch = freshEpoch(machine);
+  for (const place of places) {
+    const whole = machine.memory.state(place.region);
+    machine.memory.clobber(place.region, epoch);
+    if (places.length === 1 && whole.touched !== 'write') machine.memory.update(place.region, { touched: 'write' });
+  }
+}
+
+function touch(machine: Machine, value: AbstractValue): void {
+  for (const place of pointers(machine, value) ?? []) machine.memory.update(place.region, { touched: 'write' });
+}
+
+function free(machine: Machine, value: AbstractValue): void {
+  const places = pointers(machine, value) ?? [];
+  for (const place of places) machine.memory.update(place.region, { freed: places.length === 1 ? 'yes' : 'maybe' });
+}
+
+/** memset(): a fill in units of what the region holds. */
+function fillBytes(
+  machine: Machine,
+  instruction: CallInstruction,
+  effect: Extract<LibraryEffect, { kind: 'sets' }>,
+  values: readonly AbstractValue[],
+): void {
+  const destination = values[effect.destination] ?? unknownValue;
+  const places = pointers(machine, destination);
+  const length = formOrFresh(machine, values[effect.length] ?? unknownValue);
+  const byte = effect.byte === 'zero' ? 0n : integerOf(values[effect.byte] ?? unknownValue);
+  const place = places?.[0];
+  if (places?.length !== 1 || place === undefined) {
+    overwrite(machine, destination);
+    return;
+  }
+  const { memory, analysis, frame } = machine;
+  const state = memory.state(place.region);
+  const whole = constantOf(place.offset) === 0n && (state.length === undefined || state.length.key === length.key);
+  if (whole && byte === 0n) {
+    memory.reset(place.region, { initial: 'zero', touched: 'write', statusOf: [] }, freshEpoch(machine));
+    return;
+  }
+  const element = analysis.regions.get(place.region).element ?? pointeeOf(machine, instruction, effect.destination);
+  const width = element === undefined ? undefined : sizeOf(element, frame.graph.records);
+  const count = width === undefined ? undefined : divideExactly(length, constant(width));
+  overwrite(machine, destination);
+  if (width === undefined || byte === undefined || width > 8 || place.rounding !== 'none') return;
+  const index = `~set:${here(machine)}`;
+  let pattern = 0n;
+  for (let at = 0; at < width; at++) pattern = (pattern << 8n) | (byte & 0xffn);
+  const value = ofConstant(BigInt.asIntN(width * 8, pattern));
+  const offset = offsetAt(place.offset, index, width);
+  if (offset === undefined) return;
+  memory.update(place.region, {
+    statusOf: whole ? [] : state.statusOf,
+    fills: [
+      { index, offset, width, value, origin: instruction.origin, may: false, ...(count === undefined ? {} : { count }) },
+    ],
+  });
+}
+
+function offsetAt(base: LinearForm, index: string, width: number): LinearForm | undefined {
+  const step = multiply(symbol(index), constant(width));
+  return step === undefined ? undefined : addForms(base, step);
+}
+
+/** What the argument's pointer had been declared to point to, before its conversion to void *. */
+function pointeeOf(machine: Machine, instruction: CallInstruction, argument: number): MachineType | undefined {
+  const id = instruction.arguments[argument]?.value;
+  if (id === undefined) return undefined;
+  let definition = machine.frame.definitions.get(id);
+  let type = typeOf(machine.frame, id);
+  while (definition?.kind === 'convert' && (type.kind !== 'pointer' || type.to.kind === 'void')) {
+    type = typeOf(machine.frame, definition.operand);
+    definition = machine.frame.definitions.get(definition.operand);
+  }
+  return type.kind === 'pointer' && type.to.kind !== 'void' ? type.to : undefined;
+}
+
+function allocate(
+  machine: Machine,
+  instruction: CallInstruction,
+  name: string,
+  effect: Extract<LibraryEffect, { kind: 'allocates' }>,
+  values: readonly AbstractValue[],
+): AbstractValue {
+  const { memory, analysis, frame } = machine;
+  if (effect.frees !== undefined) free(machine, values[effect.frees] ?? unknownValue);
+  const id: RegionId = `h:${frame.prefix}${instruction.call}`;
+  let length: LinearForm | undefined = effect.size.length === 0 ? undefined : constant(1);
+  for (const argument of effect.size)
+    length = length && multiply(length, formOrFresh(machine, values[argument] ?? unknownValue));
+  const flags = name.includes('map') ? keyOf(values[3] ?? unknownValue) : '';
+  const file = flags !== '' && !/MAP_ANON/.test(flags) && (integerOf(values[3] ?? unknownValue) ?? 0n) % 64n < 32n;
+  const populated = /MAP_POPULATE|MAP_LOCKED/.test(flags) || ((integerOf(values[3] ?? unknownValue) ?? 0n) & 0x8000n) !== 0n;
+  const region: Region = {
+    id,
+    origin: { kind: 'allocation', function: name, anonymous: effect.anonymous && !file },
+    place: instruction.origin,
+    alignment: alignmentOf(effect.alignment, values),
+    many: false,
+  };
+  analysis.regions.define(region, { ...unknownState });
+  // Executed again (in a loop), the old instance keeps what is known of it under another name.
+  memory.age(id);
+  memory.set(id, {
+    ...unknownState,
+    length,
+    initial: file || effect.frees !== undefined ? 'unknown' : effect.zeroed ? 'zero' : 'none',
+    epoch: freshEpoch(machine),
+    touched: file || effect.frees !== undefined ? 'unknown' : populated ? 'write' : 'none',
+    escaped: false,
+  });
+  const pointer: AbstractValue = {
+    points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: true, rounding: 'none' }],
+    marks: frame.helper === undefined ? [] : [frame.helper],
+  };
+  if (effect.into === undefined) return pointer;
+  const places = pointers(machine, values[effect.into] ?? unknownValue) ?? [];
+  for (const place of places)
+    memory.store(
+      { region: place.region, offset: place.offset, strong: places.length === 1 },
+      8,
+      { ...pointer, points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }] },
+      instruction.origin,
+    );
+  return ofForm(freshSymbol(machine, `call:${here(machine)}`));
+}
+
+function alignmentOf(
+  alignment: RegionAlignment | { readonly argument: number },
+  values: readonly AbstractValue[],
+): RegionAlignment {
+  if (typeof alignment === 'string') return alignment;
+  const value = values[alignment.argument];
+  const points = value?.points;
+  if (points === undefined) return 'unknown';
+  const pages = points.map((point) => point.kind === 'integer' && isPageUnit(point.form));
+  if (pages.every(Boolean)) return 'page';
+  const known = points.map((point) => (point.kind === 'integer' ? constantOf(point.form) : undefined));
+  return known.every((one) => one !== undefined && one < 4096n) ? 'object' : 'unknown';
+}
+
+function numaCall(
+  machine: Machine,
+  instruction: CallInstruction,
+  numa: NumaCall,
+  values: readonly AbstractValue[],
+): AbstractValue {
+  const { memory, analysis, frame } = machine;
+  const argument = (role: 'pages' | 'nodes' | 'status'): AbstractValue => {
+    const at = numa.roles.get(role);
+    return (at === undefined ? undefined : values[at]) ?? unknownValue;
+  };
+  const own = frame.depth === 0;
+  if (analysis.observer !== undefined) {
+    analysis.observer.callees.add(numa.call);
+    if (own) analysis.observer.call({ numa, instruction, memory: memory.fork(), values, frame });
+    const query = argument('nodes').points === undefined || (argument('nodes').points?.some((point) => point.kind === 'integer') ?? false);
+    if (query)
+      for (const place of pointers(machine, argument('pages')) ?? []) {
+        const earlier = memory.state(place.region).pagesOf.filter((key) => key !== numa.key);
+        analysis.observer.verified(earlier, instruction.origin.span);
+      }
+  }
+  for (const place of pointers(machine, argument('pages')) ?? []) {
+    const state = memory.state(place.region);
+    if (own && !state.pagesOf.includes(numa.key))
+      memory.update(place.region, { pagesOf: [...state.pagesOf, numa.key] });
+  }
+  const status = argument('status');
+  const places = isNull(status) ? [] : pointers(machine, status);
+  const epoch = freshEpoch(machine);
+  if (places === undefined) havoc(machine);
+  for (const place of places ?? []) {
+    memory.clobber(place.region, epoch);
+    memory.update(place.region, { statusOf: own ? [numa.key] : [] });
+    if (own && outlives(machine, place.region)) analysis.observer?.statusEscapes([numa.key]);
+  }
+  memory.errno = own ? [numa.key] : [];
+  return ofForm(
+    freshSymbol(machine, `result:${here(machine)}`),
+    own ? [{ kind: 'result', call: numa.key, negated: false }] : frame.helper === undefined ? [] : [frame.helper],
+  );
+}
+
+/** Others can read it: the caller's memory, the program's variables, what an unseen callee knows. */
+function outlives(machine: Machine, region: RegionId): boolean {
+  const { origin } = machine.analysis.regions.get(region);
+  if (machine.memory.state(region).escaped) return true;
+  return origin.kind === 'variable' && (origin.storage === 'global' || origin.storage === 'static');
+}

@@ -1,0 +1,492 @@
+/** The effect of one instruction on memory and temporaries. Calls are in calls.ts. */
+import type { BlockId, Instruction, Origin, ValueId } from '../flow/graph';
+import { sizeOf, unknownType, wrapTo, type MachineType } from '../flow/types';
+import { binary, fit, fromPoints, isComparison, movePointer, unary } from './arithmetic';
+import { executeCall } from './calls';
+import type { Frame } from './frame';
+import { constant, constantOf, multiply, scale, symbol, zero, type LinearForm } from './linear';
+import type { Memory } from './memory';
+import type { Analysis } from './solve';
+import {
+  hasMark,
+  joinMarks,
+  joinValues,
+  ofConstant,
+  ofForm,
+  unknownValue,
+  withMarks,
+  type AbstractValue,
+  type Mark,
+  type Point,
+  type PointerPoint,
+} from './value';
+import { unknownState } from './regions';
+
+/** The machine while it runs through a block. */
+export interface Machine {
+  readonly analysis: Analysis;
+  readonly frame: Frame;
+  readonly memory: Memory;
+  readonly block: BlockId;
+  /** Counts instructions within the block: names what they create. */
+  step: number;
+}
+
+/** A name for what this instruction creates. */
+export function here(machine: Machine): string {
+  return `${machine.frame.site(machine.block)}.${machine.step}`;
+}
+
+export function freshSymbol(machine: Machine, name: string): LinearForm {
+  return machine.analysis.symbols.create(name, machine.frame.sites(machine.block));
+}
+
+export function freshEpoch(machine: Machine): string {
+  const name = here(machine);
+  freshSymbol(machine, `epoch:${name}`);
+  return name;
+}
+
+export function execute(machine: Machine, instruction: Instruction): void {
+  const { frame, memory, analysis } = machine;
+  const { records } = frame.graph;
+  machine.step++;
+  const set = (dest: ValueId, value: AbstractValue): void => {
+    frame.temps[dest] = value;
+  };
+  switch (instruction.kind) {
+    case 'constant':
+      set(instruction.dest, constantValue(instruction.value, instruction.origin));
+      return;
+    case 'opaque': {
+      const marks = instruction.operands.reduce<readonly Mark[]>(
+        (sum, operand) => joinMarks(sum, frame.value(operand).marks),
+        [],
+      );
+      for (const operand of instruction.operands) observeComputed(machine, operand, instruction.origin);
+      const form = freshSymbol(machine, here(machine));
+      set(instruction.dest, typed(machine, ofForm(form, withoutTracked(marks)), typeOf(frame, instruction.dest)));
+      return;
+    }
+    case 'external':
+      set(instruction.dest, externalValue(machine, instruction.name, instruction.origin));
+      return;
+    case 'string': {
+      const id = analysis.regions.define(
+        { id: `s:${here(machine)}`, origin: { kind: 'string' }, alignment: 'object', many: false },
+        { ...unknownState, length: constant(instruction.length), touched: 'read', escaped: false },
+      );
+      set(instruction.dest, pointTo({ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }));
+      return;
+    }
+    case 'address': {
+      const variable = frame.graph.variables[instruction.variable];
+      if (variable === undefined) return;
+      const region = analysis.regions.ofVariable(variable, frame.prefix, records);
+      set(instruction.dest, pointTo({ kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' }));
+      return;
+    }
+    case 'member': {
+      const by = instruction.offset === undefined ? analysis.memberOffset(instruction.name) : constant(instruction.offset);
+      set(instruction.dest, movePointers(machine, frame.value(instruction.base), ofForm(by)));
+      return;
+    }
+    case 'element':
+      set(instruction.dest, elementOf(machine, instruction));
+      return;
+    case 'load':
+      set(instruction.dest, load(machine, frame.value(instruction.address), instruction.type));
+      return;
+    case 'store': {
+      const value = frame.value(instruction.value);
+      const source = frame.definitions.get(instruction.value);
+      if (instruction.type.kind === 'record' && source?.kind === 'load')
+        copyRecord(machine, frame.value(instruction.address), frame.value(source.address), instruction);
+      else store(machine, frame.value(instruction.address), value, instruction.type, instruction.origin);
+      return;
+    }
+    case 'copy':
+      copyRecord(machine, frame.value(instruction.to), frame.value(instruction.from), instruction);
+      return;
+    case 'zero': {
+      for (const point of pointers(machine, frame.value(instruction.address)) ?? [])
+        memory.reset(point.region, { initial: 'zero', touched: 'write', statusOf: [] }, freshEpoch(machine));
+      return;
+    }
+    case 'declare': {
+      const variable = frame.graph.variables[instruction.variable];
+      if (variable === undefined) return;
+      const region = analysis.regions.ofVariable(variable, frame.prefix, records);
+      const state = analysis.regions.initialState(region);
+      const element = variable.type.kind === 'array' ? sizeOf(variable.type.element, records) : undefined;
+      const count = instruction.length === undefined ? undefined : formOrFresh(machine, frame.value(instruction.length));
+      const length = count !== undefined && element !== undefined ? scale(count, BigInt(element)) : state.length;
+      memory.set(region, { ...state, length, epoch: freshEpoch(machine) });
+      return;
+    }
+    case 'unary': {
+      const operand = frame.value(instruction.operand);
+      if (instruction.operator === 'lognot') observeTruth(machine, operand, instruction.origin);
+      else if (instruction.operator === 'not') observeComputed(machine, instruction.operand, instruction.origin);
+      set(instruction.dest, unary(instruction.operator, operand, typeOf(frame, instruction.dest)));
+      return;
+    }
+    case 'binary':
+      set(instruction.dest, executeBinary(machine, instruction));
+      return;
+    case 'convert': {
+      const from = typeOf(frame, instruction.operand);
+      const to = typeOf(frame, instruction.dest);
+      set(instruction.dest, convert(machine, frame.value(instruction.operand), from, to));
+      return;
+    }
+    case 'call':
+      set(instruction.dest, executeCall(machine, instruction));
+      return;
+    case 'havoc':
+      havoc(machine);
+      return;
+  }
+}
+
+export function typeOf(frame: Frame, value: ValueId): MachineType {
+  return frame.graph.values[value] ?? unknownType;
+}
+
+export function pointTo(point: PointerPoint, marks: readonly Mark[] = []): AbstractValue {
+  return { points: [point], marks };
+}
+
+function withoutTracked(marks: readonly Mark[]): readonly Mark[] {
+  return marks.filter((mark) => mark.kind !== 'result' && mark.kind !== 'status' && mark.kind !== 'errno');
+}
+
+/** Page sizes and masks that a program may have spelled out. */
+const literalSizes = new Set([4096n, 4095n, -4096n, -4095n, (1n << 64n) - 4096n]);
+
+function constantValue(value: bigint, origin: Origin): AbstractValue {
+  return ofConstant(value, literalMarks(value, origin));
+}
+
+function literalMarks(value: bigint, origin: Origin): readonly Mark[] {
+  const macro = origin.macros[0];
+  const marks: Mark[] = origin.macros.map((use) => ({ kind: 'macro', use }));
+  if (literalSizes.has(value))
+    marks.push({ kind: 'page-literal', origin, text: value.toString(), ...(macro === undefined ? {} : { macro }) });
+  return marks;
+}
+
+function externalValue(machine: Machine, name: string, origin: Origin): AbstractValue {
+  const form = symbol(`x:${name}`);
+  // <sys/user.h> fixes PAGE_SIZE at 4096 on x86 and has none elsewhere.
+  if (machine.analysis.env.userPageSize && (name === 'PAGE_SIZE' || name === 'PAGE_MASK'))
+    return ofConstant(name === 'PAGE_SIZE' ? 4096 : -4096, [{ kind: 'page-literal', origin, text: name }]);
+  return ofForm(form);
+}
+
+/** The value's form, or a symbol of this place for what is unknown or ambiguous. */
+export function formOrFresh(machine: Machine, value: AbstractValue): LinearForm {
+  const point = value.points?.[0];
+  return value.points?.length === 1 && point?.kind === 'integer'
+    ? point.form
+    : freshSymbol(machine, `any:${here(machine)}`);
+}
+
+/** The places that a value may point to; undefined if it may point anywhere. Null and literal addresses are left out. */
+export function pointers(machine: Machine, value: AbstractValue): readonly PointerPoint[] | undefined {
+  if (value.points === undefined) return undefined;
+  const found: PointerPoint[] = [];
+  for (const point of value.points) {
+    if (point.kind === 'pointer') found.push(point);
+    else if (constantOf(point.form) === undefined) found.push(machine.analysis.reached(point.form));
+  }
+  return found;
+}
+
+/** A symbol that has a pointer type names a region. */
+export function typed(machine: Machine, value: AbstractValue, type: MachineType): AbstractValue {
+  if (type.kind !== 'pointer' || value.points === undefined) return value;
+  return {
+    points: value.points.map((point) =>
+      point.kind === 'integer' && constantOf(point.form) === undefined
+        ? machine.analysis.reached(point.form)
+        : point,
+    ),
+    marks: value.marks,
+  };
+}
+
+function convert(machine: Machine, value: AbstractValue, from: MachineType, to: MachineType): AbstractValue {
+  if (value.points === undefined) return value;
+  const points = value.points.map((point): Point | undefined => {
+    if (point.kind === 'pointer') {
+      if (to.kind === 'pointer' || to.kind === 'unknown') return point;
+      if (to.kind === 'int' && to.width >= 64) return point;
+      if (to.kind === 'bool' && !point.maybeNull) return { kind: 'integer', form: constant(1) };
+      return undefined;
+    }
+    if (to.kind === 'float' || from.kind === 'float') return undefined;
+    const known = constantOf(point.form);
+    if (known !== undefined) return { kind: 'integer', form: constant(wrapTo(known, to)) };
+    return to.kind === 'bool' ? undefined : point;
+  });
+  return typed(machine, fromPoints(points, value.marks), to);
+}
+
+/** Every point of `value` moved by every one of `by` (bytes). A null pointer plus something is not followed. */
+function movePointers(machine: Machine, value: AbstractValue, by: AbstractValue): AbstractValue {
+  const marks = joinMarks(value.marks, withoutTracked(by.marks));
+  const bases = pointers(machine, value);
+  if (bases === undefined) return { points: undefined, marks };
+  if (bases.length === 0) return { points: undefined, marks };
+  const distances = by.points ?? [{ kind: 'integer', form: freshSymbol(machine, `any:${here(machine)}`) }];
+  const moved: (Point | undefined)[] = [];
+  for (const base of bases)
+    for (const distance of distances)
+      moved.push(distance.kind === 'integer' ? movePointer(base, distance.form) : undefined);
+  const result = fromPoints(moved, marks);
+  if (result.points !== undefined) return result;
+  const regions = new Map(bases.map((base) => [base.region, base]));
+  const somewhere = freshSymbol(machine, `any:${here(machine)}`);
+  return fromPoints(
+    [...regions.values()].map((base) => ({ ...base, offset: somewhere, rounding: 'other' as const })),
+    marks,
+  );
+}
+
+function elementOf(
+  machine: Machine,
+  instruction: Extract<Instruction, { kind: 'element' }>,
+): AbstractValue {
+  const { frame } = machine;
+  const base = frame.value(instruction.base);
+  const index = frame.value(instruction.index);
+  machine.analysis.observer?.use(index, instruction.origin, () => ({ kind: 'indexes', span: instruction.origin.span }));
+  const size = instruction.size;
+  if (size === undefined) {
+    const somewhere = formOrFresh(machine, unknownValue);
+    return movePointers(machine, base, ofForm(somewhere, index.marks));
+  }
+  const points = index.points?.map((point): Point | undefined => {
+    if (point.kind !== 'integer') return undefined;
+    const form = multiply(point.form, constant(size));
+    return form === undefined ? undefined : { kind: 'integer', form };
+  });
+  const distance: AbstractValue = points === undefined ? { points: undefined, marks: index.marks } : fromPoints(points, index.marks);
+  return movePointers(machine, base, distance);
+}
+
+export function load(machine: Machine, address: AbstractValue, type: MachineType): AbstractValue {
+  const { memory, frame } = machine;
+  const width = sizeOf(type, frame.graph.records) ?? 8;
+  const places = pointers(machine, address);
+  if (places === undefined || places.length === 0)
+    return typed(machine, ofForm(freshSymbol(machine, `load:${here(machine)}`)), type);
+  let joined: AbstractValue | undefined;
+  for (const place of places) {
+    markTouched(memory, place, 'read');
+    const read = readOne(machine, place, width);
+    joined = joined === undefined ? read : joinValues(joined, read);
+  }
+  if (places.some((place) => place.region === 'g:errno')) joined = errnoValue(machine);
+  if (joined?.points === undefined) {
+    const fresh = ofForm(freshSymbol(machine, `load:${here(machine)}`), joined?.marks ?? []);
+    return typed(machine, fresh, type);
+  }
+  return typed(machine, joined, type);
+}
+
+function readOne(machine: Machine, place: PointerPoint, width: number): AbstractValue {
+  if (place.rounding !== 'none') return unknownValue;
+  return machine.memory.load(place.region, place.offset, width);
+}
+
+function errnoValue(machine: Machine): AbstractValue {
+  const form = freshSymbol(machine, `errno:${here(machine)}`);
+  return ofForm(
+    form,
+    machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })),
+  );
+}
+
+function markTouched(memory: Memory, place: PointerPoint, how: 'read' | 'write'): void {
+  const state = memory.state(place.region);
+  if (state.touched === 'write' || state.touched === how || state.touched === 'unknown') return;
+  memory.update(place.region, { touched: how });
+}
+
+export function store(
+  machine: Machine,
+  address: AbstractValue,
+  value: AbstractValue,
+  type: MachineType,
+  origin: Origin,
+): void {
+  const { memory, frame, analysis } = machine;
+  const width = sizeOf(type, frame.graph.records) ?? 8;
+  const places = pointers(machine, address);
+  const kept = frame.helper === undefined ? value : withMarks(value, [frame.helper]);
+  if (places === undefined) {
+    havoc(machine);
+    return;
+  }
+  for (const place of places) {
+    const state = memory.state(place.region);
+    if (place.region === 'g:errno') memory.errno = [];
+    if (state.escaped || isLasting(machine, place)) {
+      analysis.observer?.use(value, origin, () => ({ kind: 'escapes', span: origin.span }));
+      escapeValue(machine, value);
+    }
+    if (place.rounding !== 'none') {
+      memory.update(place.region, { touched: places.length === 1 ? 'write' : 'unknown' });
+      if (place.rounding === 'page' && state.cells.size === 0) continue;
+      memory.clobber(place.region, freshEpoch(machine));
+      continue;
+    }
+    const strong = places.length === 1 && !analysis.regions.get(place.region).many;
+    memory.store({ region: place.region, offset: place.offset, strong }, width, kept, origin);
+  }
+}
+
+/** Visible to other functions of the program when this one is over. */
+function isLasting(machine: Machine, place: PointerPoint): boolean {
+  const { origin } = machine.analysis.regions.get(place.region);
+  return origin.kind === 'variable' && (origin.storage === 'global' || origin.storage === 'static');
+}
+
+/** The value becomes visible to code that is not analysed; so does everything it points to. */
+export function escapeValue(machine: Machine, value: AbstractValue): void {
+  for (const point of value.points ?? []) {
+    if (point.kind !== 'pointer') continue;
+    const status = machine.memory.state(point.region).statusOf;
+    if (status.length > 0) machine.analysis.observer?.statusEscapes(status);
+    for (const region of machine.memory.escape(point.region))
+      machine.analysis.observer?.statusEscapes(machine.memory.state(region).statusOf);
+  }
+}
+
+function copyRecord(
+  machine: Machine,
+  to: AbstractValue,
+  from: AbstractValue,
+  instruction: { readonly type: MachineType; readonly origin: Origin },
+): void {
+  const { memory, frame } = machine;
+  const size = sizeOf(instruction.type, frame.graph.records);
+  const targets = pointers(machine, to);
+  const source = pointers(machine, from)?.[0];
+  if (targets === undefined) {
+    havoc(machine);
+    return;
+  }
+  for (const target of targets) {
+    memory.clobber(target.region, freshEpoch(machine));
+    if (source === undefined || size === undefined || targets.length > 1) continue;
+    const start = constantOf(source.offset);
+    const base = constantOf(target.offset);
+    if (start === undefined || base === undefined) continue;
+    for (const cell of [...memory.state(source.region).cells.values()]) {
+      const at = constantOf(cell.offset);
+      if (at === undefined || at < start || at >= start + BigInt(size) || cell.may) continue;
+      const offset = constant(at - start + base);
+      memory.store({ region: target.region, offset, strong: true }, cell.width, cell.value, instruction.origin);
+    }
+  }
+}
+
+/** Anything may have happened to memory. */
+export function havoc(machine: Machine): void {
+  const { memory, frame } = machine;
+  const epoch = freshEpoch(machine);
+  memory.errno = [];
+  const hidden = frame.privateRegions();
+  for (const region of new Set([...memory.regions.keys(), ...machine.analysis.knownGlobals()]))
+    if (!hidden.has(region)) {
+      memory.clobber(region, epoch);
+      machine.analysis.observer?.statusEscapes(memory.state(region).statusOf);
+    }
+}
+
+function executeBinary(
+  machine: Machine,
+  instruction: Extract<Instruction, { kind: 'binary' }>,
+): AbstractValue {
+  const { frame, analysis } = machine;
+  const { operator, origin } = instruction;
+  const left = frame.value(instruction.left);
+  const right = frame.value(instruction.right);
+  const type = typeOf(frame, instruction.dest);
+  if (isComparison(operator)) {
+    observeTest(machine, instruction, left, right, false);
+    observeTest(machine, instruction, right, left, true);
+    return binary(operator, left, right, type, analysis.symbols);
+  }
+  observeComputed(machine, instruction.left, origin);
+  observeComputed(machine, instruction.right, origin);
+  const result = binary(operator, left, right, type, analysis.symbols);
+  const only = result.points?.[0];
+  const known = result.points?.length === 1 && only?.kind === 'integer' ? constantOf(only.form) : undefined;
+  if (known !== undefined && !hasMark(result, 'page-literal') && known === 4096n)
+    return withMarks({ ...result, points: [{ kind: 'integer', form: fit(constant(known), type) }] }, literalMarks(known, origin));
+  return result.points === undefined && type.kind === 'int'
+    ? ofForm(freshSymbol(machine, here(machine)), result.marks)
+    : result;
+}
+
+type Order = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
+
+const mirrored: Readonly<Record<Order, Order>> = { eq: 'eq', ne: 'ne', lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' };
+
+function isOrder(operator: string): operator is Order {
+  return Object.hasOwn(mirrored, operator);
+}
+
+function observeTest(
+  machine: Machine,
+  instruction: Extract<Instruction, { kind: 'binary' }>,
+  tested: AbstractValue,
+  other: AbstractValue,
+  swapped: boolean,
+): void {
+  const observer = machine.analysis.observer;
+  if (observer === undefined) return;
+  const { operator, origin } = instruction;
+  if (!isOrder(operator)) return;
+  const point = other.points?.length === 1 ? other.points[0] : undefined;
+  const against = point?.kind === 'integer' ? constantOf(point.form) : undefined;
+  const name = constantName(machine, swapped ? instruction.left : instruction.right);
+  observer.use(tested, origin, (negated) => ({
+    kind: 'test',
+    comparison: swapped ? mirrored[operator] : operator,
+    against,
+    ...(name === undefined ? {} : { againstName: name }),
+    span: origin.span,
+    negated,
+  }));
+}
+
+/** The name that the source has for a constant operand: EACCES in `-EACCES`. */
+function constantName(machine: Machine, value: ValueId): string | undefined {
+  let definition = machine.frame.definitions.get(value);
+  for (let depth = 0; definition !== undefined && depth < 6; depth++) {
+    if (definition.kind === 'constant') return definition.name ?? definition.origin.macros[0]?.name;
+    if (definition.kind === 'external') return definition.name;
+    if (definition.kind !== 'convert' && definition.kind !== 'unary') return undefined;
+    definition = machine.frame.definitions.get(definition.operand);
+  }
+  return undefined;
+}
+
+export function observeTruth(machine: Machine, value: AbstractValue, origin: Origin): void {
+  machine.analysis.observer?.use(value, origin, (negated) => ({
+    kind: 'test',
+    comparison: 'truth',
+    against: undefined,
+    span: origin.span,
+    negated,
+  }));
+}
+
+function observeComputed(machine: Machine, operand: ValueId, origin: Origin): void {
+  machine.analysis.observer?.use(machine.frame.value(operand), origin, () => ({ kind: 'computed', span: origin.span }));
+}

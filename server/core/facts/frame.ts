@@ -1,0 +1,106 @@
+/** One execution of a function's graph: the analysed function itself, or a helper executed at one of its calls. */
+import type { BlockId, CallKey, FlowGraph, Instruction, ValueId, VariableId } from '../flow/graph';
+import { orderOf, type FlowOrder } from '../flow/loops';
+import type { CallName, ParameterRole } from '../../kernel/calls';
+import { unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
+import type { Site } from './symbols';
+import type { LoopHead } from './widen';
+
+/** A call of the NUMA family that was located in a function. */
+export interface NumaCall {
+  readonly key: CallKey;
+  readonly call: CallName;
+  /** Index into the call instruction's arguments. */
+  readonly roles: ReadonlyMap<ParameterRole, number>;
+  readonly sound: boolean;
+}
+
+/** A function as the analysis executes it. */
+export interface ExecutableFunction {
+  readonly name: string;
+  readonly graph: FlowGraph;
+  readonly numaCalls: ReadonlyMap<CallKey, NumaCall>;
+}
+
+export class Frame {
+  readonly order: FlowOrder;
+  readonly temps: AbstractValue[] = [];
+  readonly definitions = new Map<ValueId, Instruction>();
+  readonly heads = new Map<BlockId, LoopHead>();
+  #private: ReadonlySet<RegionId> | undefined;
+
+  constructor(
+    readonly fn: ExecutableFunction,
+    /** Empty for the analysed function; else names the chain of calls. */
+    readonly prefix: string,
+    readonly depth: number,
+    /** Sites of the calls around it. */
+    readonly around: readonly Site[],
+    /** Set on everything that a helper stores and returns. */
+    readonly helper: Extract<Mark, { kind: 'helper' }> | undefined,
+    /** The call runs in a loop of an outer frame. */
+    readonly repeated: boolean,
+  ) {
+    this.order = orderOf(fn.graph);
+    for (const block of fn.graph.blocks)
+      for (const instruction of block.instructions)
+        if ('dest' in instruction) this.definitions.set(instruction.dest, instruction);
+  }
+
+  get graph(): FlowGraph {
+    return this.fn.graph;
+  }
+
+  value(id: ValueId): AbstractValue {
+    return this.temps[id] ?? unknownValue;
+  }
+
+  site(block: BlockId): Site {
+    return `${this.prefix}b${block}`;
+  }
+
+  sites(block: BlockId): readonly Site[] {
+    return [this.site(block), ...this.around];
+  }
+
+  /** Regions of locals whose address goes nowhere: only their own loads and stores reach them. */
+  privateRegions(): ReadonlySet<RegionId> {
+    if (this.#private !== undefined) return this.#private;
+    const seen = new Set<VariableId>();
+    const shown = new Set<VariableId>();
+    const variableOf = new Map<ValueId, VariableId>();
+    const used = (value: ValueId): void => {
+      const variable = variableOf.get(value);
+      if (variable !== undefined) shown.add(variable);
+    };
+    for (const block of this.graph.blocks)
+      for (const instruction of block.instructions) {
+        if (instruction.kind === 'address') {
+          variableOf.set(instruction.dest, instruction.variable);
+          seen.add(instruction.variable);
+        } else if (instruction.kind === 'store') used(instruction.value);
+        else if (instruction.kind === 'call') for (const one of instruction.arguments) used(one.value);
+        else if (instruction.kind === 'element' || instruction.kind === 'member') used(instruction.base);
+        else if (instruction.kind === 'convert' || instruction.kind === 'unary') used(instruction.operand);
+        else if (instruction.kind === 'binary') {
+          used(instruction.left);
+          used(instruction.right);
+        }
+      }
+    const local = (variable: VariableId): boolean => {
+      const kind = this.graph.variables[variable]?.kind;
+      return kind === 'local' || kind === 'parameter' || kind === 'synthetic';
+    };
+    this.#private = new Set(
+      [...seen].filter((one) => !shown.has(one) && local(one)).map((one) => `${this.prefix}v${one}`),
+    );
+    return this.#private;
+  }
+
+  inLoop(block: BlockId): boolean {
+    if (this.repeated) return true;
+    for (const loop of this.order.loops.values()) if (loop.blocks.has(block)) return true;
+    return false;
+  }
+}
+

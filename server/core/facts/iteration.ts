@@ -1,0 +1,204 @@
+/**
+ * What changes in memory when a loop goes round or is left. Inside a loop, `tau` is the number of finished
+ * iterations. A cell stored at a place that depends on tau is one element of a fill once its iteration is over;
+ * whatever else depended on the iteration is kept only as far as it is the same in all of them.
+ */
+import { add, constant, mentions, substitute, symbol, type LinearForm } from './linear';
+import { cellKey, joinFill, Memory, substituteIn } from './memory';
+import type { Cell, Fill, RegionState } from './region';
+import type { Site, Symbols } from './symbols';
+import type { AbstractValue, Point } from './value';
+
+export interface LoopContext {
+  /** The iteration symbol. */
+  readonly tau: string;
+  /** The blocks of the loop as sites. */
+  readonly sites: ReadonlySet<Site>;
+  readonly symbols: Symbols;
+}
+
+/** The bound index of fills that the running execution of the loop has made. */
+export const runningIndex = (loop: LoopContext): string => `~${loop.tau}`;
+const finishedIndex = (loop: LoopContext): string => `~${loop.tau}.done`;
+
+function varies(form: LinearForm, loop: LoopContext): boolean {
+  return loop.symbols.variesIn(form, loop.sites);
+}
+
+/** The part of a value that is the same in every iteration; tau was replaced before. */
+export function invariant(value: AbstractValue, loop: LoopContext): AbstractValue {
+  if (value.points === undefined) return value;
+  const points: Point[] = [];
+  let changed = false;
+  for (const point of value.points) {
+    const form = point.kind === 'integer' ? point.form : point.offset;
+    if (!varies(form, loop)) points.push(point);
+    else if (point.kind === 'integer') return { points: undefined, marks: value.marks };
+    else {
+      changed = true;
+      points.push({ ...point, offset: symbol(`~varies${loop.tau}`) });
+    }
+  }
+  return changed ? { points, marks: value.marks } : value;
+}
+
+/** Replaces the symbols that vary by bound ones of the same name: "at some such place". */
+function generaliseForm(form: LinearForm, loop: LoopContext): LinearForm {
+  let result: LinearForm | undefined = form;
+  for (const term of form.terms)
+    for (const name of term.symbols)
+      if (loop.symbols.bornIn(name, loop.sites)) result = result && substitute(result, name, symbol(`~${name}`));
+  return result ?? symbol(`~somewhere${loop.tau}`);
+}
+
+function fillOf(cell: Cell, loop: LoopContext): Fill {
+  const index = runningIndex(loop);
+  const bound = symbol(index);
+  const offset = substitute(cell.offset, loop.tau, bound) ?? symbol(`~somewhere${loop.tau}`);
+  const value = invariant(substituteIn(cell.value, loop.tau, bound), loop);
+  const regular = mentions(offset, (name) => name === index) && !varies(offset, loop);
+  const count = regular ? add(symbol(loop.tau), constant(1)) : undefined;
+  return {
+    index,
+    offset: generaliseForm(offset, loop),
+    width: cell.width,
+    value,
+    origin: cell.origin,
+    may: cell.may || !regular,
+    ...(count === undefined ? {} : { count }),
+  };
+}
+
+/** Turns the cells of the iteration that ends into fills. `leaving`: the loop ends here, nothing more follows. */
+function gather(state: RegionState, loop: LoopContext, leaving: boolean): RegionState {
+  const moving = [...state.cells].filter(([, cell]) => mentions(cell.offset, (name) => name === loop.tau) || varies(cell.offset, loop));
+  const running = runningIndex(loop);
+  const touchesFills = state.fills.some((fill) => fill.index === running || fillVaries(fill, loop));
+  if (moving.length === 0 && !touchesFills) return state;
+  const cells = new Map(state.cells);
+  const fresh = new Map<string, Fill>();
+  for (const [key, cell] of moving) {
+    cells.delete(key);
+    const fill = fillOf(cell, loop);
+    const name = `${fill.offset.key} ${fill.width}`;
+    const other = fresh.get(name);
+    fresh.set(name, other === undefined ? fill : joinFill(other, fill));
+  }
+  const fills: Fill[] = [];
+  for (const fill of state.fills) {
+    if (fill.index !== running) {
+      fills.push(settle(fill, loop));
+      continue;
+    }
+    const name = `${fill.offset.key} ${fill.width}`;
+    const renewed = fresh.get(name);
+    fresh.delete(name);
+    if (renewed !== undefined) {
+      const merged = joinFill({ ...fill, ...(renewed.count === undefined ? {} : { count: renewed.count }) }, renewed);
+      fills.push(merged);
+    } else if (leaving) fills.push(settle(fill, loop));
+    else {
+      const { count: _skipped, ...rest } = settle(fill, loop);
+      fills.push({ ...rest, may: true });
+    }
+  }
+  return { ...state, cells, fills: [...fills, ...fresh.values()] };
+}
+
+function fillVaries(fill: Fill, loop: LoopContext): boolean {
+  if (varies(fill.offset, loop) || mentions(fill.offset, (name) => name === loop.tau)) return true;
+  if (fill.index !== runningIndex(loop) && fill.count !== undefined && (varies(fill.count, loop) || mentions(fill.count, (name) => name === loop.tau))) return true;
+  return fill.value.points?.some((point) => {
+    const form = point.kind === 'integer' ? point.form : point.offset;
+    return varies(form, loop) || mentions(form, (name) => name === loop.tau);
+  }) ?? false;
+}
+
+/** A fill of an inner loop, seen from all iterations of this one. */
+function settle(fill: Fill, loop: LoopContext): Fill {
+  if (!fillVaries(fill, loop)) return fill;
+  const bound = symbol(runningIndex(loop));
+  const offset = substitute(fill.offset, loop.tau, bound) ?? symbol(`~somewhere${loop.tau}`);
+  const value = invariant(substituteIn(fill.value, loop.tau, symbol(`~varies${loop.tau}`)), loop);
+  const { count, ...rest } = fill;
+  const moved = offset.key !== fill.offset.key || varies(offset, loop);
+  const keep = count !== undefined && !moved && !varies(count, loop) && (fill.index === runningIndex(loop) || !mentions(count, (name) => name === loop.tau));
+  return {
+    ...rest,
+    offset: generaliseForm(offset, loop),
+    value,
+    may: fill.may || moved || !keep,
+    ...(keep ? { count } : {}),
+  };
+}
+
+function substituteState(state: RegionState, name: string, by: LinearForm): RegionState {
+  let changed = false;
+  const replace = (form: LinearForm): LinearForm => {
+    const result = substitute(form, name, by) ?? symbol(`~lost${name}`);
+    changed ||= result !== form;
+    return result;
+  };
+  const cells = new Map<string, Cell>();
+  for (const cell of state.cells.values()) {
+    const offset = replace(cell.offset);
+    const value = substituteIn(cell.value, name, by);
+    changed ||= value !== cell.value;
+    cells.set(cellKey(offset, cell.width), offset === cell.offset && value === cell.value ? cell : { ...cell, offset, value });
+  }
+  const fills = state.fills.map((fill) => {
+    const count = fill.count === undefined ? undefined : replace(fill.count);
+    const offset = replace(fill.offset);
+    const value = substituteIn(fill.value, name, by);
+    changed ||= value !== fill.value;
+    return { ...fill, offset, value, ...(count === undefined ? {} : { count }) };
+  });
+  const length = state.length === undefined ? undefined : replace(state.length);
+  return changed ? { ...state, cells, fills, length } : state;
+}
+
+/** Memory at the head of the next iteration, in terms of that iteration's tau. */
+export function goRound(memory: Memory, loop: LoopContext): Memory {
+  const next = memory.fork();
+  const before = add(symbol(loop.tau), constant(-1)) ?? symbol(loop.tau);
+  for (const [region, state] of next.regions) {
+    const gathered = substituteState(gather(state, loop, false), loop.tau, before);
+    if (gathered !== state) next.regions.set(region, gathered);
+  }
+  return next;
+}
+
+/** Memory after the loop; `count` iterations were finished (a fresh symbol where that is not known). */
+export function leave(memory: Memory, loop: LoopContext, count: LinearForm): Memory {
+  const after = memory.fork();
+  for (const [region, state] of after.regions) {
+    let left = substituteState(gather(state, loop, true), loop.tau, count);
+    if (left.fills.some((fill) => fill.index === runningIndex(loop))) left = { ...left, fills: finish(left.fills, loop) };
+    if (left !== state) after.regions.set(region, left);
+  }
+  return after;
+}
+
+/** Fills of this execution get the index of finished ones; the same fill of an earlier execution is covered. */
+function finish(fills: readonly Fill[], loop: LoopContext): readonly Fill[] {
+  const [running, done] = [runningIndex(loop), finishedIndex(loop)];
+  const bound = symbol(done);
+  const finished = fills
+    .filter((fill) => fill.index === running)
+    .map((fill) => ({
+      ...fill,
+      index: done,
+      offset: substitute(fill.offset, running, bound) ?? fill.offset,
+      value: substituteIn(fill.value, running, bound),
+    }));
+  const covered = (old: Fill): boolean =>
+    finished.some(
+      (fill) =>
+        !fill.may &&
+        fill.width === old.width &&
+        fill.offset.key === old.offset.key &&
+        fill.count !== undefined &&
+        fill.count.key === old.count?.key,
+    );
+  return [...fills.filter((fill) => fill.index !== running && !covered(fill)), ...finished];
+}

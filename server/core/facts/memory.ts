@@ -1,0 +1,430 @@
+/**
+ * Memory at one point of the program: the state of every region that differs from how it began. Immutable from the
+ * outside (`fork` before changing); regions are replaced, never edited, so that joins compare them by identity.
+ */
+import type { CallKey, Origin } from '../flow/graph';
+import { add, constantOf, divideExactly, mentions, subtract, substitute, symbol, type LinearForm } from './linear';
+import type { Cell, Fill, RegionState } from './region';
+import { agedOf, isAged, type Regions } from './regions';
+import {
+  hasMark,
+  joinMarks,
+  joinValues,
+  ofConstant,
+  ofForm,
+  unknownValue,
+  valueKey,
+  withMarks,
+  type AbstractValue,
+  type Point,
+  type PointerPoint,
+  type RegionId,
+} from './value';
+import type { Symbols } from './symbols';
+
+/** More cells than this and a region's contents are forgotten. */
+const maxCells = 640;
+const maxFills = 24;
+
+export function cellKey(offset: LinearForm, width: number): string {
+  return `${offset.key}:${width}`;
+}
+
+export interface StoreTarget {
+  readonly region: RegionId;
+  readonly offset: LinearForm;
+  readonly strong: boolean;
+}
+
+export class Memory {
+  readonly regions: Map<RegionId, RegionState>;
+  /** The NUMA calls whose errno nothing has overwritten yet. */
+  errno: readonly CallKey[];
+
+  constructor(
+    readonly table: Regions,
+    readonly symbols: Symbols,
+    from?: Memory,
+  ) {
+    this.regions = new Map(from?.regions);
+    this.errno = from?.errno ?? [];
+  }
+
+  fork(): Memory {
+    return new Memory(this.table, this.symbols, this);
+  }
+
+  state(region: RegionId): RegionState {
+    return this.regions.get(region) ?? this.table.initialState(region);
+  }
+
+  set(region: RegionId, state: RegionState): void {
+    this.regions.set(region, state);
+  }
+
+  update(region: RegionId, change: Partial<RegionState>): void {
+    this.regions.set(region, { ...this.state(region), ...change });
+  }
+
+  /** The region is in the same state in both memories. */
+  sameState(region: RegionId, other: Memory): boolean {
+    const [a, b] = [this.state(region), other.state(region)];
+    return a === b || stateKey(a) === stateKey(b);
+  }
+
+  /** What is stored at `offset`, `width` bytes wide; a symbol where nothing is known. */
+  load(region: RegionId, offset: LinearForm, width: number): AbstractValue {
+    const state = this.state(region);
+    const read = this.#loadFrom(region, state, offset, width);
+    if (state.statusOf.length === 0) return read;
+    return withMarks(
+      read,
+      state.statusOf.map((call) => ({ kind: 'status', call, negated: false })),
+    );
+  }
+
+  #loadFrom(region: RegionId, state: RegionState, offset: LinearForm, width: number): AbstractValue {
+    const cell = state.cells.get(cellKey(offset, width));
+    if (cell !== undefined && !cell.may) return cell.value;
+    let value = this.#beneath(region, state, offset, width);
+    if (cell !== undefined) value = joinValues(cell.value, value);
+    // A store of another width, or at a place that may be this one.
+    for (const other of state.cells.values()) {
+      if (other === cell) continue;
+      const difference = subtract(other.offset, offset);
+      const distance = difference === undefined ? undefined : constantOf(difference);
+      if (distance === undefined) {
+        if (other.width === width) value = joinValues(value, other.value);
+        else return { points: undefined, marks: joinMarks(value.marks, other.value.marks) };
+      } else if (distance < width && distance > -other.width)
+        return { points: undefined, marks: joinMarks(value.marks, other.value.marks) };
+    }
+    return value;
+  }
+
+  /** Without the single cells: a loop's fill, or what the region began with. */
+  #beneath(region: RegionId, state: RegionState, offset: LinearForm, width: number): AbstractValue {
+    let value = this.#initialValue(region, state, offset, width);
+    for (const fill of state.fills) {
+      if (fill.width !== width) {
+        value = unknownValue;
+        continue;
+      }
+      const at = solve(fill, offset);
+      if (at === 'outside') continue;
+      const stored = at === undefined ? generalise(fill.value, fill.index) : substituteIn(fill.value, fill.index, at);
+      value = fill.may || at === undefined ? joinValues(value, stored) : stored;
+    }
+    return value;
+  }
+
+  #initialValue(region: RegionId, state: RegionState, offset: LinearForm, width: number): AbstractValue {
+    if (state.initial === 'zero') return ofConstant(0);
+    if (isAged(region) || state.initial === 'none') return unknownValue;
+    const name = `[${region}+${offset.key}:${width}.${state.epoch}]`;
+    return ofForm(this.symbols.compose(name, [offset, symbol(`epoch:${state.epoch}`)]));
+  }
+
+  store(target: StoreTarget, width: number, value: AbstractValue, origin: Origin): void {
+    const { region, offset, strong } = target;
+    const state = this.state(region);
+    if (state.cells.size >= maxCells) {
+      this.clobber(region, `full:${region}`);
+      return;
+    }
+    const key = cellKey(offset, width);
+    const cells = new Map(state.cells);
+    for (const [other, cell] of state.cells) {
+      if (other === key) continue;
+      const difference = subtract(cell.offset, offset);
+      const distance = difference === undefined ? undefined : constantOf(difference);
+      const apart = distance !== undefined && (distance >= width || distance <= -cell.width);
+      if (apart) continue;
+      if (distance !== undefined && strong) cells.delete(other);
+      else if (cell.width === width) cells.set(other, { ...cell, value: joinValues(cell.value, value) });
+      else cells.set(other, { ...cell, value: { points: undefined, marks: cell.value.marks } });
+    }
+    const before = state.cells.get(key);
+    cells.set(
+      key,
+      strong
+        ? { offset, width, value, origin, may: false }
+        : {
+            offset,
+            width,
+            value: before === undefined ? value : joinValues(before.value, value),
+            origin,
+            may: before?.may ?? true,
+          },
+    );
+    this.set(region, { ...state, cells, touched: strong ? 'write' : touchMaybe(state) });
+  }
+
+  /** Everything in the region becomes `initial`. */
+  reset(region: RegionId, change: Partial<RegionState>, epoch: string): void {
+    this.set(region, { ...this.state(region), cells: new Map(), fills: [], epoch, ...change });
+  }
+
+  /** Someone unseen may have written the region. */
+  clobber(region: RegionId, epoch: string): void {
+    const state = this.state(region);
+    this.set(region, {
+      ...state,
+      cells: new Map(),
+      fills: [],
+      initial: 'unknown',
+      epoch,
+      touched: state.touched === 'write' ? 'write' : 'unknown',
+    });
+  }
+
+  /** Someone unseen now holds the address, and that of everything stored there. Returns what newly escaped. */
+  escape(region: RegionId): readonly RegionId[] {
+    const escaped: RegionId[] = [];
+    const pending = [region];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const state = this.state(next);
+      if (state.escaped && next !== region) continue;
+      if (!state.escaped) {
+        escaped.push(next);
+        this.set(next, { ...state, escaped: true });
+      }
+      for (const value of storedValues(state))
+        for (const point of value.points ?? [])
+          if (point.kind === 'pointer' && !this.state(point.region).escaped && point.region !== next)
+            pending.push(point.region);
+    }
+    return escaped;
+  }
+
+  /** An unseen function ran: all that it can reach may have changed. `all`: also what only this file can name. */
+  clobberEscaped(epoch: string, all = false): void {
+    for (const [region, state] of this.regions)
+      if (state.escaped || (all && region.startsWith('g:'))) this.clobber(region, epoch);
+  }
+
+  /** The allocation `region` is about to be made again: pointers to it now mean an older instance. */
+  age(region: RegionId): void {
+    const old = agedOf(region);
+    const rename = (value: AbstractValue): AbstractValue => {
+      if (!(value.points?.some((point) => point.kind === 'pointer' && point.region === region) ?? false)) return value;
+      return {
+        ...value,
+        points: value.points?.map(
+          (point): Point => (point.kind === 'pointer' && point.region === region ? { ...point, region: old } : point),
+        ),
+      };
+    };
+    let found = false;
+    for (const [id, state] of this.regions) {
+      const renamed = mapValues(state, rename);
+      if (renamed !== state) {
+        found = true;
+        this.regions.set(id, renamed);
+      }
+    }
+    if (!found) return;
+    const young = this.state(region);
+    const older = this.regions.get(old);
+    this.regions.set(old, older === undefined ? young : joinStates(this, old, older, young, 'aged'));
+  }
+}
+
+const stateKeys = new WeakMap<RegionState, string>();
+
+function stateKey(state: RegionState): string {
+  let key = stateKeys.get(state);
+  if (key === undefined) {
+    const cells = [...state.cells].map(([at, cell]) => `${at}${cell.may ? '?' : ''}=${valueKey(cell.value)}`).sort();
+    const fills = state.fills.map(
+      (fill) => `${fill.index} ${fill.offset.key} ${fill.count?.key ?? ''}${fill.may ? '?' : ''}=${valueKey(fill.value)}`,
+    );
+    key = [
+      state.length?.key ?? '',
+      state.initial,
+      state.epoch,
+      state.touched,
+      state.escaped,
+      state.freed,
+      state.statusOf.join(),
+      state.pagesOf.join(),
+      cells.join(';'),
+      fills.join(';'),
+    ].join(' ');
+    stateKeys.set(state, key);
+  }
+  return key;
+}
+
+export function touchMaybe(state: RegionState): RegionState['touched'] {
+  return state.touched === 'write' ? 'write' : 'unknown';
+}
+
+export function storedValues(state: RegionState): readonly AbstractValue[] {
+  return [...[...state.cells.values()].map((cell) => cell.value), ...state.fills.map((fill) => fill.value)];
+}
+
+/** The same state with every stored value replaced; the same object if nothing changed. */
+export function mapValues(state: RegionState, change: (value: AbstractValue) => AbstractValue): RegionState {
+  let changed = false;
+  const cells = new Map<string, Cell>();
+  for (const [key, cell] of state.cells) {
+    const value = change(cell.value);
+    changed ||= value !== cell.value;
+    cells.set(key, value === cell.value ? cell : { ...cell, value });
+  }
+  const fills = state.fills.map((fill) => {
+    const value = change(fill.value);
+    changed ||= value !== fill.value;
+    return value === fill.value ? fill : { ...fill, value };
+  });
+  return changed ? { ...state, cells, fills } : state;
+}
+
+/** The index at which a fill stores to `offset`; undefined if it cannot be told, `outside` if it never does. */
+export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | undefined {
+  const slopeForm = slopeOf(fill);
+  const start = substitute(fill.offset, fill.index, { constant: 0n, terms: [], key: '0' });
+  const distance = start && subtract(offset, start);
+  if (slopeForm === undefined || distance === undefined) return undefined;
+  const at = divideExactly(distance, slopeForm);
+  if (at === undefined) {
+    const step = constantOf(slopeForm);
+    const known = constantOf(distance);
+    return step !== undefined && known !== undefined && step >= fill.width ? 'outside' : undefined;
+  }
+  const index = constantOf(at);
+  const count = fill.count === undefined ? undefined : constantOf(fill.count);
+  if (index !== undefined && (index < 0n || (count !== undefined && index >= count))) return 'outside';
+  if (index !== undefined && fill.count === undefined) return undefined;
+  return at;
+}
+
+function slopeOf(fill: Fill): LinearForm | undefined {
+  const next = add(symbol(fill.index), { constant: 1n, terms: [], key: '1' });
+  const moved = next && substitute(fill.offset, fill.index, next);
+  const difference = moved && subtract(moved, fill.offset);
+  if (difference === undefined || mentions(difference, (name) => name.startsWith('~'))) return undefined;
+  return constantOf(difference) === 0n ? undefined : difference;
+}
+
+export function substituteIn(value: AbstractValue, name: string, by: LinearForm): AbstractValue {
+  if (value.points === undefined) return value;
+  let changed = false;
+  const points: Point[] = [];
+  for (const point of value.points) {
+    const form = point.kind === 'integer' ? point.form : point.offset;
+    const replaced = substitute(form, name, by);
+    if (replaced === form) points.push(point);
+    else if (replaced === undefined) return { points: undefined, marks: value.marks };
+    else {
+      changed = true;
+      points.push(point.kind === 'integer' ? { ...point, form: replaced } : { ...point, offset: replaced });
+    }
+  }
+  return changed ? { points, marks: value.marks } : value;
+}
+
+/** The value at some index that is not known. */
+function generalise(value: AbstractValue, index: string): AbstractValue {
+  return substituteIn(value, index, symbol(`~any${index}`));
+}
+
+/** What is known of a region where two paths meet. */
+export function joinStates(
+  memory: Memory,
+  region: RegionId,
+  a: RegionState,
+  b: RegionState,
+  where: string,
+): RegionState {
+  if (a === b) return a;
+  const epoch = a.epoch === b.epoch ? a.epoch : `join:${where}`;
+  const cells = new Map<string, Cell>();
+  for (const key of new Set([...a.cells.keys(), ...b.cells.keys()])) {
+    const left = a.cells.get(key);
+    const right = b.cells.get(key);
+    const joined = joinCells(memory, region, a, b, left, right, epoch);
+    if (joined !== undefined) cells.set(key, joined);
+  }
+  return {
+    length:
+      a.length === b.length || a.length?.key === b.length?.key ? a.length : undefined,
+    initial: a.initial === b.initial ? a.initial : 'unknown',
+    cells,
+    fills: joinFills(a.fills, b.fills),
+    epoch,
+    touched: a.touched === b.touched ? a.touched : 'unknown',
+    escaped: a.escaped || b.escaped,
+    freed: a.freed === b.freed ? a.freed : 'maybe',
+    statusOf: union(a.statusOf, b.statusOf),
+    pagesOf: union(a.pagesOf, b.pagesOf),
+  };
+}
+
+function joinCells(
+  memory: Memory,
+  region: RegionId,
+  a: RegionState,
+  b: RegionState,
+  left: Cell | undefined,
+  right: Cell | undefined,
+  epoch: string,
+): Cell | undefined {
+  if (left !== undefined && right !== undefined) {
+    if (left === right) return left;
+    const value = joinValues(left.value, right.value);
+    return { ...left, value, may: left.may || right.may };
+  }
+  const cell = left ?? right;
+  if (cell === undefined) return undefined;
+  const other = left === undefined ? a : b;
+  if (other.initial === 'none' && other.fills.length === 0) return { ...cell, may: true };
+  if (other.initial === 'zero' && other.fills.length === 0)
+    return { ...cell, value: joinValues(cell.value, ofConstant(0)) };
+  const probe = new Memory(memory.table, memory.symbols);
+  probe.set(region, { ...other, epoch, statusOf: [] });
+  return { ...cell, value: joinValues(cell.value, probe.load(region, cell.offset, cell.width)), may: cell.may };
+}
+
+function fillKey(fill: Fill): string {
+  return `${fill.index} ${fill.offset.key} ${fill.width}`;
+}
+
+export function joinFills(a: readonly Fill[], b: readonly Fill[]): readonly Fill[] {
+  if (a === b || (a.length === 0 && b.length === 0)) return a;
+  const others = new Map(b.map((fill) => [fillKey(fill), fill]));
+  const joined: Fill[] = [];
+  for (const fill of a) {
+    const other = others.get(fillKey(fill));
+    others.delete(fillKey(fill));
+    if (other === undefined) joined.push(fill.may ? fill : { ...fill, may: true });
+    else joined.push(joinFill(fill, other));
+  }
+  for (const fill of others.values()) joined.push(fill.may ? fill : { ...fill, may: true });
+  return joined.slice(0, maxFills);
+}
+
+export function joinFill(a: Fill, b: Fill): Fill {
+  if (a === b) return a;
+  const { count, ...rest } = a;
+  const same = count !== undefined && count.key === b.count?.key;
+  return {
+    ...rest,
+    value: joinValues(a.value, b.value),
+    may: a.may || b.may,
+    ...(same ? { count } : {}),
+  };
+}
+
+export function union<T>(a: readonly T[], b: readonly T[]): readonly T[] {
+  if (b.length === 0 || a === b) return a;
+  const merged = new Set([...a, ...b]);
+  return merged.size === a.length ? a : [...merged];
+}
+
+export function isStatusOrResult(value: AbstractValue): boolean {
+  return hasMark(value, 'result') || hasMark(value, 'status') || hasMark(value, 'errno');
+}
+
+export type { PointerPoint };

@@ -1,0 +1,77 @@
+/**
+ * What the final pass over a function reports: the state before each NUMA call, and everything that is done with
+ * what such a call left behind (its result, errno, the status entries). Fixpoint passes run without an observer.
+ */
+import type { CallKey, CallInstruction, Origin } from '../flow/graph';
+import type { Span } from '../text';
+import type { Use } from './call-facts';
+import type { Frame, NumaCall } from './frame';
+import type { Memory } from './memory';
+import type { AbstractValue, Mark } from './value';
+
+export interface ObservedCall {
+  readonly numa: NumaCall;
+  readonly instruction: CallInstruction;
+  /** As it is just before the call. */
+  readonly memory: Memory;
+  readonly values: readonly AbstractValue[];
+  readonly frame: Frame;
+}
+
+export interface UseLists {
+  readonly result: Use[];
+  readonly errno: Use[];
+  readonly status: Use[];
+  statusEscapes: boolean;
+  readonly verifiedBy: Span[];
+}
+
+export class Observer {
+  readonly calls = new Map<CallKey, ObservedCall>();
+  readonly uses = new Map<CallKey, UseLists>();
+  readonly callees = new Set<string>();
+  readonly #seen = new Set<string>();
+
+  call(observed: ObservedCall): void {
+    this.calls.set(observed.numa.key, observed);
+  }
+
+  of(key: CallKey): UseLists {
+    let lists = this.uses.get(key);
+    if (lists === undefined) {
+      lists = { result: [], errno: [], status: [], statusEscapes: false, verifiedBy: [] };
+      this.uses.set(key, lists);
+    }
+    return lists;
+  }
+
+  /** The value is used; `make` gets the sign with which the original took part. */
+  use(value: AbstractValue, origin: Origin, make: (negated: boolean) => Use): void {
+    for (const mark of value.marks) {
+      if (mark.kind !== 'result' && mark.kind !== 'status' && mark.kind !== 'errno') continue;
+      const use = make(mark.negated);
+      const identity = `${mark.kind} ${mark.call} ${origin.span.start}-${origin.span.end} ${JSON.stringify(use, replacer)}`;
+      if (this.#seen.has(identity)) continue;
+      this.#seen.add(identity);
+      this.of(mark.call)[mark.kind].push(use);
+    }
+  }
+
+  verified(earlier: readonly CallKey[], by: Span): void {
+    for (const key of earlier) {
+      const { verifiedBy } = this.of(key);
+      if (!verifiedBy.some((one) => one.start === by.start)) verifiedBy.push(by);
+    }
+  }
+
+  statusEscapes(calls: readonly CallKey[]): void {
+    for (const key of calls) this.of(key).statusEscapes = true;
+  }
+}
+
+const replacer = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+
+/** Whether a value carries something that a NUMA call left behind. */
+export function isTracked(mark: Mark): boolean {
+  return mark.kind === 'result' || mark.kind === 'status' || mark.kind === 'errno';
+}

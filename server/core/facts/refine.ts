@@ -1,0 +1,110 @@
+/** What a branch teaches about the variable that was tested: null or not, one of a few numbers or not. */
+import type { Instruction, ValueId } from '../flow/graph';
+import { truthOf } from './arithmetic';
+import { pointers, type Machine } from './execute';
+import { constantOf, zero } from './linear';
+import { cellKey, mapValues, type Memory } from './memory';
+import type { AbstractValue, Point, RegionId } from './value';
+
+type Binary = Extract<Instruction, { kind: 'binary' }>;
+
+/** `memory` on the edge where the condition is `outcome`; changed in place and returned. */
+export function refine(machine: Machine, memory: Memory, condition: ValueId, outcome: boolean): Memory {
+  const definition = machine.frame.definitions.get(condition);
+  if (definition?.kind === 'unary' && definition.operator === 'lognot')
+    return refine(machine, memory, definition.operand, !outcome);
+  if (definition?.kind === 'binary' && (definition.operator === 'eq' || definition.operator === 'ne'))
+    return refineEquality(machine, memory, definition, (definition.operator === 'eq') === outcome);
+  return keep(machine, memory, condition, (point) => {
+    const truth = truthOf(point);
+    return truth === undefined || truth === outcome;
+  }, outcome ? 'not-null' : 'null');
+}
+
+function refineEquality(machine: Machine, memory: Memory, test: Binary, equal: boolean): Memory {
+  for (const [side, other] of [
+    [test.left, test.right],
+    [test.right, test.left],
+  ] as const) {
+    const against = machine.frame.value(other).points;
+    const point = against?.length === 1 ? against[0] : undefined;
+    const number = point?.kind === 'integer' ? constantOf(point.form) : undefined;
+    if (number === undefined) continue;
+    const nullness = number !== 0n ? undefined : equal ? 'null' : 'not-null';
+    return keep(machine, memory, side, (one) => fits(one, number, equal), nullness);
+  }
+  return memory;
+}
+
+function fits(point: Point, number: bigint, equal: boolean): boolean {
+  if (point.kind === 'pointer') return number !== 0n || !equal || point.maybeNull;
+  const known = constantOf(point.form);
+  return known === undefined || (known === number) === equal;
+}
+
+/** Drops the points that do not fit from the variable whose value was tested. */
+function keep(
+  machine: Machine,
+  memory: Memory,
+  tested: ValueId,
+  fitting: (point: Point) => boolean,
+  nullness: 'null' | 'not-null' | undefined,
+): Memory {
+  const value = machine.frame.value(tested);
+  if (value.points === undefined) return memory;
+  const pointer = value.points.length === 1 ? value.points[0] : undefined;
+  if (nullness !== undefined && pointer?.kind === 'pointer') {
+    if (pointer.maybeNull && constantOf(pointer.offset) !== undefined) settle(memory, pointer.region, nullness);
+    return memory;
+  }
+  const kept = value.points.filter(fitting);
+  const settled = kept.map((point) =>
+    point.kind === 'pointer' && nullness === 'not-null' ? { ...point, maybeNull: false } : point,
+  );
+  if (kept.length === 0 || (kept.length === value.points.length && nullness === undefined)) return memory;
+  const cell = testedCell(machine, tested);
+  if (cell === undefined) return memory;
+  const state = memory.state(cell.region);
+  const old = state.cells.get(cell.key);
+  if (old === undefined) return memory;
+  const cells = new Map(state.cells);
+  cells.set(cell.key, { ...old, value: { points: settled, marks: old.value.marks } });
+  memory.set(cell.region, { ...state, cells });
+  return memory;
+}
+
+/** All pointers to one allocation are null together or not at all. */
+function settle(memory: Memory, region: RegionId, nullness: 'null' | 'not-null'): void {
+  const change = (value: AbstractValue): AbstractValue => {
+    if (!(value.points?.some((point) => point.kind === 'pointer' && point.region === region && point.maybeNull) ?? false)) return value;
+    const points = value.points?.map((point): Point => {
+      if (point.kind !== 'pointer' || point.region !== region) return point;
+      if (nullness === 'not-null') return { ...point, maybeNull: false };
+      return constantOf(point.offset) === 0n && point.rounding === 'none' ? { kind: 'integer', form: zero } : point;
+    });
+    return { points, marks: value.marks };
+  };
+  for (const [id, state] of memory.regions) {
+    const changed = mapValues(state, change);
+    if (changed !== state) memory.regions.set(id, changed);
+  }
+}
+
+interface TestedCell {
+  readonly region: RegionId;
+  readonly key: string;
+}
+
+/** The variable that the tested temporary was read from, or has just been stored into. */
+function testedCell(machine: Machine, tested: ValueId): TestedCell | undefined {
+  const { frame } = machine;
+  let definition = frame.definitions.get(tested);
+  for (let depth = 0; definition?.kind === 'convert' && depth < 4; depth++)
+    definition = frame.definitions.get(definition.operand);
+  const address = definition?.kind === 'load' ? definition.address : undefined;
+  const width = definition?.kind === 'load' ? machine.analysis.widthOf(definition.type, frame) : undefined;
+  if (address === undefined || width === undefined) return undefined;
+  const places = pointers(machine, frame.value(address));
+  const place = places?.length === 1 ? places[0] : undefined;
+  return place === undefined ? undefined : { region: place.region, key: cellKey(place.offset, width) };
+}

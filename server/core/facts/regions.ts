@@ -1,0 +1,100 @@
+/** The table of regions that one analysis has met, and the state in which each begins. */
+import { sizeOf, type MachineType, type RecordTable } from '../flow/types';
+import type { Variable } from '../flow/graph';
+import { constant } from './linear';
+import type { Region, RegionState } from './region';
+import type { RegionId } from './value';
+
+const aged = '~';
+
+/** The older instances of an allocation that is executed again and again. */
+export function agedOf(region: RegionId): RegionId {
+  return region.endsWith(aged) ? region : region + aged;
+}
+
+export function isAged(region: RegionId): boolean {
+  return region.endsWith(aged);
+}
+
+/** Nothing is known: what a region is until something says more. */
+export const unknownState: RegionState = {
+  length: undefined,
+  initial: 'unknown',
+  cells: new Map(),
+  fills: [],
+  epoch: '0',
+  touched: 'unknown',
+  escaped: true,
+  freed: 'no',
+  statusOf: [],
+  pagesOf: [],
+};
+
+export class Regions {
+  readonly #regions = new Map<RegionId, Region>();
+  readonly #states = new Map<RegionId, RegionState>();
+
+  /** Adds a region once; `state` is the one in which it is where no path has said otherwise. */
+  define(region: Region, state: RegionState): RegionId {
+    if (!this.#regions.has(region.id)) {
+      this.#regions.set(region.id, region);
+      this.#states.set(region.id, state);
+    }
+    return region.id;
+  }
+
+  has(id: RegionId): boolean {
+    return this.#regions.has(id);
+  }
+
+  get(id: RegionId): Region {
+    const known = this.#regions.get(id);
+    if (known !== undefined) return known;
+    const young = isAged(id) ? this.#regions.get(id.slice(0, -1)) : undefined;
+    if (young !== undefined) return { ...young, id, many: true };
+    return { id, origin: { kind: 'reached' }, alignment: 'unknown', many: false };
+  }
+
+  initialState(id: RegionId): RegionState {
+    return this.#states.get(isAged(id) ? id.slice(0, -1) : id) ?? unknownState;
+  }
+
+  /** The region of a variable. `frame` keeps the locals of inlined functions apart. */
+  ofVariable(variable: Variable, frame: string, records: RecordTable): RegionId {
+    const shared = variable.kind === 'global' || variable.kind === 'errno';
+    const id = shared ? `g:${variable.name}` : `${frame}v${variable.id}`;
+    if (this.#regions.has(id)) return id;
+    const size = sizeOf(variable.type, records);
+    const storage =
+      variable.kind === 'global'
+        ? 'global'
+        : variable.kind === 'static'
+          ? 'static'
+          : variable.kind === 'synthetic'
+            ? 'synthetic'
+            : 'local';
+    const lasting = storage === 'global' || storage === 'static';
+    return this.define(
+      {
+        id,
+        origin: { kind: 'variable', storage },
+        name: variable.name,
+        ...(variable.declaration === undefined ? {} : { place: { span: variable.declaration, macros: [] } }),
+        element: elementOf(variable.type),
+        alignment: 'object',
+        many: false,
+      },
+      {
+        ...unknownState,
+        length: size === undefined ? undefined : constant(size),
+        initial: lasting || variable.kind === 'parameter' ? 'unknown' : 'none',
+        touched: lasting ? 'unknown' : 'none',
+        escaped: storage === 'global' && variable.internal !== true,
+      },
+    );
+  }
+}
+
+function elementOf(type: MachineType): MachineType {
+  return type.kind === 'array' ? type.element : type;
+}

@@ -1,0 +1,440 @@
+/**
+ * The forward pass: runs the blocks of a function until memory no longer changes, with loops summarised at their
+ * heads, then once more with the observer. Helpers of the same file are executed at their calls, a few levels deep.
+ * Everything is bounded: past its budget the analysis gives up and all facts are unknown.
+ */
+import type { BlockId, CallInstruction, Terminator } from '../flow/graph';
+import { sizeOf, type MachineType } from '../flow/types';
+import { execute, havoc, observeTruth, typed, typeOf, type Machine } from './execute';
+import { exitCount } from './exit-count';
+import { Frame, type ExecutableFunction } from './frame';
+import { goRound, leave, type LoopContext } from './iteration';
+import { constant, constantOf, symbol, zero, type LinearForm } from './linear';
+import { joinStates, Memory, union } from './memory';
+import type { Observer } from './observer';
+import { refine } from './refine';
+import { Regions, unknownState } from './regions';
+import { Symbols } from './symbols';
+import {
+  integersOf,
+  joinValues,
+  ofForm,
+  withMarks,
+  type AbstractValue,
+  type PointerPoint,
+  type RegionId,
+} from './value';
+import { LoopHead } from './widen';
+
+/** What the analysis asks of the file around the function. Every answer is recorded by the host of this interface. */
+export interface AnalysisEnvironment {
+  /** The function of this name that is defined in the file, lowered; undefined if there is none or it is no use. */
+  functionNamed(name: string): ExecutableFunction | undefined;
+  /** A function of this name is defined in the file, lowered or not. */
+  isDefined(name: string): boolean;
+  /** <sys/user.h> is included: it defines PAGE_SIZE as 4096 on x86. */
+  readonly userPageSize: boolean;
+}
+
+const maxDepth = 3;
+/** Instructions executed per analysed function, helpers included. */
+const maxSteps = 400_000;
+const maxVisitsPerBlock = 60;
+
+export class Analysis {
+  readonly symbols = new Symbols();
+  readonly regions = new Regions();
+  observer: Observer | undefined;
+  steps = 0;
+  readonly active: string[] = [];
+  readonly #memberOffsets = new Map<string, bigint>();
+  readonly #globals = new Set<RegionId>();
+
+  constructor(readonly env: AnalysisEnvironment) {}
+
+  get exhausted(): boolean {
+    return this.steps > maxSteps;
+  }
+
+  /** A place for a member of a record whose layout is not known: far from everything, the same for the same name. */
+  memberOffset(name: string): LinearForm {
+    let offset = this.#memberOffsets.get(name);
+    if (offset === undefined) {
+      offset = (1n << 48n) + (BigInt(this.#memberOffsets.size) << 24n);
+      this.#memberOffsets.set(name, offset);
+    }
+    return constant(offset);
+  }
+
+  /** The object at an address that is only known as a number. */
+  reached(form: LinearForm): PointerPoint {
+    const region = `*${form.key}`;
+    if (!this.regions.has(region))
+      this.regions.define(
+        { id: region, origin: { kind: 'reached' }, alignment: 'unknown', many: false },
+        unknownState,
+      );
+    return { kind: 'pointer', region, offset: zero, maybeNull: true, rounding: 'none' };
+  }
+
+  widthOf(type: MachineType, frame: Frame): number {
+    return sizeOf(type, frame.graph.records) ?? 8;
+  }
+
+  noteGlobals(frame: Frame): void {
+    for (const variable of frame.graph.variables)
+      if (variable.kind === 'global')
+        this.#globals.add(this.regions.ofVariable(variable, frame.prefix, frame.graph.records));
+  }
+
+  knownGlobals(): ReadonlySet<RegionId> {
+    return this.#globals;
+  }
+}
+
+/** Runs the analysed function; false if the budget did not suffice (nothing may be concluded then). */
+export function analyseFlow(analysis: Analysis, fn: ExecutableFunction, observer: Observer): boolean {
+  const frame = new Frame(fn, '', 0, [], undefined, false);
+  const memory = new Memory(analysis.regions, analysis.symbols);
+  analysis.active.push(fn.name);
+  bindParameters(analysis, frame, memory, undefined);
+  const finished = runFrame(analysis, frame, memory, observer);
+  analysis.active.pop();
+  return finished !== undefined && !analysis.exhausted;
+}
+
+function bindParameters(
+  analysis: Analysis,
+  frame: Frame,
+  memory: Memory,
+  values: readonly AbstractValue[] | undefined,
+): void {
+  analysis.noteGlobals(frame);
+  frame.graph.parameters.forEach((id, at) => {
+    const variable = frame.graph.variables[id];
+    if (variable === undefined) return;
+    const region = analysis.regions.ofVariable(variable, frame.prefix, frame.graph.records);
+    let value = values?.[at];
+    if (value === undefined) {
+      const form = analysis.symbols.create(`p:${frame.prefix}${at}`, frame.around);
+      if (variable.type.kind === 'pointer') {
+        const target = analysis.regions.define(
+          {
+            id: `p:${frame.prefix}${at}`,
+            origin: { kind: 'parameter', index: at },
+            name: variable.name,
+            ...(variable.declaration === undefined ? {} : { place: { span: variable.declaration, macros: [] } }),
+            element: variable.type.to,
+            alignment: 'unknown',
+            many: false,
+          },
+          unknownState,
+        );
+        value = {
+          points: [{ kind: 'pointer', region: target, offset: zero, maybeNull: true, rounding: 'none' }],
+          marks: [],
+        };
+      } else value = ofForm(form);
+    }
+    const origin = { span: variable.declaration ?? frame.graph.span, macros: [] };
+    const length = analysis.regions.initialState(region).length;
+    const width = length === undefined ? 8 : Number(length.constant);
+    memory.store({ region, offset: zero, strong: true }, width, value, origin);
+  });
+}
+
+interface Returned {
+  readonly memory: Memory;
+  readonly value: AbstractValue | undefined;
+}
+
+interface Run {
+  readonly analysis: Analysis;
+  readonly frame: Frame;
+  /** Memory on each edge, by "from>to". */
+  readonly edges: Map<string, Memory>;
+  readonly returns: Map<BlockId, Returned>;
+}
+
+function runFrame(
+  analysis: Analysis,
+  frame: Frame,
+  entry: Memory,
+  observer: Observer | undefined,
+): Returned | undefined {
+  const { order, rank, predecessors, loops } = frame.order;
+  const run: Run = { analysis, frame, edges: new Map(), returns: new Map() };
+  for (const loop of loops.values()) frame.heads.set(loop.head, makeHead(run, loop.head));
+  const inputs = new Map<BlockId, Memory>();
+  const visits = new Map<BlockId, number>();
+  const pending = new Set<BlockId>([frame.graph.entry]);
+  while (pending.size > 0) {
+    if (analysis.exhausted) return undefined;
+    const block = next(pending, rank);
+    pending.delete(block);
+    const input = inputOf(run, block, predecessors.get(block) ?? [], entry);
+    if (input === undefined) continue;
+    const count = (visits.get(block) ?? 0) + 1;
+    visits.set(block, count);
+    if (count > maxVisitsPerBlock) return undefined;
+    const before = inputs.get(block);
+    if (before !== undefined && sameMemory(before, input)) continue;
+    inputs.set(block, input);
+    for (const to of runBlock(run, block, input.fork())) pending.add(to);
+  }
+  if (observer !== undefined) {
+    analysis.observer = observer;
+    for (const block of order) {
+      const input = inputs.get(block);
+      if (input !== undefined) runBlock(run, block, input.fork());
+    }
+    analysis.observer = undefined;
+  }
+  return joinReturns(run);
+}
+
+function next(pending: ReadonlySet<BlockId>, rank: ReadonlyMap<BlockId, number>): BlockId {
+  let best = -1;
+  let bestRank = Infinity;
+  for (const block of pending) {
+    const one = rank.get(block) ?? Infinity;
+    if (one < bestRank || best < 0) {
+      best = block;
+      bestRank = one;
+    }
+  }
+  return best;
+}
+
+function makeHead(run: Run, block: BlockId): LoopHead {
+  const { frame, analysis } = run;
+  const loop = frame.order.loops.get(block);
+  const tau = `t:${frame.site(block)}`;
+  const home = frame.sites(block);
+  analysis.symbols.create(tau, home);
+  const context: LoopContext = {
+    tau,
+    sites: new Set([...(loop?.blocks ?? [])].map((one) => frame.site(one))),
+    symbols: analysis.symbols,
+  };
+  return new LoopHead(context, frame.site(block), home, loop?.irregular ?? true);
+}
+
+/** Memory at the start of a block: its predecessors joined, and for a loop's head what goes round. */
+function inputOf(
+  run: Run,
+  block: BlockId,
+  predecessors: readonly BlockId[],
+  entry: Memory,
+): Memory | undefined {
+  const { frame, edges } = run;
+  const head = frame.heads.get(block);
+  const loop = frame.order.loops.get(block);
+  const outside: Memory[] = block === frame.graph.entry ? [entry] : [];
+  const around: Memory[] = [];
+  for (const from of predecessors) {
+    const edge = edges.get(`${from}>${block}`);
+    if (edge !== undefined) (loop?.blocks.has(from) === true ? around : outside).push(edge);
+  }
+  const first = joinAll(outside, frame.site(block));
+  if (head === undefined || first === undefined) return first;
+  const back = joinAll(
+    around.map((memory) => goRound(memory, head.loop)),
+    `${frame.site(block)}back`,
+  );
+  return head.join(first, back);
+}
+
+function joinAll(memories: readonly Memory[], where: string): Memory | undefined {
+  let joined: Memory | undefined;
+  for (const memory of memories) joined = joined === undefined ? memory : joinMemories(joined, memory, where);
+  return joined;
+}
+
+function joinMemories(a: Memory, b: Memory, where: string): Memory {
+  if (a === b) return a;
+  const joined = a.fork();
+  joined.errno = union(a.errno, b.errno);
+  for (const region of new Set([...a.regions.keys(), ...b.regions.keys()])) {
+    const left = a.state(region);
+    const right = b.state(region);
+    joined.set(region, left === right ? left : joinStates(joined, region, left, right, where));
+  }
+  return joined;
+}
+
+function joinReturns(run: Run): Returned | undefined {
+  let joined: Returned | undefined;
+  for (const one of run.returns.values()) {
+    if (joined === undefined) joined = one;
+    else
+      joined = {
+        memory: joinMemories(joined.memory, one.memory, `${run.frame.prefix}end`),
+        value:
+          joined.value === undefined || one.value === undefined ? undefined : joinValues(joined.value, one.value),
+      };
+  }
+  return joined;
+}
+
+/** Executes a block and records memory on its outgoing edges; returns the blocks to look at next. */
+function runBlock(run: Run, block: BlockId, memory: Memory): readonly BlockId[] {
+  const { frame, analysis } = run;
+  const source = frame.graph.blocks[block];
+  if (source === undefined) return [];
+  const machine: Machine = { analysis, frame, memory, block, step: 0 };
+  for (const instruction of source.instructions) {
+    analysis.steps++;
+    execute(machine, instruction);
+  }
+  const touched: BlockId[] = [];
+  const flow = (to: BlockId, state: Memory): void => {
+    run.edges.set(`${block}>${to}`, leaveLoops(run, block, to, source.terminator, state));
+    touched.push(to);
+  };
+  endBlock(run, machine, source.terminator, flow);
+  return touched;
+}
+
+function endBlock(
+  run: Run,
+  machine: Machine,
+  terminator: Terminator,
+  flow: (to: BlockId, state: Memory) => void,
+): void {
+  const { frame, analysis } = run;
+  const { memory } = machine;
+  switch (terminator.kind) {
+    case 'jump':
+      flow(terminator.to, memory);
+      return;
+    case 'anywhere':
+      for (const to of terminator.to) flow(to, memory);
+      return;
+    case 'branch': {
+      const value = frame.value(terminator.condition);
+      observeTruth(machine, value, terminator.origin);
+      const known = truths(value);
+      if (terminator.then === terminator.else) flow(terminator.then, memory);
+      else {
+        if (known !== false) flow(terminator.then, refine(machine, memory.fork(), terminator.condition, true));
+        if (known !== true) flow(terminator.else, refine(machine, memory.fork(), terminator.condition, false));
+      }
+      return;
+    }
+    case 'switch': {
+      const value = frame.value(terminator.value);
+      analysis.observer?.use(value, terminator.origin, (negated) => ({
+        kind: 'test',
+        comparison: 'switch',
+        against: undefined,
+        span: terminator.origin.span,
+        negated,
+      }));
+      const possible = integersOf(value);
+      const targets = new Set<BlockId>();
+      for (const one of terminator.cases)
+        if (possible === undefined || one.constant === undefined || possible.includes(one.constant)) targets.add(one.to);
+      const listed = new Set(terminator.cases.map((one) => one.constant));
+      if (possible === undefined || possible.some((one) => !listed.has(one))) targets.add(terminator.otherwise);
+      for (const to of targets) flow(to, memory);
+      return;
+    }
+    case 'return': {
+      const value = terminator.value === undefined ? undefined : frame.value(terminator.value);
+      if (value !== undefined && frame.depth === 0) observeReturn(machine, value, terminator);
+      run.returns.set(machine.block, { memory, value });
+      return;
+    }
+    case 'stop':
+      return;
+  }
+}
+
+function observeReturn(machine: Machine, value: AbstractValue, terminator: Terminator): void {
+  const { observer } = machine.analysis;
+  if (observer === undefined) return;
+  observer.use(value, terminator.origin, () => ({ kind: 'returned', span: terminator.origin.span }));
+  for (const point of value.points ?? [])
+    if (point.kind === 'pointer') observer.statusEscapes(machine.memory.state(point.region).statusOf);
+}
+
+function truths(value: AbstractValue): boolean | undefined {
+  const known = value.points?.map((point) =>
+    point.kind === 'pointer'
+      ? point.maybeNull
+        ? undefined
+        : true
+      : ((one) => (one === undefined ? undefined : one !== 0n))(constantOf(point.form)),
+  );
+  const first = known?.[0];
+  return first !== undefined && known?.every((one) => one === first) === true ? first : undefined;
+}
+
+/** Loops that the edge leaves, from the inside out. */
+function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator, memory: Memory): Memory {
+  const { frame } = run;
+  const left = [...frame.order.loops.values()]
+    .filter((loop) => loop.blocks.has(from) && !loop.blocks.has(to))
+    .sort((a, b) => a.blocks.size - b.blocks.size);
+  let result = memory;
+  for (const loop of left) {
+    const head = frame.heads.get(loop.head);
+    if (head === undefined) continue;
+    const count =
+      exitCount(frame, head.loop, terminator, to) ??
+      run.analysis.symbols.create(`exit:${frame.site(loop.head)}.${frame.site(from)}`, frame.sites(loop.head));
+    result = leave(result, head.loop, count);
+  }
+  return result;
+}
+
+function sameMemory(a: Memory, b: Memory): boolean {
+  if (a === b) return true;
+  if (a.errno.join() !== b.errno.join()) return false;
+  for (const region of new Set([...a.regions.keys(), ...b.regions.keys()]))
+    if (!a.sameState(region, b)) return false;
+  return true;
+}
+
+/** Executes a function of this file at its call; undefined if that is not possible. */
+export function runHelper(
+  machine: Machine,
+  instruction: CallInstruction,
+  name: string,
+  values: readonly AbstractValue[],
+): AbstractValue | undefined {
+  const { analysis, frame, memory } = machine;
+  if (frame.depth >= maxDepth || analysis.exhausted || analysis.active.includes(name)) return undefined;
+  const fn = analysis.env.functionNamed(name);
+  if (fn === undefined) return undefined;
+  const inner = new Frame(
+    fn,
+    `${frame.prefix}${instruction.call}/`,
+    frame.depth + 1,
+    frame.sites(machine.block),
+    { kind: 'helper', name, span: instruction.origin.span },
+    frame.inLoop(machine.block),
+  );
+  const { observer } = analysis;
+  analysis.observer = undefined;
+  analysis.active.push(name);
+  const start = memory.fork();
+  for (const region of start.regions.keys()) if (region.startsWith(`${inner.prefix}v`)) start.regions.delete(region);
+  bindParameters(analysis, inner, start, values);
+  const returned = runFrame(analysis, inner, start, observer);
+  analysis.active.pop();
+  analysis.observer = observer;
+  if (returned === undefined) {
+    havoc(machine);
+    return undefined;
+  }
+  memory.errno = returned.memory.errno;
+  for (const [region, state] of returned.memory.regions)
+    if (!region.startsWith(`${inner.prefix}v`)) memory.set(region, state);
+  const value = returned.value ?? ofForm(symbol(`void:${inner.prefix}`));
+  return inner.helper === undefined
+    ? value
+    : withMarks(typed(machine, value, typeOf(frame, instruction.dest)), [inner.helper]);
+}
+

@@ -1,0 +1,229 @@
+/**
+ * Memory at the head of a loop. Scalars come first: one that grows by a fixed step becomes `start + step * tau`, one
+ * that takes few values keeps them, any other gets a symbol of its own for "its value in this iteration". Only when
+ * no scalar changes any more is the rest of memory joined, so that nothing of the first, still concrete pass remains.
+ */
+import { add, multiply, subtract, symbol, type LinearForm } from './linear';
+import { joinStates, joinFill, Memory } from './memory';
+import { runningIndex, type LoopContext } from './iteration';
+import type { Cell, Fill, RegionState } from './region';
+import type { Site } from './symbols';
+import {
+  joinMarks,
+  joinValues,
+  pointKey,
+  type AbstractValue,
+  type Point,
+  type RegionId,
+} from './value';
+
+type Decision =
+  | { readonly kind: 'induction'; readonly step: LinearForm }
+  | { readonly kind: 'few'; readonly value: AbstractValue; readonly rounds: number }
+  | { readonly kind: 'opaque'; readonly regions: readonly Point[] | undefined };
+
+const maxRounds = 3;
+const maxFew = 4;
+
+/** What one loop head has learnt so far; lives as long as the analysis of its frame. */
+export class LoopHead {
+  readonly #decisions = new Map<string, Decision>();
+  readonly #revisions = new Map<string, number>();
+
+  constructor(
+    readonly loop: LoopContext,
+    /** For symbols: frame and block. */
+    readonly name: string,
+    /** Where the head's own symbols are born: the head, and the blocks of the calls around it. */
+    readonly home: readonly Site[],
+    readonly irregular: boolean,
+  ) {}
+
+  /** `back` is already in terms of the next iteration (`goRound`); undefined on the first visit. */
+  join(entry: Memory, back: Memory | undefined): Memory {
+    const head = entry.fork();
+    if (back === undefined) return head;
+    const scalars = this.#decideAll(entry, back, true);
+    if (scalars || this.#decideAll(entry, back, false)) {
+      for (const [key] of this.#decisions) this.#apply(head, entry, key);
+      return head;
+    }
+    head.errno = entry.errno.filter((one) => back.errno.includes(one)).concat(back.errno.filter((one) => !entry.errno.includes(one)));
+    for (const region of new Set([...entry.regions.keys(), ...back.regions.keys()])) {
+      const before = entry.state(region);
+      const after = back.state(region);
+      if (before === after) continue;
+      const joined = joinStates(head, region, before, after, this.name);
+      head.set(region, { ...joined, fills: this.#fills(joined.fills, before, after) });
+    }
+    for (const [key] of this.#decisions) this.#apply(head, entry, key);
+    return head;
+  }
+
+  /** Before the first iteration a running fill is empty: that it is missing there takes nothing away. */
+  #fills(joined: readonly Fill[], before: RegionState, after: RegionState): readonly Fill[] {
+    const running = runningIndex(this.loop);
+    const own = after.fills.filter((fill) => fill.index === running);
+    if (own.length === 0) return joined;
+    const kept = joined.filter((fill) => fill.index !== running);
+    const tau = symbol(this.loop.tau);
+    return [
+      ...kept,
+      ...own.map((fill) => {
+        const other = before.fills.find((one) => one.index === running && one.offset.key === fill.offset.key);
+        const merged = other === undefined ? fill : joinFill(fill, other);
+        if (merged.count === undefined || merged.count.key === tau.key) return merged;
+        const { count: _other, ...rest } = merged;
+        return { ...rest, may: true };
+      }),
+    ];
+  }
+
+  /** Looks at every cell that both sides have; true if a decision is new. */
+  #decideAll(entry: Memory, back: Memory, scalars: boolean): boolean {
+    let changed = false;
+    for (const [region, after] of back.regions) {
+      const before = entry.state(region);
+      if (before === after || this.#isScalar(back, region) !== scalars) continue;
+      for (const [key, cell] of after.cells) {
+        const start = before.cells.get(key);
+        if (start === undefined) continue;
+        if (this.#decide(`${region}|${key}`, start, cell)) changed = true;
+      }
+    }
+    return changed;
+  }
+
+  #isScalar(memory: Memory, region: RegionId): boolean {
+    const { origin, element } = memory.table.get(region);
+    if (origin.kind !== 'variable') return false;
+    const length = memory.state(region).length;
+    return length !== undefined && length.terms.length === 0 && length.constant <= 8n && element?.kind !== 'array';
+  }
+
+  #decide(name: string, start: Cell, cell: Cell): boolean {
+    const old = this.#decisions.get(name);
+    const expected = this.#value(name, start.value);
+    const next = cell.value;
+    if (samePoints(next, expected)) return false;
+    if (old === undefined && samePoints(next, start.value)) return false;
+    if (old?.kind === 'few' && subset(next, expected)) return false;
+    if (old?.kind === 'opaque' && old.regions === undefined && this.#revision(name) > 1) return false;
+    const decision = this.#next(name, old, start.value, next);
+    const changed = old === undefined || !sameDecision(old, decision);
+    this.#decisions.set(name, decision);
+    if (changed) this.#revisions.set(name, this.#revision(name) + 1);
+    return changed;
+  }
+
+  #revision(name: string): number {
+    return this.#revisions.get(name) ?? 0;
+  }
+
+  #next(name: string, old: Decision | undefined, start: AbstractValue, next: AbstractValue): Decision {
+    const step = old === undefined && !this.irregular ? stepOf(start, next) : undefined;
+    if (step !== undefined && !this.#varies(step)) return { kind: 'induction', step };
+    const rounds = old?.kind === 'few' ? old.rounds + 1 : 0;
+    if ((old === undefined || old.kind === 'few') && rounds < maxRounds) {
+      const joined = joinValues(old?.kind === 'few' ? joinValues(old.value, start) : start, next);
+      const fixed = joined.points?.every((point) => !this.#varies(point.kind === 'integer' ? point.form : point.offset));
+      if (joined.points !== undefined && joined.points.length <= maxFew && fixed === true)
+        return { kind: 'few', value: joined, rounds };
+    }
+    // A pointer that moves about stays in its region.
+    const points = [...(start.points ?? [undefined]), ...(next.points ?? [undefined])];
+    const pointers = points.filter((point) => point?.kind === 'pointer');
+    const stays = pointers.length === points.length && this.#revision(name) < 4;
+    const regions = stays ? uniqueRegions(pointers) : undefined;
+    return { kind: 'opaque', regions };
+  }
+
+  #varies(form: LinearForm): boolean {
+    const { symbols, sites, tau } = this.loop;
+    return symbols.variesIn(form, sites) || form.terms.some((term) => term.symbols.includes(tau));
+  }
+
+  /** The head's value of a cell, given the value with which the loop was entered. */
+  #value(name: string, start: AbstractValue): AbstractValue {
+    const decision = this.#decisions.get(name);
+    if (decision === undefined) return start;
+    if (decision.kind === 'few') return joinValues(decision.value, start);
+    if (decision.kind === 'induction') return advance(start, decision.step, this.loop.tau) ?? { points: undefined, marks: start.marks };
+    const own = this.loop.symbols.create(`phi:${this.name}:${name}`, this.home);
+    if (decision.regions !== undefined)
+      return {
+        points: decision.regions.map((point) => (point.kind === 'pointer' ? { ...point, offset: own } : point)),
+        marks: start.marks,
+      };
+    return this.#revision(name) > 5
+      ? { points: undefined, marks: start.marks }
+      : { points: [{ kind: 'integer', form: own }], marks: start.marks };
+  }
+
+  #apply(head: Memory, entry: Memory, key: string): void {
+    const at = key.indexOf('|');
+    const region = key.slice(0, at);
+    const cellName = key.slice(at + 1);
+    const start = entry.state(region).cells.get(cellName);
+    if (start === undefined) return;
+    const state = head.state(region);
+    const current = state.cells.get(cellName);
+    const value = this.#value(key, start.value);
+    const marks = joinMarks(value.marks, current?.value.marks ?? []);
+    const cells = new Map(state.cells);
+    cells.set(cellName, { ...start, may: start.may || (current?.may ?? false), value: { points: value.points, marks } });
+    head.set(region, { ...state, cells });
+  }
+}
+
+function uniqueRegions(points: readonly (Point | undefined)[]): readonly Point[] {
+  const found = new Map<string, Point>();
+  for (const point of points)
+    if (point?.kind === 'pointer') {
+      const old = found.get(point.region);
+      const rounding = old === undefined || (old.kind === 'pointer' && old.rounding === point.rounding) ? point.rounding : 'other';
+      found.set(point.region, { ...point, rounding });
+    }
+  return [...found.values()];
+}
+
+function samePoints(a: AbstractValue, b: AbstractValue): boolean {
+  if (a.points === b.points) return true;
+  if (a.points?.length !== b.points?.length) return false;
+  return subset(a, b);
+}
+
+function subset(a: AbstractValue, b: AbstractValue): boolean {
+  if (b.points === undefined) return true;
+  if (a.points === undefined) return false;
+  const keys = new Set(b.points.map(pointKey));
+  return a.points.every((point) => keys.has(pointKey(point)));
+}
+
+function sameDecision(a: Decision, b: Decision): boolean {
+  if (a.kind === 'few' && b.kind === 'few') return samePoints(a.value, b.value);
+  if (a.kind === 'induction' && b.kind === 'induction') return a.step.key === b.step.key;
+  if (a.kind !== 'opaque' || b.kind !== 'opaque') return false;
+  return (a.regions ?? []).map(pointKey).join() === (b.regions ?? []).map(pointKey).join() && (a.regions === undefined) === (b.regions === undefined);
+}
+
+/** The fixed difference between two single values of the same kind. */
+function stepOf(start: AbstractValue, next: AbstractValue): LinearForm | undefined {
+  const [a, b] = [start.points?.[0], next.points?.[0]];
+  if (start.points?.length !== 1 || next.points?.length !== 1 || a === undefined || b === undefined) return undefined;
+  if (a.kind === 'integer' && b.kind === 'integer') return subtract(b.form, a.form);
+  if (a.kind !== 'pointer' || b.kind !== 'pointer' || a.region !== b.region || a.rounding !== b.rounding) return undefined;
+  return subtract(b.offset, a.offset);
+}
+
+function advance(start: AbstractValue, step: LinearForm, tau: string): AbstractValue | undefined {
+  const distance = multiply(step, symbol(tau));
+  const point = start.points?.[0];
+  if (distance === undefined || point === undefined || start.points?.length !== 1) return undefined;
+  const form = add(point.kind === 'integer' ? point.form : point.offset, distance);
+  if (form === undefined) return undefined;
+  return {
+    points: [point.kind === 'integer' ? { ...point, form } : { ...point, offset: form }],
+    marks: start.marks,
+  };
+}

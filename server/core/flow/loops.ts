@@ -1,0 +1,77 @@
+/** The order of a graph's blocks and its loops. A loop that can be entered past its head is marked irregular. */
+import { successors, type BlockId, type FlowGraph } from './graph';
+
+export interface Loop {
+  readonly head: BlockId;
+  /** The head included; loops inside it are part of it. */
+  readonly blocks: ReadonlySet<BlockId>;
+  /** Its blocks can be reached around the head: no iteration count can be told. */
+  readonly irregular: boolean;
+}
+
+export interface FlowOrder {
+  /** Reverse postorder of what can be reached. */
+  readonly order: readonly BlockId[];
+  /** Position in `order`; absent for dead blocks. */
+  readonly rank: ReadonlyMap<BlockId, number>;
+  readonly predecessors: ReadonlyMap<BlockId, readonly BlockId[]>;
+  /** By head. */
+  readonly loops: ReadonlyMap<BlockId, Loop>;
+}
+
+export function orderOf(graph: FlowGraph): FlowOrder {
+  const order = postorder(graph).reverse();
+  const rank = new Map(order.map((block, at) => [block, at]));
+  const predecessors = new Map<BlockId, BlockId[]>();
+  for (const block of order)
+    for (const to of new Set(successorsOf(graph, block))) {
+      const list = predecessors.get(to);
+      if (list === undefined) predecessors.set(to, [block]);
+      else list.push(block);
+    }
+  const loops = new Map<BlockId, Loop>();
+  for (const head of order) {
+    const back = (predecessors.get(head) ?? []).filter((from) => (rank.get(from) ?? 0) >= (rank.get(head) ?? 0));
+    if (back.length > 0) loops.set(head, loopOf(head, back, predecessors, graph.entry));
+  }
+  return { order, rank, predecessors, loops };
+}
+
+function successorsOf(graph: FlowGraph, block: BlockId): readonly BlockId[] {
+  const terminator = graph.blocks[block]?.terminator;
+  return terminator === undefined ? [] : successors(terminator);
+}
+
+/** Without recursion: generated functions nest deep. */
+function postorder(graph: FlowGraph): BlockId[] {
+  const done: BlockId[] = [];
+  const seen = new Set([graph.entry]);
+  const stack = [{ block: graph.entry, next: 0 }];
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const to = successorsOf(graph, top.block)[top.next++];
+    if (to === undefined) {
+      done.push(top.block);
+      stack.pop();
+    } else if (!seen.has(to)) {
+      seen.add(to);
+      stack.push({ block: to, next: 0 });
+    }
+  }
+  return done;
+}
+
+function loopOf(
+  head: BlockId,
+  back: readonly BlockId[],
+  predecessors: ReadonlyMap<BlockId, readonly BlockId[]>,
+  entry: BlockId,
+): Loop {
+  const blocks = new Set([head]);
+  const pending = [...back];
+  for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
+    if (blocks.has(block)) continue;
+    blocks.add(block);
+    pending.push(...(predecessors.get(block) ?? []));
+  }
+  return { head, blocks, irregular: head !== entry && blocks.has(entry) };
+}

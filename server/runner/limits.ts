@@ -1,0 +1,23 @@
+/** Every bound of the runner in one place, with its reason. Sizes of answers and batches are part of the protocol. */
+
+export const limits = {
+  /** Pages a kernel call. Below 1024 the round trip through the thread pool shows; above 32768 a cancel waits too long. */
+  defaultBatch: 4096,
+  maxBatch: 32768,
+  /** Runs in one answer: turning more into JSON would hold up the event loop for longer than a frame. */
+  maxRuns: 20_000,
+  /** Entries of an `addresses` or `array` selection: one call of move_pages(2) names no more in practice. */
+  maxEntries: 1 << 20,
+  /** Bytes of one `readMemory` answer. */
+  maxRead: 1 << 20,
+  /** Milliseconds before each new attempt at pages that the kernel left behind without a reason. */
+  backOffs: [10, 50, 200],
+  /** Calls that may be spent on one batch while each of them still gets something done. */
+  maxCallsPerBatch: 64,
+  /** Pieces into which the last attempts cut what is left, so that one pinned page does not hold back its neighbours. */
+  lastAttemptPieces: 64,
+  /** After this many batches in a row whose repeated attempts moved nothing, later batches are tried once only. */
+  fruitlessBatches: 4,
+  /** Milliseconds between two progress notifications. */
+  progressInterval: 50,
+} as const;

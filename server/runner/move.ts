@@ -1,0 +1,71 @@
+/**
+ * A move: preflight, then batch by batch. Nothing moves without its old place being on disk, and what is reported is what the
+ * last query saw. Ends early on a cancel and where the kernel refuses a whole call, and then tells what had moved by
+ * that time.
+ */
+import type { MoveResult, Outcome, RunnerFailure } from '../protocol/runner';
+import { moveBatch } from './batch';
+import { failed, succeed } from './failures';
+import { readHeads } from './huge';
+import { JournalWriter } from './journal';
+import { Scratch } from './operation';
+import type { Operation } from './operation';
+import { PlacementBuilder } from './placement';
+import { preflight } from './preflight';
+import { Relocator } from './relocate';
+import type { Selected } from './selection';
+import { Tally } from './tally';
+
+export interface MoveOrder {
+  readonly selected: Selected;
+  readonly flags: number;
+  readonly dryRun: boolean;
+  readonly journal: string | undefined;
+}
+
+export async function move(operation: Operation, order: MoveOrder): Promise<Outcome<MoveResult>> {
+  const { libc, target, pageSize, kernel } = operation;
+  const { flags, dryRun } = order;
+  const { source, wanted } = order.selected;
+  const checks = await preflight(libc, target, { flags, nodes: wanted, bytes: source.total * pageSize });
+  const blocked = checks.find((check) => check.failure !== undefined)?.failure;
+  if (blocked !== undefined && !dryRun) return failed(blocked);
+
+  const scratch = new Scratch(Math.min(operation.batch, Math.max(source.total, 1)));
+  const relocator = new Relocator(operation, scratch, flags, await readHeads(target.pid, pageSize));
+  const journal = await JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel });
+  const tally = new Tally();
+  const context = { operation, scratch, relocator, tally, dryRun, record: journal.record.bind(journal) };
+  const before = new PlacementBuilder(pageSize);
+  const after = new PlacementBuilder(pageSize);
+  let done = 0;
+  let stopped: RunnerFailure | undefined;
+  try {
+    while (stopped === undefined && !operation.cancelled()) {
+      const n = source.next(scratch.pages, scratch.wanted);
+      if (n === 0) break;
+      const end = await moveBatch(context, n);
+      stopped = end.stopped;
+      if (!end.answered) break;
+      before.add(scratch.pages, scratch.before, n);
+      after.add(scratch.pages, scratch.after, n);
+      done += n;
+      operation.progress(done, source.total);
+    }
+  } finally {
+    await journal.close();
+  }
+  // Nothing was touched: a plain failure.
+  if (stopped !== undefined && journal.file === undefined) return failed(stopped);
+  return succeed({
+    before: before.build(),
+    after: after.build(),
+    moved: tally.moved,
+    alreadyThere: tally.alreadyThere,
+    notMoved: tally.notMoved(source.total - done, true),
+    obstacles: checks.map((check) => check.obstacle),
+    ...(journal.file === undefined ? {} : { journal: journal.file }),
+    cancelled: done < source.total && stopped === undefined,
+    ...(stopped === undefined ? {} : { stopped }),
+  });
+}

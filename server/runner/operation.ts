@@ -1,0 +1,120 @@
+/**
+ * What a query, a move and an undo have in common while they run: the target, arrays that are used again for every batch,
+ * cancellation and progress between batches, and the words for a call that the kernel refused.
+ */
+import { explainErrno } from '../kernel/explain';
+import { parseKernelVersion } from '../kernel/version';
+import type { RunnerFailure } from '../protocol/runner';
+import { errnoName, errnoValue, failures } from './failures';
+import type { Libc } from './libc';
+import { limits } from './limits';
+import { explainProbe } from './target';
+import type { Target } from './target';
+import { readMemoryNodes, readTopology } from './topology';
+
+/** Never a node and never an errno: an entry that still holds it was not written by the kernel. */
+export const unwritten = -(2 ** 31);
+
+export interface Operation {
+  readonly libc: Libc;
+  readonly target: Target;
+  /** Bytes. */
+  readonly pageSize: number;
+  /** `uname -r`. */
+  readonly kernel: string;
+  /** Pages a kernel call. */
+  readonly batch: number;
+  cancelled(): boolean;
+  /** Told as often as it happens; passed on at most every `limits.progressInterval`. */
+  progress(pagesDone: number, pagesTotal: number): void;
+}
+
+/** The arrays of one operation. A batch is `pages`, and what is handed to the kernel is written to the others. */
+export class Scratch {
+  readonly pages: Float64Array;
+  readonly wanted: Int32Array;
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+  readonly addresses: BigUint64Array;
+
+  constructor(batch: number) {
+    this.pages = new Float64Array(batch);
+    this.wanted = new Int32Array(batch);
+    this.before = new Int32Array(batch);
+    this.after = new Int32Array(batch);
+    this.addresses = new BigUint64Array(batch);
+  }
+
+  /** The addresses of pages, to be used before the next call of this method. */
+  addressesOf(pages: Float64Array, pageSize: number): BigUint64Array {
+    const size = BigInt(pageSize);
+    for (let i = 0; i < pages.length; i++) this.addresses[i] = BigInt(pages[i] ?? 0) * size;
+    return this.addresses.subarray(0, pages.length);
+  }
+}
+
+/** Where each of the pages is, into `answers`; a failure only when the kernel refuses the whole call. */
+export async function queryPages(
+  operation: Operation,
+  scratch: Scratch,
+  pages: Float64Array,
+  answers: Int32Array,
+): Promise<RunnerFailure | undefined> {
+  const { libc, target, pageSize } = operation;
+  answers.fill(unwritten, 0, pages.length);
+  const { ret, errno } = await libc.movePages(
+    target.pid,
+    scratch.addressesOf(pages, pageSize),
+    null,
+    answers,
+    0,
+  );
+  // After the call, and not only before: the answer is worthless if the number passed to another process meanwhile.
+  const gone = await target.check();
+  if (gone !== undefined) return gone;
+  return ret === 0 ? undefined : refusal(operation, errno, undefined);
+}
+
+/** Why the kernel refused a call as a whole. `node` is where the pages were to go, if all were to go to one. */
+export async function refusal(
+  { libc, target, kernel }: Operation,
+  errno: number,
+  node: number | undefined,
+): Promise<RunnerFailure> {
+  const { pid } = target;
+  const gone = await target.check();
+  if (gone !== undefined) return gone;
+  if (node !== undefined) {
+    if (errno === errnoValue('ENODEV')) return failures.noSuchNode(node, await readMemoryNodes());
+    if (errno === errnoValue('EACCES')) {
+      const allowed = await target.allowedNodes();
+      if (!allowed.includes(node)) return failures.nodeNotAllowed(pid, node, allowed);
+    }
+    if (errno === errnoValue('ENOMEM')) return failures.nodeFull(node, await memoryLeft(node));
+  }
+  const refused = await explainProbe(libc, pid, libc.probe(pid, 0).errno);
+  if (refused !== undefined) return refused;
+  const name = errnoName(errno);
+  const explanation = explainErrno(name, parseKernelVersion(kernel));
+  return failures.kernelRefused(name, explanation?.sentence ?? '', explanation?.remedy ?? '');
+}
+
+async function memoryLeft(node: number): Promise<string> {
+  const { nodes } = await readTopology();
+  return formatMebibytes(BigInt(nodes.find((one) => one.node === node)?.memFree ?? '0'));
+}
+
+export const formatMebibytes = (bytes: bigint): string => `${bytes / 1048576n} MiB`;
+
+/** A progress function that is called for every batch and tells someone only now and then. */
+export function throttled(
+  tell: (pagesDone: number, pagesTotal: number) => void,
+): (pagesDone: number, pagesTotal: number) => void {
+  let last = 0;
+  return (pagesDone, pagesTotal) => {
+    const now = performance.now();
+    if (pagesDone < pagesTotal && now - last < limits.progressInterval) return;
+    last = now;
+    tell(pagesDone, pagesTotal);
+  };
+}

@@ -1,0 +1,128 @@
+/**
+ * Which pages a request names, in ascending order and each once. A page is named by its number (address divided by the
+ * page size), which is exact in a JavaScript number: 2^64 / 4096 = 2^52. Ranges stay ranges, so naming a terabyte costs nothing.
+ * Not here: reading the target's arrays (selection.ts) and what the kernel says about a page.
+ */
+import type { Outcome } from '../protocol/runner';
+import { failed, failures, succeed } from './failures';
+
+/** Pages `first` to `first + count - 1`. */
+export interface PageSpan {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** A cursor over pages; `wanted` is the node each is to go to, or -1 in a query. */
+export interface PageSource {
+  readonly total: number;
+  /** Writes the next pages to both arrays and returns how many; 0 at the end. */
+  next(pages: Float64Array, wanted: Int32Array): number;
+}
+
+const end = 1n << 64n;
+
+/** "0x7f00…" as hexadecimal or a decimal number below 2^64; undefined for anything else. */
+export function parseAddress(text: string): bigint | undefined {
+  if (!/^(0[xX][0-9a-fA-F]{1,16}|\d{1,20})$/.test(text)) return undefined;
+  const value = BigInt(text);
+  return value < end ? value : undefined;
+}
+
+export const formatAddress = (address: bigint): string => `0x${address.toString(16)}`;
+
+/**
+ * On arm64 the top byte of a pointer is the program's own (top byte ignore); move_pages(2) strips it when it moves and,
+ * up to now, not when it queries (commit 057d3389108e), so it is stripped here.
+ */
+export function untagged(address: bigint, arch: string): bigint {
+  return arch === 'arm64' && (address & (1n << 55n)) === 0n ? address & ((1n << 56n) - 1n) : address;
+}
+
+/** Rounds outwards to pages, sorts and merges. */
+export function spansOfRanges(
+  ranges: readonly { readonly from: string; readonly to: string }[],
+  pageSize: number,
+): Outcome<readonly PageSpan[]> {
+  const size = BigInt(pageSize);
+  const spans: PageSpan[] = [];
+  for (const { from, to } of ranges) {
+    const start = parseAddress(from);
+    const stop = parseAddress(to);
+    if (start === undefined || stop === undefined)
+      return failed(
+        failures.badRange(`The text "${start === undefined ? from : to}" is no address of at most 64 bits.`),
+      );
+    if (start >= stop)
+      return failed(failures.badRange(`The range ${from}-${to} is empty or runs backwards.`));
+    const first = start / size;
+    spans.push({ first: Number(first), count: Number((stop + size - 1n) / size - first) });
+  }
+  return succeed(merge(spans));
+}
+
+function merge(spans: PageSpan[]): PageSpan[] {
+  spans.sort((a, b) => a.first - b.first);
+  const merged: PageSpan[] = [];
+  for (const span of spans) {
+    const last = merged.at(-1);
+    if (last === undefined || span.first > last.first + last.count) {
+      merged.push(span);
+    } else {
+      const stop = Math.max(last.first + last.count, span.first + span.count);
+      merged[merged.length - 1] = { first: last.first, count: stop - last.first };
+    }
+  }
+  return merged;
+}
+
+export function spanSource(spans: readonly PageSpan[], node: number): PageSource {
+  let at = 0;
+  let done = 0;
+  return {
+    total: spans.reduce((sum, span) => sum + span.count, 0),
+    next(pages, wanted) {
+      let filled = 0;
+      for (let span = spans[at]; span !== undefined && filled < pages.length; span = spans[at]) {
+        const take = Math.min(span.count - done, pages.length - filled);
+        for (let i = 0; i < take; i++) pages[filled + i] = span.first + done + i;
+        filled += take;
+        done += take;
+        if (done === span.count) {
+          at++;
+          done = 0;
+        }
+      }
+      wanted.fill(node, 0, filled);
+      return filled;
+    },
+  };
+}
+
+/**
+ * Pages named one by one, in any order; `nodes` is one node for all or a node an entry. A page that is named twice goes
+ * where its last entry says, as it does in the kernel.
+ */
+export function listSource(entries: Float64Array, nodes: Int32Array | number): PageSource {
+  const sorted = entries.slice();
+  sorted.sort();
+  let unique = 0;
+  for (const page of sorted) {
+    if (unique === 0 || sorted[unique - 1] !== page) sorted[unique++] = page;
+  }
+  const pages = sorted.subarray(0, unique);
+  const nodeOf = new Map<number, number>();
+  if (typeof nodes !== 'number') entries.forEach((page, i) => nodeOf.set(page, nodes[i] ?? -1));
+  let at = 0;
+  return {
+    total: unique,
+    next(target, wanted) {
+      const some = pages.subarray(at, at + target.length);
+      target.set(some);
+      some.forEach((page, i) => {
+        wanted[i] = typeof nodes === 'number' ? nodes : (nodeOf.get(page) ?? -1);
+      });
+      at += some.length;
+      return some.length;
+    },
+  };
+}

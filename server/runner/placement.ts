@@ -1,0 +1,59 @@
+/** Answers a page → runs and counts, in memory that depends on the number of runs and never on the number of pages. */
+import type { PageCount, PageRun, Placement } from '../protocol/runner';
+import { limits } from './limits';
+import { formatAddress } from './pages';
+
+interface Run {
+  readonly first: number;
+  count: number;
+  /** A node, or a status below 0. */
+  readonly answer: number;
+}
+
+const answered = (answer: number): { node: number } | { status: number } =>
+  answer >= 0 ? { node: answer } : { status: answer };
+
+/** Collects what the kernel said about pages that come in ascending order. */
+export class PlacementBuilder {
+  readonly #pageSize: bigint;
+  readonly #runs: Run[] = [];
+  readonly #counts = new Map<number, number>();
+  #leftOut = 0;
+  #last: Run | undefined;
+  #pages = 0;
+
+  constructor(pageSize: number) {
+    this.#pageSize = BigInt(pageSize);
+  }
+
+  /** `answers[i]` is about `pages[i]`. */
+  add(pages: Float64Array, answers: Int32Array, count: number): void {
+    for (let i = 0; i < count; i++) {
+      const page = pages[i] ?? 0;
+      const answer = answers[i] ?? 0;
+      if (this.#last?.answer === answer && this.#last.first + this.#last.count === page) this.#last.count++;
+      else this.#begin(page, answer);
+      this.#counts.set(answer, (this.#counts.get(answer) ?? 0) + 1);
+    }
+    this.#pages += count;
+  }
+
+  #begin(first: number, answer: number): void {
+    this.#last = { first, count: 1, answer };
+    if (this.#runs.length < limits.maxRuns) this.#runs.push(this.#last);
+    else this.#leftOut++;
+  }
+
+  build(): Placement {
+    const runs: PageRun[] = this.#runs.map(({ first, count, answer }) => ({
+      from: formatAddress(BigInt(first) * this.#pageSize),
+      to: formatAddress(BigInt(first + count) * this.#pageSize),
+      pages: count,
+      ...answered(answer),
+    }));
+    const counts: PageCount[] = [...this.#counts]
+      .sort(([a], [b]) => b - a)
+      .map(([answer, pages]) => ({ pages, ...answered(answer) }));
+    return { runs, runsLeftOut: this.#leftOut, pages: this.#pages, counts };
+  }
+}

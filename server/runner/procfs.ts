@@ -1,0 +1,144 @@
+/**
+ * /proc as data: parsers for the files the runner needs, and readers that never block the event loop. Every file
+ * of a process can vanish or be refused at any time, so reading gives the errno name instead of an exception.
+ * Source: proc(5).
+ */
+import fs from 'node:fs/promises';
+import { StringDecoder } from 'node:string_decoder';
+
+export type ProcText =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly errno: string };
+
+/** The errno name of a failed file operation; a bug's exception goes on. */
+export function fileErrno(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  throw error;
+}
+
+export async function readProc(file: string): Promise<ProcText> {
+  try {
+    return { ok: true, text: await fs.readFile(file, 'utf8') };
+  } catch (error) {
+    return { ok: false, errno: fileErrno(error) };
+  }
+}
+
+/** What a link of /proc points to; undefined when it may not be read or is gone. */
+export async function readProcLink(file: string): Promise<string | undefined> {
+  try {
+    return await fs.readlink(file);
+  } catch (error) {
+    fileErrno(error);
+    return undefined;
+  }
+}
+
+export interface ProcStat {
+  /** R, S, D, T, t, Z, X, … */
+  readonly state: string;
+  readonly kernelThread: boolean;
+  /** Clock ticks after boot: with the pid it names a process for as long as the machine is up. */
+  readonly startTime: string;
+  /** Where the stack starts: another value means that execve(2) gave the process another address space. 0 without rights. */
+  readonly startStack: string;
+}
+
+const PF_KTHREAD = 0x0020_0000;
+
+/** Undefined for a text that is no stat line. The command is in parentheses and may hold anything, parentheses too. */
+export function parseStat(text: string): ProcStat | undefined {
+  const end = text.lastIndexOf(')');
+  const fields = text.slice(end + 2).split(' ');
+  // Field n of proc(5) is fields[n - 3].
+  const [state, flags, startTime, startStack] = [fields[0], fields[6], fields[19], fields[25]];
+  if (
+    end < 0 ||
+    state === undefined ||
+    flags === undefined ||
+    startTime === undefined ||
+    startStack === undefined
+  )
+    return undefined;
+  return { state, kernelThread: (Number(flags) & PF_KTHREAD) !== 0, startTime, startStack };
+}
+
+/** The `Name:\tvalue` lines of /proc/PID/status, /proc/meminfo and the like. */
+export function parseFields(text: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const line of text.split('\n')) {
+    const colon = line.indexOf(':');
+    if (colon > 0) fields.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+  }
+  return fields;
+}
+
+/** A list as the kernel prints node and processor masks: "0-1,4" is 0, 1, 4; an empty text is an empty list. */
+export function parseList(text: string): number[] {
+  const list: number[] = [];
+  for (const part of text.trim().split(',')) {
+    const match = /^(\d+)(?:-(\d+))?$/.exec(part);
+    if (match === null) continue;
+    const from = Number(match[1]);
+    const to = Number(match[2] ?? match[1]);
+    for (let one = from; one <= to; one++) list.push(one);
+  }
+  return list;
+}
+
+export interface Mapping {
+  readonly start: bigint;
+  /** Exclusive. */
+  readonly end: bigint;
+  /** "r-xp" */
+  readonly permissions: string;
+  readonly offset: bigint;
+  readonly inode: string;
+  /** A path, "[heap]", or empty. */
+  readonly name: string;
+}
+
+const mappingLine = /^([0-9a-f]+)-([0-9a-f]+) ([rwxsp-]{4}) ([0-9a-f]+) \S+ (\d+) *(.*)$/;
+
+/** One line of /proc/PID/maps, which is also the head line of a mapping in smaps; undefined for another line. */
+export function parseMapping(line: string): Mapping | undefined {
+  const match = mappingLine.exec(line);
+  if (match === null) return undefined;
+  const [, start = '', end = '', permissions = '', offset = '', inode = '', name = ''] = match;
+  return {
+    start: BigInt(`0x${start}`),
+    end: BigInt(`0x${end}`),
+    permissions,
+    offset: BigInt(`0x${offset}`),
+    inode,
+    // The kernel writes a line feed in a path as \012 and nothing else in octal (seq_file_path in fs/proc/task_mmu.c).
+    name: name.replaceAll('\\012', '\n'),
+  };
+}
+
+/** The lines of a file that may be long, a piece at a time. Ends early, without an error, when the process goes away. */
+export async function* procLines(file: string): AsyncGenerator<string, void, undefined> {
+  let handle: fs.FileHandle;
+  try {
+    handle = await fs.open(file, 'r');
+  } catch (error) {
+    fileErrno(error);
+    return;
+  }
+  const buffer = Buffer.alloc(1 << 16);
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
+      if (bytesRead === 0) break;
+      const lines = (rest + decoder.write(buffer.subarray(0, bytesRead))).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    fileErrno(error);
+  } finally {
+    await handle.close();
+  }
+  if (rest !== '') yield rest;
+}

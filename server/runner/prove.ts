@@ -1,0 +1,147 @@
+/**
+ * The same-process proof: a debugger reports a process number, and a program that is debugged on another machine, in a container or
+ * in another PID namespace reports one that may exist here too. So bytes that the debugger read must be found in the process
+ * that the runner sees, at the same addresses, and the executable must be the same file.
+ *
+ * Memory is the best witness. Where reading it is refused (Yama) though moving is permitted, the file that is mapped at the
+ * address is read instead; that still ties address, offset and contents to this process's own memory map.
+ */
+import fs from 'node:fs/promises';
+import type { Outcome, ProveParams, ProveResult } from '../protocol/runner';
+import { failed, failures, succeed } from './failures';
+import { readMemory } from './memory';
+import { formatAddress, parseAddress } from './pages';
+import { fileErrno, parseMapping, procLines, readProcLink } from './procfs';
+import type { Target } from './target';
+
+/**
+ * Debuggers write breakpoints into the code and hide them in what they read, so these bytes may stand where the debugger
+ * saw others. Source: the software breakpoints of GDB and LLDB by architecture.
+ */
+const breakpoints: Readonly<Record<string, readonly (readonly number[])[]>> = {
+  x64: [[0xcc]],
+  arm64: [[0x00, 0x00, 0x20, 0xd4]],
+  riscv64: [
+    [0x73, 0x00, 0x10, 0x00],
+    [0x02, 0x90],
+  ],
+  ppc64: [
+    [0x08, 0x00, 0xe0, 0x7f],
+    [0x7f, 0xe0, 0x00, 0x08],
+  ],
+  s390x: [[0x00, 0x01]],
+  loong64: [[0x05, 0x00, 0x2a, 0x00]],
+};
+
+/** Fewer agreeing bytes are a coincidence too easily. */
+const leastBytes = 16;
+
+/** How many bytes agree; undefined when one differs for another reason than a breakpoint. */
+export function agreement(theirs: Buffer, ours: Buffer, arch: string): number | undefined {
+  let agreed = 0;
+  for (let at = 0; at < theirs.length;) {
+    if (theirs[at] === ours[at]) {
+      agreed++;
+      at++;
+      continue;
+    }
+    const trap = (breakpoints[arch] ?? []).find((bytes) => bytes.every((byte, i) => ours[at + i] === byte));
+    if (trap === undefined) return undefined;
+    at += trap.length;
+  }
+  // A sample that is mostly breakpoints says nothing, nor does one whose bytes are all equal.
+  return agreed * 2 >= theirs.length ? agreed : undefined;
+}
+
+const isUniform = (bytes: Buffer): boolean => bytes.every((byte) => byte === bytes[0]);
+
+/** The bytes of the file that is mapped at the address, or undefined when there is none or it is not all there. */
+export async function readMappedFile(
+  target: Target,
+  address: bigint,
+  length: number,
+): Promise<Buffer | undefined> {
+  const { pid } = target;
+  for await (const line of procLines(`/proc/${pid}/maps`)) {
+    const mapping = parseMapping(line);
+    if (mapping === undefined || address < mapping.start || address >= mapping.end) continue;
+    if (mapping.inode === '0' || address + BigInt(length) > mapping.end) return undefined;
+    try {
+      // Through the process's own root, which in a container is not the runner's.
+      const file = await fs.open(`/proc/${pid}/root${mapping.name}`, 'r');
+      try {
+        const { ino } = await file.stat({ bigint: true });
+        if (String(ino) !== mapping.inode) return undefined;
+        const buffer = Buffer.alloc(length);
+        const offset = Number(mapping.offset + address - mapping.start);
+        const { bytesRead } = await file.read(buffer, 0, length, offset);
+        return bytesRead === length ? buffer : undefined;
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      fileErrno(error);
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** Whether the file that the debugger started is the one the process executes; why not, as half a sentence. */
+async function otherExecutable(target: Target, named: string): Promise<string | undefined> {
+  const link = await readProcLink(`/proc/${target.pid}/exe`);
+  if (link === undefined) return 'the program that it executes cannot be told';
+  // Rebuilt since: the kernel keeps the old file under its old name with this ending.
+  if (link.replace(/ \(deleted\)$/, '') === named) return undefined;
+  try {
+    const [ours, theirs] = await Promise.all([
+      fs.stat(`/proc/${target.pid}/exe`, { bigint: true }),
+      fs.stat(named, { bigint: true }),
+    ]);
+    if (ours.dev === theirs.dev && ours.ino === theirs.ino) return undefined;
+  } catch (error) {
+    fileErrno(error);
+  }
+  return `it executes ${link}, not ${named}`;
+}
+
+export async function prove(target: Target, params: ProveParams): Promise<Outcome<ProveResult>> {
+  const { pid } = target;
+  const not = (why: string): Outcome<ProveResult> => {
+    target.trusted = false;
+    return failed(failures.notSameProcess(pid, why));
+  };
+  if (params.executable !== undefined) {
+    const other = await otherExecutable(target, params.executable);
+    if (other !== undefined) return not(other);
+  }
+  let bytes = 0;
+  let evidence: ProveResult['evidence'] = 'memory';
+  for (const sample of params.samples) {
+    const address = parseAddress(sample.address);
+    const theirs = Buffer.from(sample.base64, 'base64');
+    if (address === undefined || theirs.length === 0)
+      return failed(failures.badRequest('a sample needs an address and bytes'));
+    const read = await readMemory(target, address, theirs.length);
+    let ours = read.ok ? read.value : undefined;
+    if (!read.ok && (read.failure.errno === 'EACCES' || read.failure.errno === 'EPERM')) {
+      ours = await readMappedFile(target, address, theirs.length);
+      evidence = 'mapped-file';
+      if (ours === undefined) return read;
+    }
+    if (!read.ok && read.failure.code !== 'unreadable-memory') return read;
+    if (ours === undefined) return not(`nothing can be read there at ${formatAddress(address)}`);
+    const agreed = agreement(theirs, ours, process.arch);
+    if (agreed === undefined)
+      return not(`its memory at ${formatAddress(address)} differs from what the debugger reads`);
+    if (!isUniform(theirs)) bytes += agreed;
+  }
+  if (bytes < leastBytes)
+    return failed(
+      failures.badRequest(`${bytes} telling bytes are no proof; it takes at least ${leastBytes}`),
+    );
+  const gone = await target.check();
+  if (gone !== undefined) return failed(gone);
+  target.trusted = true;
+  return succeed({ bytes, evidence });
+}

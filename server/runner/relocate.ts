@@ -1,0 +1,135 @@
+/**
+ * Moves the pages of one batch to one node and tells by a query where they are then. move_pages(2) is hard to read: a positive return
+ * leaves most entries unwritten though their pages moved, an error may come after some have moved, and one pinned page stops
+ * the rest. So every attempt is followed by a query, and what is left is tried again a bounded number of times.
+ * Source: do_pages_move in mm/migrate.c since Linux 4.17 (commit a49bd4d71637).
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { RunnerFailure } from '../protocol/runner';
+import { errnoValue } from './failures';
+import type { HeadOf } from './huge';
+import { limits } from './limits';
+import { queryPages, refusal, unwritten } from './operation';
+import type { Operation, Scratch } from './operation';
+
+const EBUSY = -(errnoValue('EBUSY') ?? 16);
+
+/** How persistently an operation tries again; carried from batch to batch. */
+export class Patience {
+  #fruitless = 0;
+
+  get exhausted(): boolean {
+    return this.#fruitless >= limits.fruitlessBatches;
+  }
+
+  /** After the repeated attempts at one batch. */
+  note(movedSome: boolean): void {
+    this.#fruitless = movedSome ? 0 : this.#fruitless + 1;
+  }
+}
+
+export interface Relocation {
+  /** The last status that a move wrote for a page that stayed; undefined when it was left without a reason. */
+  reason(page: number): number | undefined;
+  /** The kernel refused a call as a whole: nothing more is to be tried. */
+  readonly stopped?: RunnerFailure;
+}
+
+interface Attempt {
+  readonly left: Float64Array;
+  readonly stopped?: RunnerFailure;
+}
+
+export class Relocator {
+  readonly #operation: Operation;
+  readonly #scratch: Scratch;
+  readonly #flags: number;
+  readonly #headOf: HeadOf;
+  readonly #status: Int32Array;
+  readonly #nodes: Int32Array;
+  readonly #patience = new Patience();
+
+  constructor(operation: Operation, scratch: Scratch, flags: number, headOf: HeadOf) {
+    this.#operation = operation;
+    this.#scratch = scratch;
+    this.#flags = flags;
+    this.#headOf = headOf;
+    this.#status = new Int32Array(scratch.pages.length);
+    this.#nodes = new Int32Array(scratch.pages.length);
+  }
+
+  /** `pages` are in memory and not on `node`, in ascending order. */
+  async move(pages: Float64Array, node: number): Promise<Relocation> {
+    const told = new Map<number, number>();
+    let { left, stopped } = await this.#attempt(pages, node, told);
+    let progressed = left.length < pages.length;
+    let movedSome = false;
+    let failures = 0;
+    let calls = 1;
+    while (stopped === undefined && calls < limits.maxCallsPerBatch) {
+      // A page that was refused with a reason stays; a busy one may be free the next time.
+      const again = left.filter((page) => (told.get(this.#headOf(page)) ?? EBUSY) === EBUSY);
+      if (again.length === 0 || this.#patience.exhausted || this.#operation.cancelled()) break;
+      // Only an attempt that achieved nothing is followed by a pause, and the last one goes piece by piece.
+      if (!progressed) {
+        const pause = limits.backOffs[failures++];
+        if (pause === undefined) break;
+        await delay(pause);
+      }
+      const pieces = failures === limits.backOffs.length ? limits.lastAttemptPieces : 1;
+      const toldBefore = told.size;
+      ({ left, stopped } = await this.#inPieces(again, node, told, pieces));
+      calls += pieces;
+      movedSome ||= left.length < again.length;
+      progressed = left.length < again.length || told.size > toldBefore;
+    }
+    if (calls > 1) this.#patience.note(movedSome);
+    return {
+      reason: (page) => told.get(this.#headOf(page)),
+      ...(stopped === undefined ? {} : { stopped }),
+    };
+  }
+
+  async #inPieces(
+    pages: Float64Array,
+    node: number,
+    told: Map<number, number>,
+    pieces: number,
+  ): Promise<Attempt> {
+    const size = Math.ceil(pages.length / pieces);
+    const left: number[] = [];
+    for (let at = 0; at < pages.length; at += size) {
+      const attempt = await this.#attempt(pages.subarray(at, at + size), node, told);
+      for (const page of attempt.left) left.push(page);
+      if (attempt.stopped !== undefined) {
+        for (const page of pages.subarray(at + size)) left.push(page);
+        return { left: Float64Array.from(left), stopped: attempt.stopped };
+      }
+    }
+    return { left: Float64Array.from(left) };
+  }
+
+  /** One call, and a query of what it was about. */
+  async #attempt(pages: Float64Array, node: number, told: Map<number, number>): Promise<Attempt> {
+    const { libc, target, pageSize } = this.#operation;
+    const gone = await target.check();
+    if (gone !== undefined) return { left: pages, stopped: gone };
+    const heads = Float64Array.from(new Set(pages.map(this.#headOf)));
+    const status = this.#status.subarray(0, heads.length).fill(unwritten);
+    const nodes = this.#nodes.subarray(0, heads.length).fill(node);
+    const addresses = this.#scratch.addressesOf(heads, pageSize);
+    const { ret, errno } = await libc.movePages(target.pid, addresses, nodes, status, this.#flags);
+    heads.forEach((page, i) => {
+      const entry = status[i] ?? unwritten;
+      if (entry < 0 && entry !== unwritten) told.set(page, entry);
+    });
+    const stopped = ret < 0 ? await refusal(this.#operation, errno, node) : undefined;
+    if (stopped?.code === 'process-exited' || stopped?.code === 'process-replaced')
+      return { left: pages, stopped };
+    const now = this.#status.subarray(0, pages.length);
+    const failure = await queryPages(this.#operation, this.#scratch, pages, now);
+    if (failure !== undefined) return { left: pages, stopped: failure };
+    const left = pages.filter((_, i) => now[i] !== node);
+    return stopped === undefined ? { left } : { left, stopped };
+  }
+}

@@ -1,0 +1,237 @@
+/**
+ * The runner's requests without the wire: each method takes decoded parameters and gives an Outcome. Requests about
+ * one process run one after the other; requests about different processes do not wait for each other.
+ */
+import type {
+  InitializeResult,
+  MoveParams,
+  MoveResult,
+  OpenTargetParams,
+  Outcome,
+  Placement,
+  PreflightParams,
+  PreflightResult,
+  ProveParams,
+  ProveResult,
+  QueryParams,
+  ReadMemoryParams,
+  ReadMemoryResult,
+  Target as TargetInfo,
+  UndoParams,
+  UndoResult,
+} from '../protocol/runner';
+import { runnerProtocolVersion } from '../protocol/runner';
+import { failed, failures, succeed } from './failures';
+import { readHeader } from './journal';
+import type { JournalHeader } from './journal';
+import type { Libc } from './libc';
+import { limits } from './limits';
+import { move } from './move';
+import { readMemory } from './memory';
+import type { Operation } from './operation';
+import { parseAddress } from './pages';
+import { MPOL_MF_MOVE_ALL, preflight } from './preflight';
+import { parseFields, readProc } from './procfs';
+import { prove } from './prove';
+import { query } from './query';
+import { select } from './selection';
+import { explainProbe, Target } from './target';
+import { readTopology } from './topology';
+import { foreignJournal, undo } from './undo';
+
+/** What a request that runs in batches is given beside its parameters. */
+export interface Control {
+  cancelled(): boolean;
+  progress(pagesDone: number, pagesTotal: number): void;
+}
+
+export interface Machine {
+  readonly libc: Libc;
+  /** `uname -r`. */
+  readonly kernel: string;
+  /** The one process that a privileged runner is for. */
+  readonly onlyTarget: { readonly pid: number; readonly startTime: string } | undefined;
+}
+
+/** Bit of CAP_SYS_PTRACE in a capability mask (include/uapi/linux/capability.h). */
+const capSysPtrace = 19n;
+
+async function hasSysPtrace(): Promise<boolean> {
+  const status = await readProc('/proc/self/status');
+  const effective = status.ok ? parseFields(status.text).get('CapEff') : undefined;
+  return effective !== undefined && ((BigInt(`0x${effective}`) >> capSysPtrace) & 1n) === 1n;
+}
+
+export class Runner {
+  readonly #machine: Machine;
+  readonly #targets = new Map<string, Target>();
+  readonly #queues = new Map<number, Promise<unknown>>();
+  #nextHandle = 1;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  async initialize(): Promise<Outcome<InitializeResult>> {
+    const { libc, kernel } = this.#machine;
+    const refused = await explainProbe(libc, process.pid, libc.probe(0, 0).errno);
+    if (refused !== undefined) return failed(refused);
+    return succeed({
+      protocolVersion: runnerProtocolVersion,
+      runnerPid: process.pid,
+      kernel,
+      arch: process.arch,
+      pageSize: libc.pageSize,
+      topology: await readTopology(),
+      capabilities: {
+        sysNice: libc.probe(0, MPOL_MF_MOVE_ALL).errno === 0,
+        sysPtrace: await hasSysPtrace(),
+      },
+    });
+  }
+
+  async openTarget(params: OpenTargetParams): Promise<Outcome<TargetInfo>> {
+    const target = await this.#open(params);
+    return target.ok ? succeed(target.value.info) : target;
+  }
+
+  async #open(params: OpenTargetParams): Promise<Outcome<Target>> {
+    const { onlyTarget, libc } = this.#machine;
+    if (onlyTarget !== undefined && onlyTarget.pid !== params.pid)
+      return failed(failures.boundToOther(params.pid, onlyTarget.pid));
+    const opened = await Target.open(libc, `target-${this.#nextHandle++}`, {
+      ...params,
+      ...(onlyTarget === undefined ? {} : { startTime: onlyTarget.startTime }),
+    });
+    if (!opened.ok) return opened;
+    await this.#forgetEnded();
+    this.#targets.set(opened.value.info.target, opened.value);
+    return opened;
+  }
+
+  /** A session that opens one program after another must not hold a descriptor for each. */
+  async #forgetEnded(): Promise<void> {
+    for (const [handle, target] of this.#targets) {
+      const gone = await target.check();
+      if (gone?.code !== 'process-exited' && gone?.code !== 'process-replaced') continue;
+      target.close();
+      this.#targets.delete(handle);
+      this.#ended.set(handle, target);
+    }
+  }
+
+  /** Handles of ended processes stay known, so that they are answered with what happened to the process. */
+  readonly #ended = new Map<string, Target>();
+
+  #target(handle: string): Outcome<Target> {
+    const target = this.#targets.get(handle);
+    if (target !== undefined) return succeed(target);
+    const ended = this.#ended.get(handle);
+    return failed(ended === undefined ? failures.unknownTarget() : failures.processExited(ended.pid));
+  }
+
+  /** One call in flight a process: two would disturb each other's answers. */
+  async #alone<T>(target: Target, work: () => Promise<T>): Promise<T> {
+    const before = this.#queues.get(target.pid) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.#queues.set(target.pid, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#queues.get(target.pid) === mine) this.#queues.delete(target.pid);
+    }
+  }
+
+  #operation(target: Target, control: Control, batch: number): Operation {
+    const { libc, kernel } = this.#machine;
+    return {
+      libc,
+      target,
+      pageSize: libc.pageSize,
+      kernel,
+      batch,
+      cancelled: () => control.cancelled(),
+      progress: (pagesDone, pagesTotal) => {
+        control.progress(pagesDone, pagesTotal);
+      },
+    };
+  }
+
+  async prove(params: ProveParams): Promise<Outcome<ProveResult>> {
+    const target = this.#target(params.target);
+    return target.ok ? prove(target.value, params) : target;
+  }
+
+  async readMemory(params: ReadMemoryParams): Promise<Outcome<ReadMemoryResult>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    const address = parseAddress(params.address);
+    if (address === undefined) return failed(failures.badRange(`"${params.address}" is not an address.`));
+    const read = await readMemory(target.value, address, params.length);
+    return read.ok ? succeed({ base64: read.value.toString('base64') }) : read;
+  }
+
+  async preflight(params: PreflightParams): Promise<Outcome<PreflightResult>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    const checks = await preflight(this.#machine.libc, target.value, {
+      flags: params.flags,
+      nodes: params.nodes,
+      bytes: params.bytes ?? 0,
+    });
+    return succeed({ obstacles: checks.map((check) => check.obstacle) });
+  }
+
+  async query(params: QueryParams, control: Control): Promise<Outcome<Placement>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    return this.#alone(target.value, async () => {
+      const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
+      if (!selected.ok) return selected;
+      return query(this.#operation(target.value, control, limits.defaultBatch), selected.value.source);
+    });
+  }
+
+  async move(params: MoveParams, control: Control): Promise<Outcome<MoveResult>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    // Before anything is read from it: a process that is not the debuggee's is none of our business.
+    if (!target.value.trusted) return failed(failures.notProved(target.value.pid));
+    return this.#alone(target.value, async () => {
+      const selected = await select(target.value, params.pages, params.to, this.#machine.libc.pageSize);
+      if (!selected.ok) return selected;
+      return move(this.#operation(target.value, control, params.batch ?? limits.defaultBatch), {
+        selected: selected.value,
+        flags: params.flags,
+        dryRun: params.dryRun === true,
+        journal: params.journal,
+      });
+    });
+  }
+
+  async undo(params: UndoParams, control: Control): Promise<Outcome<UndoResult>> {
+    const header = await readHeader(params.journal);
+    if (!header.ok) return header;
+    const foreign = await foreignJournal(params.journal, header.value);
+    if (foreign !== undefined) return failed(foreign);
+    const target = await this.#journalTarget(params, header.value);
+    if (!target.ok) return target;
+    return this.#alone(target.value, async () => {
+      const gone = await target.value.check();
+      if (gone !== undefined) return failed(gone);
+      const operation = this.#operation(target.value, control, limits.defaultBatch);
+      return succeed(await undo(operation, params.journal, header.value));
+    });
+  }
+
+  /** The journal names its process by pid and start time; it was written for a process that was proved, so it needs no new proof. */
+  async #journalTarget(params: UndoParams, header: JournalHeader): Promise<Outcome<Target>> {
+    const { pid, startTime } = header;
+    if (params.target === undefined) return this.#open({ pid, startTime });
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    if (target.value.pid !== pid || target.value.info.startTime !== startTime)
+      return failed(failures.journalNotRead(params.journal, `it is about process ${pid}, another one`));
+    return target;
+  }
+}

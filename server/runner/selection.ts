@@ -1,0 +1,108 @@
+/**
+ * A request's pages and destination → a source of pages. Reads the call's own `pages` and `nodes` arrays from the
+ * target's memory, in the target's pointer size and this machine's byte order.
+ */
+import os from 'node:os';
+import type { Destination, Outcome, PageSelection } from '../protocol/runner';
+import { failed, failures, succeed } from './failures';
+import { limits } from './limits';
+import { readMemory } from './memory';
+import { listSource, parseAddress, spanSource, spansOfRanges, untagged } from './pages';
+import type { PageSource } from './pages';
+import type { Target } from './target';
+
+const little = os.endianness() === 'LE';
+
+async function readArray(target: Target, address: string, bytes: number): Promise<Outcome<DataView>> {
+  const start = parseAddress(address);
+  if (start === undefined) return failed(failures.badRange(`The text "${address}" is no address.`));
+  const read = await readMemory(target, start, bytes);
+  if (!read.ok) return read;
+  const { buffer, byteOffset, byteLength } = read.value;
+  return succeed(new DataView(buffer, byteOffset, byteLength));
+}
+
+async function readPointers(
+  target: Target,
+  address: string,
+  count: number,
+): Promise<Outcome<readonly bigint[]>> {
+  const size = target.info.pointerSize;
+  const read = await readArray(target, address, count * size);
+  if (!read.ok) return read;
+  const view = read.value;
+  return succeed(
+    Array.from({ length: count }, (_, i) =>
+      size === 8 ? view.getBigUint64(i * 8, little) : BigInt(view.getUint32(i * 4, little)),
+    ),
+  );
+}
+
+async function entries(
+  target: Target,
+  selection: Exclude<PageSelection, { kind: 'ranges' }>,
+): Promise<Outcome<readonly bigint[]>> {
+  const count = selection.kind === 'array' ? selection.count : selection.addresses.length;
+  if (count > limits.maxEntries) return failed(failures.tooManyEntries(count, limits.maxEntries));
+  if (selection.kind === 'array') return readPointers(target, selection.address, count);
+  const addresses: bigint[] = [];
+  for (const text of selection.addresses) {
+    const address = parseAddress(text);
+    if (address === undefined) return failed(failures.badRange(`The text "${text}" is no address.`));
+    addresses.push(address);
+  }
+  return succeed(addresses);
+}
+
+async function nodes(
+  target: Target,
+  destination: Exclude<Destination, { kind: 'node' }>,
+  count: number,
+): Promise<Outcome<Int32Array>> {
+  if (destination.kind === 'list') {
+    if (destination.nodes.length !== count)
+      return failed(
+        failures.badRequest(`${count} pages and ${destination.nodes.length} nodes do not go together`),
+      );
+    return succeed(Int32Array.from(destination.nodes));
+  }
+  const read = await readArray(target, destination.address, count * 4);
+  if (!read.ok) return read;
+  const view = read.value;
+  return succeed(Int32Array.from({ length: count }, (_, i) => view.getInt32(i * 4, little)));
+}
+
+export interface Selected {
+  readonly source: PageSource;
+  /** The nodes that pages are to go to, each once. */
+  readonly wanted: readonly number[];
+}
+
+/** Without a destination every page's wanted node is -1. */
+export async function select(
+  target: Target,
+  selection: PageSelection,
+  destination: Destination | undefined,
+  pageSize: number,
+): Promise<Outcome<Selected>> {
+  const one = destination === undefined ? -1 : destination.kind === 'node' ? destination.node : undefined;
+  const wantedOne = one === undefined || destination === undefined ? [] : [one];
+  if (selection.kind === 'ranges') {
+    if (one === undefined)
+      return failed(failures.badRequest('a node for each page needs pages that are named one by one'));
+    const spans = spansOfRanges(selection.ranges, pageSize);
+    if (!spans.ok) return spans;
+    return succeed({ source: spanSource(spans.value, one), wanted: wantedOne });
+  }
+  const addresses = await entries(target, selection);
+  if (!addresses.ok) return addresses;
+  const size = BigInt(pageSize);
+  const pages = Float64Array.from(addresses.value, (address) =>
+    Number(untagged(address, process.arch) / size),
+  );
+  if (destination === undefined || destination.kind === 'node')
+    return succeed({ source: listSource(pages, one ?? -1), wanted: wantedOne });
+  const perPage = await nodes(target, destination, pages.length);
+  if (!perPage.ok) return perPage;
+  return succeed({ source: listSource(pages, perPage.value), wanted: [...new Set(perPage.value)] });
+}

@@ -1,0 +1,95 @@
+/**
+ * The runner's requests on a JSON-RPC connection: decoding, the handshake, cancellation and progress. Expected failures
+ * go back as Outcomes; an exception is a bug, becomes a JSON-RPC error and a line on stderr.
+ * Not here: where the streams come from and how the process ends (main.ts).
+ */
+import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
+import type { InitializeResult, Outcome, ProgressParams } from '../protocol/runner';
+import { runnerMethods, runnerProtocolVersion } from '../protocol/runner';
+import { failed, failures } from './failures';
+import { throttled } from './operation';
+import type { Control, Runner } from './runner';
+import { decoders } from './wire';
+
+export interface RunnerServer {
+  /** Lets every request end after the batch in hand and resolves when none is left. */
+  drain(): Promise<void>;
+}
+
+/** `runner` fails where this machine cannot do it at all; the handshake then says why. */
+export function serve(connection: MessageConnection, runner: Outcome<Runner>): RunnerServer {
+  let ready: Runner | undefined;
+  let draining = false;
+  const running = new Set<Promise<unknown>>();
+
+  function control(token: CancellationToken, progressToken: string | undefined): Control {
+    return {
+      cancelled: () => draining || token.isCancellationRequested,
+      progress: throttled((pagesDone, pagesTotal) => {
+        if (progressToken === undefined || draining) return;
+        const params: ProgressParams = { token: progressToken, pagesDone, pagesTotal };
+        // A client that is gone is noticed by the end of its stream.
+        void connection.sendNotification(runnerMethods.progress, params).catch(() => undefined);
+      }),
+    };
+  }
+
+  function handle<P, R>(
+    method: string,
+    decode: (params: unknown) => Outcome<P>,
+    answer: (runner: Runner, params: P, token: CancellationToken) => Promise<Outcome<R>>,
+  ): void {
+    connection.onRequest(method, async (params: unknown, token: CancellationToken): Promise<Outcome<R>> => {
+      if (ready === undefined) return failed(failures.notInitialized());
+      const decoded = decode(params);
+      if (!decoded.ok) return decoded;
+      const work = answer(ready, decoded.value, token);
+      running.add(work);
+      try {
+        return await work;
+      } finally {
+        running.delete(work);
+      }
+    });
+  }
+
+  connection.onRequest(
+    runnerMethods.initialize,
+    async (params: unknown): Promise<Outcome<InitializeResult>> => {
+      const decoded = decoders.initialize(params);
+      if (!decoded.ok) return decoded;
+      const theirs = decoded.value.protocolVersion;
+      if (theirs !== runnerProtocolVersion)
+        return failed(failures.protocolVersion(theirs, runnerProtocolVersion));
+      if (!runner.ok) return runner;
+      const result = await runner.value.initialize();
+      if (result.ok) ready = runner.value;
+      return result;
+    },
+  );
+  handle(runnerMethods.openTarget, decoders.openTarget, (one, params) => one.openTarget(params));
+  handle(runnerMethods.prove, decoders.prove, (one, params) => one.prove(params));
+  handle(runnerMethods.readMemory, decoders.readMemory, (one, params) => one.readMemory(params));
+  handle(runnerMethods.preflight, decoders.preflight, (one, params) => one.preflight(params));
+  handle(runnerMethods.query, decoders.query, (one, params, token) =>
+    one.query(params, control(token, params.progressToken)),
+  );
+  handle(runnerMethods.move, decoders.move, (one, params, token) =>
+    one.move(params, control(token, params.progressToken)),
+  );
+  handle(runnerMethods.undo, decoders.undo, (one, params, token) =>
+    one.undo(params, control(token, params.progressToken)),
+  );
+
+  const server = {
+    async drain(): Promise<void> {
+      draining = true;
+      await Promise.allSettled(running);
+    },
+  };
+  connection.onRequest(runnerMethods.shutdown, async () => {
+    await server.drain();
+    return null;
+  });
+  return server;
+}

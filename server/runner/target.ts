@@ -1,0 +1,165 @@
+/**
+ * One process, named so that it cannot be mistaken: pid, start time, address space and, from Linux 5.3 on, a pidfd. `check` tells
+ * before and after every call whether it is still this process; a number alone may pass to another one at any time.
+ */
+import fs from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { OpenTargetParams, Outcome, RunnerFailure, Target as TargetInfo } from '../protocol/runner';
+import { errnoName, errnoValue, failed, failures, succeed } from './failures';
+import type { Libc } from './libc';
+import { fileErrno, parseFields, parseList, parseStat, readProc, readProcLink } from './procfs';
+import type { ProcStat } from './procfs';
+
+const ESRCH = errnoValue('ESRCH');
+const ENOSYS = errnoValue('ENOSYS');
+const EPERM = errnoValue('EPERM');
+const EINVAL = errnoValue('EINVAL');
+
+async function readStat(pid: number): Promise<ProcStat | undefined> {
+  const read = await readProc(`/proc/${pid}/stat`);
+  return read.ok ? parseStat(read.text) : undefined;
+}
+
+/** The user id of a status file: the real one. */
+const userOf = (status: string): string => parseFields(status).get('Uid')?.split(/\s+/)[0] ?? 'unknown';
+
+/** Bytes of a pointer in the program: byte 4 of an ELF file is its class, 1 for 32 bits. */
+async function readPointerSize(pid: number): Promise<4 | 8> {
+  try {
+    const file = await open(`/proc/${pid}/exe`, 'r');
+    try {
+      const head = Buffer.alloc(5);
+      await file.read(head, 0, 5, 0);
+      return head[4] === 1 ? 4 : 8;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    // A program that may be run but not read.
+    fileErrno(error);
+    return 8;
+  }
+}
+
+/** Why move_pages(2) with no page at all is refused, in words; undefined when it is not. */
+export async function explainProbe(
+  libc: Libc,
+  pid: number,
+  errno: number,
+): Promise<RunnerFailure | undefined> {
+  if (errno === 0) return undefined;
+  const own = libc.probe(0, 0);
+  if (own.errno === ENOSYS) {
+    const release = await readProc('/proc/sys/kernel/osrelease');
+    return failures.noNuma(release.ok ? release.text.trim() : '');
+  }
+  if (own.errno !== 0) return failures.seccomp(errnoName(own.errno));
+  if (errno === ESRCH) return failures.noSuchProcess(pid);
+  if (errno === EINVAL) return failures.processExited(pid);
+  if (errno !== EPERM) return failures.refusedByPolicy(pid, errnoName(errno));
+  const status = await readProc(`/proc/${pid}/status`);
+  return failures.noPermission(
+    pid,
+    String(process.getuid?.() ?? 'unknown'),
+    status.ok ? userOf(status.text) : 'unknown',
+  );
+}
+
+export class Target {
+  readonly info: TargetInfo;
+  readonly #libc: Libc;
+  readonly #pidfd: number | undefined;
+  readonly #startStack: string;
+  /** True once a debugger's view of the process agreed, and from the start where no debugger is involved. */
+  trusted: boolean;
+
+  private constructor(
+    libc: Libc,
+    info: TargetInfo,
+    pidfd: number | undefined,
+    startStack: string,
+    trusted: boolean,
+  ) {
+    this.#libc = libc;
+    this.info = info;
+    this.#pidfd = pidfd;
+    this.#startStack = startStack;
+    this.trusted = trusted;
+  }
+
+  /** `handle` names the target in later requests. */
+  static async open(libc: Libc, handle: string, params: OpenTargetParams): Promise<Outcome<Target>> {
+    const { pid } = params;
+    // The pidfd first: what is read after it and agrees with it is about one process.
+    const opened = libc.pidfdOpen(pid);
+    if (opened.errno === ESRCH) return failed(failures.noSuchProcess(pid));
+    const pidfd = opened.errno === 0 ? opened.ret : undefined;
+    const outcome = await Target.#inspect(libc, handle, params, pidfd);
+    if (!outcome.ok && pidfd !== undefined) fs.closeSync(pidfd);
+    return outcome;
+  }
+
+  static async #inspect(
+    libc: Libc,
+    handle: string,
+    { pid, startTime, requireProof }: OpenTargetParams,
+    pidfd: number | undefined,
+  ): Promise<Outcome<Target>> {
+    const stat = await readStat(pid);
+    const status = await readProc(`/proc/${pid}/status`);
+    if (stat === undefined || !status.ok) return failed(failures.noSuchProcess(pid));
+    const fields = parseFields(status.text);
+    const leader = Number(fields.get('Tgid'));
+    if (leader !== pid) return failed(failures.isThread(pid, leader));
+    if (startTime !== undefined && startTime !== stat.startTime) return failed(failures.processReplaced(pid));
+    if (stat.kernelThread) return failed(failures.kernelThread(pid));
+    if (stat.state === 'Z' || stat.state === 'X') return failed(failures.zombie(pid));
+    const refused = await explainProbe(libc, pid, libc.probe(pid, 0).errno);
+    if (refused !== undefined) return failed(refused);
+    const [executable, commandLine, pointerSize] = await Promise.all([
+      readProcLink(`/proc/${pid}/exe`),
+      readProc(`/proc/${pid}/cmdline`),
+      readPointerSize(pid),
+    ]);
+    const info: TargetInfo = {
+      target: handle,
+      pid,
+      startTime: stat.startTime,
+      executable: executable ?? '',
+      command: commandLine.ok ? commandLine.text.replaceAll('\0', ' ').trim() : '',
+      allowedNodes: parseList(fields.get('Mems_allowed_list') ?? ''),
+      pointerSize,
+    };
+    const target = new Target(libc, info, pidfd, stat.startStack, requireProof !== true);
+    const gone = await target.check();
+    return gone === undefined ? succeed(target) : failed(gone);
+  }
+
+  get pid(): number {
+    return this.info.pid;
+  }
+
+  /** Undefined while this is the process that was opened, executing the program that was opened. */
+  async check(): Promise<RunnerFailure | undefined> {
+    const { pid, startTime } = this.info;
+    const stat = await readStat(pid);
+    // The pidfd last: while it has not ended, nobody else can have had the number, so the line above was about it.
+    if (this.#pidfd !== undefined && this.#libc.pidfdEnded(this.#pidfd)) return failures.processExited(pid);
+    if (stat === undefined || stat.state === 'Z' || stat.state === 'X') return failures.processExited(pid);
+    if (stat.startTime !== startTime) return failures.processReplaced(pid);
+    if (stat.startStack !== this.#startStack) return failures.programReplaced(pid);
+    return undefined;
+  }
+
+  /** The nodes that the target's cpuset permits now; an administrator may change it at any time. */
+  async allowedNodes(): Promise<readonly number[]> {
+    const status = await readProc(`/proc/${this.pid}/status`);
+    return status.ok
+      ? parseList(parseFields(status.text).get('Mems_allowed_list') ?? '')
+      : this.info.allowedNodes;
+  }
+
+  close(): void {
+    if (this.#pidfd !== undefined) fs.closeSync(this.#pidfd);
+  }
+}

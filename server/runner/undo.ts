@@ -1,0 +1,87 @@
+/**
+ * Undo: every page of a journal goes back to the node it was on. The journal is read as it is needed, a batch at a time; the process must
+ * be the one it was written about. Doing it twice does no harm: pages that are back already are left alone.
+ */
+import type { RunnerFailure, UndoResult } from '../protocol/runner';
+import { moveBatch } from './batch';
+import { failures } from './failures';
+import { readHeads } from './huge';
+import { machineIdentity, readBatches } from './journal';
+import type { JournalHeader, OldRun } from './journal';
+import { Scratch } from './operation';
+import type { Operation } from './operation';
+import { PlacementBuilder } from './placement';
+import { Relocator } from './relocate';
+import { Tally } from './tally';
+
+/** Whether the journal speaks about another start of the machine or another PID namespace than this one. */
+export async function foreignJournal(
+  file: string,
+  header: JournalHeader,
+): Promise<RunnerFailure | undefined> {
+  const here = await machineIdentity();
+  if (header.boot !== here.boot) return failures.journalOtherBoot(file);
+  if (header.pidNamespace !== here.pidNamespace) return failures.journalOtherNamespace(file);
+  return undefined;
+}
+
+async function countPages(file: string, header: JournalHeader): Promise<number> {
+  let pages = 0;
+  for await (const runs of readBatches(file, header)) for (const run of runs) pages += run.count;
+  return pages;
+}
+
+/** Cuts the journal to what one call takes, in the scratch arrays; yields how many pages are in them. */
+async function* chunks(
+  file: string,
+  header: JournalHeader,
+  scratch: Scratch,
+): AsyncGenerator<number, void, undefined> {
+  let filled = 0;
+  const put = function* (run: OldRun): Generator<number, void, undefined> {
+    for (let i = 0; i < run.count; i++) {
+      scratch.pages[filled] = run.first + i;
+      scratch.wanted[filled] = run.node;
+      if (++filled === scratch.pages.length) {
+        yield filled;
+        filled = 0;
+      }
+    }
+  };
+  for await (const runs of readBatches(file, header)) for (const run of runs) yield* put(run);
+  if (filled > 0) yield filled;
+}
+
+export async function undo(operation: Operation, file: string, header: JournalHeader): Promise<UndoResult> {
+  const { target, pageSize } = operation;
+  const total = await countPages(file, header);
+  const scratch = new Scratch(Math.min(operation.batch, Math.max(total, 1)));
+  const relocator = new Relocator(operation, scratch, header.flags, await readHeads(target.pid, pageSize));
+  const tally = new Tally();
+  const context = { operation, scratch, relocator, tally, dryRun: false };
+  const after = new PlacementBuilder(pageSize);
+  let done = 0;
+  let stopped: RunnerFailure | undefined;
+  for await (const n of chunks(file, header, scratch)) {
+    if (operation.cancelled()) break;
+    const end = await moveBatch(context, n);
+    stopped = end.stopped;
+    if (end.answered) {
+      after.add(scratch.pages, scratch.after, n);
+      done += n;
+      operation.progress(done, total);
+    }
+    if (stopped !== undefined) break;
+  }
+  return {
+    pid: target.pid,
+    pageSize,
+    after: after.build(),
+    movedBack: tally.moved,
+    alreadyThere: tally.alreadyThere,
+    gone: tally.absentPages,
+    notMoved: tally.notMoved(total - done, false),
+    cancelled: done < total && stopped === undefined,
+    ...(stopped === undefined ? {} : { stopped }),
+  };
+}

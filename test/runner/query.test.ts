@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { PageSelection, Target } from '../../server/protocol/runner';
+import { expectFailure, expectOk, hex, initializedRunner, noCompiler, TargetProcess } from './support';
+import type { TestRunner } from './support';
+
+describe('runner: query', { skip: noCompiler }, () => {
+  let runner: TestRunner;
+  let process: TargetProcess;
+  let target: Target;
+  before(async () => {
+    runner = await initializedRunner();
+    process = await TargetProcess.start();
+    target = expectOk(await runner.client.openTarget({ pid: process.pid }));
+  });
+  after(async () => {
+    await process.kill();
+    await runner.client.close();
+  });
+  const query = (pages: PageSelection): ReturnType<TestRunner['client']['query']> =>
+    runner.client.query(target.target, pages);
+
+  it('tells touched, untouched and unmapped pages apart', async () => {
+    const touched = expectOk(await query(process.ranges('touched')));
+    assert.equal(touched.pages, 64);
+    assert.ok(touched.counts.every((count) => 'node' in count));
+    const untouched = expectOk(await query(process.ranges('untouched')));
+    // -ENOENT from Linux 6.12 on, -EFAULT before.
+    assert.ok(untouched.counts.every((count) => 'status' in count && [-2, -14].includes(count.status)));
+    const hole = expectOk(await query(process.ranges('hole')));
+    assert.deepEqual(hole.counts, [{ pages: 16, status: -14 }]);
+  });
+
+  it('rounds outwards, sorts, merges and names each page once', async () => {
+    const { from } = process.area('touched');
+    const placement = expectOk(
+      await query({
+        kind: 'ranges',
+        ranges: [
+          { from: hex(from + 8192n), to: hex(from + 8193n) },
+          { from: hex(from + 4095n), to: hex(from + 4097n) },
+          { from: hex(from + 1n), to: hex(from + 2n) },
+        ],
+      }),
+    );
+    assert.equal(placement.pages, 3);
+    assert.equal(placement.runs[0]?.from, hex(from));
+    assert.equal(placement.runs.at(-1)?.to, hex(from + 3n * 4096n));
+  });
+
+  it("reads the call's own array from the target", async () => {
+    const { from, length } = process.area('pages');
+    const placement = expectOk(await query({ kind: 'array', address: hex(from), count: length }));
+    // Six entries, one page named twice.
+    assert.equal(placement.pages, 5);
+    const start = process.area('touched').from;
+    const asAddresses = expectOk(
+      await query({
+        kind: 'addresses',
+        addresses: [
+          start + 8197n,
+          start,
+          start + 4096n,
+          process.area('hole').from,
+          process.area('untouched').from,
+        ].map(hex),
+      }),
+    );
+    assert.deepEqual(asAddresses, placement);
+  });
+
+  it('answers for addresses that no program can have', async () => {
+    const placement = expectOk(
+      await query({ kind: 'addresses', addresses: ['0x0', '0xffffffffffffffff', '0x8000000000000000'] }),
+    );
+    assert.deepEqual(placement.counts, [{ pages: 3, status: -14 }]);
+  });
+
+  it('answers an empty selection', async () => {
+    const none = { runs: [], runsLeftOut: 0, pages: 0, counts: [] };
+    assert.deepEqual(expectOk(await query({ kind: 'ranges', ranges: [] })), none);
+    assert.deepEqual(expectOk(await query({ kind: 'addresses', addresses: [] })), none);
+  });
+
+  it('refuses what is no range', async () => {
+    const range = (from: string, to: string): PageSelection => ({ kind: 'ranges', ranges: [{ from, to }] });
+    expectFailure(await query(range('0x2000', '0x1000')), 'bad-range');
+    expectFailure(await query(range('0x1000', '0x1000')), 'bad-range');
+    expectFailure(await query(range('here', '0x1000')), 'bad-range');
+    expectFailure(await query(range('0x0', '0x10000000000000000')), 'bad-range');
+    expectFailure(await query({ kind: 'array', address: '0x1000', count: 2 ** 40 }), 'bad-range');
+  });
+
+  it('reports progress and stops between two batches', async () => {
+    const stop = new AbortController();
+    let last = 0;
+    const answer = await runner.client.query(target.target, process.ranges('reserve'), {
+      cancel: stop.signal,
+      onProgress: (done, total) => {
+        assert.equal(total, 2 ** 24);
+        assert.ok(done > last && done < total);
+        last = done;
+        stop.abort();
+      },
+    });
+    expectFailure(answer, 'cancelled');
+    assert.ok(last > 0);
+    // The runner is free for the next request.
+    expectOk(await query(process.ranges('touched')));
+  });
+
+  it('answers two requests about one process one after the other', async () => {
+    const [a, b] = await Promise.all([query(process.ranges('touched')), query(process.ranges('untouched'))]);
+    assert.equal(expectOk(a).pages, 64);
+    assert.equal(expectOk(b).pages, 64);
+  });
+});

@@ -1,0 +1,185 @@
+/** Real parts for the runner's tests: programs compiled on the spot, processes to look at, a runner as a child process. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { InitializeResult, Outcome, RunnerFailure } from '../../server/protocol/runner';
+import type { RunnerClient } from '../../server/protocol/runner-client';
+import { startRunner } from '../../server/runner-process/start';
+import type { RunnerProcess } from '../../server/runner-process/start';
+
+export const root = path.resolve(__dirname, '../../..');
+export const runnerProgram = path.join(root, 'out/server/runner/main.js');
+const fixtures = path.join(root, 'test/runner/fixtures');
+
+/** Why the tests that need a compiled program cannot run here; false when they can. */
+export const noCompiler: string | false =
+  process.platform !== 'linux'
+    ? 'the runner runs on Linux only'
+    : spawnSync('cc', ['--version']).status === 0
+      ? false
+      : 'no C compiler (cc) on PATH';
+
+export function temporaryFolder(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-runner-'));
+}
+
+const built = new Map<string, string>();
+
+/** The executable of a fixture, readable by every user. */
+export function compile(name: 'target' | 'deny'): string {
+  const known = built.get(name);
+  if (known !== undefined) return known;
+  const folder = temporaryFolder();
+  fs.chmodSync(folder, 0o755);
+  const program = path.join(folder, name);
+  execFileSync('cc', ['-O1', '-Wall', '-Werror', '-o', program, path.join(fixtures, `${name}.c`)]);
+  built.set(name, program);
+  return program;
+}
+
+export interface Area {
+  readonly from: bigint;
+  readonly length: number;
+}
+
+export class TargetProcess {
+  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #lines: AsyncIterableIterator<string>;
+  #areas = new Map<string, Area>();
+
+  private constructor(child: ChildProcessByStdio<Writable, Readable, null>) {
+    this.#child = child;
+    this.#lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  }
+
+  /** A process of `fixtures/target.c` that has touched so many pages. */
+  static async start(touchedPages = 64, program = compile('target')): Promise<TargetProcess> {
+    const child = spawn(program, [String(touchedPages)], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const target = new TargetProcess(child);
+    await target.#readAreas();
+    return target;
+  }
+
+  async #readAreas(): Promise<void> {
+    this.#areas = new Map();
+    for (let line = await this.#line(); line !== 'ready'; line = await this.#line()) {
+      const [name = '', from = '0', length = '0'] = line.split(' ');
+      this.#areas.set(name, { from: BigInt(from), length: Number(length) });
+    }
+  }
+
+  async #line(): Promise<string> {
+    const next = await this.#lines.next();
+    assert.ok(next.done !== true, 'the target process ended');
+    return next.value;
+  }
+
+  get pid(): number {
+    assert.ok(this.#child.pid !== undefined);
+    return this.#child.pid;
+  }
+
+  area(name: string): Area {
+    const area = this.#areas.get(name);
+    assert.ok(area !== undefined, name);
+    return area;
+  }
+
+  /** An area as the ranges of a request. */
+  ranges(name: string): {
+    readonly kind: 'ranges';
+    readonly ranges: readonly [{ readonly from: string; readonly to: string }];
+  } {
+    const { from, length } = this.area(name);
+    return { kind: 'ranges', ranges: [{ from: hex(from), to: hex(from + BigInt(length)) }] };
+  }
+
+  async executeAgain(): Promise<void> {
+    this.#child.stdin.write('e');
+    await this.#readAreas();
+  }
+
+  /** The number of a child that has ended and is not collected. */
+  async zombie(): Promise<number> {
+    this.#child.stdin.write('z');
+    const pid = Number((await this.#line()).split(' ')[1]);
+    await until(() => statOf(pid).state === 'Z');
+    return pid;
+  }
+
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await gone;
+  }
+}
+
+export const hex = (address: bigint): string => `0x${address.toString(16)}`;
+
+export function statOf(pid: number): { readonly state: string; readonly startTime: string } {
+  const fields = fs
+    .readFileSync(`/proc/${pid}/stat`, 'latin1')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return { state: fields[0] ?? '', startTime: fields[19] ?? '' };
+}
+
+/** Waits for a condition that is about to come true. */
+export async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!condition()) {
+    assert.ok(Date.now() < deadline, 'the condition did not come true within 10 s');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** The number of a process that has ended and been collected. */
+export function deadPid(): number {
+  return spawnSync('true').pid;
+}
+
+export interface TestRunner {
+  readonly process: RunnerProcess;
+  readonly client: RunnerClient;
+  readonly machine: InitializeResult;
+}
+
+/** A runner of this build, initialized; `prefix` is a command to run it under. */
+export async function initializedRunner(
+  prefix: readonly string[] = [],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<TestRunner> {
+  const started = startRunnerProcess(prefix, env);
+  const machine = expectOk(await started.client.initialize('test'));
+  return { process: started, client: started.client, machine };
+}
+
+export function startRunnerProcess(
+  prefix: readonly string[] = [],
+  env: NodeJS.ProcessEnv = process.env,
+): RunnerProcess {
+  // env(1) runs what follows, so that an empty prefix is a command as well.
+  return startRunner({ command: 'env', args: [...prefix, process.execPath, runnerProgram, '--stdio'], env });
+}
+
+export function expectOk<T>(outcome: Outcome<T>): T {
+  assert.ok(outcome.ok, outcome.ok ? '' : JSON.stringify(outcome.failure));
+  return outcome.value;
+}
+
+/** The failure, after the checks that every failure has to pass. */
+export function expectFailure<T>(outcome: Outcome<T>, code: RunnerFailure['code']): RunnerFailure {
+  assert.ok(!outcome.ok, `expected ${code}, got ${JSON.stringify(outcome)}`);
+  const { failure } = outcome;
+  assert.equal(failure.code, code, failure.message);
+  assert.match(failure.message, /^[A-Z0-9].*\.$/);
+  assert.doesNotMatch(failure.message, /\n|undefined|\[object|\bat \w+ \(/);
+  return failure;
+}

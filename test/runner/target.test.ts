@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import {
+  compile,
+  deadPid,
+  expectFailure,
+  expectOk,
+  hex,
+  initializedRunner,
+  noCompiler,
+  startRunnerProcess,
+  statOf,
+  TargetProcess,
+} from './support';
+import type { TestRunner } from './support';
+
+describe('runner: targets', { skip: noCompiler }, () => {
+  let runner: TestRunner;
+  let target: TargetProcess;
+  before(async () => {
+    runner = await initializedRunner();
+    target = await TargetProcess.start();
+  });
+  after(async () => {
+    await target.kill();
+    await runner.client.close();
+  });
+
+  it('names a process by pid and start time', async () => {
+    const opened = expectOk(await runner.client.openTarget({ pid: target.pid }));
+    assert.equal(opened.pid, target.pid);
+    assert.equal(opened.startTime, statOf(target.pid).startTime);
+    assert.equal(opened.executable, compile('target'));
+    assert.equal(opened.pointerSize, 8);
+    assert.ok(opened.allowedNodes.length > 0);
+  });
+
+  it('refuses a number that another process has by now', async () => {
+    expectFailure(await runner.client.openTarget({ pid: target.pid, startTime: '1' }), 'process-replaced');
+  });
+
+  it('refuses what is no process any more', async () => {
+    const dead = expectFailure(await runner.client.openTarget({ pid: deadPid() }), 'no-such-process');
+    assert.match(dead.message, /no process \d+/);
+    expectFailure(await runner.client.openTarget({ pid: await target.zombie() }), 'zombie');
+  });
+
+  it('refuses a thread that is no process, and names the process', async () => {
+    const thread = readThread(process.pid);
+    const failure = expectFailure(await runner.client.openTarget({ pid: thread }), 'bad-request');
+    assert.match(failure.message, new RegExp(`thread of process ${process.pid}`));
+  });
+
+  const kernelThread = (): string | false => {
+    try {
+      return readFileSync('/proc/2/stat', 'latin1').includes('(kthreadd)')
+        ? false
+        : 'pid 2 is no kernel thread here';
+    } catch {
+      return 'no kernel thread is visible here';
+    }
+  };
+  it('refuses a kernel thread', { skip: kernelThread() }, async () => {
+    expectFailure(await runner.client.openTarget({ pid: 2 }), 'kernel-thread');
+  });
+
+  it('refuses a process of another user in words', async () => {
+    // As root a runner of another user on our process; else our runner on a process of root.
+    const asRoot = process.getuid?.() === 0;
+    const prefix = asRoot ? ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups', '--'] : [];
+    const foreign = startRunnerProcess(prefix);
+    try {
+      expectOk(await foreign.client.initialize('test'));
+      const opened = await foreign.client.openTarget({ pid: asRoot ? target.pid : 1 });
+      const failure = expectFailure(opened, 'no-permission');
+      assert.equal(failure.errno, 'EPERM');
+      assert.match(failure.message, /user 0/);
+    } finally {
+      await foreign.client.close();
+    }
+  });
+
+  it('notices that the process ended or executes another program', async () => {
+    const short = await TargetProcess.start();
+    const opened = expectOk(await runner.client.openTarget({ pid: short.pid }));
+    const touched = short.ranges('touched');
+    expectOk(await runner.client.query(opened.target, touched));
+    await short.executeAgain();
+    expectFailure(await runner.client.query(opened.target, touched), 'program-replaced');
+    const again = expectOk(await runner.client.openTarget({ pid: short.pid }));
+    expectOk(await runner.client.query(again.target, short.ranges('touched')));
+    await short.kill();
+    expectFailure(await runner.client.query(again.target, touched), 'process-exited');
+    // Also after another target was opened and the ended ones were let go.
+    expectOk(await runner.client.openTarget({ pid: target.pid }));
+    expectFailure(await runner.client.query(again.target, touched), 'process-exited');
+  });
+
+  it('reads the memory of the process', async () => {
+    const opened = expectOk(await runner.client.openTarget({ pid: target.pid }));
+    const { from } = target.area('touched');
+    const read = expectOk(
+      await runner.client.readMemory({ target: opened.target, address: hex(from + 4096n), length: 2 }),
+    );
+    assert.deepEqual([...Buffer.from(read.base64, 'base64')], [2, 0]);
+    const unmapped = { target: opened.target, address: hex(target.area('hole').from), length: 8 };
+    expectFailure(await runner.client.readMemory(unmapped), 'unreadable-memory');
+    const kernel = { target: opened.target, address: '0xffffffff81000000', length: 8 };
+    expectFailure(await runner.client.readMemory(kernel), 'unreadable-memory');
+  });
+
+  it('answers a request about an unknown target', async () => {
+    expectFailure(await runner.client.query('target-999', target.ranges('touched')), 'bad-request');
+  });
+});
+
+/** The id of a thread of a process that is not its first one. */
+function readThread(pid: number): number {
+  const tasks = readFileSync(`/proc/${pid}/status`, 'latin1');
+  assert.match(tasks, /^Threads:\s+([2-9]|\d\d)/m);
+  for (let thread = pid + 1; ; thread++) {
+    try {
+      readFileSync(`/proc/${pid}/task/${thread}/stat`);
+      return thread;
+    } catch {
+      assert.ok(thread < pid + 10_000, 'no second thread was found');
+    }
+  }
+}
