@@ -2,6 +2,7 @@
  * What a query, a move and an undo have in common while they run: the target, arrays that are used again for every batch,
  * cancellation and progress between batches, and the words for a call that the kernel refused.
  */
+import os from 'node:os';
 import { explainErrno } from '../kernel/explain';
 import { parseKernelVersion } from '../kernel/version';
 import type { RunnerFailure } from '../protocol/runner';
@@ -29,27 +30,38 @@ export interface Operation {
   progress(pagesDone: number, pagesTotal: number): void;
 }
 
+const lowWord = os.endianness() === 'LE' ? 0 : 1;
+
 /** The arrays of one operation. A batch is `pages`, and what is handed to the kernel is written to the others. */
 export class Scratch {
   readonly pages: Float64Array;
   readonly wanted: Int32Array;
   readonly before: Int32Array;
   readonly after: Int32Array;
-  readonly addresses: BigUint64Array;
+  readonly #addresses: BigUint64Array;
+  /** The same bytes as pairs of 32-bit words: making a bigint of every page costs more than the kernel's answer. */
+  readonly #words: Uint32Array;
 
   constructor(batch: number) {
     this.pages = new Float64Array(batch);
     this.wanted = new Int32Array(batch);
     this.before = new Int32Array(batch);
     this.after = new Int32Array(batch);
-    this.addresses = new BigUint64Array(batch);
+    this.#addresses = new BigUint64Array(batch);
+    this.#words = new Uint32Array(this.#addresses.buffer);
   }
 
   /** The addresses of pages, to be used before the next call of this method. */
   addressesOf(pages: Float64Array, pageSize: number): BigUint64Array {
-    const size = BigInt(pageSize);
-    for (let i = 0; i < pages.length; i++) this.addresses[i] = BigInt(pages[i] ?? 0) * size;
-    return this.addresses.subarray(0, pages.length);
+    const shift = Math.log2(pageSize);
+    const upper = 2 ** (32 - shift);
+    for (let i = 0; i < pages.length; i++) {
+      const page = pages[i] ?? 0;
+      // A shift takes a number modulo 2^32, which is just the lower word.
+      this.#words[2 * i + lowWord] = page << shift;
+      this.#words[2 * i + 1 - lowWord] = Math.floor(page / upper);
+    }
+    return this.#addresses.subarray(0, pages.length);
   }
 }
 
