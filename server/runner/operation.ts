@@ -65,8 +65,11 @@ export class Scratch {
   }
 }
 
-/** Where each of the pages is, into `answers`; a failure only when the kernel refuses the whole call. */
-export async function queryPages(
+/**
+ * Where each of the pages is, into `answers`; a failure only when the kernel refuses the whole call. Whether this still is
+ * the process that was opened is for the caller to ask afterwards, once for as many calls as it draws one conclusion from.
+ */
+export async function askPages(
   operation: Operation,
   scratch: Scratch,
   pages: Float64Array,
@@ -81,10 +84,19 @@ export async function queryPages(
     answers,
     0,
   );
-  // After the call, and not only before: the answer is worthless if the number passed to another process meanwhile.
-  const gone = await target.check();
-  if (gone !== undefined) return gone;
   return ret === 0 ? undefined : refusal(operation, errno, undefined);
+}
+
+/** `askPages` for one batch that is acted upon at once. */
+export async function queryPages(
+  operation: Operation,
+  scratch: Scratch,
+  pages: Float64Array,
+  answers: Int32Array,
+): Promise<RunnerFailure | undefined> {
+  const refused = await askPages(operation, scratch, pages, answers);
+  // After the call, and not only before: the answer is worthless if the number passed to another process meanwhile.
+  return (await operation.target.check()) ?? refused;
 }
 
 /** Why the kernel refused a call as a whole. `node` is where the pages were to go, if all were to go to one. */
