@@ -1,8 +1,13 @@
-/** The suites that need nothing but Node and this machine's kernel. */
+/** The suites that need this machine's kernel and no other; a debugger and a compiler are installed where that is possible. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { ensureCompiler, ensureDebugger } from '../lib/debugger.mjs';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/process.mjs';
+
+for (const missing of [await ensureCompiler(), await ensureDebugger()]) {
+  if (missing !== undefined) console.log(`Tests will be skipped. ${missing}`);
+}
 
 const folder = path.join(root, 'out/test');
 const areas = ['unit', 'architecture', 'rules', 'lsp', 'runner', 'cli', 'session'].filter((name) =>

@@ -13,13 +13,21 @@ export interface CallParameter {
   readonly type: string;
 }
 
+export interface CallWrapper {
+  readonly name: string;
+  readonly form: 'wrapper' | 'libnuma';
+  /** The C type of its result. */
+  readonly result: string;
+}
+
 export interface CallSpec {
   readonly name: CallName;
   /** Function names that make this call with exactly these parameters. */
-  readonly wrappers: readonly { readonly name: string; readonly form: 'wrapper' | 'libnuma' }[];
+  readonly wrappers: readonly CallWrapper[];
   /** The stem of SYS_… and __NR_…; a raw syscall(2) has the number first and these parameters after it. */
   readonly syscall: string;
   readonly parameters: readonly CallParameter[];
+  /** Of the system call. */
   readonly result: string;
 }
 
@@ -27,8 +35,8 @@ export const calls: readonly CallSpec[] = [
   {
     name: 'move_pages',
     wrappers: [
-      { name: 'move_pages', form: 'wrapper' },
-      { name: 'numa_move_pages', form: 'libnuma' },
+      { name: 'move_pages', form: 'wrapper', result: 'long' },
+      { name: 'numa_move_pages', form: 'libnuma', result: 'int' },
     ],
     syscall: 'move_pages',
     parameters: [

@@ -19,7 +19,7 @@ export { explainErrno } from './explain/errno';
 export { formatRange, newestKernel } from './explain/explanation';
 export type { Explanation, ExplanationKind, ExplanationNote } from './explain/explanation';
 export { explainFlag, explainFlags } from './explain/flags';
-export { explainCall, explainParameter, prototype } from './explain/parameter';
+export { explainCall, explainParameter, parameterDeclaration, prototype } from './explain/parameter';
 export { explainResult } from './explain/result';
 export { explainStatus } from './explain/status';
 

@@ -13,11 +13,11 @@ import {
   explainParameter,
   explainStatus,
   formatRange,
+  parameterDeclaration,
   prototype,
 } from '../kernel/explain';
 import type { Explanation } from '../kernel/explain';
 import { constantValue } from '../kernel/constants';
-import { findCall } from '../kernel/calls';
 import { findCallErrno } from '../kernel/errnos';
 import { findStatus } from '../kernel/statuses';
 import { en as kernelTexts } from '../kernel/texts/en';
@@ -90,7 +90,7 @@ class HoverWriter {
   call(site: CallSiteInfo): readonly string[] {
     const { block, text } = this.#markup;
     return [
-      block(prototype(site.call)),
+      block(prototype(site.call, site.form)),
       ...this.#explanation(explainCall(site.call)),
       ...(site.sound ? [] : [text(texts.unsound)]),
     ];
@@ -98,9 +98,8 @@ class HoverWriter {
 
   argument(site: CallSiteInfo, argument: CallArgument): readonly string[] {
     const { role } = argument;
-    const type = findCall(site.call)?.parameters.find((one) => one.role === role)?.type ?? '';
     return [
-      this.#markup.block(type.endsWith('*') ? `${type}${role}` : `${type} ${role}`),
+      this.#markup.block(parameterDeclaration(site.call, role)),
       ...this.#value(argument),
       ...this.#explanation(explainParameter(role)),
     ];

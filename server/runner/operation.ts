@@ -2,6 +2,7 @@
  * What a query, a move and an undo have in common while they run: the target, arrays that are used again for every batch,
  * cancellation and progress between batches, and the words for a call that the kernel refused.
  */
+import os from 'node:os';
 import { explainErrno } from '../kernel/explain';
 import { parseKernelVersion } from '../kernel/version';
 import type { RunnerFailure } from '../protocol/runner';
@@ -29,32 +30,46 @@ export interface Operation {
   progress(pagesDone: number, pagesTotal: number): void;
 }
 
+const lowWord = os.endianness() === 'LE' ? 0 : 1;
+
 /** The arrays of one operation. A batch is `pages`, and what is handed to the kernel is written to the others. */
 export class Scratch {
   readonly pages: Float64Array;
   readonly wanted: Int32Array;
   readonly before: Int32Array;
   readonly after: Int32Array;
-  readonly addresses: BigUint64Array;
+  readonly #addresses: BigUint64Array;
+  /** The same bytes as pairs of 32-bit words: making a bigint of every page costs more than the kernel's answer. */
+  readonly #words: Uint32Array;
 
   constructor(batch: number) {
     this.pages = new Float64Array(batch);
     this.wanted = new Int32Array(batch);
     this.before = new Int32Array(batch);
     this.after = new Int32Array(batch);
-    this.addresses = new BigUint64Array(batch);
+    this.#addresses = new BigUint64Array(batch);
+    this.#words = new Uint32Array(this.#addresses.buffer);
   }
 
   /** The addresses of pages, to be used before the next call of this method. */
   addressesOf(pages: Float64Array, pageSize: number): BigUint64Array {
-    const size = BigInt(pageSize);
-    for (let i = 0; i < pages.length; i++) this.addresses[i] = BigInt(pages[i] ?? 0) * size;
-    return this.addresses.subarray(0, pages.length);
+    const shift = Math.log2(pageSize);
+    const upper = 2 ** (32 - shift);
+    for (let i = 0; i < pages.length; i++) {
+      const page = pages[i] ?? 0;
+      // A shift takes a number modulo 2^32, which is just the lower word.
+      this.#words[2 * i + lowWord] = page << shift;
+      this.#words[2 * i + 1 - lowWord] = Math.floor(page / upper);
+    }
+    return this.#addresses.subarray(0, pages.length);
   }
 }
 
-/** Where each of the pages is, into `answers`; a failure only when the kernel refuses the whole call. */
-export async function queryPages(
+/**
+ * Where each of the pages is, into `answers`; a failure only when the kernel refuses the whole call. Whether this still is
+ * the process that was opened is for the caller to ask afterwards, once for as many calls as it draws one conclusion from.
+ */
+export async function askPages(
   operation: Operation,
   scratch: Scratch,
   pages: Float64Array,
@@ -69,10 +84,19 @@ export async function queryPages(
     answers,
     0,
   );
-  // After the call, and not only before: the answer is worthless if the number passed to another process meanwhile.
-  const gone = await target.check();
-  if (gone !== undefined) return gone;
   return ret === 0 ? undefined : refusal(operation, errno, undefined);
+}
+
+/** `askPages` for one batch that is acted upon at once. */
+export async function queryPages(
+  operation: Operation,
+  scratch: Scratch,
+  pages: Float64Array,
+  answers: Int32Array,
+): Promise<RunnerFailure | undefined> {
+  const refused = await askPages(operation, scratch, pages, answers);
+  // After the call, and not only before: the answer is worthless if the number passed to another process meanwhile.
+  return (await operation.target.check()) ?? refused;
 }
 
 /** Why the kernel refused a call as a whole. `node` is where the pages were to go, if all were to go to one. */

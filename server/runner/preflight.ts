@@ -54,13 +54,14 @@ export async function preflight(libc: Libc, target: Target, plan: MovePlan): Pro
     else if (!allowed.includes(node)) checks.push(blocking(failures.nodeNotAllowed(pid, node, allowed)));
   }
   const free = plan.nodes
+    .filter((node) => memoryNodes.includes(node))
     .map((node) => BigInt(topology.nodes.find((one) => one.node === node)?.memFree ?? '0'))
     .reduce((sum, one) => sum + one, 0n);
-  if (plan.nodes.length > 0 && BigInt(plan.bytes) > free)
+  if (free > 0n && BigInt(plan.bytes) > free)
     checks.push(
       warning(
         'memory-left',
-        `${formatMebibytes(BigInt(plan.bytes))} are to move and ${formatMebibytes(free)} are free there; the kernel may have to reclaim memory or stop half-way.`,
+        `Up to ${formatMebibytes(BigInt(plan.bytes))} are to move and ${formatMebibytes(free)} are free there; the kernel may have to reclaim memory or stop half-way.`,
         'Move less, or free memory on that node first.',
       ),
     );

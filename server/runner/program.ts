@@ -1,8 +1,9 @@
 /**
  * The program `runner --stdio [--target PID:START]`: JSON-RPC on stdin and stdout, words for people on stderr. It ends when its
- * input ends, after the batch in hand; what had moved by then is in the journal.
+ * input ends or SIGTERM comes, after the batch in hand; what had moved by then is in the journal.
  */
 import os from 'node:os';
+import process from 'node:process';
 import type { Readable, Writable } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { succeed } from './failures';
@@ -58,8 +59,13 @@ export async function runRunner(args: readonly string[], streams: Streams): Prom
     { error: say, warn: say, info: say, log: say },
   );
   const server = serve(connection, runner);
+  // Ctrl-C reaches every process of a terminal; what it means is the client's decision.
+  process.on('SIGINT', () => undefined);
   const code = await new Promise<number>((resolve) => {
     streams.stdin.once('end', () => {
+      resolve(0);
+    });
+    process.once('SIGTERM', () => {
       resolve(0);
     });
     connection.onClose(() => {

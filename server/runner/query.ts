@@ -1,7 +1,7 @@
 /** A query: on which node each page is, batch by batch, compressed to runs as it goes. Changes nothing. */
 import type { Outcome, Placement } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
-import { queryPages, Scratch } from './operation';
+import { askPages, Scratch } from './operation';
 import type { Operation } from './operation';
 import type { PageSource } from './pages';
 import { PlacementBuilder } from './placement';
@@ -12,11 +12,13 @@ export async function query(operation: Operation, source: PageSource): Promise<O
   let done = 0;
   for (let n = 0; (n = source.next(scratch.pages, scratch.wanted)) > 0;) {
     if (operation.cancelled()) return failed(failures.cancelled());
-    const failure = await queryPages(operation, scratch, scratch.pages.subarray(0, n), scratch.before);
+    const failure = await askPages(operation, scratch, scratch.pages.subarray(0, n), scratch.before);
     if (failure !== undefined) return failed(failure);
     placement.add(scratch.pages, scratch.before, n);
     done += n;
     operation.progress(done, source.total);
   }
-  return succeed(placement.build());
+  // Once for all batches: a process that was replaced on the way makes all of the answer worthless.
+  const gone = await operation.target.check();
+  return gone === undefined ? succeed(placement.build()) : failed(gone);
 }

@@ -30,7 +30,7 @@ export class Patience {
 
 export interface Relocation {
   /** The last status that a move wrote for a page that stayed; undefined when it was left without a reason. */
-  reason(page: number): number | undefined;
+  readonly reason: (page: number) => number | undefined;
   /** The kernel refused a call as a whole: nothing more is to be tried. */
   readonly stopped?: RunnerFailure;
 }

@@ -133,6 +133,14 @@ describe('runner: process', { skip: process.platform !== 'linux' && 'the runner 
     await target.kill();
   });
 
+  it('lets Ctrl-C to the client, and ends in order on SIGTERM', async () => {
+    const runner = await initializedRunner();
+    process.kill(runner.process.pid ?? 0, 'SIGINT');
+    expectOk(await runner.client.initialize('test'));
+    process.kill(runner.process.pid ?? 0, 'SIGTERM');
+    assert.equal(await runner.process.ended, 'it ended with exit code 0.');
+  });
+
   it('names a seccomp filter', { skip: noCompiler }, async () => {
     const filtered = startRunnerProcess([compile('deny')]);
     const failure = expectFailure(await filtered.client.initialize('test'), 'seccomp');

@@ -51,7 +51,7 @@ export interface Area {
 export class TargetProcess {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterableIterator<string>;
-  #areas = new Map<string, Area>();
+  readonly #areas = new Map<string, Area>();
 
   private constructor(child: ChildProcessByStdio<Writable, Readable, null>) {
     this.#child = child;
@@ -67,7 +67,6 @@ export class TargetProcess {
   }
 
   async #readAreas(): Promise<void> {
-    this.#areas = new Map();
     for (let line = await this.#line(); line !== 'ready'; line = await this.#line()) {
       const [name = '', from = '0', length = '0'] = line.split(' ');
       this.#areas.set(name, { from: BigInt(from), length: Number(length) });
@@ -91,6 +90,12 @@ export class TargetProcess {
     return area;
   }
 
+  /** An area as the option `--range` takes it. */
+  rangeOption(name: string): string {
+    const { from, length } = this.area(name);
+    return `${hex(from)}-${hex(from + BigInt(length))}`;
+  }
+
   /** An area as the ranges of a request. */
   ranges(name: string): {
     readonly kind: 'ranges';
@@ -98,6 +103,12 @@ export class TargetProcess {
   } {
     const { from, length } = this.area(name);
     return { kind: 'ranges', ranges: [{ from: hex(from), to: hex(from + BigInt(length)) }] };
+  }
+
+  /** Adds the area `striped`: 24000 pages, every other one touched. */
+  async stripe(): Promise<void> {
+    this.#child.stdin.write('s');
+    await this.#readAreas();
   }
 
   async executeAgain(): Promise<void> {

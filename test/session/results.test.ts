@@ -31,6 +31,7 @@ const siteAt = (range: WireRange): WireCallSite => ({
 const outcome: CallOutcome = {
   kind: 'query',
   pid: 1,
+  kernel: { major: 6, minor: 12, patch: 0 },
   summary: '61 on node 0 · 3 -ENOENT',
   sentences: [],
   rows: [],

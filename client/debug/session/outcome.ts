@@ -38,6 +38,8 @@ export interface OutcomeRow {
 export interface CallOutcome {
   readonly kind: 'query' | 'move' | 'undo';
   readonly pid: number;
+  /** Of the machine that the pages are on; what an entry means depends on it. */
+  readonly kernel: KernelVersion;
   /** At most 40 characters. */
   readonly summary: string;
   /** The same in whole sentences, the first of which stands alone. */
@@ -67,6 +69,7 @@ export function outcomeOfQuery(placement: Placement, around: Surroundings): Call
   return {
     kind: 'query',
     pid: around.pid,
+    kernel: around.kernel,
     summary: summarize(
       [
         ...nodes.map(({ node, pages }) => `${pages} on node ${node}`),
@@ -111,6 +114,7 @@ export function outcomeOfMove(
   return {
     kind: 'move',
     pid: around.pid,
+    kernel: around.kernel,
     summary,
     sentences: [
       `${there} of ${count(after.pages)} ${there === 1 ? 'is' : 'are'} ${
@@ -140,6 +144,7 @@ export function outcomeOfUndo(result: UndoResult, around: Surroundings): CallOut
   return {
     kind: 'undo',
     pid: around.pid,
+    kernel: around.kernel,
     summary: summarize(
       [
         `${back} of ${after.pages} back in place`,

@@ -1,5 +1,7 @@
 /** The way from an outcome to the rule that explains it, and back from a finding to the outcomes it explains. */
-import { constantValue } from '../../../server/kernel/constants';
+import { findStatus, statusCauses } from '../../../server/kernel/statuses';
+import type { StatusCause } from '../../../server/kernel/statuses';
+import type { KernelVersion } from '../../../server/kernel/version';
 import type { CallOutcome } from './outcome';
 
 /** A finding as the editor knows it: the rule's id and the line, from 1. */
@@ -17,40 +19,33 @@ export interface RuleLink {
   readonly text: string;
 }
 
-interface StatusRules {
-  readonly status: `E${string}`;
-  /** Explains the entry by itself, whether or not the rule reported anything. */
-  readonly cause?: string;
+interface CauseRules {
+  /** A cause of a status entry, as server/kernel/statuses names it. */
+  readonly cause: StatusCause['text'];
+  /** Explains the entry by itself, whether or not it reported anything. */
+  readonly always?: string;
   /** Explain it where they reported something. */
   readonly whenReported: readonly string[];
 }
 
-const statusRules: readonly StatusRules[] = [
+const causeRules: readonly CauseRules[] = [
+  { cause: 'status.enoent.untouched', always: 'pages-untouched', whenReported: [] },
+  { cause: 'status.efault.untouched', whenReported: ['pages-untouched'] },
   {
-    status: 'ENOENT',
-    cause: 'pages-untouched',
-    whenReported: ['pages-scalar-address', 'pages-base-address'],
+    cause: 'status.efault.not-mapped',
+    whenReported: ['pages-base-address', 'pages-scalar-address', 'pages-null', 'count-exceeds-array'],
   },
-  {
-    status: 'EFAULT',
-    whenReported: [
-      'pages-base-address',
-      'pages-scalar-address',
-      'pages-null',
-      'pages-untouched',
-      'count-exceeds-array',
-    ],
-  },
-  { status: 'EBUSY', whenReported: ['pages-hardcoded-page-size', 'pages-unaligned'] },
+  { cause: 'status.ebusy.named-twice', whenReported: ['pages-hardcoded-page-size', 'pages-unaligned'] },
 ];
 
 /** At most one link for each status entry of the outcome. `findings` are those of the call's function. */
 export function ruleLinks(outcome: CallOutcome, findings: readonly KnownFinding[]): readonly RuleLink[] {
   return outcome.statuses.flatMap(({ status, name, pages }): RuleLink[] => {
-    const rules = rulesFor(status);
-    if (rules === undefined) return [];
-    const candidates = [...(rules.cause === undefined ? [] : [rules.cause]), ...rules.whenReported];
-    const rule = candidates.find((one) => findings.some((finding) => finding.rule === one)) ?? rules.cause;
+    const rules = rulesFor(status, outcome.kernel);
+    const reported = rules
+      .flatMap(({ always, whenReported }) => [...(always === undefined ? [] : [always]), ...whenReported])
+      .find((one) => findings.some((finding) => finding.rule === one));
+    const rule = reported ?? rules.find(({ always }) => always !== undefined)?.always;
     if (rule === undefined) return [];
     const line = findings.find((finding) => finding.rule === rule)?.line;
     const text = `${name} for ${pages} of ${outcome.pages}: ${rule}${line === undefined ? '' : `, line ${line}`}`;
@@ -58,6 +53,9 @@ export function ruleLinks(outcome: CallOutcome, findings: readonly KnownFinding[
   });
 }
 
-function rulesFor(status: number): StatusRules | undefined {
-  return statusRules.find((one) => constantValue(one.status) === -status);
+function rulesFor(status: number, kernel: KernelVersion): readonly CauseRules[] {
+  const spec = findStatus(status);
+  if (spec === undefined) return [];
+  const causes = statusCauses(spec, kernel).map(({ text }) => text);
+  return causeRules.filter(({ cause }) => causes.includes(cause));
 }

@@ -3,6 +3,21 @@ import type { Command } from '../command';
 import { checkCommand } from './check';
 import { explainCommand } from './explain';
 import { lspCommand } from './lsp';
+import { migrateCommand } from './migrate';
+import { queryCommand } from './query';
 import { rulesCommand } from './rules';
+import { runnerCommand } from './runner';
+import { topologyCommand } from './topology';
+import { undoCommand } from './undo';
 
-export const commands: readonly Command[] = [checkCommand, explainCommand, rulesCommand, lspCommand];
+export const commands: readonly Command[] = [
+  checkCommand,
+  explainCommand,
+  rulesCommand,
+  topologyCommand,
+  queryCommand,
+  migrateCommand,
+  undoCommand,
+  lspCommand,
+  runnerCommand,
+];

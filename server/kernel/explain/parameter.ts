@@ -47,11 +47,23 @@ export function explainParameter(
   };
 }
 
-/** The C declaration of the manual page, on one line. */
-export function prototype(call: CallName): string {
+/** How a call is spelled in C, as in a call site: through a library or through syscall(2). */
+type Spelling = 'wrapper' | 'libnuma' | 'syscall';
+
+/** The C declaration of the manual page, of libnuma, or of the raw system call, on one line. */
+export function prototype(call: CallName, spelling: Spelling = 'wrapper'): string {
   const spec = findCall(call);
-  const parameters = (spec?.parameters ?? []).map(({ type, role }) =>
-    type.endsWith('*') ? `${type}${role}` : `${type} ${role}`,
-  );
-  return `${spec?.result ?? 'long'} ${call}(${parameters.join(', ')});`;
+  const parameters = (spec?.parameters ?? []).map(({ type, role }) => declaration(type, role));
+  if (spelling === 'syscall') return `long syscall(SYS_${spec?.syscall ?? call}, ${parameters.join(', ')});`;
+  const wrapper = spec?.wrappers.find((one) => one.form === spelling);
+  return `${wrapper?.result ?? 'long'} ${wrapper?.name ?? call}(${parameters.join(', ')});`;
+}
+
+/** A parameter as C declares it: `int *status`. */
+export function parameterDeclaration(call: CallName, role: ParameterRole): string {
+  return declaration(findCall(call)?.parameters.find((one) => one.role === role)?.type ?? '', role);
+}
+
+function declaration(type: string, name: string): string {
+  return type.endsWith('*') ? `${type}${name}` : `${type} ${name}`;
 }

@@ -2,3 +2,4 @@
 import './ground-truth';
 import './runner';
 import './obstacles';
+import './reluctant';

@@ -11,6 +11,7 @@ import {
   explainResult,
   explainStatus,
   formatRange,
+  parameterDeclaration,
   prototype,
 } from '../../../server/kernel/explain';
 import { flags } from '../../../server/kernel/flags';
@@ -135,6 +136,9 @@ describe('the declaration', () => {
       prototype('move_pages'),
       'long move_pages(int pid, unsigned long count, void **pages, const int *nodes, int *status, int flags);',
     );
+    assert.match(prototype('move_pages', 'libnuma'), /^int numa_move_pages\(int pid, /);
+    assert.match(prototype('move_pages', 'syscall'), /^long syscall\(SYS_move_pages, int pid, /);
+    assert.equal(parameterDeclaration('move_pages', 'pages'), 'void **pages');
   });
 });
 

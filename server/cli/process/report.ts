@@ -1,0 +1,131 @@
+/**
+ * Placements for people and for programs: one row or object a run of pages, the kernel's statuses by name, what they
+ * mean on this kernel and what to do. The words are those of server/kernel.
+ */
+import { explainStatus } from '../../kernel/explain';
+import type { Explanation } from '../../kernel/explain';
+import { parseKernelVersion } from '../../kernel/version';
+import type { NotMoved, Obstacle, PageCount, PageRun, Placement, RunnerFailure } from '../../protocol/runner';
+
+const statusWords = (status: number, kernel: string): Explanation =>
+  explainStatus(status, parseKernelVersion(kernel));
+
+export type JsonRun = { readonly from: string; readonly to: string; readonly pages: number } & (
+  { readonly node: number } | { readonly status: string }
+);
+
+export function jsonRuns(placement: Placement, kernel: string): readonly JsonRun[] {
+  return placement.runs.map((run) =>
+    'node' in run ? run : { ...run, status: statusWords(run.status, kernel).label },
+  );
+}
+
+export function jsonCounts(placement: Placement, kernel: string): Readonly<Record<string, unknown>> {
+  const nodes: Record<string, number> = {};
+  const statuses: Record<string, number> = {};
+  for (const count of placement.counts) {
+    if ('node' in count) nodes[String(count.node)] = count.pages;
+    else statuses[statusWords(count.status, kernel).label] = count.pages;
+  }
+  return { pages: placement.pages, nodes, statuses };
+}
+
+export function jsonNotMoved(notMoved: readonly NotMoved[], kernel: string): readonly object[] {
+  return notMoved.map((one) =>
+    one.reason === 'status' ? { ...one, status: statusWords(one.status, kernel).label } : one,
+  );
+}
+
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** "64 KiB", "1.5 MiB". */
+export function formatBytes(bytes: bigint): string {
+  let value = Number(bytes);
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  return `${Number.isInteger(value) ? value : value.toFixed(1)} ${units[unit] ?? ''}`;
+}
+
+export const countPages = (pages: number): string => `${pages} ${pages === 1 ? 'page' : 'pages'}`;
+
+function answerWords(run: PageRun, kernel: string): string {
+  if ('node' in run) return `node ${run.node}`;
+  const { label, gist } = statusWords(run.status, kernel);
+  return `${label}  ${gist}`;
+}
+
+/** The rows of a placement in columns, one run each. */
+export function textRuns(placement: Placement, pageSize: number, kernel: string): string {
+  const rows = placement.runs.map((run) => [
+    `${run.from}-${run.to}`,
+    countPages(run.pages),
+    formatBytes(BigInt(run.pages) * BigInt(pageSize)),
+    answerWords(run, kernel),
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length), 0));
+  const lines = rows.map(([range = '', pages = '', size = '', words = '']) =>
+    [range.padEnd(widths[0] ?? 0), pages.padStart(widths[1] ?? 0), size.padStart(widths[2] ?? 0), words]
+      .join('  ')
+      .trimEnd(),
+  );
+  if (placement.runsLeftOut > 0) lines.push(`… and ${placement.runsLeftOut} more runs`);
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+const countWords = (count: PageCount, kernel: string): string =>
+  'node' in count
+    ? `${count.pages} on node ${count.node}`
+    : `${count.pages} ${statusWords(count.status, kernel).label}`;
+
+/** "128 pages: 64 on node 0, 64 -ENOENT". */
+export function textCounts(placement: Placement, kernel: string): string {
+  const parts = placement.counts.map((count) => countWords(count, kernel));
+  return `${countPages(placement.pages)}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}\n`;
+}
+
+/** What each status means and what to do, once a status. */
+export function textStatuses(statuses: readonly number[], kernel: string): string {
+  return [...new Set(statuses)]
+    .map((status) => {
+      const { label, sentence, causes, remedy } = statusWords(status, kernel);
+      return [`${label}: ${sentence}`, ...causes.map((cause) => `  - ${cause}`), `  ${remedy}`]
+        .filter((line) => line.trim() !== '')
+        .map((line) => `${line}\n`)
+        .join('');
+    })
+    .join('');
+}
+
+export const statusesOf = (placement: Placement): readonly number[] =>
+  placement.counts.flatMap((count) => ('status' in count ? [count.status] : []));
+
+/** Why pages are not where they were to go, a line a reason. */
+export function textNotMoved(notMoved: readonly NotMoved[], kernel: string): string {
+  return notMoved
+    .map((one) => {
+      switch (one.reason) {
+        case 'status':
+          return `${countPages(one.pages)} not moved: ${statusWords(one.status, kernel).label}\n`;
+        case 'not-migrated':
+          return `${countPages(one.pages)} not moved: the kernel left them without a reason, as it does with pages that are pinned for I/O or devices.\n`;
+        case 'not-attempted':
+          return `${countPages(one.pages)} not attempted\n`;
+      }
+    })
+    .join('');
+}
+
+export function textObstacles(obstacles: readonly Obstacle[]): string {
+  return obstacles
+    .map(
+      ({ blocks, message, remedy }) =>
+        `${blocks ? 'In the way' : 'Note'}: ${message} ${remedy}`.trimEnd() + '\n',
+    )
+    .join('');
+}
+
+export const textStopped = ({ message, remedy }: RunnerFailure): string =>
+  `Stopped: ${message} ${remedy}`.trimEnd() + '\n';

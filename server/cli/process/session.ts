@@ -1,0 +1,65 @@
+/**
+ * The frame of every command about a live process: check the options, start a runner, shake hands, work, end the runner, report. Ctrl-C
+ * ends the batch in hand, and the command still tells what was done.
+ */
+import process from 'node:process';
+import type { InitializeResult, Outcome, RunnerFailure } from '../../protocol/runner';
+import type { RequestOptions, RunnerClient } from '../../protocol/runner-client';
+import { startRunner } from '../../runner-process/start';
+import type { Command } from '../command';
+import { fail } from '../io';
+import type { ExitCode, Io } from '../io';
+import { UsageError } from './options';
+import type { Format } from './options';
+
+export interface Session {
+  readonly client: RunnerClient;
+  readonly machine: InitializeResult;
+  /** Cancellation and progress for the long requests. */
+  readonly watch: RequestOptions;
+}
+
+export function writeJson(io: Io, value: object): void {
+  io.stdout(`${JSON.stringify({ version: 1, ...value })}\n`);
+}
+
+function reportFailure(io: Io, format: Format, failure: RunnerFailure): ExitCode {
+  if (format === 'json') writeJson(io, { error: failure });
+  return fail(io, failure.remedy === '' ? failure.message : `${failure.message}\n  ${failure.remedy}`);
+}
+
+/** This very program is started once more, as `runner --stdio`: a wrong pointer or a lost right is then the other process's affair. */
+function startOwnRunner(): RunnerClient {
+  const [, program = ''] = process.argv;
+  return startRunner({ command: process.execPath, args: [program, 'runner', '--stdio'] }).client;
+}
+
+export async function runCommand<T extends { readonly format: Format }>(
+  io: Io,
+  command: Pick<Command, 'name' | 'usage'>,
+  read: () => T,
+  work: (options: T, session: Session) => Promise<Outcome<ExitCode>>,
+): Promise<ExitCode> {
+  let options: T;
+  try {
+    options = read();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return fail(io, `${error.message}\n  Usage: numa-lens ${command.name} ${command.usage.join(' ')}`);
+  }
+  const stop = new AbortController();
+  const interrupt = (): void => {
+    stop.abort();
+  };
+  process.once('SIGINT', interrupt);
+  const client = startOwnRunner();
+  try {
+    const machine = await client.initialize('numa-lens command line');
+    const watch = { cancel: stop.signal };
+    const done = machine.ok ? await work(options, { client, machine: machine.value, watch }) : machine;
+    return done.ok ? done.value : reportFailure(io, options.format, done.failure);
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+    await client.close();
+  }
+}

@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { DebugAdapter } from '../../server/cli/debug/adapter';
+import { findLldbDap, launchTo, runToEnd } from '../../server/cli/debug/lldb-dap';
+import { fieldsOf } from '../../client/debug/session/shape';
+import { buildExample, debugExample, example, exampleCall, noDebugging } from './support';
+import type { Debugging } from './support';
+
+const call = exampleCall();
+const callLine = call.site.statement.start.line + 1;
+const expectedStatuses = (outcome: { statuses: readonly { name: string; pages: number }[] }) =>
+  Object.fromEntries(outcome.statuses.map(({ name, pages }) => [name, pages]));
+
+/** A rewriting of the adapter's `process` event. */
+const reporting = (change: (body: object) => object | undefined) => (message: unknown) => {
+  const fields = fieldsOf(message);
+  if (fields['event'] !== 'process') return message;
+  const body = change({ ...fieldsOf(fields['body']) });
+  return body === undefined ? { ...fields, event: 'not-a-process-event' } : { ...fields, body };
+};
+
+void noDebugging().then((skip) => {
+  describe('a program in lldb-dap, stopped at its call', { skip }, () => {
+    let session: Debugging;
+    before(async () => {
+      session = await debugExample();
+    });
+    after(() => session.end());
+
+    it('is known by its pid, its program and its stop', () => {
+      const { state } = session.adapter;
+      assert.equal(state.phase, 'stopped');
+      assert.equal(fs.readlinkSync(`/proc/${state.process?.pid ?? 0}/exe`), buildExample());
+      assert.equal(state.stop?.reason, 'breakpoint');
+    });
+
+    it('stands on the call', async () => {
+      const position = await session.actions.position(call);
+      assert.ok(position.ok);
+      assert.equal(position.value.standing, 'on-call');
+      assert.equal(position.value.frame?.line, callLine);
+    });
+
+    it('has its arguments read: folded where they were, else evaluated in the frame', async () => {
+      const readings = await session.actions.readArguments(call);
+      assert.ok(readings.ok);
+      const byRole = new Map(readings.value.map((one) => [one.role, one]));
+      const source = (role: 'pid' | 'count' | 'pages' | 'nodes' | 'status' | 'flags') => {
+        const reading = byRole.get(role);
+        assert.ok(reading !== undefined && 'value' in reading, role);
+        return [reading.source, reading.value] as const;
+      };
+      assert.deepEqual(source('pid'), ['folded', 0n]);
+      assert.deepEqual(source('count'), ['evaluated', 64n]);
+      assert.deepEqual(source('flags'), ['folded', 2n]);
+      for (const role of ['pages', 'nodes', 'status'] as const) assert.ok(source(role)[1] > 0x1000n);
+    });
+
+    it('has its pages queried where they are, each failure by its own status', async (t) => {
+      const outcome = await session.actions.query(call);
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      assert.equal(outcome.value.pages, 64);
+      assert.deepEqual(expectedStatuses(outcome.value), { '-ENOENT': 3, '-EFAULT': 1 });
+      assert.match(outcome.value.summary, /^60 on node \d+ · 3 -ENOENT · 1 -EFAULT$/);
+      t.diagnostic(`fact session-query-summary=${JSON.stringify(outcome.value.summary)}`);
+    });
+
+    it('has its migration run as written, after a plan in words', async (t) => {
+      const nodes = session.host.topology.nodes.map(({ node }) => node);
+      const wanted = Math.max(...nodes);
+      const outcome = await session.actions.runAsWritten(call);
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      assert.match(outcome.value.summary, new RegExp(`^60 of 64 on node ${wanted} · 3 -ENOENT`));
+      assert.deepEqual(expectedStatuses(outcome.value), { '-ENOENT': 3, '-EFAULT': 1 });
+      const plan = session.user.plans.at(-1);
+      assert.equal(plan?.pages, 64);
+      assert.equal(plan.flags, 'MPOL_MF_MOVE');
+      assert.ok(plan.lines.some((line) => line.includes('-ENOENT')));
+      if (nodes.length === 1) {
+        assert.equal(outcome.value.moved, 0);
+        assert.ok(outcome.value.sentences.some((text) => text.includes('64 pages checked, none could')));
+      }
+      t.diagnostic(`fact session-move-summary=${JSON.stringify(outcome.value.summary)}`);
+    });
+
+    it('is left alone when the user says no, or lets the program go on meanwhile', async () => {
+      session.user.willDecide(() => Promise.resolve(false));
+      const declined = await session.actions.runAsWritten(call);
+      assert.ok(!declined.ok);
+      assert.equal(declined.failure.code, 'declined');
+    });
+
+    it('asks for an argument it must not evaluate, until the answer can be used', async () => {
+      const impure = {
+        ...call,
+        site: {
+          ...call.site,
+          arguments: call.site.arguments.map((one) =>
+            one.role === 'count' ? { ...one, text: 'next()', expanded: 'next()' } : one,
+          ),
+        },
+      };
+      session.user.willAnswer('i++', 'nosuch', 'sizeof(nodes) / sizeof(nodes[0])');
+      const outcome = await session.actions.query(impure);
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      assert.equal(outcome.value.pages, 64);
+      const reasons = session.user.questions.map(({ reason }) => reason);
+      assert.match(reasons[0] ?? '', /"next\(\)" calls next\(\)/);
+      assert.match(reasons[1] ?? '', /"i\+\+" changes a variable/);
+      assert.match(reasons[2] ?? '', /nosuch/);
+      session.user.willAnswer(undefined);
+      const given = await session.actions.query(impure);
+      assert.equal(given.ok ? '' : given.failure.code, 'declined');
+    });
+
+    it('refuses what the kernel would refuse, before anything is done', async () => {
+      const cases = [
+        ['flags', '8', 'flags-refused'],
+        ['count', '0', 'nothing-named'],
+        ['count', '-1', 'count-too-large'],
+        ['pages', 'null', 'pages-null'],
+        ['nodes', 'null', 'query-only'],
+        ['pid', '-7', 'pid-invalid'],
+      ] as const;
+      for (const [role, folded, code] of cases) {
+        const wrong = {
+          ...call,
+          site: {
+            ...call.site,
+            arguments: call.site.arguments.map((one) => (one.role === role ? { ...one, folded } : one)),
+          },
+        };
+        const outcome = await session.actions.runAsWritten(wrong);
+        assert.equal(outcome.ok ? '' : outcome.failure.code, code, role);
+      }
+      const unsound = await session.actions.query({ ...call, site: { ...call.site, sound: false } });
+      assert.equal(unsound.ok ? '' : unsound.failure.code, 'unsound-call');
+    });
+
+    it('shows another process that the call names, and asks before it looks at it', async () => {
+      const other = spawn('sleep', ['600']);
+      try {
+        const foreign = {
+          ...call,
+          site: {
+            ...call.site,
+            arguments: call.site.arguments.map((one) =>
+              one.role === 'pid' ? { ...one, folded: String(other.pid) } : one,
+            ),
+          },
+        };
+        const outcome = await session.actions.query(foreign);
+        assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+        const shown = session.user.processes.at(-1);
+        assert.equal(shown?.pid, other.pid);
+        assert.match(shown?.command ?? '', /sleep 600/);
+        assert.equal(outcome.value.pid, other.pid);
+      } finally {
+        other.kill();
+      }
+    });
+
+    it('tells what is wrong once the program goes on, and once it has ended', async () => {
+      session.user.willDecide(async () => {
+        await runToEnd(session.adapter, { path: example, line: callLine });
+        return true;
+      });
+      const late = await session.actions.runAsWritten(call);
+      assert.equal(late.ok ? '' : late.failure.code, 'not-stopped');
+      assert.match(session.adapter.programOutput, /60 of 64 pages are on node/);
+      const gone = await session.actions.query(call);
+      assert.equal(gone.ok ? '' : gone.failure.code, 'not-stopped');
+    });
+  });
+
+  describe('a program stopped elsewhere', { skip }, () => {
+    it('is not run as written, but can be queried with the values of where it is', async () => {
+      const session = await debugExample({ line: callLine + 1 });
+      try {
+        const position = await session.actions.position(call);
+        assert.equal(position.ok && position.value.standing, 'in-function');
+        const refused = await session.actions.runAsWritten(call);
+        assert.ok(!refused.ok);
+        assert.equal(refused.failure.code, 'not-on-call');
+        assert.ok(refused.failure.message.includes(`line ${callLine + 1}`));
+        const queried = await session.actions.query(call);
+        assert.ok(queried.ok && queried.value.pages === 64);
+      } finally {
+        await session.end();
+      }
+    });
+  });
+
+  describe('the same-process proof', { skip }, () => {
+    const refusedBy = async (session: Debugging): Promise<string> => {
+      try {
+        for (const act of [
+          () => session.actions.query(call),
+          () => session.actions.runAsWritten(call),
+          () => session.actions.moveTo(call, 0),
+        ]) {
+          const outcome = await act();
+          assert.ok(!outcome.ok, 'nothing may be done without the proof');
+          assert.equal(outcome.failure.code, 'not-same-process');
+          assert.equal(session.user.plans.length, 0, 'not even a plan');
+        }
+        const last = await session.actions.query(call);
+        return last.ok ? '' : `${last.failure.message} ${last.failure.remedy}`;
+      } finally {
+        await session.end();
+      }
+    };
+
+    it('fails when the reported pid belongs to another program, and says so', async (t) => {
+      const other = spawn('sleep', ['600']);
+      try {
+        const lie = reporting((body) => ({ ...body, systemProcessId: other.pid }));
+        const words = await refusedBy(await debugExample({ rewrite: lie }));
+        assert.ok(words.includes(String(other.pid)));
+        assert.match(words, /is not the process that is being debugged/);
+        t.diagnostic(`fact session-lie-words=${JSON.stringify(words)}`);
+      } finally {
+        other.kill();
+      }
+    });
+
+    it('fails when it belongs to another run of the same program at the same addresses', async () => {
+      const twin = await debugExample();
+      try {
+        const pid = twin.adapter.state.process?.pid;
+        const lie = reporting((body) => ({ ...body, systemProcessId: pid }));
+        const words = await refusedBy(await debugExample({ rewrite: lie }));
+        assert.match(words, /is not the process that is being debugged/);
+      } finally {
+        await twin.end();
+      }
+    });
+
+    it('holds for a debugger that tells no pid, reads no memory and is of no known family', async () => {
+      const poor = (message: unknown): unknown => {
+        const fields = fieldsOf(message);
+        if (fields['command'] === 'initialize') return { ...fields, body: {} };
+        return reporting(() => undefined)(message);
+      };
+      const session = await debugExample({ rewrite: poor, debuggerType: 'unheard-of' });
+      try {
+        assert.equal(session.adapter.state.process, undefined);
+        const outcome = await session.actions.query(call);
+        assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+        assert.equal(outcome.value.pages, 64);
+      } finally {
+        await session.end();
+      }
+    });
+
+    it('is not even tried for a 32-bit program', async () => {
+      const session = await debugExample({ rewrite: reporting((body) => ({ ...body, pointerSize: 32 })) });
+      try {
+        const outcome = await session.actions.query(call);
+        assert.equal(outcome.ok ? '' : outcome.failure.code, 'pointer-size');
+      } finally {
+        await session.end();
+      }
+    });
+  });
+
+  describe('a debug adapter without an editor', { skip }, () => {
+    const launching = async (command: string, program: string) => {
+      const adapter = new DebugAdapter({ command, args: [], debuggerType: 'lldb-dap' });
+      try {
+        const answer = await launchTo(
+          adapter,
+          { program, args: [], cwd: path.dirname(example) },
+          { path: example, line: callLine },
+        );
+        return answer.ok ? '' : answer.message;
+      } finally {
+        await adapter.dispose();
+      }
+    };
+
+    it('that is not there is an answer in words', async () => {
+      assert.match(await launching('/nonexistent/lldb-dap', buildExample()), /could not be started.*ENOENT/);
+    });
+
+    it('that ends at once is one too', async () => {
+      assert.match(
+        await launching('false', buildExample()),
+        /the debug adapter is gone: it ended \(exit 1\)/,
+      );
+    });
+
+    it('says which program it cannot find, and which has no code for the line', async () => {
+      const { command } = (await findLldbDap()) ?? { command: '' };
+      assert.match(await launching(command, '/nonexistent/program'), /does not exist/);
+      assert.match(await launching(command, '/bin/true'), /no code on the line/);
+    });
+  });
+});

@@ -1,0 +1,178 @@
+/** Real parts for the session's tests: the example built by the system's compiler, lldb-dap, the runner's own process. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { SessionActions } from '../../client/debug/session/actions';
+import type { PlacedCall } from '../../client/debug/session/actions';
+import type { Plan } from '../../client/debug/session/plan';
+import type { OtherProcess, Question, SessionPorts, UserPort } from '../../client/debug/session/ports';
+import { DebugAdapter } from '../../server/cli/debug/adapter';
+import type { AdapterCommand } from '../../server/cli/debug/adapter';
+import { findLldbDap, launchTo, oldestLldb } from '../../server/cli/debug/lldb-dap';
+import type { ParameterRole } from '../../server/kernel/calls';
+import type { WireCallSite, WireRange } from '../../server/protocol/lens';
+import type { InitializeResult } from '../../server/protocol/runner';
+import { startRunner } from '../../server/runner-process/start';
+import type { RunnerProcess } from '../../server/runner-process/start';
+
+const root = path.resolve(__dirname, '../../..');
+export const example = path.join(root, 'examples/first-touch.c');
+
+/** Why a real debug session cannot be had here; false when it can. */
+export async function noDebugging(): Promise<string | false> {
+  if (process.platform !== 'linux') return 'the runner runs on Linux only';
+  if (spawnSync('gcc', ['--version']).status !== 0) return 'no C compiler (gcc) on PATH';
+  return (await findLldbDap()) === undefined ? `no lldb-dap ${oldestLldb} or newer on PATH` : false;
+}
+
+let program: string | undefined;
+
+export function buildExample(): string {
+  if (program !== undefined) return program;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-session-'));
+  process.once('exit', () => {
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+  program = path.join(folder, 'first-touch');
+  execFileSync('gcc', ['-g', '-O0', '-Wall', '-Wextra', '-Werror', '-o', program, example]);
+  return program;
+}
+
+/** The example's call as the language server would send it, with nothing folded but pid and flags. */
+export function exampleCall(): PlacedCall {
+  const lines = fs.readFileSync(example, 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes('syscall(SYS_move_pages'));
+  const text = lines[line] ?? '';
+  const from = text.indexOf('syscall(');
+  const names = /syscall\(SYS_move_pages, (.*)\);/.exec(text)?.[1]?.split(', ') ?? [];
+  const range = (start: number, end: number): WireRange => ({
+    start: { line, character: start },
+    end: { line, character: end },
+  });
+  const argument = (role: ParameterRole, index: number, expanded: string, folded?: string) => {
+    const name = names[index] ?? '';
+    const at = text.indexOf(name, from);
+    const known = folded === undefined ? {} : { folded };
+    return { role, range: range(at, at + name.length), text: name, expanded, ...known };
+  };
+  const main = lines.findIndex((one) => one.startsWith('int main('));
+  const site: WireCallSite = {
+    call: 'move_pages',
+    form: 'syscall',
+    range: range(from, text.length - 1),
+    statement: range(text.search(/\S/), text.length),
+    functionName: 'main',
+    functionRange: {
+      start: { line: main, character: 0 },
+      end: { line: lines.lastIndexOf('}'), character: 1 },
+    },
+    arguments: [
+      argument('pid', 0, '0', '0'),
+      argument('count', 1, '(60 + 3 + 1)'),
+      argument('pages', 2, 'pages'),
+      argument('nodes', 3, 'nodes'),
+      argument('status', 4, 'status'),
+      argument('flags', 5, '(1<<1)', '2'),
+    ],
+    sound: true,
+  };
+  return { site, path: example };
+}
+
+/** A user who agrees to everything and notes what was asked. */
+export class AgreeableUser implements UserPort {
+  readonly plans: Plan[] = [];
+  readonly questions: Question[] = [];
+  readonly processes: OtherProcess[] = [];
+  #answers: (string | undefined)[] = [];
+  #beforeAgreeing: () => Promise<boolean> = () => Promise.resolve(true);
+
+  willAnswer(...answers: readonly (string | undefined)[]): void {
+    this.#answers = [...answers];
+  }
+
+  willDecide(decide: () => Promise<boolean>): void {
+    this.#beforeAgreeing = decide;
+  }
+
+  ask(question: Question): Promise<string | undefined> {
+    this.questions.push(question);
+    return Promise.resolve(this.#answers.shift());
+  }
+
+  confirmProcess(other: OtherProcess): Promise<boolean> {
+    this.processes.push(other);
+    return Promise.resolve(true);
+  }
+
+  confirmPlan(plan: Plan): Promise<boolean> {
+    this.plans.push(plan);
+    return this.#beforeAgreeing();
+  }
+
+  during<T>(_title: string, work: (options: object) => Promise<T>): Promise<T> {
+    return work({});
+  }
+}
+
+export interface Debugging {
+  readonly adapter: DebugAdapter;
+  readonly actions: SessionActions;
+  readonly user: AgreeableUser;
+  readonly host: InitializeResult;
+  end(): Promise<void>;
+}
+
+export interface DebuggingOptions {
+  /** What the adapter says, changed on its way. */
+  readonly rewrite?: (message: unknown) => unknown;
+  /** From 1; the call's line unless given. */
+  readonly line?: number;
+  readonly debuggerType?: string;
+}
+
+const runners = new Set<RunnerProcess>();
+
+/** The example, stopped at its call (or another line) in lldb-dap, with a runner beside it. */
+export async function debugExample(options: DebuggingOptions = {}): Promise<Debugging> {
+  const found = await findLldbDap();
+  assert.ok(found !== undefined);
+  const command: AdapterCommand = { ...found, debuggerType: options.debuggerType ?? found.debuggerType };
+  const adapter = new DebugAdapter(command, options.rewrite);
+  const line = options.line ?? exampleCall().site.statement.start.line + 1;
+  const file = buildExample();
+  const at = await launchTo(
+    adapter,
+    { program: file, args: [], cwd: path.dirname(file) },
+    { path: example, line },
+  );
+  assert.deepEqual(at, { ok: true, value: undefined });
+  const runner = startRunner({
+    command: process.execPath,
+    args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],
+  });
+  runners.add(runner);
+  const host = await runner.client.initialize('numa-lens test');
+  assert.ok(host.ok, host.ok ? '' : host.failure.message);
+  const user = new AgreeableUser();
+  const ports: SessionPorts = {
+    dap: adapter,
+    runner: runner.client,
+    host: host.value,
+    user,
+    state: () => adapter.state,
+  };
+  return {
+    adapter,
+    actions: new SessionActions(ports),
+    user,
+    host: host.value,
+    async end() {
+      await adapter.dispose();
+      await runner.client.close();
+      runners.delete(runner);
+    },
+  };
+}
