@@ -195,6 +195,7 @@ class Server {
   }
 
   #changed(uri: string): void {
+    this.#results.changed(uri);
     if (this.#results.usesHeader(path.posix.basename(uri))) {
       this.#results.forget();
       this.#refresh();

@@ -71,6 +71,23 @@ describe('the program', () => {
     connection.dispose();
   });
 
+  it('looks at a text again though its version does not tell', async () => {
+    await Editor.with({}, async (editor) => {
+      const uri = 'untitled:same.c';
+      const open = (text: string): Promise<void> =>
+        editor.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'c', version: 0, text } });
+      await open(source);
+      assert.ok((await editor.rules(uri)).includes('flags-invalid'));
+      await open(source.replace('STRICT', 'MOVE'));
+      assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
+      await editor.notify('textDocument/didChange', {
+        textDocument: { uri, version: 0 },
+        contentChanges: [{ text: source }],
+      });
+      assert.ok((await editor.rules(uri)).includes('flags-invalid'));
+    });
+  });
+
   it('refuses what is malformed and answers what follows', async () => {
     await Editor.with({}, async (editor) => {
       await assert.rejects(editor.request('textDocument/hover', { nonsense: true }));
