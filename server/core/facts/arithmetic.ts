@@ -31,10 +31,7 @@ import {
 } from './value';
 
 /** Makes the value from its points: duplicates go, too many become unknown. */
-export function fromPoints(
-  points: readonly (Point | undefined)[],
-  marks: readonly Mark[],
-): AbstractValue {
+export function fromPoints(points: readonly (Point | undefined)[], marks: readonly Mark[]): AbstractValue {
   const kept = new Map<string, Point>();
   for (const point of points) {
     if (point === undefined) return { points: undefined, marks };
@@ -53,11 +50,7 @@ function carried(marks: readonly Mark[]): readonly Mark[] {
     : marks;
 }
 
-export function unary(
-  operator: UnaryOperator,
-  value: AbstractValue,
-  type: MachineType,
-): AbstractValue {
+export function unary(operator: UnaryOperator, value: AbstractValue, type: MachineType): AbstractValue {
   if (operator === 'lognot') {
     const points = value.points?.map((point) => {
       const known = truthOf(point);

@@ -82,8 +82,6 @@ export interface AfterCall {
   readonly statusEscapes: boolean;
   /** Later queries of the same pages array: they verify a move. */
   readonly verifiedBy: readonly Span[];
-  /** The path after the call ends the program or goes on, but nobody looks (all lists empty, nothing escapes). */
-  readonly reachedEnd: boolean;
 }
 
 export interface CallFacts {
@@ -109,6 +107,6 @@ export interface CallFacts {
   readonly callees: ReadonlySet<string>;
   /** The innermost loop around the call, if any: its span and whether the call's arguments change in it. */
   readonly loop: { readonly span: Span; readonly pidVaries: boolean } | undefined;
-  /** Identifiers of the text `name` that the file spells: to name a page size variable in a fix. */
+  /** A variable that holds the machine's page size at the call: to name it in a fix. */
   readonly pageSizeVariable: string | undefined;
 }

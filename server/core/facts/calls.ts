@@ -2,9 +2,31 @@
 import type { CallInstruction } from '../flow/graph';
 import { sizeOf, type MachineType } from '../flow/types';
 import { isPageUnit } from './arithmetic';
-import { freshEpoch, freshSymbol, formOrFresh, here, escapeValue, havoc, pointers, typed, typeOf, type Machine } from './execute';
+import {
+  freshEpoch,
+  freshSymbol,
+  formOrFresh,
+  here,
+  escapeValue,
+  havoc,
+  pointers,
+  typed,
+  typeOf,
+  type Machine,
+} from './execute';
+import { constantValues } from '../../kernel/constants';
 import type { NumaCall } from './frame';
-import { add as addForms, constant, constantOf, divideExactly, multiply, pageSize, symbol, zero, type LinearForm } from './linear';
+import {
+  add as addForms,
+  constant,
+  constantOf,
+  divideExactly,
+  multiply,
+  pageSize,
+  symbol,
+  zero,
+  type LinearForm,
+} from './linear';
 import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
 import type { Region, RegionAlignment } from './region';
 import { unknownState } from './regions';
@@ -50,19 +72,32 @@ function observePassed(
   if (observer === undefined) return;
   values.forEach((value, argument) => {
     const origin = instruction.arguments[argument]?.origin ?? instruction.origin;
-    observer.use(value, origin, (negated) => ({ kind: 'passed', name, argument, span: origin.span, negated }));
+    observer.use(value, origin, (negated) => ({
+      kind: 'passed',
+      name,
+      argument,
+      span: origin.span,
+      negated,
+    }));
   });
   // perror() and err() read errno themselves.
   if (name !== undefined && /^(?:perror|err|warn|verr|vwarn)$/.test(name))
     observer.use(
-      { points: undefined, marks: machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })) },
+      {
+        points: undefined,
+        marks: machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })),
+      },
       instruction.origin,
       () => ({ kind: 'passed', name, argument: -1, span: instruction.origin.span, negated: false }),
     );
 }
 
 /** Anything may happen to what the callee can reach. */
-function unknownCall(machine: Machine, values: readonly AbstractValue[], ownFunction: boolean): AbstractValue {
+function unknownCall(
+  machine: Machine,
+  values: readonly AbstractValue[],
+  ownFunction: boolean,
+): AbstractValue {
   const { memory, frame } = machine;
   if (ownFunction) {
     // A function of this file that was not executed (too deep, recursive) can also change this file's statics.
@@ -72,9 +107,11 @@ function unknownCall(machine: Machine, values: readonly AbstractValue[], ownFunc
     const epoch = freshEpoch(machine);
     for (const value of values) {
       escapeValue(machine, value);
-      for (const point of value.points ?? []) if (point.kind === 'pointer') memory.clobber(point.region, epoch);
+      for (const point of value.points ?? [])
+        if (point.kind === 'pointer') memory.clobber(point.region, epoch);
     }
-    for (const region of machine.analysis.knownGlobals()) if (memory.state(region).escaped) memory.clobber(region, epoch);
+    for (const region of machine.analysis.knownGlobals())
+      if (memory.state(region).escaped) memory.clobber(region, epoch);
     memory.clobberEscaped(epoch);
   }
   const result = ofForm(freshSymbol(machine, `call:${here(machine)}`));
@@ -95,7 +132,8 @@ function libraryCall(
       return ofForm(symbol(pageSize));
     case 'reads': {
       if (name === 'sysconf' && isPageSizeQuery(target(0))) return ofForm(symbol(pageSize));
-      if (name === 'madvise' && /POPULATE_WRITE/.test(keyOf(target(2)))) touch(machine, target(0));
+      if (name === 'madvise' && integerOf(target(2)) === BigInt(constantValues.MADV_POPULATE_WRITE))
+        touch(machine, target(0));
       return unknownResult();
     }
     case 'writes':
@@ -140,17 +178,20 @@ function overwrite(machine: Machine, value: AbstractValue): void {
   for (const place of places) {
     const whole = machine.memory.state(place.region);
     machine.memory.clobber(place.region, epoch);
-    if (places.length === 1 && whole.touched !== 'write') machine.memory.update(place.region, { touched: 'write' });
+    if (places.length === 1 && whole.touched !== 'write')
+      machine.memory.update(place.region, { touched: 'write' });
   }
 }
 
 function touch(machine: Machine, value: AbstractValue): void {
-  for (const place of pointers(machine, value) ?? []) machine.memory.update(place.region, { touched: 'write' });
+  for (const place of pointers(machine, value) ?? [])
+    machine.memory.update(place.region, { touched: 'write' });
 }
 
 function free(machine: Machine, value: AbstractValue): void {
   const places = pointers(machine, value) ?? [];
-  for (const place of places) machine.memory.update(place.region, { freed: places.length === 1 ? 'yes' : 'maybe' });
+  for (const place of places)
+    machine.memory.update(place.region, { freed: places.length === 1 ? 'yes' : 'maybe' });
 }
 
 /** memset(): a fill in units of what the region holds. */
@@ -171,12 +212,14 @@ function fillBytes(
   }
   const { memory, analysis, frame } = machine;
   const state = memory.state(place.region);
-  const whole = constantOf(place.offset) === 0n && (state.length === undefined || state.length.key === length.key);
+  const whole =
+    constantOf(place.offset) === 0n && (state.length === undefined || state.length.key === length.key);
   if (whole && byte === 0n) {
     memory.reset(place.region, { initial: 'zero', touched: 'write', statusOf: [] }, freshEpoch(machine));
     return;
   }
-  const element = analysis.regions.get(place.region).element ?? pointeeOf(machine, instruction, effect.destination);
+  const element =
+    analysis.regions.get(place.region).element ?? pointeeOf(machine, instruction, effect.destination);
   const width = element === undefined ? undefined : sizeOf(element, frame.graph.records);
   const count = width === undefined ? undefined : divideExactly(length, constant(width));
   overwrite(machine, destination);
@@ -190,7 +233,15 @@ function fillBytes(
   memory.update(place.region, {
     statusOf: whole ? [] : state.statusOf,
     fills: [
-      { index, offset, width, value, origin: instruction.origin, may: false, ...(count === undefined ? {} : { count }) },
+      {
+        index,
+        offset,
+        width,
+        value,
+        origin: instruction.origin,
+        may: false,
+        ...(count === undefined ? {} : { count }),
+      },
     ],
   });
 }
@@ -201,7 +252,11 @@ function offsetAt(base: LinearForm, index: string, width: number): LinearForm | 
 }
 
 /** What the argument's pointer had been declared to point to, before its conversion to void *. */
-function pointeeOf(machine: Machine, instruction: CallInstruction, argument: number): MachineType | undefined {
+function pointeeOf(
+  machine: Machine,
+  instruction: CallInstruction,
+  argument: number,
+): MachineType | undefined {
   const id = instruction.arguments[argument]?.value;
   if (id === undefined) return undefined;
   let definition = machine.frame.definitions.get(id);
@@ -226,9 +281,13 @@ function allocate(
   let length: LinearForm | undefined = effect.size.length === 0 ? undefined : constant(1);
   for (const argument of effect.size)
     length = length && multiply(length, formOrFresh(machine, values[argument] ?? unknownValue));
-  const flags = name.includes('map') ? keyOf(values[3] ?? unknownValue) : '';
-  const file = flags !== '' && !/MAP_ANON/.test(flags) && (integerOf(values[3] ?? unknownValue) ?? 0n) % 64n < 32n;
-  const populated = /MAP_POPULATE|MAP_LOCKED/.test(flags) || ((integerOf(values[3] ?? unknownValue) ?? 0n) & 0x8000n) !== 0n;
+  const mapping = name.includes('map') ? integerOf(values[3] ?? unknownValue) : undefined;
+  const file = mapping !== undefined && (mapping & BigInt(constantValues.MAP_ANONYMOUS)) === 0n;
+  const populated =
+    mapping !== undefined &&
+    (mapping & BigInt(constantValues.MAP_POPULATE | constantValues.MAP_LOCKED)) !== 0n;
+  // Flags that are not known may say either.
+  const unclear = name.includes('map') && mapping === undefined;
   const region: Region = {
     id,
     origin: { kind: 'allocation', function: name, anonymous: effect.anonymous && !file },
@@ -242,9 +301,9 @@ function allocate(
   memory.set(id, {
     ...unknownState,
     length,
-    initial: file || effect.frees !== undefined ? 'unknown' : effect.zeroed ? 'zero' : 'none',
+    initial: file || unclear || effect.frees !== undefined ? 'unknown' : effect.zeroed ? 'zero' : 'none',
     epoch: freshEpoch(machine),
-    touched: file || effect.frees !== undefined ? 'unknown' : populated ? 'write' : 'none',
+    touched: file || unclear || effect.frees !== undefined ? 'unknown' : populated ? 'write' : 'none',
     escaped: false,
   });
   const pointer: AbstractValue = {
@@ -257,7 +316,10 @@ function allocate(
     memory.store(
       { region: place.region, offset: place.offset, strong: places.length === 1 },
       8,
-      { ...pointer, points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }] },
+      {
+        ...pointer,
+        points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }],
+      },
       instruction.origin,
     );
   return ofForm(freshSymbol(machine, `call:${here(machine)}`));
@@ -292,7 +354,9 @@ function numaCall(
   if (analysis.observer !== undefined) {
     analysis.observer.callees.add(numa.call);
     if (own) analysis.observer.call({ numa, instruction, memory: memory.fork(), values, frame });
-    const query = argument('nodes').points === undefined || (argument('nodes').points?.some((point) => point.kind === 'integer') ?? false);
+    const query =
+      argument('nodes').points === undefined ||
+      (argument('nodes').points?.some((point) => point.kind === 'integer') ?? false);
     if (query)
       for (const place of pointers(machine, argument('pages')) ?? []) {
         const earlier = memory.state(place.region).pagesOf.filter((key) => key !== numa.key);
@@ -316,7 +380,11 @@ function numaCall(
   memory.errno = own ? [numa.key] : [];
   return ofForm(
     freshSymbol(machine, `result:${here(machine)}`),
-    own ? [{ kind: 'result', call: numa.key, negated: false }] : frame.helper === undefined ? [] : [frame.helper],
+    own
+      ? [{ kind: 'result', call: numa.key, negated: false }]
+      : frame.helper === undefined
+        ? []
+        : [frame.helper],
   );
 }
 

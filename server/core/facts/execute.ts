@@ -30,6 +30,8 @@ export interface Machine {
   readonly block: BlockId;
   /** Counts instructions within the block: names what they create. */
   step: number;
+  /** A helper was called that never returns. */
+  stopped: boolean;
 }
 
 /** A name for what this instruction creates. */
@@ -65,7 +67,10 @@ export function execute(machine: Machine, instruction: Instruction): void {
       );
       for (const operand of instruction.operands) observeComputed(machine, operand, instruction.origin);
       const form = freshSymbol(machine, here(machine));
-      set(instruction.dest, typed(machine, ofForm(form, withoutTracked(marks)), typeOf(frame, instruction.dest)));
+      set(
+        instruction.dest,
+        typed(machine, ofForm(form, withoutTracked(marks)), typeOf(frame, instruction.dest)),
+      );
       return;
     }
     case 'external':
@@ -76,18 +81,27 @@ export function execute(machine: Machine, instruction: Instruction): void {
         { id: `s:${here(machine)}`, origin: { kind: 'string' }, alignment: 'object', many: false },
         { ...unknownState, length: constant(instruction.length), touched: 'read', escaped: false },
       );
-      set(instruction.dest, pointTo({ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }));
+      set(
+        instruction.dest,
+        pointTo({ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }),
+      );
       return;
     }
     case 'address': {
       const variable = frame.graph.variables[instruction.variable];
       if (variable === undefined) return;
       const region = analysis.regions.ofVariable(variable, frame.prefix, records);
-      set(instruction.dest, pointTo({ kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' }));
+      set(
+        instruction.dest,
+        pointTo({ kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' }),
+      );
       return;
     }
     case 'member': {
-      const by = instruction.offset === undefined ? analysis.memberOffset(instruction.name) : constant(instruction.offset);
+      const by =
+        instruction.offset === undefined
+          ? analysis.memberOffset(instruction.name)
+          : constant(instruction.offset);
       set(instruction.dest, movePointers(machine, frame.value(instruction.base), ofForm(by)));
       return;
     }
@@ -119,15 +133,18 @@ export function execute(machine: Machine, instruction: Instruction): void {
       const region = analysis.regions.ofVariable(variable, frame.prefix, records);
       const state = analysis.regions.initialState(region);
       const element = variable.type.kind === 'array' ? sizeOf(variable.type.element, records) : undefined;
-      const count = instruction.length === undefined ? undefined : formOrFresh(machine, frame.value(instruction.length));
-      const length = count !== undefined && element !== undefined ? scale(count, BigInt(element)) : state.length;
+      const count =
+        instruction.length === undefined ? undefined : formOrFresh(machine, frame.value(instruction.length));
+      const length =
+        count !== undefined && element !== undefined ? scale(count, BigInt(element)) : state.length;
       memory.set(region, { ...state, length, epoch: freshEpoch(machine) });
       return;
     }
     case 'unary': {
       const operand = frame.value(instruction.operand);
       if (instruction.operator === 'lognot') observeTruth(machine, operand, instruction.origin);
-      else if (instruction.operator === 'not') observeComputed(machine, instruction.operand, instruction.origin);
+      else if (instruction.operator === 'not')
+        observeComputed(machine, instruction.operand, instruction.origin);
       set(instruction.dest, unary(instruction.operator, operand, typeOf(frame, instruction.dest)));
       return;
     }
@@ -172,7 +189,12 @@ function literalMarks(value: bigint, origin: Origin): readonly Mark[] {
   const macro = origin.macros[0];
   const marks: Mark[] = origin.macros.map((use) => ({ kind: 'macro', use }));
   if (literalSizes.has(value))
-    marks.push({ kind: 'page-literal', origin, text: value.toString(), ...(macro === undefined ? {} : { macro }) });
+    marks.push({
+      kind: 'page-literal',
+      origin,
+      text: value.toString(),
+      ...(macro === undefined ? {} : { macro }),
+    });
   return marks;
 }
 
@@ -254,14 +276,14 @@ function movePointers(machine: Machine, value: AbstractValue, by: AbstractValue)
   );
 }
 
-function elementOf(
-  machine: Machine,
-  instruction: Extract<Instruction, { kind: 'element' }>,
-): AbstractValue {
+function elementOf(machine: Machine, instruction: Extract<Instruction, { kind: 'element' }>): AbstractValue {
   const { frame } = machine;
   const base = frame.value(instruction.base);
   const index = frame.value(instruction.index);
-  machine.analysis.observer?.use(index, instruction.origin, () => ({ kind: 'indexes', span: instruction.origin.span }));
+  machine.analysis.observer?.use(index, instruction.origin, () => ({
+    kind: 'indexes',
+    span: instruction.origin.span,
+  }));
   const size = instruction.size;
   if (size === undefined) {
     const somewhere = formOrFresh(machine, unknownValue);
@@ -272,7 +294,8 @@ function elementOf(
     const form = multiply(point.form, constant(size));
     return form === undefined ? undefined : { kind: 'integer', form };
   });
-  const distance: AbstractValue = points === undefined ? { points: undefined, marks: index.marks } : fromPoints(points, index.marks);
+  const distance: AbstractValue =
+    points === undefined ? { points: undefined, marks: index.marks } : fromPoints(points, index.marks);
   return movePointers(machine, base, distance);
 }
 
@@ -389,7 +412,12 @@ function copyRecord(
       const at = constantOf(cell.offset);
       if (at === undefined || at < start || at >= start + BigInt(size) || cell.may) continue;
       const offset = constant(at - start + base);
-      memory.store({ region: target.region, offset, strong: true }, cell.width, cell.value, instruction.origin);
+      memory.store(
+        { region: target.region, offset, strong: true },
+        cell.width,
+        cell.value,
+        instruction.origin,
+      );
     }
   }
 }
@@ -427,7 +455,10 @@ function executeBinary(
   const only = result.points?.[0];
   const known = result.points?.length === 1 && only?.kind === 'integer' ? constantOf(only.form) : undefined;
   if (known !== undefined && !hasMark(result, 'page-literal') && known === 4096n)
-    return withMarks({ ...result, points: [{ kind: 'integer', form: fit(constant(known), type) }] }, literalMarks(known, origin));
+    return withMarks(
+      { ...result, points: [{ kind: 'integer', form: fit(constant(known), type) }] },
+      literalMarks(known, origin),
+    );
   return result.points === undefined && type.kind === 'int'
     ? ofForm(freshSymbol(machine, here(machine)), result.marks)
     : result;
@@ -435,7 +466,14 @@ function executeBinary(
 
 type Order = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 
-const mirrored: Readonly<Record<Order, Order>> = { eq: 'eq', ne: 'ne', lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' };
+const mirrored: Readonly<Record<Order, Order>> = {
+  eq: 'eq',
+  ne: 'ne',
+  lt: 'gt',
+  le: 'ge',
+  gt: 'lt',
+  ge: 'le',
+};
 
 function isOrder(operator: string): operator is Order {
   return Object.hasOwn(mirrored, operator);
@@ -488,5 +526,8 @@ export function observeTruth(machine: Machine, value: AbstractValue, origin: Ori
 }
 
 function observeComputed(machine: Machine, operand: ValueId, origin: Origin): void {
-  machine.analysis.observer?.use(machine.frame.value(operand), origin, () => ({ kind: 'computed', span: origin.span }));
+  machine.analysis.observer?.use(machine.frame.value(operand), origin, () => ({
+    kind: 'computed',
+    span: origin.span,
+  }));
 }

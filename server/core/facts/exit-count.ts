@@ -2,12 +2,31 @@
 import type { BlockId, Terminator } from '../flow/graph';
 import type { Frame } from './frame';
 import type { LoopContext } from './iteration';
-import { add, constant, constantOf, divideExactly, mentions, scale, slope, substitute, subtract, zero, type LinearForm } from './linear';
+import {
+  add,
+  constant,
+  constantOf,
+  divideExactly,
+  mentions,
+  scale,
+  slope,
+  substitute,
+  subtract,
+  zero,
+  type LinearForm,
+} from './linear';
 import type { AbstractValue } from './value';
 
 type Order = 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne';
 
-const opposite: Readonly<Record<Order, Order>> = { lt: 'ge', le: 'gt', gt: 'le', ge: 'lt', eq: 'ne', ne: 'eq' };
+const opposite: Readonly<Record<Order, Order>> = {
+  lt: 'ge',
+  le: 'gt',
+  gt: 'le',
+  ge: 'lt',
+  eq: 'ne',
+  ne: 'eq',
+};
 
 /** Undefined where the edge to `to` is not such a comparison. Counts of symbolic loops are taken as not negative. */
 export function exitCount(
@@ -28,7 +47,9 @@ export function exitCount(
   // Going on means `start + step * t stays 0`; the count is the first t for which it does not hold.
   const known = constantOf(step);
   const rising = known === undefined ? true : known > 0n;
-  const fits = rising ? stays === 'lt' || stays === 'le' || stays === 'ne' : stays === 'gt' || stays === 'ge' || stays === 'ne';
+  const fits = rising
+    ? stays === 'lt' || stays === 'le' || stays === 'ne'
+    : stays === 'gt' || stays === 'ge' || stays === 'ne';
   if (!fits) return undefined;
   const inclusive = stays === 'le' || stays === 'ge';
   const bound = scale(start, -1n);
@@ -53,7 +74,8 @@ function isOrder(operator: string): operator is Order {
 
 function distance(left: AbstractValue, right: AbstractValue): LinearForm | undefined {
   const [a, b] = [left.points?.[0], right.points?.[0]];
-  if (left.points?.length !== 1 || right.points?.length !== 1 || a === undefined || b === undefined) return undefined;
+  if (left.points?.length !== 1 || right.points?.length !== 1 || a === undefined || b === undefined)
+    return undefined;
   if (a.kind === 'integer' && b.kind === 'integer') return subtract(a.form, b.form);
   if (a.kind !== 'pointer' || b.kind !== 'pointer' || a.region !== b.region) return undefined;
   const form = subtract(a.offset, b.offset);

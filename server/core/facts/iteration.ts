@@ -4,7 +4,8 @@
  * whatever else depended on the iteration is kept only as far as it is the same in all of them.
  */
 import { add, constant, mentions, substitute, symbol, type LinearForm } from './linear';
-import { cellKey, joinFill, Memory, substituteIn } from './memory';
+import type { Memory } from './memory';
+import { cellKey, joinFill, substituteIn } from './memory';
 import type { Cell, Fill, RegionState } from './region';
 import type { Site, Symbols } from './symbols';
 import type { AbstractValue, Point } from './value';
@@ -47,7 +48,8 @@ function generaliseForm(form: LinearForm, loop: LoopContext): LinearForm {
   let result: LinearForm | undefined = form;
   for (const term of form.terms)
     for (const name of term.symbols)
-      if (loop.symbols.bornIn(name, loop.sites)) result = result && substitute(result, name, symbol(`~${name}`));
+      if (loop.symbols.bornIn(name, loop.sites))
+        result = result && substitute(result, name, symbol(`~${name}`));
   return result ?? symbol(`~somewhere${loop.tau}`);
 }
 
@@ -71,7 +73,9 @@ function fillOf(cell: Cell, loop: LoopContext): Fill {
 
 /** Turns the cells of the iteration that ends into fills. `leaving`: the loop ends here, nothing more follows. */
 function gather(state: RegionState, loop: LoopContext, leaving: boolean): RegionState {
-  const moving = [...state.cells].filter(([, cell]) => mentions(cell.offset, (name) => name === loop.tau) || varies(cell.offset, loop));
+  const moving = [...state.cells].filter(
+    ([, cell]) => mentions(cell.offset, (name) => name === loop.tau) || varies(cell.offset, loop),
+  );
   const running = runningIndex(loop);
   const touchesFills = state.fills.some((fill) => fill.index === running || fillVaries(fill, loop));
   if (moving.length === 0 && !touchesFills) return state;
@@ -94,24 +98,39 @@ function gather(state: RegionState, loop: LoopContext, leaving: boolean): Region
     const renewed = fresh.get(name);
     fresh.delete(name);
     if (renewed !== undefined) {
-      const merged = joinFill({ ...fill, ...(renewed.count === undefined ? {} : { count: renewed.count }) }, renewed);
+      const merged = joinFill(
+        { ...fill, ...(renewed.count === undefined ? {} : { count: renewed.count }) },
+        renewed,
+      );
       fills.push(merged);
     } else if (leaving) fills.push(settle(fill, loop));
     else {
-      const { count: _skipped, ...rest } = settle(fill, loop);
-      fills.push({ ...rest, may: true });
+      fills.push(uncounted(settle(fill, loop)));
     }
   }
   return { ...state, cells, fills: [...fills, ...fresh.values()] };
 }
 
+/** It stored some prefix, or some elements of it. */
+export function uncounted(fill: Fill): Fill {
+  const { index, offset, width, value, origin } = fill;
+  return { index, offset, width, value, origin, may: true };
+}
+
 function fillVaries(fill: Fill, loop: LoopContext): boolean {
   if (varies(fill.offset, loop) || mentions(fill.offset, (name) => name === loop.tau)) return true;
-  if (fill.index !== runningIndex(loop) && fill.count !== undefined && (varies(fill.count, loop) || mentions(fill.count, (name) => name === loop.tau))) return true;
-  return fill.value.points?.some((point) => {
-    const form = point.kind === 'integer' ? point.form : point.offset;
-    return varies(form, loop) || mentions(form, (name) => name === loop.tau);
-  }) ?? false;
+  if (
+    fill.index !== runningIndex(loop) &&
+    fill.count !== undefined &&
+    (varies(fill.count, loop) || mentions(fill.count, (name) => name === loop.tau))
+  )
+    return true;
+  return (
+    fill.value.points?.some((point) => {
+      const form = point.kind === 'integer' ? point.form : point.offset;
+      return varies(form, loop) || mentions(form, (name) => name === loop.tau);
+    }) ?? false
+  );
 }
 
 /** A fill of an inner loop, seen from all iterations of this one. */
@@ -122,7 +141,11 @@ function settle(fill: Fill, loop: LoopContext): Fill {
   const value = invariant(substituteIn(fill.value, loop.tau, symbol(`~varies${loop.tau}`)), loop);
   const { count, ...rest } = fill;
   const moved = offset.key !== fill.offset.key || varies(offset, loop);
-  const keep = count !== undefined && !moved && !varies(count, loop) && (fill.index === runningIndex(loop) || !mentions(count, (name) => name === loop.tau));
+  const keep =
+    count !== undefined &&
+    !moved &&
+    !varies(count, loop) &&
+    (fill.index === runningIndex(loop) || !mentions(count, (name) => name === loop.tau));
   return {
     ...rest,
     offset: generaliseForm(offset, loop),
@@ -144,7 +167,10 @@ function substituteState(state: RegionState, name: string, by: LinearForm): Regi
     const offset = replace(cell.offset);
     const value = substituteIn(cell.value, name, by);
     changed ||= value !== cell.value;
-    cells.set(cellKey(offset, cell.width), offset === cell.offset && value === cell.value ? cell : { ...cell, offset, value });
+    cells.set(
+      cellKey(offset, cell.width),
+      offset === cell.offset && value === cell.value ? cell : { ...cell, offset, value },
+    );
   }
   const fills = state.fills.map((fill) => {
     const count = fill.count === undefined ? undefined : replace(fill.count);
@@ -173,7 +199,8 @@ export function leave(memory: Memory, loop: LoopContext, count: LinearForm): Mem
   const after = memory.fork();
   for (const [region, state] of after.regions) {
     let left = substituteState(gather(state, loop, true), loop.tau, count);
-    if (left.fills.some((fill) => fill.index === runningIndex(loop))) left = { ...left, fills: finish(left.fills, loop) };
+    if (left.fills.some((fill) => fill.index === runningIndex(loop)))
+      left = { ...left, fills: finish(left.fills, loop) };
     if (left !== state) after.regions.set(region, left);
   }
   return after;

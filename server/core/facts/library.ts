@@ -23,7 +23,12 @@ export type LibraryEffect =
       readonly frees?: number;
     }
   | { readonly kind: 'frees'; readonly argument: number }
-  | { readonly kind: 'sets'; readonly destination: number; readonly byte: number | 'zero'; readonly length: number }
+  | {
+      readonly kind: 'sets';
+      readonly destination: number;
+      readonly byte: number | 'zero';
+      readonly length: number;
+    }
   | { readonly kind: 'copies'; readonly destination: number }
   /** Brings pages in as a write does: mlock, MADV_POPULATE_WRITE. */
   | { readonly kind: 'touches'; readonly argument: number }

@@ -3,7 +3,16 @@
  * outside (`fork` before changing); regions are replaced, never edited, so that joins compare them by identity.
  */
 import type { CallKey, Origin } from '../flow/graph';
-import { add, constantOf, divideExactly, mentions, subtract, substitute, symbol, type LinearForm } from './linear';
+import {
+  add,
+  constantOf,
+  divideExactly,
+  mentions,
+  subtract,
+  substitute,
+  symbol,
+  type LinearForm,
+} from './linear';
 import type { Cell, Fill, RegionState } from './region';
 import { agedOf, isAged, type Regions } from './regions';
 import {
@@ -112,7 +121,8 @@ export class Memory {
       }
       const at = solve(fill, offset);
       if (at === 'outside') continue;
-      const stored = at === undefined ? generalise(fill.value, fill.index) : substituteIn(fill.value, fill.index, at);
+      const stored =
+        at === undefined ? generalise(fill.value, fill.index) : substituteIn(fill.value, fill.index, at);
       value = fill.may || at === undefined ? joinValues(value, stored) : stored;
     }
     return value;
@@ -207,11 +217,12 @@ export class Memory {
   age(region: RegionId): void {
     const old = agedOf(region);
     const rename = (value: AbstractValue): AbstractValue => {
-      if (!(value.points?.some((point) => point.kind === 'pointer' && point.region === region) ?? false)) return value;
+      if (!(value.points?.some((point) => point.kind === 'pointer' && point.region === region) ?? false))
+        return value;
       return {
         ...value,
-        points: value.points?.map(
-          (point): Point => (point.kind === 'pointer' && point.region === region ? { ...point, region: old } : point),
+        points: value.points?.map((point): Point =>
+          point.kind === 'pointer' && point.region === region ? { ...point, region: old } : point,
         ),
       };
     };
@@ -235,9 +246,12 @@ const stateKeys = new WeakMap<RegionState, string>();
 function stateKey(state: RegionState): string {
   let key = stateKeys.get(state);
   if (key === undefined) {
-    const cells = [...state.cells].map(([at, cell]) => `${at}${cell.may ? '?' : ''}=${valueKey(cell.value)}`).sort();
+    const cells = [...state.cells]
+      .map(([at, cell]) => `${at}${cell.may ? '?' : ''}=${valueKey(cell.value)}`)
+      .sort();
     const fills = state.fills.map(
-      (fill) => `${fill.index} ${fill.offset.key} ${fill.count?.key ?? ''}${fill.may ? '?' : ''}=${valueKey(fill.value)}`,
+      (fill) =>
+        `${fill.index} ${fill.offset.key} ${fill.count?.key ?? ''}${fill.may ? '?' : ''}=${valueKey(fill.value)}`,
     );
     key = [
       state.length?.key ?? '',
@@ -348,8 +362,7 @@ export function joinStates(
     if (joined !== undefined) cells.set(key, joined);
   }
   return {
-    length:
-      a.length === b.length || a.length?.key === b.length?.key ? a.length : undefined,
+    length: a.length === b.length || a.length?.key === b.length?.key ? a.length : undefined,
     initial: a.initial === b.initial ? a.initial : 'unknown',
     cells,
     fills: joinFills(a.fills, b.fills),
@@ -384,7 +397,11 @@ function joinCells(
     return { ...cell, value: joinValues(cell.value, ofConstant(0)) };
   const probe = new Memory(memory.table, memory.symbols);
   probe.set(region, { ...other, epoch, statusOf: [] });
-  return { ...cell, value: joinValues(cell.value, probe.load(region, cell.offset, cell.width)), may: cell.may };
+  return {
+    ...cell,
+    value: joinValues(cell.value, probe.load(region, cell.offset, cell.width)),
+    may: cell.may,
+  };
 }
 
 function fillKey(fill: Fill): string {

@@ -69,7 +69,8 @@ export class Observer {
   }
 }
 
-const replacer = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+const replacer = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? value.toString() : value;
 
 /** Whether a value carries something that a NUMA call left behind. */
 export function isTracked(mark: Mark): boolean {

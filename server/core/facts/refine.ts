@@ -15,10 +15,16 @@ export function refine(machine: Machine, memory: Memory, condition: ValueId, out
     return refine(machine, memory, definition.operand, !outcome);
   if (definition?.kind === 'binary' && (definition.operator === 'eq' || definition.operator === 'ne'))
     return refineEquality(machine, memory, definition, (definition.operator === 'eq') === outcome);
-  return keep(machine, memory, condition, (point) => {
-    const truth = truthOf(point);
-    return truth === undefined || truth === outcome;
-  }, outcome ? 'not-null' : 'null');
+  return keep(
+    machine,
+    memory,
+    condition,
+    (point) => {
+      const truth = truthOf(point);
+      return truth === undefined || truth === outcome;
+    },
+    outcome ? 'not-null' : 'null',
+  );
 }
 
 function refineEquality(machine: Machine, memory: Memory, test: Binary, equal: boolean): Memory {
@@ -54,7 +60,8 @@ function keep(
   if (value.points === undefined) return memory;
   const pointer = value.points.length === 1 ? value.points[0] : undefined;
   if (nullness !== undefined && pointer?.kind === 'pointer') {
-    if (pointer.maybeNull && constantOf(pointer.offset) !== undefined) settle(memory, pointer.region, nullness);
+    if (pointer.maybeNull && constantOf(pointer.offset) !== undefined)
+      settle(memory, pointer.region, nullness);
     return memory;
   }
   const kept = value.points.filter(fitting);
@@ -76,11 +83,17 @@ function keep(
 /** All pointers to one allocation are null together or not at all. */
 function settle(memory: Memory, region: RegionId, nullness: 'null' | 'not-null'): void {
   const change = (value: AbstractValue): AbstractValue => {
-    if (!(value.points?.some((point) => point.kind === 'pointer' && point.region === region && point.maybeNull) ?? false)) return value;
+    if (!(
+      value.points?.some((point) => point.kind === 'pointer' && point.region === region && point.maybeNull) ??
+      false
+    ))
+      return value;
     const points = value.points?.map((point): Point => {
       if (point.kind !== 'pointer' || point.region !== region) return point;
       if (nullness === 'not-null') return { ...point, maybeNull: false };
-      return constantOf(point.offset) === 0n && point.rounding === 'none' ? { kind: 'integer', form: zero } : point;
+      return constantOf(point.offset) === 0n && point.rounding === 'none'
+        ? { kind: 'integer', form: zero }
+        : point;
     });
     return { points, marks: value.marks };
   };

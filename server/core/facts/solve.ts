@@ -19,6 +19,7 @@ import {
   integersOf,
   joinValues,
   ofForm,
+  unknownValue,
   withMarks,
   type AbstractValue,
   type PointerPoint,
@@ -98,9 +99,9 @@ export function analyseFlow(analysis: Analysis, fn: ExecutableFunction, observer
   const memory = new Memory(analysis.regions, analysis.symbols);
   analysis.active.push(fn.name);
   bindParameters(analysis, frame, memory, undefined);
-  const finished = runFrame(analysis, frame, memory, observer);
+  const { finished } = runFrame(analysis, frame, memory, observer);
   analysis.active.pop();
-  return finished !== undefined && !analysis.exhausted;
+  return finished && !analysis.exhausted;
 }
 
 function bindParameters(
@@ -123,7 +124,9 @@ function bindParameters(
             id: `p:${frame.prefix}${at}`,
             origin: { kind: 'parameter', index: at },
             name: variable.name,
-            ...(variable.declaration === undefined ? {} : { place: { span: variable.declaration, macros: [] } }),
+            ...(variable.declaration === undefined
+              ? {}
+              : { place: { span: variable.declaration, macros: [] } }),
             element: variable.type.to,
             alignment: 'unknown',
             many: false,
@@ -148,6 +151,15 @@ interface Returned {
   readonly value: AbstractValue | undefined;
 }
 
+interface FrameResult {
+  /** False if the budget ran out. */
+  readonly finished: boolean;
+  /** Absent if the function never returns. */
+  readonly returned: Returned | undefined;
+}
+
+const unfinished: FrameResult = { finished: false, returned: undefined };
+
 interface Run {
   readonly analysis: Analysis;
   readonly frame: Frame;
@@ -161,7 +173,7 @@ function runFrame(
   frame: Frame,
   entry: Memory,
   observer: Observer | undefined,
-): Returned | undefined {
+): FrameResult {
   const { order, rank, predecessors, loops } = frame.order;
   const run: Run = { analysis, frame, edges: new Map(), returns: new Map() };
   for (const loop of loops.values()) frame.heads.set(loop.head, makeHead(run, loop.head));
@@ -169,14 +181,14 @@ function runFrame(
   const visits = new Map<BlockId, number>();
   const pending = new Set<BlockId>([frame.graph.entry]);
   while (pending.size > 0) {
-    if (analysis.exhausted) return undefined;
+    if (analysis.exhausted) return unfinished;
     const block = next(pending, rank);
     pending.delete(block);
     const input = inputOf(run, block, predecessors.get(block) ?? [], entry);
     if (input === undefined) continue;
     const count = (visits.get(block) ?? 0) + 1;
     visits.set(block, count);
-    if (count > maxVisitsPerBlock) return undefined;
+    if (count > maxVisitsPerBlock) return unfinished;
     const before = inputs.get(block);
     if (before !== undefined && sameMemory(before, input)) continue;
     inputs.set(block, input);
@@ -190,7 +202,7 @@ function runFrame(
     }
     analysis.observer = undefined;
   }
-  return joinReturns(run);
+  return { finished: true, returned: joinReturns(run) };
 }
 
 function next(pending: ReadonlySet<BlockId>, rank: ReadonlyMap<BlockId, number>): BlockId {
@@ -271,7 +283,9 @@ function joinReturns(run: Run): Returned | undefined {
       joined = {
         memory: joinMemories(joined.memory, one.memory, `${run.frame.prefix}end`),
         value:
-          joined.value === undefined || one.value === undefined ? undefined : joinValues(joined.value, one.value),
+          joined.value === undefined || one.value === undefined
+            ? undefined
+            : joinValues(joined.value, one.value),
       };
   }
   return joined;
@@ -282,10 +296,11 @@ function runBlock(run: Run, block: BlockId, memory: Memory): readonly BlockId[] 
   const { frame, analysis } = run;
   const source = frame.graph.blocks[block];
   if (source === undefined) return [];
-  const machine: Machine = { analysis, frame, memory, block, step: 0 };
+  const machine: Machine = { analysis, frame, memory, block, step: 0, stopped: false };
   for (const instruction of source.instructions) {
     analysis.steps++;
     execute(machine, instruction);
+    if (machine.stopped) return [];
   }
   const touched: BlockId[] = [];
   const flow = (to: BlockId, state: Memory): void => {
@@ -317,8 +332,10 @@ function endBlock(
       const known = truths(value);
       if (terminator.then === terminator.else) flow(terminator.then, memory);
       else {
-        if (known !== false) flow(terminator.then, refine(machine, memory.fork(), terminator.condition, true));
-        if (known !== true) flow(terminator.else, refine(machine, memory.fork(), terminator.condition, false));
+        if (known !== false)
+          flow(terminator.then, refine(machine, memory.fork(), terminator.condition, true));
+        if (known !== true)
+          flow(terminator.else, refine(machine, memory.fork(), terminator.condition, false));
       }
       return;
     }
@@ -334,9 +351,11 @@ function endBlock(
       const possible = integersOf(value);
       const targets = new Set<BlockId>();
       for (const one of terminator.cases)
-        if (possible === undefined || one.constant === undefined || possible.includes(one.constant)) targets.add(one.to);
+        if (possible === undefined || one.constant === undefined || possible.includes(one.constant))
+          targets.add(one.to);
       const listed = new Set(terminator.cases.map((one) => one.constant));
-      if (possible === undefined || possible.some((one) => !listed.has(one))) targets.add(terminator.otherwise);
+      if (possible === undefined || possible.some((one) => !listed.has(one)))
+        targets.add(terminator.otherwise);
       for (const to of targets) flow(to, memory);
       return;
     }
@@ -383,7 +402,10 @@ function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator
     if (head === undefined) continue;
     const count =
       exitCount(frame, head.loop, terminator, to) ??
-      run.analysis.symbols.create(`exit:${frame.site(loop.head)}.${frame.site(from)}`, frame.sites(loop.head));
+      run.analysis.symbols.create(
+        `exit:${frame.site(loop.head)}.${frame.site(from)}`,
+        frame.sites(loop.head),
+      );
     result = leave(result, head.loop, count);
   }
   return result;
@@ -420,14 +442,19 @@ export function runHelper(
   analysis.observer = undefined;
   analysis.active.push(name);
   const start = memory.fork();
-  for (const region of start.regions.keys()) if (region.startsWith(`${inner.prefix}v`)) start.regions.delete(region);
+  for (const region of start.regions.keys())
+    if (region.startsWith(`${inner.prefix}v`)) start.regions.delete(region);
   bindParameters(analysis, inner, start, values);
-  const returned = runFrame(analysis, inner, start, observer);
+  const { finished, returned } = runFrame(analysis, inner, start, observer);
   analysis.active.pop();
   analysis.observer = observer;
-  if (returned === undefined) {
+  if (!finished) {
     havoc(machine);
     return undefined;
+  }
+  if (returned === undefined) {
+    machine.stopped = true;
+    return unknownValue;
   }
   memory.errno = returned.memory.errno;
   for (const [region, state] of returned.memory.regions)
@@ -437,4 +464,3 @@ export function runHelper(
     ? value
     : withMarks(typed(machine, value, typeOf(frame, instruction.dest)), [inner.helper]);
 }
-

@@ -4,18 +4,12 @@
  * no scalar changes any more is the rest of memory joined, so that nothing of the first, still concrete pass remains.
  */
 import { add, multiply, subtract, symbol, type LinearForm } from './linear';
-import { joinStates, joinFill, Memory } from './memory';
-import { runningIndex, type LoopContext } from './iteration';
+import type { Memory } from './memory';
+import { joinStates, joinFill } from './memory';
+import { runningIndex, uncounted, type LoopContext } from './iteration';
 import type { Cell, Fill, RegionState } from './region';
 import type { Site } from './symbols';
-import {
-  joinMarks,
-  joinValues,
-  pointKey,
-  type AbstractValue,
-  type Point,
-  type RegionId,
-} from './value';
+import { joinMarks, joinValues, pointKey, type AbstractValue, type Point, type RegionId } from './value';
 
 type Decision =
   | { readonly kind: 'induction'; readonly step: LinearForm }
@@ -48,7 +42,9 @@ export class LoopHead {
       for (const [key] of this.#decisions) this.#apply(head, entry, key);
       return head;
     }
-    head.errno = entry.errno.filter((one) => back.errno.includes(one)).concat(back.errno.filter((one) => !entry.errno.includes(one)));
+    head.errno = entry.errno
+      .filter((one) => back.errno.includes(one))
+      .concat(back.errno.filter((one) => !entry.errno.includes(one)));
     for (const region of new Set([...entry.regions.keys(), ...back.regions.keys()])) {
       const before = entry.state(region);
       const after = back.state(region);
@@ -73,8 +69,7 @@ export class LoopHead {
         const other = before.fills.find((one) => one.index === running && one.offset.key === fill.offset.key);
         const merged = other === undefined ? fill : joinFill(fill, other);
         if (merged.count === undefined || merged.count.key === tau.key) return merged;
-        const { count: _other, ...rest } = merged;
-        return { ...rest, may: true };
+        return uncounted(merged);
       }),
     ];
   }
@@ -98,7 +93,7 @@ export class LoopHead {
     const { origin, element } = memory.table.get(region);
     if (origin.kind !== 'variable') return false;
     const length = memory.state(region).length;
-    return length !== undefined && length.terms.length === 0 && length.constant <= 8n && element?.kind !== 'array';
+    return length?.terms.length === 0 && length.constant <= 8n && element?.kind !== 'array';
   }
 
   #decide(name: string, start: Cell, cell: Cell): boolean {
@@ -126,7 +121,9 @@ export class LoopHead {
     const rounds = old?.kind === 'few' ? old.rounds + 1 : 0;
     if ((old === undefined || old.kind === 'few') && rounds < maxRounds) {
       const joined = joinValues(old?.kind === 'few' ? joinValues(old.value, start) : start, next);
-      const fixed = joined.points?.every((point) => !this.#varies(point.kind === 'integer' ? point.form : point.offset));
+      const fixed = joined.points?.every(
+        (point) => !this.#varies(point.kind === 'integer' ? point.form : point.offset),
+      );
       if (joined.points !== undefined && joined.points.length <= maxFew && fixed === true)
         return { kind: 'few', value: joined, rounds };
     }
@@ -148,11 +145,14 @@ export class LoopHead {
     const decision = this.#decisions.get(name);
     if (decision === undefined) return start;
     if (decision.kind === 'few') return joinValues(decision.value, start);
-    if (decision.kind === 'induction') return advance(start, decision.step, this.loop.tau) ?? { points: undefined, marks: start.marks };
+    if (decision.kind === 'induction')
+      return advance(start, decision.step, this.loop.tau) ?? { points: undefined, marks: start.marks };
     const own = this.loop.symbols.create(`phi:${this.name}:${name}`, this.home);
     if (decision.regions !== undefined)
       return {
-        points: decision.regions.map((point) => (point.kind === 'pointer' ? { ...point, offset: own } : point)),
+        points: decision.regions.map((point) =>
+          point.kind === 'pointer' ? { ...point, offset: own } : point,
+        ),
         marks: start.marks,
       };
     return this.#revision(name) > 5
@@ -171,7 +171,11 @@ export class LoopHead {
     const value = this.#value(key, start.value);
     const marks = joinMarks(value.marks, current?.value.marks ?? []);
     const cells = new Map(state.cells);
-    cells.set(cellName, { ...start, may: start.may || (current?.may ?? false), value: { points: value.points, marks } });
+    cells.set(cellName, {
+      ...start,
+      may: start.may || (current?.may ?? false),
+      value: { points: value.points, marks },
+    });
     head.set(region, { ...state, cells });
   }
 }
@@ -181,7 +185,10 @@ function uniqueRegions(points: readonly (Point | undefined)[]): readonly Point[]
   for (const point of points)
     if (point?.kind === 'pointer') {
       const old = found.get(point.region);
-      const rounding = old === undefined || (old.kind === 'pointer' && old.rounding === point.rounding) ? point.rounding : 'other';
+      const rounding =
+        old === undefined || (old.kind === 'pointer' && old.rounding === point.rounding)
+          ? point.rounding
+          : 'other';
       found.set(point.region, { ...point, rounding });
     }
   return [...found.values()];
@@ -204,15 +211,20 @@ function sameDecision(a: Decision, b: Decision): boolean {
   if (a.kind === 'few' && b.kind === 'few') return samePoints(a.value, b.value);
   if (a.kind === 'induction' && b.kind === 'induction') return a.step.key === b.step.key;
   if (a.kind !== 'opaque' || b.kind !== 'opaque') return false;
-  return (a.regions ?? []).map(pointKey).join() === (b.regions ?? []).map(pointKey).join() && (a.regions === undefined) === (b.regions === undefined);
+  return (
+    (a.regions ?? []).map(pointKey).join() === (b.regions ?? []).map(pointKey).join() &&
+    (a.regions === undefined) === (b.regions === undefined)
+  );
 }
 
 /** The fixed difference between two single values of the same kind. */
 function stepOf(start: AbstractValue, next: AbstractValue): LinearForm | undefined {
   const [a, b] = [start.points?.[0], next.points?.[0]];
-  if (start.points?.length !== 1 || next.points?.length !== 1 || a === undefined || b === undefined) return undefined;
+  if (start.points?.length !== 1 || next.points?.length !== 1 || a === undefined || b === undefined)
+    return undefined;
   if (a.kind === 'integer' && b.kind === 'integer') return subtract(b.form, a.form);
-  if (a.kind !== 'pointer' || b.kind !== 'pointer' || a.region !== b.region || a.rounding !== b.rounding) return undefined;
+  if (a.kind !== 'pointer' || b.kind !== 'pointer' || a.region !== b.region || a.rounding !== b.rounding)
+    return undefined;
   return subtract(b.offset, a.offset);
 }
 

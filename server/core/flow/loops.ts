@@ -31,7 +31,9 @@ export function orderOf(graph: FlowGraph): FlowOrder {
     }
   const loops = new Map<BlockId, Loop>();
   for (const head of order) {
-    const back = (predecessors.get(head) ?? []).filter((from) => (rank.get(from) ?? 0) >= (rank.get(head) ?? 0));
+    const back = (predecessors.get(head) ?? []).filter(
+      (from) => (rank.get(from) ?? 0) >= (rank.get(head) ?? 0),
+    );
     if (back.length > 0) loops.set(head, loopOf(head, back, predecessors, graph.entry));
   }
   return { order, rank, predecessors, loops };

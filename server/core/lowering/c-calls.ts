@@ -83,6 +83,7 @@ export function lowerCall(context: CContext, node: SyntaxNode): ValueId {
     return {
       value: parameter === undefined ? raw : context.convert(raw, parameter, own),
       origin: own,
+      macroNames: own.macros.map((use) => use.name),
       expanded: child.text,
       constant: context.fold(child),
     };

@@ -36,6 +36,8 @@ export interface LoweredCall {
 export interface LoweredArgument {
   readonly value: ValueId;
   readonly origin: Origin;
+  /** Names of the macros that the argument starts with, outermost first. */
+  readonly macroNames: readonly string[];
   /** After macro expansion. */
   readonly expanded: string;
   /** The literal's or name's value, if the argument is an integer constant expression. */

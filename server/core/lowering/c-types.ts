@@ -277,3 +277,19 @@ export function adjustParameter(type: MachineType): MachineType {
   if (type.kind === 'array') return pointerTo(type.element);
   return type.kind === 'function' ? pointerTo(type) : type;
 }
+
+/** The base type, wrapped in the pointers that stand outside of the function declarator. */
+export function returnType(node: SyntaxNode, base: MachineType): MachineType {
+  return pointersAround(node.field('declarator'), base);
+}
+
+/** The pointers that stand outside of a function declarator belong to what it returns. */
+export function pointersAround(start: SyntaxNode | undefined, base: MachineType): MachineType {
+  let type = base;
+  let declarator = start;
+  while (declarator !== undefined && declarator.type !== 'function_declarator') {
+    if (declarator.type === 'pointer_declarator') type = pointerTo(type);
+    declarator = declarator.field('declarator');
+  }
+  return type;
+}

@@ -3,14 +3,13 @@
  * already what they stand for; the source map leads every instruction back to the file.
  */
 import type { FlowGraph, Origin } from '../flow/graph';
-import { pointerTo, type MachineType } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import type { CEnvironment } from './c-environment';
 import { CContext, type LoweredCall } from './c-context';
 import { lowerParameters } from './c-declarations';
 import { lowerStatement } from './c-statements';
-import { readDeclarator, readSpecifier } from './c-types';
+import { readDeclarator, readSpecifier, returnType } from './c-types';
 import type { SourceMap } from './source-map';
 
 export interface LoweredFunction {
@@ -44,15 +43,4 @@ export function lowerCFunction(input: CFunctionInput): LoweredFunction {
     context.records,
   );
   return { graph, calls: context.calls };
-}
-
-/** The base type, wrapped in the pointers that stand outside of the function declarator. */
-export function returnType(node: SyntaxNode, base: MachineType): MachineType {
-  let type = base;
-  let declarator = node.field('declarator');
-  while (declarator !== undefined && declarator.type !== 'function_declarator') {
-    if (declarator.type === 'pointer_declarator') type = pointerTo(type);
-    declarator = declarator.field('declarator');
-  }
-  return type;
 }

@@ -1,0 +1,153 @@
+/**
+ * The analysis of one function: its call sites, and the findings of the rules on those that are sound. Pure: it
+ * depends on the function's text and on what it asks its file, and every question is recorded, also those without
+ * an answer. So a result can be reused exactly while text, answers and configuration are equal; its positions then
+ * move with the function and with the places that the answers came from.
+ */
+import type { CallArgument, CallSiteInfo } from './call-site';
+import type { LintConfig } from './config';
+import { buildFacts } from './facts/build';
+import { Observer } from './facts/observer';
+import { Analysis, analyseFlow } from './facts/solve';
+import { hasMark, integerOf, isNull, type AbstractValue } from './facts/value';
+import { severities, type Finding, type Severity } from './finding';
+import type { LocatedCall } from './locate';
+import type { LoweredFile, PreparedFunction } from './lowered-file';
+import { Lookups } from './lowering/lookups';
+import type { Report, Rule } from './rules/rule';
+
+export interface FunctionResult {
+  readonly callSites: readonly CallSiteInfo[];
+  readonly findings: readonly Finding[];
+  /** Every call was judged. */
+  readonly complete: boolean;
+}
+
+export interface FunctionAnalysis {
+  readonly result: FunctionResult;
+  readonly lookups: Lookups;
+}
+
+export function analyseFunction(
+  lowered: LoweredFile,
+  prepared: PreparedFunction,
+  rules: readonly Rule[],
+): FunctionAnalysis {
+  const lookups = new Lookups();
+  lookups.addAll(prepared.lookups);
+  const { file, config } = lowered;
+  const located = prepared.located.filter(
+    (one) => file.preprocessed.activityAt(one.lowered.span.start) !== 'inactive',
+  );
+  const anySound = located.some((one) => isSound(prepared, one));
+  const observer = new Observer();
+  const analysis = new Analysis(lowered.environment(lookups));
+  const finished = anySound && analyseFlow(analysis, prepared.executable, observer);
+  const callSites: CallSiteInfo[] = [];
+  const findings: Finding[] = [];
+  let complete = true;
+  for (const one of located) {
+    const observed = finished ? observer.calls.get(one.lowered.key) : undefined;
+    const values = (at: number): AbstractValue | undefined => observed?.values[at];
+    const site = siteOf(prepared, one, file.preprocessed.text, values);
+    callSites.push(site);
+    complete &&= site.sound;
+    // A call that is never reached has no facts: nothing is said of dead code.
+    if (!site.sound || observed === undefined) continue;
+    const facts = buildFacts({ site, located: one, observed, observer, config });
+    findings.push(...judge(rules, facts, config));
+  }
+  return { result: { callSites, findings, complete }, lookups };
+}
+
+function isSound(prepared: PreparedFunction, one: LocatedCall): boolean {
+  return prepared.executable.numaCalls.get(one.lowered.key)?.sound === true;
+}
+
+function siteOf(
+  prepared: PreparedFunction,
+  one: LocatedCall,
+  text: string,
+  values: (at: number) => AbstractValue | undefined,
+): CallSiteInfo {
+  const { lowered, spec, form, roles } = one;
+  const args = spec.parameters.flatMap((parameter): readonly CallArgument[] => {
+    const at = roles.get(parameter.role);
+    const argument = at === undefined ? undefined : lowered.arguments[at];
+    if (at === undefined || argument === undefined) return [];
+    const span = argument.origin.span;
+    const folded = foldedOf(values(at), parameter.type.includes('*'));
+    return [
+      {
+        role: parameter.role,
+        span,
+        text: text.slice(span.start, span.end),
+        expanded: argument.expanded,
+        ...(folded === undefined ? {} : { folded }),
+      },
+    ];
+  });
+  return {
+    call: spec.name,
+    form,
+    span: lowered.span,
+    callee: lowered.callee,
+    statement: lowered.statement,
+    functionName: prepared.definition.name,
+    function: prepared.definition.span,
+    arguments: args,
+    sound: isSound(prepared, one),
+  };
+}
+
+function foldedOf(value: AbstractValue | undefined, pointer: boolean): bigint | null | undefined {
+  if (value === undefined) return undefined;
+  if (pointer) return isNull(value) ? null : undefined;
+  return integerOf(value);
+}
+
+/** Runs the rules over one call and keeps the most specific finding of each mistake. */
+function judge(
+  rules: readonly Rule[],
+  facts: Parameters<Rule['check']>[0],
+  config: LintConfig,
+): readonly Finding[] {
+  const reports: { readonly rule: Rule; readonly report: Report }[] = [];
+  for (const rule of rules) {
+    if (!rule.calls.includes(facts.site.call)) continue;
+    rule.check(facts, (report) => {
+      reports.push({ rule, report });
+    });
+  }
+  const superseded = new Set(
+    reports.flatMap(({ rule }) => (config.rules[rule.id] === 'off' ? [] : (rule.supersedes ?? []))),
+  );
+  return reports.flatMap(({ rule, report }) => {
+    const severity = severityOf(rule, report, config);
+    if (severity === 'off' || superseded.has(rule.id)) return [];
+    return [
+      {
+        rule: rule.id,
+        severity,
+        span: report.span,
+        messageId: report.messageId,
+        data: report.data ?? {},
+        related: report.related ?? [],
+        fixes: report.fixes ?? [],
+      },
+    ];
+  });
+}
+
+/** A configured severity replaces the rule's own; what rests on a helper's summary is never more than a warning. */
+function severityOf(rule: Rule, report: Report, config: LintConfig): Severity | 'off' {
+  const configured = config.rules[rule.id];
+  if (configured === 'off') return 'off';
+  const own = configured ?? milder(rule.severity, report.severity);
+  const throughHelper = report.restsOn?.some((value) => hasMark(value, 'helper')) ?? false;
+  return throughHelper ? milder(own, 'warning') : own;
+}
+
+function milder(a: Severity, b: Severity | undefined): Severity {
+  return b === undefined || severities.indexOf(a) <= severities.indexOf(b) ? a : b;
+}

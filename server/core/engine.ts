@@ -1,0 +1,104 @@
+/**
+ * The engine behind the one entry (lint.ts): prefilter, preprocess, parse, analyse each function that may call the
+ * NUMA family, silence, order. It alone decides what rules get to see: calls inside a syntax error, with directives
+ * among their arguments or with a wrong number of arguments are listed but never judged.
+ */
+import { analyseFunction, type FunctionResult } from './analyse';
+import type { CallSiteInfo } from './call-site';
+import type { Finding } from './finding';
+import type { LintInput, LintResult } from './lint';
+import { callNames } from './locate';
+import { LoweredFile } from './lowered-file';
+import { CFile } from './lowering/c-file';
+import { preprocess } from './preprocess/preprocess';
+import { allRules } from './rules';
+import { applySuppressions } from './suppress';
+import { mayCall } from './syntax/prefilter';
+import type { FunctionDefinition } from './syntax/functions';
+import type { Preprocessed } from './preprocess/types';
+
+const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
+
+/** Text in, findings out. Never throws on any text; see `LintInput` for what it may be given. */
+export function lint(input: LintInput): LintResult {
+  const { text, parser, language } = input;
+  if (!parser.supports(language)) return nothing;
+  const headers = [...(input.headers?.values() ?? [])];
+  if (!mayCall(text) && !headers.some(mayCall)) return nothing;
+  const preprocessed = preprocess(text, input.headers === undefined ? {} : { headers: input.headers });
+  const tree = parser.parse(text, language);
+  try {
+    return lintTree(input, preprocessed, new CFile(preprocessed, tree, parser, language));
+  } finally {
+    tree.dispose();
+  }
+}
+
+function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): LintResult {
+  const { config, cache, text } = input;
+  try {
+    const lowered = new LoweredFile(file, config);
+    const findings: Finding[] = [];
+    const callSites: CallSiteInfo[] = [];
+    let complete = true;
+    cache?.begin();
+    const candidates = candidateNames(preprocessed);
+    for (const definition of file.functions) {
+      if (!candidates.test(definition.text)) continue;
+      const result = cache?.find(file, definition, config) ?? analyse(lowered, definition, input);
+      findings.push(...result.findings);
+      callSites.push(...result.callSites);
+      complete &&= result.complete;
+    }
+    cache?.end();
+    const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id] === 'off'));
+    const kept = applySuppressions({
+      text,
+      comments: preprocessed.comments,
+      findings,
+      ruleIds: new Set(allRules.map((rule) => rule.id)),
+      off,
+      complete,
+    });
+    return {
+      findings: [...kept.findings].sort(byPlace),
+      callSites: callSites.sort((a, b) => a.span.start - b.span.start),
+      wanted: preprocessed.wanted,
+    };
+  } finally {
+    file.dispose();
+  }
+}
+
+const noResult: FunctionResult = { callSites: [], findings: [], complete: true };
+
+function analyse(lowered: LoweredFile, definition: FunctionDefinition, input: LintInput): FunctionResult {
+  const prepared = lowered.prepare(definition);
+  if (prepared === undefined) return { ...noResult, complete: false };
+  const analysis = analyseFunction(lowered, prepared, allRules);
+  input.cache?.store(lowered.file, definition, input.config, analysis);
+  return analysis.result;
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}
+
+/** A function is looked at if it spells a call's name, or a macro whose expansion does. */
+function candidateNames(preprocessed: Preprocessed): RegExp {
+  const names = new Set([...callNames, 'syscall']);
+  // Macros that use macros: as many rounds as there are levels.
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const definition of preprocessed.definitions) {
+      if (names.has(definition.name) || !definition.body.some((token) => names.has(token.text))) continue;
+      names.add(definition.name);
+      grown = true;
+    }
+  }
+  return new RegExp(
+    `(?:^|[^\\w$])(?:SYS_|__NR_)?(?:${[...names].map((name) => name.replaceAll('$', '\\$')).join('|')})(?![\\w$])`,
+  );
+}

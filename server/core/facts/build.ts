@@ -1,0 +1,148 @@
+/** From the observed state of the machine to the facts of one call that rules read. */
+import type { CallSiteInfo } from '../call-site';
+import type { LintConfig } from '../config';
+import type { Span } from '../text';
+import type { ParameterRole } from '../../kernel/calls';
+import { unknownType } from '../flow/types';
+import type { LocatedCall } from '../locate';
+import type { AfterCall, ArgumentFacts, ArrayFacts, CallFacts } from './call-facts';
+import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } from './linear';
+import type { ObservedCall, Observer } from './observer';
+import type { RegionFacts } from './region';
+import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type PointerPoint } from './value';
+
+export interface FactsInput {
+  readonly site: CallSiteInfo;
+  readonly located: LocatedCall;
+  readonly observed: ObservedCall;
+  readonly observer: Observer;
+  readonly config: LintConfig;
+}
+
+export function buildFacts(input: FactsInput): CallFacts {
+  const { site, located, observed, observer, config } = input;
+  const { memory, values, instruction, frame, numa } = observed;
+
+  const argument = (role: ParameterRole): ArgumentFacts | undefined => {
+    const at = numa.roles.get(role);
+    const source = at === undefined ? undefined : instruction.arguments[at];
+    const shown = site.arguments.find((one) => one.role === role);
+    if (at === undefined || source === undefined || shown === undefined) return undefined;
+    return {
+      role,
+      span: shown.span,
+      text: shown.text,
+      value: values[at] ?? unknownValue,
+      type: frame.graph.values[source.value] ?? unknownType,
+      origin: source.origin,
+    };
+  };
+
+  const region = (pointer: PointerPoint): RegionFacts => {
+    const known = memory.table.get(pointer.region);
+    return { ...known, state: memory.state(pointer.region), span: known.place?.span };
+  };
+
+  const array = (role: 'pages' | 'nodes' | 'status'): ArrayFacts | undefined => {
+    const value = argument(role)?.value;
+    const pointer = value === undefined ? undefined : pointerOf(value);
+    if (pointer === undefined) return undefined;
+    const facts = region(pointer);
+    const { state } = facts;
+    const relative = <T extends { readonly offset: LinearForm }>(one: T): readonly T[] => {
+      const offset = subtract(one.offset, pointer.offset);
+      return offset === undefined ? [] : [{ ...one, offset }];
+    };
+    const exact = pointer.rounding === 'none';
+    return {
+      pointer,
+      region: facts,
+      bytes: state.length === undefined || !exact ? undefined : subtract(state.length, pointer.offset),
+      cells: exact ? [...state.cells.values()].flatMap(relative) : [],
+      fills: exact ? state.fills.flatMap(relative) : [],
+      complete: exact && state.initial !== 'unknown' && !facts.many,
+    };
+  };
+
+  const count = formOf(argument('count')?.value ?? unknownValue);
+  const nodes = argument('nodes')?.value ?? unknownValue;
+  return {
+    key: numa.key,
+    site,
+    config,
+    argument,
+    array,
+    count,
+    countIs: signOf(count),
+    mode: modeOf(nodes),
+    region,
+    load: (pointer, width) => memory.load(pointer.region, pointer.offset, width),
+    after: afterOf(observer, observed),
+    callees: observer.callees,
+    loop: loopOf(observed, argument('pid')?.value ?? unknownValue, located.lowered.span),
+    pageSizeVariable: pageSizeVariable(observed),
+  };
+}
+
+function signOf(count: LinearForm | undefined): CallFacts['countIs'] {
+  const known = count === undefined ? undefined : constantOf(count);
+  if (known === undefined) return 'unknown';
+  return known > 0n ? 'positive' : known === 0n ? 'zero' : 'unknown';
+}
+
+function modeOf(nodes: AbstractValue): CallFacts['mode'] {
+  if (isNull(nodes)) return 'query';
+  // A pointer that was never tested counts as what the author takes it for.
+  const always = nodes.points?.every((point) => point.kind === 'pointer') ?? false;
+  return always ? 'move' : 'unknown';
+}
+
+function afterOf(observer: Observer, observed: ObservedCall): AfterCall {
+  const lists = observer.of(observed.numa.key);
+  return {
+    result: lists.result,
+    discarded: observed.instruction.discarded,
+    errno: lists.errno,
+    status: lists.status,
+    statusEscapes: lists.statusEscapes,
+    verifiedBy: lists.verifiedBy,
+  };
+}
+
+function loopOf(observed: ObservedCall, pid: AbstractValue, call: Span): CallFacts['loop'] {
+  const { frame, instruction } = observed;
+  const block = frame.graph.blocks.find((one) => one.instructions.includes(instruction));
+  if (block === undefined) return undefined;
+  const loop = [...frame.order.loops.values()]
+    .filter((one) => one.blocks.has(block.id))
+    .sort((a, b) => a.blocks.size - b.blocks.size)[0];
+  if (loop === undefined) return undefined;
+  const entry = (frame.order.predecessors.get(loop.head) ?? [])
+    .filter((one) => !loop.blocks.has(one))
+    .map((one) => frame.graph.blocks[one]?.terminator)
+    .find(
+      (one) => one !== undefined && one.origin.span.start <= call.start && one.origin.span.end >= call.end,
+    );
+  const head = frame.heads.get(loop.head)?.loop;
+  const form = formOf(pid);
+  const pidVaries =
+    form === undefined || head === undefined
+      ? true
+      : head.symbols.variesIn(form, head.sites) || mentions(form, (name) => name === head.tau);
+  return { span: entry?.origin.span ?? call, pidVaries };
+}
+
+/** A variable that holds the machine's page size at the call. */
+function pageSizeVariable(observed: ObservedCall): string | undefined {
+  const { memory } = observed;
+  const key = symbol(pageSize).key;
+  for (const [id, state] of memory.regions) {
+    const { name, origin } = memory.table.get(id);
+    if (origin.kind !== 'variable' || name === undefined || name === '') continue;
+    for (const cell of state.cells.values()) {
+      const form = formOf(cell.value);
+      if (form?.key === key && constantOf(cell.offset) === 0n && !cell.may) return name;
+    }
+  }
+  return undefined;
+}

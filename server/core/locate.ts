@@ -1,0 +1,67 @@
+/**
+ * Which of a function's calls are calls of the NUMA family: by the wrapper's name, by syscall(2) with the call's name
+ * or number. A function of the file's own that merely has the name counts only if it does nothing but forward.
+ */
+import { callByNumber } from '../kernel/architectures';
+import { calls, type CallSpec, type ParameterRole } from '../kernel/calls';
+import type { CallForm } from './call-site';
+import type { LoweredCall } from './lowering/c-context';
+
+export interface LocatedCall {
+  readonly lowered: LoweredCall;
+  readonly spec: CallSpec;
+  readonly form: CallForm;
+  /** Index into the arguments as written. */
+  readonly roles: ReadonlyMap<ParameterRole, number>;
+  /** As many arguments as the call has parameters. */
+  readonly complete: boolean;
+}
+
+export interface LocateOptions {
+  /** The machine that literal system call numbers are for. */
+  readonly targetArch: string | undefined;
+  /** What a function of this name in the same file does: nothing of the kind, forward to the call, something else. */
+  readonly ownFunction: (name: string) => 'none' | 'forwards' | 'other';
+}
+
+/** The machine whose numbers are meant where nothing says otherwise. */
+const usualArch = 'x86_64';
+
+const names = new Map(
+  calls.flatMap((spec) => spec.wrappers.map((one) => [one.name, { spec, form: one.form }] as const)),
+);
+
+/** Names whose mention makes a text worth parsing. */
+export const callNames: readonly string[] = [
+  ...new Set([...names.keys(), ...calls.map((spec) => spec.syscall)]),
+];
+
+export function locate(lowered: LoweredCall, options: LocateOptions): LocatedCall | undefined {
+  if (lowered.name === undefined) return undefined;
+  const wrapper = names.get(lowered.name);
+  if (wrapper !== undefined) {
+    if (options.ownFunction(lowered.name) === 'other') return undefined;
+    return located(lowered, wrapper.spec, wrapper.form, 0);
+  }
+  if (lowered.name !== 'syscall') return undefined;
+  const spec = numberedCall(lowered, options.targetArch);
+  return spec === undefined ? undefined : located(lowered, spec, 'syscall', 1);
+}
+
+function located(lowered: LoweredCall, spec: CallSpec, form: CallForm, shift: number): LocatedCall {
+  const roles = new Map(spec.parameters.map((parameter, at) => [parameter.role, at + shift]));
+  const complete = lowered.arguments.length === spec.parameters.length + shift;
+  return { lowered, spec, form, roles, complete };
+}
+
+function numberedCall(lowered: LoweredCall, targetArch: string | undefined): CallSpec | undefined {
+  const number = lowered.arguments[0];
+  if (number === undefined) return undefined;
+  for (const name of [...number.macroNames, number.expanded.trim()]) {
+    const stem = /^(?:SYS_|__NR_)(\w+)$/.exec(name)?.[1];
+    if (stem !== undefined) return calls.find((spec) => spec.syscall === stem);
+  }
+  if (number.constant === undefined || !/^\(*\s*(?:\d|0x)/i.test(number.expanded)) return undefined;
+  const call = callByNumber(Number(number.constant), targetArch ?? usualArch);
+  return calls.find((spec) => spec.syscall === call);
+}

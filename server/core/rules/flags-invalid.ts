@@ -1,0 +1,100 @@
+/** Flags that move_pages(2) rejects. */
+import { decodeFlags } from '../../kernel/flags';
+import type { CallFacts } from '../facts/call-facts';
+import { integersOf } from '../facts/value';
+import type { Fix } from '../finding';
+import type { Report, Rule } from './rule';
+
+export const flagsInvalid: Rule = {
+  id: 'flags-invalid',
+  severity: 'error',
+  title: 'Flags that move_pages rejects',
+  calls: ['move_pages'],
+  messages: {
+    named: {
+      what: 'The flags hold {flags}, which this call does not take.',
+      why: 'The kernel accepts MPOL_MF_MOVE and MPOL_MF_MOVE_ALL only and fails with EINVAL before it looks at a page.',
+      do: 'Pass {keep}.',
+    },
+    mode: {
+      what: 'The flags argument is {flags}, which is a memory policy and not a flag.',
+      why: 'The kernel accepts MPOL_MF_MOVE and MPOL_MF_MOVE_ALL only and fails with EINVAL before it looks at a page.',
+      do: 'Pass {keep}; a policy is set with mbind or set_mempolicy.',
+    },
+    bits: {
+      what: 'The flags are {value}, with bits that this call does not take: {flags}.',
+      why: 'The kernel accepts MPOL_MF_MOVE (2) and MPOL_MF_MOVE_ALL (4) only and fails with EINVAL before it looks at a page.',
+      do: 'Pass {keep}.',
+    },
+  },
+  check(facts, report) {
+    const flags = facts.argument('flags');
+    const values = flags === undefined ? undefined : integersOf(flags.value);
+    if (flags === undefined || values === undefined) return;
+    const decoded = values.map((value) => ({ value, ...decodeFlags('move_pages', value) }));
+    // Proof: no path leads to flags that the kernel takes.
+    if (decoded.some((one) => one.rejected.length === 0)) return;
+    const first = decoded[0];
+    if (first === undefined) return;
+    const known = first.known.map((flag) => flag.name);
+    const keep = known.length === 0 ? 'MPOL_MF_MOVE' : known.join(' | ');
+    report({
+      ...describe(
+        flags.text,
+        flags.origin.macros.map((use) => use.name),
+        first,
+      ),
+      span: flags.span,
+      restsOn: [flags.value],
+      related:
+        facts
+          .argument('flags')
+          ?.origin.macros.flatMap((use) =>
+            use.definition === undefined
+              ? []
+              : [{ span: use.definition, message: `${use.name} is defined here` }],
+          ) ?? [],
+      fixes: fixes(facts, keep, values.length === 1),
+      data: { ...describe(flags.text, [], first).data, keep },
+    });
+  },
+};
+
+interface Decoded {
+  readonly value: bigint;
+  readonly rejected: ReturnType<typeof decodeFlags>['rejected'];
+}
+
+/** Names of the family in the source win over all that share the number. */
+function describe(
+  text: string,
+  macros: readonly string[],
+  decoded: Decoded,
+): { readonly messageId: string; readonly data: NonNullable<Report['data']> } {
+  const spelled = new Set([...(text.match(/\bMPOL_\w+/g) ?? []), ...macros]);
+  const named = decoded.rejected.flatMap((one) => one.origins.filter((origin) => spelled.has(origin.name)));
+  const all = decoded.rejected.map(({ bit, origins }) => {
+    const own = origins.filter((origin) => spelled.has(origin.name));
+    const likely = own.length > 0 ? own : origins.filter((origin) => origin.name.startsWith('MPOL_MF_'));
+    const hex = `0x${bit.toString(16)}`;
+    return likely.length === 0 ? hex : likely.map((origin) => origin.name).join(' or ');
+  });
+  const flags = all.join(', ');
+  if (named.some((origin) => origin.kind === 'mode')) return { messageId: 'mode', data: { flags } };
+  if (named.length > 0) return { messageId: 'named', data: { flags } };
+  return { messageId: 'bits', data: { flags, value: decoded.value.toString() } };
+}
+
+function fixes(facts: CallFacts, keep: string, certain: boolean): readonly Fix[] {
+  const flags = facts.argument('flags');
+  if (flags === undefined || !certain || flags.origin.macros.length > 0) return [];
+  // A variable may have other uses: only what is spelled in the call is replaced.
+  if (!/^[\s()|~&+0-9a-fxA-FX<]*$|MPOL_/.test(flags.text)) return [];
+  return [
+    {
+      title: `Pass ${keep}`,
+      applicability: 'suggestion',
+      edits: [{ span: flags.span, text: keep }],
+    },
+  ];
+}
