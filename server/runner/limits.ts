@@ -6,8 +6,10 @@ export const limits = {
   maxBatch: 32768,
   /** Runs in one answer: turning more into JSON would hold up the event loop for longer than a frame. */
   maxRuns: 20_000,
-  /** Entries of an `addresses` or `array` selection: one call of move_pages(2) names no more in practice. */
-  maxEntries: 1 << 20,
+  /** Entries of an `addresses` or `array` selection: a gigabyte of small pages. Sorting more would hold up the event loop. */
+  maxEntries: 1 << 18,
+  /** Entries that are read from text or memory before the event loop has its turn. */
+  entriesAtOnce: 1 << 13,
   /** Bytes of one `readMemory` answer. */
   maxRead: 1 << 20,
   /** Milliseconds before each new attempt at pages that the kernel left behind without a reason. */

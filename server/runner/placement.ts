@@ -33,18 +33,27 @@ export class PlacementBuilder {
       const answer = answers[i] ?? 0;
       if (this.#last?.answer === answer && this.#last.first + this.#last.count === page) this.#last.count++;
       else this.#begin(page, answer);
-      this.#counts.set(answer, (this.#counts.get(answer) ?? 0) + 1);
     }
     this.#pages += count;
   }
 
   #begin(first: number, answer: number): void {
+    this.#countLast();
     this.#last = { first, count: 1, answer };
     if (this.#runs.length < limits.maxRuns) this.#runs.push(this.#last);
     else this.#leftOut++;
   }
 
+  #countLast(): void {
+    if (this.#last === undefined) return;
+    const { answer, count } = this.#last;
+    this.#counts.set(answer, (this.#counts.get(answer) ?? 0) + count);
+    this.#last = undefined;
+  }
+
+  /** Ends the collecting. */
   build(): Placement {
+    this.#countLast();
     const runs: PageRun[] = this.#runs.map(({ first, count, answer }) => ({
       from: formatAddress(BigInt(first) * this.#pageSize),
       to: formatAddress(BigInt(first + count) * this.#pageSize),

@@ -114,7 +114,7 @@ export class Runner {
     for (const [handle, target] of this.#targets) {
       const gone = await target.check();
       if (gone?.code !== 'process-exited' && gone?.code !== 'process-replaced') continue;
-      target.close();
+      await target.close();
       this.#targets.delete(handle);
       this.#ended.set(handle, target);
     }

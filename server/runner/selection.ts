@@ -3,7 +3,8 @@
  * target's memory, in the target's pointer size and this machine's byte order.
  */
 import os from 'node:os';
-import type { Destination, Outcome, PageSelection } from '../protocol/runner';
+import { setImmediate } from 'node:timers/promises';
+import type { Destination, Outcome, PageSelection, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { limits } from './limits';
 import { readMemory } from './memory';
@@ -22,36 +23,46 @@ async function readArray(target: Target, address: string, bytes: number): Promis
   return succeed(new DataView(buffer, byteOffset, byteLength));
 }
 
-async function readPointers(
-  target: Target,
-  address: string,
+/** `read` for each index, with the event loop having its turn now and then; the first failure ends it. */
+async function collect(
   count: number,
-): Promise<Outcome<readonly bigint[]>> {
-  const size = target.info.pointerSize;
-  const read = await readArray(target, address, count * size);
-  if (!read.ok) return read;
-  const view = read.value;
-  return succeed(
-    Array.from({ length: count }, (_, i) =>
-      size === 8 ? view.getBigUint64(i * 8, little) : BigInt(view.getUint32(i * 4, little)),
-    ),
-  );
+  read: (index: number) => bigint | RunnerFailure,
+  pageSize: number,
+): Promise<Outcome<Float64Array>> {
+  const size = BigInt(pageSize);
+  const pages = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const address = read(i);
+    if (typeof address !== 'bigint') return failed(address);
+    pages[i] = Number(untagged(address, process.arch) / size);
+    if (i % limits.entriesAtOnce === limits.entriesAtOnce - 1) await setImmediate();
+  }
+  return succeed(pages);
 }
 
+/** The page of each entry. */
 async function entries(
   target: Target,
   selection: Exclude<PageSelection, { kind: 'ranges' }>,
-): Promise<Outcome<readonly bigint[]>> {
+  pageSize: number,
+): Promise<Outcome<Float64Array>> {
   const count = selection.kind === 'array' ? selection.count : selection.addresses.length;
   if (count > limits.maxEntries) return failed(failures.tooManyEntries(count, limits.maxEntries));
-  if (selection.kind === 'array') return readPointers(target, selection.address, count);
-  const addresses: bigint[] = [];
-  for (const text of selection.addresses) {
-    const address = parseAddress(text);
-    if (address === undefined) return failed(failures.badRange(`The text "${text}" is no address.`));
-    addresses.push(address);
+  if (selection.kind === 'addresses') {
+    const { addresses } = selection;
+    const read = (text: string): bigint | RunnerFailure =>
+      parseAddress(text) ?? failures.badRange(`The text "${text}" is no address.`);
+    return collect(count, (i) => read(addresses[i] ?? ''), pageSize);
   }
-  return succeed(addresses);
+  const { pointerSize } = target.info;
+  const array = await readArray(target, selection.address, count * pointerSize);
+  if (!array.ok) return array;
+  const view = array.value;
+  return collect(
+    count,
+    (i) => (pointerSize === 8 ? view.getBigUint64(i * 8, little) : BigInt(view.getUint32(i * 4, little))),
+    pageSize,
+  );
 }
 
 async function nodes(
@@ -94,12 +105,9 @@ export async function select(
     if (!spans.ok) return spans;
     return succeed({ source: spanSource(spans.value, one), wanted: wantedOne });
   }
-  const addresses = await entries(target, selection);
-  if (!addresses.ok) return addresses;
-  const size = BigInt(pageSize);
-  const pages = Float64Array.from(addresses.value, (address) =>
-    Number(untagged(address, process.arch) / size),
-  );
+  const listed = await entries(target, selection, pageSize);
+  if (!listed.ok) return listed;
+  const pages = listed.value;
   if (destination === undefined || destination.kind === 'node')
     return succeed({ source: listSource(pages, one ?? -1), wanted: wantedOne });
   const perPage = await nodes(target, destination, pages.length);

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { OpenTargetParams, Outcome, RunnerFailure, Target as TargetInfo } from '../protocol/runner';
 import { errnoName, errnoValue, failed, failures, succeed } from './failures';
 import type { Libc } from './libc';
@@ -15,9 +16,29 @@ const ENOSYS = errnoValue('ENOSYS');
 const EPERM = errnoValue('EPERM');
 const EINVAL = errnoValue('EINVAL');
 
-async function readStat(pid: number): Promise<ProcStat | undefined> {
-  const read = await readProc(`/proc/${pid}/stat`);
-  return read.ok ? parseStat(read.text) : undefined;
+/** Longer than any stat line: 52 numbers and a command of at most 64 bytes. */
+const statLength = 2048;
+
+/** One read of an open stat file. The descriptor stays with its process: it never shows another one of the same number. */
+async function readStat(file: FileHandle): Promise<ProcStat | undefined> {
+  try {
+    const buffer = Buffer.alloc(statLength);
+    const { bytesRead } = await file.read(buffer, 0, statLength, 0);
+    return parseStat(buffer.toString('latin1', 0, bytesRead));
+  } catch (error) {
+    // ESRCH: the process has ended and was collected.
+    fileErrno(error);
+    return undefined;
+  }
+}
+
+async function openStat(pid: number): Promise<FileHandle | undefined> {
+  try {
+    return await open(`/proc/${pid}/stat`, 'r');
+  } catch (error) {
+    fileErrno(error);
+    return undefined;
+  }
 }
 
 /** The user id of a status file: the real one. */
@@ -69,6 +90,7 @@ export class Target {
   readonly info: TargetInfo;
   readonly #libc: Libc;
   readonly #pidfd: number | undefined;
+  readonly #stat: FileHandle;
   readonly #startStack: string;
   /** True once a debugger's view of the process agreed, and from the start where no debugger is involved. */
   trusted: boolean;
@@ -77,12 +99,14 @@ export class Target {
     libc: Libc,
     info: TargetInfo,
     pidfd: number | undefined,
+    stat: FileHandle,
     startStack: string,
     trusted: boolean,
   ) {
     this.#libc = libc;
     this.info = info;
     this.#pidfd = pidfd;
+    this.#stat = stat;
     this.#startStack = startStack;
     this.trusted = trusted;
   }
@@ -94,8 +118,15 @@ export class Target {
     const opened = libc.pidfdOpen(pid);
     if (opened.errno === ESRCH) return failed(failures.noSuchProcess(pid));
     const pidfd = opened.errno === 0 ? opened.ret : undefined;
-    const outcome = await Target.#inspect(libc, handle, params, pidfd);
-    if (!outcome.ok && pidfd !== undefined) fs.closeSync(pidfd);
+    const file = await openStat(pid);
+    const outcome =
+      file === undefined
+        ? failed(failures.noSuchProcess(pid))
+        : await Target.#inspect(libc, handle, params, pidfd, file);
+    if (!outcome.ok) {
+      if (pidfd !== undefined) fs.closeSync(pidfd);
+      await file?.close();
+    }
     return outcome;
   }
 
@@ -104,8 +135,9 @@ export class Target {
     handle: string,
     { pid, startTime, requireProof }: OpenTargetParams,
     pidfd: number | undefined,
+    file: FileHandle,
   ): Promise<Outcome<Target>> {
-    const stat = await readStat(pid);
+    const stat = await readStat(file);
     const status = await readProc(`/proc/${pid}/status`);
     if (stat === undefined || !status.ok) return failed(failures.noSuchProcess(pid));
     const fields = parseFields(status.text);
@@ -130,7 +162,7 @@ export class Target {
       allowedNodes: parseList(fields.get('Mems_allowed_list') ?? ''),
       pointerSize,
     };
-    const target = new Target(libc, info, pidfd, stat.startStack, requireProof !== true);
+    const target = new Target(libc, info, pidfd, file, stat.startStack, requireProof !== true);
     const gone = await target.check();
     return gone === undefined ? succeed(target) : failed(gone);
   }
@@ -142,7 +174,7 @@ export class Target {
   /** Undefined while this is the process that was opened, executing the program that was opened. */
   async check(): Promise<RunnerFailure | undefined> {
     const { pid, startTime } = this.info;
-    const stat = await readStat(pid);
+    const stat = await readStat(this.#stat);
     // The pidfd last: while it has not ended, nobody else can have had the number, so the line above was about it.
     if (this.#pidfd !== undefined && this.#libc.pidfdEnded(this.#pidfd)) return failures.processExited(pid);
     if (stat === undefined || stat.state === 'Z' || stat.state === 'X') return failures.processExited(pid);
@@ -159,7 +191,8 @@ export class Target {
       : this.info.allowedNodes;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     if (this.#pidfd !== undefined) fs.closeSync(this.#pidfd);
+    await this.#stat.close();
   }
 }

@@ -177,7 +177,7 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
     assert.equal(await writer.record([{ first, count: 60, node: home }]), undefined);
     assert.equal(await writer.record([{ first: first + 60, count: 8, node: home }]), undefined);
     await writer.close();
-    opened.close();
+    await opened.close();
     return file;
   }
 
@@ -233,6 +233,6 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
       assert.equal(failure?.code, 'journal');
     }
     assert.equal(fs.readFileSync(file, 'utf8'), 'precious');
-    opened.close();
+    await opened.close();
   });
 });

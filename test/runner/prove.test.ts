@@ -110,7 +110,7 @@ describe('runner: same-process proof', { skip: noCompiler }, () => {
     const fromFile = await readMappedFile(opened, BigInt(address), 64);
     assert.equal(fromFile?.toString('base64'), base64);
     assert.equal(await readMappedFile(opened, debuggee.area('touched').from, 64), undefined);
-    opened.close();
+    await opened.close();
   });
 
   it('knows a program that was built again while it runs', async () => {

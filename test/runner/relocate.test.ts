@@ -41,7 +41,7 @@ describe('runner: the move call', { skip: noCompiler }, () => {
     assert.ok(answers.every((answer) => answer === home));
   });
   after(async () => {
-    target.close();
+    await target.close();
     await process_.kill();
   });
   const relocator = (flags: number): Relocator =>

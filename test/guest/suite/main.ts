@@ -2,3 +2,5 @@
 import './ground-truth';
 import './runner';
 import './obstacles';
+import './reluctant';
+import './cli';
