@@ -3,6 +3,7 @@
  * Nothing is kept of a document that was closed, and nothing runs that nobody asked for.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { LintCache } from '../core/cache';
 import type { LintConfig } from '../core/config';
 import type { LintResult } from '../core/lint';
 import { LineIndex } from '../core/text';
@@ -41,6 +42,8 @@ export class Results {
   readonly #entries = new Map<string, Entry>();
   /** The headers that a document wanted last time: its next lint has them from the start. */
   readonly #wanted = new Map<string, readonly string[]>();
+  /** The functions of each document: an edit analyses anew what it touches. */
+  readonly #functions = new Map<string, LintCache>();
   #generation = 0;
 
   constructor(
@@ -83,6 +86,7 @@ export class Results {
   closed(uri: string): void {
     this.#entries.delete(uri);
     this.#wanted.delete(uri);
+    this.#functions.delete(uri);
   }
 
   async #compute(document: TextDocument): Promise<DocumentResult> {
@@ -108,7 +112,9 @@ export class Results {
     };
     for (const spelling of this.#wanted.get(uri) ?? []) await supply(spelling);
 
-    const input = { path: file ?? uri, text, language, config, parser: this.#analysis.parser };
+    const cache = this.#functions.get(uri) ?? new LintCache();
+    if (this.#entries.has(uri)) this.#functions.set(uri, cache);
+    const input = { path: file ?? uri, text, language, config, cache, parser: this.#analysis.parser };
     let result = this.#analysis.lint({ ...input, headers });
     for (let depth = 0; depth < deepestInclude; depth++) {
       let found = false;
