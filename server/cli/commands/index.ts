@@ -1,5 +1,6 @@
 /** The commands, in the order of the help. A new one is a file here and a line below. */
 import type { Command } from '../command';
+import { debugCommand } from './debug';
 import { explainCommand } from './explain';
 import { migrateCommand } from './migrate';
 import { queryCommand } from './query';
@@ -13,5 +14,6 @@ export const commands: readonly Command[] = [
   queryCommand,
   migrateCommand,
   undoCommand,
+  debugCommand,
   runnerCommand,
 ];
