@@ -32,6 +32,8 @@ export async function bundle() {
     target: 'node20',
     format: 'cjs',
     external,
+    // An import picks the ES module, whose import.meta.url is empty in CommonJS output.
+    alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
     minify: true,
     keepNames: true,
     sourcemap: false,
