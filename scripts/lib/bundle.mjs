@@ -9,6 +9,12 @@ const dist = path.join(root, 'dist');
 /** Found at run time or not at all: optional natives, and the editor's own API. */
 const external = ['vscode', 'koffi', 'tree-sitter', 'tree-sitter-c', '@vscode/ripgrep'];
 
+/**
+ * The build of a package that tsc's own output loads too. An `import` would give esbuild the other one, which asks
+ * import.meta where it is: there is none in a CommonJS bundle.
+ */
+const alias = { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') };
+
 /** dist path without extension → entry point */
 const programs = {
   'client/extension': 'client/extension.ts',
@@ -32,8 +38,12 @@ export async function bundle() {
     target: 'node20',
     format: 'cjs',
     external,
+<<<<<<< HEAD
     // An import picks the ES module, whose import.meta.url is empty in CommonJS output.
     alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
+=======
+    alias,
+>>>>>>> main
     minify: true,
     keepNames: true,
     sourcemap: false,

@@ -7,6 +7,8 @@ export interface Io {
   readonly isTTY: boolean;
   /** Colours are wanted: a terminal, and NO_COLOR is not set (https://no-color.org). */
   readonly color: boolean;
+  /** The width of the terminal; absent when standard output is none. */
+  readonly columns?: number;
   /** Results go here, and nothing else. */
   stdout(text: string): void;
   /** Notes and errors. */
@@ -30,6 +32,7 @@ export function processIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     isTTY,
+    ...(isTTY ? { columns: process.stdout.columns } : {}),
     color: isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
     stdout: (text) => {
       process.stdout.write(text);

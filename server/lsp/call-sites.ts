@@ -9,7 +9,7 @@ export function toCallSites({ version, lines, result }: DocumentResult): CallSit
   return { version, callSites: result.callSites.map((site) => toWire(site, lines)) };
 }
 
-function toWire(site: CallSiteInfo, lines: LineIndex): WireCallSite {
+export function toWire(site: CallSiteInfo, lines: LineIndex): WireCallSite {
   return {
     call: site.call,
     form: site.form,

@@ -19,7 +19,7 @@ import type { Result } from './failure';
 import { outcomeOfMove, outcomeOfQuery, outcomeOfUndo } from './outcome';
 import type { CallOutcome, Surroundings } from './outcome';
 import { flowsOf, placedRuns } from './placement';
-import { planMove } from './plan';
+import { count, planMove } from './plan';
 import type { PlanInput } from './plan';
 import type { StackFrame } from './port';
 import type { SessionPorts } from './ports';
@@ -98,7 +98,7 @@ export class SessionActions {
     const selected = await this.#select(ready.value);
     if (!selected.ok) return selected;
     const { target, request } = ready.value;
-    const placement = await this.#ports.user.during(`Querying ${request.count} pages`, (options) =>
+    const placement = await this.#ports.user.during(`Querying ${count(request.count)}`, (options) =>
       this.#ports.runner.query(target.target, selected.value, options),
     );
     if (!placement.ok) return failed(placement.failure);
@@ -274,9 +274,8 @@ export class SessionActions {
     // While the user was reading, the program may have been continued: then the plan speaks of a past.
     if (this.#ports.state().stop?.number !== ready.stop.number) return refuse.notStopped();
 
-    const moved = await user.during(plan.question.replace(/\?$/, ''), (options) =>
-      runner.move(params, options),
-    );
+    const title = plan.moving === 0 ? `Checking ${count(plan.pages)}` : `Moving ${count(plan.moving)}`;
+    const moved = await user.during(title, (options) => runner.move(params, options));
     if (!moved.ok) return failed(moved.failure);
     return success(outcomeOfMove(moved.value, single, around));
   }

@@ -1,6 +1,7 @@
 /** The commands, in the order of the help. A new one is a file here and a line below. */
 import type { Command } from '../command';
 import { checkCommand } from './check';
+import { debugCommand } from './debug';
 import { explainCommand } from './explain';
 import { lspCommand } from './lsp';
 import { migrateCommand } from './migrate';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   queryCommand,
   migrateCommand,
   undoCommand,
+  debugCommand,
   lspCommand,
   runnerCommand,
 ];

@@ -29,7 +29,7 @@ function reportFailure(io: Io, format: Format, failure: RunnerFailure): ExitCode
 }
 
 /** This very program is started once more, as `runner --stdio`: a wrong pointer or a lost right is then the other process's affair. */
-function startOwnRunner(): RunnerClient {
+export function startOwnRunner(): RunnerClient {
   const [, program = ''] = process.argv;
   return startRunner({ command: process.execPath, args: [program, 'runner', '--stdio'] }).client;
 }

@@ -22,6 +22,11 @@ export const nodesWithCpu = listed('has_cpu');
 export const memoryOnlyNodes = onlineNodes.filter((node) => !nodesWithCpu.includes(node));
 export const firstAbsentNode = Math.max(...onlineNodes) + 1;
 
+/** Distances from a node to each online node, in their order. */
+export function distances(node: number): readonly number[] {
+  return fs.readFileSync(`${nodeFolder}/node${node}/distance`, 'utf8').trim().split(' ').map(Number);
+}
+
 /** Whether this kernel is the version or a newer one. */
 export function kernelSince(major: number, minor: number): boolean {
   const [ownMajor = 0, ownMinor = 0] = os.release().split('.').map(Number);

@@ -3,3 +3,4 @@ import './ground-truth';
 import './runner';
 import './obstacles';
 import './reluctant';
+import './cli';

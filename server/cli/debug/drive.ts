@@ -1,0 +1,125 @@
+/**
+ * A debug session from beginning to end without an editor: the program is started under lldb-dap and runs to a call; there
+ * the same actions that the editor offers read its arguments, prove which process it is and query or run the migration;
+ * then the program goes on to its end.
+ */
+import { SessionActions } from '../../../client/debug/session/actions';
+import type { PlacedCall } from '../../../client/debug/session/actions';
+import type { ArgumentReading } from '../../../client/debug/session/arguments';
+import type { Failure, Result } from '../../../client/debug/session/failure';
+import { failed, success } from '../../../client/debug/session/failure';
+import type { CallOutcome } from '../../../client/debug/session/outcome';
+import type { Plan } from '../../../client/debug/session/plan';
+import type { Question, UserPort } from '../../../client/debug/session/ports';
+import type { InitializeResult } from '../../protocol/runner';
+import type { CancelSignal, RequestOptions, RunnerClient } from '../../protocol/runner-client';
+import { DebugAdapter } from './adapter';
+import type { AdapterCommand } from './adapter';
+import { launchTo, runToEnd } from './lldb-dap';
+import type { Launch } from './lldb-dap';
+
+export interface Drive {
+  readonly adapter: AdapterCommand;
+  readonly launch: Launch;
+  readonly call: PlacedCall;
+  readonly action: 'run' | 'query';
+  readonly runner: RunnerClient;
+  readonly host: InitializeResult;
+  readonly cancel: CancelSignal;
+  /** Told what happens, as it happens: one line each. */
+  readonly log: (line: string) => void;
+}
+
+export interface Driven {
+  /** Empty when they could not be read. */
+  readonly arguments: readonly ArgumentReading[];
+  readonly result: Result<CallOutcome>;
+  readonly pid: number | undefined;
+  /** "lldb version 22.1.8", where the adapter tells. */
+  readonly debugger: string | undefined;
+  /** What the program wrote to its standard output. */
+  readonly programOutput: string;
+}
+
+/** A failure here means that the program never got to the call. */
+export async function drive(options: Drive): Promise<Result<Driven>> {
+  const { call, launch, log } = options;
+  const adapter = new DebugAdapter(options.adapter);
+  const line = call.site.statement.start.line + 1;
+  const place = { path: call.path, line };
+  const dispose = (): void => void adapter.dispose();
+  options.cancel.addEventListener('abort', dispose);
+  try {
+    log(`${options.adapter.command} runs ${launch.program} to line ${line}`);
+    const at = await launchTo(adapter, launch, place);
+    if (!at.ok) return failed(notReached(line, at.message));
+    const user = new UnattendedUser(options);
+    const { runner, host } = options;
+    const actions = new SessionActions({ dap: adapter, runner, host, user, state: () => adapter.state });
+    const readings = await actions.readArguments(call);
+    const result = await (options.action === 'run' ? actions.runAsWritten(call) : actions.query(call));
+    const { process, capabilities } = adapter.state;
+    const ended = await runToEnd(adapter, place);
+    if (!ended.ok) log(`the program did not end: ${ended.message}`);
+    return success({
+      arguments: readings.ok ? readings.value : [],
+      result: user.explain(result),
+      pid: process?.pid,
+      debugger: capabilities.version,
+      programOutput: adapter.programOutput,
+    });
+  } finally {
+    options.cancel.removeEventListener('abort', dispose);
+    await adapter.dispose();
+  }
+}
+
+function notReached(line: number, why: string): Failure {
+  return {
+    code: 'not-stopped',
+    message: `The program did not get to line ${line}: ${why}.`,
+    remedy: 'Check that it was built with -g from this source, and that its arguments lead there.',
+  };
+}
+
+/** Whoever starts the command has agreed to the move it names; questions it cannot answer. */
+class UnattendedUser implements UserPort {
+  readonly #options: Drive;
+  #unanswered: Question | undefined;
+
+  constructor(options: Drive) {
+    this.#options = options;
+  }
+
+  ask(question: Question): Promise<undefined> {
+    this.#unanswered = question;
+    return Promise.resolve(undefined);
+  }
+
+  confirmProcess(other: { readonly pid: number; readonly command: string }): Promise<boolean> {
+    this.#options.log(`the call names process ${other.pid} (${other.command}), not the program itself`);
+    return Promise.resolve(true);
+  }
+
+  confirmPlan(plan: Plan): Promise<boolean> {
+    for (const line of plan.lines) this.#options.log(`plan: ${line}`);
+    return Promise.resolve(true);
+  }
+
+  during<T>(title: string, work: (options: RequestOptions) => Promise<T>): Promise<T> {
+    this.#options.log(title);
+    return work({ cancel: this.#options.cancel });
+  }
+
+  /** Nobody cancelled: an argument was asked for, and there was no one to ask. */
+  explain(result: Result<CallOutcome>): Result<CallOutcome> {
+    const question = this.#unanswered;
+    if (result.ok || question === undefined || result.failure.code !== 'declined') return result;
+    return failed({
+      code: 'argument-unread',
+      message: `The argument "${question.role}" is not known. ${question.reason}`,
+      remedy:
+        'Debug the program in the editor, which asks for it, or name the pages with "numa-lens query --pid".',
+    });
+  }
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { allRules } from '../../server/core/rules';
+import type { Parser } from '../../server/core/syntax/port';
+import { loadNativeParser } from '../../server/parser/native';
+import { loadWasmParser } from '../../server/parser/wasm';
+import { applyFixes, describeFindings, describeRelated, expectationsOf, lintC } from './harness';
+
+const root = path.resolve(__dirname, '../../..');
+const fixtures = path.join(root, 'test/rules/fixtures');
+const native = loadNativeParser();
+
+interface Fixture {
+  readonly rule: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+const all: readonly Fixture[] = fs.readdirSync(fixtures).flatMap((rule) =>
+  fs
+    .readdirSync(path.join(fixtures, rule))
+    .filter((file) => file.endsWith('.c'))
+    .map((file) => ({
+      rule,
+      name: `${rule}/${file}`,
+      text: fs.readFileSync(path.join(fixtures, rule, file), 'utf8'),
+    })),
+);
+
+/** Each kind of way by which a mistake reaches the call, and the code that must stay silent. */
+const kinds = ['variable', 'macro', 'helper', 'silent'];
+
+function checkFixture(fixture: Fixture, parser: Parser): void {
+  const expected = expectationsOf(fixture.text);
+  const { findings } = lintC(fixture.text, parser);
+  assert.deepEqual(describeFindings(fixture.text, findings), expected.findings);
+  const related = describeRelated(fixture.text, findings);
+  for (const one of expected.related)
+    assert.ok(related.includes(one), `${one} is not among ${related.join(', ')}`);
+}
+
+function checkFixes(fixture: Fixture, parser: Parser): void {
+  const { findings } = lintC(fixture.text, parser);
+  const fixable = findings.filter((one) => one.fixes.length > 0);
+  if (fixable.length === 0) return;
+  let text = fixture.text;
+  for (let round = 0; round < 20; round++) {
+    const next = applyFixes(text, lintC(text, parser).findings);
+    if (next === text) break;
+    text = next;
+  }
+  const left = lintC(text, parser).findings.filter((one) => one.fixes.length > 0);
+  assert.deepEqual(describeFindings(text, left), [], `still offers fixes:\n${text}`);
+  const tree = parser.parse(text, 'c');
+  const broken = tree.root.hasError;
+  tree.dispose();
+  assert.equal(broken, false, `does not parse any more:\n${text}`);
+}
+
+function suite(parser: Parser): void {
+  for (const fixture of all) {
+    it(`${fixture.name} (${parser.binding})`, () => {
+      checkFixture(fixture, parser);
+    });
+    it(`${fixture.name}, its fixes applied (${parser.binding})`, () => {
+      checkFixes(fixture, parser);
+    });
+  }
+}
+
+void describe('rule fixtures', async () => {
+  suite(await loadWasmParser());
+});
+
+void describe('rule fixtures, native', { skip: native.ok ? false : native.why }, () => {
+  if (native.ok) suite(native.parser);
+});
+
+void describe('every rule', () => {
+  for (const rule of allRules) {
+    it(`${rule.id} has its file, its page and its fixtures`, () => {
+      assert.ok(
+        fs.existsSync(path.join(root, `server/core/rules/${rule.id}.ts`)),
+        'the rule has a file of its name',
+      );
+      assert.ok(fs.existsSync(path.join(root, `docs/rules/${rule.id}.md`)), 'the rule has a page');
+      for (const kind of kinds)
+        assert.ok(
+          all.some((one) => one.name === `${rule.id}/${kind}.c`),
+          `test/rules/fixtures/${rule.id}/${kind}.c is missing`,
+        );
+      for (const one of all.filter((fixture) => fixture.rule === rule.id)) {
+        const own = expectationsOf(one.text).findings.some((line) => line.includes(` ${rule.id}`));
+        assert.equal(own, !one.name.includes('/silent'), `${one.name} expects the rule itself`);
+      }
+    });
+  }
+
+  it('no fixture and no page is without its rule', () => {
+    const ids = new Set(allRules.map((rule) => rule.id));
+    const pages = fs.readdirSync(path.join(root, 'docs/rules')).map((file) => path.basename(file, '.md'));
+    const homeless = [...fs.readdirSync(fixtures), ...pages].filter(
+      (name) => !ids.has(name) && name !== 'README',
+    );
+    assert.deepEqual(homeless, []);
+  });
+});
