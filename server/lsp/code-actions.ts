@@ -29,6 +29,7 @@ export function codeActions(
   { context, range }: CodeActionParams,
   document: DocumentResult,
   abilities: ClientAbilities,
+  canDisable: (rule: string) => boolean,
 ): readonly CodeAction[] {
   const wants = (kind: string): boolean =>
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
@@ -39,7 +40,15 @@ export function codeActions(
     for (const finding of findings)
       actions.push(...fixes(finding, document, abilities, diagnosticOf(finding, context.diagnostics)));
     for (const finding of findings)
-      actions.push(...asides(finding, document, abilities, diagnosticOf(finding, context.diagnostics)));
+      actions.push(
+        ...asides(
+          finding,
+          document,
+          abilities,
+          diagnosticOf(finding, context.diagnostics),
+          canDisable(finding.rule),
+        ),
+      );
   }
   // Offered on request only: a source action in every light bulb would be in the way.
   if (context.only !== undefined && wants(fixAllKind)) {
@@ -90,6 +99,7 @@ function asides(
   document: DocumentResult,
   abilities: ClientAbilities,
   diagnostics: readonly Diagnostic[],
+  canDisable: boolean,
 ): readonly CodeAction[] {
   const actions: CodeAction[] = [];
   const add = (title: string, rest: Partial<CodeAction>): void => {
@@ -100,13 +110,13 @@ function asides(
       ...rest,
     });
   };
-  const line = lineSuppression(document, rule, span);
+  const line = canDisable ? lineSuppression(document, rule, span) : undefined;
   if (line !== undefined) add(texts.disableLine, { edit: workspaceEdit(document, [line], abilities) });
-  const file: CoreEdit = {
-    span: { start: 0, end: 0 },
-    text: `// numa-lens-ignore-file ${rule} -- ${texts.reason}${lineEnd(document.text)}`,
-  };
-  add(texts.disableFile, { edit: workspaceEdit(document, [file], abilities) });
+  if (canDisable) {
+    const text = `// numa-lens-ignore-file ${rule} -- ${texts.reason}${lineEnd(document.text)}`;
+    const file = { span: { start: 0, end: 0 }, text };
+    add(texts.disableFile, { edit: workspaceEdit(document, [file], abilities) });
+  }
   const page = rulePage(rule);
   if (abilities.showsDocuments && page !== undefined) {
     const title = fill(texts.showPage, { rule });
