@@ -8,6 +8,7 @@ import { writeJson } from '../../core/output/json';
 import type { CheckedFile, CheckReport, FileNote } from '../../core/output/report';
 import { writeSarif } from '../../core/output/sarif';
 import { writeText } from '../../core/output/text';
+import { mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
 import { HeaderReader } from '../../lsp/headers';
 import { rulePage, version } from '../../lsp/installation';
@@ -106,7 +107,8 @@ class Check {
       return;
     }
     const { source } = reading;
-    if (!source.validUtf8) {
+    // In a file without a call nothing depends on it, and old trees have many of them.
+    if (!source.validUtf8 && mayCall(source.text)) {
       this.#note(file, 'not all of it is UTF-8; each other byte was read as U+FFFD', false);
     }
     const { cwd } = this.io;
@@ -145,7 +147,7 @@ class Check {
       // The text is only needed where something is shown of it.
       text: findings.length === 0 ? '' : text,
       findings,
-      headers: linted.headers,
+      ...(findings.length === 0 ? {} : { headers: linted.headers }),
     });
   }
 
