@@ -51,13 +51,12 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
       complete &&= result.complete;
     }
     cache?.end();
-    const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id] === 'off'));
     const kept = applySuppressions({
       text,
       comments: preprocessed.comments,
       findings,
       ruleIds: new Set(allRules.map((rule) => rule.id)),
-      off,
+      rules: config.rules,
       complete,
     });
     return {

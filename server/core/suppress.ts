@@ -4,6 +4,7 @@
  *   // numa-lens-ignore-file RULE[,RULE] -- reason   the whole file
  * also as block comments. What silences nothing is reported itself, so that such comments do not pile up.
  */
+import type { LintConfig } from './config';
 import type { Finding, Fix, TextEdit } from './finding';
 import type { Comment } from './preprocess/types';
 import type { RuleDeclaration } from './rules/rule';
@@ -49,8 +50,8 @@ export interface SuppressionInput {
   readonly comments: readonly Comment[];
   readonly findings: readonly Finding[];
   readonly ruleIds: ReadonlySet<string>;
-  /** Rules that the configuration switches off: a comment for one of them is not called unused. */
-  readonly off: ReadonlySet<string>;
+  /** The configuration's severities: for these hints too, and a comment for a rule that is off is not called unused. */
+  readonly rules: LintConfig['rules'];
   /** False when some call was not judged (half-typed code): then nothing is called unused. */
   readonly complete: boolean;
 }
@@ -93,7 +94,12 @@ export function applySuppressions(input: SuppressionInput): SuppressionResult {
     if (match === undefined) kept.push(finding);
     else suppressed.push({ finding, reason: match.reason });
   }
-  const hints = suppressions.flatMap((one) => hintsFor(one, input, used));
+  const hints = suppressions
+    .flatMap((one) => hintsFor(one, input, used))
+    .flatMap((one) => {
+      const severity = input.rules[one.rule] ?? one.severity;
+      return severity === 'off' ? [] : [{ ...one, severity }];
+    });
   return { findings: [...kept, ...hints], suppressed };
 }
 
@@ -154,10 +160,10 @@ function hintsFor(
   input: SuppressionInput,
   used: ReadonlySet<NamedRule>,
 ): readonly Finding[] {
-  const { text, ruleIds, off, complete } = input;
+  const { text, ruleIds, rules, complete } = input;
   const unknown = one.rules.filter((rule) => !ruleIds.has(rule.id));
   const unused = complete
-    ? one.rules.filter((rule) => ruleIds.has(rule.id) && !used.has(rule) && !off.has(rule.id))
+    ? one.rules.filter((rule) => ruleIds.has(rule.id) && !used.has(rule) && rules[rule.id] !== 'off')
     : [];
   if (one.rules.length === 0) {
     return [hint('unknown-suppression', 'empty', one.comment, '', [removeComment(text, one.comment)])];

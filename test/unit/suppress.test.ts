@@ -8,7 +8,10 @@ import { mayCall } from '../../server/core/syntax/prefilter';
 const ruleIds = new Set(['flags-invalid', 'status-null', 'result-ignored']);
 
 /** A finding wherever the text has `!rule!`; the marks are left out of the text. */
-function apply(marked: string, options: { off?: string[]; complete?: boolean } = {}) {
+function apply(
+  marked: string,
+  options: { rules?: Record<string, 'off' | 'error'>; complete?: boolean } = {},
+) {
   let text = '';
   const findings: Finding[] = [];
   for (const [index, part] of marked.split('!').entries()) {
@@ -31,7 +34,7 @@ function apply(marked: string, options: { off?: string[]; complete?: boolean } =
     comments: preprocess(text).comments,
     findings,
     ruleIds,
-    off: new Set(options.off ?? []),
+    rules: options.rules ?? {},
     complete: options.complete ?? true,
   });
   return {
@@ -123,8 +126,9 @@ describe('suppression comments', () => {
 
   it('are not called unused for a rule that is off, or while code is not judged', () => {
     const text = '// numa-lens-ignore flags-invalid\nf();';
-    assert.deepEqual(apply(text, { off: ['flags-invalid'] }).left, []);
+    assert.deepEqual(apply(text, { rules: { 'flags-invalid': 'off' } }).left, []);
     assert.deepEqual(apply(text, { complete: false }).left, []);
+    assert.deepEqual(apply(text, { rules: { 'unused-suppression': 'off' } }).left, []);
   });
 
   it('have texts for every message', () => {
