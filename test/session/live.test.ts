@@ -165,7 +165,7 @@ void noDebugging().then((skip) => {
 
     it('tells what is wrong once the program goes on, and once it has ended', async () => {
       session.user.willDecide(async () => {
-        await runToEnd(session.adapter, { path: example, line: callLine });
+        await runToEnd(session.adapter, { paths: [example], line: callLine });
         return true;
       });
       const late = await session.actions.runAsWritten(call);
@@ -274,7 +274,7 @@ void noDebugging().then((skip) => {
         const answer = await launchTo(
           adapter,
           { program, args: [], cwd: path.dirname(example) },
-          { path: example, line: callLine },
+          { paths: [example], line: callLine },
         );
         return answer.ok ? '' : answer.message;
       } finally {

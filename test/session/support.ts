@@ -146,7 +146,7 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
   const at = await launchTo(
     adapter,
     { program: file, args: [], cwd: path.dirname(file) },
-    { path: example, line },
+    { paths: [example], line },
   );
   assert.deepEqual(at, { ok: true, value: undefined });
   const runner = startRunner({

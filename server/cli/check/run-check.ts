@@ -147,7 +147,7 @@ class Check {
       // The text is only needed where something is shown of it.
       text: findings.length === 0 ? '' : text,
       findings,
-      headers: linted.headers,
+      ...(findings.length === 0 ? {} : { headers: linted.headers }),
     });
   }
 

@@ -19,7 +19,7 @@ export const commands: readonly Command[] = [
   queryCommand,
   migrateCommand,
   undoCommand,
-  lspCommand,
   debugCommand,
+  lspCommand,
   runnerCommand,
 ];
