@@ -7,7 +7,7 @@ import { allRules } from '../../core/rules';
 import { LineIndex } from '../../core/text';
 import { chooseParser } from '../../parser/choose';
 import { toWire } from '../../lsp/call-sites';
-import { messageOf } from '../../lsp/diagnostics';
+import { sentenceOf } from '../../core/message';
 import type { WireCallSite } from '../../protocol/lens';
 import type { SourceFinding } from './annotated-source';
 
@@ -42,6 +42,6 @@ function sourceFinding(finding: Finding, lines: LineIndex): SourceFinding {
     endColumn: end.column + 1,
     rule: finding.rule,
     severity: finding.severity,
-    message: messageOf(finding, rules.get(finding.rule)),
+    message: sentenceOf(finding, rules.get(finding.rule)),
   };
 }
