@@ -11,6 +11,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { Finding, TextEdit as CoreEdit } from '../core/finding';
+import { safeEdits } from '../core/fix';
 import type { Span } from '../core/text';
 import { fill } from '../kernel/texts/text';
 import type { ClientAbilities } from './client-capabilities';
@@ -137,29 +138,6 @@ function lineSuppression({ text, lines }: DocumentResult, rule: string, span: Sp
 
 function lineEnd(text: string): string {
   return text.slice(0, 4096).includes('\r\n') ? '\r\n' : '\n';
-}
-
-/** One safe fix a finding, in order; of overlapping ones the first. */
-export function safeEdits(findings: readonly Finding[]): readonly CoreEdit[] {
-  const taken: CoreEdit[] = [];
-  for (const { fixes: offered } of findings) {
-    const fix = offered.find((one) => one.applicability === 'safe');
-    if (fix === undefined) continue;
-    // Two fixes may insert the same line, an #include for one: that is said once and is no conflict.
-    const added = fix.edits.filter((edit) => !taken.some((one) => same(one, edit)));
-    if (added.some((edit) => taken.some((one) => overlap(one, edit)))) continue;
-    taken.push(...added);
-  }
-  return taken.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-}
-
-function same(a: CoreEdit, b: CoreEdit): boolean {
-  return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
-}
-
-function overlap(a: CoreEdit, b: CoreEdit): boolean {
-  if (a.span.start === b.span.start && a.span.end === b.span.end) return true;
-  return a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
 function workspaceEdit(
