@@ -54,8 +54,15 @@ export function analyseFunction(
     complete &&= site.sound;
     // A call that is never reached has no facts: nothing is said of dead code.
     if (!site.sound || observed === undefined) continue;
-    const facts = buildFacts({ site, located: one, observed, observer, config });
-    findings.push(...judge(rules, facts, config));
+    const facts = buildFacts({ site, located: one, observed, observer, config, file: file.preprocessed });
+    for (const finding of judge(rules, facts, config)) {
+      // Two calls with the same array share the mistakes in it.
+      const same = (other: Finding): boolean =>
+        other.rule === finding.rule &&
+        other.span.start === finding.span.start &&
+        other.span.end === finding.span.end;
+      if (!findings.some(same)) findings.push(finding);
+    }
   }
   return { result: { callSites, findings, complete }, lookups };
 }

@@ -4,6 +4,8 @@ import type { LintConfig } from '../config';
 import type { Span } from '../text';
 import type { ParameterRole } from '../../kernel/calls';
 import { unknownType } from '../flow/types';
+import type { Preprocessed } from '../preprocess/types';
+import { editContext } from './edit-context';
 import type { LocatedCall } from '../locate';
 import type { AfterCall, ArgumentFacts, ArrayFacts, CallFacts } from './call-facts';
 import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } from './linear';
@@ -17,10 +19,11 @@ export interface FactsInput {
   readonly observed: ObservedCall;
   readonly observer: Observer;
   readonly config: LintConfig;
+  readonly file: Preprocessed;
 }
 
 export function buildFacts(input: FactsInput): CallFacts {
-  const { site, located, observed, observer, config } = input;
+  const { site, located, observed, observer, config, file } = input;
   const { memory, values, instruction, frame, numa } = observed;
 
   const argument = (role: ParameterRole): ArgumentFacts | undefined => {
@@ -80,6 +83,10 @@ export function buildFacts(input: FactsInput): CallFacts {
     after: afterOf(observer, observed),
     callees: observer.callees,
     loop: loopOf(observed, argument('pid')?.value ?? unknownValue, located.lowered.span),
+    conditions: file
+      .branchesAt(site.span.start)
+      .map(({ conditional, branch }) => conditional.branches[branch]?.condition ?? ''),
+    edits: editContext(file, site),
     pageSizeVariable: pageSizeVariable(observed),
   };
 }

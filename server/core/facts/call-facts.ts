@@ -5,6 +5,7 @@
  */
 import type { CallSiteInfo } from '../call-site';
 import type { LintConfig } from '../config';
+import type { TextEdit } from '../finding';
 import type { Span } from '../text';
 import type { CallKey, Origin } from '../flow/graph';
 import type { MachineType } from '../flow/types';
@@ -84,6 +85,19 @@ export interface AfterCall {
   readonly verifiedBy: readonly Span[];
 }
 
+/** What a fix needs to know of the text around the call. */
+export interface EditContext {
+  textOf(span: Span): string;
+  /** Where a declaration or statement can be put before the call's statement, and the blanks that lead that line. */
+  readonly before: { readonly offset: number; readonly indent: string } | undefined;
+  /** `base`, or `base_2` and so on where the function already uses that name. */
+  unusedName(base: string): string;
+  /** The edits (none or one) that make a system header available: `unistd.h`. */
+  include(header: string): readonly TextEdit[];
+  /** The span is spelled out in the file, not produced by a macro. */
+  isSpelled(origin: Origin): boolean;
+}
+
 export interface CallFacts {
   readonly key: CallKey;
   readonly site: CallSiteInfo;
@@ -107,6 +121,9 @@ export interface CallFacts {
   readonly callees: ReadonlySet<string>;
   /** The innermost loop around the call, if any: its span and whether the call's arguments change in it. */
   readonly loop: { readonly span: Span; readonly pidVaries: boolean } | undefined;
+  /** Conditions of the conditional regions around the call (`defined(__x86_64__)`), outermost first. */
+  readonly conditions: readonly string[];
+  readonly edits: EditContext;
   /** A variable that holds the machine's page size at the call: to name it in a fix. */
   readonly pageSizeVariable: string | undefined;
 }

@@ -55,12 +55,18 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   const defined = name !== undefined && analysis.env.isDefined(name);
   const effect = name === undefined || defined ? undefined : libraryEffect(name, values.length);
   if (name === undefined || !keepsErrno.has(name)) machine.memory.errno = [];
+  // Pages go elsewhere: a later query tells nothing of an earlier move any more.
+  if (name !== undefined && movers.has(name))
+    for (const [region, state] of machine.memory.regions)
+      if (state.pagesOf.length > 0) machine.memory.update(region, { pagesOf: [] });
   const result =
     effect === undefined
       ? unknownCall(machine, values, defined)
       : libraryCall(machine, instruction, name ?? '', effect, values);
   return typed(machine, result, typeOf(frame, instruction.dest));
 }
+
+const movers = new Set(['mbind', 'migrate_pages', 'numa_migrate_pages', 'numa_tonode_memory']);
 
 function observePassed(
   machine: Machine,

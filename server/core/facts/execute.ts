@@ -116,7 +116,7 @@ export function execute(machine: Machine, instruction: Instruction): void {
       const source = frame.definitions.get(instruction.value);
       if (instruction.type.kind === 'record' && source?.kind === 'load')
         copyRecord(machine, frame.value(instruction.address), frame.value(source.address), instruction);
-      else store(machine, frame.value(instruction.address), value, instruction.type, instruction.origin);
+      else store(machine, frame.value(instruction.address), value, instruction, sourceOf(frame, instruction));
       return;
     }
     case 'copy':
@@ -342,10 +342,11 @@ export function store(
   machine: Machine,
   address: AbstractValue,
   value: AbstractValue,
-  type: MachineType,
-  origin: Origin,
+  instruction: { readonly type: MachineType; readonly origin: Origin },
+  source: Origin | undefined,
 ): void {
   const { memory, frame, analysis } = machine;
+  const { type, origin } = instruction;
   const width = sizeOf(type, frame.graph.records) ?? 8;
   const places = pointers(machine, address);
   const kept = frame.helper === undefined ? value : withMarks(value, [frame.helper]);
@@ -367,8 +368,22 @@ export function store(
       continue;
     }
     const strong = places.length === 1 && !analysis.regions.get(place.region).many;
-    memory.store({ region: place.region, offset: place.offset, strong }, width, kept, origin);
+    memory.store({ region: place.region, offset: place.offset, strong }, width, kept, origin, source);
   }
+}
+
+/** The expression behind a stored value: conversions that the assignment itself makes are left out. */
+function sourceOf(frame: Frame, store: Extract<Instruction, { kind: 'store' }>): Origin | undefined {
+  if (store.implicit === true) return store.origin;
+  let definition = frame.definitions.get(store.value);
+  while (
+    definition?.kind === 'convert' &&
+    !definition.explicit &&
+    definition.origin.span.start === store.origin.span.start &&
+    definition.origin.span.end === store.origin.span.end
+  )
+    definition = frame.definitions.get(definition.operand);
+  return definition?.origin;
 }
 
 /** Visible to other functions of the program when this one is over. */

@@ -66,6 +66,7 @@ function fillOf(cell: Cell, loop: LoopContext): Fill {
     width: cell.width,
     value,
     origin: cell.origin,
+    ...(cell.source === undefined ? {} : { source: cell.source }),
     may: cell.may || !regular,
     ...(count === undefined ? {} : { count }),
   };
@@ -113,8 +114,8 @@ function gather(state: RegionState, loop: LoopContext, leaving: boolean): Region
 
 /** It stored some prefix, or some elements of it. */
 export function uncounted(fill: Fill): Fill {
-  const { index, offset, width, value, origin } = fill;
-  return { index, offset, width, value, origin, may: true };
+  const { index, offset, width, value, origin, source } = fill;
+  return { index, offset, width, value, origin, may: true, ...(source === undefined ? {} : { source }) };
 }
 
 function fillVaries(fill: Fill, loop: LoopContext): boolean {

@@ -135,7 +135,7 @@ export class Memory {
     return ofForm(this.symbols.compose(name, [offset, symbol(`epoch:${state.epoch}`)]));
   }
 
-  store(target: StoreTarget, width: number, value: AbstractValue, origin: Origin): void {
+  store(target: StoreTarget, width: number, value: AbstractValue, origin: Origin, from?: Origin): void {
     const { region, offset, strong } = target;
     const state = this.state(region);
     if (state.cells.size >= maxCells) {
@@ -155,18 +155,14 @@ export class Memory {
       else cells.set(other, { ...cell, value: { points: undefined, marks: cell.value.marks } });
     }
     const before = state.cells.get(key);
-    cells.set(
-      key,
-      strong
-        ? { offset, width, value, origin, may: false }
-        : {
-            offset,
-            width,
-            value: before === undefined ? value : joinValues(before.value, value),
-            origin,
-            may: before?.may ?? true,
-          },
-    );
+    cells.set(key, {
+      offset,
+      width,
+      value: strong || before === undefined ? value : joinValues(before.value, value),
+      origin,
+      ...(from === undefined ? {} : { source: from }),
+      may: !strong && (before?.may ?? true),
+    });
     this.set(region, { ...state, cells, touched: strong ? 'write' : touchMaybe(state) });
   }
 

@@ -49,7 +49,10 @@ export interface Cell {
   /** Bytes. */
   readonly width: number;
   readonly value: AbstractValue;
+  /** The storing expression. */
   readonly origin: Origin;
+  /** The expression whose value is stored; absent where there is none of its own. */
+  readonly source?: Origin;
   /** Stored on some paths only. */
   readonly may: boolean;
 }
@@ -63,6 +66,7 @@ export interface Fill {
   /** Absent: a prefix of unknown length. */
   readonly count?: LinearForm;
   readonly origin: Origin;
+  readonly source?: Origin;
   readonly may: boolean;
 }
 

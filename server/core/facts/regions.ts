@@ -81,7 +81,7 @@ export class Regions {
         name: variable.name,
         ...(variable.declaration === undefined ? {} : { place: { span: variable.declaration, macros: [] } }),
         element: elementOf(variable.type),
-        alignment: 'object',
+        alignment: variable.aligned === true ? 'unknown' : 'object',
         many: false,
       },
       {

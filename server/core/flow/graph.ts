@@ -44,6 +44,8 @@ export interface Variable {
   readonly parameter?: number;
   /** File-scope, and not visible outside this file (`static`): other files cannot change it. */
   readonly internal?: boolean;
+  /** Declared with an alignment of its own. */
+  readonly aligned?: boolean;
   /** `const`, and of an arithmetic type. */
   readonly constant?: boolean;
 }

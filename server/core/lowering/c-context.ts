@@ -162,6 +162,7 @@ export class CContext implements TypeScope {
             declaration: global.declaration,
             internal: global.internal,
             constant: global.constant,
+            aligned: global.aligned,
           },
     );
     this.#globals.set(name, id);

@@ -15,12 +15,29 @@ export function hasSpecifier(declaration: SyntaxNode, word: string): boolean {
   );
 }
 
+/** `__attribute__((aligned(…)))`, `_Alignas`, or a macro of such a name. */
+export function isAligned(declaration: SyntaxNode): boolean {
+  const value = declaration.namedChildren.find((child) => child.type === 'init_declarator')?.field('value');
+  const head =
+    value === undefined ? declaration.text : declaration.text.slice(0, value.start - declaration.start);
+  // An attribute after the declarator ends the declaration for the parser.
+  const around = declaration.parent;
+  const rest = around?.text.slice(declaration.end - around.start, declaration.end - around.start + 120) ?? '';
+  return /align/i.test(head) || followedByAlignment(rest);
+}
+
+/** The text after a declarator that the parser took for a whole declaration goes on with an alignment. */
+export function followedByAlignment(rest: string): boolean {
+  return /^\s*(?:__attribute__[^;]*|\w*)align/i.test(rest);
+}
+
 export function lowerDeclaration(context: CContext, node: SyntaxNode): void {
   const outer = context.statement;
   context.statement = context.origin(node).span;
   const base = readSpecifier(node.field('type'), context);
   const external = hasSpecifier(node, 'extern');
   const isStatic = hasSpecifier(node, 'static');
+  const aligned = isAligned(node);
   for (const declarator of declaratorsOf(node)) {
     const value = declarator.type === 'init_declarator' ? declarator.field('value') : undefined;
     const inner = declarator.type === 'init_declarator' ? declarator.field('declarator') : declarator;
@@ -38,6 +55,7 @@ export function lowerDeclaration(context: CContext, node: SyntaxNode): void {
       kind: isStatic ? 'static' : 'local',
       type: completed,
       declaration: origin.span,
+      ...(aligned ? { aligned } : {}),
     };
     const id = context.declare(spec);
     if (isStatic) continue;

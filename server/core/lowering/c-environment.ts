@@ -10,6 +10,8 @@ export interface GlobalVariable {
   readonly declaration: Span;
   /** `static`: no other file can change it. */
   readonly internal: boolean;
+  /** Declared with an alignment of its own. */
+  readonly aligned: boolean;
   /** `const` and not a pointer to const. */
   readonly constant: boolean;
   /** The initialiser's value, if it is an integer constant expression. */

@@ -8,7 +8,7 @@ import type { CContext } from './c-context';
 import { constantType } from './c-fold';
 import { initialise } from './c-initialisers';
 import { characterLiteral, integerLiteral, stringLiteral } from './c-literals';
-import { lowerAssignment, lowerBinary, lowerUpdate } from './c-operators';
+import { lowerAssignment, lowerBinary, lowerMiscast, lowerUpdate, miscast } from './c-operators';
 import { lowerPlace, type Place } from './c-places';
 import { readSpecifier } from './c-types';
 import { lowerStatement } from './c-statements';
@@ -53,7 +53,7 @@ function lower(context: CContext, node: SyntaxNode): ValueId {
     case 'concatenated_string':
       return lowerString(context, node);
     case 'identifier':
-      return lowerIdentifier(context, node);
+      return lowerName(context, node);
     case 'field_expression':
     case 'subscript_expression':
     case 'compound_literal_expression':
@@ -73,6 +73,7 @@ function lower(context: CContext, node: SyntaxNode): ValueId {
     case 'update_expression':
       return lowerUpdate(context, node);
     case 'cast_expression': {
+      if (miscast(context, node) !== undefined) return lowerMiscast(context, node);
       const type = readSpecifier(node.field('type'), context);
       const operand = lowerExpression(context, node.field('value'));
       return type.kind === 'void' ? operand : context.convert(operand, type, origin, true);
@@ -129,7 +130,8 @@ function lowerString(context: CContext, node: SyntaxNode): ValueId {
   }));
 }
 
-function lowerIdentifier(context: CContext, node: SyntaxNode): ValueId {
+/** A plain name, whatever the parser took it for. */
+export function lowerName(context: CContext, node: SyntaxNode): ValueId {
   const name = node.text;
   const origin = context.origin(node);
   const constant = context.valueOf(name);

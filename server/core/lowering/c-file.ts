@@ -11,7 +11,7 @@ import { functionsOf, type FunctionDefinition } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
 import type { Span } from '../text';
 import type { CEnvironment, GlobalVariable, KnownFunction } from './c-environment';
-import { hasSpecifier } from './c-declarations';
+import { followedByAlignment, hasSpecifier, isAligned } from './c-declarations';
 import { fold } from './c-fold';
 import {
   adjustParameter,
@@ -309,6 +309,9 @@ export class CFile {
         return {
           type: unsized ? { ...type, length: elements } : type,
           declaration: { start: entry.node.start, end: entry.node.end },
+          aligned:
+            isAligned(node) ||
+            followedByAlignment(this.preprocessed.text.slice(entry.node.end, entry.node.end + 120)),
           internal: hasSpecifier(node, 'static'),
           constant: simple && hasSpecifier(node, 'const'),
           initial: simple ? this.#fold(value) : undefined,

@@ -3,7 +3,7 @@ import type { BinaryOperator, Origin, ValueId } from '../flow/graph';
 import { commonType, int32, int64, promote, unknownType, type MachineType } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
-import { lowerExpression } from './c-expressions';
+import { lowerExpression, lowerName } from './c-expressions';
 import { lowerPlace } from './c-places';
 
 const arithmetic: Readonly<Record<string, BinaryOperator>> = {
@@ -47,7 +47,110 @@ function negate(context: CContext, value: ValueId, origin: Origin): ValueId {
   return context.emit(int64, (dest) => ({ kind: 'unary', dest, operator: 'neg', operand: wide, origin }));
 }
 
+/** `(a) + b` of macros parses as a cast of `+b` where `a` could be a type: the operator, if `a` is none. */
+export function miscast(
+  context: CContext,
+  node: SyntaxNode,
+): { readonly left: SyntaxNode; readonly operator: string; readonly right: SyntaxNode } | undefined {
+  if (node.type !== 'cast_expression') return undefined;
+  const type = node.field('type');
+  const value = node.field('value');
+  const name = type?.namedChildren[0];
+  if (
+    type === undefined ||
+    value === undefined ||
+    name?.type !== 'type_identifier' ||
+    name.text !== type.text
+  )
+    return undefined;
+  const operator = value.field('operator')?.text ?? '';
+  const right = value.field('argument');
+  if (right === undefined || !/^(?:unary|pointer)_expression$/.test(value.type) || !/^[-+*&]$/.test(operator))
+    return undefined;
+  const known = context.variable(name.text) !== undefined || context.valueOf(name.text) !== undefined;
+  return known && context.typedef(name.text) === undefined ? { left: name, operator, right } : undefined;
+}
+
+/** From the weakest to the strongest; all of them associate to the left. */
+const precedence: readonly string[][] = [
+  ['|'],
+  ['^'],
+  ['&'],
+  ['==', '!='],
+  ['<', '>', '<=', '>='],
+  ['<<', '>>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
+
+function strength(operator: string): number {
+  return precedence.findIndex((level) => level.includes(operator));
+}
+
+type Flat = readonly [
+  operand: SyntaxNode,
+  ...rest: { readonly operator: string; readonly operand: SyntaxNode }[],
+];
+
+/** Operands and operators in the order of the source. */
+function flatten(context: CContext, node: SyntaxNode): Flat {
+  const operator = node.field('operator')?.text ?? '';
+  const [left, right] = [node.field('left'), node.field('right')];
+  if (
+    node.type === 'binary_expression' &&
+    strength(operator) >= 0 &&
+    left !== undefined &&
+    right !== undefined
+  ) {
+    const [second, ...others] = flatten(context, right);
+    return [...flatten(context, left), { operator, operand: second }, ...others];
+  }
+  const wrong = miscast(context, node);
+  if (wrong === undefined) return [node];
+  const [second, ...others] = flatten(context, wrong.right);
+  return [wrong.left, { operator: wrong.operator, operand: second }, ...others];
+}
+
+function hasMiscast(context: CContext, node: SyntaxNode | undefined): boolean {
+  for (let at = node; at !== undefined;) {
+    if (at.type === 'cast_expression') return miscast(context, at) !== undefined;
+    if (at.type !== 'binary_expression') return false;
+    if (hasMiscast(context, at.field('right'))) return true;
+    at = at.field('left');
+  }
+  return false;
+}
+
+/** Precedence climbing over a list that the parser had put together wrongly. */
+function lowerFlat(context: CContext, flat: Flat, origin: Origin): ValueId {
+  const [first, ...rest] = flat;
+  let next = 0;
+  const climb = (left: ValueId, least: number): ValueId => {
+    let value = left;
+    for (let one = rest[next]; one !== undefined && strength(one.operator) >= least; one = rest[next]) {
+      next++;
+      const own = strength(one.operator);
+      let right = lowerOperand(context, one.operand);
+      for (let after = rest[next]; after !== undefined && strength(after.operator) > own; after = rest[next])
+        right = climb(right, own + 1);
+      value = combine(context, one.operator, value, right, origin);
+    }
+    return value;
+  };
+  return climb(lowerOperand(context, first), 0);
+}
+
+function lowerOperand(context: CContext, node: SyntaxNode): ValueId {
+  return node.type === 'type_identifier' ? lowerName(context, node) : lowerExpression(context, node);
+}
+
+/** A cast that is none (see `miscast`). */
+export function lowerMiscast(context: CContext, node: SyntaxNode): ValueId {
+  return lowerFlat(context, flatten(context, node), context.origin(node));
+}
+
 export function lowerBinary(context: CContext, node: SyntaxNode): ValueId {
+  if (hasMiscast(context, node)) return lowerMiscast(context, node);
   const left = lowerExpression(context, node.field('left'));
   const right = lowerExpression(context, node.field('right'));
   return combine(context, node.field('operator')?.text ?? '', left, right, context.origin(node));

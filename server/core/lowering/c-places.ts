@@ -22,6 +22,7 @@ export function lowerPlace(context: CContext, node: SyntaxNode): Place {
       if (inner !== undefined) return lowerPlace(context, inner);
       break;
     }
+    case 'type_identifier':
     case 'identifier': {
       const variable = context.variable(node.text);
       if (variable === undefined) break;

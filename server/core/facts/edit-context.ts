@@ -1,0 +1,52 @@
+/** Where and how fixes can change the text around a call. */
+import type { CallSiteInfo } from '../call-site';
+import type { TextEdit } from '../finding';
+import type { Preprocessed } from '../preprocess/types';
+import type { EditContext } from './call-facts';
+
+export function editContext(file: Preprocessed, site: CallSiteInfo): EditContext {
+  const { text } = file;
+  return {
+    textOf: (span) => text.slice(span.start, span.end),
+    before: placeBefore(text, site),
+    unusedName: (base) => unusedName(text.slice(site.function.start, site.function.end), base),
+    include: (header) => includeEdits(file, header),
+    isSpelled: (origin) => origin.macros.length === 0,
+  };
+}
+
+/** The start of the call's statement, if it is one of a block and begins its line. */
+function placeBefore(text: string, site: CallSiteInfo): EditContext['before'] {
+  const { start, end } = site.statement;
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const indent = text.slice(lineStart, start);
+  if (!/^[ \t]*$/.test(indent)) return undefined;
+  const statement = text.slice(start, end);
+  // The update of a for loop, or the condition of do … while, is no statement of its own.
+  if (!/;\s*$/.test(statement) && !/^(?:if|while|for|switch|return)\b/.test(statement)) return undefined;
+  // A while or for evaluates its head again and again: what stands before it does not.
+  if (/^(?:while|for)\b/.test(statement)) return undefined;
+  const before = text
+    .slice(site.function.start, lineStart)
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+    .trimEnd();
+  return /[{};]$/.test(before) ? { offset: start, indent } : undefined;
+}
+
+function unusedName(body: string, base: string): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? base : `${base}_${number}`;
+    if (!new RegExp(`\\b${name}\\b`).test(body)) return name;
+  }
+}
+
+/** A new #include after the last one of the file's top level; nothing if the header is there already. */
+function includeEdits(file: Preprocessed, header: string): readonly TextEdit[] {
+  if (file.includes.some((one) => one.request.spelling === header)) return [];
+  const last = file.includes.filter((one) => file.branchesAt(one.span.start).length === 0).at(-1);
+  if (last === undefined) return [{ span: { start: 0, end: 0 }, text: `#include <${header}>\n` }];
+  const at = last.span.end;
+  const breaks = /[\r\n]$/.test(file.text.slice(last.span.start, at));
+  const text = breaks ? `#include <${header}>\n` : `\n#include <${header}>`;
+  return [{ span: { start: at, end: at }, text }];
+}

@@ -1,0 +1,133 @@
+/** A count larger than one of the arrays. */
+import type { ArrayFacts, CallFacts } from '../facts/call-facts';
+import { constantOf, scale, subtract, type LinearForm } from '../facts/linear';
+import type { Fix } from '../finding';
+import type { Rule } from './rule';
+
+const roles = ['pages', 'nodes', 'status'] as const;
+type ArrayRole = (typeof roles)[number];
+
+/** Bytes per entry, on every 64-bit machine. */
+const entrySize: Readonly<Record<ArrayRole, bigint>> = { pages: 8n, nodes: 4n, status: 4n };
+
+export const countExceedsArray: Rule = {
+  id: 'count-exceeds-array',
+  severity: 'error',
+  title: 'More pages than an array has room for',
+  calls: ['move_pages'],
+  messages: {
+    constant: {
+      what: 'The count is {count}, but {array} has room for {room} {entries}.',
+      why: '{effect}',
+      do: 'Make the array as long as the count, or pass the smaller of the two.',
+    },
+    symbolic: {
+      what: '{array} is {missing} bytes too short for this count.',
+      why: '{effect}',
+      do: 'Allocate count * sizeof({type}) bytes.',
+    },
+    unit: {
+      what: '{array} is too short for any count: it has fewer bytes per entry than the {size} of {type}.',
+      why: '{effect}',
+      do: 'Allocate count * sizeof({type}) bytes.',
+    },
+  },
+  check(facts, report) {
+    const { count } = facts;
+    const argument = facts.argument('count');
+    if (count === undefined || argument === undefined) return;
+    for (const role of roles) {
+      const array = facts.array(role);
+      const own = facts.argument(role);
+      if (array === undefined || own === undefined || isOnePointer(role, array)) continue;
+      const short = shortage(count, role, array);
+      if (short === undefined) continue;
+      report({
+        ...short,
+        data: {
+          ...short.data,
+          array: role,
+          type: role === 'pages' ? 'void *' : 'int',
+          effect:
+            role === 'status'
+              ? 'The kernel writes past its end and destroys what lies there.'
+              : 'The kernel reads what lies behind it and takes that for entries.',
+        },
+        span: argument.span,
+        restsOn: [argument.value, own.value],
+        related:
+          array.region.span === undefined
+            ? []
+            : [{ span: array.region.span, message: `${role} begins here` }],
+        fixes: fixes(facts, array, role),
+      });
+      return;
+    }
+  },
+};
+
+/** `&pointer` as pages is a mistake of its own (pages-scalar-address). */
+function isOnePointer(role: ArrayRole, array: ArrayFacts): boolean {
+  return (
+    role === 'pages' &&
+    array.region.origin.kind === 'variable' &&
+    array.region.state.length !== undefined &&
+    constantOf(array.region.state.length) === 8n
+  );
+}
+
+interface Shortage {
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+function shortage(count: LinearForm, role: ArrayRole, array: ArrayFacts): Shortage | undefined {
+  if (array.bytes === undefined || array.region.many) return undefined;
+  const needed = scale(count, entrySize[role]);
+  const missing = subtract(needed, array.bytes);
+  if (missing === undefined) return undefined;
+  const bytes = constantOf(missing);
+  const known = constantOf(count);
+  const length = constantOf(array.bytes);
+  if (bytes !== undefined) {
+    if (bytes <= 0n) return undefined;
+    if (known === undefined || length === undefined || length < 0n)
+      return { messageId: 'symbolic', data: { missing: bytes.toString() } };
+    const room = length / entrySize[role];
+    return {
+      messageId: 'constant',
+      data: { count: known.toString(), room: room.toString(), entries: room === 1n ? 'entry' : 'entries' },
+    };
+  }
+  // malloc(n) for n entries: short by a part of the count itself, whatever the count is.
+  const share = shareOf(missing, count);
+  return share === undefined || share <= 0n
+    ? undefined
+    : { messageId: 'unit', data: { size: entrySize[role].toString() } };
+}
+
+/** k, where form is k times the count. */
+function shareOf(form: LinearForm, count: LinearForm): bigint | undefined {
+  const first = count.terms[0];
+  const same = form.terms[0];
+  if (first === undefined || same === undefined || same.factor % first.factor !== 0n) return undefined;
+  const share = same.factor / first.factor;
+  return subtract(form, scale(count, share))?.key === '0' ? share : undefined;
+}
+
+/** The array's own length in place of the count, where the array is declared with one. */
+function fixes(facts: CallFacts, array: ArrayFacts, role: ArrayRole): readonly Fix[] {
+  const count = facts.argument('count');
+  const own = facts.argument(role);
+  const declared = array.region.origin.kind === 'variable' && array.region.name === own?.text;
+  if (count === undefined || own === undefined || !declared || !facts.edits.isSpelled(count.origin))
+    return [];
+  const length = `sizeof(${own.text}) / sizeof(${own.text}[0])`;
+  return [
+    {
+      title: `Pass the length of ${own.text}`,
+      applicability: 'suggestion',
+      edits: [{ span: count.span, text: length }],
+    },
+  ];
+}

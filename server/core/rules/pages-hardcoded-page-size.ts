@@ -1,0 +1,104 @@
+/** A page size that is spelled out in address arithmetic. */
+import type { CallFacts } from '../facts/call-facts';
+import { constantOf, mentions, pageSize, slope } from '../facts/linear';
+import type { Cell, Fill } from '../facts/region';
+import type { Mark, Point } from '../facts/value';
+import type { Fix } from '../finding';
+import { pageEntries } from './entries';
+import type { Rule } from './rule';
+
+type Literal = Extract<Mark, { kind: 'page-literal' }>;
+
+export const pagesHardcodedPageSize: Rule = {
+  id: 'pages-hardcoded-page-size',
+  severity: 'warning',
+  title: 'A page size that is spelled out',
+  calls: ['move_pages'],
+  messages: {
+    literal: {
+      what: 'The addresses in pages are computed with {literal} as the page size.',
+      why: 'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: several entries then name the same page, and all but the first report -EBUSY.',
+      do: 'Ask for it: sysconf(_SC_PAGESIZE).',
+    },
+    macro: {
+      what: 'The addresses in pages are computed with {macro}, which is {literal}.',
+      why: 'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: several entries then name the same page, and all but the first report -EBUSY.',
+      do: 'Ask for it: sysconf(_SC_PAGESIZE).',
+    },
+  },
+  check(facts, report) {
+    const pages = facts.argument('pages');
+    const array = facts.array('pages');
+    if (pages === undefined || array === undefined || isForOneMachine(facts)) return;
+    const count = facts.count === undefined ? undefined : constantOf(facts.count);
+    for (const entry of pageEntries(array, count)) {
+      const literal = literalOf(entry);
+      if (literal === undefined) continue;
+      const { macro } = literal;
+      const spelled = facts.edits.textOf(literal.origin.span);
+      report({
+        messageId: macro === undefined ? 'literal' : 'macro',
+        data: {
+          literal: macro === undefined ? spelled : literal.text,
+          macro: macro?.name ?? '',
+        },
+        span: literal.origin.span,
+        restsOn: [pages.value, entry.value],
+        related: [
+          { span: entry.origin.span, message: 'The address is stored here' },
+          ...(macro?.definition === undefined
+            ? []
+            : [{ span: macro.definition, message: `${macro.name} is defined here` }]),
+        ],
+        fixes: fixes(facts, literal),
+      });
+      return;
+    }
+  },
+};
+
+/** Code that only x86 compiles may know the page size of x86. */
+function isForOneMachine(facts: CallFacts): boolean {
+  return facts.conditions.some((condition) =>
+    /__(?:x86_64|i386|amd64)(?:__)?|_M_(?:X64|IX86)/.test(condition),
+  );
+}
+
+/** The literal by which the entry was computed, if no path uses the machine's own page size. */
+function literalOf(entry: Cell | Fill): Literal | undefined {
+  const literal = entry.value.marks.find((mark) => mark.kind === 'page-literal');
+  if (literal === undefined || entry.value.points === undefined) return undefined;
+  return entry.value.points.every((point) => steps(entry, point)) ? literal : undefined;
+}
+
+/** The address is a known number of 4 KiB steps from its object, or rounded to one. */
+function steps(entry: Cell | Fill, point: Point): boolean {
+  if (point.kind !== 'pointer' || mentions(point.offset, (name) => name === pageSize)) return false;
+  if (point.rounding === 'page') return true;
+  if (point.rounding !== 'none') return false;
+  const step = 'index' in entry ? slope(point.offset, entry.index) : undefined;
+  const stride = step === undefined ? undefined : constantOf(step);
+  if (stride !== undefined && stride !== 0n) return stride % 4096n === 0n;
+  const offset = constantOf(point.offset);
+  if (offset !== undefined) return offset !== 0n && offset % 4096n === 0n;
+  return point.offset.terms.length > 0 && point.offset.terms.every((term) => term.factor % 4096n === 0n);
+}
+
+function fixes(facts: CallFacts, literal: Literal): readonly Fix[] {
+  const { edits } = facts;
+  if (literal.macro !== undefined || !edits.isSpelled(literal.origin)) return [];
+  const spelled = edits.textOf(literal.origin.span);
+  const asked = facts.pageSizeVariable ?? 'sysconf(_SC_PAGESIZE)';
+  const value = literal.text === '4096' ? asked : literal.text === '4095' ? `(${asked} - 1)` : undefined;
+  if (value === undefined || spelled === asked) return [];
+  return [
+    {
+      title: `Use ${asked} instead of ${spelled}`,
+      applicability: 'suggestion',
+      edits: [
+        ...(facts.pageSizeVariable === undefined ? edits.include('unistd.h') : []),
+        { span: literal.origin.span, text: value },
+      ],
+    },
+  ];
+}
