@@ -3,11 +3,11 @@ import fs from 'node:fs/promises';
 import { mergeConfig } from '../../core/config-file';
 import { lint } from '../../core/engine';
 import type { Finding } from '../../core/finding';
-import { allRules } from '../../core/rules';
+import { sentenceOf } from '../../core/message';
+import { rulesById } from '../../core/rules/catalogue';
 import { LineIndex } from '../../core/text';
 import { chooseParser } from '../../parser/choose';
 import { toWire } from '../../lsp/call-sites';
-import { sentenceOf } from '../../core/message';
 import type { WireCallSite } from '../../protocol/lens';
 import type { SourceFinding } from './annotated-source';
 
@@ -16,8 +16,6 @@ export interface Inspection {
   readonly findings: readonly SourceFinding[];
   readonly calls: readonly WireCallSite[];
 }
-
-const rules = new Map(allRules.map((rule) => [rule.id, rule]));
 
 /** @throws the file system's error when the file cannot be read */
 export async function inspect(file: string): Promise<Inspection> {
@@ -42,6 +40,6 @@ function sourceFinding(finding: Finding, lines: LineIndex): SourceFinding {
     endColumn: end.column + 1,
     rule: finding.rule,
     severity: finding.severity,
-    message: sentenceOf(finding, rules.get(finding.rule)),
+    message: sentenceOf(finding, rulesById.get(finding.rule)),
   };
 }
