@@ -38,12 +38,7 @@ export async function bundle() {
     target: 'node20',
     format: 'cjs',
     external,
-<<<<<<< HEAD
-    // An import picks the ES module, whose import.meta.url is empty in CommonJS output.
-    alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
-=======
     alias,
->>>>>>> main
     minify: true,
     keepNames: true,
     sourcemap: false,
