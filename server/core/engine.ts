@@ -51,13 +51,13 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
       complete &&= result.complete;
     }
     cache?.end();
-    const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id] === 'off'));
     const kept = applySuppressions({
       text,
       comments: preprocessed.comments,
       findings,
+      calls: callSites,
       ruleIds: new Set(allRules.map((rule) => rule.id)),
-      off,
+      rules: config.rules,
       complete,
     });
     return {

@@ -11,6 +11,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { Finding, TextEdit as CoreEdit } from '../core/finding';
+import { lineEndOf, safeEdits } from '../core/fix';
 import type { Span } from '../core/text';
 import { fill } from '../kernel/texts/text';
 import type { ClientAbilities } from './client-capabilities';
@@ -29,6 +30,7 @@ export function codeActions(
   { context, range }: CodeActionParams,
   document: DocumentResult,
   abilities: ClientAbilities,
+  canDisable: (rule: string) => boolean,
 ): readonly CodeAction[] {
   const wants = (kind: string): boolean =>
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
@@ -39,7 +41,15 @@ export function codeActions(
     for (const finding of findings)
       actions.push(...fixes(finding, document, abilities, diagnosticOf(finding, context.diagnostics)));
     for (const finding of findings)
-      actions.push(...asides(finding, document, abilities, diagnosticOf(finding, context.diagnostics)));
+      actions.push(
+        ...asides(
+          finding,
+          document,
+          abilities,
+          diagnosticOf(finding, context.diagnostics),
+          canDisable(finding.rule),
+        ),
+      );
   }
   // Offered on request only: a source action in every light bulb would be in the way.
   if (context.only !== undefined && wants(fixAllKind)) {
@@ -90,6 +100,7 @@ function asides(
   document: DocumentResult,
   abilities: ClientAbilities,
   diagnostics: readonly Diagnostic[],
+  canDisable: boolean,
 ): readonly CodeAction[] {
   const actions: CodeAction[] = [];
   const add = (title: string, rest: Partial<CodeAction>): void => {
@@ -100,13 +111,13 @@ function asides(
       ...rest,
     });
   };
-  const line = lineSuppression(document, rule, span);
+  const line = canDisable ? lineSuppression(document, rule, span) : undefined;
   if (line !== undefined) add(texts.disableLine, { edit: workspaceEdit(document, [line], abilities) });
-  const file: CoreEdit = {
-    span: { start: 0, end: 0 },
-    text: `// numa-lens-ignore-file ${rule} -- ${texts.reason}${lineEnd(document.text)}`,
-  };
-  add(texts.disableFile, { edit: workspaceEdit(document, [file], abilities) });
+  if (canDisable) {
+    const text = `// numa-lens-ignore-file ${rule} -- ${texts.reason}\n`;
+    const file = { span: { start: 0, end: 0 }, text };
+    add(texts.disableFile, { edit: workspaceEdit(document, [file], abilities) });
+  }
   const page = rulePage(rule);
   if (abilities.showsDocuments && page !== undefined) {
     const title = fill(texts.showPage, { rule });
@@ -121,43 +132,20 @@ function lineSuppression({ text, lines }: DocumentResult, rule: string, span: Sp
   const start = lines.lineStart(line);
   if (/\\\r?\n?$/.test(text.slice(Math.max(0, start - 3), start))) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start, span.start))?.[0] ?? '';
-  const comment = `${indent}// numa-lens-ignore ${rule} -- ${texts.reason}${lineEnd(text)}`;
+  const comment = `${indent}// numa-lens-ignore ${rule} -- ${texts.reason}\n`;
   return { span: { start, end: start }, text: comment };
 }
 
-function lineEnd(text: string): string {
-  return text.slice(0, 4096).includes('\r\n') ? '\r\n' : '\n';
-}
-
-/** One safe fix a finding, in order; of overlapping ones the first. */
-export function safeEdits(findings: readonly Finding[]): readonly CoreEdit[] {
-  const taken: CoreEdit[] = [];
-  for (const { fixes: offered } of findings) {
-    const fix = offered.find((one) => one.applicability === 'safe');
-    if (fix === undefined) continue;
-    // Two fixes may insert the same line, an #include for one: that is said once and is no conflict.
-    const added = fix.edits.filter((edit) => !taken.some((one) => same(one, edit)));
-    if (added.some((edit) => taken.some((one) => overlap(one, edit)))) continue;
-    taken.push(...added);
-  }
-  return taken.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-}
-
-function same(a: CoreEdit, b: CoreEdit): boolean {
-  return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
-}
-
-function overlap(a: CoreEdit, b: CoreEdit): boolean {
-  if (a.span.start === b.span.start && a.span.end === b.span.end) return true;
-  return a.span.start < b.span.end && b.span.start < a.span.end;
-}
-
 function workspaceEdit(
-  { uri, version, lines }: DocumentResult,
+  { uri, version, text: whole, lines }: DocumentResult,
   edits: readonly CoreEdit[],
   { versionedEdits }: ClientAbilities,
 ): WorkspaceEdit {
-  const changes: TextEdit[] = edits.map(({ span, text }) => ({ range: rangeOf(lines, span), newText: text }));
+  const lineEnd = lineEndOf(whole);
+  const changes: TextEdit[] = edits.map(({ span, text }) => ({
+    range: rangeOf(lines, span),
+    newText: text.replaceAll(/\r\n|\r|\n/g, lineEnd),
+  }));
   return versionedEdits
     ? { documentChanges: [TextDocumentEdit.create({ uri, version }, changes)] }
     : { changes: { [uri]: changes } };

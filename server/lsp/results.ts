@@ -3,6 +3,7 @@
  * Nothing is kept of a document that was closed, and nothing runs that nobody asked for.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { LintCache } from '../core/cache';
 import type { LintConfig } from '../core/config';
 import type { LintResult } from '../core/lint';
 import { LineIndex } from '../core/text';
@@ -41,6 +42,8 @@ export class Results {
   readonly #entries = new Map<string, Entry>();
   /** The headers that a document wanted last time: its next lint has them from the start. */
   readonly #wanted = new Map<string, readonly string[]>();
+  /** The functions of each document: an edit analyses anew what it touches. */
+  readonly #functions = new Map<string, LintCache>();
   #generation = 0;
 
   constructor(
@@ -59,13 +62,20 @@ export class Results {
     const generation = this.#generation + this.#configuration.generation;
     const known = this.#entries.get(document.uri);
     if (known?.version === document.version && known.generation === generation) return known.computing;
-    const computing = this.#compute(document);
+    const cache = this.#functions.get(document.uri) ?? new LintCache();
+    this.#functions.set(document.uri, cache);
+    const computing = this.#compute(document, cache);
     this.#entries.set(document.uri, { version: document.version, generation, computing });
     // A failure is not kept: the next request tries again.
     computing.catch(() => {
       if (this.#entries.get(document.uri)?.computing === computing) this.#entries.delete(document.uri);
     });
     return computing;
+  }
+
+  /** The text changed. Not every editor counts versions, so the version alone does not tell. */
+  changed(uri: string): void {
+    this.#entries.delete(uri);
   }
 
   /** A header changed, on disk or in the editor. */
@@ -83,9 +93,10 @@ export class Results {
   closed(uri: string): void {
     this.#entries.delete(uri);
     this.#wanted.delete(uri);
+    this.#functions.delete(uri);
   }
 
-  async #compute(document: TextDocument): Promise<DocumentResult> {
+  async #compute(document: TextDocument, cache: LintCache): Promise<DocumentResult> {
     // The text is taken now: `document` changes in place while headers are read.
     const text = document.getText();
     const { uri, version } = document;
@@ -108,7 +119,7 @@ export class Results {
     };
     for (const spelling of this.#wanted.get(uri) ?? []) await supply(spelling);
 
-    const input = { path: file ?? uri, text, language, config, parser: this.#analysis.parser };
+    const input = { path: file ?? uri, text, language, config, cache, parser: this.#analysis.parser };
     let result = this.#analysis.lint({ ...input, headers });
     for (let depth = 0; depth < deepestInclude; depth++) {
       let found = false;
@@ -116,7 +127,8 @@ export class Results {
       if (!found) break;
       result = this.#analysis.lint({ ...input, headers });
     }
-    if (this.#entries.has(uri)) {
+    // Closed meanwhile: nothing is kept.
+    if (this.#functions.get(uri) === cache) {
       const texts = [text, ...headers.values()];
       const spelled = [...tried].filter((spelling) => texts.some((one) => one.includes(spelling)));
       this.#wanted.set(uri, spelled);

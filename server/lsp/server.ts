@@ -195,6 +195,7 @@ class Server {
   }
 
   #changed(uri: string): void {
+    this.#results.changed(uri);
     if (this.#results.usesHeader(path.posix.basename(uri))) {
       this.#results.forget();
       this.#refresh();
@@ -292,7 +293,9 @@ class Server {
 
   async #codeActions(params: CodeActionParams): Promise<CodeAction[]> {
     const result = await this.#result(params.textDocument.uri);
-    return result === undefined ? [] : [...codeActions(params, result, this.#abilities)];
+    // Rules about the suppression comments themselves look at no call, and no comment silences them.
+    const canDisable = (rule: string): boolean => (this.#analysis.rules.get(rule)?.calls.length ?? 0) > 0;
+    return result === undefined ? [] : [...codeActions(params, result, this.#abilities, canDisable)];
   }
 
   async #callSites({ textDocument }: CallSitesParams): Promise<CallSitesResult> {

@@ -156,6 +156,12 @@ export const failures = {
       errno,
     ),
   badRange: (what: string) => failure('bad-range', what, 'Name ranges as START-END with START below END.'),
+  tooManyPages: (count: number, most: number) =>
+    failure(
+      'bad-range',
+      `The ranges name ${count} pages, and one request takes at most ${most}.`,
+      'Name ranges that the process has mapped; /proc/PID/maps lists them.',
+    ),
   tooManyEntries: (count: number, most: number) =>
     failure(
       'bad-range',

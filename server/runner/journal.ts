@@ -6,6 +6,7 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import type { Outcome, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { formatAddress, parseAddress } from './pages';
@@ -176,10 +177,20 @@ async function removeStale(folder: string, here: MachineIdentity): Promise<void>
     if (boot !== here.boot) {
       await fs.rm(file, { force: true });
     } else if (pidNamespace === here.pidNamespace) {
-      const stat = await readProc(`/proc/${pid}/stat`);
-      const alive = stat.ok ? parseStat(stat.text)?.startTime === startTime : stat.errno !== 'ENOENT';
-      if (!alive) await fs.rm(file, { force: true });
+      if (await hasEnded(pid, startTime)) await fs.rm(file, { force: true });
     }
+  }
+}
+
+/** Only when it is certain: /proc may hide the processes of other users (mount option hidepid). */
+async function hasEnded(pid: number, startTime: string): Promise<boolean> {
+  const stat = await readProc(`/proc/${pid}/stat`);
+  if (stat.ok) return parseStat(stat.text)?.startTime !== startTime;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return fileErrno(error) === 'ESRCH';
   }
 }
 

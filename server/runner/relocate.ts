@@ -15,7 +15,7 @@ import type { Operation, Scratch } from './operation';
 const EBUSY = -(errnoValue('EBUSY') ?? 16);
 
 /** How persistently an operation tries again; carried from batch to batch. */
-export class Patience {
+class Patience {
   #fruitless = 0;
 
   get exhausted(): boolean {
@@ -124,11 +124,9 @@ export class Relocator {
       if (entry < 0 && entry !== unwritten) told.set(page, entry);
     });
     const stopped = ret < 0 ? await refusal(this.#operation, errno, node) : undefined;
-    if (stopped?.code === 'process-exited' || stopped?.code === 'process-replaced')
-      return { left: pages, stopped };
     const now = this.#status.subarray(0, pages.length);
     const failure = await queryPages(this.#operation, this.#scratch, pages, now);
-    if (failure !== undefined) return { left: pages, stopped: failure };
+    if (failure !== undefined) return { left: pages, stopped: stopped ?? failure };
     const left = pages.filter((_, i) => now[i] !== node);
     return stopped === undefined ? { left } : { left, stopped };
   }

@@ -103,7 +103,9 @@ export async function select(
       return failed(failures.badRequest('a node for each page needs pages that are named one by one'));
     const spans = spansOfRanges(selection.ranges, pageSize);
     if (!spans.ok) return spans;
-    return succeed({ source: spanSource(spans.value, one), wanted: wantedOne });
+    const source = spanSource(spans.value, one);
+    if (source.total > limits.maxPages) return failed(failures.tooManyPages(source.total, limits.maxPages));
+    return succeed({ source, wanted: wantedOne });
   }
   const listed = await entries(target, selection, pageSize);
   if (!listed.ok) return listed;

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '../../..');
-const main = path.join(root, 'out/server/cli/main.js');
+export const main = path.join(root, 'out/server/cli/main.js');
 
 export interface CliResult {
   readonly code: number | null;

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { ruleDeclarations } from '../../server/core/rules/catalogue';
 import { commands } from '../../server/cli/commands';
-import { cli } from './cli';
+import { cli, main } from './cli';
 
 describe('numa-lens', () => {
   it('shows help and version on request, on standard output', async () => {
@@ -69,5 +73,50 @@ describe('numa-lens explain', () => {
     assert.equal(code, 2);
     assert.match(stderr, /"EWHATEVER" is no rule, flag, status entry, errno or call/);
     assert.equal((await cli(['explain'])).code, 2);
+  });
+});
+
+describe('numa-lens rules', () => {
+  it('lists every rule, and explain tells of each', async () => {
+    const { code, stdout } = await cli(['rules']);
+    assert.equal(code, 0);
+    for (const { id, severity, title } of ruleDeclarations) {
+      assert.match(stdout, new RegExp(`^${id} +${severity} +`, 'm'));
+      const { stdout: told } = await cli(['explain', id]);
+      assert.ok(told.startsWith(`${id} (rule, ${severity}): ${title}\n`));
+    }
+    const listed: unknown = JSON.parse((await cli(['rules', '--format', 'json'])).stdout);
+    assert.ok(
+      typeof listed === 'object' && listed !== null && 'rules' in listed && Array.isArray(listed.rules),
+    );
+    assert.equal(listed.rules.length, ruleDeclarations.length);
+    assert.equal((await cli(['rules', '--format', 'xml'])).code, 2);
+  });
+});
+
+describe('numa-lens lsp', () => {
+  it('speaks the protocol on standard input and output', async () => {
+    const child = spawn(process.execPath, [main, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const closed = once(child, 'close');
+    const connection = createMessageConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    connection.listen();
+    const answer: unknown = await connection.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: {},
+    });
+    assert.match(JSON.stringify(answer), /"name":"numa-lens"/);
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.deepEqual(await closed, [0, null]);
+  });
+
+  it('wants its transport named', async () => {
+    const { code, stderr } = await cli(['lsp']);
+    assert.equal(code, 2);
+    assert.match(stderr, /numa-lens lsp --stdio/);
   });
 });

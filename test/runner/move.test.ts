@@ -11,6 +11,7 @@ import { JournalWriter } from '../../server/runner/journal';
 import { loadLibc } from '../../server/runner/libc';
 import { Target as OpenTarget } from '../../server/runner/target';
 import {
+  deadPid,
   expectFailure,
   expectOk,
   hex,
@@ -140,24 +141,25 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
   });
 
   it('refuses MPOL_MF_MOVE_ALL without the capability', async () => {
+    // Root gives the right up together with its name; then the target has to be of the same user.
     const asRoot = process.getuid?.() === 0;
-    // Without CAP_SYS_NICE, and still the same user.
-    const unprivileged = await initializedRunner(
-      asRoot ? ['setpriv', '--bounding-set', '-sys_nice', '--inh-caps', '-all'] : [],
-    );
+    const prefix = asRoot ? ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups', '--'] : [];
+    const own = await TargetProcess.start(4, undefined, asRoot ? { uid: 65534, gid: 65534 } : {});
+    const unprivileged = await initializedRunner(prefix);
     try {
       assert.equal(unprivileged.machine.capabilities.sysNice, false);
-      const opened = await unprivileged.client.openTarget({ pid: process_.pid });
-      // A runner with fewer capabilities than the target may not inspect it either.
-      if (asRoot && !opened.ok) {
-        expectFailure(opened, 'no-permission');
-        return;
-      }
-      const { target: handle } = expectOk(opened);
-      const moved = await unprivileged.client.move(order({ target: handle, flags: 4 }));
-      expectFailure(moved, 'move-all-privilege');
+      const { client } = unprivileged;
+      const { target: handle } = expectOk(await client.openTarget({ pid: own.pid }));
+      const pages = own.ranges('touched');
+      const failure = expectFailure(
+        await client.move(order({ target: handle, pages, flags: 4 })),
+        'move-all-privilege',
+      );
+      assert.match(failure.message, /CAP_SYS_NICE/);
+      assert.equal(expectOk(await client.move(order({ target: handle, pages }))).alreadyThere, 4);
     } finally {
       await unprivileged.client.close();
+      await own.kill();
     }
   });
 
@@ -168,7 +170,7 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
   });
 
   /** A journal as the runner writes it, saying that the touched pages were on their own node. */
-  async function journalOf(file: string): Promise<string> {
+  async function journalOf(file: string | undefined): Promise<string> {
     const libc = expectOk(await loadLibc());
     const opened = expectOk(await OpenTarget.open(libc, 'test', { pid: process_.pid }));
     const { pageSize, kernel } = runner.machine;
@@ -178,7 +180,8 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
     assert.equal(await writer.record([{ first: first + 60, count: 8, node: home }]), undefined);
     await writer.close();
     await opened.close();
-    return file;
+    assert.ok(writer.file !== undefined);
+    return writer.file;
   }
 
   it('puts pages back by the journal, and a torn last line does no harm', async () => {
@@ -215,6 +218,36 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
     expectFailure(await undo(changed('{', '[')), 'journal');
     expectFailure(await undo(path.join(folder, 'missing')), 'journal');
     expectFailure(await undo(folder), 'journal');
+  });
+
+  it('removes journals of ended processes from its own folder, and no others', async () => {
+    const state = path.join(folder, 'state');
+    const journals = path.join(state, 'numa-lens/journals');
+    const alive = await journalOf(path.join(folder, 'alive.jsonl'));
+    const text = fs.readFileSync(alive, 'utf8');
+    fs.mkdirSync(journals, { recursive: true });
+    const put = (name: string, content: string): void => {
+      fs.writeFileSync(path.join(journals, name), content);
+    };
+    put('alive.jsonl', text);
+    put('ended.jsonl', text.replace(/"pid":\d+/, `"pid":${deadPid()}`));
+    put('other-start.jsonl', text.replace(/"startTime":"\d+"/, '"startTime":"1"'));
+    put('other-boot.jsonl', text.replace(/"boot":"[^"]+"/, '"boot":"0"'));
+    put('other-namespace.jsonl', text.replace(/"pidNamespace":"[^"]+"/, '"pidNamespace":"pid:[1]"'));
+    put('notes.txt', 'mine');
+    const before = process.env['XDG_STATE_HOME'];
+    process.env['XDG_STATE_HOME'] = state;
+    try {
+      const file = await journalOf(undefined);
+      const left = fs.readdirSync(journals).sort();
+      assert.deepEqual(
+        left,
+        ['alive.jsonl', 'notes.txt', 'other-namespace.jsonl', path.basename(file)].sort(),
+      );
+    } finally {
+      if (before === undefined) delete process.env['XDG_STATE_HOME'];
+      else process.env['XDG_STATE_HOME'] = before;
+    }
   });
 
   it('never writes a journal over another file', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { PageSelection, Target } from '../../server/protocol/runner';
 import { expectFailure, expectOk, hex, initializedRunner, noCompiler, TargetProcess } from './support';
@@ -88,6 +89,7 @@ describe('runner: query', { skip: noCompiler }, () => {
     expectFailure(await query(range('0x1000', '0x1000')), 'bad-range');
     expectFailure(await query(range('here', '0x1000')), 'bad-range');
     expectFailure(await query(range('0x0', '0x10000000000000000')), 'bad-range');
+    expectFailure(await query(range('0x0', '0x7fffffffffff')), 'bad-range');
     expectFailure(await query({ kind: 'array', address: '0x1000', count: 2 ** 40 }), 'bad-range');
   });
 
@@ -107,6 +109,43 @@ describe('runner: query', { skip: noCompiler }, () => {
     assert.ok(last > 0);
     // The runner is free for the next request.
     expectOk(await query(process.ranges('touched')));
+  });
+
+  it('takes no more memory for more pages, and never holds up its event loop', async (t) => {
+    const residentMiB = (): number => {
+      const status = fs.readFileSync(`/proc/${runner.machine.runnerPid}/status`, 'latin1');
+      return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+    };
+    const { from } = process.area('reserve');
+    const pages = 1 << 21;
+    const range = { from: hex(from), to: hex(from + BigInt(pages) * 4096n) };
+    expectOk(await query(process.ranges('touched')));
+    const before = residentMiB();
+    let longest = 0;
+    const started = performance.now();
+    const long = runner.client.query(target.target, { kind: 'ranges', ranges: [range] });
+    const ended = new AbortController();
+    void long.finally(() => {
+      ended.abort();
+    });
+    let answers = 0;
+    for (let asked = performance.now(); !ended.signal.aborted; asked = performance.now()) {
+      expectOk(await runner.client.initialize('still there?'));
+      longest = Math.max(longest, performance.now() - asked);
+      answers++;
+    }
+    const { runs } = expectOk(await long);
+    const milliseconds = performance.now() - started;
+    assert.equal(runs.length, 1);
+    assert.equal(runs[0]?.pages, pages);
+    const grown = residentMiB() - before;
+    t.diagnostic(`fact runner-query-8-gib-untouched-ms=${milliseconds.toFixed(0)}`);
+    t.diagnostic(`fact runner-longest-answer-during-query-ms=${longest.toFixed(1)}`);
+    t.diagnostic(`fact runner-memory-growth-mib=${grown.toFixed(1)}`);
+    // A call that blocks would let at most one answer out, at the end.
+    assert.ok(answers > 2, `${answers} answers in ${milliseconds} ms`);
+    // A bigint or an object a page would take over 100 MiB.
+    assert.ok(grown < 48, `${grown} MiB`);
   });
 
   it('answers two requests about one process one after the other', async () => {

@@ -59,8 +59,15 @@ export class TargetProcess {
   }
 
   /** A process of `fixtures/target.c` that has touched so many pages. */
-  static async start(touchedPages = 64, program = compile('target')): Promise<TargetProcess> {
-    const child = spawn(program, [String(touchedPages)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  static async start(
+    touchedPages = 64,
+    program = compile('target'),
+    owner: { readonly uid?: number; readonly gid?: number } = {},
+  ): Promise<TargetProcess> {
+    const child = spawn(program, [String(touchedPages)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      ...owner,
+    });
     const target = new TargetProcess(child);
     await target.#readAreas();
     return target;

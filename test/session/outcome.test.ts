@@ -79,6 +79,13 @@ describe('the outcome of a query', () => {
     ]);
   });
 
+  it('of one page is a sentence about that page', () => {
+    assert.deepEqual(outcomeOfQuery(placed([1, 1]), around).sentences, ['The page is on node 1.']);
+    assert.deepEqual(outcomeOfQuery(placed([1, -2]), around).sentences, [
+      'The page has -ENOENT (no page there).',
+    ]);
+  });
+
   it('explains for the kernel at hand: an untouched page is -EFAULT before 6.12', () => {
     const old = outcomeOfQuery(placed([1, -2]), { ...around, kernel: { major: 5, minor: 15, patch: 0 } });
     assert.doesNotMatch(old.rows[0]?.words ?? '', /never touched/);

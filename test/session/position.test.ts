@@ -41,6 +41,13 @@ describe('where the program is stopped', () => {
     assert.deepEqual(standing(), { standing: 'elsewhere' });
   });
 
+  it('takes two spellings of one file for one, where the host says so', () => {
+    const linked = frame(1, 12, '/link/a.c');
+    assert.equal(positionOf(site, '/src/a.c', [linked]).standing, 'elsewhere');
+    const same = (a: string, b: string) => a.replace('/link/', '/src/') === b;
+    assert.equal(positionOf(site, '/src/a.c', [linked], same).standing, 'on-call');
+  });
+
   it('a range that ends at the start of a line does not include that line', () => {
     const ends = { ...site, statement: { ...site.statement, end: { line: 12, character: 0 } } };
     assert.equal(positionOf(ends, '/src/a.c', [frame(1, 13)]).standing, 'in-function');

@@ -8,7 +8,10 @@ import { mayCall } from '../../server/core/syntax/prefilter';
 const ruleIds = new Set(['flags-invalid', 'status-null', 'result-ignored']);
 
 /** A finding wherever the text has `!rule!`; the marks are left out of the text. */
-function apply(marked: string, options: { off?: string[]; complete?: boolean } = {}) {
+function apply(
+  marked: string,
+  options: { rules?: Record<string, 'off' | 'error'>; complete?: boolean } = {},
+) {
   let text = '';
   const findings: Finding[] = [];
   for (const [index, part] of marked.split('!').entries()) {
@@ -30,8 +33,15 @@ function apply(marked: string, options: { off?: string[]; complete?: boolean } =
     text,
     comments: preprocess(text).comments,
     findings,
+    // A call is whatever stands between the first ( and the last ).
+    calls: [
+      {
+        span: { start: text.indexOf('f('), end: text.lastIndexOf(')') + 1 },
+        statement: { start: text.search(/\w+ = f\(/), end: text.length },
+      },
+    ],
     ruleIds,
-    off: new Set(options.off ?? []),
+    rules: options.rules ?? {},
     complete: options.complete ?? true,
   });
   return {
@@ -67,6 +77,18 @@ describe('suppression comments', () => {
     assert.deepEqual(apply('/* numa-lens-ignore flags-invalid -- why */ !flags-invalid!f();\n').left, []);
     assert.deepEqual(apply('/* a */ // numa-lens-ignore flags-invalid\n!flags-invalid!f();\n').left, []);
     assert.deepEqual(apply('\t// numa-lens-ignore flags-invalid\r\n\t!flags-invalid!f();\r\n').left, []);
+  });
+
+  it('above a call of several lines silence all of it, behind its first line only that', () => {
+    const call = 'r = f(1,\n  !flags-invalid!2);\n';
+    assert.deepEqual(apply(`// numa-lens-ignore flags-invalid -- why\n${call}`).left, []);
+    assert.deepEqual(apply('r = f(1, // numa-lens-ignore flags-invalid\n  !flags-invalid!2);\n').left, [
+      'flags-invalid',
+      'unused-suppression',
+    ]);
+    assert.deepEqual(apply(`// numa-lens-ignore flags-invalid -- why\n${call}!flags-invalid!g;`).left, [
+      'flags-invalid',
+    ]);
   });
 
   it('silence several rules, and only those', () => {
@@ -123,8 +145,9 @@ describe('suppression comments', () => {
 
   it('are not called unused for a rule that is off, or while code is not judged', () => {
     const text = '// numa-lens-ignore flags-invalid\nf();';
-    assert.deepEqual(apply(text, { off: ['flags-invalid'] }).left, []);
+    assert.deepEqual(apply(text, { rules: { 'flags-invalid': 'off' } }).left, []);
     assert.deepEqual(apply(text, { complete: false }).left, []);
+    assert.deepEqual(apply(text, { rules: { 'unused-suppression': 'off' } }).left, []);
   });
 
   it('have texts for every message', () => {

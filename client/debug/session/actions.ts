@@ -148,7 +148,7 @@ export class SessionActions {
     if (stop?.threadId === undefined) return refuse.notStopped();
     const frames = await stackTrace(this.#ports.dap, stop.threadId, frameDepth);
     if (!frames.ok) return refuse.noFrame(familyOf(this.#ports.dap.debuggerType).title, frames.message);
-    return success({ state, stop, position: positionOf(site, path, frames.value) });
+    return success({ state, stop, position: positionOf(site, path, frames.value, this.#ports.samePath) });
   }
 
   #read(site: WireCallSite, frame: StackFrame): Promise<readonly ArgumentReading[]> {

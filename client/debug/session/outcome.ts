@@ -51,6 +51,8 @@ export interface CallOutcome {
   readonly moved: number;
   /** How many pages have each negative status entry, the commonest first. */
   readonly statuses: readonly { readonly status: number; readonly name: string; readonly pages: number }[];
+  /** False when it was cancelled or ended early: some pages were not dealt with. */
+  readonly complete: boolean;
   /** What "Move back" needs; absent when there is nothing to move back. */
   readonly journal?: string;
 }
@@ -77,17 +79,29 @@ export function outcomeOfQuery(placement: Placement, around: Surroundings): Call
       ],
       'no pages',
     ),
-    sentences: [
-      `Of ${count(placement.pages)}, ${joinWords([
-        ...nodes.map(({ node, pages }) => `${pages} ${pages === 1 ? 'is' : 'are'} on node ${node}`),
-        ...statusesInWords(statuses, around.kernel),
-      ])}.`,
-    ],
+    sentences: [sentenceOfQuery(placement.pages, nodes, statuses, around.kernel)],
     ...rowsOf(compareRuns([], placedRuns(placement.runs)), placement.runsLeftOut, around),
     pages: placement.pages,
     moved: 0,
     statuses,
+    complete: true,
   };
+}
+
+function sentenceOfQuery(
+  pages: number,
+  nodes: ReturnType<typeof nodeCounts>,
+  statuses: CallOutcome['statuses'],
+  kernel: KernelVersion,
+): string {
+  if (pages === 0) return 'The call names no page.';
+  const parts = [
+    ...nodes.map((one) => `${one.pages} ${one.pages === 1 ? 'is' : 'are'} on node ${one.node}`),
+    ...statusesInWords(statuses, kernel),
+  ];
+  return pages === 1
+    ? `The page ${(parts[0] ?? '').replace(/^1 /, '')}.`
+    : `Of ${count(pages)}, ${joinWords(parts)}.`;
 }
 
 /** @param node the node that every page was to go to; undefined when the call named several */
@@ -131,6 +145,7 @@ export function outcomeOfMove(
     pages: after.pages,
     moved,
     statuses,
+    complete: !result.cancelled && result.stopped === undefined,
     ...(result.journal === undefined || moved === 0 ? {} : { journal: result.journal }),
   };
 }
@@ -166,6 +181,7 @@ export function outcomeOfUndo(result: UndoResult, around: Surroundings): CallOut
     pages: after.pages,
     moved: movedBack,
     statuses,
+    complete: !result.cancelled && result.stopped === undefined,
   };
 }
 
@@ -225,7 +241,7 @@ function oneNode({ nodeCount }: Surroundings, pages: number): readonly string[] 
 }
 
 function joinWords(parts: readonly string[]): string {
-  if (parts.length < 2) return parts[0] ?? 'none was named';
+  if (parts.length < 2) return parts[0] ?? '';
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 

@@ -4,6 +4,7 @@ import type { InitializeResult } from '../../../server/protocol/runner';
 import type { RequestOptions, RunnerClient } from '../../../server/protocol/runner-client';
 import type { DapPort } from './port';
 import type { Plan } from './plan';
+import type { SamePath } from './position';
 import type { SessionState } from './tracker';
 
 export type RunnerPort = Pick<
@@ -44,4 +45,6 @@ export interface SessionPorts {
   readonly user: UserPort;
   /** The state of the session now, as the tracker knows it. */
   state(): SessionState;
+  /** Whether two paths name one file, where the host can look; equal spelling otherwise. */
+  readonly samePath?: SamePath;
 }

@@ -14,16 +14,26 @@ export interface Position {
   readonly frame?: StackFrame;
 }
 
+export type SamePath = (a: string, b: string) => boolean;
+
 /**
- * @param path the document of the call site, as the debugger spells paths
+ * @param path the document of the call site
  * @param frames of the stopped thread, the innermost first
+ * @param samePath whether two paths name one file; a host that can look knows of links
  */
-export function positionOf(site: WireCallSite, path: string, frames: readonly StackFrame[]): Position {
+export function positionOf(
+  site: WireCallSite,
+  path: string,
+  frames: readonly StackFrame[],
+  samePath: SamePath = (a, b) => a === b,
+): Position {
+  const here = (frame: StackFrame | undefined): frame is StackFrame =>
+    frame?.path !== undefined && samePath(frame.path, path);
   const [top] = frames;
-  if (top?.path === path && covers(site.statement, top.line)) {
+  if (here(top) && covers(site.statement, top.line)) {
     return { standing: 'on-call', frame: top };
   }
-  const frame = frames.find((one) => one.path === path && covers(site.functionRange, one.line));
+  const frame = frames.find((one) => here(one) && covers(site.functionRange, one.line));
   return frame === undefined ? { standing: 'elsewhere' } : { standing: 'in-function', frame };
 }
 

@@ -20,12 +20,17 @@ import { startOwnRunner } from '../process/session';
 export const debugCommand: Command = {
   name: 'debug',
   summary: 'Run a program to its call in lldb-dap; query its pages there, or run the migration',
-  usage: ['FILE --program PROGRAM [--line N] [--run] [-- ARGUMENTS]'],
+  usage: ['FILE --program PROGRAM [--line N] [--run] [--pid PID] [-- ARGUMENTS]'],
   details:
     'Prints the source with the findings and the outcome beside the call. The program must be built with -g; afterwards it goes on to its end. Nothing is moved without --run.',
   options: {
     program: { type: 'string', value: 'PROGRAM', help: 'The executable; arguments for it follow after --' },
     line: { type: 'string', value: 'N', help: 'The line of the call, where the file has several' },
+    pid: {
+      type: 'string',
+      value: 'PID',
+      help: 'Agree to a call that names this process instead of the program itself',
+    },
     run: { type: 'boolean', help: 'Run the migration as the call asks for it' },
   },
   run: debug,
@@ -44,12 +49,15 @@ async function debug(args: Arguments, io: Io): Promise<ExitCode> {
       `debug takes a source file and its program.\n  Usage: numa-lens debug ${debugCommand.usage[0] ?? ''}`,
     );
   }
+  const pid = args.value('pid');
+  if (pid !== undefined && !/^[1-9]\d{0,9}$/.test(pid))
+    return fail(io, `--pid takes a process id, not "${pid}".`);
   const source = path.resolve(io.cwd, file);
   const executable = path.resolve(io.cwd, program);
-  for (const one of [source, executable]) {
-    if (!fs.existsSync(one)) return fail(io, `there is no file ${one}.`);
-  }
-  const inspection = await inspect(source);
+  if (!fs.existsSync(executable)) return fail(io, `there is no file ${executable}.`);
+  const inspected = await inspect(source, io);
+  if ('problem' in inspected) return fail(io, inspected.problem);
+  const { inspection } = inspected;
   const call = chooseCall(inspection.calls, args.value('line'));
   if (typeof call === 'string') return fail(io, `${file}: ${call}`);
   const adapter = await findLldbDap();
@@ -74,6 +82,7 @@ async function debug(args: Arguments, io: Io): Promise<ExitCode> {
       launch: { program: executable, args: programArguments, cwd: io.cwd },
       call: { site: call, path: source },
       action: args.flag('run') ? 'run' : 'query',
+      otherPid: pid === undefined ? undefined : Number(pid),
       runner,
       host: host.value,
       cancel: stop.signal,

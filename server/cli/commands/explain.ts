@@ -1,4 +1,5 @@
 /** `explain WORD`: what a flag, a status entry, an errno or a call means, for the newest kernel or a given one. */
+import type { RuleDeclaration } from '../../core/rules/rule';
 import {
   explain,
   formatRange,
@@ -8,6 +9,8 @@ import {
 } from '../../kernel/explain';
 import { en } from '../../kernel/texts/en';
 import { formatKernelVersion, parseKernelVersion } from '../../kernel/version';
+import { rulePage } from '../../lsp/installation';
+import { ruleDeclarations } from '../../core/rules/catalogue';
 import type { Arguments, Command } from '../command';
 import { fail, type ExitCode, type Io } from '../io';
 
@@ -41,6 +44,11 @@ function answer(args: Arguments, io: Io): ExitCode {
   if (version === undefined) {
     return fail(io, `"${release ?? ''}" is not a kernel version; it looks like 6.1 or 6.1.61.`);
   }
+  const rule = ruleDeclarations.find((one) => one.id === word.toLowerCase());
+  if (rule !== undefined) {
+    io.stdout(writeRule(rule));
+    return 0;
+  }
   const found = explain(word, version);
   if (found.length === 0) {
     return fail(
@@ -51,6 +59,17 @@ function answer(args: Arguments, io: Io): ExitCode {
   io.stdout(found.map((one) => write(one)).join('\n'));
   io.stdout(`\nOn Linux ${formatKernelVersion(version)}.\n`);
   return 0;
+}
+
+/** Placeholders stay: they stand for what a finding names. */
+function writeRule(rule: RuleDeclaration): string {
+  const lines = [`${rule.id} (rule, ${rule.severity}): ${rule.title}`];
+  for (const message of Object.values(rule.messages)) {
+    lines.push('', `  ${message.what}`, `    why: ${message.why}`, `    do:  ${message.do}`);
+  }
+  const page = rulePage(rule.id);
+  if (page !== undefined) lines.push('', `  ${page}`);
+  return `${lines.join('\n')}\n`;
 }
 
 function write(one: Explanation): string {

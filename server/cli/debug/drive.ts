@@ -3,6 +3,7 @@
  * the same actions that the editor offers read its arguments, prove which process it is and query or run the migration;
  * then the program goes on to its end.
  */
+import fs from 'node:fs';
 import { SessionActions } from '../../../client/debug/session/actions';
 import type { PlacedCall } from '../../../client/debug/session/actions';
 import type { ArgumentReading } from '../../../client/debug/session/arguments';
@@ -10,7 +11,7 @@ import type { Failure, Result } from '../../../client/debug/session/failure';
 import { failed, success } from '../../../client/debug/session/failure';
 import type { CallOutcome } from '../../../client/debug/session/outcome';
 import type { Plan } from '../../../client/debug/session/plan';
-import type { Question, UserPort } from '../../../client/debug/session/ports';
+import type { OtherProcess, Question, UserPort } from '../../../client/debug/session/ports';
 import type { InitializeResult } from '../../protocol/runner';
 import type { CancelSignal, RequestOptions, RunnerClient } from '../../protocol/runner-client';
 import { DebugAdapter } from './adapter';
@@ -23,6 +24,8 @@ export interface Drive {
   readonly launch: Launch;
   readonly call: PlacedCall;
   readonly action: 'run' | 'query';
+  /** The one other process that the call may name. */
+  readonly otherPid: number | undefined;
   readonly runner: RunnerClient;
   readonly host: InitializeResult;
   readonly cancel: CancelSignal;
@@ -46,7 +49,7 @@ export async function drive(options: Drive): Promise<Result<Driven>> {
   const { call, launch, log } = options;
   const adapter = new DebugAdapter(options.adapter);
   const line = call.site.statement.start.line + 1;
-  const place = { path: call.path, line };
+  const place = { paths: [...new Set([call.path, fs.realpathSync(call.path)])], line };
   const dispose = (): void => void adapter.dispose();
   options.cancel.addEventListener('abort', dispose);
   try {
@@ -55,7 +58,8 @@ export async function drive(options: Drive): Promise<Result<Driven>> {
     if (!at.ok) return failed(notReached(line, at.message));
     const user = new UnattendedUser(options);
     const { runner, host } = options;
-    const actions = new SessionActions({ dap: adapter, runner, host, user, state: () => adapter.state });
+    const state = () => adapter.state;
+    const actions = new SessionActions({ dap: adapter, runner, host, user, state, samePath });
     const readings = await actions.readArguments(call);
     const result = await (options.action === 'run' ? actions.runAsWritten(call) : actions.query(call));
     const { process, capabilities } = adapter.state;
@@ -74,6 +78,17 @@ export async function drive(options: Drive): Promise<Result<Driven>> {
   }
 }
 
+/** Debug information and the command line may come to a file by different links. */
+function samePath(a: string, b: string): boolean {
+  if (a === b) return true;
+  try {
+    return fs.realpathSync(a) === fs.realpathSync(b);
+  } catch {
+    // Debug information names files of other machines too.
+    return false;
+  }
+}
+
 function notReached(line: number, why: string): Failure {
   return {
     code: 'not-stopped',
@@ -86,6 +101,7 @@ function notReached(line: number, why: string): Failure {
 class UnattendedUser implements UserPort {
   readonly #options: Drive;
   #unanswered: Question | undefined;
+  #unconfirmed: OtherProcess | undefined;
 
   constructor(options: Drive) {
     this.#options = options;
@@ -96,9 +112,10 @@ class UnattendedUser implements UserPort {
     return Promise.resolve(undefined);
   }
 
-  confirmProcess(other: { readonly pid: number; readonly command: string }): Promise<boolean> {
-    this.#options.log(`the call names process ${other.pid} (${other.command}), not the program itself`);
-    return Promise.resolve(true);
+  confirmProcess(other: OtherProcess): Promise<boolean> {
+    if (other.pid === this.#options.otherPid) return Promise.resolve(true);
+    this.#unconfirmed = other;
+    return Promise.resolve(false);
   }
 
   confirmPlan(plan: Plan): Promise<boolean> {
@@ -111,10 +128,19 @@ class UnattendedUser implements UserPort {
     return work({ cancel: this.#options.cancel });
   }
 
-  /** Nobody cancelled: an argument was asked for, and there was no one to ask. */
+  /** Nobody cancelled: something was asked for, and there was no one to ask. */
   explain(result: Result<CallOutcome>): Result<CallOutcome> {
+    if (result.ok || result.failure.code !== 'declined') return result;
     const question = this.#unanswered;
-    if (result.ok || question === undefined || result.failure.code !== 'declined') return result;
+    const other = this.#unconfirmed;
+    if (other !== undefined) {
+      return failed({
+        code: 'declined',
+        message: `The call names process ${other.pid} (${other.command}), which is not the program itself.`,
+        remedy: `Say --pid ${other.pid} if this is the process that is meant.`,
+      });
+    }
+    if (question === undefined) return result;
     return failed({
       code: 'argument-unread',
       message: `The argument "${question.role}" is not known. ${question.reason}`,

@@ -57,7 +57,8 @@ export interface Launch {
 }
 
 export interface SourceLine {
-  readonly path: string;
+  /** The file, by each path that the debug information may know it by; the first that has code counts. */
+  readonly paths: readonly string[];
   /** From 1. */
   readonly line: number;
 }
@@ -107,20 +108,17 @@ export async function launchTo(
   return waitForBreakpoint(adapter, before);
 }
 
-async function setBreakpoint(
-  adapter: DebugAdapter,
-  { path: file, line }: SourceLine,
-): Promise<DapAnswer<void>> {
-  const answer = await adapter.request('setBreakpoints', { source: { path: file }, breakpoints: [{ line }] });
-  if (!answer.ok) return answer;
-  const [breakpoint] = listOf(fieldsOf(answer.value)['breakpoints']);
-  const { verified, message } = fieldsOf(breakpoint);
-  if (verified === true) return { ok: true, value: undefined };
-  return {
-    ok: false,
-    message:
-      textOf(message) ?? 'the debugger found no code on the line; was it built with -g from this source?',
-  };
+async function setBreakpoint(adapter: DebugAdapter, { paths, line }: SourceLine): Promise<DapAnswer<void>> {
+  let why = 'the debugger found no code on the line';
+  for (const file of paths) {
+    const breakpoints = [{ line }];
+    const answer = await adapter.request('setBreakpoints', { source: { path: file }, breakpoints });
+    if (!answer.ok) return answer;
+    const { verified, message } = fieldsOf(listOf(fieldsOf(answer.value)['breakpoints'])[0]);
+    if (verified === true) return { ok: true, value: undefined };
+    why = textOf(message) ?? why;
+  }
+  return { ok: false, message: why };
 }
 
 async function waitForBreakpoint(adapter: DebugAdapter, stopsBefore: number): Promise<DapAnswer<void>> {
@@ -138,8 +136,10 @@ async function waitForBreakpoint(adapter: DebugAdapter, stopsBefore: number): Pr
 }
 
 /** Takes the breakpoint away and lets the program run to its end. */
-export async function runToEnd(adapter: DebugAdapter, { path: file }: SourceLine): Promise<DapAnswer<void>> {
-  await adapter.request('setBreakpoints', { source: { path: file }, breakpoints: [] });
+export async function runToEnd(adapter: DebugAdapter, { paths }: SourceLine): Promise<DapAnswer<void>> {
+  for (const file of paths) {
+    await adapter.request('setBreakpoints', { source: { path: file }, breakpoints: [] });
+  }
   const threadId = adapter.state.stop?.threadId ?? 0;
   const resumed = await adapter.request('continue', { threadId });
   if (!resumed.ok) return resumed;

@@ -27,7 +27,8 @@ export function jsonCounts(placement: Placement, kernel: string): Readonly<Recor
     if ('node' in count) nodes[String(count.node)] = count.pages;
     else statuses[statusWords(count.status, kernel).label] = count.pages;
   }
-  return { pages: placement.pages, nodes, statuses };
+  const { pages, runsLeftOut } = placement;
+  return { pages, nodes, statuses, ...(runsLeftOut === 0 ? {} : { runsLeftOut }) };
 }
 
 export function jsonNotMoved(notMoved: readonly NotMoved[], kernel: string): readonly object[] {

@@ -34,6 +34,14 @@ export function startOwnRunner(): RunnerClient {
   return startRunner({ command: process.execPath, args: [program, 'runner', '--stdio'] }).client;
 }
 
+/** A line that is written over itself and wiped at the end, on a terminal only. */
+function progressLine(io: Io): (pagesDone: number, pagesTotal: number) => void {
+  return (pagesDone, pagesTotal) => {
+    if (pagesDone >= pagesTotal) io.stderr('\r\x1b[K');
+    else io.stderr(`\r${pagesDone} of ${pagesTotal} pages`);
+  };
+}
+
 export async function runCommand<T extends { readonly format: Format }>(
   io: Io,
   command: Pick<Command, 'name' | 'usage'>,
@@ -55,7 +63,10 @@ export async function runCommand<T extends { readonly format: Format }>(
   const client = startOwnRunner();
   try {
     const machine = await client.initialize('numa-lens command line');
-    const watch = { cancel: stop.signal };
+    const watch = {
+      cancel: stop.signal,
+      ...(process.stderr.isTTY ? { onProgress: progressLine(io) } : {}),
+    };
     const done = machine.ok ? await work(options, { client, machine: machine.value, watch }) : machine;
     return done.ok ? done.value : reportFailure(io, options.format, done.failure);
   } finally {

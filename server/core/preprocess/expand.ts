@@ -234,9 +234,11 @@ class Expander {
         const last = output[output.length - 1];
         const isRest = next.text === definition.variadic;
         if (last?.text === ',' && isRest) {
-          // GNU C: the comma goes when there are no variable arguments, and is not pasted when there are.
-          const rest = argument(names.length - 1);
-          if (!call.hasVariadic || rest.length === 0) output.pop();
+          // GNU C: the comma goes when the variable arguments are left out, and is not pasted when they are not. The
+          // arguments are not expanded before, as next to any ##.
+          const rest = raw[names.length - 1] ?? [];
+          const leftOut = !call.hasVariadic || (names.length === 1 && rest.length === 0);
+          if (leftOut) output.pop();
           else emit(spaced(rest, next.before));
           at++;
           continue;
@@ -279,7 +281,8 @@ class Expander {
         if (body[end]?.text === '(') depth++;
         else if (body[end]?.text === ')' && --depth === 0) break;
       }
-      if (present) output.push(...body.slice(at + 2, end));
+      const [first, ...others] = present ? body.slice(at + 2, end) : [];
+      if (first !== undefined) output.push({ ...first, before: token.before }, ...others);
       at = end;
     }
     return output;

@@ -1,0 +1,72 @@
+/** docs/benchmarks.md: the results of a run, with what they were measured on and how. */
+import fs from 'node:fs';
+import os from 'node:os';
+
+/** @typedef {import('../bench.mjs').Result} Result */
+
+/** Before the measurement adds its own. */
+const load = os.loadavg();
+const busy = (load[0] ?? 0) > os.cpus().length / 2;
+
+/** Processor, memory, kernel and versions, as one table row each. */
+function machine() {
+  const cpu = os.cpus();
+  return [
+    ['Processor', `${cpu[0]?.model.trim() ?? 'unknown'}, ${cpu.length} logical`],
+    ['Memory', `${Math.round(os.totalmem() / 2 ** 30)} GiB`],
+    ['Kernel', `${os.type()} ${os.release()}`],
+    ['NUMA nodes online', fs.readFileSync('/sys/devices/system/node/online', 'utf8').trim()],
+    ['Node.js', process.version],
+    ['Load before the run', load.map((one) => one.toFixed(2)).join(', ')],
+  ];
+}
+
+const what = {
+  'edit-10k': (/** @type {Result} */ r) =>
+    `From an edit to fresh diagnostics in a C file of ${r.details['lines']} lines with ${r.details['calls']} calls of \`move_pages\`, over LSP. ` +
+    `${r.details['samples']} edits: in a plain function, in a call's arguments, a new line at the top, a macro that every call uses.`,
+  'runner-query-vs-c': (/** @type {Result} */ r) =>
+    `Asking where ${r.details['mib']} MiB of another process are (${r.details['pages']} pages): the runner's answer to one request against the ` +
+    `same system calls in C. ${r.details['rounds']} rounds of each, in turn; half of the ratios lie between ${r.details['ratioLow']} and ${r.details['ratioHigh']}.`,
+};
+
+/** @param {readonly Result[]} results @returns {string} Markdown */
+export function benchmarkDocument(results) {
+  const rows = results.map(
+    (r) =>
+      `| \`${r.name}\` | ${r.ours} ${r.unit} | ${r.p99} ${r.unit} | ${r.peer === null ? '–' : `${r.peer} ${r.unit}`} | ${r.ratio ?? '–'} |`,
+  );
+  return [
+    '<!-- Written by `npm run bench -- --write`; do not edit. -->',
+    '',
+    '# Benchmarks',
+    '',
+    'Medians of many rounds, and the 99th percentile. A ratio is the median of the ratios of neighbouring rounds, ours to the',
+    "peer's: below 1 is faster. Numbers of one run on one machine; compare ratios, not times, across machines.",
+    '',
+    ...(busy
+      ? ['The machine was busy with other work during this run: times are longer than on an idle one.', '']
+      : []),
+    '| name | median | p99 | peer | ratio |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    ...results.flatMap((r) => [`- \`${r.name}\`: ${what[r.name](r)}`]),
+    '',
+    '## Measured on',
+    '',
+    '| | |',
+    '| --- | --- |',
+    ...machine().map(([name, value]) => `| ${name} | ${value} |`),
+    '',
+    '## Repeat it',
+    '',
+    '```sh',
+    'npm run bench                       # prints the table',
+    'npm run bench -- --json             # the same as JSON',
+    'npm run bench -- --against main     # builds that revision too, measures both in turn, adds the ratio between them',
+    'npm run bench -- --write            # writes this page',
+    '```',
+    '',
+  ].join('\n');
+}

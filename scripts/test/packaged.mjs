@@ -1,0 +1,28 @@
+/** The packages as their users get them: made here, then looked into, installed and used by the tests. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { bundle } from '../lib/bundle.mjs';
+import { packageTarball, packageVsix } from '../lib/package.mjs';
+import { cache, root } from '../lib/paths.mjs';
+import { run } from '../lib/process.mjs';
+
+const folder = path.join(cache, 'package/out');
+fs.rmSync(folder, { recursive: true, force: true });
+await bundle();
+const vsix = await packageVsix(folder);
+const tarball = await packageTarball(folder);
+const tests = fs
+  .readdirSync(path.join(root, 'test/packaged'))
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => path.join(root, 'out/test/packaged', name.replace(/ts$/, 'js')))
+  .concat(path.join(root, 'scripts/test/packaged-editor.test.mjs'));
+const reporter = ['--test-reporter', './scripts/test/reporter.mjs', '--test-reporter-destination', 'stdout'];
+const { code } = await run(
+  process.execPath,
+  ['--enable-source-maps', '--test', ...reporter, ...tests.sort()],
+  {
+    cwd: root,
+    env: { ...process.env, NUMA_LENS_VSIX: vsix, NUMA_LENS_TARBALL: tarball },
+  },
+);
+process.exitCode = code;

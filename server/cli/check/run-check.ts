@@ -1,0 +1,189 @@
+/** `check`: finds the files, lints each, fixes where asked, and gathers the report. One bad file never stops the others. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Severity } from '../../core/finding';
+import { severities } from '../../core/finding';
+import { writeGithub } from '../../core/output/github';
+import { writeJson } from '../../core/output/json';
+import type { CheckedFile, CheckReport, FileNote } from '../../core/output/report';
+import { writeSarif } from '../../core/output/sarif';
+import { writeText } from '../../core/output/text';
+import { callMarks, mayCall } from '../../core/syntax/prefilter';
+import type { Analysis } from '../../lsp/analysis';
+import { HeaderReader } from '../../lsp/headers';
+import { rulePage, version } from '../../lsp/installation';
+import { isInside } from '../../lsp/uris';
+import type { ExitCode, Io } from '../io';
+import { ConfigFiles } from './config';
+import { fixFile, lintFile } from './lint-file';
+import { decode, reasonOf, replaceFile } from './source-file';
+import { findFiles } from './walk';
+
+export const formats = ['text', 'json', 'sarif', 'github'] as const;
+export type Format = (typeof formats)[number];
+
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly fix: boolean;
+  readonly failOn: Severity;
+  readonly respectIgnores: boolean;
+  /** Lint standard input as if it were this file. */
+  readonly stdinName: string | undefined;
+}
+
+export async function runCheck(options: CheckOptions, analysis: Analysis, io: Io): Promise<ExitCode> {
+  const check = new Check(options, analysis, io);
+  if (options.stdinName === undefined) await check.paths();
+  else await check.stdin(options.stdinName);
+  return check.finish();
+}
+
+/** Files read at a time: the disk works while the last ones are linted. */
+const readAhead = 32;
+
+class Check {
+  readonly #files: CheckedFile[] = [];
+  readonly #notes: FileNote[] = [];
+  readonly #config: ConfigFiles;
+  readonly #headers = new HeaderReader(() => undefined);
+  #fixed = 0;
+
+  constructor(
+    private readonly options: CheckOptions,
+    private readonly analysis: Analysis,
+    private readonly io: Io,
+  ) {
+    this.#config = new ConfigFiles(new Set(analysis.rules.keys()));
+  }
+
+  async paths(): Promise<void> {
+    const { paths, respectIgnores } = this.options;
+    const walk = await findFiles(paths, { cwd: this.io.cwd, respectIgnores });
+    for (const { file, message } of walk.problems) this.#note(file, message, true);
+    for (let at = 0; at < walk.files.length; at += readAhead) {
+      const some = walk.files.slice(at, at + readAhead).map(async ({ file }) => {
+        try {
+          return { file, bytes: await fs.promises.readFile(file) };
+        } catch (error) {
+          return { file, problem: reasonOf(error) };
+        }
+      });
+      for (const read of await Promise.all(some)) {
+        if (read.bytes === undefined) this.#note(read.file, `it was not checked: ${read.problem}`, true);
+        else await this.#bytes(read.file, read.bytes, true);
+      }
+    }
+    if (walk.files.length === 0 && walk.problems.length === 0) {
+      const why =
+        walk.ignored > 0
+          ? `.gitignore files exclude all there is (${walk.ignored} entries); --no-ignore checks them all the same`
+          : 'there are no C files (.c, .h) in it';
+      for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
+    }
+  }
+
+  async stdin(name: string): Promise<void> {
+    await this.#bytes(path.resolve(this.io.cwd, name), await this.io.readStdin(), false);
+  }
+
+  finish(): ExitCode {
+    for (const { file, line, message } of this.#config.problems) {
+      this.#note(file, line === undefined ? message : `line ${line}: ${message}`, true);
+    }
+    const report: CheckReport = {
+      files: this.#files,
+      notes: this.#notes,
+      fixed: this.#fixed,
+      rules: this.analysis.rules,
+      urlOf: rulePage,
+      version,
+    };
+    for (const { path: shown, message } of this.#notes) this.io.stderr(`numa-lens: ${shown}: ${message}\n`);
+    this.io.stdout(write(report, this.options.format, this.io));
+    if (this.#notes.some((note) => note.failed)) return 2;
+    const least = severities.indexOf(this.options.failOn);
+    const counts = this.#files.some((file) =>
+      file.findings.some((finding) => severities.indexOf(finding.severity) >= least),
+    );
+    return counts ? 1 : 0;
+  }
+
+  async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
+    const config = this.#config.of(file);
+    if (!bytes.includes(0) && !callMarks.some((mark) => bytes.includes(mark))) {
+      this.#files.push({ path: this.#shown(file), text: '', findings: [] });
+      return;
+    }
+    const reading = decode(bytes);
+    if (reading.kind === 'binary') {
+      this.#note(file, 'skipped: it holds NUL bytes, so it is no text in UTF-8', false);
+      return;
+    }
+    const { source } = reading;
+    // In a file without a call nothing depends on it, and old trees have many of them.
+    if (!source.validUtf8 && mayCall(source.text)) {
+      this.#note(file, 'not all of it is UTF-8; each other byte was read as U+FFFD', false);
+    }
+    const { cwd } = this.io;
+    const folder = isInside(cwd, file) ? cwd : undefined;
+    const input = { file, text: source.text, config, folder };
+    const wanted = this.options.fix && onDisk;
+    if (wanted && !source.validUtf8) {
+      this.#note(file, 'not fixed: writing it back would change the bytes that are not UTF-8', false);
+    }
+    if (!wanted || !source.validUtf8) {
+      this.#add(file, source.text, await lintFile(input, this.analysis, this.#headers));
+      return;
+    }
+    const fixed = await fixFile(input, this.analysis, this.#headers);
+    if (fixed.edits > 0) {
+      let problem: string | undefined;
+      try {
+        if (!(await replaceFile(file, source, fixed.text))) problem = 'it changed meanwhile; run again';
+      } catch (error) {
+        problem = reasonOf(error);
+      }
+      if (problem !== undefined) {
+        this.#note(file, `not fixed: ${problem}`, true);
+        this.#add(file, source.text, await lintFile(input, this.analysis, this.#headers));
+        return;
+      }
+      this.#fixed += fixed.edits;
+    }
+    this.#add(file, fixed.text, fixed);
+  }
+
+  #add(file: string, text: string, linted: Awaited<ReturnType<typeof lintFile>>): void {
+    const { findings } = linted.result;
+    this.#files.push({
+      path: this.#shown(file),
+      // The text is only needed where something is shown of it.
+      text: findings.length === 0 ? '' : text,
+      findings,
+      ...(findings.length === 0 ? {} : { headers: linted.headers }),
+    });
+  }
+
+  #note(file: string, message: string, failed: boolean): void {
+    this.#notes.push({ path: this.#shown(file), message, failed });
+  }
+
+  #shown(file: string): string {
+    const relative = isInside(this.io.cwd, file) ? path.relative(this.io.cwd, file) || '.' : file;
+    return relative.split(path.sep).join('/');
+  }
+}
+
+function write(report: CheckReport, format: Format, io: Io): string {
+  switch (format) {
+    case 'text':
+      return writeText(report, { color: io.color });
+    case 'json':
+      return writeJson(report);
+    case 'sarif':
+      return writeSarif(report);
+    case 'github':
+      return writeGithub(report);
+  }
+}

@@ -1,0 +1,20 @@
+/** `lsp --stdio`: the language server, for any editor. */
+import type { Command } from '../command';
+import { fail } from '../io';
+
+export const lspCommand: Command = {
+  name: 'lsp',
+  summary: 'Serve the Language Server Protocol on standard input and output',
+  usage: ['--stdio'],
+  options: { stdio: { type: 'boolean', help: 'The transport; the only one here, and to be named' } },
+  async run(args, io) {
+    if (!args.flag('stdio') || args.positionals.length > 0) {
+      return fail(io, 'the language server talks on standard input and output only: numa-lens lsp --stdio.');
+    }
+    // The server's packages are not loaded for other commands. import() wants the extension even here.
+    const { start } = await import('../../lsp/start.js');
+    const { loadAnalysis } = await import('../../lsp/core-analysis.js');
+    await start(loadAnalysis, ['--stdio']);
+    return 0;
+  },
+};

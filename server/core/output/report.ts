@@ -1,0 +1,49 @@
+/** What the output formats write: plain data, put together by the command line. */
+import type { Finding, Severity } from '../finding';
+import type { RuleDeclaration } from '../rules/rule';
+
+export interface CheckedFile {
+  /** As it is shown: relative to where the command runs if it lies below, with `/`. */
+  readonly path: string;
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  /** Texts of the headers that related places lie in, by the place's `path`. */
+  readonly headers?: ReadonlyMap<string, string>;
+}
+
+/** A file that was met and not checked, or not as it is on disk. */
+export interface FileNote {
+  readonly path: string;
+  /** A clause that follows "PATH: ". */
+  readonly message: string;
+  /** It should have been checked: the run as a whole failed. */
+  readonly failed: boolean;
+}
+
+export interface CheckReport {
+  /** In the order to be shown. */
+  readonly files: readonly CheckedFile[];
+  readonly notes: readonly FileNote[];
+  /** Edits that --fix wrote. */
+  readonly fixed: number;
+  readonly rules: ReadonlyMap<string, RuleDeclaration>;
+  /** The page of a rule as an absolute URI, if there is one. */
+  readonly urlOf: (rule: string) => string | undefined;
+  readonly version: string;
+}
+
+export interface Counts extends Readonly<Record<Severity, number>> {
+  readonly total: number;
+}
+
+export function countFindings(report: CheckReport): Counts {
+  const counts = { error: 0, warning: 0, hint: 0, total: 0 };
+  for (const file of report.files) {
+    for (const finding of file.findings) {
+      counts[finding.severity]++;
+      counts.total++;
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,109 @@
+/** `--format text`: for people at a terminal. Each finding with its source line, carets below, and what to do. */
+import type { Finding, Severity } from '../finding';
+import { messageOf } from '../message';
+import { LineIndex, type Span } from '../text';
+import { displayWidth, printable } from './display';
+import { countFindings, type CheckedFile, type CheckReport } from './report';
+
+const colors: Readonly<Record<Severity | 'dim' | 'bold', string>> = {
+  error: '31;1',
+  warning: '33;1',
+  hint: '36;1',
+  dim: '2',
+  bold: '1',
+};
+
+type Paint = (color: keyof typeof colors, text: string) => string;
+
+/** Columns of source shown of one line; a longer line is cut around its finding. */
+const widest = 140;
+
+export function writeText(report: CheckReport, options: { readonly color: boolean }): string {
+  const paint: Paint = (color, text) => (options.color ? `\u001b[${colors[color]}m${text}\u001b[0m` : text);
+  const parts = report.files.flatMap((file) => {
+    const lines = new LineIndex(file.text);
+    return file.findings.map((finding) => writeFinding(finding, file, lines, report, paint));
+  });
+  return [...parts, `${summary(report)}\n`].join('\n');
+}
+
+function writeFinding(
+  finding: Finding,
+  file: CheckedFile,
+  lines: LineIndex,
+  report: CheckReport,
+  paint: Paint,
+): string {
+  const { what, why, do: remedy } = messageOf(finding, report.rules.get(finding.rule));
+  const { severity, rule } = finding;
+  const out = [
+    `${paint('bold', place(file.path, lines, finding.span))}: ${paint(severity, `${severity}[${rule}]`)}: ${printable(what)}`,
+    ...excerpt(file.text, lines, finding.span, (text) => paint(severity, text), paint),
+  ];
+  if (why !== '') out.push(`  why: ${printable(why)}`);
+  if (remedy !== '') out.push(`  do:  ${printable(remedy)}`);
+  for (const related of finding.related) {
+    const text = related.path === undefined ? file.text : file.headers?.get(related.path);
+    const index = related.path === undefined ? lines : text === undefined ? undefined : new LineIndex(text);
+    const path = related.path ?? file.path;
+    const where = index === undefined ? printable(path) : place(path, index, related.span);
+    out.push(`  ${paint('bold', where)}: ${printable(related.message)}`);
+    if (index !== undefined && text !== undefined) {
+      out.push(...excerpt(text, index, related.span, (mark) => paint('dim', mark), paint));
+    }
+  }
+  for (const fix of finding.fixes) {
+    out.push(
+      `  fix: ${printable(fix.title)}${fix.applicability === 'safe' ? ' (--fix does it)' : ' (a suggestion)'}`,
+    );
+  }
+  return `${out.join('\n')}\n`;
+}
+
+function place(path: string, lines: LineIndex, span: Span): string {
+  const { line, column } = lines.positionAt(span.start);
+  return `${printable(path)}:${line + 1}:${column + 1}`;
+}
+
+/** The first line of the span and carets under what of the span is on it. */
+function excerpt(
+  text: string,
+  lines: LineIndex,
+  span: Span,
+  mark: (carets: string) => string,
+  paint: Paint,
+): readonly string[] {
+  const start = lines.positionAt(span.start);
+  const from = lines.lineStart(start.line);
+  const source = text.slice(from, lines.lineStart(start.line + 1)).replace(/[\r\n]+$/, '');
+  const end = Math.max(Math.min(span.end - from, source.length), start.column);
+  const cutStart = Math.max(0, Math.min(start.column - 20, source.length - widest));
+  const cutEnd = Math.min(source.length, cutStart + widest);
+  const [lead, tail] = [cutStart > 0 ? '…' : '', cutEnd < source.length ? '…' : ''];
+  const before = printable(source.slice(cutStart, start.column), 0);
+  const column = displayWidth(before);
+  const marked = printable(source.slice(start.column, Math.min(end, cutEnd)), column);
+  const after = printable(source.slice(Math.min(end, cutEnd), cutEnd), column + displayWidth(marked));
+  const carets = '^'.repeat(Math.max(1, displayWidth(marked)));
+  const more = lines.positionAt(span.end).line > start.line ? '…' : '';
+  const number = String(start.line + 1).padStart(5);
+  return [
+    `${paint('dim', `${number} | `)}${lead}${before}${marked}${after}${tail}`,
+    `${paint('dim', `${' '.repeat(5)} | `)}${' '.repeat(column + lead.length)}${mark(carets)}${more}`,
+  ];
+}
+
+function summary(report: CheckReport): string {
+  const counts = countFindings(report);
+  const files = plural(report.files.length, 'file');
+  const fixed = report.fixed === 0 ? '' : ` ${plural(report.fixed, 'edit')} applied.`;
+  if (counts.total === 0) return `No findings in ${files}.${fixed}`;
+  const kinds = (['error', 'warning', 'hint'] as const)
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => plural(counts[kind], kind));
+  return `${plural(counts.total, 'finding')} in ${files}: ${kinds.join(', ')}.${fixed}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,338 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { cli } from './cli';
+
+const bad = `#include <numaif.h>
+long f(void **pages, const int *nodes, int *status)
+{
+\treturn move_pages(0, 4, pages, nodes, status, MPOL_MF_STRICT);
+}
+`;
+const good = bad.replace('MPOL_MF_STRICT', 'MPOL_MF_MOVE');
+/** A hint only, with a safe fix. */
+const stale = good.replace('return', '// numa-lens-ignore flags-invalid -- was needed once\n\treturn');
+
+describe('numa-lens check', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-cli-')));
+  });
+
+  afterEach(() => {
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  function put(files: Readonly<Record<string, string | Buffer>>): void {
+    for (const [name, contents] of Object.entries(files)) {
+      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      fs.writeFileSync(path.join(folder, name), contents);
+    }
+  }
+
+  const get = (name: string) => fs.readFileSync(path.join(folder, name), 'utf8');
+  const check = (...args: string[]) => cli(['check', ...args], { cwd: folder });
+
+  interface Json {
+    version: number;
+    findings: Record<string, unknown>[];
+    summary: { files: number; errors: number; fixed: number; notes: { file: string; message: string }[] };
+  }
+
+  async function json(...args: string[]): Promise<Json & { code: number | null }> {
+    const { code, stdout } = await check('--format', 'json', ...args);
+    const parsed: unknown = JSON.parse(stdout);
+    assert.ok(isJson(parsed));
+    return { ...parsed, code };
+  }
+
+  function isJson(value: unknown): value is Json {
+    return typeof value === 'object' && value !== null && 'findings' in value && 'summary' in value;
+  }
+
+  describe('exit codes', () => {
+    it('0 when there is nothing, 1 for a finding that counts', async () => {
+      put({ 'good.c': good, 'bad.c': bad });
+      const clean = await check('good.c');
+      assert.deepEqual([clean.code, clean.stdout, clean.stderr], [0, 'No findings in 1 file.\n', '']);
+      assert.equal((await check('bad.c')).code, 1);
+    });
+
+    it('--fail-on sets what counts', async () => {
+      put({ 'stale.c': stale });
+      assert.equal((await check('stale.c')).code, 0);
+      assert.equal((await check('--fail-on', 'hint', 'stale.c')).code, 1);
+      assert.equal((await check('--fail-on', 'error', 'stale.c')).code, 0);
+      const wrong = await check('--fail-on', 'fatal', 'stale.c');
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.stderr, /"fatal" is no severity. Severities: error, warning, hint\./);
+    });
+
+    it('2 for wrong usage', async () => {
+      for (const args of [
+        [],
+        ['--format', 'xml', 'a.c'],
+        ['a.c', '--stdin-filename', 'b.c'],
+        ['--fix', '--stdin-filename', 'b.c'],
+      ]) {
+        const { code, stderr, stdout } = await check(...args);
+        assert.equal(code, 2, args.join(' '));
+        assert.match(stderr, /^numa-lens: .*\.|…\n$/);
+        assert.equal(stdout, '');
+      }
+    });
+  });
+
+  describe('formats', () => {
+    it('text shows the line with carets under the right columns, tabs and wide characters too', async () => {
+      put({ 'bad.c': bad.replace('return', '/* 漢é */ return') });
+      const { stdout } = await check('bad.c');
+      const lines = stdout.split('\n');
+      assert.match(lines[0] ?? '', /^bad\.c:4:57: error\[flags-invalid\]: /);
+      const flags = (lines[1] ?? '').indexOf('MPOL_MF_STRICT');
+      // One character before takes two columns.
+      assert.equal((lines[2] ?? '').indexOf('^'), flags + 1);
+      assert.match(lines[2] ?? '', /\^{14}$/);
+      assert.ok(!stdout.includes('\t') && !stdout.includes('\u001b'));
+      assert.match(stdout, /1 finding in 1 file: 1 error\.\n$/);
+    });
+
+    it('text never prints control characters of the source', async () => {
+      put({ 'bad.c': bad.replace('0, 4', '0 /*\u001b[2J\u202e*/, 4') });
+      const { stdout } = await check('bad.c');
+      assert.ok(!stdout.includes('\u001b') && !stdout.includes('\u202e'));
+    });
+
+    it('json is one object with lines and columns from 1', async () => {
+      put({ 'src/bad.c': bad });
+      const { code, version, findings, summary } = await json('src');
+      assert.equal(code, 1);
+      assert.equal(version, 1);
+      const [finding] = findings;
+      assert.ok(finding);
+      const { file, line, column, endLine, endColumn, rule, severity } = finding;
+      assert.deepEqual(
+        [file, line, column, endLine, endColumn, rule, severity],
+        ['src/bad.c', 4, 48, 4, 62, 'flags-invalid', 'error'],
+      );
+      assert.equal(typeof finding['message'], 'string');
+      assert.equal(typeof finding['url'], 'string');
+      assert.equal(summary.files, 1);
+      assert.equal(summary.errors, 1);
+    });
+
+    it('json is one object also when there is nothing to say', async () => {
+      put({ 'good.c': good });
+      const { code, findings } = await json('good.c');
+      assert.deepEqual([code, findings], [0, []]);
+    });
+
+    it('sarif names rules, relative paths and regions', async () => {
+      put({ 'a b/bad.c': bad });
+      const { code, stdout } = await check('--format', 'sarif', '.');
+      assert.equal(code, 1);
+      const log: unknown = JSON.parse(stdout);
+      const at = (value: unknown, ...keys: (string | number)[]): unknown =>
+        keys.reduce<unknown>(
+          (one, key) =>
+            typeof one === 'object' && one !== null
+              ? new Map<string, unknown>(Object.entries(one)).get(String(key))
+              : undefined,
+          value,
+        );
+      assert.equal(at(log, 'version'), '2.1.0');
+      const run = at(log, 'runs', 0);
+      assert.equal(at(run, 'columnKind'), 'utf16CodeUnits');
+      const result = at(run, 'results', 0);
+      const index = at(result, 'ruleIndex');
+      assert.ok(typeof index === 'number');
+      assert.equal(at(run, 'tool', 'driver', 'rules', index, 'id'), 'flags-invalid');
+      const physical = at(result, 'locations', 0, 'physicalLocation');
+      assert.equal(at(physical, 'artifactLocation', 'uri'), 'a%20b/bad.c');
+      assert.deepEqual(at(physical, 'region'), { startLine: 4, startColumn: 48, endLine: 4, endColumn: 62 });
+    });
+
+    it('github writes workflow commands', async () => {
+      put({ 'a,b.c': bad });
+      const { stdout } = await check('--format', 'github', '.');
+      assert.match(
+        stdout,
+        /^::error file=a%2Cb\.c,line=4,endLine=4,col=48,endColumn=62,title=numa-lens flags-invalid::The flags [^\n]*\n$/,
+      );
+    });
+  });
+
+  describe('files', () => {
+    it('walks folders for C files, without what .gitignore excludes', async () => {
+      put({
+        '.gitignore': '/build\n*.gen.c\n!keep.gen.c\n',
+        'a.c': bad,
+        'b.h': bad,
+        'c.txt': bad,
+        'x.gen.c': bad,
+        'keep.gen.c': bad,
+        'build/d.c': bad,
+        'sub/.gitignore': 'e.c\n',
+        'sub/e.c': bad,
+        'sub/f.c': bad,
+        '.git/g.c': bad,
+      });
+      const files = async (...args: string[]) => (await json(...args)).findings.map((one) => one['file']);
+      assert.deepEqual(await files('.'), ['a.c', 'b.h', 'keep.gen.c', 'sub/f.c']);
+      // From below, the files above count as well: this folder is a repository's.
+      assert.deepEqual(await files('sub', 'build'), ['sub/f.c']);
+      assert.deepEqual(await files('sub/e.c', 'c.txt', 'sub/e.c'), ['c.txt', 'sub/e.c']);
+      assert.equal((await files('--no-ignore', '.')).length, 7);
+    });
+
+    it('says so when .gitignore files exclude everything, or nothing is C', async () => {
+      put({ '.gitignore': '/*\n', 'a.c': bad, 'none/a.txt': bad });
+      const all = await check('.');
+      assert.equal(all.code, 0);
+      assert.match(all.stderr, /\.gitignore files exclude all there is \(\d+ entries\); --no-ignore/);
+      assert.match((await check('none')).stderr, /there are no C files/);
+    });
+
+    it('ends on links in circles', async () => {
+      put({ 'a/a.c': bad });
+      fs.symlinkSync('..', path.join(folder, 'a/up'));
+      assert.equal((await json('.')).findings.length, 1);
+    });
+
+    it('checks the others when one is missing, and exits with 2', async () => {
+      put({ 'bad.c': bad });
+      const { code, stdout, stderr } = await check('gone', 'bad.c');
+      assert.equal(code, 2);
+      assert.equal(stderr, 'numa-lens: gone: there is no such file or folder\n');
+      assert.match(stdout, /flags-invalid/);
+    });
+
+    it('checks the others when one cannot be read', async () => {
+      put({ 'bad.c': bad });
+      // Not even root reads this file from its beginning: no memory is mapped at address 0.
+      fs.symlinkSync('/proc/self/mem', path.join(folder, 'unreadable.c'));
+      const { code, stdout, stderr } = await check('unreadable.c', 'bad.c');
+      assert.equal(code, 2);
+      assert.match(stderr, /^numa-lens: unreadable\.c: it was not checked: [^\n]+\n$/);
+      assert.match(stdout, /bad\.c:4/);
+    });
+
+    it('reads what is not UTF-8 with offsets that are right, and says so', async () => {
+      const [head, tail] = bad.split('return');
+      const bytes = Buffer.concat([
+        Buffer.from(`${head ?? ''}/* `),
+        Buffer.from([0xff, 0xe9]),
+        Buffer.from(` */ return${tail ?? ''}`),
+      ]);
+      put({ 'latin.c': bytes });
+      const { findings, summary } = await json('latin.c');
+      assert.equal(findings[0]?.['column'], 48 + '/* ?? */ '.length);
+      assert.match(summary.notes[0]?.message ?? '', /not all of it is UTF-8/);
+    });
+
+    it('skips what holds NUL, and a folder of such files is no error', async () => {
+      put({ 'junk.c': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1]), 'good.c': good });
+      const { code, stderr } = await check('.');
+      assert.equal(code, 0);
+      assert.equal(stderr, 'numa-lens: junk.c: skipped: it holds NUL bytes, so it is no text in UTF-8\n');
+    });
+
+    it('survives half-typed code', async () => {
+      put({ 'half.c': bad.slice(0, bad.indexOf('status,') + 7), 'empty.c': '', 'bad.c': bad });
+      const { code, findings } = await json('.');
+      assert.equal(code, 1);
+      assert.deepEqual(
+        findings.map((one) => one['file']),
+        ['bad.c'],
+      );
+    });
+
+    it('counts columns after a byte order mark', async () => {
+      put({ 'bom.c': `\uFEFF${bad.split('\n').slice(1).join(' ')}` });
+      const { findings } = await json('bom.c');
+      assert.equal(findings[0]?.['column'], bad.split('\n').slice(1).join(' ').indexOf('MPOL') + 1);
+    });
+
+    it('reads standard input as a file', async () => {
+      const { code, stdout } = await cli(['check', '--stdin-filename', 'src/x.c'], {
+        cwd: folder,
+        input: bad,
+      });
+      assert.equal(code, 1);
+      assert.match(stdout, /^src\/x\.c:4:48: error/);
+    });
+
+    it('reads headers beside the file', async () => {
+      put({
+        'flags.h': '#define FLAGS 32\n',
+        'a.c': `#include "flags.h"\n${bad.replace('MPOL_MF_STRICT', 'FLAGS')}`,
+      });
+      assert.deepEqual(
+        (await json('a.c')).findings.map((one) => one['rule']),
+        ['flags-invalid'],
+      );
+    });
+  });
+
+  describe('configuration', () => {
+    it('comes from the nearest numa-lens.json above the file', async () => {
+      put({
+        'numa-lens.json': '{ "rules": { "flags-invalid": "hint" } }',
+        'sub/numa-lens.json': '{ "rules": { "flags-invalid": "off" } }',
+        'a.c': bad,
+        'sub/deep/b.c': bad,
+      });
+      const { code, findings } = await json('.');
+      assert.equal(code, 0);
+      assert.deepEqual(
+        findings.map((one) => [one['file'], one['severity']]),
+        [['a.c', 'hint']],
+      );
+    });
+
+    it('that is wrong is told in words, and the exit code is 2', async () => {
+      put({ 'numa-lens.json': '{\n  "rules": { "no-such-rule": "off" }\n}', 'good.c': good });
+      const { code, stderr } = await check('good.c');
+      assert.equal(code, 2);
+      assert.equal(stderr, 'numa-lens: numa-lens.json: line 2: There is no rule "no-such-rule".\n');
+      put({ 'numa-lens.json': '{' });
+      assert.match(
+        (await check('good.c')).stderr,
+        /numa-lens\.json: line 1: numa-lens\.json is not valid JSON/,
+      );
+    });
+  });
+
+  describe('--fix', () => {
+    it('applies safe fixes, keeps line ends, mark and mode, and is idempotent', async () => {
+      const before = `\uFEFF${stale.replaceAll('\n', '\r\n')}`;
+      put({ 'stale.c': before });
+      fs.chmodSync(path.join(folder, 'stale.c'), 0o640);
+      const { code, stdout } = await check('--fix', '--fail-on', 'hint', 'stale.c');
+      assert.deepEqual([code, stdout], [0, 'No findings in 1 file. 1 edit applied.\n']);
+      assert.equal(get('stale.c'), `\uFEFF${good.replaceAll('\n', '\r\n')}`);
+      assert.equal(fs.statSync(path.join(folder, 'stale.c')).mode & 0o777, 0o640);
+      assert.equal((await check('--fix', 'stale.c')).stdout, 'No findings in 1 file.\n');
+      assert.deepEqual(fs.readdirSync(folder), ['stale.c']);
+    });
+
+    it('keeps a link a link', async () => {
+      put({ 'real/stale.c': stale });
+      fs.symlinkSync('real/stale.c', path.join(folder, 'link.c'));
+      await check('--fix', 'link.c');
+      assert.ok(fs.lstatSync(path.join(folder, 'link.c')).isSymbolicLink());
+      assert.equal(get('real/stale.c'), good);
+    });
+
+    it('leaves a file alone that is not UTF-8', async () => {
+      const bytes = Buffer.concat([Buffer.from(stale), Buffer.from([0xff])]);
+      put({ 'latin.c': bytes });
+      const { stderr } = await check('--fix', 'latin.c');
+      assert.match(stderr, /latin\.c: not fixed: /);
+      assert.deepEqual(fs.readFileSync(path.join(folder, 'latin.c')), bytes);
+    });
+  });
+});

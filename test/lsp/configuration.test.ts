@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { Editor, modern, plain } from './support/editor';
+
+const source = (flags: string, include = '<numaif.h>'): string => `#include ${include}
+
+long query(unsigned long n, void **pages, int *status)
+{
+  long result = move_pages(0, n, pages, NULL, status, ${flags});
+  return result;
+}
+`;
+
+describe('configuration', () => {
+  let folder = '';
+  let editor: Editor;
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-lsp-'));
+  });
+  afterEach(async () => {
+    assert.equal(await editor.end(), 0);
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+  const write = (name: string, text: string): string => {
+    const file = path.join(folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+    return pathToFileURL(file).href;
+  };
+  const changed = (uri: string): Promise<void> =>
+    editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+
+  it('comes from the editor, and changes with it', async () => {
+    editor = await Editor.start({ settings: { rules: { 'flags-invalid': 'off' }, 'lens.enabled': true } });
+    await editor.open('untitled:a.c', source('MPOL_MF_STRICT'));
+    assert.deepEqual(await editor.rules('untitled:a.c'), []);
+    editor.settings = { rules: { 'flags-invalid': 'hint' } };
+    await editor.notify('workspace/didChangeConfiguration', { settings: null });
+    await editor.until(() => editor.refreshes === 1);
+    const [diagnostic] = await editor.diagnostics('untitled:a.c');
+    assert.equal(diagnostic?.severity, 4);
+    assert.ok(editor.registrations.includes('workspace/didChangeConfiguration'));
+    assert.deepEqual(editor.messages, []);
+  });
+
+  it('is told in words when it is wrong, once', async () => {
+    editor = await Editor.start({ settings: { minKernel: 'new', rules: { 'no-such-rule': 'off' } } });
+    await editor.open('untitled:a.c', source('MPOL_MF_STRICT'));
+    await editor.open('untitled:b.c', source('MPOL_MF_STRICT'));
+    assert.deepEqual(await editor.rules('untitled:a.c'), ['flags-invalid']);
+    assert.deepEqual(await editor.rules('untitled:b.c'), ['flags-invalid']);
+    await editor.until(() => editor.messages.length >= 2);
+    assert.equal(editor.messages.length, 2);
+    assert.match(editor.messages.join('\n'), /minKernel must be a Linux version/);
+    assert.match(editor.messages.join('\n'), /no rule "no-such-rule"/);
+  });
+
+  it('of the nearest numa-lens.json wins over the editor', async () => {
+    editor = await Editor.start({ folder, settings: { rules: { 'flags-invalid': 'error' } } });
+    const config = write('numa-lens.json', '{"rules": {"flags-invalid": "off"}}');
+    const uri = write('src/deep/a.c', source('MPOL_MF_STRICT'));
+    await editor.open(uri, source('MPOL_MF_STRICT'));
+    assert.deepEqual(await editor.rules(uri), []);
+    write('numa-lens.json', '{}');
+    await changed(config);
+    await editor.until(() => editor.refreshes === 1);
+    assert.deepEqual(await editor.rules(uri), ['flags-invalid']);
+  });
+
+  it('does not come from outside the workspace folder', async () => {
+    write('numa-lens.json', '{"rules": {"flags-invalid": "off"}}');
+    const uri = write('inner/a.c', source('MPOL_MF_STRICT'));
+    editor = await Editor.start({ folder: path.join(folder, 'inner') });
+    await editor.open(uri, source('MPOL_MF_STRICT'));
+    assert.deepEqual(await editor.rules(uri), ['flags-invalid']);
+  });
+
+  it('file that is wrong gets diagnostics of its own, which go when it is right', async () => {
+    editor = await Editor.start({ folder });
+    const config = write('numa-lens.json', '{\n  "minkernel": "6.1"\n}');
+    const uri = write('a.c', '');
+    await editor.open(uri, source('MPOL_MF_STRICT'));
+    assert.deepEqual(await editor.rules(uri), ['flags-invalid']);
+    await editor.until(() => editor.published.length === 1);
+    assert.equal(editor.published[0]?.uri, config);
+    assert.equal(editor.published[0].diagnostics[0]?.range.start.line, 1);
+    write('numa-lens.json', '{"minKernel": "6.1"}');
+    await changed(config);
+    await editor.until(() => editor.refreshes === 1);
+    await editor.diagnostics(uri);
+    await editor.until(() => editor.published.length === 2);
+    assert.deepEqual(editor.published[1]?.diagnostics, []);
+  });
+
+  it('is looked at again on save by an editor that watches no files', async () => {
+    editor = await Editor.start({ folder, capabilities: plain });
+    const uri = write('a.c', '');
+    await editor.open(uri, source('MPOL_MF_STRICT'));
+    await editor.until(() => editor.published.at(-1)?.diagnostics.length === 1);
+    write('numa-lens.json', '{"rules": {"flags-invalid": "off"}}');
+    await editor.notify('textDocument/didSave', { textDocument: { uri } });
+    await editor.until(() => editor.published.at(-1)?.diagnostics.length === 0);
+  });
+
+  it('headers beside the file and in include/ are read', async () => {
+    editor = await Editor.start({ folder });
+    write('src/flags.h', '#include "more.h"\n');
+    write('include/more.h', '#define MY_FLAGS (MPOL_MF_MOVE | 8) /* BAD */\n');
+    const uri = write('src/a.c', '');
+    await editor.open(uri, source('MY_FLAGS', '<numaif.h>\n#include "flags.h"'));
+    assert.deepEqual(await editor.rules(uri), ['flags-invalid']);
+    const header = write('include/more.h', '#define MY_FLAGS MPOL_MF_MOVE\n');
+    await changed(header);
+    await editor.until(() => editor.refreshes === 1);
+    assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
+  });
+
+  it('a header counts as it is in the editor', async () => {
+    editor = await Editor.start({ folder });
+    const header = write('flags.h', '#define MY_FLAGS MPOL_MF_MOVE\n');
+    const uri = write('a.c', '');
+    await editor.open(uri, source('MY_FLAGS', '<numaif.h>\n#include "flags.h"'));
+    assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
+    await editor.open(header, '#define MY_FLAGS (MPOL_MF_MOVE | 8) /* BAD */\n');
+    await editor.until(() => editor.refreshes === 1);
+    assert.deepEqual(await editor.rules(uri), ['flags-invalid']);
+  });
+
+  it('headers outside the workspace folder are not read', async () => {
+    write('secret.h', '#define MY_FLAGS (MPOL_MF_MOVE | 8) /* BAD */\n');
+    const uri = write('inner/a.c', '');
+    editor = await Editor.start({ folder: path.join(folder, 'inner'), capabilities: modern });
+    await editor.open(uri, source('MY_FLAGS', '<numaif.h>\n#include "../secret.h"'));
+    assert.deepEqual(await editor.rules(uri), []);
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
+import { Editor, plain } from './support/editor';
+
+const server = path.resolve(__dirname, '../../server/lsp/main.js');
+const faulty = path.resolve(__dirname, 'support/faulty-server.js');
+const source = `#include <numaif.h>
+long query(unsigned long n, void **pages, int *status)
+{
+  long result = move_pages(0, n, pages, NULL, status, MPOL_MF_STRICT);
+  return result;
+}
+`;
+
+describe('a fault in the analysis', () => {
+  it('is an error response without a stack, and the server lives on', async () => {
+    await Editor.with({ program: faulty }, async (editor) => {
+      await editor.open('untitled:good.c', source);
+      await editor.open('untitled:bad.c', `${source}/* FAULT */\n`);
+      for (let times = 0; times < 3; times++) {
+        await assert.rejects(editor.pull('untitled:bad.c'), (error: Error) => {
+          assert.match(error.message, /could not check this file/);
+          assert.doesNotMatch(error.message, /\n|planted| at /);
+          return true;
+        });
+        await assert.rejects(editor.hover('untitled:bad.c', { line: 0, character: 0 }));
+        assert.deepEqual(await editor.rules('untitled:good.c'), ['flags-invalid']);
+      }
+      await editor.until(() => editor.log.some((line) => /planted fault\n\s+at /.test(line)));
+      await editor.change('untitled:bad.c', source);
+      assert.deepEqual(await editor.rules('untitled:bad.c'), ['flags-invalid']);
+    });
+  });
+
+  it('is logged where diagnostics are pushed', async () => {
+    await Editor.with({ program: faulty, capabilities: plain }, async (editor) => {
+      await editor.open('untitled:bad.c', `${source}/* FAULT */\n`);
+      await editor.until(() => editor.log.some((line) => line.includes('planted fault')));
+      await editor.change('untitled:bad.c', source);
+      await editor.until(() => editor.published.at(-1)?.diagnostics.length === 1);
+    });
+  });
+});
+
+describe('the program', () => {
+  it('says which transports there are', () => {
+    const { status, stderr, stdout } = spawnSync(process.execPath, [server], { encoding: 'utf8' });
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, /--stdio or --node-ipc/);
+  });
+
+  it('speaks over the IPC channel of Node', async () => {
+    const child = spawn(process.execPath, [server, '--node-ipc'], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+    connection.listen();
+    const { capabilities } = await connection.sendRequest<{ capabilities: { hoverProvider: unknown } }>(
+      'initialize',
+      { processId: process.pid, rootUri: null, capabilities: {} },
+    );
+    assert.equal(capabilities.hoverProvider, true);
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.equal(await ended, 0);
+    connection.dispose();
+  });
+
+  it('looks at a text again though its version does not tell', async () => {
+    await Editor.with({}, async (editor) => {
+      const uri = 'untitled:same.c';
+      const open = (text: string): Promise<void> =>
+        editor.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'c', version: 0, text } });
+      await open(source);
+      assert.ok((await editor.rules(uri)).includes('flags-invalid'));
+      await open(source.replace('STRICT', 'MOVE'));
+      assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
+      await editor.notify('textDocument/didChange', {
+        textDocument: { uri, version: 0 },
+        contentChanges: [{ text: source }],
+      });
+      assert.ok((await editor.rules(uri)).includes('flags-invalid'));
+    });
+  });
+
+  it('refuses what is malformed and answers what follows', async () => {
+    await Editor.with({}, async (editor) => {
+      await assert.rejects(editor.request('textDocument/hover', { nonsense: true }));
+      await assert.rejects(editor.request('no/such/method', {}));
+      await editor.notify('textDocument/didChange', { textDocument: { uri: 'untitled:x.c' } });
+      await editor.notify('textDocument/didChange', null);
+      await editor.open('untitled:good.c', source);
+      assert.deepEqual(await editor.rules('untitled:good.c'), ['flags-invalid']);
+    });
+  });
+});

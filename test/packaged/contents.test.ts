@@ -1,0 +1,74 @@
+/** What is in the packages: everything that must be, nothing that is not named here. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { describe, it } from 'node:test';
+import type { Files } from './archive';
+import { readTarball, readZip } from './archive';
+import { root, tarball, vsix } from './packages';
+
+const programs = ['client/extension', 'lsp/server', 'cli/numa-lens', 'runner/runner'].map(
+  (name) => `dist/${name}.js`,
+);
+const grammars = ['tree-sitter-c', 'web-tree-sitter'].map((name) => `dist/grammars/${name}.wasm`);
+const koffi = 'dist/runner/node_modules';
+const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
+
+/** Both packages: the bundles with the licences of what is in them, the grammars, and the documents. */
+const common = [
+  /^dist\/(client\/extension|lsp\/server|cli\/numa-lens|runner\/runner)\.js(\.LEGAL\.txt)?$/,
+  /^dist\/grammars\/[\w-]+\.wasm$/,
+  /^package\.json$/,
+  /^(license|readme|changelog)(\.md|\.txt)?$/i,
+];
+const onlyVsix = [
+  /^package\.nls(\.\w+)?\.json$/,
+  /^syntaxes\/[\w.-]+\.json$/,
+  /^media\/[\w.-]+\.(svg|png)$/,
+  new RegExp(
+    `^${koffi}/koffi/(package\\.json|LICENSE\\.txt|index\\.js|src/koffi/index\\.js|src/koffi/src/static\\.js)$`,
+  ),
+  new RegExp(`^${koffi}/@koromix/koffi-linux-x64/(package\\.json|index\\.js|linux_x64/koffi\\.node)$`),
+];
+const onlyTarball = [/^docs\/rules\/[\w-]+\.md$/];
+
+/** The files below the archive's own top folder. */
+function below(prefix: string, files: Files): Files {
+  return new Map(
+    [...files]
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, data]) => [name.slice(prefix.length), data]),
+  );
+}
+
+function assertContents(files: Files, required: readonly string[], allowed: readonly RegExp[]): void {
+  const names = [...files.keys()];
+  assert.deepEqual(
+    names.filter((name) => !allowed.some((pattern) => pattern.test(name))),
+    [],
+    'nothing but what is named',
+  );
+  assert.deepEqual(
+    required.filter((name) => (files.get(name)?.length ?? 0) === 0),
+    [],
+    'nothing missing or empty',
+  );
+  const tell = names.filter((name) => files.get(name)?.includes(root) === true);
+  assert.deepEqual(tell, [], 'nothing that names the folder it was built in');
+}
+
+describe('packages', () => {
+  it('the extension holds its programs, grammars and the native part of the runner', (t) => {
+    const files = readZip(vsix);
+    assertContents(below('extension/', files), [...programs, ...grammars, native], [...common, ...onlyVsix]);
+    const outside = [...files.keys()].filter((name) => !name.startsWith('extension/'));
+    assert.deepEqual(outside.sort(), ['[Content_Types].xml', 'extension.vsixmanifest']);
+    t.diagnostic(`fact vsix-bytes=${fs.statSync(vsix).size}`);
+  });
+
+  it('the tarball holds the programs and grammars, and no native part', (t) => {
+    const files = readTarball(tarball);
+    assertContents(below('package/', files), [...programs, ...grammars], [...common, ...onlyTarball]);
+    assert.equal(below('package/', files).size, files.size);
+    t.diagnostic(`fact tarball-bytes=${fs.statSync(tarball).size}`);
+  });
+});

@@ -1,0 +1,131 @@
+/** The npm tarball as a stranger installs it: without a compiler, with and without the optional packages. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { Consumer } from './consumer';
+import type { Ran } from './consumer';
+
+const planted = `#include <numaif.h>
+
+long place(void **pages, int *nodes, int *status) {
+  return move_pages(0, 16, pages, nodes, status, 8);
+}
+`;
+const clean = 'int main(void) { return 0; }\n';
+
+function assertNoStackTrace({ stdout, stderr }: Ran): void {
+  assert.doesNotMatch(`${stdout}${stderr}`, /^\s+at .*:\d+:\d+\)?$/m, 'no stack trace');
+}
+
+/** The first mapping of a process that is its own and written: pages that are there. */
+function writtenMapping(pid: number): string {
+  const maps = fs.readFileSync(`/proc/${pid}/maps`, 'utf8');
+  const [, from, to] = /^([0-9a-f]+)-([0-9a-f]+) rw-p .*\[heap\]$/m.exec(maps) ?? [];
+  assert(from !== undefined && to !== undefined, 'the process has a heap');
+  return `0x${from}-0x${to}`;
+}
+
+function checks(consumer: () => Consumer): void {
+  it('check finds a planted mistake and ends with 1, and with 0 where there is none', async () => {
+    const bad = await consumer().lens('check', consumer().write('planted.c', planted));
+    assert.equal(bad.code, 1, bad.stderr);
+    assert.match(bad.stdout, /planted\.c:4:.*flags-invalid/s);
+    const good = await consumer().lens('check', consumer().write('clean.c', clean));
+    assert.equal(good.code, 0, good.stderr);
+  });
+
+  it('check says the same as JSON', async () => {
+    const file = consumer().write('planted.c', planted);
+    const { code, stdout } = await consumer().lens('check', '--format', 'json', file);
+    assert.equal(code, 1);
+    const report: unknown = JSON.parse(stdout);
+    assert(typeof report === 'object' && report !== null && 'findings' in report);
+    assert(Array.isArray(report.findings));
+    const rules = report.findings.map((one: unknown) =>
+      typeof one === 'object' && one !== null && 'rule' in one ? one.rule : undefined,
+    );
+    assert(rules.includes('flags-invalid'), String(rules));
+  });
+
+  it('a path that does not exist ends with 2 and a sentence', async () => {
+    const ran = await consumer().lens('check', 'no-such-folder');
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, /no-such-folder/);
+    assertNoStackTrace(ran);
+  });
+}
+
+describe('the tarball, installed without a compiler', () => {
+  let consumer: Consumer;
+  before(async () => {
+    consumer = await Consumer.install();
+  });
+  after(() => {
+    consumer.remove();
+  });
+
+  checks(() => consumer);
+
+  it('parses natively where the prebuilt packages load, and says why where they do not', async (t) => {
+    const why = await consumer.whyWasm(consumer.write('planted.c', planted));
+    t.diagnostic(`fact parser-without-compiler=${JSON.stringify(why ?? 'native')}`);
+    if (why !== undefined) assert.match(why, /tree-sitter/);
+  });
+
+  it('runs through npx', async () => {
+    const { code, stdout, stderr } = await consumer.run('npx', ['--no-install', 'numa-lens', 'rules']);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /flags-invalid/);
+  });
+
+  it('query tells where the pages of another process are', async () => {
+    const child = spawn(process.execPath, ['-e', 'process.stdout.write("up"); setInterval(() => 0, 1e6)']);
+    try {
+      await new Promise((resolve) => child.stdout.once('data', resolve));
+      assert(child.pid !== undefined);
+      const range = writtenMapping(child.pid);
+      const args = ['query', '--pid', String(child.pid), '--range', range, '--format', 'json'];
+      const { code, stdout, stderr } = await consumer.lens(...args);
+      assert.equal(code, 0, stderr);
+      const answer: unknown = JSON.parse(stdout);
+      assert(typeof answer === 'object' && answer !== null && 'runs' in answer && Array.isArray(answer.runs));
+      assert(
+        answer.runs.some((run: unknown) => typeof run === 'object' && run !== null && 'node' in run),
+        stdout,
+      );
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+});
+
+describe('the tarball, installed without its optional packages', () => {
+  let consumer: Consumer;
+  before(async () => {
+    consumer = await Consumer.install(['--omit=optional']);
+  });
+  after(() => {
+    consumer.remove();
+  });
+
+  it('has none of them', () => {
+    for (const name of ['koffi', 'tree-sitter', 'tree-sitter-c', '@vscode/ripgrep'])
+      assert.equal(consumer.has(name), false, name);
+  });
+
+  checks(() => consumer);
+
+  it('parses with WebAssembly, because tree-sitter is not there', async () => {
+    const why = await consumer.whyWasm(consumer.write('planted.c', planted));
+    assert.match(why ?? '', /tree-sitter did not load/);
+  });
+
+  it('query names koffi as what is missing', async () => {
+    const range = writtenMapping(process.pid);
+    const ran = await consumer.lens('query', '--pid', String(process.pid), '--range', range);
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, /\bkoffi\b/);
+    assertNoStackTrace(ran);
+  });
+});
