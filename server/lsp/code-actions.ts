@@ -11,7 +11,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { Finding, TextEdit as CoreEdit } from '../core/finding';
-import { safeEdits } from '../core/fix';
+import { lineEndOf, safeEdits } from '../core/fix';
 import type { Span } from '../core/text';
 import { fill } from '../kernel/texts/text';
 import type { ClientAbilities } from './client-capabilities';
@@ -114,7 +114,7 @@ function asides(
   const line = canDisable ? lineSuppression(document, rule, span) : undefined;
   if (line !== undefined) add(texts.disableLine, { edit: workspaceEdit(document, [line], abilities) });
   if (canDisable) {
-    const text = `// numa-lens-ignore-file ${rule} -- ${texts.reason}${lineEnd(document.text)}`;
+    const text = `// numa-lens-ignore-file ${rule} -- ${texts.reason}\n`;
     const file = { span: { start: 0, end: 0 }, text };
     add(texts.disableFile, { edit: workspaceEdit(document, [file], abilities) });
   }
@@ -132,20 +132,20 @@ function lineSuppression({ text, lines }: DocumentResult, rule: string, span: Sp
   const start = lines.lineStart(line);
   if (/\\\r?\n?$/.test(text.slice(Math.max(0, start - 3), start))) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start, span.start))?.[0] ?? '';
-  const comment = `${indent}// numa-lens-ignore ${rule} -- ${texts.reason}${lineEnd(text)}`;
+  const comment = `${indent}// numa-lens-ignore ${rule} -- ${texts.reason}\n`;
   return { span: { start, end: start }, text: comment };
 }
 
-function lineEnd(text: string): string {
-  return text.slice(0, 4096).includes('\r\n') ? '\r\n' : '\n';
-}
-
 function workspaceEdit(
-  { uri, version, lines }: DocumentResult,
+  { uri, version, text: whole, lines }: DocumentResult,
   edits: readonly CoreEdit[],
   { versionedEdits }: ClientAbilities,
 ): WorkspaceEdit {
-  const changes: TextEdit[] = edits.map(({ span, text }) => ({ range: rangeOf(lines, span), newText: text }));
+  const lineEnd = lineEndOf(whole);
+  const changes: TextEdit[] = edits.map(({ span, text }) => ({
+    range: rangeOf(lines, span),
+    newText: text.replaceAll(/\r\n|\r|\n/g, lineEnd),
+  }));
   return versionedEdits
     ? { documentChanges: [TextDocumentEdit.create({ uri, version }, changes)] }
     : { changes: { [uri]: changes } };
