@@ -38,7 +38,7 @@ export async function inspect(
   const config = new ConfigFiles(new Set(rulesById.keys())).of(file);
   const { result } = await lintFile(
     { file, text, config, folder: path.dirname(file) },
-    await loadAnalysis('fastest', io),
+    await loadAnalysis(io),
     new HeaderReader(() => undefined),
   );
   const lines = new LineIndex(text);
