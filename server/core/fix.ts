@@ -32,7 +32,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 /** The line end that the text uses most at its beginning; LF where it has none. */
-function lineEndOf(text: string): string {
+export function lineEndOf(text: string): string {
   const ends = text.slice(0, 65536).match(/\r\n|\r|\n/g) ?? [];
   const crlf = ends.filter((end) => end === '\r\n').length;
   return crlf * 2 > ends.length ? '\r\n' : '\n';

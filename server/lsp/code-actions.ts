@@ -11,6 +11,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { Finding, TextEdit as CoreEdit } from '../core/finding';
+import { lineEndOf, safeEdits } from '../core/fix';
 import type { Span } from '../core/text';
 import { fill } from '../kernel/texts/text';
 import type { ClientAbilities } from './client-capabilities';
@@ -113,7 +114,7 @@ function asides(
   const line = canDisable ? lineSuppression(document, rule, span) : undefined;
   if (line !== undefined) add(texts.disableLine, { edit: workspaceEdit(document, [line], abilities) });
   if (canDisable) {
-    const text = `// numa-lens-ignore-file ${rule} -- ${texts.reason}${lineEnd(document.text)}`;
+    const text = `// numa-lens-ignore-file ${rule} -- ${texts.reason}\n`;
     const file = { span: { start: 0, end: 0 }, text };
     add(texts.disableFile, { edit: workspaceEdit(document, [file], abilities) });
   }
@@ -131,43 +132,20 @@ function lineSuppression({ text, lines }: DocumentResult, rule: string, span: Sp
   const start = lines.lineStart(line);
   if (/\\\r?\n?$/.test(text.slice(Math.max(0, start - 3), start))) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start, span.start))?.[0] ?? '';
-  const comment = `${indent}// numa-lens-ignore ${rule} -- ${texts.reason}${lineEnd(text)}`;
+  const comment = `${indent}// numa-lens-ignore ${rule} -- ${texts.reason}\n`;
   return { span: { start, end: start }, text: comment };
 }
 
-function lineEnd(text: string): string {
-  return text.slice(0, 4096).includes('\r\n') ? '\r\n' : '\n';
-}
-
-/** One safe fix a finding, in order; of overlapping ones the first. */
-export function safeEdits(findings: readonly Finding[]): readonly CoreEdit[] {
-  const taken: CoreEdit[] = [];
-  for (const { fixes: offered } of findings) {
-    const fix = offered.find((one) => one.applicability === 'safe');
-    if (fix === undefined) continue;
-    // Two fixes may insert the same line, an #include for one: that is said once and is no conflict.
-    const added = fix.edits.filter((edit) => !taken.some((one) => same(one, edit)));
-    if (added.some((edit) => taken.some((one) => overlap(one, edit)))) continue;
-    taken.push(...added);
-  }
-  return taken.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-}
-
-function same(a: CoreEdit, b: CoreEdit): boolean {
-  return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
-}
-
-function overlap(a: CoreEdit, b: CoreEdit): boolean {
-  if (a.span.start === b.span.start && a.span.end === b.span.end) return true;
-  return a.span.start < b.span.end && b.span.start < a.span.end;
-}
-
 function workspaceEdit(
-  { uri, version, lines }: DocumentResult,
+  { uri, version, text: whole, lines }: DocumentResult,
   edits: readonly CoreEdit[],
   { versionedEdits }: ClientAbilities,
 ): WorkspaceEdit {
-  const changes: TextEdit[] = edits.map(({ span, text }) => ({ range: rangeOf(lines, span), newText: text }));
+  const lineEnd = lineEndOf(whole);
+  const changes: TextEdit[] = edits.map(({ span, text }) => ({
+    range: rangeOf(lines, span),
+    newText: text.replaceAll(/\r\n|\r|\n/g, lineEnd),
+  }));
   return versionedEdits
     ? { documentChanges: [TextDocumentEdit.create({ uri, version }, changes)] }
     : { changes: { [uri]: changes } };

@@ -2,9 +2,9 @@
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { Finding, Severity } from '../core/finding';
+import { sentenceOf } from '../core/message';
 import type { RuleDeclaration } from '../core/rules/rule';
 import { LineIndex } from '../core/text';
-import { fill } from '../kernel/texts/text';
 import type { ClientAbilities } from './client-capabilities';
 import { rangeOf } from './ranges';
 import type { DocumentResult } from './results';
@@ -31,15 +31,6 @@ export function keyOf({ rule, messageId, span }: Finding): string {
   return `${rule}/${messageId}@${span.start}-${span.end}`;
 }
 
-export function messageOf(finding: Finding, rule: RuleDeclaration | undefined): string {
-  const message = rule?.messages[finding.messageId];
-  if (message === undefined) return finding.rule;
-  return [message.what, message.why, message.do]
-    .filter((sentence) => sentence !== '')
-    .map((sentence) => fill(sentence, finding.data))
-    .join(' ');
-}
-
 export function toDiagnostic(
   finding: Finding,
   { uri, lines }: DocumentResult,
@@ -62,7 +53,7 @@ export function toDiagnostic(
     severity: severityOf[finding.severity],
     code: finding.rule,
     source: diagnosticSource,
-    message: messageOf(finding, rule),
+    message: sentenceOf(finding, rule),
     ...(abilities.codeDescription && page !== undefined ? { codeDescription: { href: page } } : {}),
     ...(abilities.relatedInformation && related.length > 0 ? { relatedInformation: related } : {}),
     ...(abilities.diagnosticData ? { data } : {}),
