@@ -45,6 +45,7 @@ const say = (line) => (options.json ? console.error(line) : console.log(line));
 
 await ensureNodeModules();
 const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
+const { benchmarkDocument } = await import('./bench/document.mjs');
 const { median, pairedRatio, quantile, rounded } = await import('./bench/stats.mjs');
 if (!bundleIsCurrent()) await bundle();
 const dist = path.join(root, 'dist');
@@ -171,7 +172,6 @@ else {
 }
 if (options.write) {
   const { format, resolveConfig } = await import('prettier');
-  const { benchmarkDocument } = await import('./bench/document.mjs');
   const file = path.join(root, 'docs/benchmarks.md');
   const style = (await resolveConfig(file)) ?? {};
   fs.writeFileSync(file, await format(benchmarkDocument(results), { ...style, filepath: file }));

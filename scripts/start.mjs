@@ -29,7 +29,7 @@ const numaLens = (args) =>
 if (missing.length === 0) {
   fs.mkdirSync(path.dirname(program), { recursive: true });
   await must('gcc', ['-g', '-O0', '-o', program, path.join(root, example)]);
-  console.log(bold(`\n${example}: linted, debugged to its call, migration run on the live process\n`));
+  console.log(`\n${bold(`${example}: linted, debugged to its call, migration run on the live process`)}\n`);
   const { code } = await numaLens(['debug', example, '--program', program, '--run']);
   if (code !== 0) process.exitCode = code;
   else if (nodes() === 1) {
@@ -38,7 +38,7 @@ if (missing.length === 0) {
     );
   }
 } else {
-  console.log(bold(`\n${example}: linted only\n`));
+  console.log(`\n${bold(`${example}: linted only`)}\n`);
   const { code } = await numaLens(['check', example]);
   // 1 stands for findings, and the example is there to have some.
   if (code > 1) process.exitCode = code;

@@ -4,6 +4,10 @@ import os from 'node:os';
 
 /** @typedef {import('../bench.mjs').Result} Result */
 
+/** Before the measurement adds its own. */
+const load = os.loadavg();
+const busy = (load[0] ?? 0) > os.cpus().length / 2;
+
 /** Processor, memory, kernel and versions, as one table row each. */
 function machine() {
   const cpu = os.cpus();
@@ -13,13 +17,7 @@ function machine() {
     ['Kernel', `${os.type()} ${os.release()}`],
     ['NUMA nodes online', fs.readFileSync('/sys/devices/system/node/online', 'utf8').trim()],
     ['Node.js', process.version],
-    [
-      'Load before the run',
-      os
-        .loadavg()
-        .map((one) => one.toFixed(2))
-        .join(', '),
-    ],
+    ['Load before the run', load.map((one) => one.toFixed(2)).join(', ')],
   ];
 }
 
@@ -46,6 +44,9 @@ export function benchmarkDocument(results) {
     'Medians of many rounds, and the 99th percentile. A ratio is the median of the ratios of neighbouring rounds, ours to the',
     "peer's: below 1 is faster. Numbers of one run on one machine; compare ratios, not times, across machines.",
     '',
+    ...(busy
+      ? ['The machine was busy with other work during this run: times are longer than on an idle one.', '']
+      : []),
     '| name | median | p99 | peer | ratio |',
     '| --- | --- | --- | --- | --- |',
     ...rows,

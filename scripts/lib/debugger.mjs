@@ -33,14 +33,16 @@ export async function ensureCompiler() {
 
 /** @returns {Promise<string | undefined>} undefined when an lldb-dap of version 20 or newer is there; else what to do */
 export async function ensureDebugger() {
+  if (hasDebugger()) return undefined;
   /** @type {string | undefined} */
-  let first;
+  let advice;
   for (const name of packages) {
-    if (hasDebugger()) return undefined;
     const missing = await ensureDebianPackages([name]);
-    if (missing !== undefined) first ??= missing;
+    if (hasDebugger()) return undefined;
+    if (missing === undefined) return `Put the lldb-dap of ${name} on PATH.`;
+    advice ??= missing;
     // Without the right to install, one advice is enough.
     if (process.getuid?.() !== 0) break;
   }
-  return hasDebugger() ? undefined : first;
+  return advice;
 }

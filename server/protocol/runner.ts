@@ -182,7 +182,7 @@ export type PageCount = { readonly pages: number } & (
 export interface Placement {
   /** In ascending order of address. */
   readonly runs: readonly PageRun[];
-  /** Runs past the limit of one answer (100000); `pages` and `counts` include them. 0 as a rule. */
+  /** Runs past the limit of one answer (20000); `pages` and `counts` include them. 0 as a rule. */
   readonly runsLeftOut: number;
   readonly pages: number;
   readonly counts: readonly PageCount[];

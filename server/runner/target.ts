@@ -179,7 +179,8 @@ export class Target {
     if (this.#pidfd !== undefined && this.#libc.pidfdEnded(this.#pidfd)) return failures.processExited(pid);
     if (stat === undefined || stat.state === 'Z' || stat.state === 'X') return failures.processExited(pid);
     if (stat.startTime !== startTime) return failures.processReplaced(pid);
-    if (stat.startStack !== this.#startStack) return failures.programReplaced(pid);
+    // 0: the memory is gone already, or the right to see it; the next call of the kernel tells which.
+    if (stat.startStack !== '0' && stat.startStack !== this.#startStack) return failures.programReplaced(pid);
     return undefined;
   }
 

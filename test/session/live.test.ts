@@ -86,7 +86,26 @@ void noDebugging().then((skip) => {
       t.diagnostic(`fact session-move-summary=${JSON.stringify(outcome.value.summary)}`);
     });
 
-    it('is left alone when the user says no, or lets the program go on meanwhile', async () => {
+    it('has its pages moved to another node than its own, where the user says so', async () => {
+      const [node] = session.host.topology.nodes;
+      assert.ok(node !== undefined);
+      const outcome = await session.actions.moveTo(call, node.node);
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      assert.match(outcome.value.summary, new RegExp(`^60 of 64 on node ${node.node} `));
+      const nowhere = await session.actions.moveTo(call, 1023);
+      assert.ok(!nowhere.ok);
+      assert.match(nowhere.failure.message, /1023/);
+    });
+
+    it('has nothing moved back when nothing moved', async () => {
+      const outcome = await session.actions.query(call);
+      assert.ok(outcome.ok);
+      const back = await session.actions.moveBack(outcome.value);
+      assert.ok(!back.ok);
+      assert.match(back.failure.message, /nothing to move back/);
+    });
+
+    it('is left alone when the user says no', async () => {
       session.user.willDecide(() => Promise.resolve(false));
       const declined = await session.actions.runAsWritten(call);
       assert.ok(!declined.ok);
@@ -188,6 +207,51 @@ void noDebugging().then((skip) => {
         assert.ok(refused.failure.message.includes(`line ${callLine + 1}`));
         const queried = await session.actions.query(call);
         assert.ok(queried.ok && queried.value.pages === 64);
+      } finally {
+        await session.end();
+      }
+    });
+  });
+
+  describe('a runner that may move pages but not read memory (Yama)', { skip }, () => {
+    it('is sent what the debugger reads of the arrays', async () => {
+      const selections: string[] = [];
+      const session = await debugExample({
+        faults: (runner) => ({
+          openTarget: (params) => runner.openTarget(params),
+          async prove(params) {
+            const proof = await runner.prove(params);
+            return proof.ok ? { ok: true, value: { ...proof.value, evidence: 'mapped-file' } } : proof;
+          },
+          readMemory: () =>
+            Promise.resolve({
+              ok: false,
+              failure: {
+                code: 'unreadable-memory',
+                message: 'Reading is refused.',
+                remedy: '',
+                errno: 'EPERM',
+              },
+            }),
+          query(target, pages, options) {
+            selections.push(pages.kind);
+            return runner.query(target, pages, options);
+          },
+          move(params, options) {
+            selections.push(`${params.pages.kind} to ${params.to.kind}`);
+            return runner.move(params, options);
+          },
+          undo: (params, options) => runner.undo(params, options),
+        }),
+      });
+      try {
+        const queried = await session.actions.query(call);
+        assert.ok(queried.ok, queried.ok ? '' : queried.failure.message);
+        assert.deepEqual(expectedStatuses(queried.value), { '-ENOENT': 3, '-EFAULT': 1 });
+        const moved = await session.actions.runAsWritten(call);
+        assert.ok(moved.ok, moved.ok ? '' : moved.failure.message);
+        assert.match(moved.value.summary, /^60 of 64 on node/);
+        assert.deepEqual(selections, ['addresses', 'addresses to list', 'addresses to list']);
       } finally {
         await session.end();
       }

@@ -7,7 +7,13 @@ import path from 'node:path';
 import { SessionActions } from '../../client/debug/session/actions';
 import type { PlacedCall } from '../../client/debug/session/actions';
 import type { Plan } from '../../client/debug/session/plan';
-import type { OtherProcess, Question, SessionPorts, UserPort } from '../../client/debug/session/ports';
+import type {
+  OtherProcess,
+  Question,
+  RunnerPort,
+  SessionPorts,
+  UserPort,
+} from '../../client/debug/session/ports';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
 import type { AdapterCommand } from '../../server/cli/debug/adapter';
 import { findLldbDap, launchTo, oldestLldb } from '../../server/cli/debug/lldb-dap';
@@ -131,6 +137,8 @@ export interface DebuggingOptions {
   /** From 1; the call's line unless given. */
   readonly line?: number;
   readonly debuggerType?: string;
+  /** What the runner answers, changed on its way: for faults that this machine does not have. */
+  readonly faults?: (runner: RunnerPort) => RunnerPort;
 }
 
 const runners = new Set<RunnerProcess>();
@@ -159,7 +167,7 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
   const user = new AgreeableUser();
   const ports: SessionPorts = {
     dap: adapter,
-    runner: runner.client,
+    runner: options.faults?.(runner.client) ?? runner.client,
     host: host.value,
     user,
     state: () => adapter.state,

@@ -111,9 +111,7 @@ async function readWords(
   const family = familyOf(dap.debuggerType);
   const bytes: number[] = [];
   while (bytes.length < length) {
-    const expression = family.wordAt(address + BigInt(bytes.length));
-    if (expression === undefined) return { ok: false, message: 'it reads no memory.' };
-    const answer = await evaluate(dap, expression, frameId);
+    const answer = await evaluate(dap, family.wordAt(address + BigInt(bytes.length)), frameId);
     if (!answer.ok) return answer;
     const word = family.parseInteger(answer.value.result);
     if (word === undefined) return { ok: false, message: `it shows memory as "${answer.value.result}".` };

@@ -176,10 +176,11 @@ function mapRows(outcome: CallOutcome, { paint, width }: Page): readonly string[
   const perLine = Math.max(16, Math.min(64, 16 * Math.floor((width - 12) / 16)));
   const rows: string[] = [];
   for (let at = 0; at < signs.length; at += perLine) {
-    const piece = signs
-      .slice(at, at + perLine)
-      .map((sign) => paint(/[a-f]/.test(sign) ? 'yellow' : 'green', sign));
-    rows.push(`    ${at === 0 ? paint('dim', 'pages') : '     '}  ${piece.join('')}`);
+    const piece = signs.slice(at, at + perLine).join('');
+    const coloured = piece.replace(/[a-f]+|[^a-f]+/g, (run) =>
+      paint(/[a-f]/.test(run) ? 'yellow' : 'green', run),
+    );
+    rows.push(`    ${at === 0 ? paint('dim', 'pages') : '     '}  ${coloured}`);
   }
   const key = outcome.statuses.map(({ status, name }) => `${letters.get(status) ?? ''} ${name}`);
   return [...rows, `           ${paint('dim', ['a digit is the node', ...key].join(', '))}`, ''];

@@ -17,10 +17,8 @@ export interface DebuggerFamily {
   readsMemoryByAddress(capabilities: AdapterCapabilities): boolean;
   /** Spellings that give the number itself, whatever the operand's type is (enum, bool, char, pointer, array); the first that works counts. */
   integerExpressions(text: string): readonly string[];
-  addressOf(text: string): string;
-  sizeOf(text: string): string;
-  /** The eight bytes at an address as one unsigned number; undefined where the language has no such thing. */
-  wordAt(address: bigint): string | undefined;
+  /** The eight bytes at an address as one unsigned number. */
+  wordAt(address: bigint): string;
   /** Undefined when the result is not a plain integer. */
   parseInteger(result: string): bigint | undefined;
   /** Asked in order when no event told the process id. */

@@ -11,8 +11,6 @@ export const generic: DebuggerFamily = {
   serves: () => true,
   readsMemoryByAddress: () => false,
   integerExpressions: (text) => [`(long long)(${text})`, text],
-  addressOf: (text) => `(unsigned long long)&(${text})`,
-  sizeOf: (text) => `(unsigned long long)sizeof(${text})`,
   wordAt: (address) => `*(unsigned long long *)0x${address.toString(16)}`,
   parseInteger: parseCInteger,
   pidExpressions: ['(int)getpid()', 'process.pid'],

@@ -22,8 +22,6 @@ export const lldbDap: DebuggerFamily = {
     return readMemory && major !== undefined && Number(major) >= readMemorySince;
   },
   integerExpressions: (text) => [`(long long)(${text})`],
-  addressOf: (text) => `(unsigned long long)&(${text})`,
-  sizeOf: (text) => `(unsigned long long)sizeof(${text})`,
   wordAt: (address) => `*(unsigned long long *)0x${address.toString(16)}`,
   parseInteger: parseCInteger,
   pidExpressions: ['(int)getpid()'],
