@@ -63,8 +63,8 @@ int main(int argc, char **argv)
         return 1;
 
     /* Heap that was given back at once. A hole left by munmap would soon be filled again, by a debugger for example. */
-    char *gone = (char *)sbrk(2 * PAGE) + PAGE;
-    sbrk(-2 * PAGE);
+    char *gone = sbrk(PAGE);
+    sbrk(-PAGE);
 
     void *pages[PAGES];
     int nodes[PAGES];

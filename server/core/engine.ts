@@ -55,6 +55,7 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
       text,
       comments: preprocessed.comments,
       findings,
+      calls: callSites,
       ruleIds: new Set(allRules.map((rule) => rule.id)),
       rules: config.rules,
       complete,

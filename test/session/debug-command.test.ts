@@ -8,6 +8,7 @@ import { annotateSource } from '../../server/cli/debug/annotated-source';
 import { encodeMessage, MessageDecoder } from '../../server/cli/debug/framing';
 import { inspect } from '../../server/cli/debug/inspect';
 import { painter, wrap } from '../../server/cli/debug/paint';
+import { processIo } from '../../server/cli/io';
 import { buildExample, example, exampleCall, noDebugging } from './support';
 
 const root = path.resolve(__dirname, '../../..');
@@ -132,7 +133,9 @@ void noDebugging().then((skip) => {
       const two = build('two', otherProgram(`${query} +\n        ${query}`));
       const cases: readonly (readonly [readonly string[], RegExp])[] = [
         [[], /takes a source file and its program/],
-        [['nosuch.c', '--program', program], /there is no file .*nosuch\.c/],
+        [['nosuch.c', '--program', program], /nosuch\.c cannot be read: no such file/],
+        [['examples', '--program', program], /examples cannot be read: .*directory/],
+        [[program, '--program', program], /holds NUL bytes/],
         [[example, '--program', '/nonexistent'], /there is no file \/nonexistent/],
         [[example, '--program', program, '--line', '3'], /no call of move_pages on line 3/],
         [[example, '--program', program, '--line', 'x'], /takes a line number/],
@@ -154,8 +157,9 @@ void noDebugging().then((skip) => {
 
 describe('the example as the analysis sees it', () => {
   it('has one call, located and folded as the session needs it', async () => {
-    const { calls } = await inspect(example);
-    const [call, ...more] = calls;
+    const inspected = await inspect(example, processIo());
+    assert.ok('inspection' in inspected);
+    const [call, ...more] = inspected.inspection.calls;
     assert.equal(more.length, 0);
     const byHand = exampleCall().site;
     assert.deepEqual(call?.range, byHand.range);

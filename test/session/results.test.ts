@@ -39,6 +39,7 @@ const outcome: CallOutcome = {
   pages: 64,
   moved: 0,
   statuses: [{ status: -2, name: '-ENOENT', pages: 3 }],
+  complete: true,
 };
 const finished = (range: WireRange, sessionId = 's1', uri = 'file:///a.c'): ResultEvent => ({
   type: 'finished',
@@ -111,6 +112,7 @@ describe('the model of results', () => {
     assert.deepEqual(journals(...moves, came({ kind: 'query' })), ['first', 'second']);
     assert.deepEqual(journals(...moves, came({ kind: 'undo' })), ['first']);
     assert.deepEqual(journals(...moves, came({ kind: 'undo' }), came({ kind: 'undo' })), []);
+    assert.deepEqual(journals(...moves, came({ kind: 'undo', complete: false })), ['first', 'second']);
     assert.deepEqual(journals(...moves, finished(call, 's2')), []);
   });
 

@@ -117,6 +117,16 @@ describe('the state of a debug session', () => {
     }
   });
 
+  it('starts anew with another process: the adapter was asked to restart the program', () => {
+    const again = event('process', { name: '/tmp/first-touch', systemProcessId: 4712 });
+    for (const before of [stoppedAt7, [...stoppedAt7, event('exited')]]) {
+      const state = play([again], play(before));
+      assert.deepEqual([state.phase, state.stop, state.process?.pid], ['starting', undefined, 4712]);
+      const stop = play([event('stopped', { reason: 'breakpoint', threadId: 9 })], state).stop;
+      assert.deepEqual(stop, { number: 2, reason: 'breakpoint', threadId: 9 });
+    }
+  });
+
   it('takes a pid of 0 or below, or of another type, for none', () => {
     for (const systemProcessId of [0, -1, '12', 1.5, null, undefined]) {
       assert.equal(play([event('process', { name: 'x', systemProcessId })]).process?.pid, undefined);

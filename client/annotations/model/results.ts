@@ -77,9 +77,9 @@ export function resultsIn(results: Results, uri: string): readonly CallResult[] 
     );
 }
 
-/** Moving back undoes the last move. */
+/** Moving back undoes the last move; one that ended early leaves it to be undone again. */
 function movesAfter(before: readonly CallOutcome[], outcome: CallOutcome): readonly CallOutcome[] {
-  if (outcome.kind === 'undo') return before.slice(0, -1);
+  if (outcome.kind === 'undo') return outcome.complete ? before.slice(0, -1) : before;
   return outcome.journal === undefined ? before : [...before, outcome];
 }
 

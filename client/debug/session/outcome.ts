@@ -51,6 +51,8 @@ export interface CallOutcome {
   readonly moved: number;
   /** How many pages have each negative status entry, the commonest first. */
   readonly statuses: readonly { readonly status: number; readonly name: string; readonly pages: number }[];
+  /** False when it was cancelled or ended early: some pages were not dealt with. */
+  readonly complete: boolean;
   /** What "Move back" needs; absent when there is nothing to move back. */
   readonly journal?: string;
 }
@@ -82,6 +84,7 @@ export function outcomeOfQuery(placement: Placement, around: Surroundings): Call
     pages: placement.pages,
     moved: 0,
     statuses,
+    complete: true,
   };
 }
 
@@ -142,6 +145,7 @@ export function outcomeOfMove(
     pages: after.pages,
     moved,
     statuses,
+    complete: !result.cancelled && result.stopped === undefined,
     ...(result.journal === undefined || moved === 0 ? {} : { journal: result.journal }),
   };
 }
@@ -177,6 +181,7 @@ export function outcomeOfUndo(result: UndoResult, around: Surroundings): CallOut
     pages: after.pages,
     moved: movedBack,
     statuses,
+    complete: !result.cancelled && result.stopped === undefined,
   };
 }
 

@@ -110,7 +110,7 @@ function onEvent(state: SessionState, event: string | undefined, body: Fields): 
         capabilities: capabilitiesFrom(state.capabilities, fieldsOf(body['capabilities'])),
       };
     case 'process':
-      return { ...state, process: processFrom(body) };
+      return onProcess(state, processFrom(body));
     case 'stopped':
       return state.phase === 'ended' ? state : stopped(state, body);
     case 'continued': {
@@ -124,6 +124,13 @@ function onEvent(state: SessionState, event: string | undefined, body: Fields): 
     default:
       return state;
   }
+}
+
+/** A second process in one session is the program started again: where the first one stood says nothing of it. */
+function onProcess(state: SessionState, process: ReportedProcess): SessionState {
+  const old = state.process?.pid;
+  const again = old !== undefined && process.pid !== old;
+  return again ? { ...withoutStop(state), phase: 'starting', process } : { ...state, process };
 }
 
 function stopped(state: SessionState, body: Fields): SessionState {

@@ -54,10 +54,10 @@ async function debug(args: Arguments, io: Io): Promise<ExitCode> {
     return fail(io, `--pid takes a process id, not "${pid}".`);
   const source = path.resolve(io.cwd, file);
   const executable = path.resolve(io.cwd, program);
-  for (const one of [source, executable]) {
-    if (!fs.existsSync(one)) return fail(io, `there is no file ${one}.`);
-  }
-  const inspection = await inspect(source);
+  if (!fs.existsSync(executable)) return fail(io, `there is no file ${executable}.`);
+  const inspected = await inspect(source, io);
+  if ('problem' in inspected) return fail(io, inspected.problem);
+  const { inspection } = inspected;
   const call = chooseCall(inspection.calls, args.value('line'));
   if (typeof call === 'string') return fail(io, `${file}: ${call}`);
   const adapter = await findLldbDap();

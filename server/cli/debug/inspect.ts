@@ -1,14 +1,18 @@
-/** What the analysis says of one file, in the shapes that a debug session works with: findings by lines, call sites by ranges. */
-import fs from 'node:fs/promises';
-import { mergeConfig } from '../../core/config-file';
-import { lint } from '../../core/engine';
+/** What `check` would say of one file, in the shapes that a debug session works with: findings by lines, call sites by ranges. */
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Finding } from '../../core/finding';
-import { allRules } from '../../core/rules';
-import { LineIndex } from '../../core/text';
-import { chooseParser } from '../../parser/choose';
-import { toWire } from '../../lsp/call-sites';
 import { sentenceOf } from '../../core/message';
+import { rulesById } from '../../core/rules/catalogue';
+import { LineIndex } from '../../core/text';
+import { toWire } from '../../lsp/call-sites';
+import { HeaderReader } from '../../lsp/headers';
 import type { WireCallSite } from '../../protocol/lens';
+import { loadAnalysis } from '../check/analysis';
+import { ConfigFiles } from '../check/config';
+import { lintFile } from '../check/lint-file';
+import { decode, reasonOf } from '../check/source-file';
+import type { Io } from '../io';
 import type { SourceFinding } from './annotated-source';
 
 export interface Inspection {
@@ -17,18 +21,33 @@ export interface Inspection {
   readonly calls: readonly WireCallSite[];
 }
 
-const rules = new Map(allRules.map((rule) => [rule.id, rule]));
-
-/** @throws the file system's error when the file cannot be read */
-export async function inspect(file: string): Promise<Inspection> {
-  const text = await fs.readFile(file, 'utf8');
-  const { parser } = await chooseParser('fastest');
-  const { findings, callSites } = lint({ path: file, text, language: 'c', config: mergeConfig([]), parser });
+/** Undefined, with the reason in words, for a file that cannot be read as source. */
+export async function inspect(
+  file: string,
+  io: Io,
+): Promise<{ readonly inspection: Inspection } | { readonly problem: string }> {
+  let bytes: Buffer;
+  try {
+    bytes = await fs.promises.readFile(file);
+  } catch (error) {
+    return { problem: `${file} cannot be read: ${reasonOf(error)}.` };
+  }
+  const reading = decode(bytes);
+  if (reading.kind === 'binary') return { problem: `${file} holds NUL bytes, so it is no source file.` };
+  const { text } = reading.source;
+  const config = new ConfigFiles(new Set(rulesById.keys())).of(file);
+  const { result } = await lintFile(
+    { file, text, config, folder: path.dirname(file) },
+    await loadAnalysis('fastest', io),
+    new HeaderReader(() => undefined),
+  );
   const lines = new LineIndex(text);
   return {
-    text,
-    findings: findings.map((finding) => sourceFinding(finding, lines)),
-    calls: callSites.map((site) => toWire(site, lines)),
+    inspection: {
+      text,
+      findings: result.findings.map((finding) => sourceFinding(finding, lines)),
+      calls: result.callSites.map((site) => toWire(site, lines)),
+    },
   };
 }
 
@@ -42,6 +61,6 @@ function sourceFinding(finding: Finding, lines: LineIndex): SourceFinding {
     endColumn: end.column + 1,
     rule: finding.rule,
     severity: finding.severity,
-    message: sentenceOf(finding, rules.get(finding.rule)),
+    message: sentenceOf(finding, rulesById.get(finding.rule)),
   };
 }
