@@ -55,6 +55,7 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
       text,
       comments: preprocessed.comments,
       findings,
+      calls: callSites,
       ruleIds: new Set(allRules.map((rule) => rule.id)),
       rules: config.rules,
       complete,
@@ -87,17 +88,15 @@ function byPlace(a: Finding, b: Finding): number {
 
 /** A function is looked at if it spells a call's name, or a macro whose expansion does. */
 function candidateNames(preprocessed: Preprocessed): RegExp {
-  const names = new Set([...callNames, 'syscall']);
+  const names = new Set(callNames.flatMap((name) => [name, `SYS_${name}`, `__NR_${name}`]));
   // Macros that use macros: as many rounds as there are levels.
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const definition of preprocessed.definitions) {
-      if (names.has(definition.name) || !definition.body.some((token) => names.has(token.text))) continue;
-      names.add(definition.name);
-      grown = true;
+  for (let before = 0; before !== names.size;) {
+    before = names.size;
+    for (const { name, body } of preprocessed.definitions) {
+      const numbered = body.some((token, at) => token.text === 'syscall' && body[at + 2]?.kind === 'number');
+      if (numbered || body.some((token) => names.has(token.text))) names.add(name);
     }
   }
-  return new RegExp(
-    `(?:^|[^\\w$])(?:SYS_|__NR_)?(?:${[...names].map((name) => name.replaceAll('$', '\\$')).join('|')})(?![\\w$])`,
-  );
+  const either = [...names].map((name) => name.replaceAll('$', '\\$')).join('|');
+  return new RegExp(`(?:^|[^\\w$])(?:${either})(?![\\w$])|\\bsyscall\\s*\\([\\s(]*\\d`);
 }

@@ -4,7 +4,7 @@
  */
 import type { LintConfig } from './config';
 import type { FlowGraph } from './flow/graph';
-import type { AnalysisEnvironment } from './facts/solve';
+import type { AnalysisEnvironment } from './facts/analysis';
 import type { ExecutableFunction, NumaCall } from './facts/frame';
 import { locate, type LocatedCall } from './locate';
 import { lowerCFunction, type LoweredFunction } from './lowering/c';

@@ -1,6 +1,6 @@
 /**
  * Comments that silence findings, with a reason for the next reader:
- *   // numa-lens-ignore RULE[,RULE] -- reason        the line it trails, else the next line of code
+ *   // numa-lens-ignore RULE[,RULE] -- reason        the line it trails, else the next line of code and a call that begins there
  *   // numa-lens-ignore-file RULE[,RULE] -- reason   the whole file
  * also as block comments. What silences nothing is reported itself, so that such comments do not pile up.
  */
@@ -49,6 +49,8 @@ export interface SuppressionInput {
   readonly text: string;
   readonly comments: readonly Comment[];
   readonly findings: readonly Finding[];
+  /** A comment above a call that is written over several lines means all of them. */
+  readonly calls: readonly { readonly span: Span; readonly statement: Span }[];
   readonly ruleIds: ReadonlySet<string>;
   /** The configuration's severities: for these hints too, and a comment for a rule that is off is not called unused. */
   readonly rules: LintConfig['rules'];
@@ -73,6 +75,8 @@ interface Suppression {
   readonly reason: string;
   /** Undefined: the whole file. */
   readonly line: number | undefined;
+  /** It stands behind code, on the line that it means. */
+  readonly trails: boolean;
 }
 
 const marker = /^\/[/*][/*!]*\s*numa-lens-ignore(-file)?(?![\w-])/;
@@ -86,8 +90,11 @@ export function applySuppressions(input: SuppressionInput): SuppressionResult {
   const kept: Finding[] = [];
   const suppressed: { finding: Finding; reason: string }[] = [];
   for (const finding of findings) {
-    const line = lines.positionAt(finding.span.start).line;
-    const hits = suppressions.filter((one) => one.line === undefined || one.line === line);
+    const places = linesOf(finding, input, lines);
+    const hits = suppressions.filter(
+      (one) =>
+        one.line === undefined || one.line === places.own || (!one.trails && places.call.has(one.line)),
+    );
     const match = hits.find((one) => one.rules.some((rule) => rule.id === finding.rule));
     // Every comment that names the rule here is in use, not only the first.
     for (const hit of hits) for (const rule of hit.rules) if (rule.id === finding.rule) used.add(rule);
@@ -101,6 +108,20 @@ export function applySuppressions(input: SuppressionInput): SuppressionResult {
       return severity === 'off' ? [] : [{ ...one, severity }];
     });
   return { findings: [...kept, ...hints], suppressed };
+}
+
+/** The line of a finding, and the lines on which the call around it and that call's statement begin. */
+function linesOf(
+  { span }: Finding,
+  { calls }: SuppressionInput,
+  lines: LineIndex,
+): { own: number; call: ReadonlySet<number> } {
+  const line = (offset: number): number => lines.positionAt(offset).line;
+  const around = calls.filter((one) => one.span.start <= span.start && span.end <= one.span.end);
+  return {
+    own: line(span.start),
+    call: new Set(around.flatMap((one) => [line(one.span.start), line(one.statement.start)])),
+  };
 }
 
 function readSuppressions(
@@ -122,7 +143,8 @@ function readSuppressions(
     });
     const reason = separator === -1 ? '' : inner.slice(separator + 2).trim();
     const line = found[1] === undefined ? targetLine(text, comments, index, lines) : undefined;
-    return [{ comment: comment.span, rules, reason, line }];
+    const trails = line === lines.positionAt(start).line;
+    return [{ comment: comment.span, rules, reason, line, trails }];
   });
 }
 

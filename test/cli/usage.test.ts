@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import { ruleDeclarations } from '../../server/cli/check/analysis';
+import { ruleDeclarations } from '../../server/core/rules/catalogue';
 import { commands } from '../../server/cli/commands';
 import { cli, main } from './cli';
 

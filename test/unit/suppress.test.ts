@@ -33,6 +33,13 @@ function apply(
     text,
     comments: preprocess(text).comments,
     findings,
+    // A call is whatever stands between the first ( and the last ).
+    calls: [
+      {
+        span: { start: text.indexOf('f('), end: text.lastIndexOf(')') + 1 },
+        statement: { start: text.search(/\w+ = f\(/), end: text.length },
+      },
+    ],
     ruleIds,
     rules: options.rules ?? {},
     complete: options.complete ?? true,
@@ -70,6 +77,18 @@ describe('suppression comments', () => {
     assert.deepEqual(apply('/* numa-lens-ignore flags-invalid -- why */ !flags-invalid!f();\n').left, []);
     assert.deepEqual(apply('/* a */ // numa-lens-ignore flags-invalid\n!flags-invalid!f();\n').left, []);
     assert.deepEqual(apply('\t// numa-lens-ignore flags-invalid\r\n\t!flags-invalid!f();\r\n').left, []);
+  });
+
+  it('above a call of several lines silence all of it, behind its first line only that', () => {
+    const call = 'r = f(1,\n  !flags-invalid!2);\n';
+    assert.deepEqual(apply(`// numa-lens-ignore flags-invalid -- why\n${call}`).left, []);
+    assert.deepEqual(apply('r = f(1, // numa-lens-ignore flags-invalid\n  !flags-invalid!2);\n').left, [
+      'flags-invalid',
+      'unused-suppression',
+    ]);
+    assert.deepEqual(apply(`// numa-lens-ignore flags-invalid -- why\n${call}!flags-invalid!g;`).left, [
+      'flags-invalid',
+    ]);
   });
 
   it('silence several rules, and only those', () => {

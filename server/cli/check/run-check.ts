@@ -8,7 +8,7 @@ import { writeJson } from '../../core/output/json';
 import type { CheckedFile, CheckReport, FileNote } from '../../core/output/report';
 import { writeSarif } from '../../core/output/sarif';
 import { writeText } from '../../core/output/text';
-import { mayCall } from '../../core/syntax/prefilter';
+import { callMarks, mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
 import { HeaderReader } from '../../lsp/headers';
 import { rulePage, version } from '../../lsp/installation';
@@ -39,6 +39,9 @@ export async function runCheck(options: CheckOptions, analysis: Analysis, io: Io
   return check.finish();
 }
 
+/** Files read at a time: the disk works while the last ones are linted. */
+const readAhead = 32;
+
 class Check {
   readonly #files: CheckedFile[] = [];
   readonly #notes: FileNote[] = [];
@@ -58,11 +61,17 @@ class Check {
     const { paths, respectIgnores } = this.options;
     const walk = await findFiles(paths, { cwd: this.io.cwd, respectIgnores });
     for (const { file, message } of walk.problems) this.#note(file, message, true);
-    for (const { file } of walk.files) {
-      try {
-        await this.#bytes(file, await fs.promises.readFile(file), true);
-      } catch (error) {
-        this.#note(file, `it was not checked: ${reasonOf(error)}`, true);
+    for (let at = 0; at < walk.files.length; at += readAhead) {
+      const some = walk.files.slice(at, at + readAhead).map(async ({ file }) => {
+        try {
+          return { file, bytes: await fs.promises.readFile(file) };
+        } catch (error) {
+          return { file, problem: reasonOf(error) };
+        }
+      });
+      for (const read of await Promise.all(some)) {
+        if (read.bytes === undefined) this.#note(read.file, `it was not checked: ${read.problem}`, true);
+        else await this.#bytes(read.file, read.bytes, true);
       }
     }
     if (walk.files.length === 0 && walk.problems.length === 0) {
@@ -101,6 +110,11 @@ class Check {
   }
 
   async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
+    const config = this.#config.of(file);
+    if (!bytes.includes(0) && !callMarks.some((mark) => bytes.includes(mark))) {
+      this.#files.push({ path: this.#shown(file), text: '', findings: [] });
+      return;
+    }
     const reading = decode(bytes);
     if (reading.kind === 'binary') {
       this.#note(file, 'skipped: it holds NUL bytes, so it is no text in UTF-8', false);
@@ -113,7 +127,7 @@ class Check {
     }
     const { cwd } = this.io;
     const folder = isInside(cwd, file) ? cwd : undefined;
-    const input = { file, text: source.text, config: this.#config.of(file), folder };
+    const input = { file, text: source.text, config, folder };
     const wanted = this.options.fix && onDisk;
     if (wanted && !source.validUtf8) {
       this.#note(file, 'not fixed: writing it back would change the bytes that are not UTF-8', false);

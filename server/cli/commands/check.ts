@@ -25,7 +25,7 @@ export const checkCommand: Command = {
   async run(args, io) {
     const options = readOptions(args, io);
     if (typeof options === 'number') return options;
-    return runCheck(options, await loadAnalysis('fastest', io), io);
+    return runCheck(options, await loadAnalysis(io), io);
   },
 };
 

@@ -10,7 +10,7 @@ import {
 import { en } from '../../kernel/texts/en';
 import { formatKernelVersion, parseKernelVersion } from '../../kernel/version';
 import { rulePage } from '../../lsp/installation';
-import { ruleDeclarations } from '../check/analysis';
+import { ruleDeclarations } from '../../core/rules/catalogue';
 import type { Arguments, Command } from '../command';
 import { fail, type ExitCode, type Io } from '../io';
 

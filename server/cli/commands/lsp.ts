@@ -1,5 +1,4 @@
 /** `lsp --stdio`: the language server, for any editor. */
-import { loadAnalysis } from '../check/analysis';
 import type { Command } from '../command';
 import { fail } from '../io';
 
@@ -14,7 +13,8 @@ export const lspCommand: Command = {
     }
     // The server's packages are not loaded for other commands. import() wants the extension even here.
     const { start } = await import('../../lsp/start.js');
-    await start(() => loadAnalysis('wasm', io), ['--stdio']);
+    const { loadAnalysis } = await import('../../lsp/core-analysis.js');
+    await start(loadAnalysis, ['--stdio']);
     return 0;
   },
 };

@@ -1,6 +1,6 @@
 /** `rules`: the rules with their severities. */
 import { rulePage } from '../../lsp/installation';
-import { ruleDeclarations } from '../check/analysis';
+import { ruleDeclarations } from '../../core/rules/catalogue';
 import type { Arguments, Command } from '../command';
 import { fail, type ExitCode, type Io } from '../io';
 

@@ -3,11 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Finding } from '../../core/finding';
 import { sentenceOf } from '../../core/message';
+import { rulesById } from '../../core/rules/catalogue';
 import { LineIndex } from '../../core/text';
 import { toWire } from '../../lsp/call-sites';
 import { HeaderReader } from '../../lsp/headers';
 import type { WireCallSite } from '../../protocol/lens';
-import { loadAnalysis, ruleDeclarations } from '../check/analysis';
+import { loadAnalysis } from '../check/analysis';
 import { ConfigFiles } from '../check/config';
 import { lintFile } from '../check/lint-file';
 import { decode, reasonOf } from '../check/source-file';
@@ -19,8 +20,6 @@ export interface Inspection {
   readonly findings: readonly SourceFinding[];
   readonly calls: readonly WireCallSite[];
 }
-
-const rules = new Map(ruleDeclarations.map((rule) => [rule.id, rule]));
 
 /** Undefined, with the reason in words, for a file that cannot be read as source. */
 export async function inspect(
@@ -36,10 +35,10 @@ export async function inspect(
   const reading = decode(bytes);
   if (reading.kind === 'binary') return { problem: `${file} holds NUL bytes, so it is no source file.` };
   const { text } = reading.source;
-  const config = new ConfigFiles(new Set(rules.keys())).of(file);
+  const config = new ConfigFiles(new Set(rulesById.keys())).of(file);
   const { result } = await lintFile(
     { file, text, config, folder: path.dirname(file) },
-    await loadAnalysis('fastest', io),
+    await loadAnalysis(io),
     new HeaderReader(() => undefined),
   );
   const lines = new LineIndex(text);
@@ -62,6 +61,6 @@ function sourceFinding(finding: Finding, lines: LineIndex): SourceFinding {
     endColumn: end.column + 1,
     rule: finding.rule,
     severity: finding.severity,
-    message: sentenceOf(finding, rules.get(finding.rule)),
+    message: sentenceOf(finding, rulesById.get(finding.rule)),
   };
 }

@@ -1,19 +1,9 @@
 /** Calls: the NUMA family, well-known libraries, helpers of the same file (executed in place), and the unknown. */
 import type { CallInstruction } from '../flow/graph';
 import { sizeOf, type MachineType } from '../flow/types';
-import { isPageUnit } from './arithmetic';
-import {
-  freshEpoch,
-  freshSymbol,
-  formOrFresh,
-  here,
-  escapeValue,
-  havoc,
-  pointers,
-  typed,
-  typeOf,
-  type Machine,
-} from './execute';
+import { escapeValue, havoc } from './access';
+import { allocate } from './allocation';
+import { freshEpoch, freshSymbol, formOrFresh, here, pointers, typed, typeOf, type Machine } from './execute';
 import { constantValues } from '../../kernel/constants';
 import type { NumaCall } from './frame';
 import {
@@ -24,12 +14,9 @@ import {
   multiply,
   pageSize,
   symbol,
-  zero,
   type LinearForm,
 } from './linear';
 import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
-import type { Region, RegionAlignment } from './region';
-import { unknownState } from './regions';
 import { runHelper } from './solve';
 import {
   integerOf,
@@ -194,7 +181,7 @@ function touch(machine: Machine, value: AbstractValue): void {
     machine.memory.update(place.region, { touched: 'write' });
 }
 
-function free(machine: Machine, value: AbstractValue): void {
+export function free(machine: Machine, value: AbstractValue): void {
   const places = pointers(machine, value) ?? [];
   for (const place of places)
     machine.memory.update(place.region, { freed: places.length === 1 ? 'yes' : 'maybe' });
@@ -272,77 +259,6 @@ function pointeeOf(
     definition = machine.frame.definitions.get(definition.operand);
   }
   return type.kind === 'pointer' && type.to.kind !== 'void' ? type.to : undefined;
-}
-
-function allocate(
-  machine: Machine,
-  instruction: CallInstruction,
-  name: string,
-  effect: Extract<LibraryEffect, { kind: 'allocates' }>,
-  values: readonly AbstractValue[],
-): AbstractValue {
-  const { memory, analysis, frame } = machine;
-  if (effect.frees !== undefined) free(machine, values[effect.frees] ?? unknownValue);
-  const id: RegionId = `h:${frame.prefix}${instruction.call}`;
-  let length: LinearForm | undefined = effect.size.length === 0 ? undefined : constant(1);
-  for (const argument of effect.size)
-    length = length && multiply(length, formOrFresh(machine, values[argument] ?? unknownValue));
-  const mapping = name.includes('map') ? integerOf(values[3] ?? unknownValue) : undefined;
-  const file = mapping !== undefined && (mapping & BigInt(constantValues.MAP_ANONYMOUS)) === 0n;
-  const populated =
-    mapping !== undefined &&
-    (mapping & BigInt(constantValues.MAP_POPULATE | constantValues.MAP_LOCKED)) !== 0n;
-  // Flags that are not known may say either.
-  const unclear = name.includes('map') && mapping === undefined;
-  const region: Region = {
-    id,
-    origin: { kind: 'allocation', function: name, anonymous: effect.anonymous && !file },
-    place: instruction.origin,
-    alignment: alignmentOf(effect.alignment, values),
-    many: false,
-  };
-  analysis.regions.define(region, { ...unknownState });
-  // Executed again (in a loop), the old instance keeps what is known of it under another name.
-  memory.age(id);
-  memory.set(id, {
-    ...unknownState,
-    length,
-    initial: file || unclear || effect.frees !== undefined ? 'unknown' : effect.zeroed ? 'zero' : 'none',
-    epoch: freshEpoch(machine),
-    touched: file || unclear || effect.frees !== undefined ? 'unknown' : populated ? 'write' : 'none',
-    escaped: false,
-  });
-  const pointer: AbstractValue = {
-    points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: true, rounding: 'none' }],
-    marks: frame.helper === undefined ? [] : [frame.helper],
-  };
-  if (effect.into === undefined) return pointer;
-  const places = pointers(machine, values[effect.into] ?? unknownValue) ?? [];
-  for (const place of places)
-    memory.store(
-      { region: place.region, offset: place.offset, strong: places.length === 1 },
-      8,
-      {
-        ...pointer,
-        points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }],
-      },
-      instruction.origin,
-    );
-  return ofForm(freshSymbol(machine, `call:${here(machine)}`));
-}
-
-function alignmentOf(
-  alignment: RegionAlignment | { readonly argument: number },
-  values: readonly AbstractValue[],
-): RegionAlignment {
-  if (typeof alignment === 'string') return alignment;
-  const value = values[alignment.argument];
-  const points = value?.points;
-  if (points === undefined) return 'unknown';
-  const pages = points.map((point) => point.kind === 'integer' && isPageUnit(point.form));
-  if (pages.every(Boolean)) return 'page';
-  const known = points.map((point) => (point.kind === 'integer' ? constantOf(point.form) : undefined));
-  return known.every((one) => one !== undefined && one < 4096n) ? 'object' : 'unknown';
 }
 
 function numaCall(

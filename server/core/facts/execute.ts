@@ -1,20 +1,20 @@
 /** The effect of one instruction on memory and temporaries. Calls are in calls.ts. */
 import type { BlockId, Instruction, Origin, ValueId } from '../flow/graph';
 import { sizeOf, unknownType, wrapTo, type MachineType } from '../flow/types';
-import { binary, fit, fromPoints, isComparison, movePointer, unary } from './arithmetic';
+import { copyRecord, havoc, load, sourceOf, store } from './access';
+import { binary, fromPoints, isComparison, movePointer, unary } from './arithmetic';
 import { executeCall } from './calls';
 import type { Frame } from './frame';
 import { constant, constantOf, multiply, scale, symbol, zero, type LinearForm } from './linear';
 import type { Memory } from './memory';
-import type { Analysis } from './solve';
+import type { Analysis } from './analysis';
+import { observeComputed, observeTest, observeTruth } from './uses';
 import {
-  hasMark,
+  integerOf,
   joinMarks,
-  joinValues,
   ofConstant,
   ofForm,
   unknownValue,
-  withMarks,
   type AbstractValue,
   type Mark,
   type Point,
@@ -198,6 +198,13 @@ function literalMarks(value: bigint, origin: Origin): readonly Mark[] {
   return marks;
 }
 
+function marksOfFolded(value: bigint, marks: readonly Mark[], origin: Origin): readonly Mark[] {
+  if (!literalSizes.has(value)) return marks.filter((mark) => mark.kind !== 'page-literal');
+  return marks.some((mark) => mark.kind === 'page-literal')
+    ? marks
+    : joinMarks(marks, literalMarks(value, origin));
+}
+
 function externalValue(machine: Machine, name: string, origin: Origin): AbstractValue {
   const form = symbol(`x:${name}`);
   // <sys/user.h> fixes PAGE_SIZE at 4096 on x86 and has none elsewhere.
@@ -299,157 +306,6 @@ function elementOf(machine: Machine, instruction: Extract<Instruction, { kind: '
   return movePointers(machine, base, distance);
 }
 
-export function load(machine: Machine, address: AbstractValue, type: MachineType): AbstractValue {
-  const { memory, frame } = machine;
-  const width = sizeOf(type, frame.graph.records) ?? 8;
-  const places = pointers(machine, address);
-  if (places === undefined || places.length === 0)
-    return typed(machine, ofForm(freshSymbol(machine, `load:${here(machine)}`)), type);
-  let joined: AbstractValue | undefined;
-  for (const place of places) {
-    markTouched(memory, place, 'read');
-    const read = readOne(machine, place, width);
-    joined = joined === undefined ? read : joinValues(joined, read);
-  }
-  if (places.some((place) => place.region === 'g:errno')) joined = errnoValue(machine);
-  if (joined?.points === undefined) {
-    const fresh = ofForm(freshSymbol(machine, `load:${here(machine)}`), joined?.marks ?? []);
-    return typed(machine, fresh, type);
-  }
-  return typed(machine, joined, type);
-}
-
-function readOne(machine: Machine, place: PointerPoint, width: number): AbstractValue {
-  if (place.rounding !== 'none') return unknownValue;
-  return machine.memory.load(place.region, place.offset, width);
-}
-
-function errnoValue(machine: Machine): AbstractValue {
-  const form = freshSymbol(machine, `errno:${here(machine)}`);
-  return ofForm(
-    form,
-    machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })),
-  );
-}
-
-function markTouched(memory: Memory, place: PointerPoint, how: 'read' | 'write'): void {
-  const state = memory.state(place.region);
-  if (state.touched === 'write' || state.touched === how || state.touched === 'unknown') return;
-  memory.update(place.region, { touched: how });
-}
-
-export function store(
-  machine: Machine,
-  address: AbstractValue,
-  value: AbstractValue,
-  instruction: { readonly type: MachineType; readonly origin: Origin },
-  source: Origin | undefined,
-): void {
-  const { memory, frame, analysis } = machine;
-  const { type, origin } = instruction;
-  const width = sizeOf(type, frame.graph.records) ?? 8;
-  const places = pointers(machine, address);
-  const kept = frame.helper === undefined ? value : withMarks(value, [frame.helper]);
-  if (places === undefined) {
-    havoc(machine);
-    return;
-  }
-  for (const place of places) {
-    const state = memory.state(place.region);
-    if (place.region === 'g:errno') memory.errno = [];
-    if (state.escaped || isLasting(machine, place)) {
-      analysis.observer?.use(value, origin, () => ({ kind: 'escapes', span: origin.span }));
-      escapeValue(machine, value);
-    }
-    if (place.rounding !== 'none') {
-      memory.update(place.region, { touched: places.length === 1 ? 'write' : 'unknown' });
-      if (place.rounding === 'page' && state.cells.size === 0) continue;
-      memory.clobber(place.region, freshEpoch(machine));
-      continue;
-    }
-    const strong = places.length === 1 && !analysis.regions.get(place.region).many;
-    memory.store({ region: place.region, offset: place.offset, strong }, width, kept, origin, source);
-  }
-}
-
-/** The expression behind a stored value: conversions that the assignment itself makes are left out. */
-function sourceOf(frame: Frame, store: Extract<Instruction, { kind: 'store' }>): Origin | undefined {
-  if (store.implicit === true) return store.origin;
-  let definition = frame.definitions.get(store.value);
-  while (
-    definition?.kind === 'convert' &&
-    !definition.explicit &&
-    definition.origin.span.start === store.origin.span.start &&
-    definition.origin.span.end === store.origin.span.end
-  )
-    definition = frame.definitions.get(definition.operand);
-  return definition?.origin;
-}
-
-/** Visible to other functions of the program when this one is over. */
-function isLasting(machine: Machine, place: PointerPoint): boolean {
-  const { origin } = machine.analysis.regions.get(place.region);
-  return origin.kind === 'variable' && (origin.storage === 'global' || origin.storage === 'static');
-}
-
-/** The value becomes visible to code that is not analysed; so does everything it points to. */
-export function escapeValue(machine: Machine, value: AbstractValue): void {
-  for (const point of value.points ?? []) {
-    if (point.kind !== 'pointer') continue;
-    const status = machine.memory.state(point.region).statusOf;
-    if (status.length > 0) machine.analysis.observer?.statusEscapes(status);
-    for (const region of machine.memory.escape(point.region))
-      machine.analysis.observer?.statusEscapes(machine.memory.state(region).statusOf);
-  }
-}
-
-function copyRecord(
-  machine: Machine,
-  to: AbstractValue,
-  from: AbstractValue,
-  instruction: { readonly type: MachineType; readonly origin: Origin },
-): void {
-  const { memory, frame } = machine;
-  const size = sizeOf(instruction.type, frame.graph.records);
-  const targets = pointers(machine, to);
-  const source = pointers(machine, from)?.[0];
-  if (targets === undefined) {
-    havoc(machine);
-    return;
-  }
-  for (const target of targets) {
-    memory.clobber(target.region, freshEpoch(machine));
-    if (source === undefined || size === undefined || targets.length > 1) continue;
-    const start = constantOf(source.offset);
-    const base = constantOf(target.offset);
-    if (start === undefined || base === undefined) continue;
-    for (const cell of [...memory.state(source.region).cells.values()]) {
-      const at = constantOf(cell.offset);
-      if (at === undefined || at < start || at >= start + BigInt(size) || cell.may) continue;
-      const offset = constant(at - start + base);
-      memory.store(
-        { region: target.region, offset, strong: true },
-        cell.width,
-        cell.value,
-        instruction.origin,
-      );
-    }
-  }
-}
-
-/** Anything may have happened to memory. */
-export function havoc(machine: Machine): void {
-  const { memory, frame } = machine;
-  const epoch = freshEpoch(machine);
-  memory.errno = [];
-  const hidden = frame.privateRegions();
-  for (const region of new Set([...memory.regions.keys(), ...machine.analysis.knownGlobals()]))
-    if (!hidden.has(region)) {
-      memory.clobber(region, epoch);
-      machine.analysis.observer?.statusEscapes(memory.state(region).statusOf);
-    }
-}
-
 function executeBinary(
   machine: Machine,
   instruction: Extract<Instruction, { kind: 'binary' }>,
@@ -460,89 +316,17 @@ function executeBinary(
   const right = frame.value(instruction.right);
   const type = typeOf(frame, instruction.dest);
   if (isComparison(operator)) {
-    observeTest(machine, instruction, left, right, false);
-    observeTest(machine, instruction, right, left, true);
+    observeTest(machine, instruction);
     return binary(operator, left, right, type, analysis.symbols);
   }
   observeComputed(machine, instruction.left, origin);
   observeComputed(machine, instruction.right, origin);
   const result = binary(operator, left, right, type, analysis.symbols);
-  const only = result.points?.[0];
-  const known = result.points?.length === 1 && only?.kind === 'integer' ? constantOf(only.form) : undefined;
-  if (known !== undefined && !hasMark(result, 'page-literal') && known === 4096n)
-    return withMarks(
-      { ...result, points: [{ kind: 'integer', form: fit(constant(known), type) }] },
-      literalMarks(known, origin),
-    );
+  const folded = integerOf(result);
+  // 512 * 4096 is no page size any more, and 1 << 12 is one.
+  if (folded !== undefined)
+    return { points: result.points, marks: marksOfFolded(folded, result.marks, origin) };
   return result.points === undefined && type.kind === 'int'
     ? ofForm(freshSymbol(machine, here(machine)), result.marks)
     : result;
-}
-
-type Order = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
-
-const mirrored: Readonly<Record<Order, Order>> = {
-  eq: 'eq',
-  ne: 'ne',
-  lt: 'gt',
-  le: 'ge',
-  gt: 'lt',
-  ge: 'le',
-};
-
-function isOrder(operator: string): operator is Order {
-  return Object.hasOwn(mirrored, operator);
-}
-
-function observeTest(
-  machine: Machine,
-  instruction: Extract<Instruction, { kind: 'binary' }>,
-  tested: AbstractValue,
-  other: AbstractValue,
-  swapped: boolean,
-): void {
-  const observer = machine.analysis.observer;
-  if (observer === undefined) return;
-  const { operator, origin } = instruction;
-  if (!isOrder(operator)) return;
-  const point = other.points?.length === 1 ? other.points[0] : undefined;
-  const against = point?.kind === 'integer' ? constantOf(point.form) : undefined;
-  const name = constantName(machine, swapped ? instruction.left : instruction.right);
-  observer.use(tested, origin, (negated) => ({
-    kind: 'test',
-    comparison: swapped ? mirrored[operator] : operator,
-    against,
-    ...(name === undefined ? {} : { againstName: name }),
-    span: origin.span,
-    negated,
-  }));
-}
-
-/** The name that the source has for a constant operand: EACCES in `-EACCES`. */
-function constantName(machine: Machine, value: ValueId): string | undefined {
-  let definition = machine.frame.definitions.get(value);
-  for (let depth = 0; definition !== undefined && depth < 6; depth++) {
-    if (definition.kind === 'constant') return definition.name ?? definition.origin.macros[0]?.name;
-    if (definition.kind === 'external') return definition.name;
-    if (definition.kind !== 'convert' && definition.kind !== 'unary') return undefined;
-    definition = machine.frame.definitions.get(definition.operand);
-  }
-  return undefined;
-}
-
-export function observeTruth(machine: Machine, value: AbstractValue, origin: Origin): void {
-  machine.analysis.observer?.use(value, origin, (negated) => ({
-    kind: 'test',
-    comparison: 'truth',
-    against: undefined,
-    span: origin.span,
-    negated,
-  }));
-}
-
-function observeComputed(machine: Machine, operand: ValueId, origin: Origin): void {
-  machine.analysis.observer?.use(machine.frame.value(operand), origin, () => ({
-    kind: 'computed',
-    span: origin.span,
-  }));
 }

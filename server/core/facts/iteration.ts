@@ -4,8 +4,8 @@
  * whatever else depended on the iteration is kept only as far as it is the same in all of them.
  */
 import { add, constant, mentions, substitute, symbol, type LinearForm } from './linear';
-import type { Memory } from './memory';
-import { cellKey, joinFill, substituteIn } from './memory';
+import { joinFill } from './join';
+import { cellKey, substituteIn, type Memory } from './memory';
 import type { Cell, Fill, RegionState } from './region';
 import type { Site, Symbols } from './symbols';
 import type { AbstractValue, Point } from './value';

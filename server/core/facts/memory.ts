@@ -13,10 +13,10 @@ import {
   symbol,
   type LinearForm,
 } from './linear';
+import { joinStates } from './join';
 import type { Cell, Fill, RegionState } from './region';
 import { agedOf, isAged, type Regions } from './regions';
 import {
-  hasMark,
   joinMarks,
   joinValues,
   ofConstant,
@@ -26,14 +26,14 @@ import {
   withMarks,
   type AbstractValue,
   type Point,
-  type PointerPoint,
   type RegionId,
 } from './value';
 import type { Symbols } from './symbols';
 
 /** More cells than this and a region's contents are forgotten. */
 const maxCells = 640;
-const maxFills = 24;
+/** The same for cells at places that are not known as numbers: each may be any other. */
+const maxSymbolicCells = 24;
 
 export function cellKey(offset: LinearForm, width: number): string {
   return `${offset.key}:${width}`;
@@ -97,6 +97,7 @@ export class Memory {
     if (cell !== undefined && !cell.may) return cell.value;
     let value = this.#beneath(region, state, offset, width);
     if (cell !== undefined) value = joinValues(cell.value, value);
+    this.symbols.work += state.cells.size;
     // A store of another width, or at a place that may be this one.
     for (const other of state.cells.values()) {
       if (other === cell) continue;
@@ -138,7 +139,8 @@ export class Memory {
   store(target: StoreTarget, width: number, value: AbstractValue, origin: Origin, from?: Origin): void {
     const { region, offset, strong } = target;
     const state = this.state(region);
-    if (state.cells.size >= maxCells) {
+    this.symbols.work += state.cells.size;
+    if (state.cells.size >= maxCells || (offset.terms.length > 0 && symbolicCells(state) >= maxSymbolicCells)) {
       this.clobber(region, `full:${region}`);
       return;
     }
@@ -235,6 +237,12 @@ export class Memory {
     const older = this.regions.get(old);
     this.regions.set(old, older === undefined ? young : joinStates(this, old, older, young, 'aged'));
   }
+}
+
+function symbolicCells(state: RegionState): number {
+  let count = 0;
+  for (const cell of state.cells.values()) if (cell.offset.terms.length > 0) count++;
+  return count;
 }
 
 const stateKeys = new WeakMap<RegionState, string>();
@@ -339,105 +347,3 @@ export function substituteIn(value: AbstractValue, name: string, by: LinearForm)
 function generalise(value: AbstractValue, index: string): AbstractValue {
   return substituteIn(value, index, symbol(`~any${index}`));
 }
-
-/** What is known of a region where two paths meet. */
-export function joinStates(
-  memory: Memory,
-  region: RegionId,
-  a: RegionState,
-  b: RegionState,
-  where: string,
-): RegionState {
-  if (a === b) return a;
-  const epoch = a.epoch === b.epoch ? a.epoch : `join:${where}`;
-  const cells = new Map<string, Cell>();
-  for (const key of new Set([...a.cells.keys(), ...b.cells.keys()])) {
-    const left = a.cells.get(key);
-    const right = b.cells.get(key);
-    const joined = joinCells(memory, region, a, b, left, right, epoch);
-    if (joined !== undefined) cells.set(key, joined);
-  }
-  return {
-    length: a.length === b.length || a.length?.key === b.length?.key ? a.length : undefined,
-    initial: a.initial === b.initial ? a.initial : 'unknown',
-    cells,
-    fills: joinFills(a.fills, b.fills),
-    epoch,
-    touched: a.touched === b.touched ? a.touched : 'unknown',
-    escaped: a.escaped || b.escaped,
-    freed: a.freed === b.freed ? a.freed : 'maybe',
-    statusOf: union(a.statusOf, b.statusOf),
-    pagesOf: union(a.pagesOf, b.pagesOf),
-  };
-}
-
-function joinCells(
-  memory: Memory,
-  region: RegionId,
-  a: RegionState,
-  b: RegionState,
-  left: Cell | undefined,
-  right: Cell | undefined,
-  epoch: string,
-): Cell | undefined {
-  if (left !== undefined && right !== undefined) {
-    if (left === right) return left;
-    const value = joinValues(left.value, right.value);
-    return { ...left, value, may: left.may || right.may };
-  }
-  const cell = left ?? right;
-  if (cell === undefined) return undefined;
-  const other = left === undefined ? a : b;
-  if (other.initial === 'none' && other.fills.length === 0) return { ...cell, may: true };
-  if (other.initial === 'zero' && other.fills.length === 0)
-    return { ...cell, value: joinValues(cell.value, ofConstant(0)) };
-  const probe = new Memory(memory.table, memory.symbols);
-  probe.set(region, { ...other, epoch, statusOf: [] });
-  return {
-    ...cell,
-    value: joinValues(cell.value, probe.load(region, cell.offset, cell.width)),
-    may: cell.may,
-  };
-}
-
-function fillKey(fill: Fill): string {
-  return `${fill.index} ${fill.offset.key} ${fill.width}`;
-}
-
-export function joinFills(a: readonly Fill[], b: readonly Fill[]): readonly Fill[] {
-  if (a === b || (a.length === 0 && b.length === 0)) return a;
-  const others = new Map(b.map((fill) => [fillKey(fill), fill]));
-  const joined: Fill[] = [];
-  for (const fill of a) {
-    const other = others.get(fillKey(fill));
-    others.delete(fillKey(fill));
-    if (other === undefined) joined.push(fill.may ? fill : { ...fill, may: true });
-    else joined.push(joinFill(fill, other));
-  }
-  for (const fill of others.values()) joined.push(fill.may ? fill : { ...fill, may: true });
-  return joined.slice(0, maxFills);
-}
-
-export function joinFill(a: Fill, b: Fill): Fill {
-  if (a === b) return a;
-  const { count, ...rest } = a;
-  const same = count !== undefined && count.key === b.count?.key;
-  return {
-    ...rest,
-    value: joinValues(a.value, b.value),
-    may: a.may || b.may,
-    ...(same ? { count } : {}),
-  };
-}
-
-export function union<T>(a: readonly T[], b: readonly T[]): readonly T[] {
-  if (b.length === 0 || a === b) return a;
-  const merged = new Set([...a, ...b]);
-  return merged.size === a.length ? a : [...merged];
-}
-
-export function isStatusOrResult(value: AbstractValue): boolean {
-  return hasMark(value, 'result') || hasMark(value, 'status') || hasMark(value, 'errno');
-}
-
-export type { PointerPoint };

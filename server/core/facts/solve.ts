@@ -4,94 +4,24 @@
  * Everything is bounded: past its budget the analysis gives up and all facts are unknown.
  */
 import type { BlockId, CallInstruction, Terminator } from '../flow/graph';
-import { sizeOf, type MachineType } from '../flow/types';
-import { execute, havoc, observeTruth, typed, typeOf, type Machine } from './execute';
+import type { Analysis } from './analysis';
+import { havoc } from './access';
+import { execute, typed, typeOf, type Machine } from './execute';
+import { observeTruth } from './uses';
 import { exitCount } from './exit-count';
 import { Frame, type ExecutableFunction } from './frame';
 import { goRound, leave, type LoopContext } from './iteration';
-import { constant, constantOf, symbol, zero, type LinearForm } from './linear';
-import { joinStates, Memory, union } from './memory';
+import { constantOf, symbol, zero } from './linear';
+import { joinStates, union } from './join';
+import { Memory } from './memory';
 import type { Observer } from './observer';
 import { refine } from './refine';
-import { Regions, unknownState } from './regions';
-import { Symbols } from './symbols';
-import {
-  integersOf,
-  joinValues,
-  ofForm,
-  unknownValue,
-  withMarks,
-  type AbstractValue,
-  type PointerPoint,
-  type RegionId,
-} from './value';
+import { unknownState } from './regions';
+import { integersOf, joinValues, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 import { LoopHead } from './widen';
 
-/** What the analysis asks of the file around the function. Every answer is recorded by the host of this interface. */
-export interface AnalysisEnvironment {
-  /** The function of this name that is defined in the file, lowered; undefined if there is none or it is no use. */
-  functionNamed(name: string): ExecutableFunction | undefined;
-  /** A function of this name is defined in the file, lowered or not. */
-  isDefined(name: string): boolean;
-  /** <sys/user.h> is included: it defines PAGE_SIZE as 4096 on x86. */
-  readonly userPageSize: boolean;
-}
-
 const maxDepth = 3;
-/** Instructions executed per analysed function, helpers included. */
-const maxSteps = 400_000;
 const maxVisitsPerBlock = 60;
-
-export class Analysis {
-  readonly symbols = new Symbols();
-  readonly regions = new Regions();
-  observer: Observer | undefined;
-  steps = 0;
-  readonly active: string[] = [];
-  readonly #memberOffsets = new Map<string, bigint>();
-  readonly #globals = new Set<RegionId>();
-
-  constructor(readonly env: AnalysisEnvironment) {}
-
-  get exhausted(): boolean {
-    return this.steps > maxSteps;
-  }
-
-  /** A place for a member of a record whose layout is not known: far from everything, the same for the same name. */
-  memberOffset(name: string): LinearForm {
-    let offset = this.#memberOffsets.get(name);
-    if (offset === undefined) {
-      offset = (1n << 48n) + (BigInt(this.#memberOffsets.size) << 24n);
-      this.#memberOffsets.set(name, offset);
-    }
-    return constant(offset);
-  }
-
-  /** The object at an address that is only known as a number. */
-  reached(form: LinearForm): PointerPoint {
-    const region = `*${form.key}`;
-    if (!this.regions.has(region))
-      this.regions.define(
-        { id: region, origin: { kind: 'reached' }, alignment: 'unknown', many: false },
-        unknownState,
-      );
-    return { kind: 'pointer', region, offset: zero, maybeNull: true, rounding: 'none' };
-  }
-
-  widthOf(type: MachineType, frame: Frame): number {
-    return sizeOf(type, frame.graph.records) ?? 8;
-  }
-
-  noteGlobals(frame: Frame): void {
-    for (const variable of frame.graph.variables)
-      if (variable.kind === 'global')
-        this.#globals.add(this.regions.ofVariable(variable, frame.prefix, frame.graph.records));
-  }
-
-  knownGlobals(): ReadonlySet<RegionId> {
-    return this.#globals;
-  }
-}
 
 /** Runs the analysed function; false if the budget did not suffice (nothing may be concluded then). */
 export function analyseFlow(analysis: Analysis, fn: ExecutableFunction, observer: Observer): boolean {
@@ -266,6 +196,7 @@ function joinAll(memories: readonly Memory[], where: string): Memory | undefined
 function joinMemories(a: Memory, b: Memory, where: string): Memory {
   if (a === b) return a;
   const joined = a.fork();
+  a.symbols.work += a.regions.size + b.regions.size;
   joined.errno = union(a.errno, b.errno);
   for (const region of new Set([...a.regions.keys(), ...b.regions.keys()])) {
     const left = a.state(region);

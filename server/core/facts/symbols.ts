@@ -11,6 +11,8 @@ export type Site = string;
 const longest = 160;
 
 export class Symbols {
+  /** Cells looked at so far: what the budget of an analysis is counted in, beside instructions. */
+  work = 0;
   readonly #sites = new Map<SymbolName, readonly Site[]>();
   readonly #abbreviations = new Map<string, SymbolName>();
 

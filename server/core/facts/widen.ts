@@ -4,8 +4,8 @@
  * no scalar changes any more is the rest of memory joined, so that nothing of the first, still concrete pass remains.
  */
 import { add, multiply, subtract, symbol, type LinearForm } from './linear';
+import { joinFill, joinStates } from './join';
 import type { Memory } from './memory';
-import { joinStates, joinFill } from './memory';
 import { runningIndex, uncounted, type LoopContext } from './iteration';
 import type { Cell, Fill, RegionState } from './region';
 import type { Site } from './symbols';

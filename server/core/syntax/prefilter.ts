@@ -11,6 +11,9 @@ const stems = names.filter((name) => !names.some((other) => other !== name && na
 /** The names, or a raw system call by number: which call that is depends on the machine, so any number counts. */
 const mention = new RegExp(`${[...new Set(stems)].join('|')}|\\bsyscall\\s*\\(\\s*\\d`);
 
+/** Words of which every text with a call holds one: for a search in bytes, before they are decoded. */
+export const callMarks: readonly string[] = [...new Set(stems), 'syscall'];
+
 export function mayCall(text: string): boolean {
   return mention.test(text);
 }

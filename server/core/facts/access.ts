@@ -1,0 +1,160 @@
+/** Reading and writing memory through abstract addresses, and what becomes visible to code that is not analysed. */
+import type { Instruction, Origin } from '../flow/graph';
+import { sizeOf, type MachineType } from '../flow/types';
+import { freshEpoch, freshSymbol, here, pointers, typed, type Machine } from './execute';
+import type { Frame } from './frame';
+import { constant, constantOf } from './linear';
+import type { Memory } from './memory';
+import { joinValues, ofForm, unknownValue, withMarks, type AbstractValue, type PointerPoint } from './value';
+
+export function load(machine: Machine, address: AbstractValue, type: MachineType): AbstractValue {
+  const { memory, frame } = machine;
+  const width = sizeOf(type, frame.graph.records) ?? 8;
+  const places = pointers(machine, address);
+  if (places === undefined || places.length === 0)
+    return typed(machine, ofForm(freshSymbol(machine, `load:${here(machine)}`)), type);
+  let joined: AbstractValue | undefined;
+  for (const place of places) {
+    markTouched(memory, place, 'read');
+    const read = readOne(machine, place, width);
+    joined = joined === undefined ? read : joinValues(joined, read);
+  }
+  if (places.some((place) => place.region === 'g:errno')) joined = errnoValue(machine);
+  if (joined?.points === undefined) {
+    const fresh = ofForm(freshSymbol(machine, `load:${here(machine)}`), joined?.marks ?? []);
+    return typed(machine, fresh, type);
+  }
+  return typed(machine, joined, type);
+}
+
+function readOne(machine: Machine, place: PointerPoint, width: number): AbstractValue {
+  if (place.rounding !== 'none') return unknownValue;
+  return machine.memory.load(place.region, place.offset, width);
+}
+
+function errnoValue(machine: Machine): AbstractValue {
+  const form = freshSymbol(machine, `errno:${here(machine)}`);
+  return ofForm(
+    form,
+    machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })),
+  );
+}
+
+function markTouched(memory: Memory, place: PointerPoint, how: 'read' | 'write'): void {
+  const state = memory.state(place.region);
+  if (state.touched === 'write' || state.touched === how || state.touched === 'unknown') return;
+  memory.update(place.region, { touched: how });
+}
+
+export function store(
+  machine: Machine,
+  address: AbstractValue,
+  value: AbstractValue,
+  instruction: { readonly type: MachineType; readonly origin: Origin },
+  source: Origin | undefined,
+): void {
+  const { memory, frame, analysis } = machine;
+  const { type, origin } = instruction;
+  const width = sizeOf(type, frame.graph.records) ?? 8;
+  const places = pointers(machine, address);
+  const kept = frame.helper === undefined ? value : withMarks(value, [frame.helper]);
+  if (places === undefined) {
+    havoc(machine);
+    return;
+  }
+  for (const place of places) {
+    const state = memory.state(place.region);
+    if (place.region === 'g:errno') memory.errno = [];
+    if (state.escaped || isLasting(machine, place)) {
+      analysis.observer?.use(value, origin, () => ({ kind: 'escapes', span: origin.span }));
+      escapeValue(machine, value);
+    }
+    if (place.rounding !== 'none') {
+      memory.update(place.region, { touched: places.length === 1 ? 'write' : 'unknown' });
+      if (place.rounding === 'page' && state.cells.size === 0) continue;
+      memory.clobber(place.region, freshEpoch(machine));
+      continue;
+    }
+    const strong = places.length === 1 && !analysis.regions.get(place.region).many;
+    memory.store({ region: place.region, offset: place.offset, strong }, width, kept, origin, source);
+  }
+}
+
+/** The expression behind a stored value: conversions that the assignment itself makes are left out. */
+export function sourceOf(frame: Frame, store: Extract<Instruction, { kind: 'store' }>): Origin | undefined {
+  if (store.implicit === true) return store.origin;
+  let definition = frame.definitions.get(store.value);
+  while (
+    definition?.kind === 'convert' &&
+    !definition.explicit &&
+    definition.origin.span.start === store.origin.span.start &&
+    definition.origin.span.end === store.origin.span.end
+  )
+    definition = frame.definitions.get(definition.operand);
+  return definition?.origin;
+}
+
+/** Visible to other functions of the program when this one is over. */
+function isLasting(machine: Machine, place: PointerPoint): boolean {
+  const { origin } = machine.analysis.regions.get(place.region);
+  return origin.kind === 'variable' && (origin.storage === 'global' || origin.storage === 'static');
+}
+
+/** The value becomes visible to code that is not analysed; so does everything it points to. */
+export function escapeValue(machine: Machine, value: AbstractValue): void {
+  for (const point of value.points ?? []) {
+    if (point.kind !== 'pointer') continue;
+    const status = machine.memory.state(point.region).statusOf;
+    if (status.length > 0) machine.analysis.observer?.statusEscapes(status);
+    for (const region of machine.memory.escape(point.region))
+      machine.analysis.observer?.statusEscapes(machine.memory.state(region).statusOf);
+  }
+}
+
+/** A record is assigned: its known members are stored one by one. */
+export function copyRecord(
+  machine: Machine,
+  to: AbstractValue,
+  from: AbstractValue,
+  instruction: { readonly type: MachineType; readonly origin: Origin },
+): void {
+  const { memory, frame } = machine;
+  const size = sizeOf(instruction.type, frame.graph.records);
+  const targets = pointers(machine, to);
+  const source = pointers(machine, from)?.[0];
+  if (targets === undefined) {
+    havoc(machine);
+    return;
+  }
+  for (const target of targets) {
+    memory.clobber(target.region, freshEpoch(machine));
+    if (source === undefined || size === undefined || targets.length > 1) continue;
+    const start = constantOf(source.offset);
+    const base = constantOf(target.offset);
+    if (start === undefined || base === undefined) continue;
+    for (const cell of [...memory.state(source.region).cells.values()]) {
+      const at = constantOf(cell.offset);
+      if (at === undefined || at < start || at >= start + BigInt(size) || cell.may) continue;
+      const offset = constant(at - start + base);
+      memory.store(
+        { region: target.region, offset, strong: true },
+        cell.width,
+        cell.value,
+        instruction.origin,
+      );
+    }
+  }
+}
+
+/** Anything may have happened to memory. */
+export function havoc(machine: Machine): void {
+  const { memory, frame } = machine;
+  const epoch = freshEpoch(machine);
+  memory.errno = [];
+  const hidden = frame.privateRegions();
+  for (const region of new Set([...memory.regions.keys(), ...machine.analysis.knownGlobals()]))
+    if (!hidden.has(region)) {
+      memory.clobber(region, epoch);
+      machine.analysis.observer?.statusEscapes(memory.state(region).statusOf);
+    }
+}

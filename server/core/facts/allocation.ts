@@ -1,0 +1,82 @@
+/** Calls that allocate: a region per call, with its length, alignment and first contents. */
+import type { CallInstruction } from '../flow/graph';
+import { constantValues } from '../../kernel/constants';
+import { isPageUnit } from './arithmetic';
+import { free } from './calls';
+import { formOrFresh, freshEpoch, freshSymbol, here, pointers, type Machine } from './execute';
+import type { LibraryEffect } from './library';
+import { constant, constantOf, multiply, zero, type LinearForm } from './linear';
+import type { Region, RegionAlignment } from './region';
+import { unknownState } from './regions';
+import { integerOf, ofForm, unknownValue, type AbstractValue, type RegionId } from './value';
+
+export function allocate(
+  machine: Machine,
+  instruction: CallInstruction,
+  name: string,
+  effect: Extract<LibraryEffect, { kind: 'allocates' }>,
+  values: readonly AbstractValue[],
+): AbstractValue {
+  const { memory, analysis, frame } = machine;
+  if (effect.frees !== undefined) free(machine, values[effect.frees] ?? unknownValue);
+  const id: RegionId = `h:${frame.prefix}${instruction.call}`;
+  let length: LinearForm | undefined = effect.size.length === 0 ? undefined : constant(1);
+  for (const argument of effect.size)
+    length = length && multiply(length, formOrFresh(machine, values[argument] ?? unknownValue));
+  const mapping = name.includes('map') ? integerOf(values[3] ?? unknownValue) : undefined;
+  const file = mapping !== undefined && (mapping & BigInt(constantValues.MAP_ANONYMOUS)) === 0n;
+  const populated =
+    mapping !== undefined &&
+    (mapping & BigInt(constantValues.MAP_POPULATE | constantValues.MAP_LOCKED)) !== 0n;
+  // Flags that are not known may say either.
+  const unclear = name.includes('map') && mapping === undefined;
+  const region: Region = {
+    id,
+    origin: { kind: 'allocation', function: name, anonymous: effect.anonymous && !file },
+    place: instruction.origin,
+    alignment: alignmentOf(effect.alignment, values),
+    many: false,
+  };
+  analysis.regions.define(region, { ...unknownState });
+  // Executed again (in a loop), the old instance keeps what is known of it under another name.
+  memory.age(id);
+  memory.set(id, {
+    ...unknownState,
+    length,
+    initial: file || unclear || effect.frees !== undefined ? 'unknown' : effect.zeroed ? 'zero' : 'none',
+    epoch: freshEpoch(machine),
+    touched: file || unclear || effect.frees !== undefined ? 'unknown' : populated ? 'write' : 'none',
+    escaped: false,
+  });
+  const pointer: AbstractValue = {
+    points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: true, rounding: 'none' }],
+    marks: frame.helper === undefined ? [] : [frame.helper],
+  };
+  if (effect.into === undefined) return pointer;
+  const places = pointers(machine, values[effect.into] ?? unknownValue) ?? [];
+  for (const place of places)
+    memory.store(
+      { region: place.region, offset: place.offset, strong: places.length === 1 },
+      8,
+      {
+        ...pointer,
+        points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }],
+      },
+      instruction.origin,
+    );
+  return ofForm(freshSymbol(machine, `call:${here(machine)}`));
+}
+
+function alignmentOf(
+  alignment: RegionAlignment | { readonly argument: number },
+  values: readonly AbstractValue[],
+): RegionAlignment {
+  if (typeof alignment === 'string') return alignment;
+  const value = values[alignment.argument];
+  const points = value?.points;
+  if (points === undefined) return 'unknown';
+  const pages = points.map((point) => point.kind === 'integer' && isPageUnit(point.form));
+  if (pages.every(Boolean)) return 'page';
+  const known = points.map((point) => (point.kind === 'integer' ? constantOf(point.form) : undefined));
+  return known.every((one) => one !== undefined && one < 4096n) ? 'object' : 'unknown';
+}

@@ -1,0 +1,74 @@
+/** What all frames of one analysis share: symbols, regions, the budget, the file around the function. */
+import { sizeOf, type MachineType } from '../flow/types';
+import type { ExecutableFunction, Frame } from './frame';
+import { constant, zero, type LinearForm } from './linear';
+import type { Observer } from './observer';
+import { Regions, unknownState } from './regions';
+import { Symbols } from './symbols';
+import type { PointerPoint, RegionId } from './value';
+
+/** What the analysis asks of the file around the function. Every answer is recorded by the host of this interface. */
+export interface AnalysisEnvironment {
+  /** The function of this name that is defined in the file, lowered; undefined if there is none or it is no use. */
+  functionNamed(name: string): ExecutableFunction | undefined;
+  /** A function of this name is defined in the file, lowered or not. */
+  isDefined(name: string): boolean;
+  /** <sys/user.h> is included: it defines PAGE_SIZE as 4096 on x86. */
+  readonly userPageSize: boolean;
+}
+
+/** Instructions executed per analysed function, helpers included. */
+const maxSteps = 400_000;
+/** Cells of memory looked at, all regions together: a second or so. */
+const maxWork = 2_000_000;
+
+export class Analysis {
+  readonly symbols = new Symbols();
+  readonly regions = new Regions();
+  observer: Observer | undefined;
+  steps = 0;
+  readonly active: string[] = [];
+  readonly #memberOffsets = new Map<string, bigint>();
+  readonly #globals = new Set<RegionId>();
+
+  constructor(readonly env: AnalysisEnvironment) {}
+
+  get exhausted(): boolean {
+    return this.steps > maxSteps || this.symbols.work > maxWork;
+  }
+
+  /** A place for a member of a record whose layout is not known: far from everything, the same for the same name. */
+  memberOffset(name: string): LinearForm {
+    let offset = this.#memberOffsets.get(name);
+    if (offset === undefined) {
+      offset = (1n << 48n) + (BigInt(this.#memberOffsets.size) << 24n);
+      this.#memberOffsets.set(name, offset);
+    }
+    return constant(offset);
+  }
+
+  /** The object at an address that is only known as a number. */
+  reached(form: LinearForm): PointerPoint {
+    const region = `*${form.key}`;
+    if (!this.regions.has(region))
+      this.regions.define(
+        { id: region, origin: { kind: 'reached' }, alignment: 'unknown', many: false },
+        unknownState,
+      );
+    return { kind: 'pointer', region, offset: zero, maybeNull: true, rounding: 'none' };
+  }
+
+  widthOf(type: MachineType, frame: Frame): number {
+    return sizeOf(type, frame.graph.records) ?? 8;
+  }
+
+  noteGlobals(frame: Frame): void {
+    for (const variable of frame.graph.variables)
+      if (variable.kind === 'global')
+        this.#globals.add(this.regions.ofVariable(variable, frame.prefix, frame.graph.records));
+  }
+
+  knownGlobals(): ReadonlySet<RegionId> {
+    return this.#globals;
+  }
+}

@@ -1,0 +1,79 @@
+/** Reports to the observer what is done with values that a NUMA call left behind. Does nothing without an observer. */
+import type { Instruction, Origin, ValueId } from '../flow/graph';
+import type { Machine } from './execute';
+import { integerOf, type AbstractValue } from './value';
+
+type Order = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
+
+const mirrored: Readonly<Record<Order, Order>> = {
+  eq: 'eq',
+  ne: 'ne',
+  lt: 'gt',
+  le: 'ge',
+  gt: 'lt',
+  ge: 'le',
+};
+
+function isOrder(operator: string): operator is Order {
+  return Object.hasOwn(mirrored, operator);
+}
+
+type Comparison = Extract<Instruction, { kind: 'binary' }>;
+
+/** Both sides of a comparison are tested against each other. */
+export function observeTest(machine: Machine, instruction: Comparison): void {
+  observeSide(machine, instruction, instruction.left, instruction.right, false);
+  observeSide(machine, instruction, instruction.right, instruction.left, true);
+}
+
+function observeSide(
+  machine: Machine,
+  { operator, origin }: Comparison,
+  tested: ValueId,
+  other: ValueId,
+  swapped: boolean,
+): void {
+  const { analysis, frame } = machine;
+  if (analysis.observer === undefined || !isOrder(operator)) return;
+  const against = integerOf(frame.value(other));
+  const name = constantName(machine, other);
+  analysis.observer.use(frame.value(tested), origin, (negated) => ({
+    kind: 'test',
+    comparison: swapped ? mirrored[operator] : operator,
+    against,
+    ...(name === undefined ? {} : { againstName: name }),
+    span: origin.span,
+    negated,
+  }));
+}
+
+/** The name that the source has for a constant operand: EACCES in `-EACCES`. */
+function constantName(machine: Machine, value: ValueId): string | undefined {
+  let definition = machine.frame.definitions.get(value);
+  for (let depth = 0; definition !== undefined && depth < 6; depth++) {
+    if (definition.kind === 'constant') return definition.name ?? definition.origin.macros[0]?.name;
+    if (definition.kind === 'external') return definition.name;
+    if (definition.kind !== 'convert' && definition.kind !== 'unary') return undefined;
+    definition = machine.frame.definitions.get(definition.operand);
+  }
+  return undefined;
+}
+
+/** A value is tested for being zero, by a branch or by `!`. */
+export function observeTruth(machine: Machine, value: AbstractValue, origin: Origin): void {
+  machine.analysis.observer?.use(value, origin, (negated) => ({
+    kind: 'test',
+    comparison: 'truth',
+    against: undefined,
+    span: origin.span,
+    negated,
+  }));
+}
+
+/** A value takes part in a computation. */
+export function observeComputed(machine: Machine, operand: ValueId, origin: Origin): void {
+  machine.analysis.observer?.use(machine.frame.value(operand), origin, () => ({
+    kind: 'computed',
+    span: origin.span,
+  }));
+}
