@@ -1,13 +1,22 @@
 /** Values of C's number, character and string literals. */
-import { char8, int, int32, int64, uint32, uint64, type MachineType } from '../flow/types';
+import { char8, int, int32, int64, uint32, uint64, wrapTo, type MachineType } from '../flow/types';
 
 export interface IntegerLiteral {
   readonly value: bigint;
   readonly type: MachineType;
 }
 
-/** Undefined for a floating literal and for what is no literal at all. */
+/**
+ * Undefined for a floating literal and for what is no literal at all. A sign is taken as well: the grammar gives `-1`
+ * as one literal.
+ */
 export function integerLiteral(text: string): IntegerLiteral | undefined {
+  const sign = /^[-+]/.exec(text)?.[0];
+  if (sign !== undefined) {
+    const bare = integerLiteral(text.slice(1).trimStart());
+    if (bare === undefined || sign === '+') return bare;
+    return { value: wrapTo(-bare.value, bare.type), type: bare.type };
+  }
   const match = /^(0[xX][0-9a-fA-F']+|0[bB][01']+|\d[\d']*)([uUlLzZ]*)$/.exec(text);
   if (match === null) return undefined;
   const digits = (match[1] ?? '').replaceAll("'", '');
