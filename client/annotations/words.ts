@@ -26,7 +26,7 @@ export function hoverOf(result: CallResult, annotation: Annotation): vscode.Mark
     .slice(0, rowLimit)
     .map(
       ({ from, to, pages, label, words }) =>
-        `| ${pages} | \`${from}\`–\`${to}\` | ${escape(label)} | ${escape(words)} |`,
+        `| ${pages} | \`${from}–${to}\` | ${escape(label)} | ${escape(words)} |`,
     );
   if (rows.length > 0)
     paragraph(['| pages | addresses | where | |', '|---:|---|---|---|', ...rows].join('\n'));

@@ -16,10 +16,19 @@ interface Entry {
   readonly config: string;
   readonly start: number;
   readonly result: FunctionResult;
+  /** The function as it stands in the file (CFile.expandedText). */
+  readonly expanded: string;
   readonly answers: ReadonlyMap<LookupName, string>;
   /** Where the looked-up things stood. */
-  readonly places: ReadonlyMap<LookupName, Span>;
+  readonly places: Places;
 }
+
+interface Place {
+  readonly span: Span;
+  readonly text: string;
+}
+
+type Places = ReadonlyMap<LookupName, readonly Place[]>;
 
 /** The results of one document's functions. Hold one per document, across its versions. */
 export class LintCache {
@@ -59,6 +68,7 @@ export class LintCache {
       config: configKey(config),
       start: definition.span.start,
       result: analysis.result,
+      expanded: file.expandedText(definition),
       answers,
       places: placesOf(answers, file),
     });
@@ -75,19 +85,31 @@ function configKey(config: LintConfig): string {
   return JSON.stringify([config.minKernel, config.targetArch, Object.entries(config.rules).sort()]);
 }
 
-function placesOf(answers: ReadonlyMap<LookupName, string>, file: CFile): ReadonlyMap<LookupName, Span> {
-  const places = new Map<LookupName, Span>();
+function placesOf(answers: ReadonlyMap<LookupName, string>, file: CFile): Places {
+  const { text } = file.preprocessed;
+  const places = new Map<LookupName, readonly Place[]>();
   for (const name of answers.keys()) {
-    const place = file.placeOf(name);
-    if (place !== undefined) places.set(name, place);
+    const spans = file.placesOf(name);
+    if (spans.length > 0)
+      places.set(
+        name,
+        spans.map((span) => ({ span, text: text.slice(span.start, span.end) })),
+      );
   }
   return places;
 }
 
 function stillTrue(entry: Entry, file: CFile, definition: FunctionDefinition): boolean {
+  if (file.expandedText(definition) !== entry.expanded) return false;
   for (const [name, answer] of entry.answers)
     if (file.answer(name, definition.span.start) !== answer) return false;
   return true;
+}
+
+/** The same one of several definitions of a name; undefined when there are more, fewer or others now. */
+function counterpart(at: number, before: readonly Place[], now: readonly Place[]): Span | undefined {
+  const same = now.length === before.length && now.every((one, index) => one.text === before[index]?.text);
+  return same ? now[at]?.span : undefined;
 }
 
 /** The result at the function's new place; undefined if a position in it belongs to nothing that was looked up. */
@@ -104,9 +126,11 @@ function move(
     if (span.start >= entry.start && span.end <= entry.start + length)
       return { start: span.start + delta, end: span.end + delta };
     for (const [name, before] of entry.places) {
-      const now = places.get(name);
-      if (now === undefined || span.start < before.start || span.end > before.end) continue;
-      return { start: span.start - before.start + now.start, end: span.end - before.start + now.start };
+      const at = before.findIndex((one) => span.start >= one.span.start && span.end <= one.span.end);
+      const old = before[at]?.span;
+      const now = old === undefined ? undefined : counterpart(at, before, places.get(name) ?? []);
+      if (old === undefined || now === undefined) continue;
+      return { start: span.start - old.start + now.start, end: span.end - old.start + now.start };
     }
     lost.push(span);
     return span;

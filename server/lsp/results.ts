@@ -10,11 +10,9 @@ import { LineIndex } from '../core/text';
 import type { Analysis } from './analysis';
 import type { Configuration } from './configuration';
 import { languageOf } from './documents';
+import { lintWithHeaders } from './header-rounds';
 import type { HeaderReader } from './headers';
 import { pathOfUri } from './uris';
-
-/** How deep quoted includes are followed; a deeper chain stays unknown. */
-const deepestInclude = 16;
 
 /** What was found in one version of a document. */
 export interface DocumentResult {
@@ -108,25 +106,12 @@ export class Results {
     if (language === undefined || !this.#analysis.parser.supports(language))
       return { ...snapshot, result: nothing };
 
-    const headers = new Map<string, string>();
-    const tried = new Set<string>();
-    const supply = async (spelling: string): Promise<boolean> => {
-      if (tried.has(spelling) || file === undefined) return false;
-      tried.add(spelling);
-      const header = await this.#headers.read({ spelling, system: false }, file, folder);
-      if (header !== undefined) headers.set(spelling, header);
-      return header !== undefined;
-    };
-    for (const spelling of this.#wanted.get(uri) ?? []) await supply(spelling);
-
     const input = { path: file ?? uri, text, language, config, cache, parser: this.#analysis.parser };
-    let result = this.#analysis.lint({ ...input, headers });
-    for (let depth = 0; depth < deepestInclude; depth++) {
-      let found = false;
-      for (const { spelling, system } of result.wanted) if (!system && (await supply(spelling))) found = true;
-      if (!found) break;
-      result = this.#analysis.lint({ ...input, headers });
-    }
+    const { result, headers, tried } = await lintWithHeaders(
+      (supplied) => this.#analysis.lint({ ...input, headers: supplied }),
+      async (request) => (file === undefined ? undefined : this.#headers.read(request, file, folder)),
+      this.#wanted.get(uri),
+    );
     // Closed meanwhile: nothing is kept.
     if (this.#functions.get(uri) === cache) {
       const texts = [text, ...headers.values()];

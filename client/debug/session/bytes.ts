@@ -14,13 +14,23 @@ export function toBase64(bytes: readonly number[]): string {
   return text;
 }
 
+const digits = new Map(Array.from(alphabet, (sign, value) => [sign.charCodeAt(0), value]));
+
+/** 0 for the padding. */
+function digit(text: string, at: number): number {
+  return digits.get(text.charCodeAt(at)) ?? 0;
+}
+
 /** Undefined for text that is not base64. */
 export function fromBase64(text: string): readonly number[] | undefined {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
   const bytes: number[] = [];
   for (let at = 0; at < text.length; at += 4) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((index) => Math.max(0, alphabet.indexOf(text.charAt(at + index))));
-    const joined = ((a ?? 0) << 18) | ((b ?? 0) << 12) | ((c ?? 0) << 6) | (d ?? 0);
+    const joined =
+      (digit(text, at) << 18) |
+      (digit(text, at + 1) << 12) |
+      (digit(text, at + 2) << 6) |
+      digit(text, at + 3);
     bytes.push(joined >> 16, (joined >> 8) & 255, joined & 255);
   }
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
@@ -35,15 +45,17 @@ export function littleEndian(value: bigint, length: number): readonly number[] {
 /** 32-bit signed integers in little-endian order; a rest of fewer than four bytes is left out. */
 export function int32List(bytes: readonly number[]): readonly number[] {
   return Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => {
-    const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(index * 4, index * 4 + 4);
-    return a | (b << 8) | (c << 16) | (d << 24);
+    const at = index * 4;
+    const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+    return (a ?? 0) | ((b ?? 0) << 8) | ((c ?? 0) << 16) | ((d ?? 0) << 24);
   });
 }
 
 /** 64-bit unsigned integers in little-endian order; a rest of fewer than eight bytes is left out. */
 export function uint64List(bytes: readonly number[]): readonly bigint[] {
   return Array.from({ length: Math.floor(bytes.length / 8) }, (_, index) => {
-    const part = bytes.slice(index * 8, index * 8 + 8);
-    return part.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
+    let value = 0n;
+    for (let at = 7; at >= 0; at--) value = (value << 8n) | BigInt(bytes[index * 8 + at] ?? 0);
+    return value;
   });
 }

@@ -3,11 +3,10 @@ import type { LintConfig } from '../../core/config';
 import { applyEdits, safeEdits } from '../../core/fix';
 import type { LintResult } from '../../core/lint';
 import type { Analysis } from '../../lsp/analysis';
+import { lintWithHeaders } from '../../lsp/header-rounds';
 import type { HeaderReader } from '../../lsp/headers';
 import { languageOfPath } from './languages';
 
-/** How deep quoted includes are followed; a deeper chain stays unknown. */
-const deepestInclude = 16;
 /** Fixes that make room for further ones; more rounds than this would be fixes that undo each other. */
 const mostFixRounds = 10;
 
@@ -30,25 +29,12 @@ export async function lintFile(
   analysis: Analysis,
   reader: HeaderReader,
 ): Promise<Linted> {
-  const headers = new Map<string, string>();
-  const tried = new Set<string>();
   const { parser } = analysis;
-  const input = { path: file, text, language: languageOfPath(file) ?? 'c', config, parser, headers };
-  let result = analysis.lint(input);
-  for (let depth = 0; depth < deepestInclude; depth++) {
-    let found = false;
-    for (const request of result.wanted) {
-      if (request.system || tried.has(request.spelling)) continue;
-      tried.add(request.spelling);
-      const header = await reader.read(request, file, folder);
-      if (header === undefined) continue;
-      headers.set(request.spelling, header);
-      found = true;
-    }
-    if (!found) break;
-    result = analysis.lint(input);
-  }
-  return { result, headers };
+  const input = { path: file, text, language: languageOfPath(file) ?? 'c', config, parser };
+  return lintWithHeaders(
+    (headers) => analysis.lint({ ...input, headers }),
+    (request) => reader.read(request, file, folder),
+  );
 }
 
 export interface Fixed extends Linted {

@@ -43,6 +43,7 @@ export class CFile {
   readonly #index = new Map<string, Indexed[]>();
   readonly #functionsByName = new Map<string, FunctionDefinition>();
   readonly #readings = new Map<number, Reading>();
+  readonly #expanded = new Map<number, string>();
   readonly #trees: SyntaxTree[] = [];
   readonly #records = new Map<string, RecordLayout>();
   readonly #enumerators = new Map<string, bigint>();
@@ -98,16 +99,39 @@ export class CFile {
   }
 
   functionFingerprint(name: string): string {
-    return this.#functionsByName.get(name)?.text ?? this.#fingerprint(name);
+    const definition = this.#functionsByName.get(name);
+    return definition === undefined ? this.#fingerprint(name) : this.expandedText(definition);
   }
 
-  /** Where the thing that a look-up found is written, for positions that move with it. */
-  placeOf(name: LookupName): Span | undefined {
+  /**
+   * What a function says where it stands: its own text, and that with the macros in force at each of its places. An
+   * #undef, an #else or a comment that opens above changes the second though not the first.
+   */
+  expandedText({ span, text }: FunctionDefinition): string {
+    let expanded = this.#expanded.get(span.start);
+    if (expanded === undefined) {
+      const { definitions } = this.preprocessed;
+      const { text: inForce, complete, ambiguous, usedMacros } = this.preprocessed.expand(span);
+      const doubts = ambiguous.map((one) => one.name).join(' ');
+      // Of two equal definitions, which one: findings point at it.
+      const used = usedMacros
+        .map((one) => `${one.name}#${definitions.filter(({ name }) => name === one.name).indexOf(one)}`)
+        .join(' ');
+      const activity = this.preprocessed.activityAt(span.start);
+      expanded = [activity, complete, doubts, used, inForce, text].join('\n');
+      this.#expanded.set(span.start, expanded);
+    }
+    return expanded;
+  }
+
+  /** Everywhere the thing that a look-up asked for is written, in order, for positions that move with it. */
+  placesOf(name: LookupName): readonly Span[] {
     const what = name.slice(name.indexOf(' ') + 1);
-    const definition = this.preprocessed.definitions.filter((one) => one.name === what).at(-1);
-    if (name.startsWith('macro ')) return definition?.span;
-    const found = this.#functionsByName.get(what)?.span ?? this.#index.get(what)?.[0]?.node;
-    return found === undefined ? undefined : { start: found.start, end: found.end };
+    if (name.startsWith('macro '))
+      return this.preprocessed.definitions.filter((one) => one.name === what).map((one) => one.span);
+    const definition = this.#functionsByName.get(what);
+    if (definition !== undefined) return [definition.span];
+    return (this.#index.get(what) ?? []).map(({ node: { start, end } }) => ({ start, end }));
   }
 
   /** The interface through which one function is lowered; everything asked goes to `lookups`. */

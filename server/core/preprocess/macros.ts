@@ -12,6 +12,7 @@ type State = readonly Candidate[];
 
 const initial: State = ['initial'];
 const undef: State = ['undef'];
+const notDefined: MacroLookup = { kind: 'undefined' };
 
 /** More candidates than this say no more than that it depends on the build. */
 const candidateLimit = 16;
@@ -43,6 +44,8 @@ export class MacroTable {
   #tooDeep = 0;
   readonly #unseen: HeaderRequest[] = [];
   readonly #unseenOffsets: number[] = [];
+  /** By the number of headers listed. */
+  readonly #unseenAnswers: MacroLookup[] = [];
   readonly #unseenKeys = new Set<string>();
   /** Also a repeated include can undo an #undef. */
   #lastUnseen = -1;
@@ -127,13 +130,13 @@ export class MacroTable {
   }
 
   #answer(state: State, headers: number, headerSinceUndef: boolean): MacroLookup {
+    // Most names of a program are no macros.
+    if (state === initial) return headers > 0 ? this.#unseenAnswer(headers) : notDefined;
     const definitions = state.filter((candidate) => typeof candidate !== 'string');
     const first = definitions[0];
     if (first === undefined) {
       const untouched = state.includes('initial');
-      return headers > 0 && (untouched || headerSinceUndef)
-        ? { kind: 'unknown', why: { kind: 'unseen-header', headers: this.#prefix(headers) } }
-        : { kind: 'undefined' };
+      return headers > 0 && (untouched || headerSinceUndef) ? this.#unseenAnswer(headers) : notDefined;
     }
     const orElse = definitions.length < state.length;
     const distinct = new Map(definitions.map((one) => [definitionKey(one), one]));
@@ -141,8 +144,12 @@ export class MacroTable {
     return { kind: 'unknown', why: { kind: 'branches', candidates: [...distinct.values()], orElse } };
   }
 
-  #prefix(count: number): readonly HeaderRequest[] {
-    return this.#unseen.slice(0, Math.min(count, headerLimit));
+  #unseenAnswer(count: number): MacroLookup {
+    const listed = Math.min(count, headerLimit);
+    return (this.#unseenAnswers[listed] ??= {
+      kind: 'unknown',
+      why: { kind: 'unseen-header', headers: this.#unseen.slice(0, listed) },
+    });
   }
 
   #frame(): Frame | undefined {

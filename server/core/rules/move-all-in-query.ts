@@ -8,6 +8,7 @@ export const moveAllInQuery: Rule = {
   severity: 'warning',
   title: 'MPOL_MF_MOVE_ALL in a query',
   calls: ['move_pages'],
+  fix: 'suggestion',
   supersedes: ['nodes-null-with-move', 'move-all-privilege'],
   messages: {
     query: {

@@ -13,6 +13,7 @@ export const moveAllPrivilege: Rule = {
   severity: 'warning',
   title: 'MPOL_MF_MOVE_ALL without a way out',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     unhandled: {
       what: 'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE, and nothing here deals with EPERM.',

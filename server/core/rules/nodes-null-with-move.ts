@@ -8,6 +8,7 @@ export const nodesNullWithMove: Rule = {
   severity: 'warning',
   title: 'Flags for a move, but no nodes',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     query: {
       what: 'nodes is NULL, so this call moves nothing: it only asks where the pages are.',

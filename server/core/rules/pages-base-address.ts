@@ -14,6 +14,7 @@ export const pagesBaseAddress: Rule = {
   severity: 'error',
   title: 'A buffer where an array of addresses belongs',
   calls: ['move_pages'],
+  fix: 'suggestion',
   supersedes: ['pages-untouched', 'pages-unaligned', 'count-exceeds-array'],
   messages: {
     buffer: {

@@ -10,6 +10,7 @@ export const pagesScalarAddress: Rule = {
   severity: 'error',
   title: 'One address, and a count above one',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     scalar: {
       what: 'pages is {object}, which holds one address, but the count is {count}.',

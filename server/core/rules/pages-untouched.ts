@@ -17,6 +17,7 @@ export const pagesUntouched: Rule = {
   severity: 'warning',
   title: 'Memory that nothing has written yet',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     untouched: {
       what: 'pages names memory from {function} that nothing here has written yet.',

@@ -14,6 +14,7 @@ export const resultPositiveUnhandled: Rule = {
   severity: 'warning',
   title: 'A positive result is taken for success',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     missed: {
       what: 'This test of the result takes a positive number for success.',

@@ -12,6 +12,7 @@ export const statusErrnoSign: Rule = {
   severity: 'error',
   title: 'A status entry taken for a positive error number',
   calls: ['move_pages'],
+  fix: 'safe',
   messages: {
     comparison: {
       what: 'A status entry is compared with {name}, but the kernel writes -{name}.',

@@ -12,6 +12,7 @@ export const statusIgnored: Rule = {
   severity: 'warning',
   title: 'The outcome of the single pages is not read',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     unread: {
       what: 'status is never read after this move.',

@@ -19,6 +19,7 @@ export const statusNoSentinel: Rule = {
   severity: 'warning',
   title: 'Status entries that may be left unwritten',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     nothing: {
       what: 'status is read after this move, but nothing was stored in it before.',
@@ -41,7 +42,7 @@ export const statusNoSentinel: Rule = {
     const array = facts.array('status');
     if (status === undefined || array === undefined) return;
     if (facts.mode !== 'move' || facts.countIs === 'zero' || surelyRejected(facts)) return;
-    if (facts.after.status.length === 0 || isSafeOnZero(facts)) return;
+    if (!isRead(facts) || isSafeOnZero(facts)) return;
     const preset = statusPreset(facts);
     const kind = judge(facts, preset);
     if (kind === undefined) return;
@@ -60,6 +61,11 @@ export const statusNoSentinel: Rule = {
     });
   },
 };
+
+/** Entries are looked at here; what becomes of one that is only stored for others is not known. */
+function isRead(facts: CallFacts): boolean {
+  return facts.after.status.some((use) => use.kind !== 'escapes');
+}
 
 interface Judgement {
   readonly messageId: string;
