@@ -67,7 +67,7 @@ for (const source of sources) {
   const { code, output } = await run(process.execPath, args, { cwd: root, quiet: true });
   if (code > 1) throw new Error(`check failed on ${source.repo}:\n${output}`);
   /** @type {Finding[]} */
-  const all = JSON.parse(output.slice(output.indexOf('{"version"'))).findings;
+  const all = JSON.parse(output.slice(output.indexOf('{'))).findings;
   const loud = all.filter((one) => one.severity !== 'hint');
   rows.push({ source, hints: all.length - loud.length, loud: loud.length });
   for (const one of loud) {
