@@ -31,7 +31,7 @@ export const moveAllPrivilege: Rule = {
     if (flags === undefined || facts.mode !== 'move' || facts.countIs === 'zero') return;
     if (!alwaysHas(facts, moveAll) || isHandled(facts)) return;
     // Whoever prints errno tells the user what happened.
-    const reported = facts.after.errno.length > 0;
+    const reported = facts.after.errno.length > 0 || printsErrno(facts);
     report({
       messageId: reported ? 'reported' : 'unhandled',
       ...(reported ? { severity: 'hint' as const } : {}),
@@ -58,6 +58,12 @@ function isHandled(facts: CallFacts): boolean {
     edits.textOf({ start: site.function.start, end: site.span.start }) +
     edits.textOf({ start: site.span.end, end: site.function.end });
   return /\b(?:EPERM|MPOL_MF_MOVE)\b/.test(around);
+}
+
+/** What prints errno without naming it: the conversion %m, and the flags of LTP's result functions. */
+function printsErrno(facts: CallFacts): boolean {
+  const { site, edits } = facts;
+  return /%m|\bT?TERRNO\b/.test(edits.textOf({ start: site.span.end, end: site.function.end }));
 }
 
 function isHandedOn(use: Use): boolean {

@@ -1,12 +1,12 @@
 /** A move whose result is only tested for -1. */
-import type { CallFacts, Use } from '../facts/call-facts';
+import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { inOrder, linesAfter, resultVariable } from './support/edits';
 import { expectsFailure } from './support/expectation';
 import { surelyRejected } from './support/flags';
 import { inWords, rangeOf } from './support/kernels';
-import { isPrinter } from './support/printers';
+import { missesPositive } from './support/result-tests';
 import { statusPreset } from './support/status-preset';
 
 export const resultPositiveUnhandled: Rule = {
@@ -44,27 +44,6 @@ function checksEntries(facts: CallFacts): boolean {
   const preset = statusPreset(facts);
   if (!facts.after.status.some((use) => use.kind === 'test')) return false;
   return preset.kind === 'values' && preset.values.every((value) => value < 0n);
-}
-
-/** The use treats 0 and positive numbers alike. */
-function missesPositive(use: Use): boolean {
-  if (use.kind === 'passed') return isPrinter(use.name);
-  if (use.kind !== 'test' || use.negated || use.against === undefined) return false;
-  const { comparison, against } = use;
-  switch (comparison) {
-    case 'lt':
-    case 'ge':
-      return against <= 0n;
-    case 'le':
-    case 'gt':
-      return against < 0n;
-    case 'eq':
-    case 'ne':
-      return against < 0n;
-    case 'truth':
-    case 'switch':
-      return false;
-  }
 }
 
 function fixes(facts: CallFacts): readonly Fix[] {

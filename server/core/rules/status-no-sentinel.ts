@@ -9,6 +9,7 @@ import { inOrder, isPlainName, linesBefore, overEntries } from './support/edits'
 import { surelyRejected } from './support/flags';
 import { concerns, inWords, rangeOf } from './support/kernels';
 import { arrayPlace } from './support/places';
+import { missesPositive } from './support/result-tests';
 import { statusPreset, type StatusPreset } from './support/status-preset';
 
 const why =
@@ -93,14 +94,7 @@ function zeroRanges(facts: CallFacts): string {
 /** On kernels that always write all entries when the result is 0, a program that tells 0 apart may rely on that. */
 function isSafeOnZero(facts: CallFacts): boolean {
   if (zeroRanges(facts) !== '') return false;
-  return facts.after.result.some(
-    (use) =>
-      use.kind !== 'test' ||
-      use.comparison === 'truth' ||
-      use.comparison === 'switch' ||
-      use.against === 0n ||
-      use.against === undefined,
-  );
+  return facts.after.result.some((use) => !missesPositive(use));
 }
 
 function fillBefore(facts: CallFacts): readonly Fix[] {
