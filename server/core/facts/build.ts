@@ -164,7 +164,7 @@ function loopOf(
 /** The first entry of pages, or where it is read from, moves on by a fixed step with each iteration. */
 function pageAdvances(observed: ObservedCall, pages: AbstractValue, tau: string): boolean {
   const pointer = pointerOf(pages);
-  if (pointer === undefined || pointer.rounding !== 'none') return false;
+  if (pointer?.rounding !== 'none') return false;
   const advances = (form: LinearForm): boolean => mentions(form, (name) => name === tau);
   if (advances(pointer.offset)) return true;
   const address = pointerOf(observed.memory.load(pointer.region, pointer.offset, 8));
