@@ -5,6 +5,7 @@
  * move with the function and with the places that the answers came from.
  */
 import type { CallArgument, CallSiteInfo } from './call-site';
+import { findCall } from '../kernel/calls';
 import type { LintConfig } from './config';
 import { buildFacts } from './facts/build';
 import { Observer } from './facts/observer';
@@ -40,7 +41,8 @@ export function analyseFunction(
   const located = prepared.located.filter(
     (one) => file.preprocessed.activityAt(one.lowered.span.start) !== 'inactive',
   );
-  const anySound = located.some((one) => isSound(prepared, one));
+  // Without a sound call of its own, a function may still make one through a helper.
+  const anySound = located.length === 0 || located.some((one) => isSound(prepared, one));
   const observer = new Observer();
   const analysis = new Analysis(lowered.environment(lookups));
   const finished = anySound && analyseFlow(analysis, prepared.executable, observer);
@@ -55,7 +57,14 @@ export function analyseFunction(
     complete &&= site.sound;
     // A call that is never reached has no facts: nothing is said of dead code.
     if (!site.sound || observed === undefined) continue;
-    const facts = buildFacts({ site, located: one, observed, observer, config, file: file.preprocessed });
+    const facts = buildFacts({
+      site,
+      call: one.lowered.span,
+      observed,
+      observer,
+      config,
+      file: file.preprocessed,
+    });
     for (const finding of judge(rules, facts, config)) {
       // Two calls with the same array share the mistakes in it.
       const same = (other: Finding): boolean =>
@@ -65,7 +74,71 @@ export function analyseFunction(
       if (!findings.some(same)) findings.push(finding);
     }
   }
+  if (finished) findings.push(...judgeForwarded(lowered, prepared, rules, observer));
   return { result: { callSites, findings, complete }, lookups };
+}
+
+/**
+ * Calls that a helper of the file makes with arguments of this function: what is wrong with such an argument is said
+ * where it is written. The helper itself is judged on its own; here its outcome counts as handled.
+ */
+function judgeForwarded(
+  lowered: LoweredFile,
+  prepared: PreparedFunction,
+  rules: readonly Rule[],
+  observer: Observer,
+): readonly Finding[] {
+  const { file, config } = lowered;
+  const { text } = file.preprocessed;
+  const findings: Finding[] = [];
+  for (const observed of observer.forwarded.values()) {
+    const { numa, frame, instruction, values } = observed;
+    const by = prepared.lowered.calls.find((call) => call.key === frame.caller?.call);
+    const spec = findCall(numa.call);
+    if (by === undefined || by.broken || spec === undefined) continue;
+    const own = new Set<number>();
+    const args = spec.parameters.flatMap((parameter): readonly CallArgument[] => {
+      const at = numa.roles.get(parameter.role);
+      const inner = at === undefined ? undefined : instruction.arguments[at];
+      const index = inner === undefined ? undefined : frame.parameterOf(inner.value);
+      const outer = index === undefined ? undefined : by.arguments[index];
+      if (at === undefined || inner === undefined) return [];
+      const span = outer?.origin.span ?? by.span;
+      if (outer !== undefined) own.add(span.start);
+      const folded = foldedOf(values[at], parameter.type.includes('*'));
+      return [
+        {
+          role: parameter.role,
+          span,
+          text: text.slice(span.start, span.end),
+          expanded: outer?.expanded ?? '',
+          ...(folded === undefined ? {} : { folded }),
+        },
+      ];
+    });
+    const site: CallSiteInfo = {
+      call: spec.name,
+      form: 'wrapper',
+      span: by.span,
+      callee: by.callee,
+      statement: by.statement,
+      functionName: prepared.definition.name,
+      function: prepared.definition.span,
+      arguments: args,
+      sound: true,
+    };
+    const inner = instruction.origin.span;
+    const facts = buildFacts({ site, call: inner, observed, observer, config, file: file.preprocessed });
+    for (const finding of judge(rules, facts, config))
+      if (own.has(finding.span.start) && finding.span.start !== by.span.start)
+        findings.push({
+          ...finding,
+          severity: milder(finding.severity, 'warning'),
+          related: [...finding.related, { span: inner, message: 'The call is made here' }],
+          fixes: [],
+        });
+  }
+  return findings;
 }
 
 function isSound(prepared: PreparedFunction, one: LocatedCall): boolean {

@@ -42,9 +42,7 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
     const callSites: CallSiteInfo[] = [];
     let complete = true;
     cache?.begin();
-    const candidates = candidateNames(preprocessed);
-    for (const definition of file.functions) {
-      if (!candidates.test(definition.text)) continue;
+    for (const definition of candidates(file, preprocessed)) {
       const result = cache?.find(file, definition, config) ?? analyse(lowered, definition, input);
       findings.push(...result.findings);
       callSites.push(...result.callSites);
@@ -86,6 +84,19 @@ function byPlace(a: Finding, b: Finding): number {
   );
 }
 
+/** The functions that make a call of the family, and those that have one made by such a function of the file. */
+function candidates(file: CFile, preprocessed: Preprocessed): readonly FunctionDefinition[] {
+  const names = candidateNames(preprocessed);
+  const makers = new Set(file.functions.filter((one) => names.test(one.text)).map((one) => one.name));
+  if (makers.size === 0) return [];
+  const call = new RegExp(`(?:^|[^\\w$.>])(?:${[...makers].map(escapeDollar).join('|')})\\s*\\(`);
+  return file.functions.filter(
+    (one) => makers.has(one.name) || call.test(one.text.slice(one.body.start - one.span.start)),
+  );
+}
+
+const escapeDollar = (name: string): string => name.replaceAll('$', '\\$');
+
 /** A function is looked at if it spells a call's name, or a macro whose expansion does. */
 function candidateNames(preprocessed: Preprocessed): RegExp {
   const names = new Set(callNames.flatMap((name) => [name, `SYS_${name}`, `__NR_${name}`]));
@@ -97,6 +108,6 @@ function candidateNames(preprocessed: Preprocessed): RegExp {
       if (numbered || body.some((token) => names.has(token.text))) names.add(name);
     }
   }
-  const either = [...names].map((name) => name.replaceAll('$', '\\$')).join('|');
+  const either = [...names].map(escapeDollar).join('|');
   return new RegExp(`(?:^|[^\\w$])(?:${either})(?![\\w$])|\\bsyscall\\s*\\([\\s(]*\\d`);
 }

@@ -64,7 +64,16 @@ export function store(
   }
   for (const place of places) {
     const state = memory.state(place.region);
-    if (place.region === 'g:errno') memory.errno = [];
+    if (place.region === 'g:errno') {
+      memory.errno = [];
+      analysis.observer?.use(value, origin, (negated) => ({
+        kind: 'passed',
+        name: 'errno',
+        argument: 0,
+        span: origin.span,
+        negated,
+      }));
+    }
     if (state.escaped || isLasting(machine, place)) {
       analysis.observer?.use(value, origin, () => ({ kind: 'escapes', span: origin.span }));
       escapeValue(machine, value);

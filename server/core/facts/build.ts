@@ -6,7 +6,6 @@ import type { ParameterRole } from '../../kernel/calls';
 import { unknownType } from '../flow/types';
 import type { Preprocessed } from '../preprocess/types';
 import { editContext } from './edit-context';
-import type { LocatedCall } from '../locate';
 import type { AfterCall, ArgumentFacts, ArrayFacts, CallFacts } from './call-facts';
 import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } from './linear';
 import type { ObservedCall, Observer } from './observer';
@@ -15,7 +14,8 @@ import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type Point
 
 export interface FactsInput {
   readonly site: CallSiteInfo;
-  readonly located: LocatedCall;
+  /** The call in its own function. */
+  readonly call: Span;
   readonly observed: ObservedCall;
   readonly observer: Observer;
   readonly config: LintConfig;
@@ -23,7 +23,7 @@ export interface FactsInput {
 }
 
 export function buildFacts(input: FactsInput): CallFacts {
-  const { site, located, observed, observer, config, file } = input;
+  const { site, call, observed, observer, config, file } = input;
   const { memory, values, instruction, frame, numa } = observed;
 
   const argument = (role: ParameterRole): ArgumentFacts | undefined => {
@@ -80,9 +80,9 @@ export function buildFacts(input: FactsInput): CallFacts {
     mode: modeOf(nodes),
     region,
     load: (pointer, width) => memory.load(pointer.region, pointer.offset, width),
-    after: afterOf(observer, observed),
+    after: observed.frame.depth > 0 ? handledElsewhere(site.span) : afterOf(observer, observed),
     callees: observer.callees,
-    loop: loopOf(observed, argument('pid')?.value ?? unknownValue, located.lowered.span),
+    loop: loopOf(observed, argument('pid')?.value ?? unknownValue, call),
     conditions: file
       .branchesAt(site.span.start)
       .map(({ conditional, branch }) => conditional.branches[branch]?.condition ?? ''),
@@ -102,6 +102,19 @@ function modeOf(nodes: AbstractValue): CallFacts['mode'] {
   // A pointer that was never tested counts as what the author takes it for.
   const always = nodes.points?.every((point) => point.kind === 'pointer') ?? false;
   return always ? 'move' : 'unknown';
+}
+
+/** A helper makes the call: what it does with the outcome is its own affair. */
+function handledElsewhere(span: Span): AfterCall {
+  const escapes = [{ kind: 'escapes', span } as const];
+  return {
+    result: escapes,
+    discarded: undefined,
+    errno: escapes,
+    status: escapes,
+    statusEscapes: true,
+    verifiedBy: [],
+  };
 }
 
 function afterOf(observer: Observer, observed: ObservedCall): AfterCall {

@@ -275,7 +275,10 @@ function numaCall(
   const own = frame.depth === 0;
   if (analysis.observer !== undefined) {
     analysis.observer.callees.add(numa.call);
-    if (own) analysis.observer.call({ numa, instruction, memory: memory.fork(), values, frame });
+    const observed = { numa, instruction, memory: memory.fork(), values, frame };
+    if (own) analysis.observer.call(observed);
+    else if (frame.depth === 1 && frame.caller !== undefined)
+      analysis.observer.forward(frame.caller, observed);
     const query =
       argument('nodes').points === undefined ||
       (argument('nodes').points?.some((point) => point.kind === 'integer') ?? false);

@@ -1,5 +1,13 @@
 /** One execution of a function's graph: the analysed function itself, or a helper executed at one of its calls. */
-import type { BlockId, CallKey, FlowGraph, Instruction, ValueId, VariableId } from '../flow/graph';
+import type {
+  BlockId,
+  CallInstruction,
+  CallKey,
+  FlowGraph,
+  Instruction,
+  ValueId,
+  VariableId,
+} from '../flow/graph';
 import { orderOf, type FlowOrder } from '../flow/loops';
 import type { CallName, ParameterRole } from '../../kernel/calls';
 import { unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
@@ -40,6 +48,8 @@ export class Frame {
     readonly helper: Extract<Mark, { kind: 'helper' }> | undefined,
     /** The call runs in a loop of an outer frame. */
     readonly repeated: boolean,
+    /** The call that a helper is executed for. */
+    readonly caller?: CallInstruction,
   ) {
     this.order = orderOf(fn.graph);
     for (const block of fn.graph.blocks)
@@ -95,6 +105,14 @@ export class Frame {
       [...seen].filter((one) => !shown.has(one) && local(one)).map((one) => `${this.prefix}v${one}`),
     );
     return this.#private;
+  }
+
+  /** Which parameter a value is, conversions aside. */
+  parameterOf(value: ValueId): number | undefined {
+    let definition = this.definitions.get(value);
+    while (definition?.kind === 'convert') definition = this.definitions.get(definition.operand);
+    const address = definition?.kind === 'load' ? this.definitions.get(definition.address) : undefined;
+    return address?.kind === 'address' ? this.graph.variables[address.variable]?.parameter : undefined;
   }
 
   inLoop(block: BlockId): boolean {

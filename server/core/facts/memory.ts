@@ -140,7 +140,10 @@ export class Memory {
     const { region, offset, strong } = target;
     const state = this.state(region);
     this.symbols.work += state.cells.size;
-    if (state.cells.size >= maxCells || (offset.terms.length > 0 && symbolicCells(state) >= maxSymbolicCells)) {
+    if (
+      state.cells.size >= maxCells ||
+      (offset.terms.length > 0 && symbolicCells(state) >= maxSymbolicCells)
+    ) {
       this.clobber(region, `full:${region}`);
       return;
     }

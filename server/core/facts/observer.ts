@@ -28,6 +28,8 @@ export interface UseLists {
 
 export class Observer {
   readonly calls = new Map<CallKey, ObservedCall>();
+  /** Calls that a helper makes on behalf of the function, by the helper's call and their own key. */
+  readonly forwarded = new Map<string, ObservedCall>();
   readonly uses = new Map<CallKey, UseLists>();
   readonly callees = new Set<string>();
   readonly #seen = new Set<string>();
@@ -43,6 +45,10 @@ export class Observer {
       this.uses.set(key, lists);
     }
     return lists;
+  }
+
+  forward(by: CallInstruction, observed: ObservedCall): void {
+    this.forwarded.set(`${by.call} ${observed.numa.key}`, observed);
   }
 
   /** The value is used; `make` gets the sign with which the original took part. */

@@ -368,6 +368,7 @@ export function runHelper(
     frame.sites(machine.block),
     { kind: 'helper', name, span: instruction.origin.span },
     frame.inLoop(machine.block),
+    instruction,
   );
   const { observer } = analysis;
   analysis.observer = undefined;
