@@ -44,7 +44,7 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   if (name === undefined || !keepsErrno.has(name)) machine.memory.errno = [];
   // Pages go elsewhere: a later query tells nothing of an earlier move any more.
   if (name !== undefined && movers.has(name))
-    for (const [region, state] of machine.memory.regions)
+    for (const [region, state] of [...machine.memory.regions])
       if (state.pagesOf.length > 0) machine.memory.update(region, { pagesOf: [] });
   const result =
     effect === undefined
