@@ -1,7 +1,7 @@
 /** The extension's entry: makes the parts and wires them. What each does is in its own folder. */
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { FindingHover } from './annotations/finding-hover';
+import { OutcomeHover } from './annotations/hover';
 import { OutcomeHints } from './annotations/inlay-hints';
 import { ResultStore } from './annotations/result-store';
 import { callArguments, callAt } from './commands/call-at';
@@ -53,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     keepContextKeys(sessions, results),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
-    vscode.languages.registerHoverProvider([...selector], new FindingHover(results)),
+    vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
     sessions.onDidEnd((id) => {
       results.dispatch({ type: 'session-ended', sessionId: id });
     }),

@@ -3,6 +3,7 @@
  * measured in the same run, in turn. --against builds another revision of this repository and measures both in turn.
  */
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './lib/paths.mjs';
@@ -39,13 +40,24 @@ if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1) {
   );
   process.exit(2);
 }
+const processors = os.cpus().length;
+const load = os.loadavg()[0] ?? 0;
+if (load > processors) {
+  // A program that sleeps now and then is favoured over one that does not, so even the ratios are wrong.
+  console.error(
+    `The machine is busy (load ${load.toFixed(1)} on ${processors} processors): what is measured now misleads.`,
+  );
+  if (options.write) {
+    console.error('Write the page when it is quiet.');
+    process.exit(2);
+  }
+}
 const wanted = (/** @type {string} */ name) => positionals.length === 0 || positionals.includes(name);
 /** Progress is not part of the JSON. @param {string} line */
 const say = (line) => (options.json ? console.error(line) : console.log(line));
 
 await ensureNodeModules();
 const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
-const { benchmarkDocument } = await import('./bench/document.mjs');
 const { median, pairedRatio, quantile, rounded } = await import('./bench/stats.mjs');
 if (!bundleIsCurrent()) await bundle();
 const dist = path.join(root, 'dist');
@@ -112,7 +124,9 @@ async function query() {
   const contenders = [peer, ours, ...(theirs === undefined ? [] : [theirs])];
   /** @type {number[][]} */
   const times = contenders.map(() => []);
-  for (let i = 0; i <= rounds; i++) {
+  // A round is a tenth of one of the other benchmark, and needs its number against the machine's noise.
+  const queryRounds = rounds * 4;
+  for (let i = 0; i <= queryRounds; i++) {
     // Each goes first in turn: what ran before leaves its traces in the caches.
     for (let k = 0; k < contenders.length; k++) {
       const at = (i + k) % contenders.length;
@@ -133,7 +147,7 @@ async function query() {
     details: {
       mib: peer.mib,
       pages: peer.pages,
-      rounds,
+      rounds: queryRounds,
       ratioLow: rounded(low),
       ratioHigh: rounded(high),
     },
@@ -172,9 +186,10 @@ else {
 }
 if (options.write) {
   const { format, resolveConfig } = await import('prettier');
+  const { benchmarkDocument } = await import('./bench/document.mjs');
   const file = path.join(root, 'docs/benchmarks.md');
   const style = (await resolveConfig(file)) ?? {};
-  fs.writeFileSync(file, await format(benchmarkDocument(results), { ...style, filepath: file }));
+  fs.writeFileSync(file, await format(benchmarkDocument(results, load), { ...style, filepath: file }));
   say('written: docs/benchmarks.md');
 }
 process.exit(0);

@@ -13,7 +13,8 @@ const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
 const { installExtensions, makeProfile, startServer } = await import('./editor/embedded.mjs');
 const { ensureEditorHost } = await import('./editor/install.mjs');
 const { writeLldbExtension } = await import('./editor/lldb-extension.mjs');
-const { packExtension, packFolder } = await import('./editor/pack.mjs');
+const { packageVsix } = await import('./lib/package.mjs');
+const { packFolder } = await import('./editor/pack.mjs');
 
 const example = path.join(root, 'examples');
 if (!bundleIsCurrent()) await bundle();
@@ -34,7 +35,7 @@ const base = path.join(cache, 'editor');
 fs.rmSync(base, { recursive: true, force: true });
 const profile = makeProfile(base);
 const lldb = path.join(base, 'lldb-extension');
-const packed = [packExtension(base), ...(writeLldbExtension(lldb) ? [packFolder(lldb, `${lldb}.vsix`)] : [])];
+const packed = [packageVsix(base), ...(writeLldbExtension(lldb) ? [packFolder(lldb, `${lldb}.vsix`)] : [])];
 await installExtensions(installed.host, profile, await Promise.all(packed));
 const server = await startServer(installed.host, profile, {
   port: Number(process.env['PORT'] ?? 0),

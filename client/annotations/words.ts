@@ -21,15 +21,15 @@ export function hoverOf(result: CallResult, annotation: Annotation): vscode.Mark
   const paragraph = (text: string): void => {
     markdown.appendMarkdown(`${text}\n\n`);
   };
-  for (const sentence of annotation.sentences) paragraph(escape(sentence));
+  const [first = '', ...rest] = annotation.sentences;
+  paragraph(`**${escape(first)}**`);
+  if (rest.length > 0) paragraph(escape(rest.join(' ')));
   const rows = annotation.rows
     .slice(0, rowLimit)
     .map(
-      ({ from, to, pages, label, words }) =>
-        `| ${pages} | \`${from}\`–\`${to}\` | ${escape(label)} | ${escape(words)} |`,
+      ({ from, pages, label, words }) => `| ${pages} | \`${from}\` | ${escape(label)} | ${escape(words)} |`,
     );
-  if (rows.length > 0)
-    paragraph(['| pages | addresses | where | |', '|---:|---|---|---|', ...rows].join('\n'));
+  if (rows.length > 0) paragraph(['| pages | from | where | |', '|---:|---|---|---|', ...rows].join('\n'));
   const hidden = annotation.rows.length - rows.length + annotation.rowsLeftOut;
   const list: CommandId = 'numaLens.showOutcomes';
   if (hidden > 0) paragraph(`… and ${hidden} more runs of pages: [show all](command:${list})`);

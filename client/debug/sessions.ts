@@ -40,15 +40,16 @@ export class WatchedSession {
     return this.#state !== before;
   }
 
-  /** The innermost first. Asked once a stop and thread. */
-  frames(): Promise<Frames> {
+  /** The innermost first. Asked once a stop and thread, unless the adapter refused. */
+  async frames(): Promise<Frames> {
     const { stop } = this.state;
-    if (stop?.threadId === undefined)
-      return Promise.resolve({ ok: false, message: 'The program is not stopped.' });
+    if (stop?.threadId === undefined) return { ok: false, message: 'The program is not stopped.' };
     const { number, threadId } = stop;
     if (this.#frames?.stop !== number || this.#frames.threadId !== threadId)
       this.#frames = { stop: number, threadId, answer: stackTrace(this.dap, threadId, frameLimit) };
-    return this.#frames.answer;
+    const frames = await this.#frames.answer;
+    if (!frames.ok) this.#frames = undefined;
+    return frames;
   }
 }
 

@@ -65,7 +65,10 @@ export class Runner implements vscode.Disposable {
         this.#log.info(`runner: ${line}`);
       },
     });
-    void child.ended.then((cause) => {
+    // What the runner said of itself before it ended explains more than how it ended.
+    let said: string | undefined;
+    void child.ended.then((how) => {
+      const cause = said ?? how;
       this.#running = undefined;
       this.#log.warn(`The migration runner is gone: ${cause}.`);
       this.#become({ kind: 'ended', cause });
@@ -76,7 +79,8 @@ export class Runner implements vscode.Disposable {
     const client = new RunnerClient(connection);
     const machine = await client.initialize(this.#name);
     if (!machine.ok) {
-      void client.close();
+      if (machine.failure.code !== 'runner-gone') said = machine.failure.message.replace(/\.$/, '');
+      await client.close();
       return machine;
     }
     const { kernel, topology } = machine.value;

@@ -4,12 +4,8 @@ import os from 'node:os';
 
 /** @typedef {import('../bench.mjs').Result} Result */
 
-/** Before the measurement adds its own. */
-const load = os.loadavg();
-const busy = (load[0] ?? 0) > os.cpus().length / 2;
-
-/** Processor, memory, kernel and versions, as one table row each. */
-function machine() {
+/** Processor, memory, kernel and versions, as one table row each. @param {number} load */
+function machine(load) {
   const cpu = os.cpus();
   return [
     ['Processor', `${cpu[0]?.model.trim() ?? 'unknown'}, ${cpu.length} logical`],
@@ -17,7 +13,7 @@ function machine() {
     ['Kernel', `${os.type()} ${os.release()}`],
     ['NUMA nodes online', fs.readFileSync('/sys/devices/system/node/online', 'utf8').trim()],
     ['Node.js', process.version],
-    ['Load before the run', load.map((one) => one.toFixed(2)).join(', ')],
+    ['Load before the run', load.toFixed(2)],
   ];
 }
 
@@ -30,8 +26,12 @@ const what = {
     `same system calls in C. ${r.details['rounds']} rounds of each, in turn; half of the ratios lie between ${r.details['ratioLow']} and ${r.details['ratioHigh']}.`,
 };
 
-/** @param {readonly Result[]} results @returns {string} Markdown */
-export function benchmarkDocument(results) {
+/**
+ * @param {readonly Result[]} results
+ * @param {number} load of the machine, before the measurement added its own
+ * @returns {string} Markdown
+ */
+export function benchmarkDocument(results, load) {
   const rows = results.map(
     (r) =>
       `| \`${r.name}\` | ${r.ours} ${r.unit} | ${r.p99} ${r.unit} | ${r.peer === null ? '–' : `${r.peer} ${r.unit}`} | ${r.ratio ?? '–'} |`,
@@ -44,9 +44,6 @@ export function benchmarkDocument(results) {
     'Medians of many rounds, and the 99th percentile. A ratio is the median of the ratios of neighbouring rounds, ours to the',
     "peer's: below 1 is faster. Numbers of one run on one machine; compare ratios, not times, across machines.",
     '',
-    ...(busy
-      ? ['The machine was busy with other work during this run: times are longer than on an idle one.', '']
-      : []),
     '| name | median | p99 | peer | ratio |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
@@ -57,7 +54,7 @@ export function benchmarkDocument(results) {
     '',
     '| | |',
     '| --- | --- |',
-    ...machine().map(([name, value]) => `| ${name} | ${value} |`),
+    ...machine(load).map(([name, value]) => `| ${name} | ${value} |`),
     '',
     '## Repeat it',
     '',

@@ -158,7 +158,7 @@ export async function openBrowser(host, profile) {
   return chromium.launchPersistentContext(profile.browser, {
     executablePath: host.chromium,
     headless: true,
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1600, height: 900 },
     args: [
       // Chromium refuses its sandbox to root; as anybody else it keeps it.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

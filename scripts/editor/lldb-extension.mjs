@@ -4,6 +4,9 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { root } from '../lib/paths.mjs';
+
+const lying = path.join(root, 'test/editor/fixtures/adapters/lying.js');
 
 /** The newest lldb-dap on PATH, or undefined. Debian names it with the version. */
 export function findLldbDap() {
@@ -34,30 +37,28 @@ export function writeLldbExtension(folder) {
     engines: { vscode: '^1.91.0' },
     capabilities: { untrustedWorkspaces: { supported: true } },
     contributes: {
-      breakpoints: [{ language: 'c' }, { language: 'cpp' }],
+      breakpoints: [{ language: 'c' }],
       debuggers: [
-        {
-          type: 'lldb-dap',
-          label: 'LLDB',
-          languages: ['c', 'cpp'],
-          program: adapter,
-          configurationAttributes: {
-            launch: {
-              required: ['program'],
-              properties: {
-                program: { type: 'string' },
-                args: { type: 'array' },
-                cwd: { type: 'string' },
-                env: { type: 'object' },
-                stopOnEntry: { type: 'boolean' },
-              },
-            },
-            attach: { properties: { pid: { type: ['number', 'string'] }, program: { type: 'string' } } },
-          },
-        },
+        debuggerOf('lldb-dap', 'LLDB', { program: adapter }),
+        // Another name of the same debugger, for an adapter that lies about the process id.
+        debuggerOf('lldb-vscode', 'LLDB (lying)', { program: lying, runtime: 'node', args: [adapter] }),
       ],
     },
   };
   fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return true;
+}
+
+/** @param {string} type @param {string} label @param {object} start */
+function debuggerOf(type, label, start) {
+  const properties = {
+    program: { type: 'string' },
+    args: { type: 'array' },
+    cwd: { type: 'string' },
+    env: { type: ['object', 'array'] },
+    stopOnEntry: { type: 'boolean' },
+    claimPid: { type: 'number' },
+  };
+  const launch = { required: ['program'], properties };
+  return { type, label, languages: ['c'], ...start, configurationAttributes: { launch } };
 }

@@ -1,4 +1,4 @@
-/** Extensions as .vsix files, for an editor that installs them. */
+/** The helper extensions of a test as .vsix files, for an editor that installs them; our own is packed by lib/package.mjs. */
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { must } from '../lib/process.mjs';
@@ -10,13 +10,7 @@ import { must } from '../lib/process.mjs';
  */
 export async function packFolder(source, file) {
   const vsce = path.join(root, 'node_modules/.bin/vsce');
-  const lenient = ['--skip-license', '--allow-missing-repository', '--allow-unused-files-pattern'];
-  const args = ['package', '--no-dependencies', '--no-rewrite-relative-links', ...lenient];
+  const args = ['package', '--no-dependencies', '--skip-license', '--allow-missing-repository'];
   await must(vsce, [...args, '--out', file], { cwd: source });
   return file;
-}
-
-/** This extension; `npm run build` has to have run. @param {string} folder to write it in */
-export function packExtension(folder) {
-  return packFolder(root, path.join(folder, 'numa-lens.vsix'));
 }

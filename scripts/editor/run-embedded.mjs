@@ -4,7 +4,8 @@ import path from 'node:path';
 import { installExtensions, makeProfile, openBrowser, startServer } from './embedded.mjs';
 import { ensureEditorHost } from './install.mjs';
 import { writeLldbExtension } from './lldb-extension.mjs';
-import { packExtension, packFolder } from './pack.mjs';
+import { packageVsix } from '../lib/package.mjs';
+import { packFolder } from './pack.mjs';
 import { servePage } from './page-bridge.mjs';
 import { writeSuiteExtension } from './suite-extension.mjs';
 import { withLimit } from './time.mjs';
@@ -23,7 +24,7 @@ export async function runEmbedded({ base, workspace, env, limit }) {
   writeSuiteExtension(suite);
   const folders = writeLldbExtension(lldb) ? [suite, lldb] : [suite];
   const packed = folders.map((folder) => packFolder(folder, `${folder}.vsix`));
-  await installExtensions(host, profile, await Promise.all([packExtension(base), ...packed]));
+  await installExtensions(host, profile, await Promise.all([packageVsix(base), ...packed]));
 
   const browser = await openBrowser(host, profile);
   const page = browser.pages()[0] ?? (await browser.newPage());

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 
-/** @param {string} folder the new workspace */
+/** The example with its launch configuration and build task, and the files made for tests. @param {string} folder new */
 export function makeTestWorkspace(folder) {
-  fs.cpSync(path.join(root, 'test/editor/fixtures/workspace'), folder, { recursive: true });
+  for (const source of ['examples', 'test/editor/fixtures/workspace'])
+    fs.cpSync(path.join(root, source), folder, { recursive: true });
 }

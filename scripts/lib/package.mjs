@@ -52,7 +52,16 @@ export async function packageVsix(folder) {
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   for (const field of npmOnly) delete manifest[field];
   fs.writeFileSync(path.join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const name of ['.vscodeignore', 'LICENSE', 'README.md', 'CHANGELOG.md', 'dist', 'syntaxes', 'media']) {
+  for (const name of [
+    '.vscodeignore',
+    'LICENSE',
+    'README.md',
+    'CHANGELOG.md',
+    'dist',
+    'docs/rules',
+    'syntaxes',
+    'media',
+  ]) {
     const from = path.join(root, name);
     if (fs.existsSync(from)) copy(from, path.join(stage, name));
   }

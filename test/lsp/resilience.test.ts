@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 import { describe, it } from 'node:test';
-import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
-import { Editor, plain } from './support/editor';
+import {
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  StreamMessageReader,
+} from 'vscode-jsonrpc/node';
+import { Editor, modern, plain } from './support/editor';
 
 const server = path.resolve(__dirname, '../../server/lsp/main.js');
 const faulty = path.resolve(__dirname, 'support/faulty-server.js');
@@ -44,6 +50,50 @@ describe('a fault in the analysis', () => {
     });
   });
 });
+
+describe('a request that is cancelled', () => {
+  it('ends with an error at once, and the next is answered', async () => {
+    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const uri = 'untitled:a.c';
+    const ask = { method: 'textDocument/diagnostic', params: { textDocument: { uri } } };
+    const textDocument = { uri, languageId: 'c', version: 1, text: source };
+    const messages = [
+      { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: modern } },
+      { method: 'initialized', params: {} },
+      { method: 'textDocument/didOpen', params: { textDocument } },
+      { id: 2, ...ask },
+      { method: '$/cancelRequest', params: { id: 2 } },
+      { id: 3, ...ask },
+    ];
+    // In one write: as separate ones, the answer could overtake the cancellation.
+    const frames = messages.map((one) => {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...one });
+      return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    });
+    const reader = new StreamMessageReader(child.stdout);
+    try {
+      const answers = await new Promise<ReadonlyMap<number, unknown>>((resolve) => {
+        const seen = new Map<number, unknown>();
+        reader.listen((message) => {
+          if ('method' in message && 'id' in message && message.method === 'workspace/configuration')
+            answer(child.stdin, message.id, [null]);
+          else if ('id' in message && !('method' in message)) seen.set(Number(message.id), message);
+          if (seen.has(2) && seen.has(3)) resolve(seen);
+        });
+        child.stdin.write(frames.join(''));
+      });
+      assert.match(JSON.stringify(answers.get(2)), /"code":-32800/);
+      assert.match(JSON.stringify(answers.get(3)), /flags-invalid/);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+});
+
+function answer(stdin: Writable, id: unknown, result: unknown): void {
+  const body = JSON.stringify({ jsonrpc: '2.0', id, result });
+  stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+}
 
 describe('the program', () => {
   it('says which transports there are', () => {

@@ -137,6 +137,7 @@ export interface DebuggingOptions {
   /** From 1; the call's line unless given. */
   readonly line?: number;
   readonly debuggerType?: string;
+  readonly randomize?: boolean;
   /** What the runner answers, changed on its way: for faults that this machine does not have. */
   readonly faults?: (runner: RunnerPort) => RunnerPort;
 }
@@ -153,7 +154,7 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
   const file = buildExample();
   const at = await launchTo(
     adapter,
-    { program: file, args: [], cwd: path.dirname(file) },
+    { program: file, args: [], cwd: path.dirname(file), randomize: options.randomize ?? true },
     { paths: [example], line },
   );
   assert.deepEqual(at, { ok: true, value: undefined });

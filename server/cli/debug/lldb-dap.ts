@@ -53,7 +53,11 @@ export interface Launch {
   readonly program: string;
   readonly args: readonly string[];
   readonly cwd: string;
-  readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Without it the program has the same addresses each time, lldb's own default. With it, this product's, two programs are
+   * told apart more surely, and no personality(2) is needed, which containers forbid.
+   */
+  readonly randomize?: boolean;
 }
 
 export interface SourceLine {
@@ -91,7 +95,14 @@ export async function launchTo(
     stepLimit,
     '"initialized" event',
   );
-  const launched = adapter.request('launch', { ...launch, stopOnEntry: false });
+  const { program, args, cwd, randomize = true } = launch;
+  const launched = adapter.request('launch', {
+    program,
+    args,
+    cwd,
+    stopOnEntry: false,
+    disableASLR: !randomize,
+  });
   // An adapter that refuses the launch never sends the event.
   const first = await Promise.race([configurable, launched]);
   if (!first.ok) return first;

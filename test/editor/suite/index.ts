@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { format, inspect } from 'node:util';
 import Mocha from 'mocha';
-import { done } from './support/page';
+import { done, screenshot } from './support/page';
 import { facts, skipReasons } from './support/report';
 
 interface Report {
@@ -28,6 +28,8 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: 120_000,
+    // Tests of one story stand on each other: after a failure the rest would wait in vain, each for its time.
+    bail: true,
     ...(only === undefined ? {} : { grep: only }),
     reporter: class extends Mocha.reporters.Base {},
   });
@@ -40,6 +42,7 @@ export async function run(): Promise<void> {
 
   const report: Report = { passed: 0, failed: 0, skipped: [], facts };
   const lines: string[] = [];
+  let picture: Promise<void> | undefined;
   await new Promise<void>((resolve) => {
     mocha
       .run(() => {
@@ -51,6 +54,8 @@ export async function run(): Promise<void> {
       })
       .on('fail', (test, error) => {
         report.failed++;
+        // The window as it was, before the clean-up of this test.
+        picture ??= screenshot(path.join(path.dirname(reportFile), 'failure.png')).catch(() => undefined);
         lines.push(`FAIL ${test.fullTitle()}\n${inspect(error, { depth: 5 }).replace(/^/gm, '  ')}`);
       })
       .on('pending', (test) => {
@@ -61,5 +66,6 @@ export async function run(): Promise<void> {
       });
   });
   fs.writeFileSync(reportFile, JSON.stringify({ ...report, lines }, null, 2));
+  await picture;
   await done(report.failed);
 }

@@ -3,6 +3,10 @@ import type { Context, Runnable } from 'mocha';
 
 export const facts: Record<string, unknown> = {};
 
+export function fact(name: string, value: unknown): void {
+  facts[name] = value;
+}
+
 export const skipReasons = new WeakMap<Runnable, string>();
 
 /** Mocha's own skip() takes no reason, and a skip without one is not allowed here. */

@@ -1,11 +1,15 @@
-/** The way from a finding to what it led to: its hover tells the outcome of the last run that the rule explains. */
+/**
+ * Hovers of outcomes. On a finding: what it led to in the last run. On the annotation: the whole outcome, a second time beside
+ * the hint's own tooltip, because while a program is stopped the editor asks hover providers only (its debugger shows
+ * values of variables there) and no hint ever shows its tooltip.
+ */
 import * as vscode from 'vscode';
 import { findingsIn } from '../lsp/findings';
 import { explainedBy } from './model';
 import type { ResultStore } from './result-store';
-import { lineLink } from './words';
+import { annotationOf, hoverOf, lineLink } from './words';
 
-export class FindingHover implements vscode.HoverProvider {
+export class OutcomeHover implements vscode.HoverProvider {
   readonly #results: ResultStore;
 
   constructor(results: ResultStore) {
@@ -15,6 +19,13 @@ export class FindingHover implements vscode.HoverProvider {
   provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
     const results = this.#results.inDocument(document.uri);
     if (results.length === 0) return undefined;
+    const annotated = results.flatMap((result) => {
+      const annotation = annotationOf(result);
+      const atEnd =
+        position.line === annotation.line && position.isEqual(document.lineAt(position).range.end);
+      return atEnd ? [hoverOf(result, annotation)] : [];
+    });
+    if (annotated.length > 0) return new vscode.Hover(annotated);
     const findings = findingsIn(document.uri);
     const here = findings.filter(({ range }) => range.contains(position));
     const contents = here

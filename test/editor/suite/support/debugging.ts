@@ -1,0 +1,127 @@
+/** Debugging the example for real, and reading the truth about its pages without the product. */
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { promisify } from 'node:util';
+import * as vscode from 'vscode';
+import { find, inWorkspace, open } from './editor';
+import { until } from './wait';
+
+export const example = 'first-touch.c';
+export const theCall = 'syscall(SYS_move_pages';
+
+/** Opens the example with a breakpoint at a text of it, starts its launch configuration and waits until it stops there. */
+export async function debugTo(
+  text: string,
+  configuration: string | vscode.DebugConfiguration = 'first-touch (lldb-dap)',
+): Promise<{
+  readonly editor: vscode.TextEditor;
+  readonly session: vscode.DebugSession;
+}> {
+  const editor = await open(example);
+  // In column 0 a breakpoint is one of the whole line.
+  const at = find(editor.document, text).start.with({ character: 0 });
+  vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+  vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(editor.document.uri, at))]);
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(await vscode.debug.startDebugging(folder, configuration));
+  return { editor, session: await stopped() };
+}
+
+/** Waits until a session is stopped and shows where. */
+function stopped(): Promise<vscode.DebugSession> {
+  return until('a stopped program', () => {
+    const item = vscode.debug.activeStackItem;
+    return item instanceof vscode.DebugStackFrame ? item.session : undefined;
+  });
+}
+
+export async function stopDebugging(): Promise<void> {
+  await vscode.debug.stopDebugging();
+  await until('the end of the debug session', () =>
+    vscode.debug.activeDebugSession === undefined ? true : undefined,
+  );
+  vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+}
+
+export interface LivingExample {
+  readonly pid: number;
+  end(): void;
+}
+
+/** The example, built and run without a debugger: it has done everything but cannot print, so it lives on. */
+export async function runExampleOutsideTheDebugger(): Promise<LivingExample> {
+  const program = inWorkspace('first-touch').fsPath;
+  await promisify(execFile)('gcc', ['-g', '-O0', '-o', program, inWorkspace(example).fsPath]);
+  const pipe = `${program}.pipe`;
+  await promisify(execFile)('mkfifo', [pipe]);
+  const stuffing = fs.openSync(pipe, fs.constants.O_RDWR | fs.constants.O_NONBLOCK);
+  const full = fs.openSync(pipe, fs.constants.O_RDWR);
+  try {
+    for (;;) fs.writeSync(stuffing, Buffer.alloc(4096));
+  } catch (error) {
+    assert.ok(error instanceof Error && 'code' in error && error.code === 'EAGAIN');
+  }
+  // At the same addresses as in the debugger, which switches randomization off: code and layout are equal.
+  const child = spawn('setarch', ['-R', program], { stdio: ['ignore', full, 'inherit'] });
+  const { pid } = child;
+  assert.ok(pid);
+  return {
+    pid,
+    end: () => {
+      child.kill('SIGKILL');
+      for (const fd of [stuffing, full]) fs.closeSync(fd);
+      fs.rmSync(pipe);
+    },
+  };
+}
+
+/** Lets the program make its call and reads what the kernel wrote into its status array: each value, how often. */
+export async function statusesAfterTheCall(
+  session: vscode.DebugSession,
+): Promise<ReadonlyMap<number, number>> {
+  const line = await topLine(session);
+  await vscode.commands.executeCommand('workbench.action.debug.stepOver');
+  await until('the end of the step', async () => {
+    const now = await topLine(session).catch(() => undefined);
+    return now === undefined || now === line ? undefined : now;
+  });
+  const frame = vscode.debug.activeStackItem;
+  assert.ok(frame instanceof vscode.DebugStackFrame);
+  const address = field(
+    await session.customRequest('evaluate', {
+      expression: '(unsigned long long)&status[0]',
+      frameId: frame.frameId,
+      context: 'watch',
+    }),
+    'result',
+  );
+  const memoryReference = `0x${BigInt(address).toString(16)}`;
+  const data = field(await session.customRequest('readMemory', { memoryReference, count: 64 * 4 }), 'data');
+  const bytes = Buffer.from(data, 'base64');
+  const counts = new Map<number, number>();
+  for (let at = 0; at < bytes.length; at += 4) {
+    const status = bytes.readInt32LE(at);
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The line of the innermost frame; undefined while the program runs. */
+async function topLine(session: vscode.DebugSession): Promise<string | undefined> {
+  const item = vscode.debug.activeStackItem;
+  if (!(item instanceof vscode.DebugStackFrame)) return undefined;
+  const answer: unknown = await session.customRequest('stackTrace', { threadId: item.threadId, levels: 1 });
+  return /"line":(\d+)/.exec(JSON.stringify(answer))?.[1];
+}
+
+function field(answer: unknown, name: string): string {
+  const entry = Object.entries(answer ?? {}).find(([key]) => key === name);
+  assert.ok(entry, `the debugger's answer has no ${name}`);
+  return String(entry[1]);
+}
+
+/** Online NUMA nodes of this machine. */
+export function nodeCount(): number {
+  return fs.readdirSync('/sys/devices/system/node').filter((name) => /^node\d+$/.test(name)).length;
+}
