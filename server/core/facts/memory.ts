@@ -266,6 +266,30 @@ export class Memory {
   }
 }
 
+const mentioned = new WeakMap<RegionState, ReadonlySet<string>>();
+
+/** Every symbol in the state's places, values and lengths. */
+export function symbolsIn(state: RegionState): ReadonlySet<string> {
+  let names = mentioned.get(state);
+  if (names === undefined) {
+    const found = new Set<string>();
+    const note = (form: LinearForm | undefined): void => {
+      for (const term of form?.terms ?? []) for (const name of term.symbols) found.add(name);
+    };
+    note(state.length);
+    for (const cell of state.cells.values()) note(cell.offset);
+    for (const fill of state.fills) {
+      note(fill.offset);
+      note(fill.count);
+    }
+    for (const value of storedValues(state))
+      for (const point of value.points ?? []) note(point.kind === 'integer' ? point.form : point.offset);
+    names = found;
+    mentioned.set(state, names);
+  }
+  return names;
+}
+
 function symbolicCells(state: RegionState): number {
   let count = 0;
   for (const cell of state.cells.values()) if (cell.offset.terms.length > 0) count++;
