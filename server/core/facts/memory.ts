@@ -57,7 +57,7 @@ export class Memory {
     readonly symbols: Symbols,
     from?: Memory,
   ) {
-    this.#regions = from === undefined ? new Map() : from.#share();
+    this.#regions = from === undefined ? new Map<RegionId, RegionState>() : from.#share();
     this.#shared = from !== undefined;
     this.errno = from?.errno ?? [];
   }
