@@ -5,7 +5,7 @@
  */
 import { add, constant, mentions, substitute, symbol, type LinearForm } from './linear';
 import { joinFill } from './join';
-import { cellKey, substituteIn, type Memory } from './memory';
+import { cellKey, substituteIn, symbolsIn, type Memory } from './memory';
 import type { Cell, Fill, RegionState } from './region';
 import type { Site, Symbols } from './symbols';
 import type { AbstractValue, Point } from './value';
@@ -72,8 +72,17 @@ function fillOf(cell: Cell, loop: LoopContext): Fill {
   };
 }
 
+/** Anything in the state may be another number in another iteration, or belongs to the loop's fills. */
+function dependsOn(state: RegionState, loop: LoopContext): boolean {
+  if (state.fills.some((fill) => fill.index === runningIndex(loop))) return true;
+  for (const name of symbolsIn(state))
+    if (name === loop.tau || loop.symbols.bornIn(name, loop.sites)) return true;
+  return false;
+}
+
 /** Turns the cells of the iteration that ends into fills. `leaving`: the loop ends here, nothing more follows. */
 function gather(state: RegionState, loop: LoopContext, leaving: boolean): RegionState {
+  if (!dependsOn(state, loop)) return state;
   const moving = [...state.cells].filter(
     ([, cell]) => mentions(cell.offset, (name) => name === loop.tau) || varies(cell.offset, loop),
   );
@@ -157,6 +166,7 @@ function settle(fill: Fill, loop: LoopContext): Fill {
 }
 
 function substituteState(state: RegionState, name: string, by: LinearForm): RegionState {
+  if (!symbolsIn(state).has(name)) return state;
   let changed = false;
   const replace = (form: LinearForm): LinearForm => {
     const result = substitute(form, name, by) ?? symbol(`~lost${name}`);

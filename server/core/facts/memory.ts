@@ -57,7 +57,7 @@ export class Memory {
     readonly symbols: Symbols,
     from?: Memory,
   ) {
-    this.#regions = from === undefined ? new Map() : from.#share();
+    this.#regions = from === undefined ? new Map<RegionId, RegionState>() : from.#share();
     this.#shared = from !== undefined;
     this.errno = from?.errno ?? [];
   }
@@ -264,6 +264,30 @@ export class Memory {
     const older = this.regions.get(old);
     this.set(old, older === undefined ? young : joinStates(this, old, older, young, 'aged'));
   }
+}
+
+const mentioned = new WeakMap<RegionState, ReadonlySet<string>>();
+
+/** Every symbol in the state's places, values and lengths. */
+export function symbolsIn(state: RegionState): ReadonlySet<string> {
+  let names = mentioned.get(state);
+  if (names === undefined) {
+    const found = new Set<string>();
+    const note = (form: LinearForm | undefined): void => {
+      for (const term of form?.terms ?? []) for (const name of term.symbols) found.add(name);
+    };
+    note(state.length);
+    for (const cell of state.cells.values()) note(cell.offset);
+    for (const fill of state.fills) {
+      note(fill.offset);
+      note(fill.count);
+    }
+    for (const value of storedValues(state))
+      for (const point of value.points ?? []) note(point.kind === 'integer' ? point.form : point.offset);
+    names = found;
+    mentioned.set(state, names);
+  }
+  return names;
 }
 
 function symbolicCells(state: RegionState): number {

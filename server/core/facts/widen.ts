@@ -22,6 +22,8 @@ const maxFew = 4;
 /** What one loop head has learnt so far; lives as long as the analysis of its frame. */
 export class LoopHead {
   readonly #decisions = new Map<string, Decision>();
+  /** The cells of the decisions: their places. */
+  readonly #cells = new Map<string, Cell>();
   readonly #revisions = new Map<string, number>();
 
   constructor(
@@ -81,12 +83,21 @@ export class LoopHead {
       const before = entry.state(region);
       if (before === after || this.#isScalar(back, region) !== scalars) continue;
       for (const [key, cell] of after.cells) {
-        const start = before.cells.get(key);
+        const start = before.cells.get(key) ?? this.#unseen(entry, region, cell);
         if (start === undefined) continue;
-        if (this.#decide(`${region}|${key}`, start, cell)) changed = true;
+        const name = `${region}|${key}`;
+        this.#cells.set(name, cell);
+        if (this.#decide(name, start, cell)) changed = true;
       }
     }
     return changed;
+  }
+
+  /** A cell of memory that others filled, which the loop is the first to write here. */
+  #unseen(entry: Memory, region: RegionId, cell: Cell): Cell | undefined {
+    const state = entry.state(region);
+    if (state.initial !== 'unknown' || state.fills.length > 0 || this.#varies(cell.offset)) return undefined;
+    return { ...cell, value: entry.load(region, cell.offset, cell.width) };
   }
 
   #isScalar(memory: Memory, region: RegionId): boolean {
@@ -164,7 +175,10 @@ export class LoopHead {
     const at = key.indexOf('|');
     const region = key.slice(0, at);
     const cellName = key.slice(at + 1);
-    const start = entry.state(region).cells.get(cellName);
+    const known = this.#cells.get(key);
+    const start =
+      entry.state(region).cells.get(cellName) ??
+      (known === undefined ? undefined : this.#unseen(entry, region, known));
     if (start === undefined) return;
     const state = head.state(region);
     const current = state.cells.get(cellName);
