@@ -9,7 +9,7 @@ import { findCall } from '../kernel/calls';
 import type { LintConfig } from './config';
 import { buildFacts } from './facts/build';
 import { Observer } from './facts/observer';
-import { Analysis } from './facts/analysis';
+import { Analysis, fewSteps } from './facts/analysis';
 import { analyseFlow } from './facts/solve';
 import { hasMark, integerOf, isNull, type AbstractValue } from './facts/value';
 import { severities, type Finding, type Severity } from './finding';
@@ -44,7 +44,7 @@ export function analyseFunction(
   // Without a sound call of its own, a function may still make one through a helper.
   const anySound = located.length === 0 || located.some((one) => isSound(prepared, one));
   const observer = new Observer();
-  const analysis = new Analysis(lowered.environment(lookups));
+  const analysis = new Analysis(lowered.environment(lookups), ...(located.length === 0 ? [fewSteps] : []));
   const finished = anySound && analyseFlow(analysis, prepared.executable, observer);
   const callSites: CallSiteInfo[] = [];
   const findings: Finding[] = [];

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { int32, int64, uint32 } from '../../server/core/flow/types';
+import { limitValue } from '../../server/core/lowering/c-limits';
 import { integerLiteral } from '../../server/core/lowering/c-literals';
+
+void describe('limits of the C types', () => {
+  it('are those of LP64', () => {
+    assert.equal(limitValue('INT_MIN'), -(1n << 31n));
+    assert.equal(limitValue('UINT_MAX'), 0xffff_ffffn);
+    assert.equal(limitValue('LONG_MAX'), (1n << 63n) - 1n);
+    assert.equal(limitValue('PATH_MAX'), undefined);
+  });
+});
 
 void describe('C integer literals', () => {
   it('have the first type that holds them', () => {

@@ -71,7 +71,7 @@ class Check {
       });
       for (const read of await Promise.all(some)) {
         if (read.bytes === undefined) this.#note(read.file, `it was not checked: ${read.problem}`, true);
-        else await this.#bytes(read.file, read.bytes, true);
+        else await this.#guarded(read.file, read.bytes, true);
       }
     }
     if (walk.files.length === 0 && walk.problems.length === 0) {
@@ -84,7 +84,7 @@ class Check {
   }
 
   async stdin(name: string): Promise<void> {
-    await this.#bytes(path.resolve(this.io.cwd, name), await this.io.readStdin(), false);
+    await this.#guarded(path.resolve(this.io.cwd, name), await this.io.readStdin(), false);
   }
 
   finish(): ExitCode {
@@ -107,6 +107,23 @@ class Check {
       file.findings.some((finding) => severities.indexOf(finding.severity) >= least),
     );
     return counts ? 1 : 0;
+  }
+
+  /** A fault of the analysis in one file must not take the findings of the others along. */
+  async #guarded(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
+    try {
+      await this.#bytes(file, bytes, onDisk);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#note(
+        file,
+        `it was not checked, by an error of numa-lens itself: ${reason}. Please report it`,
+        true,
+      );
+      if (this.io.env['NUMA_LENS_TRACE'] !== undefined && error instanceof Error) {
+        this.io.stderr(`${error.stack ?? ''}\n`);
+      }
+    }
   }
 
   async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {

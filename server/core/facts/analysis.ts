@@ -17,8 +17,9 @@ export interface AnalysisEnvironment {
   readonly userPageSize: boolean;
 }
 
-/** Instructions executed per analysed function, helpers included. */
-const maxSteps = 400_000;
+const usualSteps = 120_000;
+/** For a function that makes no call of its own: it is only looked at for what it hands to helpers. */
+export const fewSteps = 15_000;
 /** Cells of memory looked at, all regions together: a second or so. */
 const maxWork = 2_000_000;
 
@@ -31,10 +32,14 @@ export class Analysis {
   readonly #memberOffsets = new Map<string, bigint>();
   readonly #globals = new Set<RegionId>();
 
-  constructor(readonly env: AnalysisEnvironment) {}
+  constructor(
+    readonly env: AnalysisEnvironment,
+    /** Instructions executed per analysed function, helpers included. */
+    readonly maxSteps = usualSteps,
+  ) {}
 
   get exhausted(): boolean {
-    return this.steps > maxSteps || this.symbols.work > maxWork;
+    return this.steps > this.maxSteps || this.symbols.work > maxWork;
   }
 
   /** A place for a member of a record whose layout is not known: far from everything, the same for the same name. */

@@ -82,7 +82,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     load: (pointer, width) => memory.load(pointer.region, pointer.offset, width),
     after: observed.frame.depth > 0 ? handledElsewhere(site.span) : afterOf(observer, observed),
     callees: observer.callees,
-    loop: loopOf(observed, argument('pid')?.value ?? unknownValue, call),
+    loop: loopOf(observed, argument, call),
     conditions: file
       .branchesAt(site.span.start)
       .map(({ conditional, branch }) => conditional.branches[branch]?.condition ?? ''),
@@ -129,7 +129,11 @@ function afterOf(observer: Observer, observed: ObservedCall): AfterCall {
   };
 }
 
-function loopOf(observed: ObservedCall, pid: AbstractValue, call: Span): CallFacts['loop'] {
+function loopOf(
+  observed: ObservedCall,
+  argument: (role: ParameterRole) => ArgumentFacts | undefined,
+  call: Span,
+): CallFacts['loop'] {
   const { frame, instruction } = observed;
   const block = frame.graph.blocks.find((one) => one.instructions.includes(instruction));
   if (block === undefined) return undefined;
@@ -144,12 +148,27 @@ function loopOf(observed: ObservedCall, pid: AbstractValue, call: Span): CallFac
       (one) => one !== undefined && one.origin.span.start <= call.start && one.origin.span.end >= call.end,
     );
   const head = frame.heads.get(loop.head)?.loop;
-  const form = formOf(pid);
+  const form = formOf(argument('pid')?.value ?? unknownValue);
   const pidVaries =
     form === undefined || head === undefined
       ? true
       : head.symbols.variesIn(form, head.sites) || mentions(form, (name) => name === head.tau);
-  return { span: entry?.origin.span ?? call, pidVaries };
+  const pages = argument('pages')?.value ?? unknownValue;
+  return {
+    span: entry?.origin.span ?? call,
+    pidVaries,
+    pageAdvances: head !== undefined && pageAdvances(observed, pages, head.tau),
+  };
+}
+
+/** The first entry of pages, or where it is read from, moves on by a fixed step with each iteration. */
+function pageAdvances(observed: ObservedCall, pages: AbstractValue, tau: string): boolean {
+  const pointer = pointerOf(pages);
+  if (pointer?.rounding !== 'none') return false;
+  const advances = (form: LinearForm): boolean => mentions(form, (name) => name === tau);
+  if (advances(pointer.offset)) return true;
+  const address = pointerOf(observed.memory.load(pointer.region, pointer.offset, 8));
+  return address !== undefined && advances(address.offset);
 }
 
 /** A variable that holds the machine's page size at the call. */

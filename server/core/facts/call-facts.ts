@@ -119,8 +119,12 @@ export interface CallFacts {
   readonly after: AfterCall;
   /** Names of everything that the function calls (macros expanded). */
   readonly callees: ReadonlySet<string>;
-  /** The innermost loop around the call, if any: its span and whether the call's arguments change in it. */
-  readonly loop: { readonly span: Span; readonly pidVaries: boolean } | undefined;
+  /**
+   * The innermost loop around the call, if any. `pageAdvances`: each iteration names the next page of a regular row
+   * (a counter, an array walked by its index); false where the next address comes from somewhere else or is the same.
+   */
+  readonly loop:
+    { readonly span: Span; readonly pidVaries: boolean; readonly pageAdvances: boolean } | undefined;
   /** Conditions of the conditional regions around the call (`defined(__x86_64__)`), outermost first. */
   readonly conditions: readonly string[];
   readonly edits: EditContext;

@@ -44,7 +44,7 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   if (name === undefined || !keepsErrno.has(name)) machine.memory.errno = [];
   // Pages go elsewhere: a later query tells nothing of an earlier move any more.
   if (name !== undefined && movers.has(name))
-    for (const [region, state] of machine.memory.regions)
+    for (const [region, state] of [...machine.memory.regions])
       if (state.pagesOf.length > 0) machine.memory.update(region, { pagesOf: [] });
   const result =
     effect === undefined
@@ -120,6 +120,7 @@ function libraryCall(
 ): AbstractValue {
   const unknownResult = (): AbstractValue => ofForm(freshSymbol(machine, `call:${here(machine)}`));
   const target = (argument: number): AbstractValue => values[argument] ?? unknownValue;
+  observeRead(machine, effect, values);
   switch (effect.kind) {
     case 'page-size':
       return ofForm(symbol(pageSize));
@@ -150,6 +151,17 @@ function libraryCall(
     case 'allocates':
       return allocate(machine, instruction, name, effect, values);
   }
+}
+
+/** A library function reads the status array: memcpy() out of it, memcmp() with it. */
+function observeRead(machine: Machine, effect: LibraryEffect, values: readonly AbstractValue[]): void {
+  const { analysis, memory } = machine;
+  if (analysis.observer === undefined || (effect.kind !== 'reads' && effect.kind !== 'copies')) return;
+  values.forEach((value, at) => {
+    if (effect.kind === 'copies' && at === effect.destination) return;
+    for (const place of pointers(machine, value) ?? [])
+      analysis.observer?.statusEscapes(memory.state(place.region).statusOf);
+  });
 }
 
 function keyOf(value: AbstractValue): string {

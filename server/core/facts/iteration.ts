@@ -188,9 +188,9 @@ function substituteState(state: RegionState, name: string, by: LinearForm): Regi
 export function goRound(memory: Memory, loop: LoopContext): Memory {
   const next = memory.fork();
   const before = add(symbol(loop.tau), constant(-1)) ?? symbol(loop.tau);
-  for (const [region, state] of next.regions) {
+  for (const [region, state] of [...next.regions]) {
     const gathered = substituteState(gather(state, loop, false), loop.tau, before);
-    if (gathered !== state) next.regions.set(region, gathered);
+    if (gathered !== state) next.set(region, gathered);
   }
   return next;
 }
@@ -198,11 +198,11 @@ export function goRound(memory: Memory, loop: LoopContext): Memory {
 /** Memory after the loop; `count` iterations were finished (a fresh symbol where that is not known). */
 export function leave(memory: Memory, loop: LoopContext, count: LinearForm): Memory {
   const after = memory.fork();
-  for (const [region, state] of after.regions) {
+  for (const [region, state] of [...after.regions]) {
     let left = substituteState(gather(state, loop, true), loop.tau, count);
     if (left.fills.some((fill) => fill.index === runningIndex(loop)))
       left = { ...left, fills: finish(left.fills, loop) };
-    if (left !== state) after.regions.set(region, left);
+    if (left !== state) after.set(region, left);
   }
   return after;
 }

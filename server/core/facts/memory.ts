@@ -46,7 +46,9 @@ export interface StoreTarget {
 }
 
 export class Memory {
-  readonly regions: Map<RegionId, RegionState>;
+  #regions: Map<RegionId, RegionState>;
+  /** The map is also that of a fork: it is copied before the first change. */
+  #shared = false;
   /** The NUMA calls whose errno nothing has overwritten yet. */
   errno: readonly CallKey[];
 
@@ -55,7 +57,8 @@ export class Memory {
     readonly symbols: Symbols,
     from?: Memory,
   ) {
-    this.regions = new Map(from?.regions);
+    this.#regions = from === undefined ? new Map() : from.#share();
+    this.#shared = from !== undefined;
     this.errno = from?.errno ?? [];
   }
 
@@ -67,12 +70,33 @@ export class Memory {
     return this.regions.get(region) ?? this.table.initialState(region);
   }
 
+  get regions(): ReadonlyMap<RegionId, RegionState> {
+    return this.#regions;
+  }
+
+  #share(): Map<RegionId, RegionState> {
+    this.#shared = true;
+    return this.#regions;
+  }
+
+  #own(): Map<RegionId, RegionState> {
+    if (this.#shared) {
+      this.#regions = new Map(this.#regions);
+      this.#shared = false;
+    }
+    return this.#regions;
+  }
+
   set(region: RegionId, state: RegionState): void {
-    this.regions.set(region, state);
+    this.#own().set(region, state);
+  }
+
+  forget(region: RegionId): void {
+    if (this.#regions.has(region)) this.#own().delete(region);
   }
 
   update(region: RegionId, change: Partial<RegionState>): void {
-    this.regions.set(region, { ...this.state(region), ...change });
+    this.set(region, { ...this.state(region), ...change });
   }
 
   /** The region is in the same state in both memories. */
@@ -210,7 +234,7 @@ export class Memory {
 
   /** An unseen function ran: all that it can reach may have changed. `all`: also what only this file can name. */
   clobberEscaped(epoch: string, all = false): void {
-    for (const [region, state] of this.regions)
+    for (const [region, state] of [...this.regions])
       if (state.escaped || (all && region.startsWith('g:'))) this.clobber(region, epoch);
   }
 
@@ -228,17 +252,17 @@ export class Memory {
       };
     };
     let found = false;
-    for (const [id, state] of this.regions) {
+    for (const [id, state] of [...this.regions]) {
       const renamed = mapValues(state, rename);
       if (renamed !== state) {
         found = true;
-        this.regions.set(id, renamed);
+        this.set(id, renamed);
       }
     }
     if (!found) return;
     const young = this.state(region);
     const older = this.regions.get(old);
-    this.regions.set(old, older === undefined ? young : joinStates(this, old, older, young, 'aged'));
+    this.set(old, older === undefined ? young : joinStates(this, old, older, young, 'aged'));
   }
 }
 

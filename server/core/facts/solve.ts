@@ -21,7 +21,7 @@ import { integersOf, joinValues, ofForm, unknownValue, withMarks, type AbstractV
 import { LoopHead } from './widen';
 
 const maxDepth = 3;
-const maxVisitsPerBlock = 60;
+const maxVisitsPerBlock = 200;
 
 /** Runs the analysed function; false if the budget did not suffice (nothing may be concluded then). */
 export function analyseFlow(analysis: Analysis, fn: ExecutableFunction, observer: Observer): boolean {
@@ -374,8 +374,8 @@ export function runHelper(
   analysis.observer = undefined;
   analysis.active.push(name);
   const start = memory.fork();
-  for (const region of start.regions.keys())
-    if (region.startsWith(`${inner.prefix}v`)) start.regions.delete(region);
+  for (const region of [...start.regions.keys()])
+    if (region.startsWith(`${inner.prefix}v`)) start.forget(region);
   bindParameters(analysis, inner, start, values);
   const { finished, returned } = runFrame(analysis, inner, start, observer);
   analysis.active.pop();

@@ -4,6 +4,7 @@
  * declaration), by which a host can tell whether a function that asked would be told the same again.
  */
 import { constantValue } from '../../kernel/constants';
+import { limitValue } from './c-limits';
 import type { MachineType, RecordLayout } from '../flow/types';
 import type { LookupRecorder, Preprocessed } from '../preprocess/types';
 import { lookupKey } from '../preprocess/macros';
@@ -306,7 +307,7 @@ export class CFile {
     }
     if (this.#index.has(name) || this.#functionsByName.has(name)) return undefined;
     const value = constantValue(name);
-    return value === undefined ? undefined : BigInt(value);
+    return value === undefined ? limitValue(name) : BigInt(value);
   }
 
   #global(name: string): GlobalVariable | undefined {
