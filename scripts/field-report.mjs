@@ -1,6 +1,6 @@
 /**
  * `node scripts/field-report.mjs --mirrors DIR [--write]`: lints public code at pinned commits and compares every finding
- * at warning or above with the verdict a person gave it (test/field/verdicts.json). DIR holds a git directory
+ * at warning or above with the verdict it was given (test/field/verdicts.json). DIR holds a git directory
  * OWNER+NAME/repo for each repository. Prints what is new, unjudged or gone; --write renews docs/field-report.md.
  * Exit 1 when a finding has no verdict. None of the linted code is kept: a verdict names a line by its hash.
  */
@@ -60,6 +60,7 @@ for (const source of sources) {
   const args = [
     'scripts/numa-lens.mjs',
     'check',
+    '--no-ignore',
     '--format',
     'json',
     ...source.paths.map((one) => path.join(folder, one)),
@@ -67,7 +68,7 @@ for (const source of sources) {
   const { code, output } = await run(process.execPath, args, { cwd: root, quiet: true });
   if (code > 1) throw new Error(`check failed on ${source.repo}:\n${output}`);
   /** @type {Finding[]} */
-  const all = JSON.parse(output.slice(output.indexOf('{"version"'))).findings;
+  const all = JSON.parse(output.slice(output.indexOf('{'))).findings;
   const loud = all.filter((one) => one.severity !== 'hint');
   rows.push({ source, hints: all.length - loud.length, loud: loud.length });
   for (const one of loud) {
@@ -89,7 +90,7 @@ const count = (/** @type {string} */ verdict) =>
 const text = [
   '# Field report',
   '',
-  'Every finding at warning or above on public code, read and judged by a person. Written by `scripts/field-report.mjs`;',
+  'Every finding at warning or above on public code, with a verdict from reading it in its place. Written by `scripts/field-report.mjs`;',
   'the verdicts stand in `test/field/verdicts.json`, so a later run shows what is new and what is gone.',
   '',
   `**${findings.length} findings: ${count('right')} right, ${count('debatable')} debatable, ${count('wrong')} wrong.**`,

@@ -1,7 +1,11 @@
 import { manifest } from './manifest.mjs';
+import { rulesIndex } from './rules-index.mjs';
 
 /**
  * Every generated file of the project, each with the function that makes its text from the built sources (out/).
  * @type {readonly { file: string, generate: () => string | Promise<string> }[]}
  */
-export const generators = [{ file: 'package.json', generate: manifest }];
+export const generators = [
+  { file: 'package.json', generate: manifest },
+  { file: 'docs/rules/README.md', generate: rulesIndex },
+];

@@ -97,6 +97,13 @@ void describe('every rule', () => {
         assert.equal(own, !one.name.includes('/silent'), `${one.name} expects the rule itself`);
       }
     });
+
+    it(`${rule.id} declares whether it offers fixes`, () => {
+      const offered = all
+        .flatMap((one) => expectationsOf(one.text).findings)
+        .some((line) => line.endsWith(` ${rule.id} fix`));
+      assert.equal(rule.fix !== undefined, offered);
+    });
   }
 
   it('no fixture and no page is without its rule', () => {

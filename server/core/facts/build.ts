@@ -165,10 +165,10 @@ function loopOf(
 function pageAdvances(observed: ObservedCall, pages: AbstractValue, tau: string): boolean {
   const pointer = pointerOf(pages);
   if (pointer?.rounding !== 'none') return false;
-  const advances = (form: LinearForm): boolean => mentions(form, (name) => name === tau);
-  if (advances(pointer.offset)) return true;
+  const advances = (form: LinearForm | undefined): boolean =>
+    form !== undefined && mentions(form, (name) => name === tau);
   const address = pointerOf(observed.memory.load(pointer.region, pointer.offset, 8));
-  return address !== undefined && advances(address.offset);
+  return advances(pointer.offset) || advances(address?.offset);
 }
 
 /** A variable that holds the machine's page size at the call. */

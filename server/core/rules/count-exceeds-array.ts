@@ -15,6 +15,7 @@ export const countExceedsArray: Rule = {
   severity: 'error',
   title: 'More pages than an array has room for',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     constant: {
       what: 'The count is {count}, but {array} has room for {room} {entries}.',

@@ -10,6 +10,7 @@ export const flagsInvalid: Rule = {
   severity: 'error',
   title: 'Flags that move_pages rejects',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     named: {
       what: 'The flags hold {flags}, which this call does not take.',

@@ -1,17 +1,43 @@
 /** All rules, in the order in which documents list them. */
 import { countExceedsArray } from './count-exceeds-array';
 import { flagsInvalid } from './flags-invalid';
+import { moveAllInQuery } from './move-all-in-query';
+import { moveAllPrivilege } from './move-all-privilege';
+import { nodeOutOfRange } from './node-out-of-range';
+import { nodesNullWithMove } from './nodes-null-with-move';
+import { onePagePerCall } from './one-page-per-call';
+import { pagesBaseAddress } from './pages-base-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
+import { pagesNull } from './pages-null';
+import { pagesScalarAddress } from './pages-scalar-address';
 import { pagesUnaligned } from './pages-unaligned';
+import { pagesUntouched } from './pages-untouched';
 import { resultIgnored } from './result-ignored';
+import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
+import { statusErrnoSign } from './status-errno-sign';
+import { statusIgnored } from './status-ignored';
+import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
 
 export const allRules: readonly Rule[] = [
   flagsInvalid,
+  moveAllPrivilege,
+  moveAllInQuery,
+  pagesNull,
+  pagesBaseAddress,
+  pagesScalarAddress,
   pagesHardcodedPageSize,
   pagesUnaligned,
+  pagesUntouched,
+  nodesNullWithMove,
+  nodeOutOfRange,
   countExceedsArray,
   statusNull,
+  statusNoSentinel,
+  statusIgnored,
+  statusErrnoSign,
+  resultPositiveUnhandled,
   resultIgnored,
+  onePagePerCall,
 ];

@@ -14,6 +14,7 @@ export const pagesHardcodedPageSize: Rule = {
   severity: 'warning',
   title: 'A page size that is spelled out',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     literal: {
       what: 'The addresses in pages are computed with {literal} as the page size.',

@@ -13,6 +13,7 @@ export const pagesUnaligned: Rule = {
   severity: 'warning',
   title: 'An address that is no page boundary',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     object: {
       what: 'pages names {object}, which begins anywhere in a page.',

@@ -4,7 +4,7 @@
  */
 import type { CallFacts } from '../facts/call-facts';
 import type { AbstractValue } from '../facts/value';
-import type { Fix, RelatedPlace, Severity } from '../finding';
+import type { Applicability, Fix, RelatedPlace, Severity } from '../finding';
 import type { CallName } from '../../kernel/calls';
 import type { Span } from '../text';
 
@@ -25,6 +25,8 @@ export interface RuleDeclaration {
   readonly title: string;
   readonly messages: Readonly<Record<string, RuleMessage>>;
   readonly calls: readonly CallName[];
+  /** The best fix that it ever offers; absent: it offers none. */
+  readonly fix?: Applicability;
   /** Rules whose finding on the same call is dropped when this one reports there: they name the same mistake. */
   readonly supersedes?: readonly string[];
 }

@@ -9,6 +9,7 @@ export const statusNull: Rule = {
   severity: 'error',
   title: 'A null status array',
   calls: ['move_pages'],
+  fix: 'suggestion',
   messages: {
     move: {
       what: 'status is NULL.',

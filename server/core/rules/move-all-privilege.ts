@@ -1,0 +1,112 @@
+/** MPOL_MF_MOVE_ALL without a thought for a caller that may not use it. */
+import { constantValues } from '../../kernel/constants';
+import type { CallFacts, Use } from '../facts/call-facts';
+import type { Fix } from '../finding';
+import type { Rule } from './rule';
+import { inOrder, linesAfter, repeatable, resultVariable } from './support/edits';
+import { alwaysHas, moveAll } from './support/flags';
+import { argumentPlaces } from './support/places';
+import { isPrinter } from './support/printers';
+
+export const moveAllPrivilege: Rule = {
+  id: 'move-all-privilege',
+  severity: 'warning',
+  title: 'MPOL_MF_MOVE_ALL without a way out',
+  calls: ['move_pages'],
+  fix: 'suggestion',
+  messages: {
+    unhandled: {
+      what: 'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE, and nothing here deals with EPERM.',
+      why: 'The capability counts in the initial user namespace only, so root in a container does not have it: the whole call fails and no page moves.',
+      do: 'On EPERM, call again with MPOL_MF_MOVE, which moves the pages that only this process maps.',
+    },
+    reported: {
+      what: 'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE; the error is reported, but nothing is moved then.',
+      why: 'The capability counts in the initial user namespace only, so root in a container does not have it: the whole call fails with EPERM.',
+      do: 'On EPERM, call again with MPOL_MF_MOVE, which moves the pages that only this process maps.',
+    },
+  },
+  check(facts, report) {
+    const flags = facts.argument('flags');
+    if (flags === undefined || facts.mode !== 'move' || facts.countIs === 'zero') return;
+    if (!alwaysHas(facts, moveAll) || isHandled(facts)) return;
+    // Whoever prints errno tells the user what happened.
+    const reported = facts.after.errno.length > 0 || printsErrno(facts);
+    report({
+      messageId: reported ? 'reported' : 'unhandled',
+      ...(reported ? { severity: 'hint' as const } : {}),
+      span: flags.span,
+      restsOn: [flags.value],
+      related: argumentPlaces(flags),
+      fixes: fixes(facts),
+    });
+  },
+};
+
+/** Functions by which a program learns or changes what it may do. */
+const privileges =
+  /^(?:(?:SAFE_)?(?:SETE?UID|SETRES?UID)|gete?uid|sete?uid|setres?uid|capget|capset|cap_\w+|capng_\w+|tst_cap_action)$/;
+
+function isHandled(facts: CallFacts): boolean {
+  const { after, callees, edits, site } = facts;
+  if ([...callees].some((name) => privileges.test(name))) return true;
+  // Whoever gets the result finds errno still in place.
+  if (after.result.some(isHandedOn)) return true;
+  if (after.errno.some(looksAtPermission)) return true;
+  // errno may have been kept in a variable, and a second call with MPOL_MF_MOVE is a way out by itself.
+  const around =
+    edits.textOf({ start: site.function.start, end: site.span.start }) +
+    edits.textOf({ start: site.span.end, end: site.function.end });
+  return /\b(?:EPERM|MPOL_MF_MOVE)\b/.test(around);
+}
+
+/** What prints errno without naming it: the conversion %m, and the flags of LTP's result functions. */
+function printsErrno(facts: CallFacts): boolean {
+  const { site, edits } = facts;
+  return /%m|\bT?TERRNO\b/.test(edits.textOf({ start: site.span.end, end: site.function.end }));
+}
+
+function isHandedOn(use: Use): boolean {
+  if (use.kind === 'passed') return !isPrinter(use.name);
+  return use.kind === 'returned' || use.kind === 'escapes';
+}
+
+function looksAtPermission(use: Use): boolean {
+  if (use.kind === 'returned' || use.kind === 'escapes') return true;
+  return use.kind === 'test' && (use.comparison === 'switch' || use.against === BigInt(constantValues.EPERM));
+}
+
+function fixes(facts: CallFacts): readonly Fix[] {
+  const { site, edits } = facts;
+  const flags = facts.argument('flags');
+  const result = resultVariable(facts);
+  if (flags === undefined || result === undefined || !edits.isSpelled({ span: site.span, macros: [] }))
+    return [];
+  for (const { role } of site.arguments)
+    if (
+      role !== 'flags' &&
+      repeatable(facts, facts.argument(role)) === undefined &&
+      !isPointerText(facts, role)
+    )
+      return [];
+  const again =
+    edits.textOf({ start: site.span.start, end: flags.span.start }) +
+    'MPOL_MF_MOVE' +
+    edits.textOf({ start: flags.span.end, end: site.span.end });
+  const retry = linesAfter(facts, [`if (${result} == -1 && errno == EPERM)`, `\t${result} = ${again};`]);
+  if (retry === undefined || again.includes('\n')) return [];
+  return [
+    {
+      title: 'Call again with MPOL_MF_MOVE on EPERM',
+      applicability: 'suggestion',
+      edits: inOrder([...edits.include('errno.h'), retry]),
+    },
+  ];
+}
+
+function isPointerText(
+  facts: CallFacts,
+  role: 'pid' | 'count' | 'pages' | 'nodes' | 'status' | 'flags',
+): boolean {
+  return /^(?:&?[\w.[\]>-]+|getpid\(\))$/.test(facts.argument(role)?.text ?? '');
+}

@@ -1,0 +1,35 @@
+/** A call that asks for a move and names no nodes. */
+import type { Rule } from './rule';
+import { alwaysHas, clearFlags, move, moveAll } from './support/flags';
+import { argumentPlaces } from './support/places';
+
+export const nodesNullWithMove: Rule = {
+  id: 'nodes-null-with-move',
+  severity: 'warning',
+  title: 'Flags for a move, but no nodes',
+  calls: ['move_pages'],
+  fix: 'suggestion',
+  messages: {
+    query: {
+      what: 'nodes is NULL, so this call moves nothing: it only asks where the pages are.',
+      why: 'With NULL the kernel ignores {flag} and writes the current node of each page into status, and the result is 0.',
+      do: 'Pass an array with the wanted node of each page, or 0 as the flags if a query is meant.',
+    },
+  },
+  check(facts, report) {
+    const nodes = facts.argument('nodes');
+    const flags = facts.argument('flags');
+    if (nodes === undefined || flags === undefined) return;
+    if (facts.mode !== 'query' || facts.countIs === 'zero') return;
+    const all = alwaysHas(facts, moveAll);
+    if (!all && !alwaysHas(facts, move)) return;
+    report({
+      messageId: 'query',
+      data: { flag: all ? 'MPOL_MF_MOVE_ALL' : 'MPOL_MF_MOVE' },
+      span: nodes.span,
+      restsOn: [nodes.value, flags.value],
+      related: [...argumentPlaces(nodes), ...argumentPlaces(flags)],
+      fixes: clearFlags(facts),
+    });
+  },
+};

@@ -1,0 +1,90 @@
+/** The buffer itself in place of an array of addresses. */
+import { isPageMultiple } from '../facts/arithmetic';
+import type { ArrayFacts, CallFacts } from '../facts/call-facts';
+import { constantOf, mentions, pageSize, scale } from '../facts/linear';
+import type { Cell, Fill, RegionFacts } from '../facts/region';
+import { integersOf } from '../facts/value';
+import type { Rule } from './rule';
+import { isPlainName } from './support/edits';
+import { buildPageArray } from './support/page-array';
+import { arrayPlace } from './support/places';
+
+export const pagesBaseAddress: Rule = {
+  id: 'pages-base-address',
+  severity: 'error',
+  title: 'A buffer where an array of addresses belongs',
+  calls: ['move_pages'],
+  fix: 'suggestion',
+  supersedes: ['pages-untouched', 'pages-unaligned', 'count-exceeds-array'],
+  messages: {
+    buffer: {
+      what: 'pages is the memory itself ({object}), not an array with the addresses of its pages.',
+      why: 'The kernel reads the contents of that memory as addresses: no page of it is moved or found, and each status is -EFAULT or that of some other page.',
+      do: 'Fill an array of void * with one address per page and pass that.',
+    },
+  },
+  check(facts, report) {
+    const pages = facts.argument('pages');
+    const array = facts.array('pages');
+    if (pages === undefined || array === undefined || facts.countIs === 'zero') return;
+    if (array.region.many || array.pointer.rounding !== 'none' || !isBuffer(facts, array)) return;
+    const base = pages.text.replace(/^\(\s*(?:const\s+)?void\s*\*\s*\*\s*\)\s*/, '');
+    report({
+      messageId: 'buffer',
+      data: { object: describe(array.region) },
+      span: pages.span,
+      restsOn: [pages.value],
+      related: arrayPlace(array, 'The memory begins here'),
+      fixes: isPlainName(base) ? buildPageArray(facts, base) : [],
+    });
+  },
+};
+
+function describe(region: RegionFacts): string {
+  const { origin } = region;
+  if (origin.kind === 'allocation') return `from ${origin.function}`;
+  return region.name === undefined || region.name === '' ? 'an object' : region.name;
+}
+
+/** It holds no address, and it is of a kind in which nobody keeps addresses. */
+function isBuffer(facts: CallFacts, array: ArrayFacts): boolean {
+  const { origin, state, element } = array.region;
+  const stored: readonly (Cell | Fill)[] = [...state.cells.values(), ...state.fills];
+  if (stored.some(mayBeAddress)) return false;
+  if (origin.kind === 'variable') return state.initial !== 'unknown' && isByte(element) && !state.escaped;
+  if (origin.kind !== 'allocation' || state.initial === 'unknown' || state.escaped) return false;
+  return stored.some(isData) || (isPageMemory(array.region) && !isArraySized(facts, array));
+}
+
+/** What was stored could be an address: pointers, and 8-byte numbers that are not known. */
+function mayBeAddress(one: Cell | Fill): boolean {
+  if (one.width !== 8) return false;
+  return integersOf(one.value) === undefined;
+}
+
+/** A number was stored that is no address: too narrow, or too small. */
+function isData(one: Cell | Fill): boolean {
+  return one.width < 8;
+}
+
+function isByte(element: RegionFacts['element']): boolean {
+  return element?.kind === 'int' && element.width === 8;
+}
+
+/** Memory that is asked for in pages. */
+function isPageMemory(region: RegionFacts): boolean {
+  const { length } = region.state;
+  if (region.alignment === 'page') return true;
+  return (
+    length !== undefined &&
+    isPageMultiple(length) &&
+    (mentions(length, (name) => name === pageSize) || (constantOf(length) ?? 0n) > 0n)
+  );
+}
+
+/** One address per page of the call fits exactly: an array after all. */
+function isArraySized(facts: CallFacts, array: ArrayFacts): boolean {
+  const { length } = array.region.state;
+  if (length === undefined || facts.count === undefined) return true;
+  return scale(facts.count, 8n).key === length.key;
+}

@@ -1,0 +1,71 @@
+/** A move whose outcome per page nobody reads. */
+import type { CallFacts } from '../facts/call-facts';
+import type { Fix } from '../finding';
+import type { Rule } from './rule';
+import { inOrder, isPlainName, linesAfter, overEntries, resultVariable } from './support/edits';
+import { expectsFailure } from './support/expectation';
+import { surelyRejected } from './support/flags';
+import { arrayPlace } from './support/places';
+
+export const statusIgnored: Rule = {
+  id: 'status-ignored',
+  severity: 'warning',
+  title: 'The outcome of the single pages is not read',
+  calls: ['move_pages'],
+  fix: 'suggestion',
+  messages: {
+    unread: {
+      what: 'status is never read after this move.',
+      why: 'A result of 0 does not mean that the pages moved: pages that are shared, busy or not present are reported in status alone.',
+      do: 'Look at each entry: the wanted node, or a negative error number.',
+    },
+  },
+  check(facts, report) {
+    const status = facts.argument('status');
+    const array = facts.array('status');
+    if (status === undefined || array === undefined) return;
+    if (facts.mode !== 'move' || facts.countIs === 'zero' || surelyRejected(facts)) return;
+    const { after } = facts;
+    if (after.status.length > 0 || after.statusEscapes || after.verifiedBy.length > 0) return;
+    if (array.region.state.escaped || !isOwn(facts)) return;
+    // Who does not even look at the result is told so first.
+    if (after.result.length === 0 || expectsFailure(facts)) return;
+    report({
+      messageId: 'unread',
+      span: status.span,
+      restsOn: [status.value],
+      related: arrayPlace(array, 'status begins here'),
+      fixes: fixes(facts),
+    });
+  },
+};
+
+/** The function's own memory: nobody else can read it. */
+function isOwn(facts: CallFacts): boolean {
+  const origin = facts.array('status')?.region.origin;
+  if (origin?.kind === 'allocation') return true;
+  return origin?.kind === 'variable' && (origin.storage === 'local' || origin.storage === 'synthetic');
+}
+
+function fixes(facts: CallFacts): readonly Fix[] {
+  const status = facts.argument('status');
+  if (status === undefined || !facts.edits.isSpelled(status.origin) || !isPlainName(status.text)) return [];
+  const result = resultVariable(facts);
+  const print = 'fprintf(stderr, "move_pages: page %lu: status %d\\n"';
+  const loop = overEntries(
+    facts,
+    (index) => `if (${status.text}[${index}] < 0) ${print}, ${index}, ${status.text}[${index}]);`,
+  );
+  const check =
+    loop === undefined || result === undefined
+      ? undefined
+      : linesAfter(facts, [`if (${result} == 0)`, ...loop.map((line) => `\t${line}`)]);
+  if (check === undefined) return [];
+  return [
+    {
+      title: 'Report the pages with a negative status',
+      applicability: 'suggestion',
+      edits: inOrder([...facts.edits.include('stdio.h'), check]),
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+/** Other places that a finding rests on. */
+import type { ArgumentFacts, ArrayFacts } from '../../facts/call-facts';
+import type { RegionFacts } from '../../facts/region';
+import type { Origin } from '../../flow/graph';
+import type { RelatedPlace } from '../../finding';
+
+/** The definitions of the macros through which something came. */
+export function macroPlaces(origin: Origin): readonly RelatedPlace[] {
+  return origin.macros.flatMap((use) =>
+    use.definition === undefined ? [] : [{ span: use.definition, message: `${use.name} is defined here` }],
+  );
+}
+
+export function argumentPlaces(argument: ArgumentFacts | undefined): readonly RelatedPlace[] {
+  return argument === undefined ? [] : macroPlaces(argument.origin);
+}
+
+/** The declaration or the allocation of what an array argument names. */
+export function regionPlace(region: RegionFacts, message: string): readonly RelatedPlace[] {
+  return region.span === undefined ? [] : [{ span: region.span, message }];
+}
+
+export function arrayPlace(array: ArrayFacts, message: string): readonly RelatedPlace[] {
+  return regionPlace(array.region, message);
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Parser } from '../../server/core/syntax/port';
+import { kernel } from '../../server/kernel/version';
+import { loadWasmParser } from '../../server/parser/wasm';
+import { lintC, usualConfig } from './harness';
+
+/** What depends on the oldest kernel that the code has to run on. */
+void describe('rules and kernels', async () => {
+  const parser: Parser = await loadWasmParser();
+  const found = (text: string, oldest: string): readonly string[] =>
+    lintC(text, parser, { ...usualConfig, minKernel: kernel(oldest) }).findings.map((one) =>
+      [one.rule, one.messageId, ...Object.values(one.data)].join(' | '),
+    );
+
+  const readOnZero = `
+int f(void **pages, int *nodes) {
+  int status[4];
+  if (move_pages(0, 4, pages, nodes, status, MPOL_MF_MOVE) != 0) return -1;
+  return status[0];
+}`;
+
+  it('status-no-sentinel: a result of 0 can be relied on since 6.0 only', () => {
+    assert.deepEqual(found(readOnZero, '6.0'), []);
+    assert.deepEqual(found(readOnZero, '5.15'), [
+      'status-no-sentinel | nothing | , and from Linux 5.6 until 6.0 even when it is 0',
+    ]);
+    assert.equal(found(readOnZero, '4.17').length, 1);
+  });
+
+  it('status-no-sentinel: after 6.0 entries still stay unwritten with other results', () => {
+    const readAlways = readOnZero.replace('!= 0) return -1', '< 0) return -1');
+    assert.ok(found(readAlways, '6.0').includes('status-no-sentinel | nothing | '));
+  });
+
+  it('status-no-sentinel: -EIO is a status before 4.17', () => {
+    const preset = `
+int f(void **pages, int *nodes) {
+  int status[4];
+  for (int i = 0; i < 4; i++) status[i] = -EIO;
+  if (move_pages(0, 4, pages, nodes, status, MPOL_MF_MOVE) != 0) return -1;
+  return status[0];
+}`;
+    assert.deepEqual(found(preset, '4.17'), []);
+    const [finding, ...more] = found(preset, '3.10');
+    assert.ok(finding?.startsWith('status-no-sentinel | errno | -EIO'));
+    assert.deepEqual(more, []);
+  });
+
+  it('pages-untouched: names the status of the kernels in question', () => {
+    const untouched = `
+long f(int *status) {
+  void *page = numa_alloc_onnode(getpagesize(), 0);
+  return move_pages(0, 1, &page, NULL, status, 0);
+}`;
+    assert.deepEqual(found(untouched, '6.12'), ['pages-untouched | untouched | numa_alloc_onnode | -ENOENT']);
+    assert.deepEqual(found(untouched, '5.15'), [
+      'pages-untouched | untouched | numa_alloc_onnode | -ENOENT (-EFAULT from Linux 4.3 until 6.12)',
+    ]);
+  });
+});
