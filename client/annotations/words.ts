@@ -27,7 +27,8 @@ export function hoverOf(result: CallResult, annotation: Annotation): vscode.Mark
   const rows = annotation.rows
     .slice(0, rowLimit)
     .map(
-      ({ from, pages, label, words }) => `| ${pages} | \`${from}\` | ${escape(label)} | ${escape(words)} |`,
+      ({ from, pages, label, words }) =>
+        `| ${pages} | \`${from}\` | ${unbroken(escape(label))} | ${escape(words)} |`,
     );
   if (rows.length > 0) paragraph(['| pages | from | where | |', '|---:|---|---|---|', ...rows].join('\n'));
   const hidden = annotation.rows.length - rows.length + annotation.rowsLeftOut;
@@ -46,6 +47,11 @@ export function lineLink(uri: string, line: number): string {
   return vscode.Uri.parse(uri)
     .with({ fragment: `L${line}` })
     .toString();
+}
+
+/** "-ENOENT" is one word: a word joiner after the hyphen keeps a narrow column from breaking it. */
+function unbroken(text: string): string {
+  return text.replaceAll('-', '-\u2060');
 }
 
 function escape(text: string): string {

@@ -29,9 +29,7 @@ export async function bundle() {
   fs.rmSync(dist, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: Object.entries(programs)
-      .filter(([, entry]) => fs.existsSync(path.join(root, entry)))
-      .map(([out, entry]) => ({ in: entry, out })),
+    entryPoints: Object.entries(programs).map(([out, entry]) => ({ in: entry, out })),
     outdir: dist,
     bundle: true,
     platform: 'node',
@@ -49,8 +47,7 @@ export async function bundle() {
   for (const file of grammars) {
     fs.copyFileSync(path.join(root, 'node_modules', file), path.join(dist, 'grammars', path.basename(file)));
   }
-  if (fs.existsSync(path.join(dist, 'cli/numa-lens.js')))
-    fs.chmodSync(path.join(dist, 'cli/numa-lens.js'), 0o755);
+  fs.chmodSync(path.join(dist, 'cli/numa-lens.js'), 0o755);
 }
 
 /** The newest change among the sources, against the bundle's age. */

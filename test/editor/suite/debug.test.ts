@@ -56,7 +56,7 @@ describe('debugging the example', () => {
   it('shows a row for each run of pages in the hover', async () => {
     const text = tooltipOf(await annotation(editor.document, /-ENOENT|-EFAULT/));
     assert.match(text, /\| 60 \| `0x[0-9a-f]+` \| node 0/);
-    assert.match(text, /\| 3 \| .*EN?O?ENT|EFAULT/);
+    assert.match(text, /^\| 3 \|.*(ENOENT|EFAULT) \|/m);
   });
 
   it('asks before it moves, and does nothing after a no', async () => {
@@ -125,7 +125,9 @@ describe('debugging the example', () => {
     const rows = [
       ...tooltipOf(await annotation(editor.document, /on node/)).matchAll(/^\| (\d+) \|.*?\|([^|]*)\|/gm),
     ];
-    const told = rows.map(([, pages, where]) => `${String(pages)} ${String(where).trim()}`);
+    const told = rows.map(
+      ([, pages, where]) => `${String(pages)} ${String(where).replace('\u2060', '').trim()}`,
+    );
     const counts = await statusesAfterTheCall(session);
     const name = (status: number): string =>
       status >= 0 ? `node ${status}` : `-${util.getSystemErrorName(status)}`;
