@@ -1,5 +1,6 @@
 /** A move whose result is only tested for -1. */
 import type { CallFacts } from '../facts/call-facts';
+import { integersOf } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { inOrder, linesAfter, resultVariable } from './support/edits';
@@ -7,7 +8,6 @@ import { expectsFailure } from './support/expectation';
 import { surelyRejected } from './support/flags';
 import { inWords, rangeOf } from './support/kernels';
 import { missesPositive } from './support/result-tests';
-import { statusPreset } from './support/status-preset';
 
 export const resultPositiveUnhandled: Rule = {
   id: 'result-positive-unhandled',
@@ -41,9 +41,11 @@ export const resultPositiveUnhandled: Rule = {
 
 /** Entries that were left alone show as such: they still hold what no kernel writes. */
 function checksEntries(facts: CallFacts): boolean {
-  const preset = statusPreset(facts);
-  if (!facts.after.status.some((use) => use.kind === 'test')) return false;
-  return preset.kind === 'values' && preset.values.every((value) => value < 0n);
+  const status = facts.array('status');
+  if (status === undefined || !facts.after.status.some((use) => use.kind === 'test')) return false;
+  return [...status.cells, ...status.fills].some(
+    (one) => integersOf(one.value)?.every((value) => value < 0n) ?? false,
+  );
 }
 
 function fixes(facts: CallFacts): readonly Fix[] {
