@@ -152,3 +152,13 @@ export function slope(form: LinearForm, name: SymbolName): LinearForm | undefine
   const difference = moved && subtract(moved, form);
   return difference && !mentions(difference, (one) => one === name) ? difference : undefined;
 }
+
+/** Whatever the symbols are: they stand for counts and indices, which are taken as not negative. */
+export function isNotNegative(form: LinearForm): boolean {
+  return form.constant >= 0n && form.terms.every((term) => term.factor > 0n);
+}
+
+/** Negative, unless all symbols are zero. */
+export function isBelowZero(form: LinearForm): boolean {
+  return form.terms.length > 0 && form.constant <= 0n && form.terms.every((term) => term.factor < 0n);
+}

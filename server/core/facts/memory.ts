@@ -7,6 +7,8 @@ import {
   add,
   constantOf,
   divideExactly,
+  isBelowZero,
+  isNotNegative,
   mentions,
   subtract,
   substitute,
@@ -366,7 +368,9 @@ export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | 
   const count = fill.count === undefined ? undefined : constantOf(fill.count);
   if (index !== undefined && (index < 0n || (count !== undefined && index >= count))) return 'outside';
   if (index !== undefined && fill.count === undefined) return undefined;
-  return at;
+  if (isBelowZero(at)) return 'outside';
+  const past = fill.count === undefined ? undefined : subtract(at, fill.count);
+  return past !== undefined && isNotNegative(past) ? 'outside' : at;
 }
 
 function slopeOf(fill: Fill): LinearForm | undefined {

@@ -1,4 +1,5 @@
 /** A loop that makes a call for each page. */
+import type { CallFacts } from '../facts/call-facts';
 import { constantOf } from '../facts/linear';
 import type { Rule } from './rule';
 
@@ -24,6 +25,7 @@ export const onePagePerCall: Rule = {
     const count = facts.argument('count');
     if (loop === undefined || count === undefined || facts.count === undefined) return;
     if (constantOf(facts.count) !== 1n || loop.pidVaries || !loop.pageAdvances) return;
+    if (followsBatch(facts)) return;
     report({
       messageId: facts.mode === 'query' ? 'query' : 'move',
       span: count.span,
@@ -32,3 +34,9 @@ export const onePagePerCall: Rule = {
     });
   },
 };
+
+/** Another call had the same array: what it left is tried one by one, which is what a positive result asks for. */
+function followsBatch(facts: CallFacts): boolean {
+  const earlier = facts.array('pages')?.region.state.pagesOf ?? [];
+  return earlier.some((key) => key !== facts.key);
+}

@@ -56,10 +56,10 @@ function isBuffer(facts: CallFacts, array: ArrayFacts): boolean {
   return stored.some(isData) || (isPageMemory(array.region) && !isArraySized(facts, array));
 }
 
-/** What was stored could be an address: pointers, and 8-byte numbers that are not known. */
+/** What was stored could be an address: a pointer, or an 8-byte number that is not known or not small. */
 function mayBeAddress(one: Cell | Fill): boolean {
   if (one.width !== 8) return false;
-  return integersOf(one.value) === undefined;
+  return integersOf(one.value)?.some((value) => value >= 4096n || value < 0n) ?? true;
 }
 
 /** A number was stored that is no address: too narrow, or too small. */
