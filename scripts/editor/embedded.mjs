@@ -20,6 +20,7 @@ const settings = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'update.showReleaseNotes': false,
+  'security.workspace.trust.startupPrompt': 'never',
   'git.enabled': false,
   'chat.disableAIFeatures': true,
   'editor.minimap.enabled': false,

@@ -16,7 +16,7 @@ import { withLimit } from './time.mjs';
  * @param {import('./run-suite.mjs').Job} job
  * @returns {Promise<import('./run-suite.mjs').Problem>}
  */
-export async function runDesktop({ base, workspace, env, limit }) {
+export async function runDesktop({ base, workspace, env, limit, trusted }) {
   const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
   const executable = process.env['VSCODE'] ?? (await downloadAndUnzipVSCode(process.env['VSCODE_VERSION']));
   const profile = makeProfile(path.join(base, 'editor'));
@@ -32,7 +32,7 @@ export async function runDesktop({ base, workspace, env, limit }) {
     `--remote-debugging-port=${port}`,
     `--user-data-dir=${profile.data}`,
     `--extensions-dir=${profile.extensions}`,
-    '--disable-workspace-trust',
+    ...(trusted ? ['--disable-workspace-trust'] : []),
     '--disable-gpu',
     '--disable-telemetry',
     '--no-sandbox',

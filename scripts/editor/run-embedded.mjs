@@ -14,7 +14,7 @@ import { withLimit } from './time.mjs';
  * @param {import('./run-suite.mjs').Job} job
  * @returns {Promise<import('./run-suite.mjs').Problem>}
  */
-export async function runEmbedded({ base, workspace, env, limit }) {
+export async function runEmbedded({ base, workspace, env, limit, trusted }) {
   const installed = await ensureEditorHost();
   if (!installed.ok) return { skip: installed.reason };
   const { host } = installed;
@@ -30,7 +30,7 @@ export async function runEmbedded({ base, workspace, env, limit }) {
   const page = browser.pages()[0] ?? (await browser.newPage());
   const bridge = await servePage(() => Promise.resolve(page));
   const server = await startServer(host, profile, {
-    trustEverything: true,
+    trustEverything: trusted,
     env: { ...env, NUMA_LENS_EDITOR_PAGE: bridge.url },
   });
   const log = fs.createWriteStream(path.join(base, 'window.log'));

@@ -20,6 +20,7 @@ const limit = 600_000;
  * @property {string} workspace
  * @property {Readonly<Record<string, string>>} env for the extension host
  * @property {number} limit milliseconds
+ * @property {boolean} trusted whether the workspace is
  */
 
 /** @typedef {{ skip: string } | { fail: string } | undefined} Problem undefined: the suite says that all is well */
@@ -35,9 +36,10 @@ const limit = 600_000;
 
 /**
  * @param {Readonly<Record<string, string>>} [env] for the suite
+ * @param {boolean} [trusted] whether the workspace is trusted
  * @returns {Promise<SuiteReport>}
  */
-export async function runSuite(env = {}) {
+export async function runSuite(env = {}, trusted = true) {
   const base = temporaryFolder();
   const workspace = path.join(base, 'workspace');
   const report = path.join(base, 'report.json');
@@ -51,6 +53,7 @@ export async function runSuite(env = {}) {
       NUMA_LENS_EDITOR_REPORT: report,
     },
     limit,
+    trusted,
   };
   const desktop = process.env['VSCODE'] !== undefined || process.env['VSCODE_VERSION'] !== undefined;
   const problem = await (desktop ? runDesktop(job) : runEmbedded(job));

@@ -1,6 +1,7 @@
 /** What is in the packages: everything that must be, nothing that is not named here. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { Files } from './archive';
 import { readTarball, readZip } from './archive';
@@ -13,10 +14,11 @@ const grammars = ['tree-sitter-c', 'web-tree-sitter'].map((name) => `dist/gramma
 const koffi = 'dist/runner/node_modules';
 const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 
-/** Both packages: the bundles with the licences of what is in them, the grammars, and the documents. */
+/** Both packages: the bundles with the licences of what is in them, the grammars, the rules' pages and the documents. */
 const common = [
   /^dist\/(client\/extension|lsp\/server|cli\/numa-lens|runner\/runner)\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
+  /^docs\/rules\/[\w-]+\.md$/,
   /^package\.json$/,
   /^(license|readme|changelog)(\.md|\.txt)?$/i,
 ];
@@ -29,7 +31,8 @@ const onlyVsix = [
   ),
   new RegExp(`^${koffi}/@koromix/koffi-linux-x64/(package\\.json|index\\.js|linux_x64/koffi\\.node)$`),
 ];
-const onlyTarball = [/^docs\/rules\/[\w-]+\.md$/];
+/** A finding links to its rule's page in the package itself, so that it can be read without a network. */
+const pages = fs.readdirSync(path.join(root, 'docs/rules')).map((name) => `docs/rules/${name}`);
 
 /** The files below the archive's own top folder. */
 function below(prefix: string, files: Files): Files {
@@ -59,7 +62,11 @@ function assertContents(files: Files, required: readonly string[], allowed: read
 describe('packages', () => {
   it('the extension holds its programs, grammars and the native part of the runner', (t) => {
     const files = readZip(vsix);
-    assertContents(below('extension/', files), [...programs, ...grammars, native], [...common, ...onlyVsix]);
+    assertContents(
+      below('extension/', files),
+      [...programs, ...grammars, ...pages, native],
+      [...common, ...onlyVsix],
+    );
     const outside = [...files.keys()].filter((name) => !name.startsWith('extension/'));
     assert.deepEqual(outside.sort(), ['[Content_Types].xml', 'extension.vsixmanifest']);
     t.diagnostic(`fact vsix-bytes=${fs.statSync(vsix).size}`);
@@ -67,7 +74,7 @@ describe('packages', () => {
 
   it('the tarball holds the programs and grammars, and no native part', (t) => {
     const files = readTarball(tarball);
-    assertContents(below('package/', files), [...programs, ...grammars], [...common, ...onlyTarball]);
+    assertContents(below('package/', files), [...programs, ...grammars, ...pages], common);
     assert.equal(below('package/', files).size, files.size);
     t.diagnostic(`fact tarball-bytes=${fs.statSync(tarball).size}`);
   });
