@@ -63,7 +63,10 @@ void noDebugging().then((skip) => {
     it('writes arguments, placement and rules under the call, and lets the program end', () => {
       const { status, stdout, stderr } = numaLens('debug', example, '--program', buildExample(), '--run');
       assert.equal(status, 0, stderr);
-      assert.match(stdout, /syscall\(SYS_move_pages, 0, PAGES.*\n(?:.*\n)*?.*▲ 60 of 64 on node \d+ · 3 -ENOENT/);
+      assert.match(
+        stdout,
+        /syscall\(SYS_move_pages, 0, PAGES.*\n(?:.*\n)*?.*▲ 60 of 64 on node \d+ · 3 -ENOENT/,
+      );
       assert.match(stdout, /count +PAGES = 64 +folded/);
       assert.match(stdout, /pages +pages = 0x[0-9a-f]+ +read in the stopped frame/);
       assert.match(stdout, /3 pages +0x[0-9a-f]+-0x[0-9a-f]+ +-ENOENT/);
