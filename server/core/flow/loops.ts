@@ -10,7 +10,7 @@ export interface Loop {
 }
 
 export interface FlowOrder {
-  /** Reverse postorder of what can be reached. */
+  /** What can be reached: reverse postorder, but a loop is whole before anything behind it. */
   readonly order: readonly BlockId[];
   /** Position in `order`; absent for dead blocks. */
   readonly rank: ReadonlyMap<BlockId, number>;
@@ -20,23 +20,49 @@ export interface FlowOrder {
 }
 
 export function orderOf(graph: FlowGraph): FlowOrder {
-  const order = postorder(graph).reverse();
-  const rank = new Map(order.map((block, at) => [block, at]));
+  const reverse = postorder(graph).reverse();
+  const depth = rankOf(reverse);
   const predecessors = new Map<BlockId, BlockId[]>();
-  for (const block of order)
+  for (const block of reverse)
     for (const to of new Set(successorsOf(graph, block))) {
       const list = predecessors.get(to);
       if (list === undefined) predecessors.set(to, [block]);
       else list.push(block);
     }
   const loops = new Map<BlockId, Loop>();
-  for (const head of order) {
+  for (const head of reverse) {
     const back = (predecessors.get(head) ?? []).filter(
-      (from) => (rank.get(from) ?? 0) >= (rank.get(head) ?? 0),
+      (from) => (depth.get(from) ?? 0) >= (depth.get(head) ?? 0),
     );
     if (back.length > 0) loops.set(head, loopOf(head, back, predecessors, graph.entry));
   }
-  return { order, rank, predecessors, loops };
+  const order = loopsWhole(reverse, loops);
+  return { order, rank: rankOf(order), predecessors, loops };
+}
+
+function rankOf(order: readonly BlockId[]): ReadonlyMap<BlockId, number> {
+  return new Map(order.map((block, at) => [block, at]));
+}
+
+/**
+ * Moves what follows a loop behind all of its blocks (F. Bourdoncle's weak topological order). In plain reverse
+ * postorder the exit may come before the body: a later loop would then go round with memory in which the earlier one
+ * had not run yet, and keep that memory as one of its possible pasts.
+ */
+function loopsWhole(reverse: readonly BlockId[], loops: ReadonlyMap<BlockId, Loop>): readonly BlockId[] {
+  const order: BlockId[] = [];
+  const placed = new Set<BlockId>();
+  const place = (blocks: readonly BlockId[]): void => {
+    for (const block of blocks) {
+      if (placed.has(block)) continue;
+      placed.add(block);
+      order.push(block);
+      const loop = loops.get(block);
+      if (loop !== undefined) place(blocks.filter((one) => loop.blocks.has(one)));
+    }
+  };
+  place(reverse);
+  return order;
 }
 
 function successorsOf(graph: FlowGraph, block: BlockId): readonly BlockId[] {
