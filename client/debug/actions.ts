@@ -8,6 +8,7 @@ import type { CallResult } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
 import { toRange } from '../lsp/call-sites';
 import type { Runner, RunningRunner } from '../runner/runner';
+import { samePath } from './same-path';
 import { SessionActions } from './session/actions';
 import type { Failure, Result } from './session/failure';
 import { failed } from './session/failure';
@@ -141,7 +142,7 @@ function bind(session: WatchedSession, runner: RunningRunner): Bound {
   const state = (): SessionState => session.state;
   return {
     runner,
-    actions: new SessionActions({ dap: session.dap, runner: client, host: machine, user, state }),
+    actions: new SessionActions({ dap: session.dap, runner: client, host: machine, user, state, samePath }),
   };
 }
 

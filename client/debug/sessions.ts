@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { dapPort } from './dap-port';
+import { forgetPaths } from './same-path';
 import type { DapAnswer, DapPort, StackFrame } from './session/port';
 import { stackTrace } from './session/requests';
 import type { SessionState } from './session/tracker';
@@ -61,7 +62,7 @@ export class DebugSessions implements vscode.Disposable {
   readonly #ended = new vscode.EventEmitter<string>();
   /** A session stopped, went on, or another one or another thread was selected. */
   readonly onDidChange = this.#changed.event;
-  /** The id of a session that is over. */
+  /** The id of a session whose process is gone: it is over, or it was restarted with a new process. */
   readonly onDidEnd = this.#ended.event;
   readonly #registrations: vscode.Disposable;
 
@@ -101,11 +102,14 @@ export class DebugSessions implements vscode.Disposable {
 
   #watch(session: vscode.DebugSession, log: vscode.LogOutputChannel): vscode.DebugAdapterTracker {
     const watched = new WatchedSession(session);
+    forgetPaths();
     this.#sessions.set(session.id, watched);
     const learn = (direction: 'to-adapter' | 'from-adapter', message: unknown): void => {
-      const before = watched.state.phase;
+      const { phase: before, process: old } = watched.state;
       if (!watched.learn(direction, message)) return;
-      const { phase } = watched.state;
+      const { phase, process } = watched.state;
+      // Nothing that was said of the old process is true of the new one.
+      if (old?.pid !== undefined && old.pid !== process?.pid) this.#ended.fire(session.id);
       if (phase !== before) log.debug(`debug session "${session.name}": ${phase}`);
       if (phase === 'ended') this.#forget(session.id);
       else this.#changed.fire();

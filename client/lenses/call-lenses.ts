@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { WireCallSite } from '../../server/protocol/lens';
 import type { ResultStore } from '../annotations/result-store';
 import type { CommandId } from '../commands/table';
+import { samePath } from '../debug/same-path';
 import { positionOf } from '../debug/session/position';
 import type { StackFrame } from '../debug/session/port';
 import type { DebugSessions } from '../debug/sessions';
@@ -62,7 +63,7 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
     site: WireCallSite,
     frames: readonly StackFrame[],
   ): vscode.CodeLens[] {
-    const { standing } = positionOf(site, document.uri.fsPath, frames);
+    const { standing } = positionOf(site, document.uri.fsPath, frames, samePath);
     const range = toRange(site.statement);
     const lens = (command: CommandId, title: string, tooltip: string): vscode.CodeLens =>
       new vscode.CodeLens(range, { command, title, tooltip, arguments: [document.uri, range.start] });

@@ -15,6 +15,7 @@ export const suppressionRules: readonly RuleDeclaration[] = [
   {
     id: 'unused-suppression',
     severity: 'hint',
+    fix: 'safe',
     title: 'A comment silences a rule that reports nothing there',
     calls: [],
     messages: {
@@ -28,6 +29,7 @@ export const suppressionRules: readonly RuleDeclaration[] = [
   {
     id: 'unknown-suppression',
     severity: 'hint',
+    fix: 'safe',
     title: 'A comment names a rule that does not exist',
     calls: [],
     messages: {
