@@ -23,14 +23,10 @@ describe('a C file with a mistake', () => {
   it('is corrected by the quick fix that the editor offers', async () => {
     const { document } = await open('planted.c');
     await findings(document.uri, 'flags-invalid', (rules) => rules.includes('flags-invalid'));
-    const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      find(document, 'MPOL_MF_STRICT'),
-    );
-    const edit = offered.find(({ title }) => title.includes('MPOL_MF_MOVE'))?.edit;
-    assert.ok(edit, offered.map(({ title }) => title).join('; '));
-    await vscode.workspace.applyEdit(edit);
+    await vscode.window.showTextDocument(document, { selection: find(document, 'MPOL_MF_STRICT') });
+    await press('Control+.');
+    await see('.action-widget', 'MPOL_MF_MOVE');
+    await press('Enter');
     await findings(document.uri, 'no flags-invalid', (rules) => !rules.includes('flags-invalid'));
     await gone(selectors.error);
     assert.match(document.getText(), /move_pages\(0, 4, pages, nodes, status, MPOL_MF_MOVE\)/);
