@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './paths.mjs';
-import { must, run } from './process.mjs';
+import { run } from './process.mjs';
 
 /** Installs the locked dependencies unless this lock file's were installed already. */
 export async function ensureNodeModules() {
@@ -14,7 +14,14 @@ export async function ensureNodeModules() {
   const want = `${lock} ${process.version} ${process.arch}`;
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === want) return;
   console.log('installing node modules (npm ci) …');
-  await must('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root });
+  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, quiet: true });
+  if (code !== 0) {
+    console.error(`${output.trim()}\n\nThe node modules could not be installed (npm ci, exit ${code}).`);
+    console.error(
+      'What npm said stands above; most often the network or its certificates. Then run this again.',
+    );
+    process.exit(1);
+  }
   fs.writeFileSync(stamp, want);
 }
 
