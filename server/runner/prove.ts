@@ -45,12 +45,23 @@ export function agreement(theirs: Buffer, ours: Buffer, arch: string): number | 
       at++;
       continue;
     }
-    const trap = (breakpoints[arch] ?? []).find((bytes) => bytes.every((byte, i) => ours[at + i] === byte));
+    const trap = trapAround(ours, at, arch);
     if (trap === undefined) return undefined;
-    at += trap.length;
+    agreed -= at - trap.start;
+    at = trap.end;
   }
   // A sample that is mostly breakpoints says nothing, nor does one whose bytes are all equal.
   return agreed * 2 >= theirs.length ? agreed : undefined;
+}
+
+/** The breakpoint that covers the first differing byte: the instruction below it may begin with the same bytes. */
+function trapAround(ours: Buffer, at: number, arch: string): { start: number; end: number } | undefined {
+  for (const trap of breakpoints[arch] ?? []) {
+    for (let start = at; start >= 0 && start > at - trap.length; start--) {
+      if (trap.every((byte, i) => ours[start + i] === byte)) return { start, end: start + trap.length };
+    }
+  }
+  return undefined;
 }
 
 const isUniform = (bytes: Buffer): boolean => bytes.every((byte) => byte === bytes[0]);

@@ -30,6 +30,12 @@ describe('runner: agreement of two readings', () => {
     assert.equal(agreement(bytes(0x55, 2, 3, 4), bytes(0xcc, 2, 3, 4), 'arm64'), undefined);
     const arm = [0x00, 0x00, 0x20, 0xd4];
     assert.equal(agreement(bytes(1, 2, 3, 4, 5, 6, 7, 8), bytes(...arm, 5, 6, 7, 8), 'arm64'), 4);
+    // The instruction below the breakpoint begins with the same two bytes.
+    assert.equal(agreement(bytes(0, 0, 3, 4, 5, 6, 7, 8), bytes(...arm, 5, 6, 7, 8), 'arm64'), 4);
+    assert.equal(
+      agreement(bytes(0, 0, 3, 4, 5, 6, 7, 8), bytes(0, 0, 0x20, 4, 5, 6, 7, 8), 'arm64'),
+      undefined,
+    );
   });
   it('is not fooled by a sample of breakpoints', () => {
     assert.equal(agreement(bytes(1, 2, 3, 4), bytes(0xcc, 0xcc, 0xcc, 4), 'x64'), undefined);
