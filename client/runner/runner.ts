@@ -5,9 +5,12 @@
 import * as vscode from 'vscode';
 import type { InitializeResult, Outcome, RunnerFailure } from '../../server/protocol/runner';
 import { RunnerClient } from '../../server/protocol/runner-client';
+import { connectRunner } from '../../server/runner-process/connection';
 import { startOwnProgram } from '../process/child';
-import { connectRunner } from './connection';
 import type { RunnerState } from './state';
+
+/** Milliseconds that a runner has to finish the batch in hand and end. */
+const patience = 5000;
 
 export interface RunningRunner {
   readonly client: RunnerClient;
@@ -73,8 +76,11 @@ export class Runner implements vscode.Disposable {
       this.#log.warn(`The migration runner is gone: ${cause}.`);
       this.#become({ kind: 'ended', cause });
     });
-    const connection = connectRunner(child, (message) => {
-      this.#log.warn(`runner: ${message}`);
+    const connection = connectRunner(child, {
+      onError: (message) => {
+        this.#log.warn(`runner: ${message}`);
+      },
+      patience,
     });
     const client = new RunnerClient(connection);
     const machine = await client.initialize(this.#name);

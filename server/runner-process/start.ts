@@ -3,17 +3,8 @@
  * Node with the bundle, or ssh, docker exec, setpriv before it. Used by the editor's client and by the command line.
  */
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import {
-  CancellationTokenSource,
-  createMessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
-import type { Outcome, ProgressParams, RunnerRequests } from '../protocol/runner';
-import { runnerMethods } from '../protocol/runner';
 import { RunnerClient } from '../protocol/runner-client';
-import type { CancelSignal, RunnerConnection } from '../protocol/runner-client';
+import { connectRunner } from './connection';
 
 export interface RunnerCommand {
   readonly command: string;
@@ -44,24 +35,19 @@ export function startRunner(
     ...(run.cwd === undefined ? {} : { cwd: run.cwd }),
   });
   let lastWords = '';
-  let reason: string | undefined;
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-keptStderr);
     for (const line of text.split('\n')) if (line.trim() !== '') log(line);
   });
-  // A write to a runner that has just died; the end of the process tells why.
-  child.stdin.on('error', () => undefined);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => {
-      reason ??= `"${run.command}" could not be started (${error.message}).`;
-      resolve(reason);
+      resolve(`"${run.command}" could not be started (${error.message}).`);
     });
     child.once('close', (code, signal) => {
-      reason ??= endWords(code, signal, lastWords);
-      resolve(reason);
+      resolve(endWords(code, signal, lastWords));
     });
   });
-  const connection = connect(child, ended, () => reason);
+  const connection = connectRunner({ process: child, ended });
   return { client: new RunnerClient(connection), pid: child.pid, ended };
 }
 
@@ -69,74 +55,4 @@ function endWords(code: number | null, signal: NodeJS.Signals | null, stderr: st
   const how = signal === null ? `ended with exit code ${code ?? 'unknown'}` : `was ended by ${signal}`;
   const words = stderr.trim().split('\n').at(-1) ?? '';
   return words === '' ? `it ${how}.` : `it ${how}: ${words}`;
-}
-
-type Child = ChildProcess & {
-  readonly stdin: NodeJS.WritableStream;
-  readonly stdout: NodeJS.ReadableStream;
-};
-
-function connect(
-  child: Child,
-  ended: Promise<string>,
-  endReason: () => string | undefined,
-): RunnerConnection {
-  const rpc = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  rpc.onError(() => undefined);
-  rpc.listen();
-  const broken = ended.then((why): never => {
-    throw new Error(why);
-  });
-  // It is raced against each request; without one under way its rejection has no other listener.
-  broken.catch(() => undefined);
-  return {
-    async request<K extends keyof RunnerRequests>(
-      method: (typeof runnerMethods)[K],
-      params: RunnerRequests[K]['params'],
-      cancel: CancelSignal | undefined,
-    ): Promise<Outcome<RunnerRequests[K]['result']>> {
-      const source = new CancellationTokenSource();
-      const stop = forwardCancel(cancel, source);
-      try {
-        return await Promise.race([
-          rpc.sendRequest<Outcome<RunnerRequests[K]['result']>>(method, params, source.token),
-          broken,
-        ]);
-      } catch (error) {
-        // A broken pipe is seen before the exit code that explains it.
-        if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) await ended;
-        throw error;
-      } finally {
-        stop();
-        source.dispose();
-      }
-    },
-    onProgress(listener) {
-      rpc.onNotification(runnerMethods.progress, (params: ProgressParams) => {
-        listener(params);
-      });
-    },
-    endReason,
-    async close() {
-      rpc.dispose();
-      child.stdin.end();
-      await ended;
-    },
-  };
-}
-
-/** Returns the function that ends the forwarding. */
-function forwardCancel(cancel: CancelSignal | undefined, source: CancellationTokenSource): () => void {
-  if (cancel === undefined) return () => undefined;
-  const forward = (): void => {
-    source.cancel();
-  };
-  if (cancel.aborted) forward();
-  cancel.addEventListener('abort', forward);
-  return () => {
-    cancel.removeEventListener('abort', forward);
-  };
 }

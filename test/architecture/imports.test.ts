@@ -17,7 +17,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'server/lsp': ['server/kernel', 'server/core', 'server/parser', 'server/protocol'],
   'client/debug/session': ['server/kernel', 'server/protocol'],
   'client/annotations/model': ['server/kernel', 'server/protocol', 'client/debug/session'],
-  client: ['server/kernel', 'server/protocol', 'client/debug/session', 'client/annotations/model'],
+  client: [
+    'server/kernel',
+    'server/protocol',
+    'server/runner-process',
+    'client/debug/session',
+    'client/annotations/model',
+  ],
   'server/cli': [
     'server/kernel',
     'server/core',

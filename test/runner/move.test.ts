@@ -141,10 +141,9 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
   });
 
   it('refuses MPOL_MF_MOVE_ALL without the capability', async () => {
-    // Root gives the right up together with its name; then the target has to be of the same user.
-    const asRoot = process.getuid?.() === 0;
-    const prefix = asRoot ? ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups', '--'] : [];
-    const own = await TargetProcess.start(4, undefined, asRoot ? { uid: 65534, gid: 65534 } : {});
+    // The runner stays the user who may read this checkout; as root it gives up only the right in question.
+    const prefix = process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-sys_nice', '--'] : [];
+    const own = await TargetProcess.start(4);
     const unprivileged = await initializedRunner(prefix);
     try {
       assert.equal(unprivileged.machine.capabilities.sysNice, false);

@@ -66,18 +66,20 @@ describe('runner: targets', { skip: noCompiler }, () => {
   });
 
   it('refuses a process of another user in words', async () => {
-    // As root a runner of another user on our process; else our runner on a process of root.
+    // Root is another user like any other once it gives up the right to look into every process.
     const asRoot = process.getuid?.() === 0;
-    const prefix = asRoot ? ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups', '--'] : [];
+    const prefix = asRoot ? ['setpriv', '--bounding-set', '-sys_ptrace', '--'] : [];
+    const nobody = asRoot ? await TargetProcess.start(4, undefined, { uid: 65534, gid: 65534 }) : undefined;
     const foreign = startRunnerProcess(prefix);
     try {
       expectOk(await foreign.client.initialize('test'));
-      const opened = await foreign.client.openTarget({ pid: asRoot ? target.pid : 1 });
+      const opened = await foreign.client.openTarget({ pid: nobody?.pid ?? 1 });
       const failure = expectFailure(opened, 'no-permission');
       assert.equal(failure.errno, 'EPERM');
-      assert.match(failure.message, /user 0/);
+      assert.match(failure.message, asRoot ? /user 65534/ : /user 0/);
     } finally {
       await foreign.client.close();
+      await nobody?.kill();
     }
   });
 
