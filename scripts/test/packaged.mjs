@@ -19,7 +19,7 @@ const tests = fs
 const reporter = ['--test-reporter', './scripts/test/reporter.mjs', '--test-reporter-destination', 'stdout'];
 const { code } = await run(
   process.execPath,
-  ['--enable-source-maps', '--test', ...reporter, ...tests.sort()],
+  ['--enable-source-maps', '--test', '--test-timeout=600000', ...reporter, ...tests.sort()],
   {
     cwd: root,
     env: { ...process.env, NUMA_LENS_VSIX: vsix, NUMA_LENS_TARBALL: tarball },

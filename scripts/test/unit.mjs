@@ -29,6 +29,8 @@ const { code } = await run(
   [
     '--enable-source-maps',
     '--test',
+    // A file whose failed test left a child behind would keep the whole run waiting; no file takes a minute.
+    '--test-timeout=300000',
     '--test-reporter',
     './scripts/test/reporter.mjs',
     '--test-reporter-destination',
