@@ -19,13 +19,17 @@ export const twoNodes = {
   ],
 };
 
-/** Two nodes with processors, two of memory only: a near one and a far one, as with memory behind a CXL link. */
-/** @type {Machine} */
+/**
+ * Two nodes with processors, two of memory only: a near one and a far one, as with memory behind a CXL link. Either
+ * processor may unpack the initramfs and start Node, so both their nodes have room for that beside what the tests move.
+ *
+ * @type {Machine}
+ */
 export const fourNodes = {
   name: 'four nodes',
   nodes: [
     { cpus: 1, mib: 640 },
-    { cpus: 1, mib: 256 },
+    { cpus: 1, mib: 640 },
     { cpus: 0, mib: 256 },
     { cpus: 0, mib: 128 },
   ],
