@@ -29,9 +29,7 @@ export class Consumer {
     fs.mkdirSync(bin);
     for (const name of ['node', 'npm', 'npx', 'sh'])
       fs.symlinkSync(name === 'node' ? process.execPath : whereIs(name), path.join(bin, name));
-    const { HOME } = process.env;
-    // npm's own variables of this run, which name the checkout, are not passed on.
-    const consumer = new Consumer(path.join(top, 'empty'), { PATH: bin, NO_COLOR: '1', HOME });
+    const consumer = new Consumer(path.join(top, 'empty'), { ...inherited(), PATH: bin, NO_COLOR: '1' });
     fs.mkdirSync(consumer.folder);
     const args = ['install', tarball, '--no-audit', '--no-fund', '--prefer-offline', ...options];
     const { code, stderr } = await consumer.run('npm', args);
@@ -81,6 +79,18 @@ export class Consumer {
       });
     });
   }
+}
+
+/**
+ * What a user's shell has: how to reach the registry (certificates, proxies) among it. npm's own variables of this run
+ * name the checkout, and those that name a compiler would find one.
+ */
+function inherited(): NodeJS.ProcessEnv {
+  const kept = new Set(['npm_config_registry', 'npm_config_cafile', 'npm_config_cache']);
+  const dropped = /^(npm_|INIT_CWD$|NODE$|NODE_OPTIONS$|NUMA_LENS_|CC$|CXX$)/i;
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => kept.has(name.toLowerCase()) || !dropped.test(name)),
+  );
 }
 
 function whereIs(name: string): string {
