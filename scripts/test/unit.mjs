@@ -4,8 +4,11 @@ import path from 'node:path';
 import { ensureCompiler, ensureDebugger } from '../lib/debugger.mjs';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/process.mjs';
+import { ensureDebianPackages } from '../lib/setup.mjs';
 
-for (const missing of [await ensureCompiler(), await ensureDebugger()]) {
+// libnuma-dev has <numaif.h>, with which the kernel's numbers are compared.
+const advice = [await ensureCompiler(), await ensureDebugger(), await ensureDebianPackages(['libnuma-dev'])];
+for (const missing of advice) {
   if (missing !== undefined) console.log(`Tests will be skipped. ${missing}`);
 }
 
