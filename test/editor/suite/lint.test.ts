@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { closeAll, find, findings, insert, open, ruleOf, selectors } from './support/editor';
-import { gone, press, see } from './support/page';
+import { appears, gone, press, see } from './support/page';
 
 describe('a C file with a mistake', () => {
   afterEach(closeAll);
@@ -24,7 +24,13 @@ describe('a C file with a mistake', () => {
     const { document } = await open('planted.c');
     await findings(document.uri, 'flags-invalid', (rules) => rules.includes('flags-invalid'));
     await vscode.window.showTextDocument(document, { selection: find(document, 'MPOL_MF_STRICT') });
-    await press('Control+.');
+    // As a user does whose first press was lost: a terminal that just got the focus takes it, or new findings close the menu.
+    for (let tries = 0; tries < 5; tries++) {
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      await press('Control+.');
+      if (await appears('.action-widget', 'MPOL_MF_MOVE', 4000)) break;
+      await press('Escape');
+    }
     await see('.action-widget', 'MPOL_MF_MOVE');
     await press('Enter');
     await findings(document.uri, 'no flags-invalid', (rules) => !rules.includes('flags-invalid'));

@@ -32,6 +32,16 @@ export async function see(selector: string, text?: string): Promise<string> {
   return typeof value === 'string' ? value : '';
 }
 
+/** Whether an element becomes visible within so many milliseconds: for what may be asked for again. */
+export async function appears(selector: string, text: string, timeout: number): Promise<boolean> {
+  try {
+    await send({ action: 'see', selector, text, timeout });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Waits until no such element is visible. */
 export async function gone(selector: string, text?: string): Promise<void> {
   await send({ action: 'gone', selector, ...(text === undefined ? {} : { text }) });
