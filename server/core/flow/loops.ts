@@ -36,7 +36,7 @@ export function orderOf(graph: FlowGraph): FlowOrder {
     );
     if (back.length > 0) loops.set(head, loopOf(head, back, predecessors, graph.entry));
   }
-  const order = loopsWhole(reverse, loops);
+  const order = loopsWhole(reverse, depth, loops);
   return { order, rank: rankOf(order), predecessors, loops };
 }
 
@@ -49,16 +49,21 @@ function rankOf(order: readonly BlockId[]): ReadonlyMap<BlockId, number> {
  * postorder the exit may come before the body: a later loop would then go round with memory in which the earlier one
  * had not run yet, and keep that memory as one of its possible pasts.
  */
-function loopsWhole(reverse: readonly BlockId[], loops: ReadonlyMap<BlockId, Loop>): readonly BlockId[] {
+function loopsWhole(
+  reverse: readonly BlockId[],
+  depth: ReadonlyMap<BlockId, number>,
+  loops: ReadonlyMap<BlockId, Loop>,
+): readonly BlockId[] {
   const order: BlockId[] = [];
   const placed = new Set<BlockId>();
+  const inReverse = (a: BlockId, b: BlockId): number => (depth.get(a) ?? 0) - (depth.get(b) ?? 0);
   const place = (blocks: readonly BlockId[]): void => {
     for (const block of blocks) {
       if (placed.has(block)) continue;
       placed.add(block);
       order.push(block);
       const loop = loops.get(block);
-      if (loop !== undefined) place(blocks.filter((one) => loop.blocks.has(one)));
+      if (loop !== undefined) place([...loop.blocks].sort(inReverse));
     }
   };
   place(reverse);
