@@ -1,9 +1,14 @@
 /** All rules, in the order in which documents list them. */
+import { countCompatQuery } from './count-compat-query';
 import { countExceedsArray } from './count-exceeds-array';
+import { countInBytes } from './count-in-bytes';
+import { countNarrow } from './count-narrow';
+import { countSizeofPointer } from './count-sizeof-pointer';
 import { countZero } from './count-zero';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
+import { giantCall } from './giant-call';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
 import { nodeOutOfRange } from './node-out-of-range';
@@ -15,6 +20,8 @@ import { pagesNull } from './pages-null';
 import { pagesScalarAddress } from './pages-scalar-address';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
+import { pidInvalid } from './pid-invalid';
+import { pidSelf } from './pid-self';
 import { resultIgnored } from './result-ignored';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
@@ -28,6 +35,8 @@ export const allRules: readonly Rule[] = [
   flagsInvalid,
   flagsZeroWithNodes,
   flagsRedundantMove,
+  pidInvalid,
+  pidSelf,
   moveAllPrivilege,
   moveAllInQuery,
   pagesNull,
@@ -39,7 +48,11 @@ export const allRules: readonly Rule[] = [
   nodesNullWithMove,
   nodeOutOfRange,
   countExceedsArray,
+  countInBytes,
+  countSizeofPointer,
+  countNarrow,
   countZero,
+  countCompatQuery,
   statusNull,
   statusNoSentinel,
   statusIgnored,
@@ -47,5 +60,6 @@ export const allRules: readonly Rule[] = [
   resultPositiveUnhandled,
   resultIgnored,
   onePagePerCall,
+  giantCall,
   syscallArgWidth,
 ];
