@@ -11,6 +11,7 @@ import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } fro
 import type { ObservedCall, Observer } from './observer';
 import type { RegionFacts } from './region';
 import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type PointerPoint } from './value';
+import { writtenType } from './written';
 
 export interface FactsInput {
   readonly site: CallSiteInfo;
@@ -37,6 +38,8 @@ export function buildFacts(input: FactsInput): CallFacts {
       text: shown.text,
       value: values[at] ?? unknownValue,
       type: frame.graph.values[source.value] ?? unknownType,
+      // What a helper declares is judged in the helper.
+      written: frame.depth > 0 ? { type: unknownType, cast: false } : writtenType(frame, source.value),
       origin: source.origin,
     };
   };

@@ -13,6 +13,7 @@ import type { ParameterRole } from '../../kernel/calls';
 import type { LinearForm } from './linear';
 import type { Cell, Fill, RegionFacts } from './region';
 import type { AbstractValue, PointerPoint } from './value';
+import type { WrittenType } from './written';
 
 export interface ArgumentFacts {
   readonly role: ParameterRole;
@@ -21,6 +22,8 @@ export interface ArgumentFacts {
   readonly value: AbstractValue;
   /** Before the conversion to the parameter's type, as the source has it. */
   readonly type: MachineType;
+  /** Before every conversion, those that the source spells out included; unknown where a helper makes the call. */
+  readonly written: WrittenType;
   readonly origin: Origin;
 }
 

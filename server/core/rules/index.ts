@@ -4,7 +4,9 @@ import { flagsInvalid } from './flags-invalid';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
 import { nodeOutOfRange } from './node-out-of-range';
+import { nodesElemType } from './nodes-elem-type';
 import { nodesNullWithMove } from './nodes-null-with-move';
+import { nodesStatusAlias } from './nodes-status-alias';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
@@ -15,6 +17,7 @@ import { pagesUntouched } from './pages-untouched';
 import { resultIgnored } from './result-ignored';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
+import { statusElemType } from './status-elem-type';
 import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
@@ -32,8 +35,11 @@ export const allRules: readonly Rule[] = [
   pagesUntouched,
   nodesNullWithMove,
   nodeOutOfRange,
+  nodesElemType,
+  nodesStatusAlias,
   countExceedsArray,
   statusNull,
+  statusElemType,
   statusNoSentinel,
   statusIgnored,
   statusErrnoSign,
