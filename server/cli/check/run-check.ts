@@ -78,7 +78,7 @@ class Check {
       const why =
         walk.ignored > 0
           ? `.gitignore files exclude all there is (${walk.ignored} entries); --no-ignore checks them all the same`
-          : 'there are no C files (.c, .h) in it';
+          : 'there are no C or C++ files in it';
       for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
     }
   }
@@ -129,7 +129,7 @@ class Check {
   async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
     const config = this.#config.of(file);
     if (!bytes.includes(0) && !callMarks.some((mark) => bytes.includes(mark))) {
-      this.#files.push({ path: this.#shown(file), text: '', findings: [] });
+      this.#files.push({ path: this.#shown(file), text: '', findings: [], callSites: [] });
       return;
     }
     const reading = decode(bytes);
@@ -172,12 +172,13 @@ class Check {
   }
 
   #add(file: string, text: string, linted: Awaited<ReturnType<typeof lintFile>>): void {
-    const { findings } = linted.result;
+    const { findings, callSites } = linted.result;
     this.#files.push({
       path: this.#shown(file),
       // The text is only needed where something is shown of it.
-      text: findings.length === 0 ? '' : text,
+      text: findings.length === 0 && callSites.length === 0 ? '' : text,
       findings,
+      callSites,
       ...(findings.length === 0 ? {} : { headers: linted.headers }),
     });
   }
