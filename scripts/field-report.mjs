@@ -9,8 +9,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
 import { parseArgs } from 'node:util';
-import { cache, root } from './lib/paths.mjs';
-import { must, run } from './lib/process.mjs';
+import { checkout } from './field/checkout.mjs';
+import { root } from './lib/paths.mjs';
+import { run } from './lib/process.mjs';
 
 /**
  * @typedef {{ repo: string, commit: string, paths: string[] }} Source
@@ -30,24 +31,6 @@ const data = path.join(root, 'test/field/verdicts.json');
 /** @type {{ sources: Source[], verdicts: Verdict[] }} */
 const { sources, verdicts } = JSON.parse(fs.readFileSync(data, 'utf8'));
 
-/** @param {Source} source @returns {Promise<string>} a folder with the files of that commit */
-async function checkout(source) {
-  const name = source.repo.replace('/', '+');
-  const folder = path.join(cache, 'field', `${name}-${source.commit.slice(0, 12)}`);
-  const stamp = path.join(folder, '.complete');
-  if (fs.existsSync(stamp)) return folder;
-  fs.rmSync(folder, { recursive: true, force: true });
-  fs.mkdirSync(folder, { recursive: true });
-  const git = path.join(String(values.mirrors), name, 'repo');
-  const dir = fs.existsSync(path.join(git, '.git')) ? path.join(git, '.git') : git;
-  const archive = `${folder}.tar`;
-  await must('git', ['--git-dir', dir, 'archive', '-o', archive, source.commit]);
-  await must('tar', ['-xf', archive, '-C', folder]);
-  fs.rmSync(archive);
-  fs.writeFileSync(stamp, '');
-  return folder;
-}
-
 /** @param {string} line */
 const hash = (line) => createHash('sha256').update(line.trim()).digest('hex').slice(0, 12);
 
@@ -56,7 +39,9 @@ const findings = [];
 /** @type {{ source: Source, hints: number, loud: number }[]} */
 const rows = [];
 for (const source of sources) {
-  const folder = await checkout(source);
+  const out = await checkout(values.mirrors, source.repo, source.commit);
+  if ('problem' in out) throw new Error(out.problem);
+  const { folder } = out;
   const args = [
     'scripts/numa-lens.mjs',
     'check',

@@ -39,6 +39,7 @@ describe('numa-lens check', () => {
   interface Json {
     version: number;
     findings: Record<string, unknown>[];
+    calls: Record<string, unknown>[];
     summary: { files: number; errors: number; fixed: number; notes: { file: string; message: string }[] };
   }
 
@@ -122,6 +123,18 @@ describe('numa-lens check', () => {
       assert.equal(typeof finding['url'], 'string');
       assert.equal(summary.files, 1);
       assert.equal(summary.errors, 1);
+    });
+
+    it('json lists every call, also those without a finding, and the related places of a finding', async () => {
+      put({ 'good.c': good, 'bad.c': `#define FLAGS 4\n${bad.replace('MPOL_MF_MOVE_ALL | 1', 'FLAGS')}` });
+      const { calls } = await json('.');
+      assert.deepEqual(
+        calls.map(({ file, call, form, judged }) => [file, call, form, judged]),
+        [
+          ['bad.c', 'move_pages', 'wrapper', true],
+          ['good.c', 'move_pages', 'wrapper', true],
+        ],
+      );
     });
 
     it('json is one object also when there is nothing to say', async () => {

@@ -29,7 +29,15 @@ function report(text: string, start: number, end: number, more: Partial<Finding>
     ...more,
   };
   return {
-    files: [{ path: 'dir/a.c', text, findings: [finding], headers: new Map([['b.h', '\n#define X 1\n']]) }],
+    files: [
+      {
+        path: 'dir/a.c',
+        text,
+        callSites: [],
+        findings: [finding],
+        headers: new Map([['b.h', '\n#define X 1\n']]),
+      },
+    ],
     notes: [],
     fixed: 0,
     rules: new Map([[rule.id, rule]]),

@@ -45,9 +45,11 @@ const integer = (form: LinearForm): Point => ({ kind: 'integer', form });
 
 /** Marks that survive arithmetic: what was computed from a result is no longer the result. */
 function carried(marks: readonly Mark[]): readonly Mark[] {
-  return marks.some((mark) => mark.kind === 'result' || mark.kind === 'status' || mark.kind === 'errno')
-    ? marks.filter((mark) => mark.kind !== 'result' && mark.kind !== 'status' && mark.kind !== 'errno')
-    : marks;
+  return marks.some(isOfValueItself) ? marks.filter((mark) => !isOfValueItself(mark)) : marks;
+}
+
+function isOfValueItself({ kind }: Mark): boolean {
+  return kind === 'result' || kind === 'status' || kind === 'errno' || kind === 'varying';
 }
 
 export function unary(operator: UnaryOperator, value: AbstractValue, type: MachineType): AbstractValue {

@@ -9,6 +9,7 @@ import { editContext } from './edit-context';
 import type { AfterCall, ArgumentFacts, ArrayFacts, CallFacts } from './call-facts';
 import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } from './linear';
 import type { ObservedCall, Observer } from './observer';
+import { formsOf, producerOf } from './provenance';
 import type { RegionFacts } from './region';
 import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type PointerPoint } from './value';
 
@@ -79,6 +80,9 @@ export function buildFacts(input: FactsInput): CallFacts {
     countIs: signOf(count),
     mode: modeOf(nodes),
     region,
+    producerOf: (name) => producerOf(memory.symbols, name),
+    compositionOf: (name) => memory.symbols.compositionOf(name),
+    formsOf: (value) => formsOf(memory.symbols, value),
     load: (pointer, width) => memory.load(pointer.region, pointer.offset, width),
     after: observed.frame.depth > 0 ? handledElsewhere(site.span) : afterOf(observer, observed),
     callees: observer.callees,

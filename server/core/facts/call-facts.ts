@@ -10,7 +10,8 @@ import type { Span } from '../text';
 import type { CallKey, Origin } from '../flow/graph';
 import type { MachineType } from '../flow/types';
 import type { ParameterRole } from '../../kernel/calls';
-import type { LinearForm } from './linear';
+import type { LinearForm, SymbolName } from './linear';
+import type { Composition, Producer } from './provenance';
 import type { Cell, Fill, RegionFacts } from './region';
 import type { AbstractValue, PointerPoint } from './value';
 
@@ -114,6 +115,12 @@ export interface CallFacts {
   readonly mode: 'query' | 'move' | 'unknown';
   /** The region behind a pointer value, as it is just before the call. */
   region(pointer: PointerPoint): RegionFacts;
+  /** The call that returned or stored the number behind a symbol of a form: through variables, arrays, helpers. */
+  producerOf(name: SymbolName): Producer | undefined;
+  /** How a composed symbol came about: `rem` of these operands for `a % b`. */
+  compositionOf(name: SymbolName): Composition | undefined;
+  /** Every form that the value may have, also where it is another number in each iteration (see provenance.ts). */
+  formsOf(value: AbstractValue): readonly LinearForm[];
   /** What is stored at a place, just before the call. */
   load(pointer: PointerPoint, width: number): AbstractValue;
   readonly after: AfterCall;

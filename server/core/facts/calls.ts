@@ -17,6 +17,7 @@ import {
 } from './linear';
 import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
 import { numaCall, pagesMoved } from './numa-call';
+import type { Producer } from './provenance';
 import { runHelper } from './solve';
 import { integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 
@@ -36,7 +37,7 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   if (name !== undefined && movers.has(name)) pagesMoved(machine);
   const result =
     effect === undefined
-      ? unknownCall(machine, values, defined)
+      ? unknownCall(machine, instruction, values, defined)
       : libraryCall(machine, instruction, name ?? '', effect, values);
   return typed(machine, result, typeOf(frame, instruction.dest));
 }
@@ -77,6 +78,7 @@ function observePassed(
 /** Anything may happen to what the callee can reach. */
 function unknownCall(
   machine: Machine,
+  instruction: CallInstruction,
   values: readonly AbstractValue[],
   ownFunction: boolean,
 ): AbstractValue {
@@ -96,7 +98,7 @@ function unknownCall(
       if (memory.state(region).escaped) memory.clobber(region, epoch);
     memory.clobberEscaped(epoch);
   }
-  const result = ofForm(freshSymbol(machine, `call:${here(machine)}`));
+  const result = returnedBy(machine, instruction, values);
   return frame.helper === undefined ? result : withMarks(result, [frame.helper]);
 }
 
@@ -107,7 +109,7 @@ function libraryCall(
   effect: LibraryEffect,
   values: readonly AbstractValue[],
 ): AbstractValue {
-  const unknownResult = (): AbstractValue => ofForm(freshSymbol(machine, `call:${here(machine)}`));
+  const unknownResult = (): AbstractValue => returnedBy(machine, instruction, values);
   const target = (argument: number): AbstractValue => values[argument] ?? unknownValue;
   observeRead(machine, effect, values);
   switch (effect.kind) {
@@ -122,7 +124,8 @@ function libraryCall(
     case 'writes':
       values.forEach((value, at) => {
         const last = effect.arguments.at(-1) ?? 0;
-        if (effect.arguments.includes(at) || (effect.rest === true && at > last)) overwrite(machine, value);
+        if (effect.arguments.includes(at) || (effect.rest === true && at > last))
+          overwrite(machine, value, producerOf(instruction, values, at));
       });
       return unknownResult();
     case 'touches':
@@ -162,13 +165,38 @@ function isPageSizeQuery(value: AbstractValue): boolean {
   return pageSizeNames.some((name) => keyOf(value) === symbol(`x:${name}`).key);
 }
 
-function overwrite(machine: Machine, value: AbstractValue): void {
+/** What a call returns: a number of its own, of which it is remembered who made it. */
+function returnedBy(
+  machine: Machine,
+  instruction: CallInstruction,
+  values: readonly AbstractValue[],
+): AbstractValue {
+  const name = `call:${here(machine)}`;
+  const producer = producerOf(instruction, values);
+  if (producer === undefined) return ofForm(freshSymbol(machine, name));
+  return ofForm(machine.analysis.symbols.produce(name, machine.frame.sites(machine.block), producer));
+}
+
+function producerOf(
+  { callee, origin }: CallInstruction,
+  values: readonly AbstractValue[],
+  through?: number,
+): Producer | undefined {
+  if (callee.kind !== 'name') return undefined;
+  const common = { function: callee.name, span: origin.span, arguments: values };
+  return through === undefined ? common : { ...common, through };
+}
+
+/** `by`: who writes it. */
+export function overwrite(machine: Machine, value: AbstractValue, by?: Producer): void {
   const places = pointers(machine, value);
   if (places === undefined) {
     havoc(machine);
     return;
   }
-  const epoch = freshEpoch(machine);
+  const epoch = by === undefined ? freshEpoch(machine) : `${here(machine)}.${by.through ?? ''}`;
+  if (by !== undefined)
+    machine.analysis.symbols.produce(`epoch:${epoch}`, machine.frame.sites(machine.block), by);
   for (const place of places) {
     const whole = machine.memory.state(place.region);
     machine.memory.clobber(place.region, epoch);

@@ -78,7 +78,13 @@ export function execute(machine: Machine, instruction: Instruction): void {
       return;
     case 'string': {
       const id = analysis.regions.define(
-        { id: `s:${here(machine)}`, origin: { kind: 'string' }, alignment: 'object', many: false },
+        {
+          id: `s:${here(machine)}`,
+          origin: { kind: 'string' },
+          place: instruction.origin,
+          alignment: 'object',
+          many: false,
+        },
         { ...unknownState, length: constant(instruction.length), touched: 'read', escaped: false },
       );
       set(

@@ -8,7 +8,7 @@ import { joinFill } from './join';
 import { cellKey, substituteIn, symbolsIn, type Memory } from './memory';
 import type { Cell, Fill, RegionState } from './region';
 import type { Site, Symbols } from './symbols';
-import type { AbstractValue, Point } from './value';
+import { joinMarks, type AbstractValue, type Mark, type Point } from './value';
 
 export interface LoopContext {
   /** The iteration symbol. */
@@ -34,13 +34,22 @@ export function invariant(value: AbstractValue, loop: LoopContext): AbstractValu
   for (const point of value.points) {
     const form = point.kind === 'integer' ? point.form : point.offset;
     if (!varies(form, loop)) points.push(point);
-    else if (point.kind === 'integer') return { points: undefined, marks: value.marks };
+    else if (point.kind === 'integer') return { points: undefined, marks: withVarying(value) };
     else {
       changed = true;
       points.push({ ...point, offset: symbol(`~varies${loop.tau}`) });
     }
   }
   return changed ? { points, marks: value.marks } : value;
+}
+
+/** What is lost as a number stays as a description of it. */
+function withVarying(value: AbstractValue): readonly Mark[] {
+  const forms = value.points?.flatMap((point) => (point.kind === 'integer' ? [point.form] : [])) ?? [];
+  return joinMarks(
+    value.marks,
+    forms.map((form) => ({ kind: 'varying', form })),
+  );
 }
 
 /** Replaces the symbols that vary by bound ones of the same name: "at some such place". */

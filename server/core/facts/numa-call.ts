@@ -2,6 +2,7 @@
 import type { CallInstruction } from '../flow/graph';
 import type { ParameterRole } from '../../kernel/calls';
 import { havoc } from './access';
+import { overwrite } from './calls';
 import { freshEpoch, freshSymbol, here, pointers, type Machine } from './execute';
 import type { NumaCall } from './frame';
 import { isNull, ofForm, unknownValue, type AbstractValue, type RegionId } from './value';
@@ -45,7 +46,8 @@ export function numaCall(
     case 'set_mempolicy_home_node':
       break;
   }
-  for (const { role, writes } of numa.parameters) if (writes) written(machine, numa, role, argument(role));
+  for (const { role, writes } of numa.parameters)
+    if (writes === true) written(machine, instruction, numa, role, values);
   memory.errno = own ? [numa.key] : [];
   return ofForm(
     freshSymbol(machine, `result:${here(machine)}`),
@@ -82,18 +84,27 @@ function movePages(machine: Machine, instruction: CallInstruction, numa: NumaCal
 }
 
 /** The kernel stores through an argument. */
-function written(machine: Machine, numa: NumaCall, role: ParameterRole, value: AbstractValue): void {
+function written(
+  machine: Machine,
+  { origin }: CallInstruction,
+  numa: NumaCall,
+  role: ParameterRole,
+  values: readonly AbstractValue[],
+): void {
   const { memory, analysis, frame } = machine;
+  const through = numa.roles.get(role);
+  const value = through === undefined ? undefined : values[through];
+  if (through === undefined || value === undefined || isNull(value)) return;
+  if (role !== 'status') {
+    overwrite(machine, value, { function: numa.call, span: origin.span, arguments: values, through });
+    return;
+  }
   const own = frame.depth === 0;
-  const places = isNull(value) ? [] : pointers(machine, value);
+  const places = pointers(machine, value);
   const epoch = freshEpoch(machine);
   if (places === undefined) havoc(machine);
   for (const place of places ?? []) {
     memory.clobber(place.region, epoch);
-    if (role !== 'status') {
-      if (places?.length === 1) memory.update(place.region, { touched: 'write' });
-      continue;
-    }
     memory.update(place.region, { statusOf: own ? [numa.key] : [] });
     if (own && outlives(machine, place.region)) analysis.observer?.statusEscapes([numa.key]);
   }

@@ -3,7 +3,9 @@
  * iteration; what was kept from an earlier one must be renamed at the loop's head. Composed symbols (`a / b`)
  * are born wherever their parts are. Long names are abbreviated, so that nothing grows without end.
  */
+import type { Composition, Producer } from './provenance';
 import { mentions, symbol, type LinearForm, type SymbolName } from './linear';
+import type { AbstractValue } from './value';
 
 /** A block of one frame: `frame` tells inlined executions of the same function apart. */
 export type Site = string;
@@ -15,6 +17,9 @@ export class Symbols {
   work = 0;
   readonly #sites = new Map<SymbolName, readonly Site[]>();
   readonly #abbreviations = new Map<string, SymbolName>();
+  readonly #producers = new Map<SymbolName, Producer>();
+  readonly #compositions = new Map<SymbolName, Composition>();
+  readonly #rounds = new Map<SymbolName, readonly AbstractValue[]>();
 
   /** A symbol created at these sites (the block, and the blocks of the calls around it). */
   create(name: string, sites: readonly Site[]): LinearForm {
@@ -32,8 +37,36 @@ export class Symbols {
         for (const term of form.terms)
           for (const name of term.symbols) for (const site of this.#sites.get(name) ?? []) sites.add(site);
       this.#sites.set(short, [...sites]);
+      this.#compositions.set(short, { operator, operands });
     }
     return symbol(short);
+  }
+
+  /** A symbol for what a call returned or stored. */
+  produce(name: string, sites: readonly Site[], producer: Producer): LinearForm {
+    const form = this.create(name, sites);
+    this.#producers.set(this.#short(name), producer);
+    return form;
+  }
+
+  /** A symbol for what a variable is in some iteration: what it began with, or what the one before made of it. */
+  goRound(name: string, sites: readonly Site[], values: readonly AbstractValue[]): LinearForm {
+    const form = this.create(name, sites);
+    this.#rounds.set(this.#short(name), values);
+    return form;
+  }
+
+  producerOf(name: SymbolName): Producer | undefined {
+    return this.#producers.get(name);
+  }
+
+  compositionOf(name: SymbolName): Composition | undefined {
+    return this.#compositions.get(name);
+  }
+
+  /** Undefined for what is no loop variable's symbol. */
+  roundsOf(name: SymbolName): readonly AbstractValue[] | undefined {
+    return this.#rounds.get(name);
   }
 
   #short(name: string): SymbolName {

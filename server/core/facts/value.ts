@@ -46,7 +46,9 @@ export type Mark =
   /** Passed through a helper function of this file: at most a warning may rest on it. */
   | { readonly kind: 'helper'; readonly name: string; readonly span: Span }
   /** Passed through a macro that has a name. */
-  | { readonly kind: 'macro'; readonly use: MacroUse };
+  | { readonly kind: 'macro'; readonly use: MacroUse }
+  /** In each iteration of the loop that stored it, the value was this form: another number every time. */
+  | { readonly kind: 'varying'; readonly form: LinearForm };
 
 export interface AbstractValue {
   /** The value is one of these; undefined: not known at all. Never empty, at most 8. */
@@ -79,6 +81,8 @@ export function markKey(mark: Mark): string {
       return `helper:${mark.name}:${mark.span.start}`;
     case 'macro':
       return `macro:${mark.use.name}:${mark.use.invocation.start}`;
+    case 'varying':
+      return `varying:${mark.form.key}`;
   }
 }
 

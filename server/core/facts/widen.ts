@@ -25,6 +25,8 @@ export class LoopHead {
   /** The cells of the decisions: their places. */
   readonly #cells = new Map<string, Cell>();
   readonly #revisions = new Map<string, number>();
+  /** What the last round made of each cell. */
+  readonly #nexts = new Map<string, AbstractValue>();
 
   constructor(
     readonly loop: LoopContext,
@@ -115,6 +117,7 @@ export class LoopHead {
     if (old === undefined && samePoints(next, start.value)) return false;
     if (old?.kind === 'few' && subset(next, expected)) return false;
     if (old?.kind === 'opaque' && old.regions === undefined && this.#revision(name) > 1) return false;
+    this.#nexts.set(name, next);
     const decision = this.#next(name, old, start.value, next);
     const changed = old === undefined || !sameDecision(old, decision);
     this.#decisions.set(name, decision);
@@ -158,7 +161,9 @@ export class LoopHead {
     if (decision.kind === 'few') return joinValues(decision.value, start);
     if (decision.kind === 'induction')
       return advance(start, decision.step, this.loop.tau) ?? { points: undefined, marks: start.marks };
-    const own = this.loop.symbols.create(`phi:${this.name}:${name}`, this.home);
+    const next = this.#nexts.get(name);
+    const rounds = next === undefined ? [start] : [start, next];
+    const own = this.loop.symbols.goRound(`phi:${this.name}:${name}`, this.home, rounds);
     if (decision.regions !== undefined)
       return {
         points: decision.regions.map((point) =>

@@ -3,31 +3,10 @@
  * `version` grows when a reader of the older shape would go wrong; new keys may appear without that.
  */
 import { sentenceOf } from '../message';
-import { LineIndex } from '../text';
-import { countFindings, type CheckReport } from './report';
+import { LineIndex, type Span } from '../text';
+import { countFindings, type CheckReport, type CheckedFile } from './report';
 
 export function writeJson(report: CheckReport): string {
-  const findings = report.files.flatMap((file) => {
-    const lines = new LineIndex(file.text);
-    return file.findings.map((finding) => {
-      const start = lines.positionAt(finding.span.start);
-      const end = lines.positionAt(finding.span.end);
-      return {
-        file: file.path,
-        line: start.line + 1,
-        column: start.column + 1,
-        endLine: end.line + 1,
-        endColumn: end.column + 1,
-        rule: finding.rule,
-        severity: finding.severity,
-        message: sentenceOf(finding, report.rules.get(finding.rule)),
-        url: report.urlOf(finding.rule) ?? '',
-        messageId: finding.messageId,
-        data: finding.data,
-        fixes: finding.fixes.map(({ title, applicability }) => ({ title, applicability })),
-      };
-    });
-  });
   const counts = countFindings(report);
   const summary = {
     files: report.files.length,
@@ -37,5 +16,52 @@ export function writeJson(report: CheckReport): string {
     fixed: report.fixed,
     notes: report.notes.map(({ path, message, failed }) => ({ file: path, message, failed })),
   };
-  return `${JSON.stringify({ version: 1, findings, summary }, null, 2)}\n`;
+  const findings = report.files.flatMap((file) => findingsOf(file, report));
+  const calls = report.files.flatMap(callsOf);
+  return `${JSON.stringify({ version: 1, findings, calls, summary }, null, 2)}\n`;
+}
+
+function findingsOf(file: CheckedFile, report: CheckReport): readonly object[] {
+  const lines = new LineIndex(file.text);
+  return file.findings.map((finding) => ({
+    file: file.path,
+    ...place(lines, finding.span),
+    rule: finding.rule,
+    severity: finding.severity,
+    message: sentenceOf(finding, report.rules.get(finding.rule)),
+    url: report.urlOf(finding.rule) ?? '',
+    messageId: finding.messageId,
+    data: finding.data,
+    related: finding.related.flatMap(({ span, path, message }) => {
+      const text = path === undefined ? file.text : file.headers?.get(path);
+      const known = path === undefined ? lines : text === undefined ? undefined : new LineIndex(text);
+      return known === undefined ? [] : [{ file: path ?? file.path, ...place(known, span), message }];
+    }),
+    fixes: finding.fixes.map(({ title, applicability }) => ({ title, applicability })),
+  }));
+}
+
+/** Every call site of the family; `statement` ends where the whole statement does. `judged`: rules were run on it. */
+function callsOf(file: CheckedFile): readonly object[] {
+  const lines = new LineIndex(file.text);
+  return file.callSites.map((site) => ({
+    file: file.path,
+    ...place(lines, site.span),
+    call: site.call,
+    form: site.form,
+    function: site.functionName,
+    statement: place(lines, site.statement),
+    judged: site.sound,
+  }));
+}
+
+function place(lines: LineIndex, span: Span): Readonly<Record<string, number>> {
+  const start = lines.positionAt(span.start);
+  const end = lines.positionAt(span.end);
+  return {
+    line: start.line + 1,
+    column: start.column + 1,
+    endLine: end.line + 1,
+    endColumn: end.column + 1,
+  };
 }

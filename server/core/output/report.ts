@@ -1,4 +1,5 @@
 /** What the output formats write: plain data, put together by the command line. */
+import type { CallSiteInfo } from '../call-site';
 import type { Finding, Severity } from '../finding';
 import type { RuleDeclaration } from '../rules/rule';
 
@@ -8,6 +9,7 @@ export interface CheckedFile {
   /** Without a byte order mark. */
   readonly text: string;
   readonly findings: readonly Finding[];
+  readonly callSites: readonly CallSiteInfo[];
   /** Texts of the headers that related places lie in, by the place's `path`. */
   readonly headers?: ReadonlyMap<string, string>;
 }

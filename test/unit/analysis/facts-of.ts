@@ -1,0 +1,41 @@
+/** The facts of the first NUMA call of a C text, as a rule would get them. */
+import { analyseFunction } from '../../../server/core/analyse';
+import type { CallFacts } from '../../../server/core/facts/call-facts';
+import { calls } from '../../../server/kernel/calls';
+import { LoweredFile } from '../../../server/core/lowered-file';
+import { CFile } from '../../../server/core/lowering/c-file';
+import { preprocess } from '../../../server/core/preprocess/preprocess';
+import type { Rule } from '../../../server/core/rules/rule';
+import type { LanguageId, Parser } from '../../../server/core/syntax/port';
+
+const config = { minKernel: { major: 4, minor: 17, patch: 0 }, targetArch: 'x86_64', rules: {} };
+
+/** Hands the facts of every sound call to `read`; they are valid only while it runs. */
+export function eachCall(
+  text: string,
+  parser: Parser,
+  read: (facts: CallFacts) => void,
+  language: LanguageId = 'c',
+): void {
+  const preprocessed = preprocess(text);
+  const tree = parser.parse(text, language);
+  const file = new CFile(preprocessed, tree, parser, language);
+  const probe: Rule = {
+    id: 'probe',
+    severity: 'hint',
+    title: '',
+    messages: {},
+    calls: calls.map((spec) => spec.name),
+    check: read,
+  };
+  try {
+    const lowered = new LoweredFile(file, config);
+    for (const definition of file.functions) {
+      const prepared = lowered.prepare(definition);
+      if (prepared !== undefined) analyseFunction(lowered, prepared, [probe]);
+    }
+  } finally {
+    file.dispose();
+    tree.dispose();
+  }
+}
