@@ -78,7 +78,7 @@ class Check {
       const why =
         walk.ignored > 0
           ? `.gitignore files exclude all there is (${walk.ignored} entries); --no-ignore checks them all the same`
-          : 'there are no C files (.c, .h) in it';
+          : 'there are no C or C++ files in it';
       for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
     }
   }
