@@ -51,7 +51,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     return { ...known, state: memory.state(pointer.region), span: known.place?.span };
   };
 
-  const array = (role: 'pages' | 'nodes' | 'status'): ArrayFacts | undefined => {
+  const array = (role: ParameterRole): ArrayFacts | undefined => {
     const value = argument(role)?.value;
     const pointer = value === undefined ? undefined : pointerOf(value);
     if (pointer === undefined) return undefined;
