@@ -12,7 +12,9 @@ import { giantCall } from './giant-call';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
 import { nodeOutOfRange } from './node-out-of-range';
+import { nodesElemType } from './nodes-elem-type';
 import { nodesNullWithMove } from './nodes-null-with-move';
+import { nodesStatusAlias } from './nodes-status-alias';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
@@ -25,6 +27,7 @@ import { pidSelf } from './pid-self';
 import { resultIgnored } from './result-ignored';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
+import { statusElemType } from './status-elem-type';
 import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
@@ -47,6 +50,8 @@ export const allRules: readonly Rule[] = [
   pagesUntouched,
   nodesNullWithMove,
   nodeOutOfRange,
+  nodesElemType,
+  nodesStatusAlias,
   countExceedsArray,
   countInBytes,
   countSizeofPointer,
@@ -54,6 +59,7 @@ export const allRules: readonly Rule[] = [
   countZero,
   countCompatQuery,
   statusNull,
+  statusElemType,
   statusNoSentinel,
   statusIgnored,
   statusErrnoSign,
