@@ -108,7 +108,8 @@ function lengthOf(facts: CallFacts, array: ArrayFacts, role: ArrayRole): readonl
 
 function divided(facts: CallFacts): readonly Fix[] {
   const count = facts.argument('count');
-  if (count === undefined || !facts.edits.isSpelled(count.origin) || !isRepeatable(count.text)) return [];
+  const text = count?.text.replaceAll('->', '.') ?? '';
+  if (count === undefined || !facts.edits.isSpelled(count.origin) || !isRepeatable(text)) return [];
   const own = facts.pageSizeVariable;
   const size = own ?? 'sysconf(_SC_PAGESIZE)';
   return [

@@ -74,10 +74,7 @@ function negated(facts: CallFacts): Found | undefined {
 
 function thread(facts: CallFacts): Found | undefined {
   const producer = producerIn(facts, 1n);
-  if (producer === undefined) return undefined;
-  const own = /^(?:pthread_self|thrd_current)$/.test(producer.function) && producer.through === undefined;
-  const started = /^(?:pthread_create|thrd_create)$/.test(producer.function) && producer.through === 0;
-  if (!own && !started) return undefined;
+  if (producer === undefined || !/^(?:pthread_self|thrd_current)$/.test(producer.function)) return undefined;
   return {
     messageId: 'thread',
     data: { function: producer.function },
