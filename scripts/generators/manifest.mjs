@@ -19,6 +19,8 @@ export async function manifest() {
   const current = JSON.parse(text);
   current.activationEvents = [
     'onLanguage:c',
+    // So that a mistake in it is told also while no source is open.
+    'workspaceContains:numa-lens.json',
     ...debuggerTypes.map((type) => `onDebugAdapterProtocolTracker:${type}`),
   ];
   current.contributes = {
@@ -35,6 +37,7 @@ export async function manifest() {
         editorMenu === undefined ? [] : [{ command, when: editorMenu, group: 'numaLens' }],
       ),
     },
+    jsonValidation: [{ fileMatch: 'numa-lens.json', url: './schemas/numa-lens.schema.json' }],
     configuration: {
       title: 'NUMA Lens',
       properties: Object.fromEntries(
