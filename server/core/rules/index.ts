@@ -7,9 +7,11 @@ import { nodeOutOfRange } from './node-out-of-range';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
+import { pagesDuplicate } from './pages-duplicate';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
 import { pagesNull } from './pages-null';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesStride } from './pages-stride';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
 import { resultIgnored } from './result-ignored';
@@ -28,6 +30,8 @@ export const allRules: readonly Rule[] = [
   pagesBaseAddress,
   pagesScalarAddress,
   pagesHardcodedPageSize,
+  pagesStride,
+  pagesDuplicate,
   pagesUnaligned,
   pagesUntouched,
   nodesNullWithMove,
