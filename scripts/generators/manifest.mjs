@@ -14,11 +14,12 @@ const built = (file) => import(path.join(root, 'out', file));
 
 export async function manifest() {
   const { section, settings } = await built('client/settings/table.js');
+  const { languageIds } = await built('client/languages.js');
   const { commands } = await built('client/commands/table.js');
   const text = fs.readFileSync(path.join(root, 'package.json'), 'utf8');
   const current = JSON.parse(text);
   current.activationEvents = [
-    'onLanguage:c',
+    ...languageIds.map((/** @type {string} */ id) => `onLanguage:${id}`),
     ...debuggerTypes.map((type) => `onDebugAdapterProtocolTracker:${type}`),
   ];
   current.contributes = {

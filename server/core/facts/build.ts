@@ -39,6 +39,7 @@ export function buildFacts(input: FactsInput): CallFacts {
       value: values[at] ?? unknownValue,
       type: frame.graph.values[source.value] ?? unknownType,
       origin: source.origin,
+      parameter: frame.parameterOf(source.value),
     };
   };
 
@@ -47,7 +48,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     return { ...known, state: memory.state(pointer.region), span: known.place?.span };
   };
 
-  const array = (role: 'pages' | 'nodes' | 'status'): ArrayFacts | undefined => {
+  const array = (role: ParameterRole): ArrayFacts | undefined => {
     const value = argument(role)?.value;
     const pointer = value === undefined ? undefined : pointerOf(value);
     if (pointer === undefined) return undefined;
