@@ -99,7 +99,7 @@ function isNamed(facts: CallFacts, offset: LinearForm): boolean {
 }
 
 function samePage(facts: CallFacts, a: PointerPoint | undefined, b: PointerPoint | undefined): boolean {
-  if (a === undefined || b === undefined || a.region !== b.region || !isOneObject(facts, a)) return false;
+  if (a === undefined || a.region !== b?.region || !isOneObject(facts, a)) return false;
   if (a.rounding !== b.rounding || a.rounding === 'other' || a.rounding === 'off') return false;
   if (a.offset.key === b.offset.key) return true;
   // From the start of a page on, less than the smallest page is the same page.
