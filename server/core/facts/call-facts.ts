@@ -14,6 +14,7 @@ import type { LinearForm, SymbolName } from './linear';
 import type { Composition, Producer } from './provenance';
 import type { Cell, Fill, RegionFacts } from './region';
 import type { AbstractValue, PointerPoint } from './value';
+import type { WrittenType } from './written';
 
 export interface ArgumentFacts {
   readonly role: ParameterRole;
@@ -22,6 +23,8 @@ export interface ArgumentFacts {
   readonly value: AbstractValue;
   /** Before the conversion to the parameter's type, as the source has it. */
   readonly type: MachineType;
+  /** Before every conversion, those that the source spells out included; unknown where a helper makes the call. */
+  readonly written: WrittenType;
   readonly origin: Origin;
   /** Which parameter of the function around the call (from 0) is handed on, where it is one. */
   readonly parameter: number | undefined;
