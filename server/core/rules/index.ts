@@ -17,9 +17,11 @@ import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
+import { pagesDuplicate } from './pages-duplicate';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
 import { pagesNull } from './pages-null';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesStride } from './pages-stride';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
 import { pidInvalid } from './pid-invalid';
@@ -46,6 +48,8 @@ export const allRules: readonly Rule[] = [
   pagesBaseAddress,
   pagesScalarAddress,
   pagesHardcodedPageSize,
+  pagesStride,
+  pagesDuplicate,
   pagesUnaligned,
   pagesUntouched,
   nodesNullWithMove,
