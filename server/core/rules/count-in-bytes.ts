@@ -72,7 +72,7 @@ export const countInBytes: Rule = {
 
 /** The count is the array's own size, and in bytes: a multiple of the entry, or asked for with sizeof. */
 function isSizeOf(count: LinearForm, role: ArrayRole, array: ArrayFacts, text: string): boolean {
-  if (array.bytes === undefined || array.bytes.key !== count.key || array.region.many) return false;
+  if (array.bytes?.key !== count.key || array.region.many) return false;
   if (constantOf(count) !== undefined) return /^\W*sizeof\b[^/]*$/.test(text);
   const size = entrySize[role];
   return count.constant % size === 0n && count.terms.every((term) => term.factor % size === 0n);
