@@ -12,7 +12,9 @@ import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
 import { pagesNull } from './pages-null';
+import { pagesOnePerAllocation } from './pages-one-per-allocation';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesStaleArray } from './pages-stale-array';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
 import { resultIgnored } from './result-ignored';
@@ -36,6 +38,8 @@ export const allRules: readonly Rule[] = [
   pagesHardcodedPageSize,
   pagesUnaligned,
   pagesUntouched,
+  pagesOnePerAllocation,
+  pagesStaleArray,
   nodesNullWithMove,
   nodeOutOfRange,
   countExceedsArray,
