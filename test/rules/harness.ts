@@ -15,6 +15,7 @@ import { LineIndex, type Span } from '../../server/core/text';
 export const usualConfig: LintConfig = {
   minKernel: { major: 4, minor: 17, patch: 0 },
   targetArch: 'x86_64',
+  preset: 'strict',
   rules: {},
 };
 

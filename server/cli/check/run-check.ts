@@ -8,7 +8,7 @@ import { writeJson } from '../../core/output/json';
 import type { CheckedFile, CheckReport, FileNote } from '../../core/output/report';
 import { writeSarif } from '../../core/output/sarif';
 import { writeText } from '../../core/output/text';
-import { callMarks, mayCall } from '../../core/syntax/prefilter';
+import { mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
 import { HeaderReader } from '../../lsp/headers';
 import { rulePage, version } from '../../lsp/installation';
@@ -128,7 +128,8 @@ class Check {
 
   async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
     const config = this.#config.of(file);
-    if (!bytes.includes(0) && !callMarks.some((mark) => bytes.includes(mark))) {
+    // Names are ASCII: they are found without decoding the text.
+    if (!bytes.includes(0) && !mayCall(bytes.toString('latin1'))) {
       this.#files.push({ path: this.#shown(file), text: '', findings: [], callSites: [] });
       return;
     }

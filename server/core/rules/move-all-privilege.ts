@@ -1,4 +1,5 @@
 /** MPOL_MF_MOVE_ALL without a thought for a caller that may not use it. */
+import type { ParameterRole } from '../../kernel/calls';
 import { constantValues } from '../../kernel/constants';
 import type { CallFacts, Use } from '../facts/call-facts';
 import type { Fix } from '../finding';
@@ -104,9 +105,6 @@ function fixes(facts: CallFacts): readonly Fix[] {
   ];
 }
 
-function isPointerText(
-  facts: CallFacts,
-  role: 'pid' | 'count' | 'pages' | 'nodes' | 'status' | 'flags',
-): boolean {
+function isPointerText(facts: CallFacts, role: ParameterRole): boolean {
   return /^(?:&?[\w.[\]>-]+|getpid\(\))$/.test(facts.argument(role)?.text ?? '');
 }
