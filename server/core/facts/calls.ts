@@ -20,15 +20,7 @@ import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryE
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
-import {
-  formOf,
-  integerOf,
-  ofConstant,
-  ofForm,
-  unknownValue,
-  withMarks,
-  type AbstractValue,
-} from './value';
+import { formOf, integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 
 export function executeCall(machine: Machine, instruction: CallInstruction): AbstractValue {
   const { frame, analysis } = machine;
