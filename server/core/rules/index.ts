@@ -20,7 +20,9 @@ import { pagesBaseAddress } from './pages-base-address';
 import { pagesDuplicate } from './pages-duplicate';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
 import { pagesNull } from './pages-null';
+import { pagesOnePerAllocation } from './pages-one-per-allocation';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesStaleArray } from './pages-stale-array';
 import { pagesStride } from './pages-stride';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
@@ -52,6 +54,8 @@ export const allRules: readonly Rule[] = [
   pagesDuplicate,
   pagesUnaligned,
   pagesUntouched,
+  pagesOnePerAllocation,
+  pagesStaleArray,
   nodesNullWithMove,
   nodeOutOfRange,
   nodesElemType,
