@@ -7,6 +7,7 @@ import { constantValue } from '../../kernel/constants';
 import { limitValue } from './c-limits';
 import type { MachineType, RecordLayout } from '../flow/types';
 import type { LookupRecorder, Preprocessed } from '../preprocess/types';
+import { aliasesIn, type Aliases } from '../syntax/aliases';
 import { lookupKey } from '../preprocess/macros';
 import { functionsOf, type FunctionDefinition } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
@@ -40,6 +41,8 @@ interface Reading {
 
 export class CFile {
   readonly functions: readonly FunctionDefinition[];
+  /** Variables and members that dlsym(3) fills with a function of the family. */
+  readonly aliases: Aliases;
   readonly #index = new Map<string, Indexed[]>();
   readonly #functionsByName = new Map<string, FunctionDefinition>();
   readonly #readings = new Map<number, Reading>();
@@ -57,6 +60,7 @@ export class CFile {
     readonly parser: Parser,
     readonly language: LanguageId,
   ) {
+    this.aliases = aliasesIn(preprocessed.text);
     this.functions = functionsOf(tree).filter(
       (one) => preprocessed.activityAt(one.span.start) !== 'inactive',
     );
@@ -93,6 +97,7 @@ export class CFile {
     const [kind, what] = [name.slice(0, at), name.slice(at + 1)];
     if (kind === 'macro') return lookupKey(this.preprocessed.macroAt(what, offset));
     if (kind === 'function') return this.functionFingerprint(what);
+    if (kind === 'alias') return this.aliases.get(what) ?? missing;
     if (kind === 'file')
       return this.preprocessed.includes.some((one) => one.request.spelling === what) ? '+' : missing;
     return this.#fingerprint(what);
