@@ -29,7 +29,9 @@ export function callMention(preprocessed: Preprocessed, aliases: Aliases): RegEx
     for (const user of usedBy.get(next) ?? []) if (!names.has(user)) pending.push(user);
   }
   const either = [...names].map(escapeName).join('|');
-  return new RegExp(`(?:^|[^\\w$])(?:${either})(?![\\w$])|\\bsyscall\\s*\\([\\s(]*(?!SYS_|__NR_)\\w|_move_pages\\s*\\(`);
+  return new RegExp(
+    `(?:^|[^\\w$])(?:${either})(?![\\w$])|\\bsyscall\\s*\\([\\s(]*(?!SYS_|__NR_)\\w|_move_pages\\s*\\(`,
+  );
 }
 
 const wrapperName = /_move_pages$/;

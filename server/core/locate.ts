@@ -150,7 +150,8 @@ function settledValue(graph: FlowGraph, value: ValueId): Instruction | undefined
           const to = definitions.get(one.address);
           return to?.kind === 'address' && to.variable === variable;
         });
-      definition = stores.length === 1 && stores[0] !== undefined ? definitions.get(stores[0].value) : undefined;
+      definition =
+        stores.length === 1 && stores[0] !== undefined ? definitions.get(stores[0].value) : undefined;
     } else break;
   }
   return definition;

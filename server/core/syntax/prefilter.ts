@@ -16,9 +16,7 @@ const perhaps = /m(?:ove_pages|bind|igrate_pages|empolicy|emory\s*\()|\bsyscall\
  * The names, also at the end of a wrapper's own, or a raw system call by number: which call that is depends on the
  * machine, so any number counts.
  */
-const mention = new RegExp(
-  `(?:\\b|_)(?:${[...new Set(names)].join('|')})\\b|\\bsyscall\\s*\\(\\s*\\d`,
-);
+const mention = new RegExp(`(?:\\b|_)(?:${[...new Set(names)].join('|')})\\b|\\bsyscall\\s*\\(\\s*\\d`);
 
 export function mayCall(text: string): boolean {
   return perhaps.test(text) && mention.test(text);
