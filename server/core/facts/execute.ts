@@ -15,6 +15,7 @@ import {
   ofConstant,
   ofForm,
   unknownValue,
+  withMarks,
   type AbstractValue,
   type Mark,
   type Point,
@@ -58,7 +59,7 @@ export function execute(machine: Machine, instruction: Instruction): void {
   };
   switch (instruction.kind) {
     case 'constant':
-      set(instruction.dest, constantValue(instruction.value, instruction.origin));
+      set(instruction.dest, constantValue(instruction));
       return;
     case 'opaque': {
       const marks = instruction.operands.reduce<readonly Mark[]>(
@@ -187,8 +188,12 @@ function withoutTracked(marks: readonly Mark[]): readonly Mark[] {
 /** Page sizes and masks that a program may have spelled out. */
 const literalSizes = new Set([4096n, 4095n, -4096n, -4095n, (1n << 64n) - 4096n]);
 
-function constantValue(value: bigint, origin: Origin): AbstractValue {
-  return ofConstant(value, literalMarks(value, origin));
+function constantValue({ value, origin, name }: Extract<Instruction, { kind: 'constant' }>): AbstractValue {
+  const marks = literalMarks(value, origin);
+  return ofConstant(
+    value,
+    name === 'sizeof' ? joinMarks(marks, [{ kind: 'sizeof', bytes: value, origin }]) : marks,
+  );
 }
 
 function literalMarks(value: bigint, origin: Origin): readonly Mark[] {
@@ -312,6 +317,11 @@ function elementOf(machine: Machine, instruction: Extract<Instruction, { kind: '
   return movePointers(machine, base, distance);
 }
 
+function intShift(by: AbstractValue, origin: Origin): Mark {
+  const known = integerOf(by);
+  return { kind: 'int-shift', origin, ...(known === undefined ? {} : { by: known }) };
+}
+
 function executeBinary(
   machine: Machine,
   instruction: Extract<Instruction, { kind: 'binary' }>,
@@ -327,7 +337,9 @@ function executeBinary(
   }
   observeComputed(machine, instruction.left, origin);
   observeComputed(machine, instruction.right, origin);
-  const result = binary(operator, left, right, type, analysis.symbols);
+  const plain = binary(operator, left, right, type, analysis.symbols);
+  const shifted = operator === 'shl' && type.kind === 'int' && type.width <= 32 && integerOf(left) === 1n;
+  const result = shifted ? withMarks(plain, [intShift(right, origin)]) : plain;
   const folded = integerOf(result);
   // 512 * 4096 is no page size any more, and 1 << 12 is one.
   if (folded !== undefined)

@@ -33,6 +33,7 @@ export function joinStates(
     freed: a.freed === b.freed ? a.freed : 'maybe',
     statusOf: union(a.statusOf, b.statusOf),
     pagesOf: union(a.pagesOf, b.pagesOf),
+    boundBy: union(a.boundBy, b.boundBy),
   };
 }
 

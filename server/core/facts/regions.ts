@@ -28,6 +28,7 @@ export const unknownState: RegionState = {
   freed: 'no',
   statusOf: [],
   pagesOf: [],
+  boundBy: [],
 };
 
 export class Regions {

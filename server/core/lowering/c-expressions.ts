@@ -87,7 +87,7 @@ function lower(context: CContext, node: SyntaxNode): ValueId {
       return lowerCall(context, node);
     case 'sizeof_expression': {
       const size = context.fold(node);
-      return size === undefined ? lowerVariableSize(context, node) : context.constant(size, uint64, origin);
+      return size === undefined ? lowerVariableSize(context, node) : context.constant(size, uint64, origin, 'sizeof');
     }
     case 'offsetof_expression':
     case 'alignof_expression':

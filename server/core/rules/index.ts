@@ -1,6 +1,7 @@
 /** All rules, in the order in which documents list them. */
 import { countExceedsArray } from './count-exceeds-array';
 import { countZero } from './count-zero';
+import { familyRules } from './family';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
@@ -54,4 +55,5 @@ export const allRules: readonly Rule[] = [
   resultIgnored,
   onePagePerCall,
   syscallArgWidth,
+  ...familyRules,
 ];
