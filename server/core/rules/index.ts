@@ -8,6 +8,7 @@ import { countZero } from './count-zero';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
+import { getMempolicyPerPage } from './get-mempolicy-per-page';
 import { giantCall } from './giant-call';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
@@ -74,6 +75,7 @@ export const allRules: readonly Rule[] = [
   resultPositiveUnhandled,
   resultIgnored,
   onePagePerCall,
+  getMempolicyPerPage,
   giantCall,
   syscallArgWidth,
 ];
