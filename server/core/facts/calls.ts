@@ -3,6 +3,7 @@ import type { CallInstruction } from '../flow/graph';
 import { sizeOf, type MachineType } from '../flow/types';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
+import { assumedResult } from './assumption';
 import { freshEpoch, freshSymbol, formOrFresh, here, pointers, typed, typeOf, type Machine } from './execute';
 import { constantValues } from '../../kernel/constants';
 import type { NumaCall } from './frame';
@@ -16,9 +17,11 @@ import {
   symbol,
   type LinearForm,
 } from './linear';
+import { errnoOf, noErrno, overwrite as overwriteState } from './errno';
 import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
+import { observePassed } from './uses';
 import {
   integerOf,
   isNull,
@@ -27,6 +30,7 @@ import {
   unknownValue,
   withMarks,
   type AbstractValue,
+  type Mark,
   type RegionId,
 } from './value';
 
@@ -42,7 +46,8 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   observePassed(machine, instruction, name, values);
   const defined = name !== undefined && analysis.env.isDefined(name);
   const effect = name === undefined || defined ? undefined : libraryEffect(name, values.length);
-  if (name === undefined || !keepsErrno.has(name)) machine.memory.errno = [];
+  if (effect === undefined) analysis.observer?.unseen.add(`${frame.prefix}${instruction.call}`);
+  if (name === undefined || !keepsErrno.has(name)) overwriteErrno(machine, instruction, name);
   // Pages go elsewhere: a later query tells nothing of an earlier move any more.
   if (name !== undefined && movers.has(name))
     for (const [region, state] of [...machine.memory.regions])
@@ -56,34 +61,13 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
 
 const movers = new Set(['mbind', 'migrate_pages', 'numa_migrate_pages', 'numa_tonode_memory']);
 
-function observePassed(
-  machine: Machine,
-  instruction: CallInstruction,
-  name: string | undefined,
-  values: readonly AbstractValue[],
-): void {
-  const { observer } = machine.analysis;
-  if (observer === undefined) return;
-  values.forEach((value, argument) => {
-    const origin = instruction.arguments[argument]?.origin ?? instruction.origin;
-    observer.use(value, origin, (negated) => ({
-      kind: 'passed',
-      name,
-      argument,
-      span: origin.span,
-      negated,
-    }));
-  });
-  // perror() and err() read errno themselves.
-  if (name !== undefined && /^(?:perror|err|warn|verr|vwarn)$/.test(name))
-    observer.use(
-      {
-        points: undefined,
-        marks: machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })),
-      },
-      instruction.origin,
-      () => ({ kind: 'passed', name, argument: -1, span: instruction.origin.span, negated: false }),
-    );
+/** A function whose outcome is looked at has an errno of its own; one whose outcome is not may spoil an earlier one. */
+function overwriteErrno(machine: Machine, instruction: CallInstruction, name: string | undefined): void {
+  const { memory } = machine;
+  memory.errno =
+    name === undefined || instruction.discarded === undefined
+      ? noErrno
+      : overwriteState(memory.errno, { name, span: instruction.origin.span });
 }
 
 /** Anything may happen to what the callee can reach. */
@@ -342,14 +326,15 @@ function numaCall(
     memory.update(place.region, { statusOf: own ? [numa.key] : [] });
     if (own && outlives(machine, place.region)) analysis.observer?.statusEscapes([numa.key]);
   }
-  memory.errno = own ? [numa.key] : [];
-  return ofForm(
-    freshSymbol(machine, `result:${here(machine)}`),
-    own
-      ? [{ kind: 'result', call: numa.key, negated: false }]
-      : frame.helper === undefined
-        ? []
-        : [frame.helper],
+  memory.errno = own ? errnoOf(numa.key) : noErrno;
+  const marks: readonly Mark[] = own
+    ? [{ kind: 'result', call: numa.key, negated: false }]
+    : frame.helper === undefined
+      ? []
+      : [frame.helper];
+  return (
+    assumedResult(own ? analysis.assumption : undefined, numa.key, marks) ??
+    ofForm(freshSymbol(machine, `result:${here(machine)}`), marks)
   );
 }
 
