@@ -45,6 +45,7 @@ export function buildFacts(input: FactsInput): CallFacts {
       value: values[at] ?? unknownValue,
       type: frame.graph.values[source.value] ?? unknownType,
       origin: source.origin,
+      parameter: frame.parameterOf(source.value),
     };
   };
 

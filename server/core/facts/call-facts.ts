@@ -24,6 +24,8 @@ export interface ArgumentFacts {
   /** Before the conversion to the parameter's type, as the source has it. */
   readonly type: MachineType;
   readonly origin: Origin;
+  /** Which parameter of the function around the call (from 0) is handed on, where it is one. */
+  readonly parameter: number | undefined;
 }
 
 /** What is known about the entries of an array that a call names. */

@@ -1,6 +1,9 @@
 /** All rules, in the order in which documents list them. */
 import { countExceedsArray } from './count-exceeds-array';
+import { countZero } from './count-zero';
 import { flagsInvalid } from './flags-invalid';
+import { flagsRedundantMove } from './flags-redundant-move';
+import { flagsZeroWithNodes } from './flags-zero-with-nodes';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
 import { nodeOutOfRange } from './node-out-of-range';
@@ -19,9 +22,12 @@ import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
+import { syscallArgWidth } from './syscall-arg-width';
 
 export const allRules: readonly Rule[] = [
   flagsInvalid,
+  flagsZeroWithNodes,
+  flagsRedundantMove,
   moveAllPrivilege,
   moveAllInQuery,
   pagesNull,
@@ -33,6 +39,7 @@ export const allRules: readonly Rule[] = [
   nodesNullWithMove,
   nodeOutOfRange,
   countExceedsArray,
+  countZero,
   statusNull,
   statusNoSentinel,
   statusIgnored,
@@ -40,4 +47,5 @@ export const allRules: readonly Rule[] = [
   resultPositiveUnhandled,
   resultIgnored,
   onePagePerCall,
+  syscallArgWidth,
 ];
