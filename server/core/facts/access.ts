@@ -1,7 +1,7 @@
 /** Reading and writing memory through abstract addresses, and what becomes visible to code that is not analysed. */
 import type { Instruction, Origin } from '../flow/graph';
 import { sizeOf, type MachineType } from '../flow/types';
-import { assumedEntry } from './assumption';
+import { assumedEntry, assumedErrno } from './assumption';
 import { errnoMarks, noErrno } from './errno';
 import { freshEpoch, freshSymbol, here, pointers, typed, type Machine } from './execute';
 import type { Frame } from './frame';
@@ -35,8 +35,11 @@ function readOne(machine: Machine, place: PointerPoint, width: number): Abstract
 }
 
 function errnoValue(machine: Machine): AbstractValue {
-  const form = freshSymbol(machine, `errno:${here(machine)}`);
-  return ofForm(form, errnoMarks(machine.memory.errno));
+  const { errno } = machine.memory;
+  return (
+    assumedErrno(machine.analysis.assumption, errno) ??
+    ofForm(freshSymbol(machine, `errno:${here(machine)}`), errnoMarks(errno))
+  );
 }
 
 function markTouched(memory: Memory, place: PointerPoint, how: 'read' | 'write'): void {

@@ -4,6 +4,8 @@
  * The assumed numbers are typical ones, so that comparisons fold; only conclusions of the form "this use is reached"
  * may be drawn, and only where nothing that is not analysed takes part in the decision.
  */
+import { constantValues } from '../../kernel/constants';
+import { errnoMarks, type ErrnoState } from './errno';
 import { constant } from './linear';
 import { hasMark, type AbstractValue, type Mark } from './value';
 import type { CallKey } from '../flow/graph';
@@ -36,6 +38,21 @@ export function assumedResult(
   marks: readonly Mark[],
 ): AbstractValue | undefined {
   return assumption?.call === call ? oneOf(numbers[assumption.outcome], marks) : undefined;
+}
+
+/** A few of the errors that such a call fails with: what matters is that none of them is 0. */
+const errors = (['EPERM', 'ENOENT', 'ENODEV', 'ENOMEM', 'ENOSYS'] as const).map((name) =>
+  BigInt(constantValues[name]),
+);
+
+/** What errno holds after the call failed; undefined where it is not certain to be this call's, or this call did not. */
+export function assumedErrno(
+  assumption: Assumption | undefined,
+  state: ErrnoState,
+): AbstractValue | undefined {
+  if (assumption?.outcome !== 'failed' || state.mixed) return undefined;
+  const only = state.calls.length === 1 && state.calls[0] === assumption.call;
+  return only ? oneOf(errors, errnoMarks(state)) : undefined;
 }
 
 /** A value just read from memory: a status entry of the assumed call's is replaced by what is assumed of it. */

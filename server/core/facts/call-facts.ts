@@ -49,6 +49,8 @@ export interface EditContext {
   readonly before: { readonly offset: number; readonly indent: string } | undefined;
   /** `base`, or `base_2` and so on where the function already uses that name. */
   unusedName(base: string): string;
+  /** The blanks that lead the line of this offset; undefined if something else stands before it. */
+  lineIndent(at: number): string | undefined;
   /** The edits (none or one) that make a system header available: `unistd.h`. */
   include(header: string): readonly TextEdit[];
   /** The span is spelled out in the file, not produced by a macro. */

@@ -19,44 +19,54 @@ export interface ErrnoState {
   readonly calls: readonly CallKey[];
   /** Those whose errno may be lost, although the code can mean no other call's. */
   readonly overwritten: readonly Overwritten[];
+  /** On some paths it is another call's, or nobody's that is followed. */
+  readonly mixed: boolean;
 }
 
 /** errno is nobody's that is followed. */
-export const noErrno: ErrnoState = { calls: [], overwritten: [] };
+export const noErrno: ErrnoState = { calls: [], overwritten: [], mixed: false };
 
 export function errnoOf(call: CallKey): ErrnoState {
-  return { calls: [call], overwritten: [] };
+  return { calls: [call], overwritten: [], mixed: false };
 }
 
 /** A function that may set errno has run, and nobody asks how it went. */
 export function overwrite(state: ErrnoState, by: Overwriter): ErrnoState {
   if (state.calls.length === 0) return state;
   const lost = state.calls.map((call) => ({ call, by }));
-  return { calls: [], overwritten: [...lost, ...state.overwritten] };
+  return { ...state, calls: [], overwritten: [...lost, ...state.overwritten] };
 }
 
 export function joinErrno(a: ErrnoState, b: ErrnoState): ErrnoState {
   if (a === b) return a;
+  const calls = new Set([...a.calls, ...b.calls]);
   const overwritten = new Map([...a.overwritten, ...b.overwritten].map((one) => [key(one), one]));
-  return { calls: [...new Set([...a.calls, ...b.calls])], overwritten: [...overwritten.values()] };
+  const mixed = a.mixed || b.mixed || owners(a).join() !== owners(b).join();
+  return { calls: [...calls], overwritten: [...overwritten.values()], mixed };
 }
 
 export function sameErrno(a: ErrnoState, b: ErrnoState): boolean {
   return (
     a === b ||
-    (a.calls.join() === b.calls.join() &&
+    (a.mixed === b.mixed &&
+      a.calls.join() === b.calls.join() &&
       a.overwritten.map(key).join() === b.overwritten.map(key).join())
   );
 }
 
 /** What a value read from errno now carries. */
 export function errnoMarks(state: ErrnoState): readonly Mark[] {
+  const mark = { kind: 'errno', negated: false, mixed: state.mixed } as const;
   return [
-    ...state.calls.map((call): Mark => ({ kind: 'errno', call, negated: false })),
+    ...state.calls.map((call): Mark => ({ ...mark, call })),
     ...state.overwritten
       .filter((one) => !state.calls.includes(one.call))
-      .map((one): Mark => ({ kind: 'errno', call: one.call, negated: false, overwritten: one.by })),
+      .map((one): Mark => ({ ...mark, call: one.call, overwritten: one.by })),
   ];
+}
+
+function owners(state: ErrnoState): readonly CallKey[] {
+  return [...new Set([...state.calls, ...state.overwritten.map((one) => one.call)])].sort();
 }
 
 function key({ call, by }: Overwritten): string {

@@ -69,7 +69,9 @@ export class Observer {
   use(value: AbstractValue, origin: Origin, make: (negated: boolean) => Use): void {
     const tracked = value.marks.filter(isTracked);
     for (const mark of tracked) {
-      const mixed = tracked.some((other) => other.kind === mark.kind && other.call !== mark.call);
+      const mixed =
+        (mark.kind === 'errno' && mark.mixed) ||
+        tracked.some((other) => other.kind === mark.kind && other.call !== mark.call);
       const made = make(mark.negated);
       const use: Use = mixed ? { ...made, mixed } : made;
       const late = mark.kind === 'errno' ? mark.overwritten : undefined;

@@ -43,6 +43,8 @@ export type Mark =
       readonly call: CallKey;
       readonly negated: boolean;
       readonly overwritten?: Overwriter;
+      /** On some paths it is not. */
+      readonly mixed: boolean;
     }
   /** A literal page size (4096, 0x1000, 1 << 12, PAGE_SIZE) took part in the computation. */
   | {
@@ -84,7 +86,7 @@ export function markKey(mark: Mark): string {
     case 'status':
       return `${mark.kind}:${mark.call}${mark.negated ? '-' : ''}`;
     case 'errno':
-      return `errno:${mark.call}${mark.negated ? '-' : ''}${mark.overwritten?.span.start ?? ''}`;
+      return `errno:${mark.call}${mark.negated ? '-' : ''}${mark.overwritten?.span.start ?? ''}${mark.mixed ? '?' : ''}`;
     case 'page-literal':
       return `literal:${mark.origin.span.start}:${mark.text}`;
     case 'helper':

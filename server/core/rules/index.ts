@@ -1,6 +1,7 @@
 /** All rules, in the order in which documents list them. */
 import { countExceedsArray } from './count-exceeds-array';
 import { countZero } from './count-zero';
+import { errnoObsolete } from './errno-obsolete';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
@@ -16,12 +17,14 @@ import { pagesScalarAddress } from './pages-scalar-address';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
 import { resultIgnored } from './result-ignored';
+import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
 import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
+import { statusReadAfterError } from './status-read-after-error';
 import { syscallArgWidth } from './syscall-arg-width';
 
 export const allRules: readonly Rule[] = [
@@ -42,10 +45,13 @@ export const allRules: readonly Rule[] = [
   countZero,
   statusNull,
   statusNoSentinel,
+  statusReadAfterError,
   statusIgnored,
   statusErrnoSign,
+  resultPerror,
   resultPositiveUnhandled,
   resultIgnored,
+  errnoObsolete,
   onePagePerCall,
   syscallArgWidth,
 ];

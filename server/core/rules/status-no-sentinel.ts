@@ -1,6 +1,4 @@
 /** Status entries that cannot be told from ones that the kernel never wrote. */
-import { statuses } from '../../kernel/statuses';
-import { reachesKernelRange } from '../../kernel/version';
 import type { CallFacts } from '../facts/call-facts';
 import type { Cell, Fill } from '../facts/region';
 import type { Fix } from '../finding';
@@ -10,7 +8,7 @@ import { surelyRejected } from './support/flags';
 import { concerns, inWords, rangeOf } from './support/kernels';
 import { arrayPlace } from './support/places';
 import { missesPositive } from './support/result-tests';
-import { statusPreset, type StatusPreset } from './support/status-preset';
+import { statusPreset, writtenByKernel, type StatusPreset } from './support/status-preset';
 
 const why =
   'Entries stay unwritten when the result is positive or -1{evenOnZero}: what was in the array before is then taken for the outcome.';
@@ -77,8 +75,7 @@ function judge(facts: CallFacts, preset: StatusPreset): Judgement | undefined {
   if (preset.kind === 'nothing') return { messageId: 'nothing', data: {} };
   if (preset.kind === 'zero') return { messageId: 'zero', data: {} };
   if (preset.kind !== 'values') return undefined;
-  const written = statuses.filter((one) => reachesKernelRange(facts.config.minKernel, one.range));
-  const found = written.find((one) => preset.values.every((value) => value === BigInt(one.value)));
+  const found = writtenByKernel(facts.config, preset.values);
   return found === undefined ? undefined : { messageId: 'errno', data: { name: `-${found.name}` } };
 }
 
