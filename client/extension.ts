@@ -11,6 +11,7 @@ import type { CommandId } from './commands/table';
 import type { CallInDocument } from './debug/actions';
 import { CallActions } from './debug/actions';
 import { DebugSessions } from './debug/sessions';
+import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/language-server';
 import { LanguageServer } from './lsp/language-server';
@@ -18,10 +19,10 @@ import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
 
 /** Files on disk and new ones; not the old side of a comparison. */
-const selector: readonly DocumentKind[] = [
-  { language: 'c', scheme: 'file' },
-  { language: 'c', scheme: 'untitled' },
-];
+const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
+  { language, scheme: 'file' },
+  { language, scheme: 'untitled' },
+]);
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });

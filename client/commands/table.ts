@@ -2,6 +2,7 @@
  * Every command, once: the manifest's commands and menus are generated from this table
  * (scripts/generators/manifest.mjs). Without the editor's API, so that the generator can load it.
  */
+import { languageIds } from '../languages';
 
 interface CommandEntry {
   readonly title: string;
@@ -27,7 +28,7 @@ export const commands = {
   'numaLens.queryPlacement': {
     title: 'Query Placement',
     enablement: pausedInC,
-    editorMenu: `${contextKeys.paused} && editorLangId == c`,
+    editorMenu: `${contextKeys.paused} && editorLangId =~ /^(${languageIds.join('|')})$/`,
   },
   'numaLens.runMigration': { title: 'Run Migration', enablement: pausedInC },
   'numaLens.runToCall': { title: 'Run to This Call', enablement: pausedInC },

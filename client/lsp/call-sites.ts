@@ -1,6 +1,6 @@
-/** The call sites of a document, as the language server knows them. */
+/** The calls of a document that can be run on a stopped process, as the language server knows them. */
 import * as vscode from 'vscode';
-import { callSitesMethod } from '../../server/protocol/lens';
+import { callSitesMethod, isMigration } from '../../server/protocol/lens';
 import type { CallSitesParams, CallSitesResult, WireCallSite, WireRange } from '../../server/protocol/lens';
 import type { LanguageServer } from './language-server';
 
@@ -14,7 +14,7 @@ export async function callSitesOf(
   const result = await server.request<CallSitesResult>(callSitesMethod, params, token);
   // Ranges of another version would point at other text.
   if (result === undefined || (result.version !== null && result.version !== document.version)) return [];
-  return result.callSites;
+  return result.callSites.filter(isMigration);
 }
 
 export function toRange({ start, end }: WireRange): vscode.Range {

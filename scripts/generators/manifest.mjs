@@ -14,11 +14,14 @@ const built = (file) => import(path.join(root, 'out', file));
 
 export async function manifest() {
   const { section, settings } = await built('client/settings/table.js');
+  const { languageIds } = await built('client/languages.js');
   const { commands } = await built('client/commands/table.js');
   const text = fs.readFileSync(path.join(root, 'package.json'), 'utf8');
   const current = JSON.parse(text);
   current.activationEvents = [
-    'onLanguage:c',
+    ...languageIds.map((/** @type {string} */ id) => `onLanguage:${id}`),
+    // So that a mistake in it is told also while no source is open.
+    'workspaceContains:numa-lens.json',
     ...debuggerTypes.map((type) => `onDebugAdapterProtocolTracker:${type}`),
   ];
   current.contributes = {
@@ -35,6 +38,7 @@ export async function manifest() {
         editorMenu === undefined ? [] : [{ command, when: editorMenu, group: 'numaLens' }],
       ),
     },
+    jsonValidation: [{ fileMatch: 'numa-lens.json', url: './schemas/numa-lens.schema.json' }],
     configuration: {
       title: 'NUMA Lens',
       properties: Object.fromEntries(

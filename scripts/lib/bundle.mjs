@@ -7,7 +7,7 @@ import { root } from './paths.mjs';
 const dist = path.join(root, 'dist');
 
 /** Found at run time or not at all: optional natives, and the editor's own API. */
-const external = ['vscode', 'koffi', 'tree-sitter', 'tree-sitter-c', '@vscode/ripgrep'];
+const external = ['vscode', 'koffi', 'tree-sitter', 'tree-sitter-c', 'tree-sitter-cpp', '@vscode/ripgrep'];
 
 /**
  * The build of a package that tsc's own output loads too. An `import` would give esbuild the other one, which asks
@@ -23,7 +23,11 @@ const programs = {
   'runner/runner': 'server/runner/main.ts',
 };
 
-const grammars = ['tree-sitter-c/tree-sitter-c.wasm', 'web-tree-sitter/web-tree-sitter.wasm'];
+const grammars = [
+  'tree-sitter-c/tree-sitter-c.wasm',
+  'tree-sitter-cpp/tree-sitter-cpp.wasm',
+  'web-tree-sitter/web-tree-sitter.wasm',
+];
 
 export async function bundle() {
   fs.rmSync(dist, { recursive: true, force: true });

@@ -5,7 +5,6 @@
  * move with the function and with the places that the answers came from.
  */
 import type { CallArgument, CallSiteInfo } from './call-site';
-import { findCall } from '../kernel/calls';
 import type { LintConfig } from './config';
 import { buildFacts, type FactsInput } from './facts/build';
 import { Observer } from './facts/observer';
@@ -123,10 +122,9 @@ function judgeForwarded(
   for (const observed of observer.forwarded.values()) {
     const { numa, frame, instruction, values } = observed;
     const by = prepared.lowered.calls.find((call) => call.key === frame.caller?.call);
-    const spec = findCall(numa.call);
-    if (by === undefined || by.broken || spec === undefined) continue;
+    if (by === undefined || by.broken) continue;
     const own = new Set<number>();
-    const args = spec.parameters.flatMap((parameter): readonly CallArgument[] => {
+    const args = numa.parameters.flatMap((parameter): readonly CallArgument[] => {
       const at = numa.roles.get(parameter.role);
       const inner = at === undefined ? undefined : instruction.arguments[at];
       const index = inner === undefined ? undefined : frame.parameterOf(inner.value);
@@ -146,8 +144,9 @@ function judgeForwarded(
       ];
     });
     const site: CallSiteInfo = {
-      call: spec.name,
+      call: numa.call,
       form: 'wrapper',
+      calleeName: by.name ?? '',
       span: by.span,
       callee: by.callee,
       statement: by.statement,
@@ -189,8 +188,8 @@ function siteOf(
   text: string,
   values: (at: number) => AbstractValue | undefined,
 ): CallSiteInfo {
-  const { lowered, spec, form, roles } = one;
-  const args = spec.parameters.flatMap((parameter): readonly CallArgument[] => {
+  const { lowered, spec, form, parameters, roles } = one;
+  const args = parameters.flatMap((parameter): readonly CallArgument[] => {
     const at = roles.get(parameter.role);
     const argument = at === undefined ? undefined : lowered.arguments[at];
     if (at === undefined || argument === undefined) return [];
@@ -209,6 +208,7 @@ function siteOf(
   return {
     call: spec.name,
     form,
+    calleeName: lowered.name ?? '',
     span: lowered.span,
     callee: lowered.callee,
     statement: lowered.statement,

@@ -22,6 +22,8 @@ export interface CallArgument {
 export interface CallSiteInfo {
   readonly call: CallName;
   readonly form: CallForm;
+  /** What is called: `mbind`, `numa_tonode_memory`, `syscall`. */
+  readonly calleeName: string;
   /** The call expression. */
   readonly span: Span;
   readonly callee: Span;

@@ -12,10 +12,14 @@ import { LoweredFile } from './lowered-file';
 import { CFile } from './lowering/c-file';
 import { preprocess } from './preprocess/preprocess';
 import { allRules } from './rules';
+import { applyPreset } from './rules/preset';
 import { applySuppressions } from './suppress';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
 import type { Preprocessed } from './preprocess/types';
+
+/** What every C++ compiler defines: headers ask for it. */
+const cppMacros: ReadonlyMap<string, string> = new Map([['__cplusplus', '202002L']]);
 
 const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 
@@ -25,10 +29,14 @@ export function lint(input: LintInput): LintResult {
   if (!parser.supports(language)) return nothing;
   const headers = [...(input.headers?.values() ?? [])];
   if (!mayCall(text) && !headers.some(mayCall)) return nothing;
-  const preprocessed = preprocess(text, input.headers === undefined ? {} : { headers: input.headers });
+  const preprocessed = preprocess(text, {
+    ...(input.headers === undefined ? {} : { headers: input.headers }),
+    ...(language === 'cpp' ? { predefined: cppMacros } : {}),
+  });
   const tree = parser.parse(text, language);
   try {
-    return lintTree(input, preprocessed, new CFile(preprocessed, tree, parser, language));
+    const config = applyPreset(input.config, allRules);
+    return lintTree({ ...input, config }, preprocessed, new CFile(preprocessed, tree, parser, language));
   } finally {
     tree.dispose();
   }
@@ -87,15 +95,18 @@ function byPlace(a: Finding, b: Finding): number {
 /** The functions that make a call of the family, and those that have one made by such a function of the file. */
 function candidates(file: CFile, preprocessed: Preprocessed): readonly FunctionDefinition[] {
   const names = candidateNames(preprocessed);
-  const makers = new Set(file.functions.filter((one) => names.test(one.text)).map((one) => one.name));
+  const makers = new Set(file.functions.filter((one) => names.test(one.text)));
   if (makers.size === 0) return [];
-  const call = new RegExp(`(?:^|[^\\w$.>])(?:${[...makers].map(escapeDollar).join('|')})\\s*\\(`);
+  const called = [...new Set([...makers].map((one) => one.name.replace(/^.*::/s, '')))].map(escapeName);
+  // A method is called on an object.
+  const before = file.language === 'cpp' ? '[^\\w$]' : '[^\\w$.>]';
+  const call = new RegExp(`(?:^|${before})(?:${called.join('|')})\\s*\\(`);
   return file.functions.filter(
-    (one) => makers.has(one.name) || call.test(one.text.slice(one.body.start - one.span.start)),
+    (one) => makers.has(one) || call.test(one.text.slice(one.body.start - one.span.start)),
   );
 }
 
-const escapeDollar = (name: string): string => name.replaceAll('$', '\\$');
+const escapeName = (name: string): string => name.replace(/[$()[\]*+/^|.?-]/g, '\\$&');
 
 /** A function is looked at if it spells a call's name, or a macro whose expansion does. */
 function candidateNames(preprocessed: Preprocessed): RegExp {
@@ -108,6 +119,6 @@ function candidateNames(preprocessed: Preprocessed): RegExp {
       if (numbered || body.some((token) => names.has(token.text))) names.add(name);
     }
   }
-  const either = [...names].map(escapeDollar).join('|');
+  const either = [...names].map(escapeName).join('|');
   return new RegExp(`(?:^|[^\\w$])(?:${either})(?![\\w$])|\\bsyscall\\s*\\([\\s(]*\\d`);
 }

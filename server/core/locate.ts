@@ -3,7 +3,7 @@
  * or number. A function of the file's own that merely has the name counts only if it does nothing but forward.
  */
 import { callByNumber } from '../kernel/architectures';
-import { calls, type CallSpec, type ParameterRole } from '../kernel/calls';
+import { calls, type CallParameter, type CallSpec, type ParameterRole } from '../kernel/calls';
 import type { CallForm } from './call-site';
 import type { LoweredCall } from './lowering/c-context';
 
@@ -11,6 +11,8 @@ export interface LocatedCall {
   readonly lowered: LoweredCall;
   readonly spec: CallSpec;
   readonly form: CallForm;
+  /** As this spelling takes them, the number of a raw system call left out. */
+  readonly parameters: readonly CallParameter[];
   /** Index into the arguments as written. */
   readonly roles: ReadonlyMap<ParameterRole, number>;
   /** As many arguments as the call has parameters. */
@@ -28,7 +30,11 @@ export interface LocateOptions {
 const usualArch = 'x86_64';
 
 const names = new Map(
-  calls.flatMap((spec) => spec.wrappers.map((one) => [one.name, { spec, form: one.form }] as const)),
+  calls.flatMap((spec) =>
+    spec.wrappers.map(
+      (one) => [one.name, { spec, form: one.form, parameters: one.parameters ?? spec.parameters }] as const,
+    ),
+  ),
 );
 
 /** Names whose mention makes a text worth parsing. */
@@ -41,17 +47,24 @@ export function locate(lowered: LoweredCall, options: LocateOptions): LocatedCal
   const wrapper = names.get(lowered.name);
   if (wrapper !== undefined) {
     if (options.ownFunction(lowered.name) === 'other') return undefined;
-    return located(lowered, wrapper.spec, wrapper.form, 0);
+    return located(lowered, wrapper, 0);
   }
   if (lowered.name !== 'syscall') return undefined;
   const spec = numberedCall(lowered, options.targetArch);
-  return spec === undefined ? undefined : located(lowered, spec, 'syscall', 1);
+  return spec === undefined
+    ? undefined
+    : located(lowered, { spec, form: 'syscall', parameters: spec.parameters }, 1);
 }
 
-function located(lowered: LoweredCall, spec: CallSpec, form: CallForm, shift: number): LocatedCall {
-  const roles = new Map(spec.parameters.map((parameter, at) => [parameter.role, at + shift]));
-  const complete = lowered.arguments.length === spec.parameters.length + shift;
-  return { lowered, spec, form, roles, complete };
+function located(
+  lowered: LoweredCall,
+  spelled: Pick<LocatedCall, 'spec' | 'form' | 'parameters'>,
+  shift: number,
+): LocatedCall {
+  const { parameters } = spelled;
+  const roles = new Map(parameters.map((parameter, at) => [parameter.role, at + shift]));
+  const complete = lowered.arguments.length === parameters.length + shift;
+  return { lowered, ...spelled, roles, complete };
 }
 
 function numberedCall(lowered: LoweredCall, targetArch: string | undefined): CallSpec | undefined {

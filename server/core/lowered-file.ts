@@ -77,7 +77,13 @@ export class LoweredFile {
     const numaCalls = new Map(
       located.map((one): [string, NumaCall] => [
         one.lowered.key,
-        { key: one.lowered.key, call: one.spec.name, roles: one.roles, sound: sound(one) },
+        {
+          key: one.lowered.key,
+          call: one.spec.name,
+          parameters: one.parameters,
+          roles: one.roles,
+          sound: sound(one),
+        },
       ]),
     );
     const executable: ExecutableFunction = { name: definition.name, graph: lowered.graph, numaCalls };
@@ -131,7 +137,7 @@ function functionNode(
 function forwards(prepared: PreparedFunction): boolean {
   const only = prepared.located[0];
   if (prepared.located.length !== 1 || !only?.complete) return false;
-  return only.spec.parameters.every((parameter, at) => {
+  return only.parameters.every((parameter, at) => {
     const index = only.roles.get(parameter.role);
     const value = index === undefined ? undefined : only.lowered.arguments[index]?.value;
     return value !== undefined && parameterOf(prepared.lowered.graph, value) === at;

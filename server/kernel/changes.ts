@@ -1,9 +1,9 @@
 /**
- * Behaviour of move_pages(2) that holds on some kernels only: each entry says what is so within its range.
+ * Behaviour of the NUMA calls, above all of move_pages(2), that holds on some kernels only: each entry says what is so within its range.
  * Causes of single status and errno values have their own ranges (statuses.ts, errnos.ts); this is the rest, by topic.
  * Sources are upstream commits, or the kernel whose source was read. An entry known only from a changelog says so.
  */
-import type { ParameterRole } from './calls';
+import type { CallName, ParameterRole } from './calls';
 import type { TextId } from './texts/text';
 import { before, between, inKernelRange, reachesKernelRange, since } from './version';
 import type { KernelRange, KernelVersion } from './version';
@@ -13,6 +13,7 @@ export type ChangeTopic = ParameterRole | 'result' | 'errno' | 'call';
 export interface BehaviourChange {
   readonly text: TextId & `change.${string}`;
   readonly topics: readonly ChangeTopic[];
+  readonly calls: readonly CallName[];
   readonly range: KernelRange;
   readonly source: string;
 }
@@ -22,8 +23,9 @@ function change(
   topics: readonly ChangeTopic[],
   range: KernelRange,
   source: string,
+  calls: readonly CallName[] = ['move_pages'],
 ): BehaviourChange {
-  return { text, topics, range, source };
+  return { text, topics, calls, range, source };
 }
 
 /** In the order in which the behaviour began. */

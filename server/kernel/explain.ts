@@ -1,5 +1,5 @@
 /**
- * Turns values of move_pages(2) into words for one kernel version: the entry to all explainers, and the look-up of a
+ * Turns values of the NUMA calls into words for one kernel version: the entry to all explainers, and the look-up of a
  * word that a user typed. Rules are explained by their own pages, not here.
  */
 import { calls } from './calls';
@@ -45,17 +45,17 @@ export function explain(
   if (name.includes('|')) {
     const values = upper.split('|').map((part) => constantValue(part.trim()));
     if (values.every((value) => value !== undefined))
-      add(explainFlags(BigInt(values.reduce((sum, value) => sum | value, 0)), texts));
+      add(explainFlags(BigInt(values.reduce((sum, value) => sum | value, 0)), 'move_pages', texts));
     return found;
   }
-  add(explainFlag(upper, version, texts));
+  add(explainFlag(upper, undefined, version, texts));
 
   if (/^-?(0x[0-9a-f]{1,8}|\d{1,10})$/i.test(name)) {
     const value = name.startsWith('-') ? -Number(name.slice(1)) : Number(name);
     if (value < 0) add(explainStatus(value, version, texts));
     else {
       add(explainErrno(value, version, texts));
-      if (value <= 7) add(explainFlags(BigInt(value), texts));
+      if (value <= 7) add(explainFlags(BigInt(value), 'move_pages', texts));
     }
     return found;
   }

@@ -1,6 +1,7 @@
 /** The open documents and their versions, kept up to date by incremental changes. Positions out of range are clamped. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
+import { languageOfFile } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
 
 /** The editor's language ids, as far as they name something that the analysis may know. */
@@ -15,7 +16,10 @@ const languages: ReadonlyMap<string, LanguageId> = new Map<string, LanguageId>([
 ]);
 
 export function languageOf(document: TextDocument): LanguageId | undefined {
-  return languages.get(document.languageId);
+  const language = languages.get(document.languageId);
+  // Editors take every .h for C++; the command line has to come to the same result.
+  const header = language === 'cpp' && document.uri.endsWith('.h');
+  return header ? languageOfFile(document.uri, document.getText()) : language;
 }
 
 export class Documents {

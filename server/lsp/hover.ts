@@ -64,11 +64,17 @@ function constantCard(
   const span = wordAt(text, offset);
   if (span === undefined) return undefined;
   const word = text.slice(span.start, span.end);
-  const flag = explainFlag(word);
+  const inFlags = result.callSites.find((site) =>
+    site.arguments.some(({ role, span: own }) => /flags|mode/.test(role) && contains(own, offset)),
+  );
+  const flag = explainFlag(word, inFlags?.call);
   if (flag !== undefined) return { span, sections: writer.constant(flag) };
   const value = /^E[0-9A-Z]+$/.test(word) ? constantValue(word) : undefined;
-  if (value === undefined || !result.callSites.some((site) => contains(site.function, offset)))
-    return undefined;
+  // The errnos and status entries are those of move_pages.
+  const explained = result.callSites.some(
+    (site) => site.call === 'move_pages' && contains(site.function, offset),
+  );
+  if (value === undefined || !explained) return undefined;
   const negated = /-\s*$/.test(text.slice(Math.max(0, span.start - 8), span.start));
   const known: Explanation[] = [];
   const errno = findCallErrno(word) === undefined ? undefined : explainErrno(word);
@@ -90,7 +96,7 @@ class HoverWriter {
   call(site: CallSiteInfo): readonly string[] {
     const { block, text } = this.#markup;
     return [
-      block(prototype(site.call, site.form)),
+      block(prototype(site.call, site.form, site.calleeName)),
       ...this.#explanation(explainCall(site.call)),
       ...(site.sound ? [] : [text(texts.unsound)]),
     ];
@@ -99,9 +105,9 @@ class HoverWriter {
   argument(site: CallSiteInfo, argument: CallArgument): readonly string[] {
     const { role } = argument;
     return [
-      this.#markup.block(parameterDeclaration(site.call, role)),
-      ...this.#value(argument),
-      ...this.#explanation(explainParameter(role)),
+      this.#markup.block(parameterDeclaration(site.call, role, site.calleeName)),
+      ...this.#value(site, argument),
+      ...this.#explanation(explainParameter(site.call, role, site.calleeName)),
     ];
   }
 
@@ -118,7 +124,8 @@ class HoverWriter {
     return [heading, ...this.#explanation(explanation)];
   }
 
-  #value({ role, folded, text: written, expanded }: CallArgument): readonly string[] {
+  #value(site: CallSiteInfo, argument: CallArgument): readonly string[] {
+    const { role, folded, text: written, expanded } = argument;
     const { text, code } = this.#markup;
     const sections: string[] = [];
     if (expanded !== written) sections.push(`${text(texts.expanded)} ${code(expanded)}`);
@@ -126,7 +133,7 @@ class HoverWriter {
     const value = folded === null ? 'NULL' : String(folded);
     const heading = `${text(texts.value)} ${code(value)}`;
     if (role !== 'flags' || folded === null) return [...sections, heading];
-    const { label, sentence } = explainFlags(folded);
+    const { label, sentence } = explainFlags(folded, site.call);
     const names = label === value ? '' : ` = ${code(label)}`;
     return [...sections, `${heading}${names}. ${text(sentence)}`];
   }

@@ -10,7 +10,10 @@ export interface Grammar {
   readonly package: string;
 }
 
-export const grammars: readonly Grammar[] = [{ language: 'c', package: 'tree-sitter-c' }];
+export const grammars: readonly Grammar[] = [
+  { language: 'c', package: 'tree-sitter-c' },
+  { language: 'cpp', package: 'tree-sitter-cpp' },
+];
 
 /** dist/grammars, seen from dist/lsp/server.js, dist/cli/numa-lens.js and their like. */
 const bundled = path.resolve(__dirname, '../grammars');

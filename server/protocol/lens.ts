@@ -39,6 +39,11 @@ export interface WireCallSite {
   readonly sound: boolean;
 }
 
+/** Whether the call names pages that a runner can query and move: what lenses and actions are offered for. */
+export function isMigration({ call }: Pick<WireCallSite, 'call'>): boolean {
+  return call === 'move_pages';
+}
+
 export interface CallSitesResult {
   /** The document version that the ranges belong to. */
   readonly version: number | null;

@@ -42,6 +42,7 @@ const loners: Readonly<Record<string, string>> = {
   koffi: 'server/runner/libc.ts',
   'tree-sitter': 'server/parser/native.ts',
   'tree-sitter-c': 'server/parser/native.ts',
+  'tree-sitter-cpp': 'server/parser/native.ts',
   'web-tree-sitter': 'server/parser/wasm.ts',
 };
 

@@ -185,6 +185,8 @@ describe('numa-lens check', () => {
         'a.c': bad,
         'b.h': bad,
         'c.txt': bad,
+        'd.cc': bad,
+        'e.hpp': bad,
         'x.gen.c': bad,
         'keep.gen.c': bad,
         'build/d.c': bad,
@@ -194,11 +196,11 @@ describe('numa-lens check', () => {
         '.git/g.c': bad,
       });
       const files = async (...args: string[]) => (await json(...args)).findings.map((one) => one['file']);
-      assert.deepEqual(await files('.'), ['a.c', 'b.h', 'keep.gen.c', 'sub/f.c']);
+      assert.deepEqual(await files('.'), ['a.c', 'b.h', 'd.cc', 'e.hpp', 'keep.gen.c', 'sub/f.c']);
       // From below, the files above count as well: this folder is a repository's.
       assert.deepEqual(await files('sub', 'build'), ['sub/f.c']);
       assert.deepEqual(await files('sub/e.c', 'c.txt', 'sub/e.c'), ['c.txt', 'sub/e.c']);
-      assert.equal((await files('--no-ignore', '.')).length, 7);
+      assert.equal((await files('--no-ignore', '.')).length, 9);
     });
 
     it('says so when .gitignore files exclude everything, or nothing is C', async () => {
@@ -206,7 +208,7 @@ describe('numa-lens check', () => {
       const all = await check('.');
       assert.equal(all.code, 0);
       assert.match(all.stderr, /\.gitignore files exclude all there is \(\d+ entries\); --no-ignore/);
-      assert.match((await check('none')).stderr, /there are no C files/);
+      assert.match((await check('none')).stderr, /there are no C or C\+\+ files/);
     });
 
     it('ends on links in circles', async () => {

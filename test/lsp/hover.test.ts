@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { CallSitesResult } from '../../server/protocol/lens';
-import { callSitesMethod } from '../../server/protocol/lens';
+import { callSitesMethod, isMigration } from '../../server/protocol/lens';
 import { Editor, plain } from './support/editor';
 
 const uri = 'untitled:hover.c';
@@ -70,6 +70,45 @@ describe('hover', () => {
     assert.match(text, /never touched/);
     assert.match(text, /from Linux 6\.1, before 6\.5/);
     assert.doesNotMatch(text, /as errno/);
+  });
+
+  it('knows the other calls, of which none is offered as a migration', async () => {
+    const other = 'untitled:family.c';
+    await editor.open(
+      other,
+      `#include <errno.h>
+#include <numa.h>
+#include <numaif.h>
+int bind(void *start, unsigned long bytes, unsigned long mask) {
+  numa_tonode_memory(start, bytes, 1);
+  if (mbind(start, bytes, MPOL_BIND, &mask, 65, MPOL_MF_MOVE | MPOL_MF_STRICT) < 0) return -EIO;
+  return 0;
+}
+`,
+    );
+    assert.match(
+      await editor.hoverText(other, 'mbind'),
+      /long mbind\(void \*addr.*memory policy of a range/s,
+    );
+    assert.match(
+      await editor.hoverText(other, 'numa_tonode_memory'),
+      /void numa_tonode_memory\(void \*start, size_t size, int node\)/,
+    );
+    assert.match(
+      await editor.hoverText(other, '65'),
+      /unsigned long maxnode.*number of bits in the mask, plus one/s,
+    );
+    assert.doesNotMatch(await editor.hoverText(other, 'MPOL_MF_STRICT'), /Leave it out/);
+    assert.equal(await editor.hoverText(other, 'EIO'), '');
+    const params = { textDocument: { uri: other } };
+    const { callSites } = await editor.request<CallSitesResult>(callSitesMethod, params);
+    assert.deepEqual(
+      callSites.map((site) => [site.call, isMigration(site)]),
+      [
+        ['mbind', false],
+        ['mbind', false],
+      ],
+    );
   });
 
   it('is silent elsewhere', async () => {

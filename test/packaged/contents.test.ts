@@ -10,7 +10,9 @@ import { root, tarball, vsix } from './packages';
 const programs = ['client/extension', 'lsp/server', 'cli/numa-lens', 'runner/runner'].map(
   (name) => `dist/${name}.js`,
 );
-const grammars = ['tree-sitter-c', 'web-tree-sitter'].map((name) => `dist/grammars/${name}.wasm`);
+const grammars = ['tree-sitter-c', 'tree-sitter-cpp', 'web-tree-sitter'].map(
+  (name) => `dist/grammars/${name}.wasm`,
+);
 const koffi = 'dist/runner/node_modules';
 const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 
@@ -19,6 +21,7 @@ const common = [
   /^dist\/(client\/extension|lsp\/server|cli\/numa-lens|runner\/runner)\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^docs\/rules\/[\w-]+\.md$/,
+  /^schemas\/numa-lens\.schema\.json$/,
   /^package\.json$/,
   /^(license|readme|changelog)(\.md|\.txt)?$/i,
 ];

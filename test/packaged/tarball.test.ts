@@ -110,7 +110,7 @@ describe('the tarball, installed without its optional packages', () => {
   });
 
   it('has none of them', () => {
-    for (const name of ['koffi', 'tree-sitter', 'tree-sitter-c', '@vscode/ripgrep'])
+    for (const name of ['koffi', 'tree-sitter', 'tree-sitter-c', 'tree-sitter-cpp', '@vscode/ripgrep'])
       assert.equal(consumer.has(name), false, name);
   });
 

@@ -4,10 +4,13 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { allRules } from '../../server/core/rules';
 import { suppressionRules } from '../../server/core/suppress';
-import type { Parser } from '../../server/core/syntax/port';
+import type { LanguageId, Parser } from '../../server/core/syntax/port';
 import { loadNativeParser } from '../../server/parser/native';
 import { loadWasmParser } from '../../server/parser/wasm';
-import { applyFixes, describeFindings, describeRelated, expectationsOf, lintC } from './harness';
+import { lint } from '../../server/core/engine';
+import type { Finding } from '../../server/core/finding';
+import { languageOfPath } from '../../server/core/syntax/language';
+import { applyFixes, describeFindings, describeRelated, expectationsOf, usualConfig } from './harness';
 
 const root = path.resolve(__dirname, '../../..');
 const fixtures = path.join(root, 'test/rules/fixtures');
@@ -22,7 +25,7 @@ interface Fixture {
 const all: readonly Fixture[] = fs.readdirSync(fixtures).flatMap((rule) =>
   fs
     .readdirSync(path.join(fixtures, rule))
-    .filter((file) => file.endsWith('.c'))
+    .filter((file) => /\.(?:c|cpp)$/.test(file))
     .map((file) => ({
       rule,
       name: `${rule}/${file}`,
@@ -33,9 +36,18 @@ const all: readonly Fixture[] = fs.readdirSync(fixtures).flatMap((rule) =>
 /** Each kind of way by which a mistake reaches the call, and the code that must stay silent. */
 const kinds = ['variable', 'macro', 'helper', 'silent'];
 
+function languageOf({ name }: Fixture): LanguageId {
+  return languageOfPath(name) ?? 'c';
+}
+
+function findingsOf(fixture: Fixture, parser: Parser, text = fixture.text): readonly Finding[] {
+  return lint({ path: fixture.name, text, language: languageOf(fixture), config: usualConfig, parser })
+    .findings;
+}
+
 function checkFixture(fixture: Fixture, parser: Parser): void {
   const expected = expectationsOf(fixture.text);
-  const { findings } = lintC(fixture.text, parser);
+  const findings = findingsOf(fixture, parser);
   assert.deepEqual(describeFindings(fixture.text, findings), expected.findings);
   const related = describeRelated(fixture.text, findings);
   for (const one of expected.related)
@@ -43,18 +55,18 @@ function checkFixture(fixture: Fixture, parser: Parser): void {
 }
 
 function checkFixes(fixture: Fixture, parser: Parser): void {
-  const { findings } = lintC(fixture.text, parser);
+  const findings = findingsOf(fixture, parser);
   const fixable = findings.filter((one) => one.fixes.length > 0);
   if (fixable.length === 0) return;
   let text = fixture.text;
   for (let round = 0; round < 20; round++) {
-    const next = applyFixes(text, lintC(text, parser).findings);
+    const next = applyFixes(text, findingsOf(fixture, parser, text));
     if (next === text) break;
     text = next;
   }
-  const left = lintC(text, parser).findings.filter((one) => one.fixes.length > 0);
+  const left = findingsOf(fixture, parser, text).filter((one) => one.fixes.length > 0);
   assert.deepEqual(describeFindings(text, left), [], `still offers fixes:\n${text}`);
-  const tree = parser.parse(text, 'c');
+  const tree = parser.parse(text, languageOf(fixture));
   const broken = tree.root.hasError;
   tree.dispose();
   assert.equal(broken, false, `does not parse any more:\n${text}`);

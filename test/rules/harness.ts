@@ -1,5 +1,5 @@
 /**
- * Rule fixtures: C files with the expected findings as carets in comments under the code,
+ * Rule fixtures: C and C++ files with the expected findings as carets in comments under the code,
  *   move_pages(0, n, pages, nodes, status, 8);
  *   //                                     ^ error flags-invalid fix
  * compared as an exact set over all rules: a finding that no caret names fails. `fix`: at least one fix is offered.
@@ -15,11 +15,16 @@ import { LineIndex, type Span } from '../../server/core/text';
 export const usualConfig: LintConfig = {
   minKernel: { major: 4, minor: 17, patch: 0 },
   targetArch: 'x86_64',
+  preset: 'strict',
   rules: {},
 };
 
 export function lintC(text: string, parser: Parser, config: LintConfig = usualConfig): LintResult {
   return lint({ path: 'test.c', text, language: 'c', config, parser });
+}
+
+export function lintCpp(text: string, parser: Parser, config: LintConfig = usualConfig): LintResult {
+  return lint({ path: 'test.cpp', text, language: 'cpp', config, parser });
 }
 
 const marker = /^\s*\/\/\s*(\^+|~+)\s+(error|warning|hint|related)\s+([\w-]+)(\s+fix)?\s*$/;

@@ -5,7 +5,7 @@ import type { LintResult } from '../../core/lint';
 import type { Analysis } from '../../lsp/analysis';
 import { lintWithHeaders } from '../../lsp/header-rounds';
 import type { HeaderReader } from '../../lsp/headers';
-import { languageOfPath } from './languages';
+import { languageOfFile } from '../../core/syntax/language';
 
 /** Fixes that make room for further ones; more rounds than this would be fixes that undo each other. */
 const mostFixRounds = 10;
@@ -30,7 +30,7 @@ export async function lintFile(
   reader: HeaderReader,
 ): Promise<Linted> {
   const { parser } = analysis;
-  const input = { path: file, text, language: languageOfPath(file) ?? 'c', config, parser };
+  const input = { path: file, text, language: languageOfFile(file, text) ?? 'c', config, parser };
   return lintWithHeaders(
     (headers) => analysis.lint({ ...input, headers }),
     (request) => reader.read(request, file, folder),

@@ -8,7 +8,7 @@ import { writeJson } from '../../core/output/json';
 import type { CheckedFile, CheckReport, FileNote } from '../../core/output/report';
 import { writeSarif } from '../../core/output/sarif';
 import { writeText } from '../../core/output/text';
-import { callMarks, mayCall } from '../../core/syntax/prefilter';
+import { mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
 import { HeaderReader } from '../../lsp/headers';
 import { rulePage, version } from '../../lsp/installation';
@@ -78,7 +78,7 @@ class Check {
       const why =
         walk.ignored > 0
           ? `.gitignore files exclude all there is (${walk.ignored} entries); --no-ignore checks them all the same`
-          : 'there are no C files (.c, .h) in it';
+          : 'there are no C or C++ files in it';
       for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
     }
   }
@@ -128,7 +128,8 @@ class Check {
 
   async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
     const config = this.#config.of(file);
-    if (!bytes.includes(0) && !callMarks.some((mark) => bytes.includes(mark))) {
+    // Names are ASCII: they are found without decoding the text.
+    if (!bytes.includes(0) && !mayCall(bytes.toString('latin1'))) {
       this.#files.push({ path: this.#shown(file), text: '', findings: [], callSites: [] });
       return;
     }

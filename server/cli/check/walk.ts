@@ -1,11 +1,11 @@
 /**
- * The files to check: those named, and the C files below the folders named, without what .gitignore files exclude.
+ * The files to check: those named, and the C and C++ files below the folders named, without what .gitignore files exclude.
  * Links to folders are not followed, so a walk ends and finds a file once.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { languageOfPath } from './languages';
+import { languageOfPath } from '../../core/syntax/language';
 import { reasonOf } from './source-file';
 
 export interface FoundFile {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Failure } from '../../../client/debug/session/failure';
 import { ruleLinks } from '../../../client/debug/session/rule-links';
-import type { WireCallSite } from '../../protocol/lens';
+import { isMigration, type WireCallSite } from '../../protocol/lens';
 import type { InitializeResult } from '../../protocol/runner';
 import type { Arguments, Command } from '../command';
 import { annotateSource } from '../debug/annotated-source';
@@ -100,7 +100,8 @@ async function debug(args: Arguments, io: Io): Promise<ExitCode> {
 }
 
 /** The call to run to, or why there is none, as a sentence. */
-function chooseCall(calls: readonly WireCallSite[], line: string | undefined): WireCallSite | string {
+function chooseCall(all: readonly WireCallSite[], line: string | undefined): WireCallSite | string {
+  const calls = all.filter(isMigration);
   if (line !== undefined && !/^\d+$/.test(line)) return `--line takes a line number, not "${line}".`;
   const at = line === undefined ? undefined : Number(line) - 1;
   const found = calls.filter(

@@ -16,6 +16,7 @@ import type { ObservedCall, Observer } from './observer';
 import { formsOf, producerOf } from './provenance';
 import type { RegionFacts } from './region';
 import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type PointerPoint } from './value';
+import { writtenType } from './written';
 
 export interface FactsInput {
   readonly site: CallSiteInfo;
@@ -44,6 +45,8 @@ export function buildFacts(input: FactsInput): CallFacts {
       text: shown.text,
       value: values[at] ?? unknownValue,
       type: frame.graph.values[source.value] ?? unknownType,
+      // What a helper declares is judged in the helper.
+      written: frame.depth > 0 ? { type: unknownType, cast: false } : writtenType(frame, source.value),
       origin: source.origin,
       parameter: frame.parameterOf(source.value),
     };
@@ -54,7 +57,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     return { ...known, state: memory.state(pointer.region), span: known.place?.span };
   };
 
-  const array = (role: 'pages' | 'nodes' | 'status'): ArrayFacts | undefined => {
+  const array = (role: ParameterRole): ArrayFacts | undefined => {
     const value = argument(role)?.value;
     const pointer = value === undefined ? undefined : pointerOf(value);
     if (pointer === undefined) return undefined;

@@ -15,6 +15,7 @@ import type { Composition, Producer } from './provenance';
 import type { AfterCall } from './after-call';
 import type { Cell, Fill, RegionFacts } from './region';
 import type { AbstractValue, PointerPoint } from './value';
+import type { WrittenType } from './written';
 
 export interface ArgumentFacts {
   readonly role: ParameterRole;
@@ -23,6 +24,8 @@ export interface ArgumentFacts {
   readonly value: AbstractValue;
   /** Before the conversion to the parameter's type, as the source has it. */
   readonly type: MachineType;
+  /** Before every conversion, those that the source spells out included; unknown where a helper makes the call. */
+  readonly written: WrittenType;
   readonly origin: Origin;
   /** Which parameter of the function around the call (from 0) is handed on, where it is one. */
   readonly parameter: number | undefined;
@@ -61,15 +64,15 @@ export interface CallFacts {
   readonly key: CallKey;
   readonly site: CallSiteInfo;
   readonly config: LintConfig;
-  /** By role; every role of the call is there when the site is sound. */
+  /** By role; every role that the spelling of the call takes is there when the site is sound. */
   argument(role: ParameterRole): ArgumentFacts | undefined;
   /** What a pointer argument names, if it is one place on every path. */
-  array(role: 'pages' | 'nodes' | 'status'): ArrayFacts | undefined;
+  array(role: ParameterRole): ArrayFacts | undefined;
   /** The number of pages as a form. */
   readonly count: LinearForm | undefined;
   /** Provably greater than zero, provably zero, or not known. */
   readonly countIs: 'positive' | 'zero' | 'unknown';
-  /** `query`: nodes is null on every path; `move`: it is not null on any; else unknown. */
+  /** Of move_pages. `query`: nodes is null on every path; `move`: it is not null on any; else unknown. */
   readonly mode: 'query' | 'move' | 'unknown';
   /** The region behind a pointer value, as it is just before the call. */
   region(pointer: PointerPoint): RegionFacts;

@@ -3,10 +3,8 @@ import type { CallInstruction } from '../flow/graph';
 import { sizeOf, type MachineType } from '../flow/types';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
-import { assumedResult } from './assumption';
 import { freshEpoch, freshSymbol, formOrFresh, here, pointers, typed, typeOf, type Machine } from './execute';
 import { constantValues } from '../../kernel/constants';
-import type { NumaCall } from './frame';
 import {
   add as addForms,
   constant,
@@ -17,22 +15,13 @@ import {
   symbol,
   type LinearForm,
 } from './linear';
-import { errnoOf, noErrno, overwrite as overwriteState } from './errno';
+import { noErrno, overwrite as overwriteState } from './errno';
 import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
+import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
 import { observePassed } from './uses';
-import {
-  integerOf,
-  isNull,
-  ofConstant,
-  ofForm,
-  unknownValue,
-  withMarks,
-  type AbstractValue,
-  type Mark,
-  type RegionId,
-} from './value';
+import { integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 
 export function executeCall(machine: Machine, instruction: CallInstruction): AbstractValue {
   const { frame, analysis } = machine;
@@ -48,10 +37,7 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   const effect = name === undefined || defined ? undefined : libraryEffect(name, values.length);
   if (effect === undefined) analysis.observer?.unseen.add(`${frame.prefix}${instruction.call}`);
   if (name === undefined || !keepsErrno.has(name)) overwriteErrno(machine, instruction, name);
-  // Pages go elsewhere: a later query tells nothing of an earlier move any more.
-  if (name !== undefined && movers.has(name))
-    for (const [region, state] of [...machine.memory.regions])
-      if (state.pagesOf.length > 0) machine.memory.update(region, { pagesOf: [] });
+  if (name !== undefined && movers.has(name)) pagesMoved(machine);
   const result =
     effect === undefined
       ? unknownCall(machine, instruction, values, defined)
@@ -59,6 +45,7 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   return typed(machine, result, typeOf(frame, instruction.dest));
 }
 
+/** Calls that were located but are not sound: their arguments are not known. */
 const movers = new Set(['mbind', 'migrate_pages', 'numa_migrate_pages', 'numa_tonode_memory']);
 
 /** A function whose outcome is looked at has an errno of its own; one whose outcome is not may spoil an earlier one. */
@@ -183,7 +170,7 @@ function producerOf(
 }
 
 /** `by`: who writes it. */
-function overwrite(machine: Machine, value: AbstractValue, by?: Producer): void {
+export function overwrite(machine: Machine, value: AbstractValue, by?: Producer): void {
   const places = pointers(machine, value);
   if (places === undefined) {
     havoc(machine);
@@ -283,64 +270,4 @@ function pointeeOf(
     definition = machine.frame.definitions.get(definition.operand);
   }
   return type.kind === 'pointer' && type.to.kind !== 'void' ? type.to : undefined;
-}
-
-function numaCall(
-  machine: Machine,
-  instruction: CallInstruction,
-  numa: NumaCall,
-  values: readonly AbstractValue[],
-): AbstractValue {
-  const { memory, analysis, frame } = machine;
-  const argument = (role: 'pages' | 'nodes' | 'status'): AbstractValue => {
-    const at = numa.roles.get(role);
-    return (at === undefined ? undefined : values[at]) ?? unknownValue;
-  };
-  const own = frame.depth === 0;
-  if (analysis.observer !== undefined) {
-    analysis.observer.callees.add(numa.call);
-    const observed = { numa, instruction, memory: memory.fork(), values, frame };
-    if (own) analysis.observer.call(observed);
-    else if (frame.depth === 1 && frame.caller !== undefined)
-      analysis.observer.forward(frame.caller, observed);
-    const query =
-      argument('nodes').points === undefined ||
-      (argument('nodes').points?.some((point) => point.kind === 'integer') ?? false);
-    if (query)
-      for (const place of pointers(machine, argument('pages')) ?? []) {
-        const earlier = memory.state(place.region).pagesOf.filter((key) => key !== numa.key);
-        analysis.observer.verified(earlier, instruction.origin.span);
-      }
-  }
-  for (const place of pointers(machine, argument('pages')) ?? []) {
-    const state = memory.state(place.region);
-    if (own && !state.pagesOf.includes(numa.key))
-      memory.update(place.region, { pagesOf: [...state.pagesOf, numa.key] });
-  }
-  const status = argument('status');
-  const places = isNull(status) ? [] : pointers(machine, status);
-  const epoch = freshEpoch(machine);
-  if (places === undefined) havoc(machine);
-  for (const place of places ?? []) {
-    memory.clobber(place.region, epoch);
-    memory.update(place.region, { statusOf: own ? [numa.key] : [] });
-    if (own && outlives(machine, place.region)) analysis.observer?.statusEscapes([numa.key]);
-  }
-  memory.errno = own ? errnoOf(numa.key) : noErrno;
-  const marks: readonly Mark[] = own
-    ? [{ kind: 'result', call: numa.key, negated: false }]
-    : frame.helper === undefined
-      ? []
-      : [frame.helper];
-  return (
-    assumedResult(own ? analysis.assumption : undefined, numa.key, marks) ??
-    ofForm(freshSymbol(machine, `result:${here(machine)}`), marks)
-  );
-}
-
-/** Others can read it: the caller's memory, the program's variables, what an unseen callee knows. */
-function outlives(machine: Machine, region: RegionId): boolean {
-  const { origin } = machine.analysis.regions.get(region);
-  if (machine.memory.state(region).escaped) return true;
-  return origin.kind === 'variable' && (origin.storage === 'global' || origin.storage === 'static');
 }

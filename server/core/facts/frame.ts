@@ -9,7 +9,7 @@ import type {
   VariableId,
 } from '../flow/graph';
 import { orderOf, type FlowOrder } from '../flow/loops';
-import type { CallName, ParameterRole } from '../../kernel/calls';
+import type { CallName, CallParameter, ParameterRole } from '../../kernel/calls';
 import { unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
 import type { Site } from './symbols';
 import type { LoopHead } from './widen';
@@ -18,6 +18,7 @@ import type { LoopHead } from './widen';
 export interface NumaCall {
   readonly key: CallKey;
   readonly call: CallName;
+  readonly parameters: readonly CallParameter[];
   /** Index into the call instruction's arguments. */
   readonly roles: ReadonlyMap<ParameterRole, number>;
   readonly sound: boolean;

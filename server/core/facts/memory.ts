@@ -159,7 +159,7 @@ export class Memory {
     if (state.initial === 'zero') return ofConstant(0);
     if (isAged(region) || state.initial === 'none') return unknownValue;
     const name = `[${region}+${offset.key}:${width}.${state.epoch}]`;
-    return ofForm(this.symbols.compose(name, [offset, symbol(`epoch:${state.epoch}`)]));
+    return ofForm(this.symbols.compose(name, [offset, symbol(`epoch:${state.epoch}`), symbol(region)]));
   }
 
   store(target: StoreTarget, width: number, value: AbstractValue, origin: Origin, from?: Origin): void {

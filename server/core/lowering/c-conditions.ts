@@ -52,6 +52,10 @@ function unwrap(node: SyntaxNode | undefined): SyntaxNode | undefined {
       const next: SyntaxNode | undefined = inner.namedChildren.find((child) => child.type !== 'comment');
       if (next === undefined || next.type === 'compound_statement') return inner;
       inner = next;
+    } else if (inner?.type === 'condition_clause' && inner.field('initializer') === undefined) {
+      const next = inner.field('value');
+      if (next === undefined || next.type === 'declaration') return inner;
+      inner = next;
     } else if (
       inner?.type === 'call_expression' &&
       /^(?:__builtin_expect|likely|unlikely)$/.test(inner.field('function')?.text ?? '')

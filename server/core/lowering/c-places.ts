@@ -36,7 +36,8 @@ export function lowerPlace(context: CContext, node: SyntaxNode): Place {
     }
     case 'subscript_expression': {
       let base = lowerExpression(context, node.field('argument'));
-      let index = lowerExpression(context, node.field('index'));
+      const subscript = node.field('index') ?? node.field('indices')?.namedChildren[0];
+      let index = lowerExpression(context, subscript);
       // 2[a] is a[2].
       if (context.builder.typeOf(base).kind === 'int' && context.builder.typeOf(index).kind === 'pointer')
         [base, index] = [index, base];

@@ -8,18 +8,23 @@ import { flagsZeroWithNodes } from './flags-zero-with-nodes';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
 import { nodeOutOfRange } from './node-out-of-range';
+import { nodesElemType } from './nodes-elem-type';
 import { nodesNullWithMove } from './nodes-null-with-move';
+import { nodesStatusAlias } from './nodes-status-alias';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
+import { pagesDuplicate } from './pages-duplicate';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
 import { pagesNull } from './pages-null';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesStride } from './pages-stride';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
 import { resultIgnored } from './result-ignored';
 import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
+import { statusElemType } from './status-elem-type';
 import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
@@ -37,13 +42,18 @@ export const allRules: readonly Rule[] = [
   pagesBaseAddress,
   pagesScalarAddress,
   pagesHardcodedPageSize,
+  pagesStride,
+  pagesDuplicate,
   pagesUnaligned,
   pagesUntouched,
   nodesNullWithMove,
   nodeOutOfRange,
+  nodesElemType,
+  nodesStatusAlias,
   countExceedsArray,
   countZero,
   statusNull,
+  statusElemType,
   statusNoSentinel,
   statusReadAfterError,
   statusIgnored,

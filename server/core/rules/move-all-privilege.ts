@@ -1,4 +1,5 @@
 /** MPOL_MF_MOVE_ALL without a thought for a caller that may not use it. */
+import type { ParameterRole } from '../../kernel/calls';
 import { constantValues } from '../../kernel/constants';
 import type { Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
@@ -105,9 +106,6 @@ function fixes(facts: CallFacts): readonly Fix[] {
   ];
 }
 
-function isPointerText(
-  facts: CallFacts,
-  role: 'pid' | 'count' | 'pages' | 'nodes' | 'status' | 'flags',
-): boolean {
+function isPointerText(facts: CallFacts, role: ParameterRole): boolean {
   return /^(?:&?[\w.[\]>-]+|getpid\(\))$/.test(facts.argument(role)?.text ?? '');
 }

@@ -1,12 +1,18 @@
 /**
- * The function definitions of a syntax tree: what the analysis works on, one at a time. Declarations, lambdas and
- * functions that error recovery swallowed are deliberately absent.
+ * The function definitions of a syntax tree: what the analysis works on, one at a time. Declarations, lambdas (they are
+ * part of the function around them) and functions that error recovery swallowed are deliberately absent.
  */
 import type { Span } from '../text';
+import { nameSegments, scopeName } from './cpp-names';
 import type { SyntaxNode, SyntaxTree } from './port';
 
 export interface FunctionDefinition {
+  /** In C++ with the namespaces and classes around it: `numa::Mover::run`. Overloads share it. */
   readonly name: string;
+  /** Those namespaces and classes, outermost first. */
+  readonly scope: readonly string[];
+  /** The innermost of them is certainly a class: the definition stands in its body. */
+  readonly inClass: boolean;
   readonly nameSpan: Span;
   /** The whole definition, return type and body. */
   readonly span: Span;
@@ -19,30 +25,51 @@ export interface FunctionDefinition {
 /** The declarator's own name: `int *(*f(void))(int)` is `f`. */
 function declaredName(declarator: SyntaxNode): SyntaxNode | undefined {
   let node: SyntaxNode | undefined = declarator;
-  while (node !== undefined && node.type !== 'identifier') {
+  while (node !== undefined && !isName(node)) {
     const parent: SyntaxNode = node;
     node =
       parent.field('declarator') ??
-      parent.namedChildren.find((child) => child.type.endsWith('declarator') || child.type === 'identifier');
+      parent.namedChildren.find((child) => child.type.endsWith('declarator') || isName(child));
   }
   return node;
 }
 
-/** In order of position. Looks through linkage specifications, conditional regions and error nodes. */
+function isName(node: SyntaxNode): boolean {
+  return /^(?:identifier|field_identifier|qualified_identifier|destructor_name|operator_name|operator_cast|template_function)$/.test(
+    node.type,
+  );
+}
+
+interface Place {
+  readonly node: SyntaxNode;
+  readonly scope: readonly string[];
+  readonly inClass: boolean;
+}
+
+/** In order of position. Looks through linkage specifications, namespaces, classes, conditional regions and error nodes. */
 export function functionsOf(tree: SyntaxTree): readonly FunctionDefinition[] {
   const found: FunctionDefinition[] = [];
-  const pending: SyntaxNode[] = [tree.root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+  const pending: Place[] = [{ node: tree.root, scope: [], inClass: false }];
+  for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+    const { node } = place;
     if (node.type !== 'function_definition') {
-      if (holdsDefinitions(node)) for (const child of [...node.namedChildren].reverse()) pending.push(child);
+      if (holdsDefinitions(node)) {
+        const own = scopeName(node);
+        const scope = own === undefined ? place.scope : [...place.scope, ...own];
+        const inClass = own === undefined ? place.inClass : node.type !== 'namespace_definition';
+        for (const child of [...node.namedChildren].reverse()) pending.push({ node: child, scope, inClass });
+      }
       continue;
     }
     const declarator = node.field('declarator');
     const body = node.field('body');
     const name = declarator === undefined ? undefined : declaredName(declarator);
     if (name === undefined || body === undefined) continue;
+    const path = [...place.scope, ...nameSegments(name)];
     found.push({
-      name: name.text,
+      name: path.join('::'),
+      scope: path.slice(0, -1),
+      inClass: place.inClass,
       nameSpan: { start: name.start, end: name.end },
       span: { start: node.start, end: node.end },
       body: { start: body.start, end: body.end },
@@ -55,10 +82,13 @@ export function functionsOf(tree: SyntaxTree): readonly FunctionDefinition[] {
 
 function holdsDefinitions(node: SyntaxNode): boolean {
   return (
-    node.type === 'translation_unit' ||
-    node.type === 'linkage_specification' ||
-    node.type === 'declaration_list' ||
+    node.isError ||
     node.type.startsWith('preproc_') ||
-    node.isError
+    /^(?:translation_unit|linkage_specification|declaration_list|namespace_definition|template_declaration|(?:class|struct|union)_specifier|field_declaration_list|friend_declaration)$/.test(
+      node.type,
+    ) ||
+    // `class C { … } object;`
+    ((node.type === 'declaration' || node.type === 'field_declaration') &&
+      node.field('type')?.field('body') !== undefined)
   );
 }

@@ -1,5 +1,6 @@
-/** Flags and policies in words: one name, or a whole flags argument of move_pages(2) taken apart. */
-import { decodeFlags, findFlag } from '../flags';
+/** Flags and policies in words: one name, or a whole flags argument of a call taken apart. */
+import type { FamilyCall } from '../architectures';
+import { decodeFlags, findFlag, flagsOf } from '../flags';
 import type { FlagSpec } from '../flags';
 import { en } from '../texts/en';
 import { text } from '../texts/text';
@@ -9,9 +10,13 @@ import type { KernelVersion } from '../version';
 import { formatRange, newestKernel } from './explanation';
 import type { Explanation } from './explanation';
 
-/** One named flag or policy; undefined for another name. */
+/**
+ * One named flag or policy; undefined for another name.
+ * @param call the call in whose flags argument it stands, if it stands in one
+ */
 export function explainFlag(
   name: string,
+  call?: FamilyCall,
   version: KernelVersion = newestKernel,
   texts: Texts = en,
 ): Explanation | undefined {
@@ -26,31 +31,39 @@ export function explainFlag(
     gist: '',
     sentence: text(texts, `flag.${spec.name}`) + outside,
     causes: [],
-    remedy: remedyOf(spec, texts),
+    remedy: remedyOf(spec, call, texts),
     notes: [],
   };
 }
 
-function remedyOf(spec: FlagSpec, texts: Texts): string {
-  if (spec.name === 'MPOL_MF_MOVE_ALL') return text(texts, 'flag.remedy.privilege');
-  return spec.calls.includes('move_pages') ? '' : text(texts, 'flag.remedy.not-of-call');
+function remedyOf(spec: FlagSpec, call: FamilyCall | undefined, texts: Texts): string {
+  if (call !== undefined && !spec.calls.includes(call)) return notOfCall(call, texts);
+  return spec.name === 'MPOL_MF_MOVE_ALL' ? text(texts, 'flag.remedy.privilege') : '';
 }
 
-/** The value of a flags argument of move_pages(2), read as the call's 32-bit int. */
-export function explainFlags(value: bigint, texts: Texts = en): Explanation {
-  const { known, rejected } = decodeFlags('move_pages', value);
+function notOfCall(call: FamilyCall, texts: Texts): string {
+  const legal = flagsOf(call).map((one) => one.name);
+  return legal.length === 0
+    ? text(texts, 'flag.remedy.no-flags', { call })
+    : text(texts, 'flag.remedy.not-of-call', { call, flags: legal.join(', ') });
+}
+
+/** The value of a flags argument, read as a 32-bit int. */
+export function explainFlags(value: bigint, call: FamilyCall = 'move_pages', texts: Texts = en): Explanation {
+  const { known, rejected } = decodeFlags(call, value);
+  const moves = call === 'move_pages';
   const label =
     [...known.map((one) => one.name), ...rejected.map((one) => `0x${one.bit.toString(16)}`)].join(' | ') ||
     '0';
   const sentences = known.map((one) => `${one.name}: ${text(texts, `flag.${one.name}`)}`);
-  if (known.length === 0 && rejected.length === 0) sentences.push(text(texts, 'flags.zero'));
-  if (known.length > 1) sentences.push(text(texts, 'flags.both'));
+  if (value === 0n) sentences.push(text(texts, moves ? 'flags.zero' : 'flags.none'));
+  if (moves && known.length > 1) sentences.push(text(texts, 'flags.both'));
   if (rejected.length > 0) {
     const bits = rejected.map(({ bit, origins }) => {
       const names = origins.map((one) => one.name).join(', ');
       return `0x${bit.toString(16)}${names === '' ? '' : ` (${names})`}`;
     });
-    sentences.push(text(texts, 'flags.rejected', { bits: bits.join(', ') }));
+    sentences.push(text(texts, 'flags.rejected', { call, bits: bits.join(', ') }));
   }
   return {
     kind: 'flag',
@@ -58,13 +71,12 @@ export function explainFlags(value: bigint, texts: Texts = en): Explanation {
     gist: '',
     sentence: sentences.join(' '),
     causes: [],
-    remedy: flagsRemedy(value, known, rejected.length > 0, texts),
+    remedy: rejected.length > 0 ? notOfCall(call, texts) : flagsRemedy(moves && value === 0n, known, texts),
     notes: [],
   };
 }
 
-function flagsRemedy(value: bigint, known: readonly FlagSpec[], rejects: boolean, texts: Texts): string {
-  if (rejects) return text(texts, 'flag.remedy.not-of-call');
-  if (value === 0n) return text(texts, 'flags.zero.remedy');
+function flagsRemedy(unnamed: boolean, known: readonly FlagSpec[], texts: Texts): string {
+  if (unnamed) return text(texts, 'flags.zero.remedy');
   return known.some((one) => one.name === 'MPOL_MF_MOVE_ALL') ? text(texts, 'flag.remedy.privilege') : '';
 }

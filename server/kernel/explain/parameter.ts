@@ -1,6 +1,6 @@
 /** The call and each of its parameters in words: what the manual says, corrected where kernels do otherwise. */
-import { findCall } from '../calls';
-import type { CallName, ParameterRole } from '../calls';
+import { findCall, findWrapper, parametersOf } from '../calls';
+import type { CallName, CallParameter, ParameterRole } from '../calls';
 import { changes } from '../changes';
 import { en } from '../texts/en';
 import { text } from '../texts/text';
@@ -14,7 +14,7 @@ export function explainCall(
   version: KernelVersion = newestKernel,
   texts: Texts = en,
 ): Explanation {
-  const about = changes.filter((one) => one.topics.includes('result'));
+  const about = changes.filter((one) => one.calls.includes(call) && one.topics.includes('result'));
   return {
     kind: 'call',
     label: call,
@@ -30,40 +30,58 @@ export function explainCall(
   };
 }
 
+/** @param callee the function's name, where a libnuma spelling has parameters of its own */
 export function explainParameter(
+  call: CallName,
   role: ParameterRole,
+  callee?: string,
   version: KernelVersion = newestKernel,
   texts: Texts = en,
 ): Explanation {
-  const about = changes.filter((one) => one.topics.includes(role));
+  const about = changes.filter((one) => one.calls.includes(call) && one.topics.includes(role));
+  const spec = find(call, role, callee);
   return {
     kind: 'parameter',
-    label: role,
+    label: spec?.name ?? role,
     gist: '',
-    sentence: [text(texts, `role.${role}`), ...sentencesOn(about, version, texts)].join(' '),
+    sentence: [spec === undefined ? '' : texts[spec.text], ...sentencesOn(about, version, texts)]
+      .join(' ')
+      .trim(),
     causes: [],
     remedy: '',
     notes: notesBeside(about, version, texts),
   };
 }
 
+function find(call: CallName, role: ParameterRole, callee?: string): CallParameter | undefined {
+  return parametersOf(call, callee).find((one) => one.role === role);
+}
+
 /** How a call is spelled in C, as in a call site: through a library or through syscall(2). */
 type Spelling = 'wrapper' | 'libnuma' | 'syscall';
 
 /** The C declaration of the manual page, of libnuma, or of the raw system call, on one line. */
-export function prototype(call: CallName, spelling: Spelling = 'wrapper'): string {
+export function prototype(call: CallName, spelling: Spelling = 'wrapper', callee?: string): string {
   const spec = findCall(call);
-  const parameters = (spec?.parameters ?? []).map(({ type, role }) => declaration(type, role));
+  const wrapper =
+    spelling === 'syscall'
+      ? undefined
+      : (findWrapper(call, callee) ?? spec?.wrappers.find((one) => one.form === spelling));
+  const parameters = parametersOf(call, wrapper?.name).map(declaration);
   if (spelling === 'syscall') return `long syscall(SYS_${spec?.syscall ?? call}, ${parameters.join(', ')});`;
-  const wrapper = spec?.wrappers.find((one) => one.form === spelling);
-  return `${wrapper?.result ?? 'long'} ${wrapper?.name ?? call}(${parameters.join(', ')});`;
+  return declared(wrapper?.result ?? 'long', `${wrapper?.name ?? call}(${parameters.join(', ')});`);
 }
 
 /** A parameter as C declares it: `int *status`. */
-export function parameterDeclaration(call: CallName, role: ParameterRole): string {
-  return declaration(findCall(call)?.parameters.find((one) => one.role === role)?.type ?? '', role);
+export function parameterDeclaration(call: CallName, role: ParameterRole, callee?: string): string {
+  const spec = find(call, role, callee);
+  return spec === undefined ? role : declaration(spec);
 }
 
-function declaration(type: string, name: string): string {
+function declaration({ type, name, role }: CallParameter): string {
+  return declared(type, name ?? role);
+}
+
+function declared(type: string, name: string): string {
   return type.endsWith('*') ? `${type}${name}` : `${type} ${name}`;
 }

@@ -2,7 +2,11 @@
  * Every sentence of server/kernel in English, by id. The prefix tells the kind: call, role, flag, status, errno,
  * result, change, range. `.gist` is a few words for a narrow place; `.remedy` says what to do.
  */
+import { enFamily } from './en-family';
+
 export const en = {
+  ...enFamily,
+
   // Kernel ranges, put before a sentence that holds on them.
   'range.every': 'on every Linux',
   'range.since': 'since Linux {since}',
@@ -66,14 +70,15 @@ export const en = {
   'flag.MPOL_WEIGHTED_INTERLEAVE':
     'A policy of mbind and set_mempolicy: spread pages over the nodes of the mask by their weights.',
   'flag.only': 'The kernel knows it {range}.',
-  'flag.remedy.not-of-call':
-    'Leave it out: move_pages takes MPOL_MF_MOVE or MPOL_MF_MOVE_ALL, and nothing else.',
+  'flag.remedy.not-of-call': 'Leave it out: {call} takes {flags}, and no other bit.',
+  'flag.remedy.no-flags': 'Pass 0: {call} takes no flags.',
   'flag.remedy.privilege':
     'Use it only where pages shared between processes have to move, and fall back to MPOL_MF_MOVE on EPERM.',
+  'flags.none': 'No flag.',
   'flags.zero': 'No flag: acts as MPOL_MF_MOVE when nodes is given.',
   'flags.zero.remedy': 'Write MPOL_MF_MOVE where pages are to be moved.',
   'flags.both': 'MPOL_MF_MOVE beside MPOL_MF_MOVE_ALL changes nothing.',
-  'flags.rejected': 'move_pages rejects {bits} with EINVAL before it does anything.',
+  'flags.rejected': '{call} rejects {bits} with EINVAL before it does anything.',
 
   // Status entries.
   'status.node.label': 'node {node}',

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { calls } from '../../../server/kernel/calls';
+import { calls, parametersOf } from '../../../server/kernel/calls';
 import { callErrnos } from '../../../server/kernel/errnos';
 import {
   explain,
   explainCall,
   explainErrno,
+  explainFlag,
   explainFlags,
   explainParameter,
   explainResult,
@@ -108,6 +109,21 @@ describe('explain flags', () => {
   });
 });
 
+describe('explain the flags of the other calls', () => {
+  it('by what each takes', () => {
+    assert.equal(explainFlags(3n, 'mbind').label, 'MPOL_MF_STRICT | MPOL_MF_MOVE');
+    assert.match(explainFlags(8n, 'mbind').sentence, /mbind rejects 0x8 \(MPOL_MF_LAZY\)/);
+    assert.equal(explainFlags(3n, 'get_mempolicy').label, 'MPOL_F_NODE | MPOL_F_ADDR');
+    assert.match(explainFlags(1n, 'set_mempolicy_home_node').remedy, /takes no flags/);
+  });
+
+  it('and tells a flag of another call', () => {
+    assert.match(explainFlag('MPOL_MF_STRICT', 'move_pages')?.remedy ?? '', /Leave it out: move_pages takes/);
+    assert.equal(explainFlag('MPOL_MF_STRICT', 'mbind')?.remedy, '');
+    assert.equal(explainFlag('MPOL_BIND')?.remedy, '');
+  });
+});
+
 describe('explain a result', () => {
   it('knows that positive numbers came, went and came again', () => {
     assert.match(explainResult(3, kernel('2.6.20')).sentence, /3 pages were not moved/);
@@ -139,6 +155,26 @@ describe('the declaration', () => {
     assert.match(prototype('move_pages', 'libnuma'), /^int numa_move_pages\(int pid, /);
     assert.match(prototype('move_pages', 'syscall'), /^long syscall\(SYS_move_pages, int pid, /);
     assert.equal(parameterDeclaration('move_pages', 'pages'), 'void **pages');
+    assert.equal(
+      prototype('mbind'),
+      'long mbind(void *addr, unsigned long len, int mode, const unsigned long *nodemask, unsigned long maxnode, unsigned flags);',
+    );
+    assert.match(prototype('get_mempolicy'), /^long get_mempolicy\(int \*mode, unsigned long \*nodemask, /);
+  });
+
+  it('is that of libnuma where libnuma takes other parameters', () => {
+    assert.equal(
+      prototype('mbind', 'libnuma', 'numa_tonode_memory'),
+      'void numa_tonode_memory(void *start, size_t size, int node);',
+    );
+    assert.match(
+      prototype('migrate_pages', 'libnuma'),
+      /^int numa_migrate_pages\(int pid, struct bitmask \*from, /,
+    );
+    assert.equal(
+      parameterDeclaration('migrate_pages', 'to_mask', 'numa_migrate_pages'),
+      'struct bitmask *to',
+    );
   });
 });
 
@@ -176,9 +212,13 @@ describe('texts', () => {
         ...flags.flatMap((one) => explain(one.name, version)),
         ...calls.flatMap((call) => [
           explainCall(call.name, version),
-          ...call.parameters.map((parameter) => explainParameter(parameter.role, version)),
+          ...[undefined, ...call.wrappers.map((wrapper) => wrapper.name)].flatMap((callee) =>
+            parametersOf(call.name, callee).map((one) =>
+              explainParameter(call.name, one.role, callee, version),
+            ),
+          ),
         ]),
-        ...[0n, 2n, 4n, 6n, 1n, -1n].map((value) => explainFlags(value)),
+        ...[0n, 2n, 4n, 6n, 1n, -1n].flatMap((value) => calls.map(({ name }) => explainFlags(value, name))),
       ];
       for (const one of all) {
         const words = [one.label, one.gist, one.sentence, one.remedy, ...one.causes];

@@ -3,17 +3,18 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Parser, SyntaxNode } from '../../../server/core/syntax/port';
+import { languageOfFile } from '../../../server/core/syntax/language';
+import type { LanguageId, Parser, SyntaxNode } from '../../../server/core/syntax/port';
 import { chooseParser } from '../../../server/parser/choose';
 import { loadNativeParser } from '../../../server/parser/native';
 import { loadWasmParser } from '../../../server/parser/wasm';
 
 const root = path.resolve(__dirname, '../../../..');
 
-/** Every C file that a test uses. */
+/** Every C and C++ file that a test uses. */
 const fixtures = fs
   .readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.[ch]$/.test(name))
+  .filter((name) => /\.(?:[ch]|cpp)$/.test(name))
   .map((name) => path.join('test', name));
 
 const samples: Readonly<Record<string, string>> = {
@@ -40,8 +41,8 @@ function dump(node: SyntaxNode, depth = 0): string[] {
   ];
 }
 
-function dumpText(parser: Parser, text: string): string[] {
-  const tree = parser.parse(text, 'c');
+function dumpText(parser: Parser, text: string, language: LanguageId): string[] {
+  const tree = parser.parse(text, language);
   const lines = dump(tree.root);
   tree.dispose();
   return lines;
@@ -82,16 +83,18 @@ describe('parser bindings', () => {
   for (const [name, text] of Object.entries(samples)) {
     it(`both bindings give one tree: ${name}`, withNative, () => {
       assert.ok(native.ok);
-      assert.deepEqual(dumpText(native.parser, text), dumpText(wasm, text));
+      for (const language of ['c', 'cpp'] as const)
+        assert.deepEqual(dumpText(native.parser, text, language), dumpText(wasm, text, language));
     });
   }
 
-  it('both bindings give one tree: every C file of the tests', withNative, (t) => {
+  it('both bindings give one tree: every file of the tests', withNative, (t) => {
     assert.ok(native.ok);
     assert.ok(fixtures.length > 0);
     for (const file of fixtures) {
       const text = fs.readFileSync(path.join(root, file), 'utf8');
-      assert.deepEqual(dumpText(native.parser, text), dumpText(wasm, text), file);
+      const language = languageOfFile(file, text) ?? 'c';
+      assert.deepEqual(dumpText(native.parser, text, language), dumpText(wasm, text, language), file);
     }
     t.diagnostic(`fact parser-fixtures=${fixtures.length}`);
   });

@@ -1,0 +1,68 @@
+/**
+ * Which language a file is written in, decided in this one place for the command line, the editor and the tests.
+ * Deliberately absent: what a build says. A header is C unless its own text looks like C++.
+ */
+import type { LanguageId } from './port';
+
+const byExtension: Readonly<Record<string, LanguageId>> = {
+  c: 'c',
+  h: 'c',
+  ...Object.fromEntries(
+    [
+      'cc',
+      'cp',
+      'cpp',
+      'cxx',
+      'c++',
+      'C',
+      'CPP',
+      'hh',
+      'hpp',
+      'hxx',
+      'h++',
+      'H',
+      'ipp',
+      'inl',
+      'tpp',
+      'txx',
+      'tcc',
+    ]
+      .concat(['ixx', 'cppm', 'cu', 'cuh'])
+      .map((extension): [string, LanguageId] => [extension, 'cpp']),
+  ),
+};
+
+/** The extensions of files that a walk through a folder picks up, without the dot. */
+export const sourceExtensions: readonly string[] = Object.keys(byExtension);
+
+function extensionOf(path: string): string {
+  return /\.([^./\\]+)$/.exec(path)?.[1] ?? '';
+}
+
+/** By the name alone: undefined for a file that no walk picks up. */
+export function languageOfPath(path: string): LanguageId | undefined {
+  const extension = extensionOf(path);
+  return Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
+}
+
+/** Of a file with this name and text; undefined where the name says nothing. */
+export function languageOfFile(path: string, text: string): LanguageId | undefined {
+  const language = languageOfPath(path);
+  return extensionOf(path) === 'h' && looksLikeCpp(text) ? 'cpp' : language;
+}
+
+/** Comments, strings, and what is only there for a C++ compiler that reads a C header. */
+const beside =
+  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|^[ \t]*#[ \t]*if(?:def[ \t]+|[ \t]+defined[ \t]*\(?[ \t]*)__cplusplus\b[\s\S]*?^[ \t]*#[ \t]*(?:endif|else|elif)\b/gm;
+
+/** What no C header says: C has neither these keywords nor `::`. */
+const cppOnly =
+  /\b(?:namespace\s+[\w:]*\s*\{|template\s*<|(?:class|struct)\s+\w+(?:\s+final)?\s*(?::\s*(?:public|private|protected|virtual)\b)|class\s+\w+\s*[{;]|using\s+[\w:]+\s*[=;]|using\s+namespace\b|\w+\s*::\s*~?\w|(?:static|reinterpret|const|dynamic)_cast\s*<|operator\s*[-+*/=<>()[\]]+\s*\(|nullptr_t\b|noexcept\b)/;
+
+/** `public:` at the start of a line. */
+const access = /^[ \t]*(?:public|private|protected)[ \t]*:(?!:)/m;
+
+export function looksLikeCpp(text: string): boolean {
+  const code = text.replace(beside, ' ');
+  return cppOnly.test(code) || access.test(code);
+}
