@@ -143,4 +143,3 @@ export function observeReturn(machine: Machine, value: AbstractValue, origin: Or
   for (const point of value.points ?? [])
     if (point.kind === 'pointer') observer.statusEscapes(machine.memory.state(point.region).statusOf);
 }
-

@@ -25,7 +25,11 @@ export const errnoObsolete: Rule = {
   check(facts, report) {
     for (const use of facts.after.errno) {
       const spec = testedError(use);
-      if (spec === undefined || spec.causes.some((one) => reachesKernelRange(facts.config.minKernel, one.range))) continue;
+      if (
+        spec === undefined ||
+        spec.causes.some((one) => reachesKernelRange(facts.config.minKernel, one.range))
+      )
+        continue;
       if (!Object.hasOwn(errnoObsolete.messages, spec.name)) continue;
       report({
         messageId: spec.name,

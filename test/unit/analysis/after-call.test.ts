@@ -37,7 +37,9 @@ void describe('what is reached after a call', async () => {
   return status[0];
 }`;
     const status = (outcome: 'failed' | 'complete' | 'incomplete'): string =>
-      usesOf(parser, text, (facts) => facts.after.when(outcome)).split('; ').at(-1) ?? '';
+      usesOf(parser, text, (facts) => facts.after.when(outcome))
+        .split('; ')
+        .at(-1) ?? '';
     assert.equal(status('complete'), 'status returned return status[0];');
     assert.ok(status('failed').startsWith('result test'));
     assert.ok(status('incomplete').startsWith('result test'));
@@ -53,7 +55,9 @@ ${signature} {
   }
 }`;
     const reached = (outcome: 'failed' | 'complete' | 'incomplete'): readonly string[] =>
-      usesOf(parser, text, (facts) => facts.after.when(outcome)).split('; ').slice(-1);
+      usesOf(parser, text, (facts) => facts.after.when(outcome))
+        .split('; ')
+        .slice(-1);
     assert.deepEqual(reached('failed'), ['errno passed perror("move_pages")']);
     assert.deepEqual(reached('complete'), ['status returned return status[0];']);
     assert.deepEqual(reached('incomplete'), ['status returned return status[1];']);
