@@ -79,6 +79,8 @@ export interface AfterCall {
   readonly status: readonly Use[];
   /** The status array is handed on, returned, or belongs to the caller or the program: others may read it. */
   readonly statusEscapes: boolean;
+  /** A helper makes the call and deals with its outcome: nothing is known of that. */
+  readonly handledElsewhere: boolean;
   /** Later queries of the same pages array: they verify a move. */
   readonly verifiedBy: readonly Span[];
   /**

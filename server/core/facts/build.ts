@@ -13,6 +13,7 @@ import type { AfterCall } from './after-call';
 import type { ArgumentFacts, ArrayFacts, CallFacts } from './call-facts';
 import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } from './linear';
 import type { ObservedCall, Observer } from './observer';
+import { parametersOf } from './parameters';
 import { formsOf, producerOf } from './provenance';
 import type { RegionFacts } from './region';
 import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type PointerPoint } from './value';
@@ -95,6 +96,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     formsOf: (value) => formsOf(memory.symbols, value),
     load: (pointer, width) => memory.load(pointer.region, pointer.offset, width),
     after: observed.frame.depth > 0 ? handledElsewhere(site.span) : afterOf(input),
+    parameters: observed.frame.depth > 0 ? [] : parametersOf(observed.frame.graph),
     callees: observer.callees,
     loop: loopOf(observed, argument, call),
     conditions: file
@@ -129,6 +131,7 @@ function handledElsewhere(span: Span): AfterCall {
     lateErrno: [],
     status: escapes,
     statusEscapes: true,
+    handledElsewhere: true,
     verifiedBy: [],
     when: () => undefined,
   };
@@ -139,6 +142,7 @@ function afterOf({ observer, observed, config, replay }: FactsInput): AfterCall 
   return {
     ...observer.of(key),
     discarded: observed.instruction.discarded,
+    handledElsewhere: false,
     when: (outcome, entries) => {
       const seen = replay({
         call: key,

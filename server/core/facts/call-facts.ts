@@ -11,6 +11,7 @@ import type { CallKey, Origin } from '../flow/graph';
 import type { MachineType } from '../flow/types';
 import type { ParameterRole } from '../../kernel/calls';
 import type { LinearForm, SymbolName } from './linear';
+import type { ParameterFacts } from './parameters';
 import type { Composition, Producer } from './provenance';
 import type { AfterCall } from './after-call';
 import type { Cell, Fill, RegionFacts } from './region';
@@ -85,6 +86,8 @@ export interface CallFacts {
   /** What is stored at a place, just before the call. */
   load(pointer: PointerPoint, width: number): AbstractValue;
   readonly after: AfterCall;
+  /** Of the function that makes the call; empty where a helper makes it. */
+  readonly parameters: readonly ParameterFacts[];
   /** Names of everything that the function calls (macros expanded). */
   readonly callees: ReadonlySet<string>;
   /**

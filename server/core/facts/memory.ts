@@ -18,7 +18,7 @@ import {
 } from './linear';
 import { joinStates } from './join';
 import type { Cell, Fill, RegionState } from './region';
-import { agedOf, isAged, type Regions } from './regions';
+import { agedOf, isAged, isAllocated, type Regions } from './regions';
 import {
   joinMarks,
   joinValues,
@@ -99,6 +99,11 @@ export class Memory {
 
   update(region: RegionId, change: Partial<RegionState>): void {
     this.set(region, { ...this.state(region), ...change });
+  }
+
+  /** The region can be pointed to here. */
+  exists(region: RegionId): boolean {
+    return this.#regions.has(region) || !isAllocated(region);
   }
 
   /** The region is in the same state in both memories. */
