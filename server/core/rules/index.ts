@@ -25,6 +25,7 @@ import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
+import { statusPresetToTarget } from './status-preset-to-target';
 import { syscallArgWidth } from './syscall-arg-width';
 
 export const allRules: readonly Rule[] = [
@@ -48,6 +49,7 @@ export const allRules: readonly Rule[] = [
   statusNull,
   statusElemType,
   statusNoSentinel,
+  statusPresetToTarget,
   statusIgnored,
   statusErrnoSign,
   resultPositiveUnhandled,
