@@ -10,6 +10,7 @@ import { nodeOutOfRange } from './node-out-of-range';
 import { nodesElemType } from './nodes-elem-type';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
+import { nodesUninitialized } from './nodes-uninitialized';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
@@ -44,6 +45,7 @@ export const allRules: readonly Rule[] = [
   nodeOutOfRange,
   nodesElemType,
   nodesStatusAlias,
+  nodesUninitialized,
   countExceedsArray,
   countZero,
   statusNull,
