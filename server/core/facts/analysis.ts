@@ -2,6 +2,7 @@
 import { sizeOf, type MachineType } from '../flow/types';
 import type { ExecutableFunction, Frame } from './frame';
 import { constant, zero, type LinearForm } from './linear';
+import { soleSymbol } from './provenance';
 import type { Observer } from './observer';
 import { Regions, unknownState } from './regions';
 import { Symbols } from './symbols';
@@ -54,7 +55,8 @@ export class Analysis {
 
   /** The object at an address that is only known as a number. */
   reached(form: LinearForm): PointerPoint {
-    const region = `*${form.key}`;
+    // Composed, so that the region of another pointer in each iteration is known to be another one.
+    const region = soleSymbol(this.symbols.compose('*', [form])) ?? `*${form.key}`;
     if (!this.regions.has(region))
       this.regions.define(
         { id: region, origin: { kind: 'reached' }, alignment: 'unknown', many: false },

@@ -9,6 +9,7 @@ import { editContext } from './edit-context';
 import type { AfterCall, ArgumentFacts, ArrayFacts, CallFacts } from './call-facts';
 import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } from './linear';
 import type { ObservedCall, Observer } from './observer';
+import { parametersOf } from './parameters';
 import { formsOf, producerOf } from './provenance';
 import type { RegionFacts } from './region';
 import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type PointerPoint } from './value';
@@ -89,6 +90,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     formsOf: (value) => formsOf(memory.symbols, value),
     load: (pointer, width) => memory.load(pointer.region, pointer.offset, width),
     after: observed.frame.depth > 0 ? handledElsewhere(site.span) : afterOf(observer, observed),
+    parameters: observed.frame.depth > 0 ? [] : parametersOf(observed.frame.graph),
     callees: observer.callees,
     loop: loopOf(observed, argument, call),
     conditions: file
@@ -121,6 +123,7 @@ function handledElsewhere(span: Span): AfterCall {
     errno: escapes,
     status: escapes,
     statusEscapes: true,
+    handledElsewhere: true,
     verifiedBy: [],
   };
 }
@@ -133,6 +136,7 @@ function afterOf(observer: Observer, observed: ObservedCall): AfterCall {
     errno: lists.errno,
     status: lists.status,
     statusEscapes: lists.statusEscapes,
+    handledElsewhere: false,
     verifiedBy: lists.verifiedBy,
   };
 }

@@ -11,6 +11,7 @@ import type { CallKey, Origin } from '../flow/graph';
 import type { MachineType } from '../flow/types';
 import type { ParameterRole } from '../../kernel/calls';
 import type { LinearForm, SymbolName } from './linear';
+import type { ParameterFacts } from './parameters';
 import type { Composition, Producer } from './provenance';
 import type { Cell, Fill, RegionFacts } from './region';
 import type { AbstractValue, PointerPoint } from './value';
@@ -87,6 +88,8 @@ export interface AfterCall {
   readonly status: readonly Use[];
   /** The status array is handed on, returned, or belongs to the caller or the program: others may read it. */
   readonly statusEscapes: boolean;
+  /** A helper makes the call and deals with its outcome: nothing is known of that. */
+  readonly handledElsewhere: boolean;
   /** Later queries of the same pages array: they verify a move. */
   readonly verifiedBy: readonly Span[];
 }
@@ -129,6 +132,8 @@ export interface CallFacts {
   /** What is stored at a place, just before the call. */
   load(pointer: PointerPoint, width: number): AbstractValue;
   readonly after: AfterCall;
+  /** Of the function that makes the call; empty where a helper makes it. */
+  readonly parameters: readonly ParameterFacts[];
   /** Names of everything that the function calls (macros expanded). */
   readonly callees: ReadonlySet<string>;
   /**

@@ -1,6 +1,7 @@
 /** Calls: the NUMA family, well-known libraries, helpers of the same file (executed in place), and the unknown. */
 import type { CallInstruction } from '../flow/graph';
 import { sizeOf, type MachineType } from '../flow/types';
+import type { Span } from '../text';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
 import { freshEpoch, freshSymbol, formOrFresh, here, pointers, typed, typeOf, type Machine } from './execute';
@@ -19,7 +20,7 @@ import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryE
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
-import { integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
+import { formOf, integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 
 export function executeCall(machine: Machine, instruction: CallInstruction): AbstractValue {
   const { frame, analysis } = machine;
@@ -132,7 +133,7 @@ function libraryCall(
       touch(machine, target(effect.argument));
       return unknownResult();
     case 'frees':
-      free(machine, target(effect.argument));
+      free(machine, target(effect.argument), instruction.origin.span, values);
       return unknownResult();
     case 'copies':
       overwrite(machine, target(effect.destination));
@@ -210,10 +211,24 @@ function touch(machine: Machine, value: AbstractValue): void {
     machine.memory.update(place.region, { touched: 'write' });
 }
 
-export function free(machine: Machine, value: AbstractValue): void {
+/** `values`: the arguments of munmap() and numa_free(), which name a length as well and can free a part. */
+export function free(
+  machine: Machine,
+  value: AbstractValue,
+  at: Span,
+  values: readonly AbstractValue[] = [],
+): void {
+  const { memory } = machine;
   const places = pointers(machine, value) ?? [];
-  for (const place of places)
-    machine.memory.update(place.region, { freed: places.length === 1 ? 'yes' : 'maybe' });
+  const length = values[1] === undefined ? undefined : formOf(values[1]);
+  for (const place of places) {
+    const { length: whole, freedAt } = memory.state(place.region);
+    const all = constantOf(place.offset) === 0n && (values[1] === undefined || length?.key === whole?.key);
+    memory.update(place.region, {
+      freed: all && places.length === 1 ? 'yes' : 'maybe',
+      freedAt: freedAt.includes(at) ? freedAt : [...freedAt, at],
+    });
+  }
 }
 
 /** memset(): a fill in units of what the region holds. */

@@ -15,6 +15,7 @@ import {
   ofConstant,
   ofForm,
   unknownValue,
+  withMarks,
   type AbstractValue,
   type Mark,
   type Point,
@@ -327,7 +328,10 @@ function executeBinary(
   }
   observeComputed(machine, instruction.left, origin);
   observeComputed(machine, instruction.right, origin);
-  const result = binary(operator, left, right, type, analysis.symbols);
+  const result = withMarks(
+    binary(operator, left, right, type, analysis.symbols),
+    pointerLength(machine, instruction),
+  );
   const folded = integerOf(result);
   // 512 * 4096 is no page size any more, and 1 << 12 is one.
   if (folded !== undefined)
@@ -335,4 +339,18 @@ function executeBinary(
   return result.points === undefined && type.kind === 'int'
     ? ofForm(freshSymbol(machine, here(machine)), result.marks)
     : result;
+}
+
+/** The size of a pointer is divided by the size of what it points to. */
+function pointerLength(
+  machine: Machine,
+  { operator, left, right, origin }: Extract<Instruction, { kind: 'binary' }>,
+): readonly Mark[] {
+  if (operator !== 'div') return [];
+  const { frame } = machine;
+  let size = frame.definitions.get(left);
+  while (size?.kind === 'convert') size = frame.definitions.get(size.operand);
+  const pointee = size?.kind === 'constant' ? size.pointee : undefined;
+  const same = pointee !== undefined && integerOf(frame.value(right)) === BigInt(pointee);
+  return same ? [{ kind: 'pointer-length', origin }] : [];
 }

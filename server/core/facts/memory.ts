@@ -17,7 +17,7 @@ import {
 } from './linear';
 import { joinStates } from './join';
 import type { Cell, Fill, RegionState } from './region';
-import { agedOf, isAged, type Regions } from './regions';
+import { agedOf, isAged, isAllocated, type Regions } from './regions';
 import {
   joinMarks,
   joinValues,
@@ -101,6 +101,11 @@ export class Memory {
     this.set(region, { ...this.state(region), ...change });
   }
 
+  /** The region can be pointed to here. */
+  exists(region: RegionId): boolean {
+    return this.#regions.has(region) || !isAllocated(region);
+  }
+
   /** The region is in the same state in both memories. */
   sameState(region: RegionId, other: Memory): boolean {
     const [a, b] = [this.state(region), other.state(region)];
@@ -159,7 +164,7 @@ export class Memory {
     if (state.initial === 'zero') return ofConstant(0);
     if (isAged(region) || state.initial === 'none') return unknownValue;
     const name = `[${region}+${offset.key}:${width}.${state.epoch}]`;
-    return ofForm(this.symbols.compose(name, [offset, symbol(`epoch:${state.epoch}`)]));
+    return ofForm(this.symbols.compose(name, [offset, symbol(`epoch:${state.epoch}`), symbol(region)]));
   }
 
   store(target: StoreTarget, width: number, value: AbstractValue, origin: Origin, from?: Origin): void {

@@ -201,7 +201,9 @@ function joinMemories(a: Memory, b: Memory, where: string): Memory {
   for (const region of new Set([...a.regions.keys(), ...b.regions.keys()])) {
     const left = a.state(region);
     const right = b.state(region);
-    joined.set(region, left === right ? left : joinStates(joined, region, left, right, where));
+    if (left === right || !b.exists(region)) joined.set(region, left);
+    else if (!a.exists(region)) joined.set(region, right);
+    else joined.set(region, joinStates(joined, region, left, right, where));
   }
   return joined;
 }

@@ -47,6 +47,8 @@ export type Mark =
   | { readonly kind: 'helper'; readonly name: string; readonly span: Span }
   /** Passed through a macro that has a name. */
   | { readonly kind: 'macro'; readonly use: MacroUse }
+  /** `sizeof p / sizeof *p` of a pointer: not the number of elements that it looks like. */
+  | { readonly kind: 'pointer-length'; readonly origin: Origin }
   /** In each iteration of the loop that stored it, the value was this form: another number every time. */
   | { readonly kind: 'varying'; readonly form: LinearForm };
 
@@ -79,6 +81,8 @@ export function markKey(mark: Mark): string {
       return `literal:${mark.origin.span.start}:${mark.text}`;
     case 'helper':
       return `helper:${mark.name}:${mark.span.start}`;
+    case 'pointer-length':
+      return `length:${mark.origin.span.start}`;
     case 'macro':
       return `macro:${mark.use.name}:${mark.use.invocation.start}`;
     case 'varying':

@@ -52,7 +52,11 @@ export class LoopHead {
     for (const region of new Set([...entry.regions.keys(), ...back.regions.keys()])) {
       const before = entry.state(region);
       const after = back.state(region);
-      if (before === after) continue;
+      if (before === after || !back.exists(region)) continue;
+      if (!entry.exists(region)) {
+        head.set(region, after);
+        continue;
+      }
       const joined = joinStates(head, region, before, after, this.name);
       head.set(region, { ...joined, fills: this.#fills(joined.fills, before, after) });
     }

@@ -86,7 +86,14 @@ interface Common {
 export type Instruction = Common &
   /** `name`: of the enumerator, kernel constant or const variable that the source has there. */
   (
-    | { readonly kind: 'constant'; readonly dest: ValueId; readonly value: bigint; readonly name?: string }
+    | {
+        readonly kind: 'constant';
+        readonly dest: ValueId;
+        readonly value: bigint;
+        readonly name?: string;
+        /** The number is sizeof an expression that is a pointer: the bytes of what that points to. */
+        readonly pointee?: number;
+      }
     /** A literal with a non-integer value, or anything else of known type and unknown value. */
     | { readonly kind: 'opaque'; readonly dest: ValueId; readonly operands: readonly ValueId[] }
     /** A name that is neither a variable nor a constant of this file (`name` may be a function or header macro). */

@@ -1,9 +1,14 @@
 /** All rules, in the order in which documents list them. */
+import { countCompatQuery } from './count-compat-query';
 import { countExceedsArray } from './count-exceeds-array';
+import { countInBytes } from './count-in-bytes';
+import { countNarrow } from './count-narrow';
+import { countSizeofPointer } from './count-sizeof-pointer';
 import { countZero } from './count-zero';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
+import { giantCall } from './giant-call';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
 import { nodeOutOfRange } from './node-out-of-range';
@@ -13,11 +18,17 @@ import { nodesStatusAlias } from './nodes-status-alias';
 import { nodesUninitialized } from './nodes-uninitialized';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
+import { pagesDuplicate } from './pages-duplicate';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
 import { pagesNull } from './pages-null';
+import { pagesOnePerAllocation } from './pages-one-per-allocation';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesStaleArray } from './pages-stale-array';
+import { pagesStride } from './pages-stride';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
+import { pidInvalid } from './pid-invalid';
+import { pidSelf } from './pid-self';
 import { resultIgnored } from './result-ignored';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
@@ -33,21 +44,31 @@ export const allRules: readonly Rule[] = [
   flagsInvalid,
   flagsZeroWithNodes,
   flagsRedundantMove,
+  pidInvalid,
+  pidSelf,
   moveAllPrivilege,
   moveAllInQuery,
   pagesNull,
   pagesBaseAddress,
   pagesScalarAddress,
   pagesHardcodedPageSize,
+  pagesStride,
+  pagesDuplicate,
   pagesUnaligned,
   pagesUntouched,
+  pagesOnePerAllocation,
+  pagesStaleArray,
   nodesNullWithMove,
   nodeOutOfRange,
   nodesElemType,
   nodesStatusAlias,
   nodesUninitialized,
   countExceedsArray,
+  countInBytes,
+  countSizeofPointer,
+  countNarrow,
   countZero,
+  countCompatQuery,
   statusNull,
   statusElemType,
   statusNoSentinel,
@@ -57,5 +78,6 @@ export const allRules: readonly Rule[] = [
   resultPositiveUnhandled,
   resultIgnored,
   onePagePerCall,
+  giantCall,
   syscallArgWidth,
 ];
