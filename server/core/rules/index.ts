@@ -16,6 +16,7 @@ import { nodeOutOfRange } from './node-out-of-range';
 import { nodesElemType } from './nodes-elem-type';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
+import { nodesUninitialized } from './nodes-uninitialized';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesDuplicate } from './pages-duplicate';
@@ -39,6 +40,7 @@ import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
 import { statusReadAfterError } from './status-read-after-error';
+import { statusPresetToTarget } from './status-preset-to-target';
 import { syscallArgWidth } from './syscall-arg-width';
 
 export const allRules: readonly Rule[] = [
@@ -63,6 +65,7 @@ export const allRules: readonly Rule[] = [
   nodeOutOfRange,
   nodesElemType,
   nodesStatusAlias,
+  nodesUninitialized,
   countExceedsArray,
   countInBytes,
   countSizeofPointer,
@@ -73,6 +76,7 @@ export const allRules: readonly Rule[] = [
   statusElemType,
   statusNoSentinel,
   statusReadAfterError,
+  statusPresetToTarget,
   statusIgnored,
   statusErrnoSign,
   resultPerror,
