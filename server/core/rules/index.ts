@@ -5,6 +5,7 @@ import { countInBytes } from './count-in-bytes';
 import { countNarrow } from './count-narrow';
 import { countSizeofPointer } from './count-sizeof-pointer';
 import { countZero } from './count-zero';
+import { errnoObsolete } from './errno-obsolete';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
@@ -16,6 +17,7 @@ import { nodeOutOfRange } from './node-out-of-range';
 import { nodesElemType } from './nodes-elem-type';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
+import { nodesUninitialized } from './nodes-uninitialized';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesDuplicate } from './pages-duplicate';
@@ -30,6 +32,7 @@ import { pagesUntouched } from './pages-untouched';
 import { pidInvalid } from './pid-invalid';
 import { pidSelf } from './pid-self';
 import { resultIgnored } from './result-ignored';
+import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
 import { statusElemType } from './status-elem-type';
@@ -37,6 +40,8 @@ import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
+import { statusReadAfterError } from './status-read-after-error';
+import { statusPresetToTarget } from './status-preset-to-target';
 import { syscallArgWidth } from './syscall-arg-width';
 
 export const allRules: readonly Rule[] = [
@@ -61,6 +66,7 @@ export const allRules: readonly Rule[] = [
   nodeOutOfRange,
   nodesElemType,
   nodesStatusAlias,
+  nodesUninitialized,
   countExceedsArray,
   countInBytes,
   countSizeofPointer,
@@ -70,10 +76,14 @@ export const allRules: readonly Rule[] = [
   statusNull,
   statusElemType,
   statusNoSentinel,
+  statusReadAfterError,
+  statusPresetToTarget,
   statusIgnored,
   statusErrnoSign,
+  resultPerror,
   resultPositiveUnhandled,
   resultIgnored,
+  errnoObsolete,
   onePagePerCall,
   getMempolicyPerPage,
   giantCall,
