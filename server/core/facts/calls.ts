@@ -4,7 +4,6 @@ import { sizeOf, type MachineType } from '../flow/types';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
 import { freshEpoch, freshSymbol, formOrFresh, here, pointers, typed, typeOf, type Machine } from './execute';
-import { constantValues } from '../../kernel/constants';
 import {
   add as addForms,
   constant,
@@ -16,6 +15,7 @@ import {
   type LinearForm,
 } from './linear';
 import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
+import { advise, endSharing, shareWithChild } from './mapping';
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
@@ -35,6 +35,7 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   const effect = name === undefined || defined ? undefined : libraryEffect(name, values.length);
   if (name === undefined || !keepsErrno.has(name)) machine.memory.errno = [];
   if (name !== undefined && movers.has(name)) pagesMoved(machine);
+  if (effect === undefined || childEnders.has(name ?? '')) endSharing(machine.memory);
   const result =
     effect === undefined
       ? unknownCall(machine, instruction, values, defined)
@@ -43,6 +44,8 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
 }
 
 /** Calls that were located but are not sound: their arguments are not known. */
+/** A child is over after them, or will be soon. */
+const childEnders = new Set(['wait', 'waitpid', 'kill']);
 const movers = new Set(['mbind', 'migrate_pages', 'numa_migrate_pages', 'numa_tonode_memory']);
 
 function observePassed(
@@ -117,10 +120,14 @@ function libraryCall(
       return ofForm(symbol(pageSize));
     case 'reads': {
       if (name === 'sysconf' && isPageSizeQuery(target(0))) return ofForm(symbol(pageSize));
-      if (name === 'madvise' && integerOf(target(2)) === BigInt(constantValues.MADV_POPULATE_WRITE))
-        touch(machine, target(0));
       return unknownResult();
     }
+    case 'advises':
+      advise(machine, values, instruction.origin);
+      return unknownResult();
+    case 'forks':
+      shareWithChild(machine.memory, instruction.origin);
+      return unknownResult();
     case 'writes':
       values.forEach((value, at) => {
         const last = effect.arguments.at(-1) ?? 0;
@@ -207,7 +214,7 @@ export function overwrite(machine: Machine, value: AbstractValue, by?: Producer)
 
 function touch(machine: Machine, value: AbstractValue): void {
   for (const place of pointers(machine, value) ?? [])
-    machine.memory.update(place.region, { touched: 'write' });
+    machine.memory.update(place.region, { touched: 'write', forkedAt: undefined });
 }
 
 export function free(machine: Machine, value: AbstractValue): void {

@@ -13,9 +13,13 @@ import { nodesStatusAlias } from './nodes-status-alias';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesDuplicate } from './pages-duplicate';
+import { pagesForeignAddress } from './pages-foreign-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
+import { pagesHugeStep } from './pages-huge-step';
 import { pagesNull } from './pages-null';
+import { pagesPrefaultByRead } from './pages-prefault-by-read';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesSharedAfterFork } from './pages-shared-after-fork';
 import { pagesStride } from './pages-stride';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
@@ -43,6 +47,10 @@ export const allRules: readonly Rule[] = [
   pagesDuplicate,
   pagesUnaligned,
   pagesUntouched,
+  pagesPrefaultByRead,
+  pagesForeignAddress,
+  pagesHugeStep,
+  pagesSharedAfterFork,
   nodesNullWithMove,
   nodeOutOfRange,
   nodesElemType,
