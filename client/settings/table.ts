@@ -35,7 +35,18 @@ export const settings = {
     default: '',
     scope: 'resource',
     markdownDescription:
-      'The architecture that the code is built for, such as `x86_64` or `arm64`: it decides system call numbers and page sizes. Empty: this machine’s.',
+      'The architecture that the code is built for, such as `x86_64` or `arm64`: it decides system call numbers and page sizes. Empty: what `compile_commands.json` builds for, else this machine’s.',
+  },
+  preset: {
+    type: 'string',
+    default: 'recommended',
+    scope: 'resource',
+    enum: ['recommended', 'strict'],
+    enumDescriptions: [
+      'The rules that are right nearly always',
+      'All rules: also those that ask for more care than most code takes',
+    ],
+    markdownDescription: 'Which rules are on unless `rules` says otherwise.',
   },
   rules: {
     type: 'object',

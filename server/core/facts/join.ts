@@ -35,6 +35,7 @@ export function joinStates(
     forkedAt: a.forkedAt === undefined || b.forkedAt === undefined ? undefined : a.forkedAt,
     escaped: a.escaped || b.escaped,
     freed: a.freed === b.freed ? a.freed : 'maybe',
+    freedAt: union(a.freedAt, b.freedAt),
     statusOf: union(a.statusOf, b.statusOf),
     pagesOf: union(a.pagesOf, b.pagesOf),
   };

@@ -91,6 +91,8 @@ export interface RegionState {
   readonly escaped: boolean;
   /** Freed or unmapped on every path, on some, on none. */
   readonly freed: 'no' | 'maybe' | 'yes';
+  /** The calls that free it. */
+  readonly freedAt: readonly Span[];
   /** The NUMA calls that had it as their status array since it was last filled. */
   readonly statusOf: readonly CallKey[];
   /** The NUMA calls that had it as their pages array. */

@@ -3,7 +3,13 @@ import { constantOf } from '../facts/linear';
 import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { regionPlace } from './support/places';
-import { isOwnProcess, mayBePopulated, unwrittenRegion, writeEveryPage } from './support/unwritten';
+import {
+  asksForPresence,
+  isOwnProcess,
+  mayBePopulated,
+  unwrittenRegion,
+  writeEveryPage,
+} from './support/unwritten-memory';
 
 export const pagesPrefaultByRead: Rule = {
   id: 'pages-prefault-by-read',
@@ -24,7 +30,7 @@ export const pagesPrefaultByRead: Rule = {
     const array = facts.array('pages');
     if (pages === undefined || array === undefined || facts.countIs === 'zero' || !isOwnProcess(facts))
       return;
-    if (mayBePopulated(facts)) return;
+    if (mayBePopulated(facts) || asksForPresence(facts)) return;
     const count = facts.count === undefined ? undefined : constantOf(facts.count);
     for (const entry of pageEntries(array, count)) {
       const region = unwrittenRegion(facts, entry, 'read');

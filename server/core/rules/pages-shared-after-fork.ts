@@ -8,7 +8,7 @@ import type { Rule } from './rule';
 import { moveAll } from './support/flags';
 import { regionPlace } from './support/places';
 import { targetOf } from './support/target';
-import { isLargeMemory } from './support/unwritten';
+import { isLargeMemory } from './support/unwritten-memory';
 
 export const pagesSharedAfterFork: Rule = {
   id: 'pages-shared-after-fork',

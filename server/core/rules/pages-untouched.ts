@@ -7,7 +7,13 @@ import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { inWords } from './support/kernels';
 import { regionPlace } from './support/places';
-import { isOwnProcess, mayBePopulated, unwrittenRegion, writeEveryPage } from './support/unwritten';
+import {
+  asksForPresence,
+  isOwnProcess,
+  mayBePopulated,
+  unwrittenRegion,
+  writeEveryPage,
+} from './support/unwritten-memory';
 
 export const pagesUntouched: Rule = {
   id: 'pages-untouched',
@@ -27,7 +33,7 @@ export const pagesUntouched: Rule = {
     const array = facts.array('pages');
     if (pages === undefined || array === undefined || facts.countIs === 'zero' || !isOwnProcess(facts))
       return;
-    if (mayBePopulated(facts)) return;
+    if (mayBePopulated(facts) || asksForPresence(facts)) return;
     const count = facts.count === undefined ? undefined : constantOf(facts.count);
     for (const entry of pageEntries(array, count)) {
       const region = unwrittenRegion(facts, entry, 'none');

@@ -24,6 +24,11 @@ export const syscallArgWidth: Rule = {
       why: 'What the upper half of the register holds is left to the compiler; it is zero in most builds, so that a negative number becomes about 4 billion.',
       do: 'Cast it: ({type}){text}.',
     },
+    negative: {
+      what: 'syscall() converts nothing: the {role} is {number}, and the kernel reads 64 bits.',
+      why: 'It takes the number for {unsigned} where the compiler clears the upper half of the register, and for a larger one where it does not.',
+      do: 'Test the number for being negative before the call.',
+    },
     zero: {
       what: 'syscall() converts nothing: this 0 is an int, and the kernel reads a 64-bit pointer.',
       why: 'What the upper half of the register holds is left to the compiler; it is zero in most builds.',
@@ -56,6 +61,12 @@ function judge(facts: CallFacts, role: ParameterRole, at: number): Report | unde
   }
   // A number is loaded whole, and has the sign that it is written with.
   if (known !== undefined && known >= 0n) return undefined;
+  if (known !== undefined)
+    return {
+      messageId: 'negative',
+      data: { role, number: known.toString(), unsigned: BigInt.asUintN(own.width, known).toString() },
+      span: argument.span,
+    };
   const cast = /^[\w.]+$/.test(argument.text) ? argument.text : `(${argument.text})`;
   // The number goes before the arguments: the place among the parameters is one less than among the registers.
   const forwarded = argument.parameter === at + 1;

@@ -1,84 +1,37 @@
-/** Entries of pages that point into memory of this process that nothing wrote, and the fix for it. */
-import { constantOf } from '../../facts/linear';
+/** Whether a program may look at a status entry that the kernel never wrote. */
 import type { CallFacts } from '../../facts/call-facts';
-import type { Cell, Fill, RegionFacts } from '../../facts/region';
-import type { PointerPoint } from '../../facts/value';
-import type { Fix } from '../../finding';
-import { inOrder, isPlainName, linesBefore, overEntries } from './edits';
-import { makesProcesses, targetOf } from './target';
+import { surelyRejected } from './flags';
+import { concerns, inWords, rangeOf } from './kernels';
+import { missesPositive } from './result-tests';
 
-/** The addresses are those of this process, and no other process shares the work of filling its memory. */
-export function isOwnProcess(facts: CallFacts): boolean {
-  return targetOf(facts) === 'self' && !makesProcesses(facts);
+/** A move whose entries are read where the kernels in question may have left some of them alone. */
+export function mayReadUnwritten(facts: CallFacts): boolean {
+  if (facts.mode !== 'move' || facts.countIs === 'zero' || surelyRejected(facts)) return false;
+  return isRead(facts) && !isSafeOnZero(facts);
 }
 
-/** Everything is brought into memory as it is mapped, or this is asked for in some way that is not understood. */
-export function mayBePopulated(facts: CallFacts): boolean {
-  return ['mlockall', 'numa_police_memory'].some((name) => facts.callees.has(name));
+/** Entries are looked at here; what becomes of one that is only stored for others is not known. */
+function isRead(facts: CallFacts): boolean {
+  return facts.after.status.some((use) => use.kind !== 'escapes');
 }
 
-/** The one allocation that the entry points into and that nothing wrote, whichever way it was computed. */
-export function unwrittenRegion(
-  facts: CallFacts,
-  entry: Cell | Fill,
-  touched: 'none' | 'read',
-): RegionFacts | undefined {
-  const points = entry.value.points;
-  if (points === undefined || entry.may) return undefined;
-  let found: RegionFacts | undefined;
-  for (const point of points) {
-    if (point.kind !== 'pointer') return undefined;
-    const region = facts.region(point);
-    if (region.state.touched !== touched || !isFresh(region, point, entry)) return undefined;
-    found ??= region;
-  }
-  return found;
+const unwrittenOnZero = ['change.status-already-there', 'change.last-run-lost'] as const;
+
+function zeroRanges(facts: CallFacts): string {
+  return unwrittenOnZero
+    .filter((one) => concerns(facts.config, one))
+    .map((one) => inWords(rangeOf(one)))
+    .join(' and ');
 }
 
-/** From this size on malloc maps fresh memory (mallopt(3), M_MMAP_THRESHOLD). */
-const mapped = 128n * 1024n;
-
-/** Its pages come into being as they are written. */
-function isFresh(region: RegionFacts, point: PointerPoint, entry: Cell | Fill): boolean {
-  const { origin, state } = region;
-  if (origin.kind !== 'allocation' || !origin.anonymous) return false;
-  return !state.escaped && state.freed === 'no' && isLargeMemory(region, point, entry);
+/** On kernels that always write all entries when the result is 0, a program that tells 0 apart may rely on that. */
+function isSafeOnZero(facts: CallFacts): boolean {
+  if (zeroRanges(facts) !== '') return false;
+  return facts.after.result.some((use) => !missesPositive(use));
 }
 
-/** The page holds nothing else: it belongs to a mapping, or lies inside a large block of the heap. */
-export function isLargeMemory(region: RegionFacts, point: PointerPoint, entry: Cell | Fill): boolean {
-  const { origin, state } = region;
-  if (origin.kind !== 'allocation') return false;
-  if (isMapping(origin.function)) return true;
-  // The heap may hand out memory that was in use before, unless the piece is large.
-  const length = state.length === undefined ? undefined : constantOf(state.length);
-  if (state.length === undefined || (length !== undefined && length < mapped)) return false;
-  // The first page of a block of malloc holds the block's own header.
-  return 'index' in entry || point.rounding !== 'none' || (constantOf(point.offset) ?? 0n) >= 4096n;
-}
-
-function isMapping(name: string): boolean {
-  return /mmap|^numa_alloc/i.test(name);
-}
-
-/** A write that the compiler keeps, to each page, before the call. */
-export function writeEveryPage(facts: CallFacts): readonly Fix[] {
-  const pages = facts.argument('pages');
-  if (pages === undefined || !facts.edits.isSpelled(pages.origin)) return [];
-  const scalar = /^&\s*([A-Za-z_]\w*)$/.exec(pages.text)?.[1];
-  const lines =
-    scalar !== undefined
-      ? [`*(volatile char *)${scalar} = 0;`]
-      : isPlainName(pages.text)
-        ? overEntries(facts, (index) => `*(volatile char *)${pages.text}[${index}] = 0;`)
-        : undefined;
-  const write = lines === undefined ? undefined : linesBefore(facts, lines);
-  if (write === undefined) return [];
-  return [
-    {
-      title: 'Write to every page before the call',
-      applicability: 'suggestion',
-      edits: inOrder([write]),
-    },
-  ];
+/** ", and from Linux 5.6 until 6.0 even when it is 0", to end a sentence about the result; empty where 0 is safe. */
+export function evenOnZero(facts: CallFacts): string {
+  const ranges = zeroRanges(facts);
+  return ranges === '' ? '' : `, and ${ranges} even when it is 0`;
 }
