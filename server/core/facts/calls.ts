@@ -16,10 +16,12 @@ import {
   symbol,
   type LinearForm,
 } from './linear';
+import { noErrno, overwrite as overwriteState } from './errno';
 import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
+import { observePassed } from './uses';
 import { formOf, integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 
 export function executeCall(machine: Machine, instruction: CallInstruction): AbstractValue {
@@ -34,7 +36,8 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   observePassed(machine, instruction, name, values);
   const defined = name !== undefined && analysis.env.isDefined(name);
   const effect = name === undefined || defined ? undefined : libraryEffect(name, values.length);
-  if (name === undefined || !keepsErrno.has(name)) machine.memory.errno = [];
+  if (effect === undefined) analysis.observer?.unseen.add(`${frame.prefix}${instruction.call}`);
+  if (name === undefined || !keepsErrno.has(name)) overwriteErrno(machine, instruction, name);
   if (name !== undefined && movers.has(name)) pagesMoved(machine);
   const result =
     effect === undefined
@@ -46,34 +49,13 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
 /** Calls that were located but are not sound: their arguments are not known. */
 const movers = new Set(['mbind', 'migrate_pages', 'numa_migrate_pages', 'numa_tonode_memory']);
 
-function observePassed(
-  machine: Machine,
-  instruction: CallInstruction,
-  name: string | undefined,
-  values: readonly AbstractValue[],
-): void {
-  const { observer } = machine.analysis;
-  if (observer === undefined) return;
-  values.forEach((value, argument) => {
-    const origin = instruction.arguments[argument]?.origin ?? instruction.origin;
-    observer.use(value, origin, (negated) => ({
-      kind: 'passed',
-      name,
-      argument,
-      span: origin.span,
-      negated,
-    }));
-  });
-  // perror() and err() read errno themselves.
-  if (name !== undefined && /^(?:perror|err|warn|verr|vwarn)$/.test(name))
-    observer.use(
-      {
-        points: undefined,
-        marks: machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })),
-      },
-      instruction.origin,
-      () => ({ kind: 'passed', name, argument: -1, span: instruction.origin.span, negated: false }),
-    );
+/** A function whose outcome is looked at has an errno of its own; one whose outcome is not may spoil an earlier one. */
+function overwriteErrno(machine: Machine, instruction: CallInstruction, name: string | undefined): void {
+  const { memory } = machine;
+  memory.errno =
+    name === undefined || instruction.discarded === undefined
+      ? noErrno
+      : overwriteState(memory.errno, { name, span: instruction.origin.span });
 }
 
 /** Anything may happen to what the callee can reach. */

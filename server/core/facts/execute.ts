@@ -8,6 +8,7 @@ import type { Frame } from './frame';
 import { constant, constantOf, multiply, scale, symbol, zero, type LinearForm } from './linear';
 import type { Memory } from './memory';
 import type { Analysis } from './analysis';
+import { isTracked } from './observer';
 import { observeComputed, observeTest, observeTruth } from './uses';
 import {
   integerOf,
@@ -182,7 +183,7 @@ export function pointTo(point: PointerPoint, marks: readonly Mark[] = []): Abstr
 }
 
 function withoutTracked(marks: readonly Mark[]): readonly Mark[] {
-  return marks.filter((mark) => mark.kind !== 'result' && mark.kind !== 'status' && mark.kind !== 'errno');
+  return marks.filter((mark) => !isTracked(mark));
 }
 
 /** Page sizes and masks that a program may have spelled out. */

@@ -176,6 +176,16 @@ export type CallKey = string;
 
 export type CallInstruction = Extract<Instruction, { kind: 'call' }>;
 
+export interface SwitchCase {
+  /** Absent for a label that did not fold: any value may go there. */
+  readonly constant?: bigint;
+  /** The name that the label has for it: ENOENT in `case -ENOENT:`. */
+  readonly name?: string;
+  /** The label's expression. */
+  readonly origin: Origin;
+  readonly to: BlockId;
+}
+
 export type Terminator = Common &
   (
     | { readonly kind: 'jump'; readonly to: BlockId }
@@ -188,9 +198,10 @@ export type Terminator = Common &
     | {
         readonly kind: 'switch';
         readonly value: ValueId;
-        /** `constant` is absent for a label that did not fold: any value may go there. */
-        readonly cases: readonly { readonly constant?: bigint; readonly to: BlockId }[];
+        readonly cases: readonly SwitchCase[];
         readonly otherwise: BlockId;
+        /** `otherwise` is a default label's block, not what follows the switch. */
+        readonly hasDefault: boolean;
       }
     /** A computed goto: any of these. */
     | { readonly kind: 'anywhere'; readonly to: readonly BlockId[] }

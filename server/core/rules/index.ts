@@ -5,9 +5,11 @@ import { countInBytes } from './count-in-bytes';
 import { countNarrow } from './count-narrow';
 import { countSizeofPointer } from './count-sizeof-pointer';
 import { countZero } from './count-zero';
+import { errnoObsolete } from './errno-obsolete';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
+import { getMempolicyPerPage } from './get-mempolicy-per-page';
 import { giantCall } from './giant-call';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
@@ -30,6 +32,7 @@ import { pagesUntouched } from './pages-untouched';
 import { pidInvalid } from './pid-invalid';
 import { pidSelf } from './pid-self';
 import { resultIgnored } from './result-ignored';
+import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
 import { statusElemType } from './status-elem-type';
@@ -37,6 +40,7 @@ import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
+import { statusReadAfterError } from './status-read-after-error';
 import { statusPresetToTarget } from './status-preset-to-target';
 import { syscallArgWidth } from './syscall-arg-width';
 
@@ -72,12 +76,16 @@ export const allRules: readonly Rule[] = [
   statusNull,
   statusElemType,
   statusNoSentinel,
+  statusReadAfterError,
   statusPresetToTarget,
   statusIgnored,
   statusErrnoSign,
+  resultPerror,
   resultPositiveUnhandled,
   resultIgnored,
+  errnoObsolete,
   onePagePerCall,
+  getMempolicyPerPage,
   giantCall,
   syscallArgWidth,
 ];

@@ -1,11 +1,9 @@
 /** Status entries that cannot be told from ones that the kernel never wrote. */
-import { statuses } from '../../kernel/statuses';
-import { reachesKernelRange } from '../../kernel/version';
 import type { CallFacts } from '../facts/call-facts';
 import type { Rule } from './rule';
 import { arrayPlace } from './support/places';
 import { fillBefore, replaceSources } from './support/sentinel';
-import { statusPreset, type StatusPreset } from './support/status-preset';
+import { statusPreset, writtenByKernel, type StatusPreset } from './support/status-preset';
 import { evenOnZero, mayReadUnwritten } from './support/unwritten';
 
 const why =
@@ -66,7 +64,6 @@ function judge(facts: CallFacts, preset: StatusPreset): Judgement | undefined {
   if (preset.kind === 'nothing') return { messageId: 'nothing', data: {} };
   if (preset.kind === 'zero') return { messageId: 'zero', data: {} };
   if (preset.kind !== 'values') return undefined;
-  const written = statuses.filter((one) => reachesKernelRange(facts.config.minKernel, one.range));
-  const found = written.find((one) => preset.values.every((value) => value === BigInt(one.value)));
+  const found = writtenByKernel(facts.config, preset.values);
   return found === undefined ? undefined : { messageId: 'errno', data: { name: `-${found.name}` } };
 }
