@@ -54,7 +54,9 @@ long f(void **page, int *status) {
   return move_pages(0, 1, page, &node, status, MPOL_MF_MOVE);
 }`;
     const rules = (maxNodes: number): readonly string[] =>
-      lintC(text, parser, { ...usualConfig, maxNodes }).findings.map((one) => `${one.rule} ${one.data['max']}`);
+      lintC(text, parser, { ...usualConfig, maxNodes }).findings.map(
+        (one) => `${one.rule} ${one.data['max']}`,
+      );
     assert.deepEqual(rules(64), ['node-out-of-range 64']);
     assert.deepEqual(rules(65), []);
     assert.deepEqual(found(text, '4.17'), []);
