@@ -190,7 +190,27 @@ function loopOf(
     span: entry?.origin.span ?? call,
     pidVaries,
     pageAdvances: head !== undefined && pageAdvances(observed, pages, head.tau),
+    addressAdvances: head !== undefined && addressAdvances(observed, argument('addr')?.value, head.tau),
   };
+}
+
+/** The address moves on with each iteration, or is read from the next entry of an array. */
+function addressAdvances(observed: ObservedCall, address: AbstractValue | undefined, tau: string): boolean {
+  const { symbols } = observed.memory;
+  const steps = (form: LinearForm, depth: number): boolean =>
+    mentions(
+      form,
+      (name) =>
+        name === tau ||
+        (depth < 4 &&
+          (symbols.compositionOf(name)?.operands.some((operand) => steps(operand, depth + 1)) ?? false)),
+    );
+  const numbers = (address?.points ?? []).map((point): readonly LinearForm[] => {
+    if (point.kind === 'integer') return [point.form];
+    const { origin } = observed.memory.table.get(point.region);
+    return origin.kind === 'reached' && origin.at !== undefined ? [point.offset, origin.at] : [point.offset];
+  });
+  return numbers.length > 0 && numbers.every((forms) => forms.some((form) => steps(form, 0)));
 }
 
 /** The first entry of pages, or where it is read from, moves on by a fixed step with each iteration. */

@@ -93,9 +93,16 @@ export interface CallFacts {
   /**
    * The innermost loop around the call, if any. `pageAdvances`: each iteration names the next page of a regular row
    * (a counter, an array walked by its index); false where the next address comes from somewhere else or is the same.
+   * `addressAdvances`: the same of a call that takes one address (`addr`).
    */
   readonly loop:
-    { readonly span: Span; readonly pidVaries: boolean; readonly pageAdvances: boolean } | undefined;
+    | {
+        readonly span: Span;
+        readonly pidVaries: boolean;
+        readonly pageAdvances: boolean;
+        readonly addressAdvances: boolean;
+      }
+    | undefined;
   /** Conditions of the conditional regions around the call (`defined(__x86_64__)`), outermost first. */
   readonly conditions: readonly string[];
   readonly edits: EditContext;

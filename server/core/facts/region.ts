@@ -16,8 +16,8 @@ export type RegionOrigin =
   /** An allocating call; `function` is malloc, mmap, numa_alloc_onnode, … */
   | { readonly kind: 'allocation'; readonly function: string; readonly anonymous: boolean }
   | { readonly kind: 'string' }
-  /** Reached through a pointer found in other memory. */
-  | { readonly kind: 'reached' };
+  /** Reached through a pointer found in other memory; `at`: the address as a number. */
+  | { readonly kind: 'reached'; readonly at?: LinearForm };
 
 /**
  * Of the region's start. `page`: a multiple of the page size, by the allocator's contract; `object`: certainly

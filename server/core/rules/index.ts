@@ -9,6 +9,7 @@ import { errnoObsolete } from './errno-obsolete';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
+import { getMempolicyPerPage } from './get-mempolicy-per-page';
 import { giantCall } from './giant-call';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
@@ -92,6 +93,7 @@ export const allRules: readonly Rule[] = [
   resultIgnored,
   errnoObsolete,
   onePagePerCall,
+  getMempolicyPerPage,
   giantCall,
   syscallArgWidth,
 ];
