@@ -176,7 +176,8 @@ export class LanguageServer implements vscode.Disposable {
           writer: new IPCMessageWriter(child.process),
         }),
       {
-        documentSelector: [...this.#selector],
+        // Its own settings file too: the server shows what is wrong in it.
+        documentSelector: [...this.#selector, { scheme: 'file', pattern: '**/numa-lens.json' }],
         outputChannel: this.#log,
         traceOutputChannel: this.#log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,3 +1,4 @@
+import { configSchema } from './config-schema.mjs';
 import { manifest } from './manifest.mjs';
 import { rulesIndex } from './rules-index.mjs';
 
@@ -7,5 +8,6 @@ import { rulesIndex } from './rules-index.mjs';
  */
 export const generators = [
   { file: 'package.json', generate: manifest },
+  { file: 'schemas/numa-lens.schema.json', generate: configSchema },
   { file: 'docs/rules/README.md', generate: rulesIndex },
 ];

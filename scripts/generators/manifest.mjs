@@ -20,6 +20,8 @@ export async function manifest() {
   const current = JSON.parse(text);
   current.activationEvents = [
     ...languageIds.map((/** @type {string} */ id) => `onLanguage:${id}`),
+    // So that a mistake in it is told also while no source is open.
+    'workspaceContains:numa-lens.json',
     ...debuggerTypes.map((type) => `onDebugAdapterProtocolTracker:${type}`),
   ];
   current.contributes = {
@@ -36,6 +38,7 @@ export async function manifest() {
         editorMenu === undefined ? [] : [{ command, when: editorMenu, group: 'numaLens' }],
       ),
     },
+    jsonValidation: [{ fileMatch: 'numa-lens.json', url: './schemas/numa-lens.schema.json' }],
     configuration: {
       title: 'NUMA Lens',
       properties: Object.fromEntries(

@@ -5,7 +5,7 @@ import { root } from '../lib/paths.mjs';
 /** @param {string} file under out/ @returns {Promise<any>} */
 const built = (file) => import(path.join(root, 'out', file));
 
-/** @typedef {{ id: string, severity: string, title: string, fix?: 'safe' | 'suggestion' }} Declaration */
+/** @typedef {{ id: string, severity: string, title: string, set?: 'strict', fix?: 'safe' | 'suggestion' }} Declaration */
 
 /** @type {Readonly<Record<string, string>>} */
 const fixWords = { safe: 'yes, safe', suggestion: 'yes' };
@@ -18,8 +18,8 @@ export async function rulesIndex() {
     '| rule | severity | what it finds | fix |',
     '| --- | --- | --- | --- |',
     ...rules.map(
-      ({ id, severity, title, fix }) =>
-        `| [${id}](${id}.md) | ${severity} | ${title} | ${fix === undefined ? 'no' : fixWords[fix]} |`,
+      ({ id, severity, title, fix, set }) =>
+        `| [${id}](${id}.md) | ${severity}${set === 'strict' ? ' (strict)' : ''} | ${title} | ${fix === undefined ? 'no' : fixWords[fix]} |`,
     ),
   ];
   return [
@@ -29,7 +29,7 @@ export async function rulesIndex() {
     '',
     'Each rule has a page: what it finds, why that matters, and what to write instead. The severity is the usual one; a',
     'finding that is less certain, or in code that does no harm, is milder. `numaLens.rules` and `numa-lens.json` set another',
-    'severity for a rule, or `off`.',
+    'severity for a rule, or `off`. A rule marked _strict_ is on in the strict set only: `"preset": "strict"`.',
     '',
     'A safe fix is what the code certainly meant: `check --fix` and _fix all_ apply it. Every other fix is applied on request',
     'only.',

@@ -59,6 +59,7 @@ export async function packageVsix(folder) {
     'CHANGELOG.md',
     'dist',
     'docs/rules',
+    'schemas',
     'syntaxes',
     'media',
   ]) {

@@ -12,6 +12,7 @@ import { LoweredFile } from './lowered-file';
 import { CFile } from './lowering/c-file';
 import { preprocess } from './preprocess/preprocess';
 import { allRules } from './rules';
+import { applyPreset } from './rules/preset';
 import { applySuppressions } from './suppress';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
@@ -34,7 +35,8 @@ export function lint(input: LintInput): LintResult {
   });
   const tree = parser.parse(text, language);
   try {
-    return lintTree(input, preprocessed, new CFile(preprocessed, tree, parser, language));
+    const config = applyPreset(input.config, allRules);
+    return lintTree({ ...input, config }, preprocessed, new CFile(preprocessed, tree, parser, language));
   } finally {
     tree.dispose();
   }

@@ -4,7 +4,14 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { configFileName, mergeConfig, readConfigFile, readConfigValues } from '../core/config-file';
+import {
+  configFileName,
+  configKeys,
+  mergeConfig,
+  readConfigFile,
+  readConfigValues,
+  valuesFor,
+} from '../core/config-file';
 import type { ConfigProblem, ConfigValues } from '../core/config-file';
 import type { LintConfig } from '../core/config';
 import { findArchitecture } from '../kernel/architectures';
@@ -31,10 +38,8 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-const host: ConfigValues = ((): ConfigValues => {
-  const architecture = findArchitecture(process.arch);
-  return architecture === undefined ? {} : { targetArch: architecture.name };
-})();
+/** The architecture of the machine that this runs on. */
+const machine = findArchitecture(process.arch)?.name;
 
 /** No file here, in contrast to a file that sets nothing. */
 const missing: ConfigValues = {};
@@ -56,10 +61,16 @@ export class Configuration {
     return this.#generation;
   }
 
-  async of(uri: string, file: string | undefined, folder: string | undefined): Promise<LintConfig> {
+  /** @param build what the file's build says; the editor's settings and numa-lens.json win over it */
+  async of(
+    uri: string,
+    file: string | undefined,
+    folder: string | undefined,
+    build: ConfigValues = {},
+  ): Promise<LintConfig> {
     const settings = await this.#cached(this.#settings, uri, () => this.#readSettings(uri));
-    const own = file === undefined ? {} : await this.#nearest(path.dirname(file), folder);
-    return mergeConfig([host, settings, own]);
+    const own = file === undefined ? {} : await this.#nearest(file, folder);
+    return mergeConfig([build, settings, own], machine);
   }
 
   /** After workspace/didChangeConfiguration, or a change of any numa-lens.json. */
@@ -97,10 +108,10 @@ export class Configuration {
   }
 
   /** The first numa-lens.json from a folder upwards, not beyond the workspace folder; alone, only beside the file. */
-  async #nearest(start: string, top: string | undefined): Promise<ConfigValues> {
-    for (let at = start; ; at = path.dirname(at)) {
+  async #nearest(document: string, top: string | undefined): Promise<ConfigValues> {
+    for (let at = path.dirname(document); ; at = path.dirname(at)) {
       const found = await this.#cached(this.#files, at, () => this.#readFile(path.join(at, configFileName)));
-      if (found !== missing) return found;
+      if (found !== missing) return valuesFor(found, path.relative(at, document).split(path.sep).join('/'));
       if (top === undefined || at === top || !isInside(top, path.dirname(at))) return {};
     }
   }
@@ -111,7 +122,8 @@ export class Configuration {
       text = await readIfThere(file);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#host.reportFile(file, '', [{ message: `${file} cannot be read, so it is not used: ${reason}.` }]);
+      const message = `${file} cannot be read, so it is not used: ${reason}.`;
+      this.#host.reportFile(file, '', [{ message, span: { start: 0, end: 0 } }]);
       return missing;
     }
     if (text === undefined) {
@@ -127,7 +139,5 @@ export class Configuration {
 /** The server's own keys: the section also holds settings that only the client reads. */
 function pick(section: unknown): unknown {
   if (typeof section !== 'object' || section === null) return section;
-  return Object.fromEntries(
-    Object.entries(section).filter(([key]) => ['minKernel', 'targetArch', 'rules'].includes(key)),
-  );
+  return Object.fromEntries(Object.entries(section).filter(([key]) => configKeys.some((one) => one === key)));
 }

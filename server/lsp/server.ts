@@ -24,6 +24,7 @@ import type {
   InitializeResult,
 } from 'vscode-languageserver/node';
 import { configFileName } from '../core/config-file';
+import { suppressionRules } from '../core/suppress';
 import { callSitesMethod } from '../protocol/lens';
 import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import type { Analysis } from './analysis';
@@ -31,6 +32,7 @@ import { toCallSites } from './call-sites';
 import { readAbilities } from './client-capabilities';
 import type { ClientAbilities } from './client-capabilities';
 import { codeActions, fixAllKind, showPageCommand } from './code-actions';
+import { ConfigDocuments } from './config-documents';
 import { Configuration } from './configuration';
 import { diagnosticSource, toDiagnostic } from './diagnostics';
 import { Documents } from './documents';
@@ -64,6 +66,7 @@ class Server {
   readonly #documents = new Documents();
   readonly #folders = new WorkspaceFolders();
   readonly #configuration: Configuration;
+  readonly #configDocuments: ConfigDocuments;
   readonly #results: Results;
   readonly #reports = new Reports();
   readonly #push: PushSchedule;
@@ -73,15 +76,17 @@ class Server {
     this.#connection = connection;
     this.#analysis = analysis;
     const messages = new UserMessages(connection);
+    const ruleIds = new Set(analysis.rules.keys());
+    this.#configDocuments = new ConfigDocuments(messages, ruleIds);
     this.#configuration = new Configuration({
       askSettings: (uri) => this.#askSettings(uri),
       reportSettings: (problems) => {
         messages.settings(problems);
       },
       reportFile: (file, text, problems) => {
-        messages.configFile(file, text, problems);
+        if (!this.#configDocuments.isOpen(file)) messages.configFile(file, text, problems);
       },
-      ruleIds: new Set(analysis.rules.keys()),
+      ruleIds,
     });
     const headers = new HeaderReader((uri) => this.#documents.get(uri)?.getText());
     this.#results = new Results(analysis, this.#configuration, headers, (file) => this.#folders.of(file));
@@ -181,6 +186,12 @@ class Server {
       this.#reports.closed(uri);
       this.#configuration.closed(uri);
       this.#push.closed(uri);
+      const config = this.#configDocuments.fileOf(uri);
+      if (config !== undefined) {
+        this.#configDocuments.closed(config);
+        this.#reconfigure();
+        return;
+      }
       if (!this.#abilities.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
     });
     connection.onDidChangeConfiguration(() => {
@@ -195,6 +206,11 @@ class Server {
   }
 
   #changed(uri: string): void {
+    const config = this.#configDocuments.fileOf(uri);
+    if (config !== undefined) {
+      this.#configDocuments.changed(config, this.#documents.get(uri)?.getText() ?? '');
+      return;
+    }
     this.#results.changed(uri);
     if (this.#results.usesHeader(path.posix.basename(uri))) {
       this.#results.forget();
@@ -293,8 +309,8 @@ class Server {
 
   async #codeActions(params: CodeActionParams): Promise<CodeAction[]> {
     const result = await this.#result(params.textDocument.uri);
-    // Rules about the suppression comments themselves look at no call, and no comment silences them.
-    const canDisable = (rule: string): boolean => (this.#analysis.rules.get(rule)?.calls.length ?? 0) > 0;
+    // No comment silences what is said of such comments.
+    const canDisable = (rule: string): boolean => !suppressionRules.some((one) => one.id === rule);
     return result === undefined ? [] : [...codeActions(params, result, this.#abilities, canDisable)];
   }
 

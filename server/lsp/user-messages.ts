@@ -43,7 +43,7 @@ export class UserMessages {
     void this.#connection.sendDiagnostics({
       uri: uriOfPath(file),
       diagnostics: problems.map(({ message, span }) => ({
-        range: rangeOf(lines, span ?? { start: 0, end: 0 }),
+        range: rangeOf(lines, span),
         severity: DiagnosticSeverity.Warning,
         source: diagnosticSource,
         message,

@@ -96,6 +96,37 @@ describe('configuration', () => {
     assert.deepEqual(editor.published[1]?.diagnostics, []);
   });
 
+  it('file is checked as it is typed', async () => {
+    editor = await Editor.start({ folder });
+    const config = write('numa-lens.json', '{}');
+    const uri = write('a.c', '');
+    await editor.open(uri, source('MPOL_MF_STRICT'));
+    const typed = '{\n  "rules": { "flags-invalidd": "off" }\n}';
+    await editor.open(config, typed, 'json');
+    await editor.until(() => editor.published.length === 1);
+    const [wrong] = editor.published[0]?.diagnostics ?? [];
+    assert.deepEqual(wrong?.range, { start: { line: 1, character: 13 }, end: { line: 1, character: 29 } });
+    assert.match(typeof wrong.message === 'string' ? wrong.message : '', /Did you mean "flags-invalid"\?/);
+    await editor.change(config, typed.replace('invalidd', 'invalid'));
+    await editor.until(() => editor.published.length === 2);
+    assert.deepEqual(editor.published[1]?.diagnostics, []);
+    // What is not saved does not count yet.
+    assert.deepEqual(await editor.rules(uri), ['flags-invalid']);
+  });
+
+  it('has other rules for some files, and a strict set', async () => {
+    editor = await Editor.start({ folder, settings: { preset: 'recommended' } });
+    write(
+      'numa-lens.json',
+      '{"preset": "strict", "overrides": [{"files": ["tests/**"], "rules": {"flags-invalid": "off"}}]}',
+    );
+    const test = write('tests/a.c', '');
+    const other = write('src/a.c', '');
+    for (const uri of [test, other]) await editor.open(uri, source('MPOL_MF_STRICT'));
+    assert.deepEqual(await editor.rules(test), []);
+    assert.deepEqual(await editor.rules(other), ['flags-invalid']);
+  });
+
   it('is looked at again on save by an editor that watches no files', async () => {
     editor = await Editor.start({ folder, capabilities: plain });
     const uri = write('a.c', '');

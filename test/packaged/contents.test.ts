@@ -21,6 +21,7 @@ const common = [
   /^dist\/(client\/extension|lsp\/server|cli\/numa-lens|runner\/runner)\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^docs\/rules\/[\w-]+\.md$/,
+  /^schemas\/numa-lens\.schema\.json$/,
   /^package\.json$/,
   /^(license|readme|changelog)(\.md|\.txt)?$/i,
 ];

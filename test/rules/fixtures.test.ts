@@ -10,7 +10,7 @@ import { loadWasmParser } from '../../server/parser/wasm';
 import { lint } from '../../server/core/engine';
 import type { Finding } from '../../server/core/finding';
 import { languageOfPath } from '../../server/core/syntax/language';
-import { applyFixes, describeFindings, describeRelated, expectationsOf, usualConfig } from './harness';
+import { applyFixes, configOf, describeFindings, describeRelated, expectationsOf } from './harness';
 
 const root = path.resolve(__dirname, '../../..');
 const fixtures = path.join(root, 'test/rules/fixtures');
@@ -41,8 +41,13 @@ function languageOf({ name }: Fixture): LanguageId {
 }
 
 function findingsOf(fixture: Fixture, parser: Parser, text = fixture.text): readonly Finding[] {
-  return lint({ path: fixture.name, text, language: languageOf(fixture), config: usualConfig, parser })
-    .findings;
+  return lint({
+    path: fixture.name,
+    text,
+    language: languageOf(fixture),
+    config: configOf(fixture.rule),
+    parser,
+  }).findings;
 }
 
 function checkFixture(fixture: Fixture, parser: Parser): void {

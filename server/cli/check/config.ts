@@ -2,7 +2,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { LintConfig } from '../../core/config';
-import { configFileName, mergeConfig, readConfigFile, type ConfigValues } from '../../core/config-file';
+import {
+  configFileName,
+  mergeConfig,
+  readConfigFile,
+  valuesFor,
+  type ConfigValues,
+} from '../../core/config-file';
 import { LineIndex } from '../../core/text';
 import { findArchitecture } from '../../kernel/architectures';
 import { reasonOf } from './source-file';
@@ -14,31 +20,36 @@ export interface ConfigFileProblem {
   readonly message: string;
 }
 
+/** A numa-lens.json and the folder that its patterns are relative to. */
+interface FolderConfig {
+  readonly folder: string;
+  readonly values: ConfigValues;
+}
+
 export class ConfigFiles {
   readonly problems: ConfigFileProblem[] = [];
   readonly #ruleIds: ReadonlySet<string>;
   /** By folder; a folder without a file of its own has that of its parent. */
-  readonly #folders = new Map<string, LintConfig>();
+  readonly #folders = new Map<string, FolderConfig | undefined>();
 
   constructor(ruleIds: ReadonlySet<string>) {
     this.#ruleIds = ruleIds;
   }
 
-  of(file: string): LintConfig {
-    return this.#folder(path.dirname(file));
+  /** @param build what the file's build says; numa-lens.json wins over it */
+  of(file: string, build: ConfigValues = {}): LintConfig {
+    const found = this.#folder(path.dirname(file));
+    if (found === undefined) return mergeConfig([build], machine);
+    const relative = path.relative(found.folder, file).split(path.sep).join('/');
+    return mergeConfig([build, valuesFor(found.values, relative)], machine);
   }
 
-  #folder(folder: string): LintConfig {
-    const known = this.#folders.get(folder);
-    if (known !== undefined) return known;
-    const own = this.#read(path.join(folder, configFileName));
+  #folder(folder: string): FolderConfig | undefined {
+    if (this.#folders.has(folder)) return this.#folders.get(folder);
+    const values = this.#read(path.join(folder, configFileName));
     const parent = path.dirname(folder);
-    const config =
-      own !== undefined
-        ? mergeConfig([host, own])
-        : parent === folder
-          ? mergeConfig([host])
-          : this.#folder(parent);
+    const inherited = values === undefined && parent !== folder ? this.#folder(parent) : undefined;
+    const config = values === undefined ? inherited : { folder, values };
     this.#folders.set(folder, config);
     return config;
   }
@@ -58,7 +69,7 @@ export class ConfigFiles {
     for (const { message, span } of problems) {
       this.problems.push({
         file,
-        ...(span === undefined ? {} : { line: lines.positionAt(span.start).line + 1 }),
+        line: lines.positionAt(span.start).line + 1,
         message,
       });
     }
@@ -66,8 +77,5 @@ export class ConfigFiles {
   }
 }
 
-/** What holds where nothing is set: the machine that this runs on. */
-const host: ConfigValues = ((): ConfigValues => {
-  const architecture = findArchitecture(process.arch);
-  return architecture === undefined ? {} : { targetArch: architecture.name };
-})();
+/** The architecture of the machine that this runs on. */
+const machine = findArchitecture(process.arch)?.name;

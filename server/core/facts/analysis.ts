@@ -1,7 +1,9 @@
 /** What all frames of one analysis share: symbols, regions, the budget, the file around the function. */
 import { sizeOf, type MachineType } from '../flow/types';
+import type { Assumption } from './assumption';
 import type { ExecutableFunction, Frame } from './frame';
 import { constant, zero, type LinearForm } from './linear';
+import { soleSymbol } from './provenance';
 import type { Observer } from './observer';
 import { Regions, unknownState } from './regions';
 import { Symbols } from './symbols';
@@ -27,6 +29,8 @@ export class Analysis {
   readonly symbols = new Symbols();
   readonly regions = new Regions();
   observer: Observer | undefined;
+  /** What is taken for granted in a what-if run. */
+  assumption: Assumption | undefined;
   steps = 0;
   readonly active: string[] = [];
   readonly #memberOffsets = new Map<string, bigint>();
@@ -54,10 +58,11 @@ export class Analysis {
 
   /** The object at an address that is only known as a number. */
   reached(form: LinearForm): PointerPoint {
-    const region = `*${form.key}`;
+    // Composed, so that the region of another pointer in each iteration is known to be another one.
+    const region = soleSymbol(this.symbols.compose('*', [form])) ?? `*${form.key}`;
     if (!this.regions.has(region))
       this.regions.define(
-        { id: region, origin: { kind: 'reached' }, alignment: 'unknown', many: false },
+        { id: region, origin: { kind: 'reached', at: form }, alignment: 'unknown', many: false },
         unknownState,
       );
     return { kind: 'pointer', region, offset: zero, maybeNull: true, rounding: 'none' };

@@ -8,6 +8,7 @@ import type { Frame } from './frame';
 import { constant, constantOf, multiply, scale, symbol, zero, type LinearForm } from './linear';
 import type { Memory } from './memory';
 import type { Analysis } from './analysis';
+import { isTracked } from './observer';
 import { observeComputed, observeTest, observeTruth } from './uses';
 import {
   formOf,
@@ -16,6 +17,7 @@ import {
   ofConstant,
   ofForm,
   unknownValue,
+  withMarks,
   type AbstractValue,
   type Mark,
   type Point,
@@ -59,7 +61,7 @@ export function execute(machine: Machine, instruction: Instruction): void {
   };
   switch (instruction.kind) {
     case 'constant':
-      set(instruction.dest, constantValue(instruction.value, instruction.origin));
+      set(instruction.dest, constantValue(instruction));
       return;
     case 'opaque': {
       const marks = instruction.operands.reduce<readonly Mark[]>(
@@ -116,7 +118,10 @@ export function execute(machine: Machine, instruction: Instruction): void {
       set(instruction.dest, elementOf(machine, instruction));
       return;
     case 'load':
-      set(instruction.dest, load(machine, frame.value(instruction.address), instruction.type));
+      set(
+        instruction.dest,
+        load(machine, frame.value(instruction.address), instruction.type, instruction.origin),
+      );
       return;
     case 'store': {
       const value = frame.value(instruction.value);
@@ -194,14 +199,18 @@ export function pointTo(point: PointerPoint, marks: readonly Mark[] = []): Abstr
 }
 
 function withoutTracked(marks: readonly Mark[]): readonly Mark[] {
-  return marks.filter((mark) => mark.kind !== 'result' && mark.kind !== 'status' && mark.kind !== 'errno');
+  return marks.filter((mark) => !isTracked(mark));
 }
 
 /** Page sizes and masks that a program may have spelled out. */
 const literalSizes = new Set([4096n, 4095n, -4096n, -4095n, (1n << 64n) - 4096n]);
 
-function constantValue(value: bigint, origin: Origin): AbstractValue {
-  return ofConstant(value, literalMarks(value, origin));
+function constantValue({ value, origin, name }: Extract<Instruction, { kind: 'constant' }>): AbstractValue {
+  const marks = literalMarks(value, origin);
+  return ofConstant(
+    value,
+    name === 'sizeof' ? joinMarks(marks, [{ kind: 'sizeof', bytes: value, origin }]) : marks,
+  );
 }
 
 function literalMarks(value: bigint, origin: Origin): readonly Mark[] {
@@ -325,6 +334,11 @@ function elementOf(machine: Machine, instruction: Extract<Instruction, { kind: '
   return movePointers(machine, base, distance);
 }
 
+function intShift(by: AbstractValue, origin: Origin): Mark {
+  const known = integerOf(by);
+  return { kind: 'int-shift', origin, ...(known === undefined ? {} : { by: known }) };
+}
+
 function executeBinary(
   machine: Machine,
   instruction: Extract<Instruction, { kind: 'binary' }>,
@@ -340,7 +354,10 @@ function executeBinary(
   }
   observeComputed(machine, instruction.left, origin);
   observeComputed(machine, instruction.right, origin);
-  const result = binary(operator, left, right, type, analysis.symbols);
+  const plain = binary(operator, left, right, type, analysis.symbols);
+  const shifted = operator === 'shl' && type.kind === 'int' && type.width <= 32 && integerOf(left) === 1n;
+  const marks = [...pointerLength(machine, instruction), ...(shifted ? [intShift(right, origin)] : [])];
+  const result = withMarks(plain, marks);
   const folded = integerOf(result);
   // 512 * 4096 is no page size any more, and 1 << 12 is one.
   if (folded !== undefined)
@@ -348,4 +365,18 @@ function executeBinary(
   return result.points === undefined && type.kind === 'int'
     ? ofForm(freshSymbol(machine, here(machine)), result.marks)
     : result;
+}
+
+/** The size of a pointer is divided by the size of what it points to. */
+function pointerLength(
+  machine: Machine,
+  { operator, left, right, origin }: Extract<Instruction, { kind: 'binary' }>,
+): readonly Mark[] {
+  if (operator !== 'div') return [];
+  const { frame } = machine;
+  let size = frame.definitions.get(left);
+  while (size?.kind === 'convert') size = frame.definitions.get(size.operand);
+  const pointee = size?.kind === 'constant' ? size.pointee : undefined;
+  const same = pointee !== undefined && integerOf(frame.value(right)) === BigInt(pointee);
+  return same ? [{ kind: 'pointer-length', origin }] : [];
 }

@@ -7,6 +7,7 @@ import { add, constant, mentions, substitute, symbol, type LinearForm } from './
 import { joinFill } from './join';
 import { cellKey, substituteIn, symbolsIn, type Memory } from './memory';
 import type { Cell, Fill, RegionState } from './region';
+import { agedOf } from './regions';
 import type { Site, Symbols } from './symbols';
 import { joinMarks, type AbstractValue, type Mark, type Point } from './value';
 
@@ -21,6 +22,8 @@ export interface LoopContext {
 /** The bound index of fills that the running execution of the loop has made. */
 export const runningIndex = (loop: LoopContext): string => `~${loop.tau}`;
 const finishedIndex = (loop: LoopContext): string => `~${loop.tau}.done`;
+/** The iteration symbol behind a fill's index: what the forms of its `varying` marks are written in. */
+export const iterationOf = (index: string): string => index.replace(/^~/, '').replace(/\.done$/, '');
 
 function varies(form: LinearForm, loop: LoopContext): boolean {
   return loop.symbols.variesIn(form, loop.sites);
@@ -33,7 +36,15 @@ export function invariant(value: AbstractValue, loop: LoopContext): AbstractValu
   let changed = false;
   for (const point of value.points) {
     const form = point.kind === 'integer' ? point.form : point.offset;
-    if (!varies(form, loop)) points.push(point);
+    if (point.kind === 'pointer' && loop.symbols.bornIn(point.region, loop.sites)) {
+      // Reached through another pointer in each iteration.
+      changed = true;
+      points.push({
+        ...point,
+        region: agedOf(point.region),
+        ...(varies(form, loop) ? { offset: symbol(`~varies${loop.tau}`) } : {}),
+      });
+    } else if (!varies(form, loop)) points.push(point);
     else if (point.kind === 'integer') return { points: undefined, marks: withVarying(value) };
     else {
       changed = true;

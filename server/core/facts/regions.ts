@@ -16,6 +16,11 @@ export function isAged(region: RegionId): boolean {
   return region.endsWith(aged);
 }
 
+/** An allocation: on a path that has not come to it, it does not exist, and no pointer there can mean it. */
+export function isAllocated(region: RegionId): boolean {
+  return region.startsWith('h:');
+}
+
 /** Nothing is known: what a region is until something says more. */
 export const unknownState: RegionState = {
   length: undefined,
@@ -24,10 +29,15 @@ export const unknownState: RegionState = {
   fills: [],
   epoch: '0',
   touched: 'unknown',
+  readAt: undefined,
+  mapping: undefined,
+  forkedAt: undefined,
   escaped: true,
   freed: 'no',
+  freedAt: [],
   statusOf: [],
   pagesOf: [],
+  boundBy: [],
 };
 
 export class Regions {

@@ -25,6 +25,8 @@ export interface RuleDeclaration {
   readonly title: string;
   readonly messages: Readonly<Record<string, RuleMessage>>;
   readonly calls: readonly CallName[];
+  /** `strict`: on in the strict preset only, because much good code does what it reports. Absent: on in both. */
+  readonly set?: 'strict';
   /** The best fix that it ever offers; absent: it offers none. */
   readonly fix?: Applicability;
   /** Rules whose finding on the same call is dropped when this one reports there: they name the same mistake. */
