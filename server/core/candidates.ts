@@ -20,7 +20,7 @@ export function callMention(preprocessed: Preprocessed, aliases: Aliases): RegEx
       else users.push(name);
       const number = text === 'syscall' ? body[at + 2]?.text : undefined;
       if (number !== undefined && !/^(?:SYS_|__NR_)/.test(number)) pending.push(name);
-      else if (wrapperName.test(text)) pending.push(name);
+      else if (text.endsWith('_move_pages')) pending.push(name);
     }
   }
   // Macros that use macros.
@@ -33,7 +33,5 @@ export function callMention(preprocessed: Preprocessed, aliases: Aliases): RegEx
     `(?:^|[^\\w$])(?:${either})(?![\\w$])|\\bsyscall\\s*\\([\\s(]*(?!SYS_|__NR_)\\w|_move_pages\\s*\\(`,
   );
 }
-
-const wrapperName = /_move_pages$/;
 
 export const escapeName = (name: string): string => name.replace(/[$()[\]*+/^|.?-]/g, '\\$&');

@@ -89,7 +89,7 @@ function projectWrapper(
   if (name === undefined || others.test(name)) return undefined;
   const stem = projectName.exec(name)?.[1];
   const wrapper = stem === undefined ? undefined : names.get(stem);
-  if (wrapper === undefined || lowered.arguments.length !== wrapper.parameters.length) return undefined;
+  if (wrapper?.parameters.length !== lowered.arguments.length) return undefined;
   const fits = wrapper.parameters.every(({ type }, at) => {
     const argument = lowered.arguments[at];
     const kind = argument === undefined ? undefined : graph.values[argument.value]?.kind;

@@ -47,6 +47,21 @@ int f(void **pages, int *nodes) {
     assert.deepEqual(more, []);
   });
 
+  it('node-out-of-range: begins where the kernel has no more nodes', () => {
+    const text = `#include <numaif.h>
+long f(void **page, int *status) {
+  int node = 64;
+  return move_pages(0, 1, page, &node, status, MPOL_MF_MOVE);
+}`;
+    const rules = (maxNodes: number): readonly string[] =>
+      lintC(text, parser, { ...usualConfig, maxNodes }).findings.map(
+        (one) => `${one.rule} ${one.data['max']}`,
+      );
+    assert.deepEqual(rules(64), ['node-out-of-range 64']);
+    assert.deepEqual(rules(65), []);
+    assert.deepEqual(found(text, '4.17'), []);
+  });
+
   it('pages-untouched: names the status of the kernels in question', () => {
     const untouched = `
 long f(int *status) {
@@ -57,5 +72,18 @@ long f(int *status) {
     assert.deepEqual(found(untouched, '5.15'), [
       'pages-untouched | untouched | numa_alloc_onnode | -ENOENT (-EFAULT from Linux 4.3 until 6.12)',
     ]);
+  });
+
+  it('errno-obsolete: only where no kernel of the project gives the error', () => {
+    const tested = (name: string): string => `
+#include <numaif.h>
+int f(void **pages, int *nodes, int *status) {
+  return move_pages(0, 4, pages, nodes, status, MPOL_MF_MOVE) != 0 && errno == ${name};
+}`;
+    assert.deepEqual(found(tested('ENOENT'), '2.6.28'), ['errno-obsolete | ENOENT | before Linux 2.6.28']);
+    assert.deepEqual(found(tested('ENOENT'), '2.6.18'), []);
+    assert.deepEqual(found(tested('E2BIG'), '2.6.29'), ['errno-obsolete | E2BIG | before Linux 2.6.29']);
+    assert.deepEqual(found(tested('E2BIG'), '2.6.28'), []);
+    assert.deepEqual(found(tested('EPERM'), '6.12'), []);
   });
 });

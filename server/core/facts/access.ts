@@ -1,21 +1,28 @@
 /** Reading and writing memory through abstract addresses, and what becomes visible to code that is not analysed. */
 import type { Instruction, Origin } from '../flow/graph';
 import { sizeOf, type MachineType } from '../flow/types';
+import { assumedEntry, assumedErrno } from './assumption';
+import { errnoMarks, noErrno } from './errno';
 import { freshEpoch, freshSymbol, here, pointers, typed, type Machine } from './execute';
 import type { Frame } from './frame';
 import { constant, constantOf } from './linear';
 import type { Memory } from './memory';
 import { joinValues, ofForm, unknownValue, withMarks, type AbstractValue, type PointerPoint } from './value';
 
-export function load(machine: Machine, address: AbstractValue, type: MachineType): AbstractValue {
-  const { memory, frame } = machine;
+export function load(
+  machine: Machine,
+  address: AbstractValue,
+  type: MachineType,
+  origin: Origin,
+): AbstractValue {
+  const { memory, frame, analysis } = machine;
   const width = sizeOf(type, frame.graph.records) ?? 8;
   const places = pointers(machine, address);
   if (places === undefined || places.length === 0)
     return typed(machine, ofForm(freshSymbol(machine, `load:${here(machine)}`)), type);
   let joined: AbstractValue | undefined;
   for (const place of places) {
-    markTouched(memory, place, 'read');
+    markRead(memory, place, origin);
     const read = readOne(machine, place, width);
     joined = joined === undefined ? read : joinValues(joined, read);
   }
@@ -24,7 +31,7 @@ export function load(machine: Machine, address: AbstractValue, type: MachineType
     const fresh = ofForm(freshSymbol(machine, `load:${here(machine)}`), joined?.marks ?? []);
     return typed(machine, fresh, type);
   }
-  return typed(machine, joined, type);
+  return typed(machine, width === 4 ? assumedEntry(analysis.assumption, joined) : joined, type);
 }
 
 function readOne(machine: Machine, place: PointerPoint, width: number): AbstractValue {
@@ -33,17 +40,16 @@ function readOne(machine: Machine, place: PointerPoint, width: number): Abstract
 }
 
 function errnoValue(machine: Machine): AbstractValue {
-  const form = freshSymbol(machine, `errno:${here(machine)}`);
-  return ofForm(
-    form,
-    machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })),
+  const { errno } = machine.memory;
+  return (
+    assumedErrno(machine.analysis.assumption, errno) ??
+    ofForm(freshSymbol(machine, `errno:${here(machine)}`), errnoMarks(errno))
   );
 }
 
-function markTouched(memory: Memory, place: PointerPoint, how: 'read' | 'write'): void {
-  const state = memory.state(place.region);
-  if (state.touched === 'write' || state.touched === how || state.touched === 'unknown') return;
-  memory.update(place.region, { touched: how });
+function markRead(memory: Memory, place: PointerPoint, origin: Origin): void {
+  if (memory.state(place.region).touched === 'none')
+    memory.update(place.region, { touched: 'read', readAt: origin });
 }
 
 export function store(
@@ -65,7 +71,7 @@ export function store(
   for (const place of places) {
     const state = memory.state(place.region);
     if (place.region === 'g:errno') {
-      memory.errno = [];
+      memory.errno = noErrno;
       analysis.observer?.use(value, origin, (negated) => ({
         kind: 'passed',
         name: 'errno',
@@ -159,7 +165,7 @@ export function copyRecord(
 export function havoc(machine: Machine): void {
   const { memory, frame } = machine;
   const epoch = freshEpoch(machine);
-  memory.errno = [];
+  memory.errno = noErrno;
   const hidden = frame.privateRegions();
   for (const region of new Set([...memory.regions.keys(), ...machine.analysis.knownGlobals()]))
     if (!hidden.has(region)) {

@@ -2,10 +2,12 @@
 import type { CallInstruction } from '../flow/graph';
 import type { ParameterRole } from '../../kernel/calls';
 import { havoc } from './access';
+import { assumedResult } from './assumption';
 import { overwrite } from './calls';
+import { errnoOf, noErrno } from './errno';
 import { freshEpoch, freshSymbol, here, pointers, type Machine } from './execute';
 import type { NumaCall } from './frame';
-import { isNull, ofForm, unknownValue, type AbstractValue, type RegionId } from './value';
+import { isNull, ofForm, unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
 
 type Argument = (role: ParameterRole) => AbstractValue;
 
@@ -33,6 +35,9 @@ export function numaCall(
       movePages(machine, instruction, numa, argument);
       break;
     case 'mbind':
+      pagesMoved(machine);
+      bind(machine, numa, argument('addr'));
+      break;
     case 'migrate_pages':
       pagesMoved(machine);
       break;
@@ -48,14 +53,15 @@ export function numaCall(
   }
   for (const { role, writes } of numa.parameters)
     if (writes === true) written(machine, instruction, numa, role, values);
-  memory.errno = own ? [numa.key] : [];
-  return ofForm(
-    freshSymbol(machine, `result:${here(machine)}`),
-    own
-      ? [{ kind: 'result', call: numa.key, negated: false }]
-      : frame.helper === undefined
-        ? []
-        : [frame.helper],
+  memory.errno = own ? errnoOf(numa.key) : noErrno;
+  const marks: readonly Mark[] = own
+    ? [{ kind: 'result', call: numa.key, negated: false }]
+    : frame.helper === undefined
+      ? []
+      : [frame.helper];
+  return (
+    assumedResult(own ? analysis.assumption : undefined, numa.key, marks) ??
+    ofForm(freshSymbol(machine, `result:${here(machine)}`), marks)
   );
 }
 
@@ -64,6 +70,18 @@ export function pagesMoved({ memory }: Machine): void {
   for (const [region, state] of [...memory.regions])
     if (state.pagesOf.length > 0) memory.update(region, { pagesOf: [] });
 }
+
+function bind(machine: Machine, numa: NumaCall, addr: AbstractValue): void {
+  const { memory, frame } = machine;
+  const key = frame.depth === 0 ? numa.key : inHelper;
+  for (const place of pointers(machine, addr) ?? []) {
+    const { boundBy } = memory.state(place.region);
+    if (!boundBy.includes(key)) memory.update(place.region, { boundBy: [...boundBy, key] });
+  }
+}
+
+/** Stands for a call of a helper, of which nothing more is known. */
+const inHelper = '';
 
 function movePages(machine: Machine, instruction: CallInstruction, numa: NumaCall, argument: Argument): void {
   const { memory, analysis, frame } = machine;

@@ -46,9 +46,7 @@ export class LoopHead {
       for (const [key] of this.#decisions) this.#apply(head, entry, key);
       return head;
     }
-    head.errno = entry.errno
-      .filter((one) => back.errno.includes(one))
-      .concat(back.errno.filter((one) => !entry.errno.includes(one)));
+    head.errno = back.errno;
     for (const region of new Set([...entry.regions.keys(), ...back.regions.keys()])) {
       const before = entry.state(region);
       const after = back.state(region);

@@ -135,6 +135,8 @@ export type Instruction = Common &
       }
     /** `bytes` from `address` become zero: the rest of an initialiser. Absent: the whole object. */
     | { readonly kind: 'zero'; readonly address: ValueId; readonly bytes?: number }
+    /** The object that `pointer` points to the start of is `bytes` long from now on: what a container says of itself. */
+    | { readonly kind: 'extent'; readonly pointer: ValueId; readonly bytes: ValueId }
     /** The storage of a local begins (again): contents are indeterminate. `length`: a VLA's element count. */
     | { readonly kind: 'declare'; readonly variable: VariableId; readonly length?: ValueId }
     | {
@@ -176,6 +178,16 @@ export type CallKey = string;
 
 export type CallInstruction = Extract<Instruction, { kind: 'call' }>;
 
+export interface SwitchCase {
+  /** Absent for a label that did not fold: any value may go there. */
+  readonly constant?: bigint;
+  /** The name that the label has for it: ENOENT in `case -ENOENT:`. */
+  readonly name?: string;
+  /** The label's expression. */
+  readonly origin: Origin;
+  readonly to: BlockId;
+}
+
 export type Terminator = Common &
   (
     | { readonly kind: 'jump'; readonly to: BlockId }
@@ -188,9 +200,10 @@ export type Terminator = Common &
     | {
         readonly kind: 'switch';
         readonly value: ValueId;
-        /** `constant` is absent for a label that did not fold: any value may go there. */
-        readonly cases: readonly { readonly constant?: bigint; readonly to: BlockId }[];
+        readonly cases: readonly SwitchCase[];
         readonly otherwise: BlockId;
+        /** `otherwise` is a default label's block, not what follows the switch. */
+        readonly hasDefault: boolean;
       }
     /** A computed goto: any of these. */
     | { readonly kind: 'anywhere'; readonly to: readonly BlockId[] }

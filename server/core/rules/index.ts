@@ -5,9 +5,12 @@ import { countInBytes } from './count-in-bytes';
 import { countNarrow } from './count-narrow';
 import { countSizeofPointer } from './count-sizeof-pointer';
 import { countZero } from './count-zero';
+import { errnoObsolete } from './errno-obsolete';
+import { familyRules } from './family';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
+import { getMempolicyPerPage } from './get-mempolicy-per-page';
 import { giantCall } from './giant-call';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
@@ -15,13 +18,18 @@ import { nodeOutOfRange } from './node-out-of-range';
 import { nodesElemType } from './nodes-elem-type';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
+import { nodesUninitialized } from './nodes-uninitialized';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesDuplicate } from './pages-duplicate';
+import { pagesForeignAddress } from './pages-foreign-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
+import { pagesHugeStep } from './pages-huge-step';
 import { pagesNull } from './pages-null';
 import { pagesOnePerAllocation } from './pages-one-per-allocation';
+import { pagesPrefaultByRead } from './pages-prefault-by-read';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesSharedAfterFork } from './pages-shared-after-fork';
 import { pagesStaleArray } from './pages-stale-array';
 import { pagesStride } from './pages-stride';
 import { pagesUnaligned } from './pages-unaligned';
@@ -29,6 +37,7 @@ import { pagesUntouched } from './pages-untouched';
 import { pidInvalid } from './pid-invalid';
 import { pidSelf } from './pid-self';
 import { resultIgnored } from './result-ignored';
+import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
 import { statusElemType } from './status-elem-type';
@@ -36,6 +45,8 @@ import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
+import { statusReadAfterError } from './status-read-after-error';
+import { statusPresetToTarget } from './status-preset-to-target';
 import { syscallArgWidth } from './syscall-arg-width';
 
 export const allRules: readonly Rule[] = [
@@ -56,10 +67,15 @@ export const allRules: readonly Rule[] = [
   pagesUntouched,
   pagesOnePerAllocation,
   pagesStaleArray,
+  pagesPrefaultByRead,
+  pagesForeignAddress,
+  pagesHugeStep,
+  pagesSharedAfterFork,
   nodesNullWithMove,
   nodeOutOfRange,
   nodesElemType,
   nodesStatusAlias,
+  nodesUninitialized,
   countExceedsArray,
   countInBytes,
   countSizeofPointer,
@@ -69,11 +85,17 @@ export const allRules: readonly Rule[] = [
   statusNull,
   statusElemType,
   statusNoSentinel,
+  statusReadAfterError,
+  statusPresetToTarget,
   statusIgnored,
   statusErrnoSign,
+  resultPerror,
   resultPositiveUnhandled,
   resultIgnored,
+  errnoObsolete,
   onePagePerCall,
+  getMempolicyPerPage,
   giantCall,
   syscallArgWidth,
+  ...familyRules,
 ];

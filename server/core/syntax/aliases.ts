@@ -11,7 +11,7 @@ const names = new Set(calls.flatMap((call) => call.wrappers.map((wrapper) => wra
 
 /** `real = dlsym(handle, "move_pages")`, `*(void **)(&api->real) = (type)dlsym(…)`, `long (*fn)(int, …) = dlsym(…)`. */
 const loaded =
-  /([A-Za-z_$][\w$]*)\s*\)*\s*(?:\([^;{}"=]{0,300}\)\s*)?=\s*(?:\([^;{}"]{0,200}?\)\s*)?(?:\w+::)?dlv?sym\s*\([^;{}"]{0,120}"(\w+)"/g;
+  /([A-Za-z_$][\w$]*)\s*(?:\)+\s*(?:\([^;{}"=]{0,300}\)\s*)?)?=\s*(?:\([^;{}"]{0,200}?\)\s*)?(?:\w+::)?dlv?sym\s*\([^;{}"]{0,120}"(\w+)"/g;
 
 export function aliasesIn(text: string): Aliases {
   const found = new Map<string, string>();
