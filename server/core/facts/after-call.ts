@@ -83,6 +83,8 @@ export interface AfterCall {
   readonly handledElsewhere: boolean;
   /** Later queries of the same pages array: they verify a move. */
   readonly verifiedBy: readonly Span[];
+  /** Names of what the function calls further on, helpers included. */
+  readonly followedBy: ReadonlySet<string>;
   /**
    * What the function does when the call comes to `outcome`, with error numbers in all entries if `entries` says so.
    * Undefined where that cannot be told. What is not in it is certainly not reached; what is in it is reached unless

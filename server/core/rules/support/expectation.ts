@@ -11,3 +11,8 @@ export function expectsFailure(facts: CallFacts): boolean {
     tests.every((use) => use.kind === 'test' && use.comparison === 'eq' && (use.against ?? 0n) < 0n)
   );
 }
+
+/** The function is a test, and whether the call succeeds is what it reports: the harness of the Linux Test Project. */
+export function isUnderTest(facts: CallFacts): boolean {
+  return [...facts.callees].some((name) => /^(?:tst_res(?:_|m|m_)?|TST_EXP_\w+)$/.test(name));
+}
