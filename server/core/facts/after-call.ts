@@ -22,6 +22,8 @@ export interface TestUse extends UseBase {
   readonly againstName?: string;
   /** A unary minus was applied to the value first: `-status[i] == EACCES`. */
   readonly negated: boolean;
+  /** A label of a switch. */
+  readonly isLabel?: boolean;
   /** Of a `switch`: it has a default label. */
   readonly hasDefault?: boolean;
 }

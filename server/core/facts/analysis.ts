@@ -62,7 +62,7 @@ export class Analysis {
     const region = soleSymbol(this.symbols.compose('*', [form])) ?? `*${form.key}`;
     if (!this.regions.has(region))
       this.regions.define(
-        { id: region, origin: { kind: 'reached' }, alignment: 'unknown', many: false },
+        { id: region, origin: { kind: 'reached', at: form }, alignment: 'unknown', many: false },
         unknownState,
       );
     return { kind: 'pointer', region, offset: zero, maybeNull: true, rounding: 'none' };

@@ -1,5 +1,5 @@
 /** Arguments of syscall(2) that are narrower than what the kernel reads. */
-import { findArchitecture } from '../../kernel/architectures';
+import { familyCalls, findArchitecture } from '../../kernel/architectures';
 import { findCall, type ParameterRole } from '../../kernel/calls';
 import type { ArgumentFacts, CallFacts } from '../facts/call-facts';
 import { integerOf } from '../facts/value';
@@ -10,7 +10,7 @@ export const syscallArgWidth: Rule = {
   id: 'syscall-arg-width',
   severity: 'warning',
   title: 'An argument of syscall() that is too narrow',
-  calls: ['move_pages'],
+  calls: familyCalls,
   fix: 'safe',
   supersedes: ['count-narrow'],
   messages: {
@@ -50,7 +50,7 @@ function hasWideRegisters(facts: CallFacts): boolean {
 function judge(facts: CallFacts, role: ParameterRole, at: number): Report | undefined {
   const argument = facts.argument(role);
   const type = findCall(facts.site.call)?.parameters.find((one) => one.role === role)?.type;
-  if (argument === undefined || type === undefined || type === 'int') return undefined;
+  if (argument === undefined || type === undefined || /^(?:int|unsigned)$/.test(type)) return undefined;
   const own = argument.type;
   if (own.kind !== 'int' || own.width >= 64) return undefined;
   const known = integerOf(argument.value);
