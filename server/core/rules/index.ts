@@ -4,6 +4,8 @@ import { countZero } from './count-zero';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
+import { headerConflict } from './header-conflict';
+import { includeMissing } from './include-missing';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
 import { nodeOutOfRange } from './node-out-of-range';
@@ -21,6 +23,7 @@ import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
 import { resultIgnored } from './result-ignored';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
+import type { FileRule } from './file-rule';
 import type { Rule } from './rule';
 import { statusElemType } from './status-elem-type';
 import { statusErrnoSign } from './status-errno-sign';
@@ -59,3 +62,6 @@ export const allRules: readonly Rule[] = [
   onePagePerCall,
   syscallArgWidth,
 ];
+
+/** Over a file as a whole. */
+export const fileRules: readonly FileRule[] = [includeMissing, headerConflict];
