@@ -11,7 +11,8 @@ const built = (file) => import(path.join(root, 'out', file));
 const fixWords = { safe: 'yes, safe', suggestion: 'yes' };
 
 export async function rulesIndex() {
-  const { allRules, fileRules } = await built('server/core/rules/index.js');
+  const { allRules } = await built('server/core/rules/index.js');
+  const { fileRules } = await built('server/core/rules/file-rules.js');
   const { suppressionRules } = await built('server/core/suppress.js');
   /** @param {readonly Declaration[]} rules */
   const table = (rules) => [

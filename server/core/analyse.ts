@@ -6,9 +6,9 @@
  */
 import type { CallArgument, CallSiteInfo } from './call-site';
 import type { LintConfig } from './config';
-import { buildFacts } from './facts/build';
+import { buildFacts, type FactsInput } from './facts/build';
 import { Observer } from './facts/observer';
-import { Analysis, fewSteps } from './facts/analysis';
+import { Analysis, fewSteps, type AnalysisEnvironment } from './facts/analysis';
 import { analyseFlow } from './facts/solve';
 import { hasMark, integerOf, isNull, type AbstractValue } from './facts/value';
 import type { NamedCall } from './facts/file-facts';
@@ -50,6 +50,7 @@ export function analyseFunction(
   const observer = new Observer();
   const analysis = new Analysis(lowered.environment(lookups), ...(located.length === 0 ? [fewSteps] : []));
   const finished = anySound && analyseFlow(analysis, prepared.executable, observer);
+  const replay = replayer(prepared, () => lowered.environment(lookups), analysis.steps);
   const callSites: CallSiteInfo[] = [];
   const findings: Finding[] = [];
   let complete = true;
@@ -66,6 +67,7 @@ export function analyseFunction(
       call: one.lowered.span,
       observed,
       observer,
+      replay,
       config,
       file: file.preprocessed,
     });
@@ -81,6 +83,33 @@ export function analyseFunction(
   if (finished) findings.push(...judgeForwarded(lowered, prepared, rules, observer));
   const named = namedCalls(prepared, file.preprocessed);
   return { result: { callSites, findings, namedCalls: named, complete }, lookups };
+}
+
+/** What all what-if runs of a function may cost together, in executed instructions. */
+const replaySteps = 120_000;
+
+/** Executes the function once more under an assumption, as often as the budget allows; each assumption once. */
+function replayer(
+  prepared: PreparedFunction,
+  environment: () => AnalysisEnvironment,
+  usualCost: number,
+): FactsInput['replay'] {
+  const known = new Map<string, Observer | undefined>();
+  let left = replaySteps;
+  return (assumption) => {
+    const key = `${assumption.call} ${assumption.outcome} ${assumption.entries?.join() ?? ''}`;
+    if (known.has(key)) return known.get(key);
+    let found: Observer | undefined;
+    if (left > usualCost) {
+      const observer = new Observer();
+      const analysis = new Analysis(environment(), left);
+      analysis.assumption = assumption;
+      if (analyseFlow(analysis, prepared.executable, observer)) found = observer;
+      left -= analysis.steps;
+    }
+    known.set(key, found);
+    return found;
+  };
 }
 
 /**
@@ -133,7 +162,16 @@ function judgeForwarded(
       sound: true,
     };
     const inner = instruction.origin.span;
-    const facts = buildFacts({ site, call: inner, observed, observer, config, file: file.preprocessed });
+    const replay = (): undefined => undefined;
+    const facts = buildFacts({
+      site,
+      call: inner,
+      observed,
+      observer,
+      replay,
+      config,
+      file: file.preprocessed,
+    });
     for (const finding of judge(rules, facts, config))
       if (own.has(finding.span.start) && finding.span.start !== by.span.start)
         findings.push({

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { allRules, fileRules } from '../../server/core/rules';
+import { allRules } from '../../server/core/rules';
+import { fileRules } from '../../server/core/rules/file-rules';
 import { suppressionRules } from '../../server/core/suppress';
 import type { LanguageId, Parser } from '../../server/core/syntax/port';
 import { loadNativeParser } from '../../server/parser/native';
@@ -10,7 +11,7 @@ import { loadWasmParser } from '../../server/parser/wasm';
 import { lint } from '../../server/core/engine';
 import type { Finding } from '../../server/core/finding';
 import { languageOfPath } from '../../server/core/syntax/language';
-import { applyFixes, describeFindings, describeRelated, expectationsOf, usualConfig } from './harness';
+import { applyFixes, configOf, describeFindings, describeRelated, expectationsOf } from './harness';
 
 const root = path.resolve(__dirname, '../../..');
 const fixtures = path.join(root, 'test/rules/fixtures');
@@ -41,8 +42,13 @@ function languageOf({ name }: Fixture): LanguageId {
 }
 
 function findingsOf(fixture: Fixture, parser: Parser, text = fixture.text): readonly Finding[] {
-  return lint({ path: fixture.name, text, language: languageOf(fixture), config: usualConfig, parser })
-    .findings;
+  return lint({
+    path: fixture.name,
+    text,
+    language: languageOf(fixture),
+    config: configOf(fixture.rule),
+    parser,
+  }).findings;
 }
 
 function checkFixture(fixture: Fixture, parser: Parser): void {

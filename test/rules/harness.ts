@@ -19,6 +19,11 @@ export const usualConfig: LintConfig = {
   rules: {},
 };
 
+/** What the fixtures and the page of a rule are linted with: rules about one kind of machine need that machine. */
+export function configOf(rule: string): LintConfig {
+  return rule === 'count-compat-query' ? { ...usualConfig, targetArch: 'i386' } : usualConfig;
+}
+
 export function lintC(text: string, parser: Parser, config: LintConfig = usualConfig): LintResult {
   return lint({ path: 'test.c', text, language: 'c', config, parser });
 }

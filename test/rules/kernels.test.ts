@@ -59,4 +59,17 @@ long f(int *status) {
       'pages-untouched | untouched | numa_alloc_onnode | -ENOENT (-EFAULT from Linux 4.3 until 6.12)',
     ]);
   });
+
+  it('errno-obsolete: only where no kernel of the project gives the error', () => {
+    const tested = (name: string): string => `
+#include <numaif.h>
+int f(void **pages, int *nodes, int *status) {
+  return move_pages(0, 4, pages, nodes, status, MPOL_MF_MOVE) != 0 && errno == ${name};
+}`;
+    assert.deepEqual(found(tested('ENOENT'), '2.6.28'), ['errno-obsolete | ENOENT | before Linux 2.6.28']);
+    assert.deepEqual(found(tested('ENOENT'), '2.6.18'), []);
+    assert.deepEqual(found(tested('E2BIG'), '2.6.29'), ['errno-obsolete | E2BIG | before Linux 2.6.29']);
+    assert.deepEqual(found(tested('E2BIG'), '2.6.28'), []);
+    assert.deepEqual(found(tested('EPERM'), '6.12'), []);
+  });
 });

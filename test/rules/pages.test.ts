@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { ruleDeclarations } from '../../server/core/rules/catalogue';
 import { loadWasmParser } from '../../server/parser/wasm';
-import { lintC } from './harness';
+import { configOf, lintC } from './harness';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -36,11 +36,13 @@ void describe('rule pages', async () => {
       const good = [...examples(page, 'Use instead'), ...examples(page, 'What stays silent')];
       assert.ok(bad.length > 0 && good.length > 0, 'the page shows both');
       for (const text of bad) {
-        const found = lintC(text, parser).findings.map((one) => one.rule);
+        const found = lintC(text, parser, configOf(rule.id)).findings.map((one) => one.rule);
         assert.ok(found.includes(rule.id), `${rule.id} says nothing (found: ${found.join()}) of\n${text}`);
       }
       for (const text of good) {
-        const found = lintC(text, parser).findings.map((one) => `${one.rule}/${one.messageId}`);
+        const found = lintC(text, parser, configOf(rule.id)).findings.map(
+          (one) => `${one.rule}/${one.messageId}`,
+        );
         assert.deepEqual(found, [], `it is not silent about\n${text}`);
       }
     });

@@ -1,6 +1,8 @@
 /** Reading and writing memory through abstract addresses, and what becomes visible to code that is not analysed. */
 import type { Instruction, Origin } from '../flow/graph';
 import { sizeOf, type MachineType } from '../flow/types';
+import { assumedEntry, assumedErrno } from './assumption';
+import { errnoMarks, noErrno } from './errno';
 import { freshEpoch, freshSymbol, here, pointers, typed, type Machine } from './execute';
 import type { Frame } from './frame';
 import { constant, constantOf } from './linear';
@@ -8,7 +10,7 @@ import type { Memory } from './memory';
 import { joinValues, ofForm, unknownValue, withMarks, type AbstractValue, type PointerPoint } from './value';
 
 export function load(machine: Machine, address: AbstractValue, type: MachineType): AbstractValue {
-  const { memory, frame } = machine;
+  const { memory, frame, analysis } = machine;
   const width = sizeOf(type, frame.graph.records) ?? 8;
   const places = pointers(machine, address);
   if (places === undefined || places.length === 0)
@@ -24,7 +26,7 @@ export function load(machine: Machine, address: AbstractValue, type: MachineType
     const fresh = ofForm(freshSymbol(machine, `load:${here(machine)}`), joined?.marks ?? []);
     return typed(machine, fresh, type);
   }
-  return typed(machine, joined, type);
+  return typed(machine, width === 4 ? assumedEntry(analysis.assumption, joined) : joined, type);
 }
 
 function readOne(machine: Machine, place: PointerPoint, width: number): AbstractValue {
@@ -33,10 +35,10 @@ function readOne(machine: Machine, place: PointerPoint, width: number): Abstract
 }
 
 function errnoValue(machine: Machine): AbstractValue {
-  const form = freshSymbol(machine, `errno:${here(machine)}`);
-  return ofForm(
-    form,
-    machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })),
+  const { errno } = machine.memory;
+  return (
+    assumedErrno(machine.analysis.assumption, errno) ??
+    ofForm(freshSymbol(machine, `errno:${here(machine)}`), errnoMarks(errno))
   );
 }
 
@@ -65,7 +67,7 @@ export function store(
   for (const place of places) {
     const state = memory.state(place.region);
     if (place.region === 'g:errno') {
-      memory.errno = [];
+      memory.errno = noErrno;
       analysis.observer?.use(value, origin, (negated) => ({
         kind: 'passed',
         name: 'errno',
@@ -159,7 +161,7 @@ export function copyRecord(
 export function havoc(machine: Machine): void {
   const { memory, frame } = machine;
   const epoch = freshEpoch(machine);
-  memory.errno = [];
+  memory.errno = noErrno;
   const hidden = frame.privateRegions();
   for (const region of new Set([...memory.regions.keys(), ...machine.analysis.knownGlobals()]))
     if (!hidden.has(region)) {

@@ -18,7 +18,8 @@ export function allocate(
   values: readonly AbstractValue[],
 ): AbstractValue {
   const { memory, analysis, frame } = machine;
-  if (effect.frees !== undefined) free(machine, values[effect.frees] ?? unknownValue);
+  if (effect.frees !== undefined)
+    free(machine, values[effect.frees] ?? unknownValue, instruction.origin.span);
   const id: RegionId = `h:${frame.prefix}${instruction.call}`;
   let length: LinearForm | undefined = effect.size.length === 0 ? undefined : constant(1);
   for (const argument of effect.size)

@@ -1,5 +1,6 @@
 /** What all frames of one analysis share: symbols, regions, the budget, the file around the function. */
 import { sizeOf, type MachineType } from '../flow/types';
+import type { Assumption } from './assumption';
 import type { ExecutableFunction, Frame } from './frame';
 import { constant, zero, type LinearForm } from './linear';
 import { soleSymbol } from './provenance';
@@ -28,6 +29,8 @@ export class Analysis {
   readonly symbols = new Symbols();
   readonly regions = new Regions();
   observer: Observer | undefined;
+  /** What is taken for granted in a what-if run. */
+  assumption: Assumption | undefined;
   steps = 0;
   readonly active: string[] = [];
   readonly #memberOffsets = new Map<string, bigint>();
@@ -59,7 +62,7 @@ export class Analysis {
     const region = soleSymbol(this.symbols.compose('*', [form])) ?? `*${form.key}`;
     if (!this.regions.has(region))
       this.regions.define(
-        { id: region, origin: { kind: 'reached' }, alignment: 'unknown', many: false },
+        { id: region, origin: { kind: 'reached', at: form }, alignment: 'unknown', many: false },
         unknownState,
       );
     return { kind: 'pointer', region, offset: zero, maybeNull: true, rounding: 'none' };

@@ -45,11 +45,24 @@ const integer = (form: LinearForm): Point => ({ kind: 'integer', form });
 
 /** Marks that survive arithmetic: what was computed from a result is no longer the result. */
 function carried(marks: readonly Mark[]): readonly Mark[] {
-  return marks.some(isOfValueItself) ? marks.filter((mark) => !isOfValueItself(mark)) : marks;
+  if (!marks.some(isOfValueItself)) return marks;
+  return joinMarks(
+    marks.filter((mark) => !isOfValueItself(mark)),
+    derivedMarks(marks),
+  );
 }
 
 function isOfValueItself({ kind }: Mark): boolean {
   return kind === 'result' || kind === 'status' || kind === 'errno' || kind === 'varying';
+}
+
+/** What is left of the marks when a value is only judged: `r == 0`, `!r`. */
+function derivedMarks(marks: readonly Mark[]): readonly Mark[] {
+  return marks.flatMap((mark): readonly Mark[] =>
+    mark.kind === 'result' || mark.kind === 'derived'
+      ? [{ kind: 'derived', call: mark.call, negated: false }]
+      : [],
+  );
 }
 
 export function unary(operator: UnaryOperator, value: AbstractValue, type: MachineType): AbstractValue {
@@ -58,9 +71,9 @@ export function unary(operator: UnaryOperator, value: AbstractValue, type: Machi
       const known = truthOf(point);
       return known === undefined ? undefined : integer(constant(known ? 0 : 1));
     });
-    return fromPoints(points ?? [integer(zero), integer(constant(1))], []).points === undefined
-      ? { points: [integer(zero), integer(constant(1))], marks: [] }
-      : fromPoints(points ?? [], []);
+    const marks = derivedMarks(value.marks);
+    const known = fromPoints(points ?? [undefined], marks);
+    return known.points === undefined ? { ...either, marks } : known;
   }
   const marks =
     operator === 'neg'
@@ -289,18 +302,20 @@ function constants(operator: BinaryOperator, x: bigint, y: bigint): bigint | und
 const either: AbstractValue = { points: [integer(zero), integer(constant(1))], marks: [] };
 
 function compare(operator: BinaryOperator, left: AbstractValue, right: AbstractValue): AbstractValue {
-  if (left.points === undefined || right.points === undefined) return either;
-  if (left.points.length * right.points.length > 4 * maxPoints) return either;
+  const marks = joinMarks(derivedMarks(left.marks), derivedMarks(right.marks));
+  const unknown = marks.length === 0 ? either : { ...either, marks };
+  if (left.points === undefined || right.points === undefined) return unknown;
+  if (left.points.length * right.points.length > 4 * maxPoints) return unknown;
   const found = new Set<boolean>();
   for (const a of left.points)
     for (const b of right.points) {
       const known = comparePoints(operator, a, b);
-      if (known === undefined) return either;
+      if (known === undefined) return unknown;
       found.add(known);
     }
   return fromPoints(
     [...found].map((one) => integer(constant(one ? 1 : 0))),
-    [],
+    marks,
   );
 }
 

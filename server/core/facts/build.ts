@@ -3,12 +3,17 @@ import type { CallSiteInfo } from '../call-site';
 import type { LintConfig } from '../config';
 import type { Span } from '../text';
 import type { ParameterRole } from '../../kernel/calls';
+import { statuses } from '../../kernel/statuses';
+import { reachesKernelRange } from '../../kernel/version';
 import { unknownType } from '../flow/types';
 import type { Preprocessed } from '../preprocess/types';
 import { editContext } from './edit-context';
-import type { AfterCall, ArgumentFacts, ArrayFacts, CallFacts } from './call-facts';
+import type { Assumption } from './assumption';
+import type { AfterCall } from './after-call';
+import type { ArgumentFacts, ArrayFacts, CallFacts } from './call-facts';
 import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } from './linear';
 import type { ObservedCall, Observer } from './observer';
+import { parametersOf } from './parameters';
 import { formsOf, producerOf } from './provenance';
 import type { RegionFacts } from './region';
 import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type PointerPoint } from './value';
@@ -20,6 +25,8 @@ export interface FactsInput {
   readonly call: Span;
   readonly observed: ObservedCall;
   readonly observer: Observer;
+  /** Executes the function once more under an assumption; undefined if that is too much work. */
+  readonly replay: (assumption: Assumption) => Observer | undefined;
   readonly config: LintConfig;
   readonly file: Preprocessed;
 }
@@ -88,7 +95,8 @@ export function buildFacts(input: FactsInput): CallFacts {
     compositionOf: (name) => memory.symbols.compositionOf(name),
     formsOf: (value) => formsOf(memory.symbols, value),
     load: (pointer, width) => memory.load(pointer.region, pointer.offset, width),
-    after: observed.frame.depth > 0 ? handledElsewhere(site.span) : afterOf(observer, observed),
+    after: observed.frame.depth > 0 ? handledElsewhere(site.span) : afterOf(input),
+    parameters: observed.frame.depth > 0 ? [] : parametersOf(observed.frame.graph),
     callees: observer.callees,
     loop: loopOf(observed, argument, call),
     conditions: file
@@ -118,23 +126,39 @@ function handledElsewhere(span: Span): AfterCall {
   return {
     result: escapes,
     discarded: undefined,
+    derived: [],
     errno: escapes,
+    lateErrno: [],
     status: escapes,
     statusEscapes: true,
+    handledElsewhere: true,
     verifiedBy: [],
+    when: () => undefined,
   };
 }
 
-function afterOf(observer: Observer, observed: ObservedCall): AfterCall {
-  const lists = observer.of(observed.numa.key);
+function afterOf({ observer, observed, config, replay }: FactsInput): AfterCall {
+  const { key } = observed.numa;
   return {
-    result: lists.result,
+    ...observer.of(key),
     discarded: observed.instruction.discarded,
-    errno: lists.errno,
-    status: lists.status,
-    statusEscapes: lists.statusEscapes,
-    verifiedBy: lists.verifiedBy,
+    handledElsewhere: false,
+    when: (outcome, entries) => {
+      const seen = replay({
+        call: key,
+        outcome,
+        ...(entries === undefined ? {} : { entries: errorEntries(config) }),
+      });
+      return seen === undefined ? undefined : { ...seen.of(key), unseen: seen.unseen, ends: seen.ends };
+    },
   };
+}
+
+/** The error numbers that a kernel of the project's writes into entries. */
+function errorEntries(config: LintConfig): readonly bigint[] {
+  return statuses
+    .filter((one) => reachesKernelRange(config.minKernel, one.range))
+    .map((one) => BigInt(one.value));
 }
 
 function loopOf(
@@ -166,7 +190,27 @@ function loopOf(
     span: entry?.origin.span ?? call,
     pidVaries,
     pageAdvances: head !== undefined && pageAdvances(observed, pages, head.tau),
+    addressAdvances: head !== undefined && addressAdvances(observed, argument('addr')?.value, head.tau),
   };
+}
+
+/** The address moves on with each iteration, or is read from the next entry of an array. */
+function addressAdvances(observed: ObservedCall, address: AbstractValue | undefined, tau: string): boolean {
+  const { symbols } = observed.memory;
+  const steps = (form: LinearForm, depth: number): boolean =>
+    mentions(
+      form,
+      (name) =>
+        name === tau ||
+        (depth < 4 &&
+          (symbols.compositionOf(name)?.operands.some((operand) => steps(operand, depth + 1)) ?? false)),
+    );
+  const numbers = (address?.points ?? []).map((point): readonly LinearForm[] => {
+    if (point.kind === 'integer') return [point.form];
+    const { origin } = observed.memory.table.get(point.region);
+    return origin.kind === 'reached' && origin.at !== undefined ? [point.offset, origin.at] : [point.offset];
+  });
+  return numbers.length > 0 && numbers.every((forms) => forms.some((form) => steps(form, 0)));
 }
 
 /** The first entry of pages, or where it is read from, moves on by a fixed step with each iteration. */

@@ -11,7 +11,9 @@ import type { CallKey, Origin } from '../flow/graph';
 import type { MachineType } from '../flow/types';
 import type { ParameterRole } from '../../kernel/calls';
 import type { LinearForm, SymbolName } from './linear';
+import type { ParameterFacts } from './parameters';
 import type { Composition, Producer } from './provenance';
+import type { AfterCall } from './after-call';
 import type { Cell, Fill, RegionFacts } from './region';
 import type { AbstractValue, PointerPoint } from './value';
 import type { WrittenType } from './written';
@@ -44,53 +46,6 @@ export interface ArrayFacts {
   readonly complete: boolean;
 }
 
-/** How a test looks at a result or a status entry. */
-export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'truth' | 'switch';
-
-export interface TestUse {
-  readonly kind: 'test';
-  readonly comparison: Comparison;
-  /** What it is compared with, the tested value on the left. Absent for `truth`, `switch` and an unknown number. */
-  readonly against: bigint | undefined;
-  /** The same as a macro or name, where it came from one: `EACCES`. */
-  readonly againstName?: string;
-  readonly span: Span;
-  /** A unary minus was applied to the value first: `-status[i] == EACCES`. */
-  readonly negated: boolean;
-}
-
-export type Use =
-  | TestUse
-  /** Handed to a function; `name` undefined if computed. Assertion macros arrive as tests. */
-  | {
-      readonly kind: 'passed';
-      readonly name: string | undefined;
-      readonly argument: number;
-      readonly span: Span;
-      readonly negated: boolean;
-    }
-  | { readonly kind: 'returned'; readonly span: Span }
-  /** Stored where others can see it: a global, an out-parameter, a field of the caller's. */
-  | { readonly kind: 'escapes'; readonly span: Span }
-  | { readonly kind: 'indexes'; readonly span: Span }
-  /** Arithmetic, formatting: looked at, though not decided upon. */
-  | { readonly kind: 'computed'; readonly span: Span };
-
-export interface AfterCall {
-  /** Uses of the returned value; empty: ignored. */
-  readonly result: readonly Use[];
-  /** The value is thrown away by the statement itself, `cast`: with `(void)`. */
-  readonly discarded: 'plain' | 'cast' | undefined;
-  /** Reads of errno with no other call in between that sets it. */
-  readonly errno: readonly Use[];
-  /** Uses of entries read from the status array. */
-  readonly status: readonly Use[];
-  /** The status array is handed on, returned, or belongs to the caller or the program: others may read it. */
-  readonly statusEscapes: boolean;
-  /** Later queries of the same pages array: they verify a move. */
-  readonly verifiedBy: readonly Span[];
-}
-
 /** What a fix needs to know of the text around the call. */
 export interface EditContext {
   textOf(span: Span): string;
@@ -98,6 +53,8 @@ export interface EditContext {
   readonly before: { readonly offset: number; readonly indent: string } | undefined;
   /** `base`, or `base_2` and so on where the function already uses that name. */
   unusedName(base: string): string;
+  /** The blanks that lead the line of this offset; undefined if something else stands before it. */
+  lineIndent(at: number): string | undefined;
   /** The edits (none or one) that make a system header available: `unistd.h`. */
   include(header: string): readonly TextEdit[];
   /** The span is spelled out in the file, not produced by a macro. */
@@ -129,14 +86,23 @@ export interface CallFacts {
   /** What is stored at a place, just before the call. */
   load(pointer: PointerPoint, width: number): AbstractValue;
   readonly after: AfterCall;
+  /** Of the function that makes the call; empty where a helper makes it. */
+  readonly parameters: readonly ParameterFacts[];
   /** Names of everything that the function calls (macros expanded). */
   readonly callees: ReadonlySet<string>;
   /**
    * The innermost loop around the call, if any. `pageAdvances`: each iteration names the next page of a regular row
    * (a counter, an array walked by its index); false where the next address comes from somewhere else or is the same.
+   * `addressAdvances`: the same of a call that takes one address (`addr`).
    */
   readonly loop:
-    { readonly span: Span; readonly pidVaries: boolean; readonly pageAdvances: boolean } | undefined;
+    | {
+        readonly span: Span;
+        readonly pidVaries: boolean;
+        readonly pageAdvances: boolean;
+        readonly addressAdvances: boolean;
+      }
+    | undefined;
   /** Conditions of the conditional regions around the call (`defined(__x86_64__)`), outermost first. */
   readonly conditions: readonly string[];
   readonly edits: EditContext;

@@ -1,6 +1,7 @@
 /** Calls: the NUMA family, well-known libraries, helpers of the same file (executed in place), and the unknown. */
 import type { CallInstruction } from '../flow/graph';
 import { sizeOf, type MachineType } from '../flow/types';
+import type { Span } from '../text';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
 import { freshEpoch, freshSymbol, formOrFresh, here, pointers, typed, typeOf, type Machine } from './execute';
@@ -15,11 +16,13 @@ import {
   symbol,
   type LinearForm,
 } from './linear';
+import { noErrno, overwrite as overwriteState } from './errno';
 import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
-import { integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
+import { observePassed } from './uses';
+import { formOf, integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 
 export function executeCall(machine: Machine, instruction: CallInstruction): AbstractValue {
   const { frame, analysis } = machine;
@@ -33,7 +36,8 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   observePassed(machine, instruction, name, values);
   const defined = name !== undefined && analysis.env.isDefined(name);
   const effect = name === undefined || defined ? undefined : libraryEffect(name, values.length);
-  if (name === undefined || !keepsErrno.has(name)) machine.memory.errno = [];
+  if (effect === undefined) analysis.observer?.unseen.add(`${frame.prefix}${instruction.call}`);
+  if (name === undefined || !keepsErrno.has(name)) overwriteErrno(machine, instruction, name);
   if (name !== undefined && movers.has(name)) pagesMoved(machine);
   const result =
     effect === undefined
@@ -45,34 +49,13 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
 /** Calls that were located but are not sound: their arguments are not known. */
 const movers = new Set(['mbind', 'migrate_pages', 'numa_migrate_pages', 'numa_tonode_memory']);
 
-function observePassed(
-  machine: Machine,
-  instruction: CallInstruction,
-  name: string | undefined,
-  values: readonly AbstractValue[],
-): void {
-  const { observer } = machine.analysis;
-  if (observer === undefined) return;
-  values.forEach((value, argument) => {
-    const origin = instruction.arguments[argument]?.origin ?? instruction.origin;
-    observer.use(value, origin, (negated) => ({
-      kind: 'passed',
-      name,
-      argument,
-      span: origin.span,
-      negated,
-    }));
-  });
-  // perror() and err() read errno themselves.
-  if (name !== undefined && /^(?:perror|err|warn|verr|vwarn)$/.test(name))
-    observer.use(
-      {
-        points: undefined,
-        marks: machine.memory.errno.map((call) => ({ kind: 'errno', call, negated: false })),
-      },
-      instruction.origin,
-      () => ({ kind: 'passed', name, argument: -1, span: instruction.origin.span, negated: false }),
-    );
+/** A function whose outcome is looked at has an errno of its own; one whose outcome is not may spoil an earlier one. */
+function overwriteErrno(machine: Machine, instruction: CallInstruction, name: string | undefined): void {
+  const { memory } = machine;
+  memory.errno =
+    name === undefined || instruction.discarded === undefined
+      ? noErrno
+      : overwriteState(memory.errno, { name, span: instruction.origin.span });
 }
 
 /** Anything may happen to what the callee can reach. */
@@ -132,7 +115,7 @@ function libraryCall(
       touch(machine, target(effect.argument));
       return unknownResult();
     case 'frees':
-      free(machine, target(effect.argument));
+      free(machine, target(effect.argument), instruction.origin.span, values);
       return unknownResult();
     case 'copies':
       overwrite(machine, target(effect.destination));
@@ -210,10 +193,24 @@ function touch(machine: Machine, value: AbstractValue): void {
     machine.memory.update(place.region, { touched: 'write' });
 }
 
-export function free(machine: Machine, value: AbstractValue): void {
+/** `values`: the arguments of munmap() and numa_free(), which name a length as well and can free a part. */
+export function free(
+  machine: Machine,
+  value: AbstractValue,
+  at: Span,
+  values: readonly AbstractValue[] = [],
+): void {
+  const { memory } = machine;
   const places = pointers(machine, value) ?? [];
-  for (const place of places)
-    machine.memory.update(place.region, { freed: places.length === 1 ? 'yes' : 'maybe' });
+  const length = values[1] === undefined ? undefined : formOf(values[1]);
+  for (const place of places) {
+    const { length: whole, freedAt } = memory.state(place.region);
+    const all = constantOf(place.offset) === 0n && (values[1] === undefined || length?.key === whole?.key);
+    memory.update(place.region, {
+      freed: all && places.length === 1 ? 'yes' : 'maybe',
+      freedAt: freedAt.includes(at) ? freedAt : [...freedAt, at],
+    });
+  }
 }
 
 /** memset(): a fill in units of what the region holds. */

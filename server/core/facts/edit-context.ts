@@ -11,16 +11,24 @@ export function editContext(file: Preprocessed, site: CallSiteInfo): EditContext
     before: placeBefore(text, site),
     unusedName: (base) => unusedName(text.slice(site.function.start, site.function.end), base),
     include: (header) => includeEdits(file, header),
+    lineIndent: (at) => lineIndent(text, at),
     isSpelled: (origin) => origin.macros.length === 0,
   };
+}
+
+/** The blanks before `at`, if nothing else leads the line. */
+function lineIndent(text: string, at: number): string | undefined {
+  const start = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+  const indent = text.slice(start, at);
+  return /^[ \t]*$/.test(indent) ? indent : undefined;
 }
 
 /** The start of the call's statement, if it is one of a block and begins its line. */
 function placeBefore(text: string, site: CallSiteInfo): EditContext['before'] {
   const { start, end } = site.statement;
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const indent = text.slice(lineStart, start);
-  if (!/^[ \t]*$/.test(indent)) return undefined;
+  const indent = lineIndent(text, start);
+  if (indent === undefined) return undefined;
+  const lineStart = start - indent.length;
   const statement = text.slice(start, end);
   // The update of a for loop, or the condition of do … while, is no statement of its own.
   if (!/;\s*$/.test(statement) && !/^(?:if|while|for|switch|return)\b/.test(statement)) return undefined;

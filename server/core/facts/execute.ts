@@ -8,6 +8,7 @@ import type { Frame } from './frame';
 import { constant, constantOf, multiply, scale, symbol, zero, type LinearForm } from './linear';
 import type { Memory } from './memory';
 import type { Analysis } from './analysis';
+import { isTracked } from './observer';
 import { observeComputed, observeTest, observeTruth } from './uses';
 import {
   integerOf,
@@ -15,6 +16,7 @@ import {
   ofConstant,
   ofForm,
   unknownValue,
+  withMarks,
   type AbstractValue,
   type Mark,
   type Point,
@@ -181,7 +183,7 @@ export function pointTo(point: PointerPoint, marks: readonly Mark[] = []): Abstr
 }
 
 function withoutTracked(marks: readonly Mark[]): readonly Mark[] {
-  return marks.filter((mark) => mark.kind !== 'result' && mark.kind !== 'status' && mark.kind !== 'errno');
+  return marks.filter((mark) => !isTracked(mark));
 }
 
 /** Page sizes and masks that a program may have spelled out. */
@@ -327,7 +329,10 @@ function executeBinary(
   }
   observeComputed(machine, instruction.left, origin);
   observeComputed(machine, instruction.right, origin);
-  const result = binary(operator, left, right, type, analysis.symbols);
+  const result = withMarks(
+    binary(operator, left, right, type, analysis.symbols),
+    pointerLength(machine, instruction),
+  );
   const folded = integerOf(result);
   // 512 * 4096 is no page size any more, and 1 << 12 is one.
   if (folded !== undefined)
@@ -335,4 +340,18 @@ function executeBinary(
   return result.points === undefined && type.kind === 'int'
     ? ofForm(freshSymbol(machine, here(machine)), result.marks)
     : result;
+}
+
+/** The size of a pointer is divided by the size of what it points to. */
+function pointerLength(
+  machine: Machine,
+  { operator, left, right, origin }: Extract<Instruction, { kind: 'binary' }>,
+): readonly Mark[] {
+  if (operator !== 'div') return [];
+  const { frame } = machine;
+  let size = frame.definitions.get(left);
+  while (size?.kind === 'convert') size = frame.definitions.get(size.operand);
+  const pointee = size?.kind === 'constant' ? size.pointee : undefined;
+  const same = pointee !== undefined && integerOf(frame.value(right)) === BigInt(pointee);
+  return same ? [{ kind: 'pointer-length', origin }] : [];
 }

@@ -22,6 +22,8 @@ export interface LoopContext {
 /** The bound index of fills that the running execution of the loop has made. */
 export const runningIndex = (loop: LoopContext): string => `~${loop.tau}`;
 const finishedIndex = (loop: LoopContext): string => `~${loop.tau}.done`;
+/** The iteration symbol behind a fill's index: what the forms of its `varying` marks are written in. */
+export const iterationOf = (index: string): string => index.replace(/^~/, '').replace(/\.done$/, '');
 
 function varies(form: LinearForm, loop: LoopContext): boolean {
   return loop.symbols.variesIn(form, loop.sites);

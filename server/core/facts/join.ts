@@ -31,6 +31,7 @@ export function joinStates(
     touched: a.touched === b.touched ? a.touched : 'unknown',
     escaped: a.escaped || b.escaped,
     freed: a.freed === b.freed ? a.freed : 'maybe',
+    freedAt: union(a.freedAt, b.freedAt),
     statusOf: union(a.statusOf, b.statusOf),
     pagesOf: union(a.pagesOf, b.pagesOf),
   };

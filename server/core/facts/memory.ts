@@ -2,7 +2,8 @@
  * Memory at one point of the program: the state of every region that differs from how it began. Immutable from the
  * outside (`fork` before changing); regions are replaced, never edited, so that joins compare them by identity.
  */
-import type { CallKey, Origin } from '../flow/graph';
+import type { Origin } from '../flow/graph';
+import { noErrno, type ErrnoState } from './errno';
 import {
   add,
   constantOf,
@@ -17,7 +18,7 @@ import {
 } from './linear';
 import { joinStates } from './join';
 import type { Cell, Fill, RegionState } from './region';
-import { agedOf, isAged, type Regions } from './regions';
+import { agedOf, isAged, isAllocated, type Regions } from './regions';
 import {
   joinMarks,
   joinValues,
@@ -51,8 +52,7 @@ export class Memory {
   #regions: Map<RegionId, RegionState>;
   /** The map is also that of a fork: it is copied before the first change. */
   #shared = false;
-  /** The NUMA calls whose errno nothing has overwritten yet. */
-  errno: readonly CallKey[];
+  errno: ErrnoState;
 
   constructor(
     readonly table: Regions,
@@ -61,7 +61,7 @@ export class Memory {
   ) {
     this.#regions = from === undefined ? new Map<RegionId, RegionState>() : from.#share();
     this.#shared = from !== undefined;
-    this.errno = from?.errno ?? [];
+    this.errno = from?.errno ?? noErrno;
   }
 
   fork(): Memory {
@@ -99,6 +99,11 @@ export class Memory {
 
   update(region: RegionId, change: Partial<RegionState>): void {
     this.set(region, { ...this.state(region), ...change });
+  }
+
+  /** The region can be pointed to here. */
+  exists(region: RegionId): boolean {
+    return this.#regions.has(region) || !isAllocated(region);
   }
 
   /** The region is in the same state in both memories. */

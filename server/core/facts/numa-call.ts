@@ -2,10 +2,12 @@
 import type { CallInstruction } from '../flow/graph';
 import type { ParameterRole } from '../../kernel/calls';
 import { havoc } from './access';
+import { assumedResult } from './assumption';
 import { overwrite } from './calls';
+import { errnoOf, noErrno } from './errno';
 import { freshEpoch, freshSymbol, here, pointers, type Machine } from './execute';
 import type { NumaCall } from './frame';
-import { isNull, ofForm, unknownValue, type AbstractValue, type RegionId } from './value';
+import { isNull, ofForm, unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
 
 type Argument = (role: ParameterRole) => AbstractValue;
 
@@ -48,14 +50,15 @@ export function numaCall(
   }
   for (const { role, writes } of numa.parameters)
     if (writes === true) written(machine, instruction, numa, role, values);
-  memory.errno = own ? [numa.key] : [];
-  return ofForm(
-    freshSymbol(machine, `result:${here(machine)}`),
-    own
-      ? [{ kind: 'result', call: numa.key, negated: false }]
-      : frame.helper === undefined
-        ? []
-        : [frame.helper],
+  memory.errno = own ? errnoOf(numa.key) : noErrno;
+  const marks: readonly Mark[] = own
+    ? [{ kind: 'result', call: numa.key, negated: false }]
+    : frame.helper === undefined
+      ? []
+      : [frame.helper];
+  return (
+    assumedResult(own ? analysis.assumption : undefined, numa.key, marks) ??
+    ofForm(freshSymbol(machine, `result:${here(machine)}`), marks)
   );
 }
 

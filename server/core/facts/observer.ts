@@ -4,7 +4,7 @@
  */
 import type { CallKey, CallInstruction, Origin } from '../flow/graph';
 import type { Span } from '../text';
-import type { Use } from './call-facts';
+import type { LateUse, Use } from './after-call';
 import type { Frame, NumaCall } from './frame';
 import type { Memory } from './memory';
 import type { AbstractValue, Mark } from './value';
@@ -20,7 +20,9 @@ export interface ObservedCall {
 
 export interface UseLists {
   readonly result: Use[];
+  readonly derived: Use[];
   readonly errno: Use[];
+  readonly lateErrno: LateUse[];
   readonly status: Use[];
   statusEscapes: boolean;
   readonly verifiedBy: Span[];
@@ -32,6 +34,10 @@ export class Observer {
   readonly forwarded = new Map<string, ObservedCall>();
   readonly uses = new Map<CallKey, UseLists>();
   readonly callees = new Set<string>();
+  /** Calls of what is neither analysed nor known, by place: they may not even come back. */
+  readonly unseen = new Set<string>();
+  /** The function can come to an end. */
+  ends = false;
   readonly #seen = new Set<string>();
 
   call(observed: ObservedCall): void {
@@ -41,7 +47,15 @@ export class Observer {
   of(key: CallKey): UseLists {
     let lists = this.uses.get(key);
     if (lists === undefined) {
-      lists = { result: [], errno: [], status: [], statusEscapes: false, verifiedBy: [] };
+      lists = {
+        result: [],
+        derived: [],
+        errno: [],
+        lateErrno: [],
+        status: [],
+        statusEscapes: false,
+        verifiedBy: [],
+      };
       this.uses.set(key, lists);
     }
     return lists;
@@ -53,13 +67,20 @@ export class Observer {
 
   /** The value is used; `make` gets the sign with which the original took part. */
   use(value: AbstractValue, origin: Origin, make: (negated: boolean) => Use): void {
-    for (const mark of value.marks) {
-      if (mark.kind !== 'result' && mark.kind !== 'status' && mark.kind !== 'errno') continue;
-      const use = make(mark.negated);
-      const identity = `${mark.kind} ${mark.call} ${origin.span.start}-${origin.span.end} ${JSON.stringify(use, replacer)}`;
+    const tracked = value.marks.filter(isTracked);
+    for (const mark of tracked) {
+      const mixed =
+        (mark.kind === 'errno' && mark.mixed) ||
+        tracked.some((other) => other.kind === mark.kind && other.call !== mark.call);
+      const made = make(mark.negated);
+      const use: Use = mixed ? { ...made, mixed } : made;
+      const late = mark.kind === 'errno' ? mark.overwritten : undefined;
+      const identity = `${mark.kind} ${mark.call} ${late?.span.start ?? ''} ${origin.span.start}-${origin.span.end} ${JSON.stringify(use, replacer)}`;
       if (this.#seen.has(identity)) continue;
       this.#seen.add(identity);
-      this.of(mark.call)[mark.kind].push(use);
+      const lists = this.of(mark.call);
+      if (late === undefined) lists[mark.kind].push(use);
+      else lists.lateErrno.push({ use, overwrittenBy: late });
     }
   }
 
@@ -78,7 +99,9 @@ export class Observer {
 const replacer = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' ? value.toString() : value;
 
+type Tracked = Extract<Mark, { readonly call: CallKey }>;
+
 /** Whether a value carries something that a NUMA call left behind. */
-export function isTracked(mark: Mark): boolean {
-  return mark.kind === 'result' || mark.kind === 'status' || mark.kind === 'errno';
+export function isTracked(mark: Mark): mark is Tracked {
+  return 'call' in mark;
 }

@@ -1,10 +1,11 @@
 /** What a branch teaches about the variable that was tested: null or not, one of a few numbers or not. */
 import type { Instruction, ValueId } from '../flow/graph';
-import { truthOf } from './arithmetic';
+import { int32 } from '../flow/types';
+import { binary, isComparison, truthOf } from './arithmetic';
 import { pointers, type Machine } from './execute';
 import { constantOf, zero } from './linear';
 import { cellKey, mapValues, type Memory } from './memory';
-import type { AbstractValue, Point, RegionId } from './value';
+import { integerOf, type AbstractValue, type Point, type RegionId } from './value';
 
 type Binary = Extract<Instruction, { kind: 'binary' }>;
 
@@ -15,6 +16,8 @@ export function refine(machine: Machine, memory: Memory, condition: ValueId, out
     return refine(machine, memory, definition.operand, !outcome);
   if (definition?.kind === 'binary' && (definition.operator === 'eq' || definition.operator === 'ne'))
     return refineEquality(machine, memory, definition, (definition.operator === 'eq') === outcome);
+  if (definition?.kind === 'binary' && isComparison(definition.operator))
+    return refineOrder(machine, memory, definition, outcome);
   return keep(
     machine,
     memory,
@@ -40,6 +43,27 @@ function refineEquality(machine: Machine, memory: Memory, test: Binary, equal: b
     return keep(machine, memory, side, (one) => fits(one, number, equal), nullness);
   }
   return memory;
+}
+
+/** `r < 0`: of several known numbers, those stay that are on the right side of a known one. */
+function refineOrder(machine: Machine, memory: Memory, test: Binary, outcome: boolean): Memory {
+  const left = machine.frame.value(test.left);
+  const right = machine.frame.value(test.right);
+  const [tested, several, other] =
+    integerOf(right) === undefined ? [test.right, right, left] : [test.left, left, right];
+  if (integerOf(other) === undefined || several.points === undefined) return memory;
+  return keep(
+    machine,
+    memory,
+    tested,
+    (point) => {
+      const one: AbstractValue = { points: [point], marks: [] };
+      const [a, b] = tested === test.left ? [one, other] : [other, one];
+      const known = integerOf(binary(test.operator, a, b, int32, machine.analysis.symbols));
+      return known === undefined || (known === 1n) === outcome;
+    },
+    undefined,
+  );
 }
 
 function fits(point: Point, number: bigint, equal: boolean): boolean {

@@ -15,8 +15,8 @@ export type RegionOrigin =
   /** An allocating call; `function` is malloc, mmap, numa_alloc_onnode, … */
   | { readonly kind: 'allocation'; readonly function: string; readonly anonymous: boolean }
   | { readonly kind: 'string' }
-  /** Reached through a pointer found in other memory. */
-  | { readonly kind: 'reached' };
+  /** Reached through a pointer found in other memory; `at`: the address as a number. */
+  | { readonly kind: 'reached'; readonly at?: LinearForm };
 
 /**
  * Of the region's start. `page`: a multiple of the page size, by the allocator's contract; `object`: certainly
@@ -84,6 +84,8 @@ export interface RegionState {
   readonly escaped: boolean;
   /** Freed or unmapped on every path, on some, on none. */
   readonly freed: 'no' | 'maybe' | 'yes';
+  /** The calls that free it. */
+  readonly freedAt: readonly Span[];
   /** The NUMA calls that had it as their status array since it was last filled. */
   readonly statusOf: readonly CallKey[];
   /** The NUMA calls that had it as their pages array. */

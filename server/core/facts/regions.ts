@@ -16,6 +16,11 @@ export function isAged(region: RegionId): boolean {
   return region.endsWith(aged);
 }
 
+/** An allocation: on a path that has not come to it, it does not exist, and no pointer there can mean it. */
+export function isAllocated(region: RegionId): boolean {
+  return region.startsWith('h:');
+}
+
 /** Nothing is known: what a region is until something says more. */
 export const unknownState: RegionState = {
   length: undefined,
@@ -26,6 +31,7 @@ export const unknownState: RegionState = {
   touched: 'unknown',
   escaped: true,
   freed: 'no',
+  freedAt: [],
   statusOf: [],
   pagesOf: [],
 };

@@ -7,12 +7,13 @@ import type { BlockId, CallInstruction, Terminator } from '../flow/graph';
 import type { Analysis } from './analysis';
 import { havoc } from './access';
 import { execute, typed, typeOf, type Machine } from './execute';
-import { observeTruth } from './uses';
+import { observeReturn, observeSwitch, observeTruth } from './uses';
 import { exitCount } from './exit-count';
 import { Frame, type ExecutableFunction } from './frame';
 import { goRound, leave, type LoopContext } from './iteration';
 import { constantOf, symbol, zero } from './linear';
-import { joinStates, union } from './join';
+import { joinErrno, sameErrno } from './errno';
+import { joinStates } from './join';
 import { Memory } from './memory';
 import type { Observer } from './observer';
 import { refine } from './refine';
@@ -197,11 +198,13 @@ function joinMemories(a: Memory, b: Memory, where: string): Memory {
   if (a === b) return a;
   const joined = a.fork();
   a.symbols.work += a.regions.size + b.regions.size;
-  joined.errno = union(a.errno, b.errno);
+  joined.errno = joinErrno(a.errno, b.errno);
   for (const region of new Set([...a.regions.keys(), ...b.regions.keys()])) {
     const left = a.state(region);
     const right = b.state(region);
-    joined.set(region, left === right ? left : joinStates(joined, region, left, right, where));
+    if (left === right || !b.exists(region)) joined.set(region, left);
+    else if (!a.exists(region)) joined.set(region, right);
+    else joined.set(region, joinStates(joined, region, left, right, where));
   }
   return joined;
 }
@@ -272,13 +275,7 @@ function endBlock(
     }
     case 'switch': {
       const value = frame.value(terminator.value);
-      analysis.observer?.use(value, terminator.origin, (negated) => ({
-        kind: 'test',
-        comparison: 'switch',
-        against: undefined,
-        span: terminator.origin.span,
-        negated,
-      }));
+      observeSwitch(machine, value, terminator);
       const possible = integersOf(value);
       const targets = new Set<BlockId>();
       for (const one of terminator.cases)
@@ -292,21 +289,15 @@ function endBlock(
     }
     case 'return': {
       const value = terminator.value === undefined ? undefined : frame.value(terminator.value);
-      if (value !== undefined && frame.depth === 0) observeReturn(machine, value, terminator);
+      if (value !== undefined && frame.depth === 0) observeReturn(machine, value, terminator.origin);
+      if (analysis.observer !== undefined && frame.depth === 0) analysis.observer.ends = true;
       run.returns.set(machine.block, { memory, value });
       return;
     }
     case 'stop':
+      if (analysis.observer !== undefined) analysis.observer.ends = true;
       return;
   }
-}
-
-function observeReturn(machine: Machine, value: AbstractValue, terminator: Terminator): void {
-  const { observer } = machine.analysis;
-  if (observer === undefined) return;
-  observer.use(value, terminator.origin, () => ({ kind: 'returned', span: terminator.origin.span }));
-  for (const point of value.points ?? [])
-    if (point.kind === 'pointer') observer.statusEscapes(machine.memory.state(point.region).statusOf);
 }
 
 function truths(value: AbstractValue): boolean | undefined {
@@ -344,7 +335,7 @@ function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator
 
 function sameMemory(a: Memory, b: Memory): boolean {
   if (a === b) return true;
-  if (a.errno.join() !== b.errno.join()) return false;
+  if (!sameErrno(a.errno, b.errno)) return false;
   for (const region of new Set([...a.regions.keys(), ...b.regions.keys()]))
     if (!a.sameState(region, b)) return false;
   return true;

@@ -1,5 +1,6 @@
 /** Reports to the observer what is done with values that a NUMA call left behind. Does nothing without an observer. */
-import type { Instruction, Origin, ValueId } from '../flow/graph';
+import type { CallInstruction, Instruction, Origin, Terminator, ValueId } from '../flow/graph';
+import { errnoMarks } from './errno';
 import type { Machine } from './execute';
 import { integerOf, type AbstractValue } from './value';
 
@@ -70,10 +71,75 @@ export function observeTruth(machine: Machine, value: AbstractValue, origin: Ori
   }));
 }
 
+/** A switch asks for all its labels at once. */
+export function observeSwitch(
+  machine: Machine,
+  value: AbstractValue,
+  { cases, hasDefault, origin }: Extract<Terminator, { kind: 'switch' }>,
+): void {
+  const { observer } = machine.analysis;
+  observer?.use(value, origin, (negated) => ({
+    kind: 'test',
+    comparison: 'switch',
+    against: undefined,
+    span: origin.span,
+    negated,
+    hasDefault,
+  }));
+  for (const one of cases)
+    observer?.use(value, one.origin, (negated) => ({
+      kind: 'test',
+      comparison: 'eq',
+      against: one.constant,
+      ...(one.name === undefined ? {} : { againstName: one.name }),
+      span: one.origin.span,
+      negated,
+    }));
+}
+
 /** A value takes part in a computation. */
 export function observeComputed(machine: Machine, operand: ValueId, origin: Origin): void {
   machine.analysis.observer?.use(machine.frame.value(operand), origin, () => ({
     kind: 'computed',
     span: origin.span,
   }));
+}
+
+/** The arguments of a call that is not executed; perror() and its like read errno beside them. */
+export function observePassed(
+  machine: Machine,
+  instruction: CallInstruction,
+  name: string | undefined,
+  values: readonly AbstractValue[],
+): void {
+  const { observer } = machine.analysis;
+  if (observer === undefined) return;
+  values.forEach((value, argument) => {
+    const origin = instruction.arguments[argument]?.origin ?? instruction.origin;
+    observer.use(value, origin, (negated) => ({
+      kind: 'passed',
+      name,
+      argument,
+      span: origin.span,
+      negated,
+    }));
+  });
+  if (name !== undefined && /^(?:perror|err|warn|verr|vwarn)$/.test(name))
+    observer.use(
+      {
+        points: undefined,
+        marks: errnoMarks(machine.memory.errno),
+      },
+      instruction.origin,
+      () => ({ kind: 'passed', name, argument: -1, span: instruction.origin.span, negated: false }),
+    );
+}
+
+/** The analysed function returns the value, and with a pointer what it points to. */
+export function observeReturn(machine: Machine, value: AbstractValue, origin: Origin): void {
+  const { observer } = machine.analysis;
+  if (observer === undefined) return;
+  observer.use(value, origin, () => ({ kind: 'returned', span: origin.span }));
+  for (const point of value.points ?? [])
+    if (point.kind === 'pointer') observer.statusEscapes(machine.memory.state(point.region).statusOf);
 }

@@ -5,6 +5,7 @@
  */
 import type { Span } from '../text';
 import type { CallKey, MacroUse, Origin } from '../flow/graph';
+import type { Overwriter } from './errno';
 import { constant, constantOf, type LinearForm } from './linear';
 
 /** A region of memory; the key of its description (`Regions`) and of its state (`Memory`). */
@@ -32,10 +33,19 @@ export type Point =
 export type Mark =
   /** The value is what this NUMA call returned, or (`negated`) minus that. */
   | { readonly kind: 'result'; readonly call: CallKey; readonly negated: boolean }
+  /** Computed from what this NUMA call returned: a comparison's 0 or 1, a sum. */
+  | { readonly kind: 'derived'; readonly call: CallKey; readonly negated: boolean }
   /** Read from an array that this NUMA call had as its status, or (`negated`) minus that. */
   | { readonly kind: 'status'; readonly call: CallKey; readonly negated: boolean }
-  /** errno as this NUMA call left it. */
-  | { readonly kind: 'errno'; readonly call: CallKey; readonly negated: boolean }
+  /** errno as this NUMA call left it, or as what ran since may have changed it. */
+  | {
+      readonly kind: 'errno';
+      readonly call: CallKey;
+      readonly negated: boolean;
+      readonly overwritten?: Overwriter;
+      /** On some paths it is not. */
+      readonly mixed: boolean;
+    }
   /** A literal page size (4096, 0x1000, 1 << 12, PAGE_SIZE) took part in the computation. */
   | {
       readonly kind: 'page-literal';
@@ -47,6 +57,8 @@ export type Mark =
   | { readonly kind: 'helper'; readonly name: string; readonly span: Span }
   /** Passed through a macro that has a name. */
   | { readonly kind: 'macro'; readonly use: MacroUse }
+  /** `sizeof p / sizeof *p` of a pointer: not the number of elements that it looks like. */
+  | { readonly kind: 'pointer-length'; readonly origin: Origin }
   /** In each iteration of the loop that stored it, the value was this form: another number every time. */
   | { readonly kind: 'varying'; readonly form: LinearForm };
 
@@ -72,13 +84,17 @@ export function ofConstant(value: bigint | number, marks: readonly Mark[] = []):
 export function markKey(mark: Mark): string {
   switch (mark.kind) {
     case 'result':
+    case 'derived':
     case 'status':
-    case 'errno':
       return `${mark.kind}:${mark.call}${mark.negated ? '-' : ''}`;
+    case 'errno':
+      return `errno:${mark.call}${mark.negated ? '-' : ''}${mark.overwritten?.span.start ?? ''}${mark.mixed ? '?' : ''}`;
     case 'page-literal':
       return `literal:${mark.origin.span.start}:${mark.text}`;
     case 'helper':
       return `helper:${mark.name}:${mark.span.start}`;
+    case 'pointer-length':
+      return `length:${mark.origin.span.start}`;
     case 'macro':
       return `macro:${mark.use.name}:${mark.use.invocation.start}`;
     case 'varying':

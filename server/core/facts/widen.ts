@@ -46,13 +46,15 @@ export class LoopHead {
       for (const [key] of this.#decisions) this.#apply(head, entry, key);
       return head;
     }
-    head.errno = entry.errno
-      .filter((one) => back.errno.includes(one))
-      .concat(back.errno.filter((one) => !entry.errno.includes(one)));
+    head.errno = back.errno;
     for (const region of new Set([...entry.regions.keys(), ...back.regions.keys()])) {
       const before = entry.state(region);
       const after = back.state(region);
-      if (before === after) continue;
+      if (before === after || !back.exists(region)) continue;
+      if (!entry.exists(region)) {
+        head.set(region, after);
+        continue;
+      }
       const joined = joinStates(head, region, before, after, this.name);
       head.set(region, { ...joined, fills: this.#fills(joined.fills, before, after) });
     }

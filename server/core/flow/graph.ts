@@ -86,7 +86,14 @@ interface Common {
 export type Instruction = Common &
   /** `name`: of the enumerator, kernel constant or const variable that the source has there. */
   (
-    | { readonly kind: 'constant'; readonly dest: ValueId; readonly value: bigint; readonly name?: string }
+    | {
+        readonly kind: 'constant';
+        readonly dest: ValueId;
+        readonly value: bigint;
+        readonly name?: string;
+        /** The number is sizeof an expression that is a pointer: the bytes of what that points to. */
+        readonly pointee?: number;
+      }
     /** A literal with a non-integer value, or anything else of known type and unknown value. */
     | { readonly kind: 'opaque'; readonly dest: ValueId; readonly operands: readonly ValueId[] }
     /** A name that is neither a variable nor a constant of this file (`name` may be a function or header macro). */
@@ -169,6 +176,16 @@ export type CallKey = string;
 
 export type CallInstruction = Extract<Instruction, { kind: 'call' }>;
 
+export interface SwitchCase {
+  /** Absent for a label that did not fold: any value may go there. */
+  readonly constant?: bigint;
+  /** The name that the label has for it: ENOENT in `case -ENOENT:`. */
+  readonly name?: string;
+  /** The label's expression. */
+  readonly origin: Origin;
+  readonly to: BlockId;
+}
+
 export type Terminator = Common &
   (
     | { readonly kind: 'jump'; readonly to: BlockId }
@@ -181,9 +198,10 @@ export type Terminator = Common &
     | {
         readonly kind: 'switch';
         readonly value: ValueId;
-        /** `constant` is absent for a label that did not fold: any value may go there. */
-        readonly cases: readonly { readonly constant?: bigint; readonly to: BlockId }[];
+        readonly cases: readonly SwitchCase[];
         readonly otherwise: BlockId;
+        /** `otherwise` is a default label's block, not what follows the switch. */
+        readonly hasDefault: boolean;
       }
     /** A computed goto: any of these. */
     | { readonly kind: 'anywhere'; readonly to: readonly BlockId[] }

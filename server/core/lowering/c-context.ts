@@ -5,6 +5,7 @@ import type {
   Instruction,
   MacroUse,
   Origin,
+  SwitchCase,
   ValueId,
   Variable,
   VariableId,
@@ -58,7 +59,7 @@ export class CContext implements TypeScope {
   readonly breaks: BlockId[] = [];
   readonly continues: BlockId[] = [];
   /** The innermost switch's cases, filled while its body is lowered. */
-  readonly switches: { cases: { constant?: bigint; to: BlockId }[]; otherwise: BlockId | undefined }[] = [];
+  readonly switches: { cases: SwitchCase[]; otherwise: BlockId | undefined }[] = [];
   returns: MachineType = unknownType;
   /** The statement around the expression being lowered, without a compound body. */
   statement: Span;

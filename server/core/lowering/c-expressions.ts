@@ -12,6 +12,7 @@ import { lowerAssignment, lowerBinary, lowerMiscast, lowerUpdate, miscast } from
 import { lowerPlace, type Place } from './c-places';
 import { readSpecifier } from './c-types';
 import { lowerStatement } from './c-statements';
+import { typeOfExpression } from './c-typing';
 
 /** Deeper than this, an expression is not looked into. */
 const maxDepth = 250;
@@ -87,7 +88,7 @@ function lower(context: CContext, node: SyntaxNode): ValueId {
       return lowerCall(context, node);
     case 'sizeof_expression': {
       const size = context.fold(node);
-      return size === undefined ? lowerVariableSize(context, node) : context.constant(size, uint64, origin);
+      return size === undefined ? lowerVariableSize(context, node) : lowerSize(context, node, size);
     }
     case 'offsetof_expression':
     case 'alignof_expression':
@@ -216,6 +217,21 @@ function lowerConditional(context: CContext, node: SyntaxNode): ValueId {
   storeTo(lowerExpression(context, node.field('alternative')));
   builder.flowInto(after, origin);
   return context.load(context.addressOf(hidden, origin), firstType, origin);
+}
+
+/** Of a pointer that stands where an array is meant, the size says nothing: what it points to is kept beside it. */
+function lowerSize(context: CContext, node: SyntaxNode, size: bigint): ValueId {
+  const value = node.field('value') ?? node.field('type');
+  const known = node.field('type') === undefined || context.variable(value?.text ?? '') !== undefined;
+  const type = known ? typeOfExpression(value, context) : unknownType;
+  const pointee = type.kind === 'pointer' ? context.sizeOf(type.to) : undefined;
+  return context.emit(uint64, (dest) => ({
+    kind: 'constant',
+    dest,
+    value: size,
+    ...(pointee === undefined ? {} : { pointee }),
+    origin: context.origin(node),
+  }));
 }
 
 /** sizeof a VLA, or of a type that is not known. */

@@ -2,7 +2,7 @@
  * C statements to blocks and edges. A conditional region whose branch no text decides is an edge to either side.
  * Broken statements become `havoc`: they may have done anything.
  */
-import type { BlockId, Origin } from '../flow/graph';
+import type { BlockId, Origin, SwitchCase } from '../flow/graph';
 import { int32 } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import { lowerCondition } from './c-conditions';
@@ -280,6 +280,7 @@ function lowerSwitch(context: CContext, node: SyntaxNode): void {
     value,
     cases: frame.cases,
     otherwise: frame.otherwise ?? after,
+    hasDefault: frame.otherwise !== undefined,
     origin,
   });
   builder.enter(after);
@@ -295,14 +296,25 @@ function lowerCase(context: CContext, node: SyntaxNode): void {
   if (frame !== undefined) {
     if (value === undefined) frame.otherwise = block;
     else {
-      const constant = context.fold(value);
-      frame.cases.push(constant === undefined ? { to: block } : { constant, to: block });
+      frame.cases.push(switchCase(context, value, block));
     }
   }
   lowerSequence(
     context,
     node.namedChildren.filter((child) => child.start !== value?.start || child.end !== value.end),
   );
+}
+
+function switchCase(context: CContext, label: SyntaxNode, to: BlockId): SwitchCase {
+  const constant = context.fold(label);
+  const origin = context.origin(label);
+  const name = /^[\s()-]*([A-Za-z_]\w*)[\s()]*$/.exec(label.text)?.[1] ?? origin.macros[0]?.name;
+  return {
+    to,
+    origin,
+    ...(constant === undefined ? {} : { constant }),
+    ...(name === undefined ? {} : { name }),
+  };
 }
 
 /** `#if … #else … #endif` among statements: either side may be compiled. */

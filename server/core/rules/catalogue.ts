@@ -1,6 +1,7 @@
 /** Every rule that a finding can name: those over calls and those over suppression comments. */
 import { suppressionRules } from '../suppress';
-import { allRules, fileRules } from './index';
+import { fileRules } from './file-rules';
+import { allRules } from './index';
 import type { RuleDeclaration } from './rule';
 
 /** In the order in which documents list them. */

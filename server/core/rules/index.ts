@@ -1,41 +1,55 @@
 /** All rules, in the order in which documents list them. */
+import { countCompatQuery } from './count-compat-query';
 import { countExceedsArray } from './count-exceeds-array';
+import { countInBytes } from './count-in-bytes';
+import { countNarrow } from './count-narrow';
+import { countSizeofPointer } from './count-sizeof-pointer';
 import { countZero } from './count-zero';
+import { errnoObsolete } from './errno-obsolete';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
-import { headerConflict } from './header-conflict';
-import { includeMissing } from './include-missing';
+import { getMempolicyPerPage } from './get-mempolicy-per-page';
+import { giantCall } from './giant-call';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
 import { nodeOutOfRange } from './node-out-of-range';
 import { nodesElemType } from './nodes-elem-type';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
+import { nodesUninitialized } from './nodes-uninitialized';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesDuplicate } from './pages-duplicate';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
 import { pagesNull } from './pages-null';
+import { pagesOnePerAllocation } from './pages-one-per-allocation';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesStaleArray } from './pages-stale-array';
 import { pagesStride } from './pages-stride';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
+import { pidInvalid } from './pid-invalid';
+import { pidSelf } from './pid-self';
 import { resultIgnored } from './result-ignored';
+import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
-import type { FileRule } from './file-rule';
 import type { Rule } from './rule';
 import { statusElemType } from './status-elem-type';
 import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
+import { statusReadAfterError } from './status-read-after-error';
+import { statusPresetToTarget } from './status-preset-to-target';
 import { syscallArgWidth } from './syscall-arg-width';
 
 export const allRules: readonly Rule[] = [
   flagsInvalid,
   flagsZeroWithNodes,
   flagsRedundantMove,
+  pidInvalid,
+  pidSelf,
   moveAllPrivilege,
   moveAllInQuery,
   pagesNull,
@@ -46,22 +60,32 @@ export const allRules: readonly Rule[] = [
   pagesDuplicate,
   pagesUnaligned,
   pagesUntouched,
+  pagesOnePerAllocation,
+  pagesStaleArray,
   nodesNullWithMove,
   nodeOutOfRange,
   nodesElemType,
   nodesStatusAlias,
+  nodesUninitialized,
   countExceedsArray,
+  countInBytes,
+  countSizeofPointer,
+  countNarrow,
   countZero,
+  countCompatQuery,
   statusNull,
   statusElemType,
   statusNoSentinel,
+  statusReadAfterError,
+  statusPresetToTarget,
   statusIgnored,
   statusErrnoSign,
+  resultPerror,
   resultPositiveUnhandled,
   resultIgnored,
+  errnoObsolete,
   onePagePerCall,
+  getMempolicyPerPage,
+  giantCall,
   syscallArgWidth,
 ];
-
-/** Over a file as a whole. */
-export const fileRules: readonly FileRule[] = [includeMissing, headerConflict];

@@ -1,7 +1,8 @@
 /** MPOL_MF_MOVE_ALL without a thought for a caller that may not use it. */
 import type { ParameterRole } from '../../kernel/calls';
 import { constantValues } from '../../kernel/constants';
-import type { CallFacts, Use } from '../facts/call-facts';
+import type { Use } from '../facts/after-call';
+import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { inOrder, linesAfter, repeatable, resultVariable } from './support/edits';

@@ -10,6 +10,7 @@ import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { inOrder, isPlainName, linesBefore, overEntries } from './support/edits';
 import { inWords } from './support/kernels';
+import { expectsMissingPage } from './support/missing-page';
 import { regionPlace } from './support/places';
 
 export const pagesUntouched: Rule = {
@@ -30,7 +31,7 @@ export const pagesUntouched: Rule = {
     const array = facts.array('pages');
     if (pages === undefined || array === undefined || facts.countIs === 'zero' || !isOwnProcess(facts))
       return;
-    if (mayBePopulated(facts)) return;
+    if (mayBePopulated(facts) || asksForPresence(facts)) return;
     const count = facts.count === undefined ? undefined : constantOf(facts.count);
     for (const entry of pageEntries(array, count)) {
       const region = untouchedRegion(facts, entry);
@@ -58,6 +59,11 @@ function isOwnProcess(facts: CallFacts): boolean {
   return integerOf(pid.value) === 0n || /\bgetpid\s*\(/.test(pid.text);
 }
 
+/** The answer that no page is there is one that the program looks for, or that somebody else looks at. */
+function asksForPresence(facts: CallFacts): boolean {
+  return expectsMissingPage(facts) || (facts.mode === 'query' && facts.after.handledElsewhere);
+}
+
 /** Everything is brought into memory as it is mapped, or this is asked for in some way that is not understood. */
 function mayBePopulated(facts: CallFacts): boolean {
   return ['mlockall', 'numa_police_memory'].some((name) => facts.callees.has(name));
@@ -83,13 +89,15 @@ const mapped = 128n * 1024n;
 function isUntouched(region: RegionFacts, point: PointerPoint, entry: Cell | Fill): boolean {
   const { origin, state } = region;
   if (origin.kind !== 'allocation' || !origin.anonymous) return false;
-  if (state.touched !== 'none' || state.escaped || state.freed !== 'no') return false;
+  if (state.touched !== 'none' || state.freed !== 'no') return false;
   if (isMapping(origin.function)) return true;
   // The heap may hand out memory that was in use before, unless the piece is large.
   const length = state.length === undefined ? undefined : constantOf(state.length);
   if (state.length === undefined || (length !== undefined && length < mapped)) return false;
   // The first page of a block of malloc holds the block's own header.
-  return 'index' in entry || point.rounding !== 'none' || (constantOf(point.offset) ?? 0n) >= 4096n;
+  const offset = constantOf(point.offset);
+  if (offset !== undefined) return point.rounding !== 'none' || offset >= 4096n;
+  return 'index' in entry || point.rounding !== 'none';
 }
 
 function isMapping(name: string): boolean {

@@ -1,11 +1,10 @@
 /** Status entries compared with positive error numbers. */
 import { constantValue } from '../../kernel/constants';
-import type { CallFacts, TestUse, Use } from '../facts/call-facts';
+import type { PassedUse, TestUse, Use } from '../facts/after-call';
+import type { CallFacts } from '../facts/call-facts';
 import type { Span } from '../text';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
-
-type PassedUse = Extract<Use, { kind: 'passed' }>;
 
 export const statusErrnoSign: Rule = {
   id: 'status-errno-sign',

@@ -1,5 +1,5 @@
 /** Arguments of syscall(2) that are narrower than what the kernel reads. */
-import { findArchitecture } from '../../kernel/architectures';
+import { familyCalls, findArchitecture } from '../../kernel/architectures';
 import { findCall, type ParameterRole } from '../../kernel/calls';
 import type { ArgumentFacts, CallFacts } from '../facts/call-facts';
 import { integerOf } from '../facts/value';
@@ -10,7 +10,7 @@ export const syscallArgWidth: Rule = {
   id: 'syscall-arg-width',
   severity: 'warning',
   title: 'An argument of syscall() that is too narrow',
-  calls: ['move_pages'],
+  calls: familyCalls,
   fix: 'safe',
   supersedes: ['count-narrow'],
   messages: {
@@ -23,6 +23,11 @@ export const syscallArgWidth: Rule = {
       what: 'syscall() converts nothing: {role} has {width} bits here and the kernel reads 64.',
       why: 'What the upper half of the register holds is left to the compiler; it is zero in most builds, so that a negative number becomes about 4 billion.',
       do: 'Cast it: ({type}){text}.',
+    },
+    negative: {
+      what: 'syscall() converts nothing: the {role} is {number}, and the kernel reads 64 bits.',
+      why: 'It takes the number for {unsigned} where the compiler clears the upper half of the register, and for a larger one where it does not.',
+      do: 'Test the number for being negative before the call.',
     },
     zero: {
       what: 'syscall() converts nothing: this 0 is an int, and the kernel reads a 64-bit pointer.',
@@ -45,7 +50,7 @@ function hasWideRegisters(facts: CallFacts): boolean {
 function judge(facts: CallFacts, role: ParameterRole, at: number): Report | undefined {
   const argument = facts.argument(role);
   const type = findCall(facts.site.call)?.parameters.find((one) => one.role === role)?.type;
-  if (argument === undefined || type === undefined || type === 'int') return undefined;
+  if (argument === undefined || type === undefined || /^(?:int|unsigned)$/.test(type)) return undefined;
   const own = argument.type;
   if (own.kind !== 'int' || own.width >= 64) return undefined;
   const known = integerOf(argument.value);
@@ -56,6 +61,12 @@ function judge(facts: CallFacts, role: ParameterRole, at: number): Report | unde
   }
   // A number is loaded whole, and has the sign that it is written with.
   if (known !== undefined && known >= 0n) return undefined;
+  if (known !== undefined)
+    return {
+      messageId: 'negative',
+      data: { role, number: known.toString(), unsigned: BigInt.asUintN(own.width, known).toString() },
+      span: argument.span,
+    };
   const cast = /^[\w.]+$/.test(argument.text) ? argument.text : `(${argument.text})`;
   // The number goes before the arguments: the place among the parameters is one less than among the registers.
   const forwarded = argument.parameter === at + 1;

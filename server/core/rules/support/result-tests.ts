@@ -1,5 +1,5 @@
 /** How a program looks at the result of a move: below 0 failed, 0 done, above 0 incomplete. */
-import type { Use } from '../../facts/call-facts';
+import type { Use } from '../../facts/after-call';
 import { isPrinter } from './printers';
 
 /** The use treats 0 and positive numbers alike. */

@@ -1,4 +1,7 @@
 /** What a status array holds before the call: whether an entry that the kernel leaves alone can be told afterwards. */
+import { statuses, type StatusSpec } from '../../../kernel/statuses';
+import { reachesKernelRange } from '../../../kernel/version';
+import type { LintConfig } from '../../config';
 import type { CallFacts } from '../../facts/call-facts';
 import type { Cell, Fill } from '../../facts/region';
 import { integersOf } from '../../facts/value';
@@ -29,4 +32,20 @@ export function statusPreset(facts: CallFacts): StatusPreset {
     values.push(...known);
   }
   return values.every((value) => value === 0n) ? { kind: 'zero', by } : { kind: 'values', values, by };
+}
+
+/** The error number that all the values are, if the kernel itself writes it into entries. */
+export function writtenByKernel(config: LintConfig, values: readonly bigint[]): StatusSpec | undefined {
+  return statuses.find(
+    (one) =>
+      reachesKernelRange(config.minKernel, one.range) && values.every((value) => value === BigInt(one.value)),
+  );
+}
+
+/** The array is the function's own, and an entry that the kernel leaves alone cannot be told from one that it wrote. */
+export function isNoSentinel(facts: CallFacts): boolean {
+  const preset = statusPreset(facts);
+  if (facts.array('status')?.region.element?.kind === 'record') return false;
+  if (preset.kind === 'values') return writtenByKernel(facts.config, preset.values) !== undefined;
+  return preset.kind !== 'unknown';
 }

@@ -1,0 +1,74 @@
+/** Whose error number errno holds at one point of the program, and what may have replaced it since. */
+import type { CallKey } from '../flow/graph';
+import type { Span } from '../text';
+import type { Mark } from './value';
+
+/** A call that may have set errno after a NUMA call did, its own result thrown away. */
+export interface Overwriter {
+  readonly name: string;
+  readonly span: Span;
+}
+
+interface Overwritten {
+  readonly call: CallKey;
+  readonly by: Overwriter;
+}
+
+export interface ErrnoState {
+  /** The NUMA calls whose errno nothing has overwritten yet. */
+  readonly calls: readonly CallKey[];
+  /** Those whose errno may be lost, although the code can mean no other call's. */
+  readonly overwritten: readonly Overwritten[];
+  /** On some paths it is another call's, or nobody's that is followed. */
+  readonly mixed: boolean;
+}
+
+/** errno is nobody's that is followed. */
+export const noErrno: ErrnoState = { calls: [], overwritten: [], mixed: false };
+
+export function errnoOf(call: CallKey): ErrnoState {
+  return { calls: [call], overwritten: [], mixed: false };
+}
+
+/** A function that may set errno has run, and nobody asks how it went. */
+export function overwrite(state: ErrnoState, by: Overwriter): ErrnoState {
+  if (state.calls.length === 0) return state;
+  const lost = state.calls.map((call) => ({ call, by }));
+  return { ...state, calls: [], overwritten: [...lost, ...state.overwritten] };
+}
+
+export function joinErrno(a: ErrnoState, b: ErrnoState): ErrnoState {
+  if (a === b) return a;
+  const calls = new Set([...a.calls, ...b.calls]);
+  const overwritten = new Map([...a.overwritten, ...b.overwritten].map((one) => [key(one), one]));
+  const mixed = a.mixed || b.mixed || owners(a).join() !== owners(b).join();
+  return { calls: [...calls], overwritten: [...overwritten.values()], mixed };
+}
+
+export function sameErrno(a: ErrnoState, b: ErrnoState): boolean {
+  return (
+    a === b ||
+    (a.mixed === b.mixed &&
+      a.calls.join() === b.calls.join() &&
+      a.overwritten.map(key).join() === b.overwritten.map(key).join())
+  );
+}
+
+/** What a value read from errno now carries. */
+export function errnoMarks(state: ErrnoState): readonly Mark[] {
+  const mark = { kind: 'errno', negated: false, mixed: state.mixed } as const;
+  return [
+    ...state.calls.map((call): Mark => ({ ...mark, call })),
+    ...state.overwritten
+      .filter((one) => !state.calls.includes(one.call))
+      .map((one): Mark => ({ ...mark, call: one.call, overwritten: one.by })),
+  ];
+}
+
+function owners(state: ErrnoState): readonly CallKey[] {
+  return [...new Set([...state.calls, ...state.overwritten.map((one) => one.call)])].sort();
+}
+
+function key({ call, by }: Overwritten): string {
+  return `${call} ${by.name} ${by.span.start}`;
+}

@@ -1,0 +1,125 @@
+/** A count in bytes. */
+import type { ArrayFacts, CallFacts } from '../facts/call-facts';
+import { constantOf, type LinearForm } from '../facts/linear';
+import type { RegionFacts } from '../facts/region';
+import { pointerOf } from '../facts/value';
+import type { Fix } from '../finding';
+import { pageEntries } from './entries';
+import type { Rule } from './rule';
+import { inOrder, isRepeatable } from './support/edits';
+import { argumentPlaces, regionPlace } from './support/places';
+
+const entrySize = { pages: 8n, nodes: 4n, status: 4n } as const;
+type ArrayRole = keyof typeof entrySize;
+
+/** No array of addresses is meant by a smaller number: it may agree with a length by accident. */
+const smallestPage = 4096n;
+
+export const countInBytes: Rule = {
+  id: 'count-in-bytes',
+  severity: 'error',
+  title: 'A count in bytes',
+  calls: ['move_pages'],
+  fix: 'suggestion',
+  supersedes: ['count-exceeds-array', 'giant-call'],
+  messages: {
+    array: {
+      what: 'The count is the size of {array} in bytes, which has {size} bytes per entry.',
+      why: 'The kernel takes {size} times as many entries as there are: it reads and writes past the arrays.',
+      do: 'Pass the number of entries.',
+    },
+    memory: {
+      what: 'The count is the size in bytes of the memory whose pages are listed.',
+      why: 'It counts pages, some thousand times fewer: the kernel reads and writes far past the arrays.',
+      do: 'Divide by the page size, rounding up.',
+    },
+    file: {
+      what: 'The count is the size of a file in bytes.',
+      why: 'It counts pages, some thousand times fewer: the kernel reads and writes far past the arrays.',
+      do: 'Divide by the page size, rounding up.',
+    },
+  },
+  check(facts, report) {
+    const count = facts.argument('count');
+    if (count === undefined || facts.count === undefined) return;
+    const common = { span: count.span, restsOn: [count.value] };
+    for (const role of ['pages', 'nodes', 'status'] as const) {
+      const array = facts.array(role);
+      if (array === undefined || !isSizeOf(facts.count, role, array, count.text)) continue;
+      report({
+        ...common,
+        messageId: 'array',
+        data: { array: role, size: entrySize[role].toString() },
+        related: [...regionPlace(array.region, `${role} begins here`), ...argumentPlaces(count)],
+        fixes: lengthOf(facts, array, role),
+      });
+      return;
+    }
+    const memory = listedMemory(facts, facts.count);
+    const file = /^\(*[\w.>[\]-]*(?:\.|->)st_size\)*$/.test(count.text.replace(/^\([\w\s]+\)/, ''));
+    if (memory === undefined && !file) return;
+    report({
+      ...common,
+      messageId: memory === undefined ? 'file' : 'memory',
+      related: [
+        ...(memory === undefined ? [] : regionPlace(memory, 'The memory is this large')),
+        ...argumentPlaces(count),
+      ],
+      fixes: divided(facts),
+    });
+  },
+};
+
+/** The count is the array's own size, and in bytes: a multiple of the entry, or asked for with sizeof. */
+function isSizeOf(count: LinearForm, role: ArrayRole, array: ArrayFacts, text: string): boolean {
+  if (array.bytes?.key !== count.key || array.region.many) return false;
+  if (constantOf(count) !== undefined) return /^\W*sizeof\b[^/]*$/.test(text);
+  const size = entrySize[role];
+  return count.constant % size === 0n && count.terms.every((term) => term.factor % size === 0n);
+}
+
+/** The memory that the entries point into, if the count is just its size. */
+function listedMemory(facts: CallFacts, count: LinearForm): RegionFacts | undefined {
+  const pages = facts.array('pages');
+  const known = constantOf(count);
+  if (pages === undefined || (known !== undefined && known < smallestPage)) return undefined;
+  for (const entry of pageEntries(pages, known)) {
+    const pointer = pointerOf(entry.value);
+    if (pointer === undefined) continue;
+    const region = facts.region(pointer);
+    if (!region.many && region.state.length?.key === count.key) return region;
+  }
+  return undefined;
+}
+
+function lengthOf(facts: CallFacts, array: ArrayFacts, role: ArrayRole): readonly Fix[] {
+  const count = facts.argument('count');
+  const own = facts.argument(role);
+  if (count === undefined || own === undefined || !facts.edits.isSpelled(count.origin)) return [];
+  if (array.region.origin.kind !== 'variable' || array.region.name !== own.text) return [];
+  return [
+    {
+      title: `Pass the length of ${own.text}`,
+      applicability: 'suggestion',
+      edits: [{ span: count.span, text: `sizeof(${own.text}) / sizeof(${own.text}[0])` }],
+    },
+  ];
+}
+
+function divided(facts: CallFacts): readonly Fix[] {
+  const count = facts.argument('count');
+  const text = count?.text.replaceAll('->', '.') ?? '';
+  if (count === undefined || !facts.edits.isSpelled(count.origin) || !isRepeatable(text)) return [];
+  const own = facts.pageSizeVariable;
+  const size = own ?? 'sysconf(_SC_PAGESIZE)';
+  return [
+    {
+      title: 'Divide by the page size',
+      applicability: 'suggestion',
+      edits: inOrder([
+        ...(own === undefined ? facts.edits.include('unistd.h') : []),
+        { span: count.span, text: `(${count.text} + ${size} - 1) / ${size}` },
+      ]),
+    },
+  ];
+}

@@ -1,0 +1,83 @@
+/** Node numbers that nobody has written. */
+import type { ArrayFacts, CallFacts } from '../facts/call-facts';
+import { constant, constantOf, substitute, zero } from '../facts/linear';
+import { solve } from '../facts/memory';
+import type { Cell, Fill } from '../facts/region';
+import type { Rule } from './rule';
+import { surelyRejected } from './support/flags';
+import { arrayPlace } from './support/places';
+
+/** Bytes per entry. */
+const width = 4;
+/** Entries looked at one by one. */
+const most = 256n;
+
+const why =
+  'The kernel takes what lies there for a node: it stops at that entry with ENODEV or EACCES after it has moved the pages before it, or moves the page to a node that nobody asked for.';
+
+export const nodesUninitialized: Rule = {
+  id: 'nodes-uninitialized',
+  severity: 'warning',
+  title: 'Node numbers that were never written',
+  calls: ['move_pages'],
+  messages: {
+    nothing: {
+      what: 'Nothing was stored in nodes before this move.',
+      why,
+      do: 'Store the wanted node of every page first, or pass NULL to ask where the pages are.',
+    },
+    entry: {
+      what: 'Entry {entry} of nodes was never written, and the count is {count}.',
+      why,
+      do: 'Store the wanted node of every page that the call names.',
+    },
+  },
+  check(facts, report) {
+    const nodes = facts.argument('nodes');
+    const array = facts.array('nodes');
+    if (nodes === undefined || array === undefined || facts.mode !== 'move') return;
+    if (facts.countIs === 'zero' || surelyRejected(facts)) return;
+    const { state } = array.region;
+    if (!array.complete || state.initial !== 'none' || state.escaped || state.freed !== 'no') return;
+    const stored = [...array.cells, ...array.fills];
+    const entry = firstUnwritten(facts, array, stored);
+    if (entry === undefined) return;
+    const nothing = !stored.some(mayBeBehind);
+    report({
+      messageId: nothing ? 'nothing' : 'entry',
+      data: nothing ? {} : { entry: entry.toString(), count: facts.argument('count')?.text ?? '' },
+      span: nodes.span,
+      restsOn: [nodes.value],
+      related: arrayPlace(array, 'nodes begins here'),
+    });
+  },
+};
+
+/** The first entry that the call reads and nothing can have stored. */
+function firstUnwritten(
+  facts: CallFacts,
+  array: ArrayFacts,
+  stored: readonly (Cell | Fill)[],
+): bigint | undefined {
+  const count = facts.count === undefined ? undefined : constantOf(facts.count);
+  const room = array.bytes === undefined ? undefined : constantOf(array.bytes);
+  // Of an unknown count only the first entry is sure to be read; what lies past the end is another mistake.
+  let end = count ?? 1n;
+  if (room !== undefined && room / BigInt(width) < end) end = room / BigInt(width);
+  for (let entry = 0n; entry < end && entry < most; entry++)
+    if (!stored.some((one) => mayCover(one, entry * BigInt(width)))) return entry;
+  return undefined;
+}
+
+function mayCover(one: Cell | Fill, offset: bigint): boolean {
+  if ('index' in one) return one.width !== width || solve(one, constant(offset)) !== 'outside';
+  const at = constantOf(one.offset);
+  return at === undefined || (at < offset + BigInt(width) && at + BigInt(one.width) > offset);
+}
+
+/** Not certainly in front of the array: several arrays may lie in one block. */
+function mayBeBehind(one: Cell | Fill): boolean {
+  const start = 'index' in one ? substitute(one.offset, one.index, zero) : one.offset;
+  const at = start === undefined ? undefined : constantOf(start);
+  return at === undefined || at >= 0n;
+}
