@@ -117,7 +117,10 @@ export function execute(machine: Machine, instruction: Instruction): void {
       set(instruction.dest, elementOf(machine, instruction));
       return;
     case 'load':
-      set(instruction.dest, load(machine, frame.value(instruction.address), instruction.type));
+      set(
+        instruction.dest,
+        load(machine, frame.value(instruction.address), instruction.type, instruction.origin),
+      );
       return;
     case 'store': {
       const value = frame.value(instruction.value);

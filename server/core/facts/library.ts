@@ -30,8 +30,10 @@ export type LibraryEffect =
       readonly length: number;
     }
   | { readonly kind: 'copies'; readonly destination: number }
-  /** Brings pages in as a write does: mlock, MADV_POPULATE_WRITE. */
+  /** Brings pages in as a write does: mlock. */
   | { readonly kind: 'touches'; readonly argument: number }
+  | { readonly kind: 'advises' }
+  | { readonly kind: 'forks' }
   | { readonly kind: 'page-size' };
 
 const reads: LibraryEffect = { kind: 'reads' };
@@ -54,9 +56,9 @@ const allocates = (
 const readers = [
   'printf fprintf dprintf vprintf vfprintf puts fputs fputc putchar putc perror strerror strlen strcmp strncmp strcasecmp',
   'memcmp strchr strrchr strstr getpid getppid gettid getuid geteuid getgid getegid getenv atoi atol atoll atof isatty',
-  'usleep sleep nanosleep clock rand random srand srandom fflush fclose fopen popen pclose feof abs labs sched_yield',
-  'sched_getcpu sched_setaffinity exit _exit abort close open fork vfork kill raise signal setbuf setvbuf syslog openlog',
-  'err errx warn warnx isdigit isspace tolower toupper ceil floor sqrt time sync madvise munlock mprotect prctl alarm',
+  'usleep sleep pause nanosleep clock rand random srand srandom fflush fclose fopen popen pclose feof abs labs sched_yield',
+  'sched_getcpu sched_setaffinity exit _exit abort close open vfork kill raise signal setbuf setvbuf syslog openlog',
+  'err errx warn warnx isdigit isspace tolower toupper ceil floor sqrt time sync munlock mprotect prctl alarm',
   'pthread_self pthread_mutex_lock pthread_mutex_unlock pthread_barrier_wait pthread_join sysconf basename',
   'numa_available numa_max_node numa_max_possible_node numa_num_configured_nodes numa_num_possible_nodes',
   'numa_num_configured_cpus numa_num_task_nodes numa_node_of_cpu numa_preferred numa_distance numa_run_on_node',
@@ -104,6 +106,8 @@ const table: Readonly<Record<string, LibraryEffect>> = {
   mempcpy: { kind: 'copies', destination: 0 },
   mlock: { kind: 'touches', argument: 0 },
   mlock2: { kind: 'touches', argument: 0 },
+  madvise: { kind: 'advises' },
+  fork: { kind: 'forks' },
   strcpy: writes(0),
   strncpy: writes(0),
   strcat: writes(0),

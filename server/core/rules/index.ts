@@ -21,10 +21,14 @@ import { nodesUninitialized } from './nodes-uninitialized';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesDuplicate } from './pages-duplicate';
+import { pagesForeignAddress } from './pages-foreign-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
+import { pagesHugeStep } from './pages-huge-step';
 import { pagesNull } from './pages-null';
 import { pagesOnePerAllocation } from './pages-one-per-allocation';
+import { pagesPrefaultByRead } from './pages-prefault-by-read';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesSharedAfterFork } from './pages-shared-after-fork';
 import { pagesStaleArray } from './pages-stale-array';
 import { pagesStride } from './pages-stride';
 import { pagesUnaligned } from './pages-unaligned';
@@ -62,6 +66,10 @@ export const allRules: readonly Rule[] = [
   pagesUntouched,
   pagesOnePerAllocation,
   pagesStaleArray,
+  pagesPrefaultByRead,
+  pagesForeignAddress,
+  pagesHugeStep,
+  pagesSharedAfterFork,
   nodesNullWithMove,
   nodeOutOfRange,
   nodesElemType,
