@@ -38,6 +38,7 @@ export function joinStates(
     freedAt: union(a.freedAt, b.freedAt),
     statusOf: union(a.statusOf, b.statusOf),
     pagesOf: union(a.pagesOf, b.pagesOf),
+    boundBy: union(a.boundBy, b.boundBy),
   };
 }
 

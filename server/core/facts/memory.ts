@@ -340,6 +340,7 @@ function stateKey(state: RegionState): string {
       state.freed,
       state.statusOf.join(),
       state.pagesOf.join(),
+      state.boundBy.join(),
       cells.join(';'),
       fills.join(';'),
     ].join(' ');

@@ -97,6 +97,8 @@ export interface RegionState {
   readonly statusOf: readonly CallKey[];
   /** The NUMA calls that had it as their pages array. */
   readonly pagesOf: readonly CallKey[];
+  /** The NUMA calls that set the policy of its addresses, in order; what allocated it is not among them. */
+  readonly boundBy: readonly CallKey[];
 }
 
 export interface RegionFacts extends Region {

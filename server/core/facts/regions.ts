@@ -37,6 +37,7 @@ export const unknownState: RegionState = {
   freedAt: [],
   statusOf: [],
   pagesOf: [],
+  boundBy: [],
 };
 
 export class Regions {

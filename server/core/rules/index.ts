@@ -6,6 +6,7 @@ import { countNarrow } from './count-narrow';
 import { countSizeofPointer } from './count-sizeof-pointer';
 import { countZero } from './count-zero';
 import { errnoObsolete } from './errno-obsolete';
+import { familyRules } from './family';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
@@ -96,4 +97,5 @@ export const allRules: readonly Rule[] = [
   getMempolicyPerPage,
   giantCall,
   syscallArgWidth,
+  ...familyRules,
 ];
