@@ -3,9 +3,11 @@
  * and read.ts reads by its keys. Without the editor's API, so that the generator can load it.
  */
 
+import { largestNodeCount, maxNodeCount } from '../../server/kernel/nodes';
+
 interface SettingSchema {
-  readonly type: 'string' | 'boolean' | 'object';
-  readonly default: string | boolean | Readonly<Record<string, string>>;
+  readonly type: 'string' | 'boolean' | 'integer' | 'object';
+  readonly default: string | boolean | number | Readonly<Record<string, string>>;
   readonly markdownDescription: string;
   /** `resource`: may differ by folder; `window`: one value a window. */
   readonly scope: 'resource' | 'window';
@@ -13,6 +15,8 @@ interface SettingSchema {
   readonly enumDescriptions?: readonly string[];
   readonly pattern?: string;
   readonly patternErrorMessage?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
   /** An object from rule id to severity; the generator fills in the rules. */
   readonly perRule?: true;
 }
@@ -36,6 +40,15 @@ export const settings = {
     scope: 'resource',
     markdownDescription:
       'The architecture that the code is built for, such as `x86_64` or `arm64`: it decides system call numbers and page sizes. Empty: what `compile_commands.json` builds for, else this machine’s.',
+  },
+  maxNodes: {
+    type: 'integer',
+    default: maxNodeCount,
+    minimum: 1,
+    maximum: largestNodeCount,
+    scope: 'resource',
+    markdownDescription:
+      'How many nodes the kernel is built for (`MAX_NUMNODES`, a power of two): a number from it on is no node. Distributions build with up to 1024; on small machines a smaller number finds more mistakes.',
   },
   preset: {
     type: 'string',

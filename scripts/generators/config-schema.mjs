@@ -29,6 +29,11 @@ export async function configSchema() {
       ...pick(settings.targetArch),
       examples: architectures.map((/** @type {{ name: string }} */ one) => one.name),
     },
+    maxNodes: {
+      ...pick(settings.maxNodes),
+      minimum: settings.maxNodes.minimum,
+      maximum: settings.maxNodes.maximum,
+    },
     preset: { ...pick(settings.preset), enum: settings.preset.enum },
     rules: { ...pick(settings.rules), properties: rules, additionalProperties: false },
     overrides: {

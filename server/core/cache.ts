@@ -82,7 +82,8 @@ export class LintCache {
 }
 
 function configKey(config: LintConfig): string {
-  return JSON.stringify([config.minKernel, config.targetArch, Object.entries(config.rules).sort()]);
+  const { minKernel, targetArch, maxNodes, rules } = config;
+  return JSON.stringify([minKernel, targetArch, maxNodes, Object.entries(rules).sort()]);
 }
 
 function placesOf(answers: ReadonlyMap<LookupName, string>, file: CFile): Places {

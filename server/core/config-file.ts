@@ -4,6 +4,7 @@
  * reported; the rest counts.
  */
 import { architectures, findArchitecture } from '../kernel/architectures';
+import { largestNodeCount } from '../kernel/nodes';
 import { kernel, parseKernelVersion } from '../kernel/version';
 import type { KernelVersion } from '../kernel/version';
 import { presets, type LintConfig, type Preset } from './config';
@@ -30,6 +31,7 @@ export interface ConfigOverride {
 export interface ConfigValues {
   readonly minKernel?: KernelVersion;
   readonly targetArch?: string;
+  readonly maxNodes?: number;
   readonly preset?: Preset;
   readonly rules?: RuleLevels;
   /** In order; the later one wins. */
@@ -49,7 +51,7 @@ export interface ConfigReading {
 }
 
 /** What numa-lens.json may hold at its top. An editor's settings have all but the overrides. */
-export const configKeys = ['minKernel', 'targetArch', 'preset', 'rules', 'overrides'] as const;
+export const configKeys = ['minKernel', 'targetArch', 'maxNodes', 'preset', 'rules', 'overrides'] as const;
 /** The keys of one element of `overrides`. */
 export const overrideKeys = ['files', 'preset', 'rules'] as const;
 
@@ -87,10 +89,12 @@ class Reader {
     const members = this.#members(root, 'The configuration must be an object.', [...configKeys, '$schema']);
     const minKernel = this.#kernel(members.get('minKernel'));
     const targetArch = this.#architecture(members.get('targetArch'));
+    const maxNodes = this.#nodeCount(members.get('maxNodes'));
     const overrides = this.#overrides(members.get('overrides'));
     const values = {
       ...(minKernel === undefined ? {} : { minKernel }),
       ...(targetArch === undefined ? {} : { targetArch }),
+      ...(maxNodes === undefined ? {} : { maxNodes }),
       ...this.#ruleSet(members),
       ...(overrides === undefined ? {} : { overrides }),
     };
@@ -145,6 +149,19 @@ class Reader {
       architectures.flatMap((one) => [one.name, ...one.aliases]),
     );
     this.#wrong(value, `targetArch must be an architecture of Linux, such as "x86_64" or "arm64".${hint}`);
+    return undefined;
+  }
+
+  #nodeCount(member: JsonMember | undefined): number | undefined {
+    if (member === undefined) return undefined;
+    const { value } = member;
+    const count = value.kind === 'number' ? value.value : undefined;
+    if (count !== undefined && Number.isInteger(count) && count >= 1 && count <= largestNodeCount)
+      return count;
+    this.#wrong(
+      value,
+      `maxNodes must be a whole number from 1 to ${largestNodeCount}: how many nodes the kernel is built for.`,
+    );
     return undefined;
   }
 
@@ -234,10 +251,11 @@ export const defaultMinKernel: KernelVersion = kernel('4.17');
 export function mergeConfig(layers: readonly ConfigValues[], machine?: string): LintConfig {
   const config: LintConfig = { minKernel: defaultMinKernel, targetArch: machine, rules: {} };
   return layers.reduce<LintConfig>(
-    (merged, { minKernel, targetArch, preset, rules }) => ({
+    (merged, { minKernel, targetArch, maxNodes, preset, rules }) => ({
       ...merged,
       minKernel: minKernel ?? merged.minKernel,
       ...(targetArch === undefined ? {} : { targetArch, targetArchKnown: true }),
+      ...(maxNodes === undefined ? {} : { maxNodes }),
       ...(preset === undefined ? {} : { preset }),
       rules: { ...merged.rules, ...rules },
     }),

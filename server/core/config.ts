@@ -17,6 +17,8 @@ export interface LintConfig {
   readonly targetArch: string | undefined;
   /** Somebody said so, in a setting or in the build; else `targetArch` is only the machine that this runs on. */
   readonly targetArchKnown?: boolean;
+  /** MAX_NUMNODES of the kernels that the code runs on; absent: the largest that Linux is built with. */
+  readonly maxNodes?: number;
   /** Which rules are on unless `rules` says otherwise; absent: the recommended ones. Rules never read it. */
   readonly preset?: Preset;
   /** Per rule id: another severity, or `off`. */

@@ -57,7 +57,8 @@ export class LoweredFile {
       name: definition.name,
       span: definition.span,
       map: new SourceMap(expansion, definition.span, file.preprocessed.text),
-      env: file.environment(lookups),
+      env: file.environment(lookups, definition.scope),
+      self: file.language === 'cpp' && file.isMethod(definition) ? definition.scope.join('::') : undefined,
     });
     const located = lowered.calls.flatMap((call) => {
       const found = locate(call, {
@@ -67,7 +68,9 @@ export class LoweredFile {
           return this.#ownFunction(name, lookups);
         },
       });
-      return found === undefined ? [] : [found];
+      // C++ declares what it calls: with another number of arguments this is another function of that name.
+      const another = file.language === 'cpp' && found?.complete === false && !call.broken;
+      return found === undefined || another ? [] : [found];
     });
     const sound = (one: LocatedCall): boolean =>
       one.complete &&
@@ -92,7 +95,7 @@ export class LoweredFile {
 
   #ownFunction(name: string, lookups: Lookups): 'none' | 'forwards' | 'other' {
     const definition = this.file.functionNamed(name);
-    if (definition === undefined) return 'none';
+    if (definition === undefined) return this.file.defines(name) ? 'other' : 'none';
     const prepared = this.prepare(definition);
     if (prepared === undefined) return 'other';
     lookups.addAll(prepared.lookups);
@@ -109,7 +112,7 @@ export class LoweredFile {
       userPageSize: includesUser,
       isDefined: (name) => {
         lookups.add(`function ${name}`, file.functionFingerprint(name));
-        return file.functionNamed(name) !== undefined;
+        return file.defines(name);
       },
       functionNamed: (name) => {
         lookups.add(`function ${name}`, file.functionFingerprint(name));

@@ -6,7 +6,10 @@
 /** MAX_NUMNODES of the largest build: NODES_SHIFT is at most 10 on every architecture. */
 export const maxNodeCount = 1024;
 
-/** Whether some Linux machine can have a node of this number. */
-export function isPossibleNode(node: bigint): boolean {
-  return node >= 0n && node < BigInt(maxNodeCount);
+/** More than any kernel is built for, those that somebody builds with another NODES_SHIFT included. */
+export const largestNodeCount = 65536;
+
+/** Whether a machine can have a node of this number, under a kernel that is built for `count` nodes. */
+export function isPossibleNode(node: bigint, count = maxNodeCount): boolean {
+  return node >= 0n && node < BigInt(count);
 }

@@ -47,6 +47,21 @@ int f(void **pages, int *nodes) {
     assert.deepEqual(more, []);
   });
 
+  it('node-out-of-range: begins where the kernel has no more nodes', () => {
+    const text = `#include <numaif.h>
+long f(void **page, int *status) {
+  int node = 64;
+  return move_pages(0, 1, page, &node, status, MPOL_MF_MOVE);
+}`;
+    const rules = (maxNodes: number): readonly string[] =>
+      lintC(text, parser, { ...usualConfig, maxNodes }).findings.map(
+        (one) => `${one.rule} ${one.data['max']}`,
+      );
+    assert.deepEqual(rules(64), ['node-out-of-range 64']);
+    assert.deepEqual(rules(65), []);
+    assert.deepEqual(found(text, '4.17'), []);
+  });
+
   it('pages-untouched: names the status of the kernels in question', () => {
     const untouched = `
 long f(int *status) {

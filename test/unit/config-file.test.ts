@@ -28,6 +28,17 @@ describe('numa-lens.json', () => {
     );
   });
 
+  it('takes a number of nodes that a kernel can be built for', () => {
+    const { values, problems } = readConfigFile('{"maxNodes": 64}', ruleIds);
+    assert.deepEqual([values, problems], [{ maxNodes: 64 }, []]);
+    assert.equal(mergeConfig([{ maxNodes: 16 }, values, {}]).maxNodes, 64);
+    for (const wrong of ['0', '1.5', '65537', '-1', '"64"', '[64]']) {
+      const reading = readConfigFile(`{"maxNodes": ${wrong}}`, ruleIds);
+      assert.deepEqual(reading.values, {});
+      assert.match(reading.problems[0]?.message ?? '', /^maxNodes must be a whole number/);
+    }
+  });
+
   it('finds the name that was meant', () => {
     const said = (text: string): readonly string[] =>
       readConfigFile(text, ruleIds).problems.map((one) => one.message);

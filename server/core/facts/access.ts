@@ -9,7 +9,12 @@ import { constant, constantOf } from './linear';
 import type { Memory } from './memory';
 import { joinValues, ofForm, unknownValue, withMarks, type AbstractValue, type PointerPoint } from './value';
 
-export function load(machine: Machine, address: AbstractValue, type: MachineType): AbstractValue {
+export function load(
+  machine: Machine,
+  address: AbstractValue,
+  type: MachineType,
+  origin: Origin,
+): AbstractValue {
   const { memory, frame, analysis } = machine;
   const width = sizeOf(type, frame.graph.records) ?? 8;
   const places = pointers(machine, address);
@@ -17,7 +22,7 @@ export function load(machine: Machine, address: AbstractValue, type: MachineType
     return typed(machine, ofForm(freshSymbol(machine, `load:${here(machine)}`)), type);
   let joined: AbstractValue | undefined;
   for (const place of places) {
-    markTouched(memory, place, 'read');
+    markRead(memory, place, origin);
     const read = readOne(machine, place, width);
     joined = joined === undefined ? read : joinValues(joined, read);
   }
@@ -42,10 +47,9 @@ function errnoValue(machine: Machine): AbstractValue {
   );
 }
 
-function markTouched(memory: Memory, place: PointerPoint, how: 'read' | 'write'): void {
-  const state = memory.state(place.region);
-  if (state.touched === 'write' || state.touched === how || state.touched === 'unknown') return;
-  memory.update(place.region, { touched: how });
+function markRead(memory: Memory, place: PointerPoint, origin: Origin): void {
+  if (memory.state(place.region).touched === 'none')
+    memory.update(place.region, { touched: 'read', readAt: origin });
 }
 
 export function store(

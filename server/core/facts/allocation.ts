@@ -1,14 +1,14 @@
 /** Calls that allocate: a region per call, with its length, alignment and first contents. */
 import type { CallInstruction } from '../flow/graph';
-import { constantValues } from '../../kernel/constants';
 import { isPageUnit } from './arithmetic';
 import { free } from './calls';
 import { formOrFresh, freshEpoch, freshSymbol, here, pointers, type Machine } from './execute';
 import type { LibraryEffect } from './library';
 import { constant, constantOf, multiply, zero, type LinearForm } from './linear';
+import { mappingOf } from './mapping';
 import type { Region, RegionAlignment } from './region';
 import { unknownState } from './regions';
-import { integerOf, ofForm, unknownValue, type AbstractValue, type RegionId } from './value';
+import { ofForm, unknownValue, type AbstractValue, type RegionId } from './value';
 
 export function allocate(
   machine: Machine,
@@ -24,13 +24,11 @@ export function allocate(
   let length: LinearForm | undefined = effect.size.length === 0 ? undefined : constant(1);
   for (const argument of effect.size)
     length = length && multiply(length, formOrFresh(machine, values[argument] ?? unknownValue));
-  const mapping = name.includes('map') ? integerOf(values[3] ?? unknownValue) : undefined;
-  const file = mapping !== undefined && (mapping & BigInt(constantValues.MAP_ANONYMOUS)) === 0n;
-  const populated =
-    mapping !== undefined &&
-    (mapping & BigInt(constantValues.MAP_POPULATE | constantValues.MAP_LOCKED)) !== 0n;
-  // Flags that are not known may say either.
-  const unclear = name.includes('map') && mapping === undefined;
+  const asked = mappingOf(name, values);
+  const mapping = typeof asked === 'string' ? undefined : asked;
+  const file = mapping?.file ?? false;
+  // Flags that are not known may say anything.
+  const unclear = asked === 'unclear';
   const region: Region = {
     id,
     origin: { kind: 'allocation', function: name, anonymous: effect.anonymous && !file },
@@ -46,11 +44,19 @@ export function allocate(
     length,
     initial: file || unclear || effect.frees !== undefined ? 'unknown' : effect.zeroed ? 'zero' : 'none',
     epoch: freshEpoch(machine),
-    touched: file || unclear || effect.frees !== undefined ? 'unknown' : populated ? 'write' : 'none',
+    touched:
+      file || unclear || effect.frees !== undefined
+        ? 'unknown'
+        : mapping?.populated === true
+          ? 'write'
+          : 'none',
+    mapping,
     escaped: false,
   });
   const pointer: AbstractValue = {
-    points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: true, rounding: 'none' }],
+    points: [
+      { kind: 'pointer', region: id, offset: zero, maybeNull: effect.throws !== true, rounding: 'none' },
+    ],
     marks: frame.helper === undefined ? [] : [frame.helper],
   };
   if (effect.into === undefined) return pointer;

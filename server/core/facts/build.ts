@@ -10,7 +10,7 @@ import type { Preprocessed } from '../preprocess/types';
 import { editContext } from './edit-context';
 import type { Assumption } from './assumption';
 import type { AfterCall } from './after-call';
-import type { ArgumentFacts, ArrayFacts, CallFacts } from './call-facts';
+import type { ArgumentFacts, ArrayFacts, CallFacts, OtherCall } from './call-facts';
 import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } from './linear';
 import type { ObservedCall, Observer } from './observer';
 import { parametersOf } from './parameters';
@@ -53,30 +53,10 @@ export function buildFacts(input: FactsInput): CallFacts {
     };
   };
 
-  const region = (pointer: PointerPoint): RegionFacts => {
-    const known = memory.table.get(pointer.region);
-    return { ...known, state: memory.state(pointer.region), span: known.place?.span };
-  };
-
+  const region = (pointer: PointerPoint): RegionFacts => regionOf(observed, pointer);
   const array = (role: ParameterRole): ArrayFacts | undefined => {
     const value = argument(role)?.value;
-    const pointer = value === undefined ? undefined : pointerOf(value);
-    if (pointer === undefined) return undefined;
-    const facts = region(pointer);
-    const { state } = facts;
-    const relative = <T extends { readonly offset: LinearForm }>(one: T): readonly T[] => {
-      const offset = subtract(one.offset, pointer.offset);
-      return offset === undefined ? [] : [{ ...one, offset }];
-    };
-    const exact = pointer.rounding === 'none';
-    return {
-      pointer,
-      region: facts,
-      bytes: state.length === undefined || !exact ? undefined : subtract(state.length, pointer.offset),
-      cells: exact ? [...state.cells.values()].flatMap(relative) : [],
-      fills: exact ? state.fills.flatMap(relative) : [],
-      complete: exact && state.initial !== 'unknown' && !facts.many,
-    };
+    return value === undefined ? undefined : arrayOf(observed, value);
   };
 
   const count = formOf(argument('count')?.value ?? unknownValue);
@@ -90,6 +70,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     count,
     countIs: signOf(count),
     mode: modeOf(nodes),
+    calls: [...observer.calls.values()].map((one) => otherCall({ ...input, observed: one })).sort(byPlace),
     region,
     producerOf: (name) => producerOf(memory.symbols, name),
     compositionOf: (name) => memory.symbols.compositionOf(name),
@@ -106,6 +87,53 @@ export function buildFacts(input: FactsInput): CallFacts {
     pageSizeVariable: pageSizeVariable(observed),
   };
 }
+
+function regionOf({ memory }: ObservedCall, pointer: PointerPoint): RegionFacts {
+  const known = memory.table.get(pointer.region);
+  return { ...known, state: memory.state(pointer.region), span: known.place?.span };
+}
+
+function arrayOf(observed: ObservedCall, value: AbstractValue): ArrayFacts | undefined {
+  const pointer = pointerOf(value);
+  if (pointer === undefined) return undefined;
+  const facts = regionOf(observed, pointer);
+  const { state } = facts;
+  const relative = <T extends { readonly offset: LinearForm }>(one: T): readonly T[] => {
+    const offset = subtract(one.offset, pointer.offset);
+    return offset === undefined ? [] : [{ ...one, offset }];
+  };
+  const exact = pointer.rounding === 'none';
+  return {
+    pointer,
+    region: facts,
+    bytes: state.length === undefined || !exact ? undefined : subtract(state.length, pointer.offset),
+    cells: exact ? [...state.cells.values()].flatMap(relative) : [],
+    fills: exact ? state.fills.flatMap(relative) : [],
+    complete: exact && state.initial !== 'unknown' && !facts.many,
+  };
+}
+
+function otherCall(input: FactsInput): OtherCall {
+  const { observed } = input;
+  const { numa, instruction, values } = observed;
+  const value = (role: ParameterRole): AbstractValue | undefined => {
+    const at = numa.roles.get(role);
+    return at === undefined ? undefined : values[at];
+  };
+  return {
+    key: numa.key,
+    call: numa.call,
+    span: instruction.origin.span,
+    value,
+    array: (role) => {
+      const own = value(role);
+      return own === undefined ? undefined : arrayOf(observed, own);
+    },
+    after: afterOf(input),
+  };
+}
+
+const byPlace = (a: OtherCall, b: OtherCall): number => a.span.start - b.span.start;
 
 function signOf(count: LinearForm | undefined): CallFacts['countIs'] {
   const known = count === undefined ? undefined : constantOf(count);

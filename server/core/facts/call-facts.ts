@@ -9,7 +9,7 @@ import type { TextEdit } from '../finding';
 import type { Span } from '../text';
 import type { CallKey, Origin } from '../flow/graph';
 import type { MachineType } from '../flow/types';
-import type { ParameterRole } from '../../kernel/calls';
+import type { CallName, ParameterRole } from '../../kernel/calls';
 import type { LinearForm, SymbolName } from './linear';
 import type { ParameterFacts } from './parameters';
 import type { Composition, Producer } from './provenance';
@@ -46,6 +46,17 @@ export interface ArrayFacts {
   readonly complete: boolean;
 }
 
+/** Another sound call of the family in the same function, as far as a rule about this one may ask. */
+export interface OtherCall {
+  readonly key: CallKey;
+  readonly call: CallName;
+  readonly span: Span;
+  value(role: ParameterRole): AbstractValue | undefined;
+  /** As it is just before that call. */
+  array(role: ParameterRole): ArrayFacts | undefined;
+  readonly after: AfterCall;
+}
+
 /** What a fix needs to know of the text around the call. */
 export interface EditContext {
   textOf(span: Span): string;
@@ -75,6 +86,8 @@ export interface CallFacts {
   readonly countIs: 'positive' | 'zero' | 'unknown';
   /** Of move_pages. `query`: nodes is null on every path; `move`: it is not null on any; else unknown. */
   readonly mode: 'query' | 'move' | 'unknown';
+  /** All sound calls of the family that the function itself makes, this one included, in the order of the text. */
+  readonly calls: readonly OtherCall[];
   /** The region behind a pointer value, as it is just before the call. */
   region(pointer: PointerPoint): RegionFacts;
   /** The call that returned or stored the number behind a symbol of a form: through variables, arrays, helpers. */

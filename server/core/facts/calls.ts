@@ -5,7 +5,6 @@ import type { Span } from '../text';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
 import { freshEpoch, freshSymbol, formOrFresh, here, pointers, typed, typeOf, type Machine } from './execute';
-import { constantValues } from '../../kernel/constants';
 import {
   add as addForms,
   constant,
@@ -18,6 +17,7 @@ import {
 } from './linear';
 import { noErrno, overwrite as overwriteState } from './errno';
 import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
+import { advise, endSharing, shareWithChild } from './mapping';
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
@@ -39,6 +39,7 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   if (effect === undefined) analysis.observer?.unseen.add(`${frame.prefix}${instruction.call}`);
   if (name === undefined || !keepsErrno.has(name)) overwriteErrno(machine, instruction, name);
   if (name !== undefined && movers.has(name)) pagesMoved(machine);
+  if (effect === undefined || childEnders.has(name ?? '')) endSharing(machine.memory);
   const result =
     effect === undefined
       ? unknownCall(machine, instruction, values, defined)
@@ -47,6 +48,8 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
 }
 
 /** Calls that were located but are not sound: their arguments are not known. */
+/** A child is over after them, or will be soon. */
+const childEnders = new Set(['wait', 'waitpid', 'kill']);
 const movers = new Set(['mbind', 'migrate_pages', 'numa_migrate_pages', 'numa_tonode_memory']);
 
 /** A function whose outcome is looked at has an errno of its own; one whose outcome is not may spoil an earlier one. */
@@ -100,10 +103,14 @@ function libraryCall(
       return ofForm(symbol(pageSize));
     case 'reads': {
       if (name === 'sysconf' && isPageSizeQuery(target(0))) return ofForm(symbol(pageSize));
-      if (name === 'madvise' && integerOf(target(2)) === BigInt(constantValues.MADV_POPULATE_WRITE))
-        touch(machine, target(0));
       return unknownResult();
     }
+    case 'advises':
+      advise(machine, values, instruction.origin);
+      return unknownResult();
+    case 'forks':
+      shareWithChild(machine.memory, instruction.origin);
+      return unknownResult();
     case 'writes':
       values.forEach((value, at) => {
         const last = effect.arguments.at(-1) ?? 0;
@@ -190,7 +197,7 @@ export function overwrite(machine: Machine, value: AbstractValue, by?: Producer)
 
 function touch(machine: Machine, value: AbstractValue): void {
   for (const place of pointers(machine, value) ?? [])
-    machine.memory.update(place.region, { touched: 'write' });
+    machine.memory.update(place.region, { touched: 'write', forkedAt: undefined });
 }
 
 /** `values`: the arguments of munmap() and numa_free(), which name a length as well and can free a part. */

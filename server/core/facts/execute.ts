@@ -11,6 +11,7 @@ import type { Analysis } from './analysis';
 import { isTracked } from './observer';
 import { observeComputed, observeTest, observeTruth } from './uses';
 import {
+  formOf,
   integerOf,
   joinMarks,
   ofConstant,
@@ -60,7 +61,7 @@ export function execute(machine: Machine, instruction: Instruction): void {
   };
   switch (instruction.kind) {
     case 'constant':
-      set(instruction.dest, constantValue(instruction.value, instruction.origin));
+      set(instruction.dest, constantValue(instruction));
       return;
     case 'opaque': {
       const marks = instruction.operands.reduce<readonly Mark[]>(
@@ -117,7 +118,10 @@ export function execute(machine: Machine, instruction: Instruction): void {
       set(instruction.dest, elementOf(machine, instruction));
       return;
     case 'load':
-      set(instruction.dest, load(machine, frame.value(instruction.address), instruction.type));
+      set(
+        instruction.dest,
+        load(machine, frame.value(instruction.address), instruction.type, instruction.origin),
+      );
       return;
     case 'store': {
       const value = frame.value(instruction.value);
@@ -133,6 +137,18 @@ export function execute(machine: Machine, instruction: Instruction): void {
     case 'zero': {
       for (const point of pointers(machine, frame.value(instruction.address)) ?? [])
         memory.reset(point.region, { initial: 'zero', touched: 'write', statusOf: [] }, freshEpoch(machine));
+      return;
+    }
+    case 'extent': {
+      const [place, ...others] = pointers(machine, frame.value(instruction.pointer)) ?? [];
+      const length = formOf(frame.value(instruction.bytes));
+      if (
+        place !== undefined &&
+        others.length === 0 &&
+        constantOf(place.offset) === 0n &&
+        length !== undefined
+      )
+        memory.update(place.region, { length });
       return;
     }
     case 'declare': {
@@ -189,8 +205,12 @@ function withoutTracked(marks: readonly Mark[]): readonly Mark[] {
 /** Page sizes and masks that a program may have spelled out. */
 const literalSizes = new Set([4096n, 4095n, -4096n, -4095n, (1n << 64n) - 4096n]);
 
-function constantValue(value: bigint, origin: Origin): AbstractValue {
-  return ofConstant(value, literalMarks(value, origin));
+function constantValue({ value, origin, name }: Extract<Instruction, { kind: 'constant' }>): AbstractValue {
+  const marks = literalMarks(value, origin);
+  return ofConstant(
+    value,
+    name === 'sizeof' ? joinMarks(marks, [{ kind: 'sizeof', bytes: value, origin }]) : marks,
+  );
 }
 
 function literalMarks(value: bigint, origin: Origin): readonly Mark[] {
@@ -314,6 +334,11 @@ function elementOf(machine: Machine, instruction: Extract<Instruction, { kind: '
   return movePointers(machine, base, distance);
 }
 
+function intShift(by: AbstractValue, origin: Origin): Mark {
+  const known = integerOf(by);
+  return { kind: 'int-shift', origin, ...(known === undefined ? {} : { by: known }) };
+}
+
 function executeBinary(
   machine: Machine,
   instruction: Extract<Instruction, { kind: 'binary' }>,
@@ -329,10 +354,10 @@ function executeBinary(
   }
   observeComputed(machine, instruction.left, origin);
   observeComputed(machine, instruction.right, origin);
-  const result = withMarks(
-    binary(operator, left, right, type, analysis.symbols),
-    pointerLength(machine, instruction),
-  );
+  const plain = binary(operator, left, right, type, analysis.symbols);
+  const shifted = operator === 'shl' && type.kind === 'int' && type.width <= 32 && integerOf(left) === 1n;
+  const marks = [...pointerLength(machine, instruction), ...(shifted ? [intShift(right, origin)] : [])];
+  const result = withMarks(plain, marks);
   const folded = integerOf(result);
   // 512 * 4096 is no page size any more, and 1 << 12 is one.
   if (folded !== undefined)

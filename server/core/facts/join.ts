@@ -1,6 +1,7 @@
 /** What is known of memory where two paths meet. */
 import { Memory } from './memory';
-import type { Cell, Fill, RegionState } from './region';
+import { joinMappings } from './mapping';
+import type { Cell, Fill, RegionState, Touch } from './region';
 import { joinValues, ofConstant, type RegionId } from './value';
 
 /** More loop fills than this and the last are forgotten. */
@@ -28,13 +29,24 @@ export function joinStates(
     cells,
     fills: joinFills(a.fills, b.fills),
     epoch,
-    touched: a.touched === b.touched ? a.touched : 'unknown',
+    touched: joinTouches(a.touched, b.touched),
+    readAt: a.readAt ?? b.readAt,
+    mapping: joinMappings(a.mapping, b.mapping),
+    forkedAt: a.forkedAt === undefined || b.forkedAt === undefined ? undefined : a.forkedAt,
     escaped: a.escaped || b.escaped,
     freed: a.freed === b.freed ? a.freed : 'maybe',
     freedAt: union(a.freedAt, b.freedAt),
     statusOf: union(a.statusOf, b.statusOf),
     pagesOf: union(a.pagesOf, b.pagesOf),
+    boundBy: union(a.boundBy, b.boundBy),
   };
+}
+
+/** `read` is "read at most": a loop over the pages may have had no round. */
+function joinTouches(a: Touch, b: Touch): Touch {
+  if (a === b) return a;
+  const unwritten = (one: Touch): boolean => one === 'none' || one === 'read';
+  return unwritten(a) && unwritten(b) ? 'read' : 'unknown';
 }
 
 function joinCells(

@@ -2,6 +2,7 @@
  * What well-known C library, Linux and libnuma functions do to memory. A function that is not here and not defined in
  * the linted file may do anything to what it can reach. Knowledge of the NUMA calls themselves is in server/kernel.
  */
+import { cppEffects } from './library-cpp';
 import type { RegionAlignment } from './region';
 
 export type LibraryEffect =
@@ -21,6 +22,8 @@ export type LibraryEffect =
       readonly into?: number;
       /** The argument that is freed (realloc). */
       readonly frees?: number;
+      /** Never gives a null pointer: it throws. */
+      readonly throws?: boolean;
     }
   | { readonly kind: 'frees'; readonly argument: number }
   | {
@@ -30,8 +33,10 @@ export type LibraryEffect =
       readonly length: number;
     }
   | { readonly kind: 'copies'; readonly destination: number }
-  /** Brings pages in as a write does: mlock, MADV_POPULATE_WRITE. */
+  /** Brings pages in as a write does: mlock. */
   | { readonly kind: 'touches'; readonly argument: number }
+  | { readonly kind: 'advises' }
+  | { readonly kind: 'forks' }
   | { readonly kind: 'page-size' };
 
 const reads: LibraryEffect = { kind: 'reads' };
@@ -54,9 +59,9 @@ const allocates = (
 const readers = [
   'printf fprintf dprintf vprintf vfprintf puts fputs fputc putchar putc perror strerror strlen strcmp strncmp strcasecmp',
   'memcmp strchr strrchr strstr getpid getppid gettid getuid geteuid getgid getegid getenv atoi atol atoll atof isatty',
-  'usleep sleep nanosleep clock rand random srand srandom fflush fclose fopen popen pclose feof abs labs sched_yield',
-  'sched_getcpu sched_setaffinity exit _exit abort close open fork vfork kill raise signal setbuf setvbuf syslog openlog',
-  'err errx warn warnx isdigit isspace tolower toupper ceil floor sqrt time sync madvise munlock mprotect prctl alarm',
+  'usleep sleep pause nanosleep clock rand random srand srandom fflush fclose fopen popen pclose feof abs labs sched_yield',
+  'sched_getcpu sched_setaffinity exit _exit abort close open vfork kill raise signal setbuf setvbuf syslog openlog',
+  'err errx warn warnx isdigit isspace tolower toupper ceil floor sqrt time sync munlock mprotect prctl alarm',
   'pthread_self pthread_mutex_lock pthread_mutex_unlock pthread_barrier_wait pthread_join sysconf basename',
   'numa_available numa_max_node numa_max_possible_node numa_num_configured_nodes numa_num_possible_nodes',
   'numa_num_configured_cpus numa_num_task_nodes numa_node_of_cpu numa_preferred numa_distance numa_run_on_node',
@@ -104,6 +109,8 @@ const table: Readonly<Record<string, LibraryEffect>> = {
   mempcpy: { kind: 'copies', destination: 0 },
   mlock: { kind: 'touches', argument: 0 },
   mlock2: { kind: 'touches', argument: 0 },
+  madvise: { kind: 'advises' },
+  fork: { kind: 'forks' },
   strcpy: writes(0),
   strncpy: writes(0),
   strcat: writes(0),
@@ -141,6 +148,7 @@ const table: Readonly<Record<string, LibraryEffect>> = {
 /** What a function of this name does; undefined if that is not known. LTP's SAFE_ wrappers do what they wrap. */
 export function libraryEffect(name: string, argumentCount: number): LibraryEffect | undefined {
   if (Object.hasOwn(table, name)) return table[name];
+  if (Object.hasOwn(cppEffects, name)) return cppEffects[name];
   if (name.startsWith('SAFE_')) {
     const plain = name.slice(5).toLowerCase();
     return Object.hasOwn(table, plain) ? table[plain] : undefined;

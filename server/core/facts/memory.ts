@@ -17,6 +17,7 @@ import {
   type LinearForm,
 } from './linear';
 import { joinStates } from './join';
+import { mappingKey } from './mapping';
 import type { Cell, Fill, RegionState } from './region';
 import { agedOf, isAged, isAllocated, type Regions } from './regions';
 import {
@@ -199,12 +200,24 @@ export class Memory {
       ...(from === undefined ? {} : { source: from }),
       may: !strong && (before?.may ?? true),
     });
-    this.set(region, { ...state, cells, touched: strong ? 'write' : touchMaybe(state) });
+    this.set(region, {
+      ...state,
+      cells,
+      touched: strong ? 'write' : touchMaybe(state),
+      forkedAt: undefined,
+    });
   }
 
   /** Everything in the region becomes `initial`. */
   reset(region: RegionId, change: Partial<RegionState>, epoch: string): void {
-    this.set(region, { ...this.state(region), cells: new Map(), fills: [], epoch, ...change });
+    this.set(region, {
+      ...this.state(region),
+      cells: new Map(),
+      fills: [],
+      epoch,
+      forkedAt: undefined,
+      ...change,
+    });
   }
 
   /** Someone unseen may have written the region. */
@@ -217,6 +230,7 @@ export class Memory {
       initial: 'unknown',
       epoch,
       touched: state.touched === 'write' ? 'write' : 'unknown',
+      forkedAt: undefined,
     });
   }
 
@@ -320,10 +334,13 @@ function stateKey(state: RegionState): string {
       state.initial,
       state.epoch,
       state.touched,
+      mappingKey(state.mapping),
+      state.forkedAt?.span.start ?? '',
       state.escaped,
       state.freed,
       state.statusOf.join(),
       state.pagesOf.join(),
+      state.boundBy.join(),
       cells.join(';'),
       fills.join(';'),
     ].join(' ');

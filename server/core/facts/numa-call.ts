@@ -35,6 +35,9 @@ export function numaCall(
       movePages(machine, instruction, numa, argument);
       break;
     case 'mbind':
+      pagesMoved(machine);
+      bind(machine, numa, argument('addr'));
+      break;
     case 'migrate_pages':
       pagesMoved(machine);
       break;
@@ -67,6 +70,18 @@ export function pagesMoved({ memory }: Machine): void {
   for (const [region, state] of [...memory.regions])
     if (state.pagesOf.length > 0) memory.update(region, { pagesOf: [] });
 }
+
+function bind(machine: Machine, numa: NumaCall, addr: AbstractValue): void {
+  const { memory, frame } = machine;
+  const key = frame.depth === 0 ? numa.key : inHelper;
+  for (const place of pointers(machine, addr) ?? []) {
+    const { boundBy } = memory.state(place.region);
+    if (!boundBy.includes(key)) memory.update(place.region, { boundBy: [...boundBy, key] });
+  }
+}
+
+/** Stands for a call of a helper, of which nothing more is known. */
+const inHelper = '';
 
 function movePages(machine: Machine, instruction: CallInstruction, numa: NumaCall, argument: Argument): void {
   const { memory, analysis, frame } = machine;

@@ -6,6 +6,7 @@ import type { Span } from '../text';
 import type { CallKey, Origin } from '../flow/graph';
 import type { MachineType } from '../flow/types';
 import type { LinearForm } from './linear';
+import type { Mapping } from './mapping';
 import type { AbstractValue, RegionId } from './value';
 
 export type RegionOrigin =
@@ -80,6 +81,12 @@ export interface RegionState {
   /** Changes whenever someone unseen may have written: the name of what is read from here in the meantime. */
   readonly epoch: string;
   readonly touched: Touch;
+  /** The last read of it while nothing had written it. */
+  readonly readAt: Origin | undefined;
+  /** Undefined for what is no mapping, and where its flags are not known. */
+  readonly mapping: Mapping | undefined;
+  /** The fork() since which this process and a child map the same pages; undefined where one of them may have written. */
+  readonly forkedAt: Origin | undefined;
   /** Something outside this function may hold its address. */
   readonly escaped: boolean;
   /** Freed or unmapped on every path, on some, on none. */
@@ -90,6 +97,8 @@ export interface RegionState {
   readonly statusOf: readonly CallKey[];
   /** The NUMA calls that had it as their pages array. */
   readonly pagesOf: readonly CallKey[];
+  /** The NUMA calls that set the policy of its addresses, in order; what allocated it is not among them. */
+  readonly boundBy: readonly CallKey[];
 }
 
 export interface RegionFacts extends Region {

@@ -29,11 +29,15 @@ export const unknownState: RegionState = {
   fills: [],
   epoch: '0',
   touched: 'unknown',
+  readAt: undefined,
+  mapping: undefined,
+  forkedAt: undefined,
   escaped: true,
   freed: 'no',
   freedAt: [],
   statusOf: [],
   pagesOf: [],
+  boundBy: [],
 };
 
 export class Regions {

@@ -55,6 +55,10 @@ export type Mark =
     }
   /** Passed through a helper function of this file: at most a warning may rest on it. */
   | { readonly kind: 'helper'; readonly name: string; readonly span: Span }
+  /** A 1 was shifted as a 32-bit number: `1 << node`. `by` is absent where that is not one known number. */
+  | { readonly kind: 'int-shift'; readonly origin: Origin; readonly by?: bigint }
+  /** sizeof took part in the computation. */
+  | { readonly kind: 'sizeof'; readonly bytes: bigint; readonly origin: Origin }
   /** Passed through a macro that has a name. */
   | { readonly kind: 'macro'; readonly use: MacroUse }
   /** `sizeof p / sizeof *p` of a pointer: not the number of elements that it looks like. */
@@ -91,6 +95,10 @@ export function markKey(mark: Mark): string {
       return `errno:${mark.call}${mark.negated ? '-' : ''}${mark.overwritten?.span.start ?? ''}${mark.mixed ? '?' : ''}`;
     case 'page-literal':
       return `literal:${mark.origin.span.start}:${mark.text}`;
+    case 'int-shift':
+      return `shift:${mark.origin.span.start}:${mark.by ?? ''}`;
+    case 'sizeof':
+      return `sizeof:${mark.origin.span.start}:${mark.bytes}`;
     case 'helper':
       return `helper:${mark.name}:${mark.span.start}`;
     case 'pointer-length':

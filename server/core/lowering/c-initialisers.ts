@@ -5,6 +5,7 @@ import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
 import { lowerExpression } from './c-expressions';
 import { assign } from './c-operators';
+import { constructObject } from './cpp-construct';
 
 /** Longer lists are tables: their contents are taken as unknown. */
 const maxElements = 512;
@@ -18,6 +19,7 @@ export function initialise(
 ): void {
   if (value === undefined) return;
   const origin = context.origin(value);
+  if (context.cpp !== undefined && constructObject(context, address, type, value)) return;
   if (value.type !== 'initializer_list') {
     const text = value.type === 'string_literal' || value.type === 'concatenated_string';
     if (type.kind === 'array' && text) zeroAll(context, address, origin);
@@ -41,19 +43,12 @@ function fillFrom(context: CContext, address: ValueId, type: MachineType, list: 
     return;
   }
   if (parts.length > maxElements) {
-    const origin = context.origin(list);
-    const index = context.opaque(int64, origin);
-    const element = type.kind === 'array' ? type.element : unknownType;
-    const target = elementAt(context, address, element, index, origin);
-    const stored = context.opaque(element, origin);
-    context.builder.emit({
-      kind: 'store',
-      address: target,
-      value: stored,
-      type: element,
-      implicit: true,
-      origin,
-    });
+    storeSomewhere(
+      context,
+      address,
+      type.kind === 'array' ? type.element : unknownType,
+      context.origin(list),
+    );
     return;
   }
   let next = 0;
@@ -68,13 +63,19 @@ function fillFrom(context: CContext, address: ValueId, type: MachineType, list: 
       }
       next = last + 1;
     } else {
-      const fields = context.record(type.tag)?.fields ?? [];
+      const layout = context.record(type.tag);
+      const fields = layout?.fields ?? [];
       const { name, value } = recordPart(part);
       const at = name === undefined ? next : fields.findIndex((field) => field.name === name);
       const field = fields[at];
       if (value === undefined) continue;
       if (field === undefined) {
-        lowerExpression(context, value.type === 'initializer_list' ? undefined : value);
+        const nested = value.type === 'initializer_list';
+        const zero = !nested && context.fold(value) === 0n;
+        lowerExpression(context, nested ? undefined : value);
+        // Of a record that is declared elsewhere nobody knows which member that is.
+        if (layout === undefined && !zero)
+          storeSomewhere(context, address, unknownType, context.origin(value));
         continue;
       }
       const origin = context.origin(value);
@@ -83,7 +84,7 @@ function fillFrom(context: CContext, address: ValueId, type: MachineType, list: 
         dest,
         base: address,
         name: field.name,
-        offset: field.offset,
+        ...(field.offset === undefined ? {} : { offset: field.offset }),
         origin,
       }));
       place(context, target, field.type, value);
@@ -92,7 +93,15 @@ function fillFrom(context: CContext, address: ValueId, type: MachineType, list: 
   }
 }
 
+/** A value that is not known goes to a place that is not known. */
+function storeSomewhere(context: CContext, address: ValueId, type: MachineType, origin: Origin): void {
+  const target = elementAt(context, address, type, context.opaque(int64, origin), origin);
+  const value = context.opaque(type, origin);
+  context.builder.emit({ kind: 'store', address: target, value, type, implicit: true, origin });
+}
+
 function place(context: CContext, address: ValueId, type: MachineType, value: SyntaxNode): void {
+  if (context.cpp !== undefined && constructObject(context, address, type, value)) return;
   if (value.type === 'initializer_list') fillFrom(context, address, type, value);
   else if (type.kind === 'array' && value.type.includes('string')) return;
   else assign(context, address, type, lowerExpression(context, value), context.origin(value), true);

@@ -6,6 +6,7 @@ import { countNarrow } from './count-narrow';
 import { countSizeofPointer } from './count-sizeof-pointer';
 import { countZero } from './count-zero';
 import { errnoObsolete } from './errno-obsolete';
+import { familyRules } from './family';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
@@ -13,7 +14,10 @@ import { getMempolicyPerPage } from './get-mempolicy-per-page';
 import { giantCall } from './giant-call';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
+import { nodeFromCpu } from './node-from-cpu';
+import { nodeMaxAsCount } from './node-max-as-count';
 import { nodeOutOfRange } from './node-out-of-range';
+import { nodesAssumeContiguous } from './nodes-assume-contiguous';
 import { nodesElemType } from './nodes-elem-type';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
@@ -21,10 +25,14 @@ import { nodesUninitialized } from './nodes-uninitialized';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
 import { pagesDuplicate } from './pages-duplicate';
+import { pagesForeignAddress } from './pages-foreign-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
+import { pagesHugeStep } from './pages-huge-step';
 import { pagesNull } from './pages-null';
 import { pagesOnePerAllocation } from './pages-one-per-allocation';
+import { pagesPrefaultByRead } from './pages-prefault-by-read';
 import { pagesScalarAddress } from './pages-scalar-address';
+import { pagesSharedAfterFork } from './pages-shared-after-fork';
 import { pagesStaleArray } from './pages-stale-array';
 import { pagesStride } from './pages-stride';
 import { pagesUnaligned } from './pages-unaligned';
@@ -62,8 +70,15 @@ export const allRules: readonly Rule[] = [
   pagesUntouched,
   pagesOnePerAllocation,
   pagesStaleArray,
+  pagesPrefaultByRead,
+  pagesForeignAddress,
+  pagesHugeStep,
+  pagesSharedAfterFork,
   nodesNullWithMove,
   nodeOutOfRange,
+  nodeMaxAsCount,
+  nodesAssumeContiguous,
+  nodeFromCpu,
   nodesElemType,
   nodesStatusAlias,
   nodesUninitialized,
@@ -88,4 +103,5 @@ export const allRules: readonly Rule[] = [
   getMempolicyPerPage,
   giantCall,
   syscallArgWidth,
+  ...familyRules,
 ];

@@ -5,6 +5,7 @@ import { constant, constantOf, type LinearForm, add } from '../facts/linear';
 import type { Cell, Fill } from '../facts/region';
 import { integersOf, type AbstractValue } from '../facts/value';
 import type { Rule } from './rule';
+import { expectsFailure } from './support/expectation';
 
 /** Bytes per entry. */
 const width = 4;
@@ -21,7 +22,7 @@ export const nodeOutOfRange: Rule = {
       do: 'Leave pages that are to stay where they are out of the call.',
     },
     large: {
-      what: 'Entry {entry} of nodes is {node}, and no Linux has more than {max} nodes.',
+      what: 'Entry {entry} of nodes is {node}, and the kernel has at most {max} nodes.',
       why: 'The kernel stops there with ENODEV; the pages before that entry may have been moved.',
       do: 'Pass the number of a node that has memory and that the target may use.',
     },
@@ -31,10 +32,11 @@ export const nodeOutOfRange: Rule = {
     const array = facts.array('nodes');
     if (nodes === undefined || array === undefined || facts.mode !== 'move' || facts.countIs === 'zero')
       return;
+    const { maxNodes = maxNodeCount } = facts.config;
     if (array.region.many || array.pointer.rounding !== 'none') return;
     for (const offset of places(facts, array)) {
       const value = valueAt(facts, array, offset);
-      const wrong = value === undefined ? undefined : impossible(value);
+      const wrong = value === undefined ? undefined : impossible(value, maxNodes);
       if (value === undefined || wrong === undefined) continue;
       const source = storedAt(array, offset);
       report({
@@ -42,9 +44,10 @@ export const nodeOutOfRange: Rule = {
         data: {
           entry: (offset / BigInt(width)).toString(),
           node: wrong.toString(),
-          max: maxNodeCount.toString(),
+          max: maxNodes.toString(),
         },
         span: nodes.span,
+        ...(expectsFailure(facts) ? { severity: 'hint' } : {}),
         restsOn: [nodes.value, value],
         related:
           source === undefined ? [] : [{ span: source.origin.span, message: 'The node is stored here' }],
@@ -73,9 +76,9 @@ function valueAt(facts: CallFacts, array: ArrayFacts, offset: bigint): AbstractV
 }
 
 /** The number, if the entry can be nothing but numbers that no node has. */
-function impossible(value: AbstractValue): bigint | undefined {
+function impossible(value: AbstractValue, maxNodes: number): bigint | undefined {
   const all = integersOf(value)?.map((one) => BigInt.asIntN(32, one));
-  return all?.some(isPossibleNode) === false ? all[0] : undefined;
+  return all?.some((one) => isPossibleNode(one, maxNodes)) === false ? all[0] : undefined;
 }
 
 function storedAt(array: ArrayFacts, offset: bigint): Cell | Fill | undefined {

@@ -1,12 +1,11 @@
 /** Addresses that are not page boundaries. */
-import { isPageMultiple } from '../facts/arithmetic';
 import type { CallFacts } from '../facts/call-facts';
-import { constantOf, type LinearForm } from '../facts/linear';
-import type { Cell, Fill, RegionFacts } from '../facts/region';
-import type { PointerPoint } from '../facts/value';
+import { constantOf } from '../facts/linear';
+import type { Cell, Fill } from '../facts/region';
 import type { Fix, RelatedPlace } from '../finding';
 import { pageEntries } from './entries';
 import type { Rule } from './rule';
+import { misaligned } from './support/alignment';
 
 export const pagesUnaligned: Rule = {
   id: 'pages-unaligned',
@@ -42,7 +41,7 @@ export const pagesUnaligned: Rule = {
     if (pages === undefined || array === undefined || facts.countIs === 'zero') return;
     const count = facts.count === undefined ? undefined : constantOf(facts.count);
     for (const entry of pageEntries(array, count)) {
-      const wrong = misaligned(facts, entry);
+      const wrong = misaligned(facts, entry.value);
       if (wrong === undefined) continue;
       const move = facts.mode === 'move';
       const messageId = move ? wrong.kind : wrong.kind === 'object' ? 'objectQuery' : 'offsetQuery';
@@ -62,59 +61,6 @@ export const pagesUnaligned: Rule = {
 
 function stored(entry: Cell | Fill): RelatedPlace {
   return { span: entry.origin.span, message: 'The address is stored here' };
-}
-
-interface Misaligned {
-  readonly kind: 'object' | 'offset';
-  readonly data: Readonly<Record<string, string>>;
-  readonly related: readonly RelatedPlace[];
-}
-
-/** Defined only if the entry is off a page boundary whichever way it was computed. */
-function misaligned(facts: CallFacts, entry: Cell | Fill): Misaligned | undefined {
-  const { points } = entry.value;
-  if (points === undefined) return undefined;
-  let found: Misaligned | undefined;
-  for (const point of points) {
-    // A null entry is not an address.
-    if (point.kind === 'integer' && constantOf(point.form) === 0n) continue;
-    const one = point.kind === 'integer' ? literalAddress(point.form) : misalignedPointer(facts, point);
-    if (one === undefined) return undefined;
-    found ??= one;
-  }
-  return found;
-}
-
-function literalAddress(form: LinearForm): Misaligned | undefined {
-  const address = constantOf(form);
-  if (address === undefined || address % 4096n === 0n) return undefined;
-  return { kind: 'offset', data: { offset: (address % 4096n).toString() }, related: [] };
-}
-
-function misalignedPointer(facts: CallFacts, point: PointerPoint): Misaligned | undefined {
-  const region = facts.region(point);
-  if (point.rounding === 'off') return { kind: 'offset', data: { offset: 'some' }, related: [] };
-  if (point.rounding !== 'none' || isComputed(point.offset)) return undefined;
-  if (region.alignment === 'object') {
-    const place = region.span === undefined ? [] : [{ span: region.span, message: 'This is what is named' }];
-    return { kind: 'object', data: { object: describe(region) }, related: place };
-  }
-  if (region.alignment !== 'page' || isPageMultiple(point.offset)) return undefined;
-  const offset = constantOf(point.offset);
-  if (offset === undefined) return undefined;
-  return { kind: 'offset', data: { offset: (((offset % 4096n) + 4096n) % 4096n).toString() }, related: [] };
-}
-
-/** The offset may have been chosen so that the sum is aligned: `p + (ps - p % ps)`. */
-function isComputed(offset: LinearForm): boolean {
-  return offset.terms.some((term) => term.symbols.some((name) => /^(?:rem|and|div|shr|round|§)/.test(name)));
-}
-
-function describe(region: RegionFacts): string {
-  const { origin } = region;
-  if (origin.kind === 'allocation') return `memory from ${origin.function}`;
-  if (origin.kind === 'string') return 'a string literal';
-  return region.name === undefined || region.name === '' ? 'an object' : `the variable ${region.name}`;
 }
 
 function fixes(facts: CallFacts, entry: Cell | Fill): readonly Fix[] {

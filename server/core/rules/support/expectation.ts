@@ -3,6 +3,7 @@ import type { CallFacts } from '../../facts/call-facts';
 
 /** `result == -1 && errno == ENODEV` and nothing else: what is looked for is the failure. */
 export function expectsFailure(facts: CallFacts): boolean {
+  if (saysSo(facts)) return true;
   const { result, errno } = facts.after;
   const particular = errno.some((use) => use.kind === 'test' && use.comparison === 'eq');
   const tests = result.filter((use) => use.kind === 'test' && use.comparison !== 'truth');
@@ -10,4 +11,11 @@ export function expectsFailure(facts: CallFacts): boolean {
     particular &&
     tests.every((use) => use.kind === 'test' && use.comparison === 'eq' && (use.against ?? 0n) < 0n)
   );
+}
+
+/** `EXPECT_THAT(call, SyscallFailsWithErrno(EINVAL))`, `TST_EXP_FAIL(call, EINVAL)`: assertions that name the failure. */
+function saysSo({ site, edits }: CallFacts): boolean {
+  const before = edits.textOf({ start: site.statement.start, end: site.span.start });
+  const after = edits.textOf({ start: site.span.end, end: site.statement.end });
+  return /\bTST_EXP_FAIL\w*\s*\($/.test(before.trimEnd()) || /^\s*,\s*(?:\w+::)*\w*Fails\w*\s*\(/.test(after);
 }

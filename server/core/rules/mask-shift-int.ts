@@ -1,0 +1,86 @@
+/** A bit of a node mask that was shifted as an int. */
+import type { ParameterRole } from '../../kernel/calls';
+import type { CallFacts } from '../facts/call-facts';
+import type { AbstractValue, Mark } from '../facts/value';
+import type { Fix } from '../finding';
+import type { Rule } from './rule';
+import { macroPlaces } from './support/places';
+
+/** The highest bit of an int that is still a positive number. */
+const lastBit = 30n;
+
+export const maskShiftInt: Rule = {
+  id: 'mask-shift-int',
+  severity: 'error',
+  title: 'A mask bit shifted as an int',
+  calls: ['mbind', 'set_mempolicy', 'migrate_pages'],
+  fix: 'suggestion',
+  supersedes: ['maxnode-off-by-one', 'mask-empty'],
+  messages: {
+    wrong: {
+      what: 'Bit {node} of the mask is 1 << {node}, shifted as an int of 32 bits.',
+      why: 'The result is negative or undefined: converted to unsigned long it names other nodes, or none.',
+      do: 'Shift an unsigned long: 1UL << {node}.',
+    },
+    possible: {
+      what: 'A bit of the mask is shifted as an int of 32 bits.',
+      why: 'From node 31 on the result is negative or undefined: converted to unsigned long it names other nodes, or none.',
+      do: 'Shift an unsigned long: 1UL << node.',
+    },
+  },
+  check(facts, report) {
+    for (const role of ['nodemask', 'old_nodes', 'new_nodes'] as const) {
+      const argument = facts.argument(role);
+      const found = shiftIn(facts, role);
+      if (argument === undefined || found === undefined) continue;
+      const { mark, value } = found;
+      const { by } = mark;
+      report({
+        messageId: by === undefined ? 'possible' : 'wrong',
+        data: by === undefined ? {} : { node: by.toString() },
+        ...(by === undefined ? { severity: 'hint' as const } : {}),
+        span: argument.span,
+        restsOn: [argument.value, value],
+        related: [
+          { span: mark.origin.span, message: 'The bit is shifted here' },
+          ...macroPlaces(mark.origin),
+        ],
+        fixes: fixes(facts, mark),
+      });
+      return;
+    }
+  },
+};
+
+type Shift = Extract<Mark, { kind: 'int-shift' }>;
+
+/** The shift behind a bit of the mask that is out of an int's reach, or that may be. */
+function shiftIn(
+  facts: CallFacts,
+  role: ParameterRole,
+): { readonly mark: Shift; readonly value: AbstractValue } | undefined {
+  const array = facts.array(role);
+  const shifts = [...(array?.cells ?? []), ...(array?.fills ?? [])].flatMap(({ value }) =>
+    value.marks.flatMap((mark) => (mark.kind === 'int-shift' ? [{ mark, value }] : [])),
+  );
+  return (
+    shifts.find(({ mark }) => mark.by !== undefined && mark.by > lastBit) ??
+    shifts.find(({ mark }) => mark.by === undefined)
+  );
+}
+
+function fixes(facts: CallFacts, { origin }: Shift): readonly Fix[] {
+  const { edits, site } = facts;
+  if (!edits.isSpelled(origin) || origin.span.start < site.function.start) return [];
+  const text = edits.textOf(origin.span);
+  const one = /^\(?1[uU]?(?=\s*<<)/.exec(text)?.[0];
+  if (one === undefined) return [];
+  const start = origin.span.start + one.indexOf('1');
+  return [
+    {
+      title: 'Shift 1UL',
+      applicability: 'suggestion',
+      edits: [{ span: { start, end: origin.span.start + one.length }, text: '1UL' }],
+    },
+  ];
+}

@@ -1,0 +1,162 @@
+/** A maxnode that cuts the highest node off. */
+import { bitsUsed, maxnodeFor } from '../../kernel/policies';
+import type { ArgumentFacts, CallFacts } from '../facts/call-facts';
+import type { LinearForm } from '../facts/linear';
+import { hasMark, integerOf } from '../facts/value';
+import type { Fix } from '../finding';
+import type { Report, Rule } from './rule';
+import { expectsFailure } from './support/expectation';
+import { argumentPlaces, regionPlace } from './support/places';
+import { highestBit, knownMaxnode, maskOf, maskRoles, modesOf } from './support/policy';
+
+export const maxnodeOffByOne: Rule = {
+  id: 'maxnode-off-by-one',
+  severity: 'warning',
+  title: 'maxnode cuts off the highest node',
+  calls: ['mbind', 'set_mempolicy', 'migrate_pages'],
+  fix: 'suggestion',
+  supersedes: ['mask-empty'],
+  messages: {
+    bit: {
+      what: 'The mask has node {node}, and a maxnode of {maxnode} ends before it.',
+      why: 'The kernel reads maxnode - 1 bits of the mask: node {node} is not among them, and the call fails with EINVAL or quietly does without it.',
+      do: 'Pass at least {least}, the number of the highest node plus 2.',
+    },
+    highest: {
+      what: 'maxnode is numa_max_node(){plus}, which cuts off the highest node.',
+      why: 'The kernel reads maxnode - 1 bits of the mask, so the highest node is never used: binding to it fails with EINVAL, interleaving goes without it.',
+      do: 'Pass numa_max_node() + 2, or the number of bits of the mask plus 1.',
+    },
+    count: {
+      what: 'maxnode is the number of nodes, which cuts off the highest one.',
+      why: 'The kernel reads maxnode - 1 bits of the mask, so the last node is never used: binding to it fails with EINVAL, interleaving goes without it.',
+      do: 'Pass numa_max_node() + 2, or the number of bits of the mask plus 1.',
+    },
+    bitmask: {
+      what: 'maxnode is the size of the libnuma mask, without the 1 that the kernel takes off.',
+      why: 'The kernel reads maxnode - 1 bits of the mask, so the highest node that this kernel could have is not read; few machines have it.',
+      do: 'Pass the size plus 1, as libnuma does.',
+    },
+  },
+  check(facts, report) {
+    const maxnode = facts.argument('maxnode');
+    if (maxnode === undefined || !takesNodes(facts) || expectsFailure(facts)) return;
+    const wrong =
+      cutBit(facts) ?? (onlyFirst(facts) ? undefined : symbolic(facts, maxnode)) ?? bareSize(facts, maxnode);
+    if (wrong === undefined) return;
+    report({
+      span: maxnode.span,
+      restsOn: [maxnode.value],
+      fixes: fixes(facts, maxnode),
+      ...wrong,
+      related: [...argumentPlaces(maxnode), ...(wrong.related ?? [])],
+    });
+  },
+};
+
+/** Some mask is passed, and some mode that looks at it. */
+function takesNodes(facts: CallFacts): boolean {
+  const masks = maskRoles(facts);
+  if (masks.every((role) => maskOf(facts, role)?.isNull ?? false)) return false;
+  const modes = modesOf(facts.argument('mode')?.value);
+  return modes?.some((mode) => mode.policy?.mask !== 'none') ?? true;
+}
+
+type Wrong = Pick<Report, 'messageId' | 'data' | 'related' | 'severity'>;
+
+/** A bit that is certainly set lies behind the bits that are read. */
+function cutBit(facts: CallFacts): Wrong | undefined {
+  const known = knownMaxnode(facts);
+  if (known === undefined) return undefined;
+  for (const role of maskRoles(facts)) {
+    const mask = maskOf(facts, role);
+    if (mask === undefined || mask.set === 0n || isEveryNode(mask.set)) continue;
+    // What was shifted as an int is a mistake of its own (mask-shift-int).
+    if (
+      mask.stored.some(
+        (one) =>
+          hasMark(one.value, 'int-shift') &&
+          integerOf(one.value) !== undefined &&
+          one.width > 4 &&
+          (integerOf(one.value) ?? 0n) < 0n,
+      )
+    )
+      continue;
+    const node = highestBit(mask.set);
+    if (node < bitsUsed(known)) continue;
+    return {
+      messageId: 'bit',
+      data: { node: node.toString(), maxnode: known.toString(), least: maxnodeFor(node).toString() },
+      related: [
+        ...mask.stored.map((one) => ({ span: one.origin.span, message: 'The node is set here' })),
+        ...(mask.array === undefined ? [] : regionPlace(mask.array.region, 'The mask')),
+      ],
+    };
+  }
+  return undefined;
+}
+
+/** All ones mean "whatever nodes there are"; the last of so many is none of them. */
+function isEveryNode(set: bigint): boolean {
+  return (set & (set + 1n)) === 0n && highestBit(set) >= 31n;
+}
+
+/** Node 0 and nothing else: it is cut off on machines with one node only, where nothing depends on it. */
+function onlyFirst(facts: CallFacts): boolean {
+  return maskRoles(facts).every((role) => {
+    const mask = maskOf(facts, role);
+    return mask?.exact === true && mask.set === 1n;
+  });
+}
+
+function symbolic(facts: CallFacts, maxnode: ArgumentFacts): Wrong | undefined {
+  const wrong = facts.formsOf(maxnode.value).map((form) => tooSmall(facts, form));
+  return wrong.every((one) => one !== undefined) ? wrong[0] : undefined;
+}
+
+function tooSmall(facts: CallFacts, { constant, terms }: LinearForm): Wrong | undefined {
+  const term = terms[0];
+  const name = term?.symbols[0];
+  if (terms.length !== 1 || term?.factor !== 1n || term.symbols.length !== 1 || name === undefined)
+    return undefined;
+  const producer = facts.producerOf(name);
+  if (producer?.through !== undefined) return undefined;
+  if (producer?.function === 'numa_max_node' && constant >= 0n && constant <= 1n)
+    return { messageId: 'highest', data: { plus: constant === 0n ? '' : ' + 1' } };
+  if (producer?.function === 'numa_num_configured_nodes' && constant === 0n) return { messageId: 'count' };
+  return undefined;
+}
+
+/** `mask->maskp` with `mask->size`. */
+function bareSize(facts: CallFacts, maxnode: ArgumentFacts): Wrong | undefined {
+  const owner = /^(.+(?:->|\.))size$/.exec(maxnode.text.trim())?.[1];
+  const masks = maskRoles(facts).map((role) => facts.argument(role)?.text.trim());
+  return owner !== undefined && masks.includes(`${owner}maskp`)
+    ? { messageId: 'bitmask', severity: 'hint' }
+    : undefined;
+}
+
+/** One more, or the number that the highest known node takes. */
+function fixes(facts: CallFacts, maxnode: ArgumentFacts): readonly Fix[] {
+  if (!facts.edits.isSpelled(maxnode.origin)) return [];
+  const known = knownMaxnode(facts);
+  const nodes = maskRoles(facts).map((role) => maskOf(facts, role)?.set ?? 0n);
+  const text = maxnode.text.trim();
+  const least = nodes.reduce((most, set) => (set > most ? set : most), 0n);
+  if (known !== undefined) {
+    if (!/^\d+U?L{0,2}$/i.test(text)) return [];
+    return [replace(maxnode, (least === 0n ? known + 1n : maxnodeFor(highestBit(least))).toString())];
+  }
+  const sum = /^(.*\))\s*\+\s*1$/s.exec(text)?.[1];
+  if (sum !== undefined) return [replace(maxnode, `${sum} + 2`)];
+  if (/^numa_max_node\s*\(\s*\)$/.test(text)) return [replace(maxnode, `${text} + 2`)];
+  return /^[\w.>-]+(?:\(\s*\))?$/.test(text) ? [replace(maxnode, `${text} + 1`)] : [];
+}
+
+function replace(maxnode: ArgumentFacts, text: string): Fix {
+  return {
+    title: `Pass ${text}`,
+    applicability: 'suggestion',
+    edits: [{ span: maxnode.span, text }],
+  };
+}

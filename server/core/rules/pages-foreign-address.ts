@@ -1,0 +1,75 @@
+/** Addresses of this program with the pid of another process. */
+import { constantOf } from '../facts/linear';
+import type { CallFacts } from '../facts/call-facts';
+import type { Cell, Fill, RegionFacts } from '../facts/region';
+import { pageEntries } from './entries';
+import type { Rule } from './rule';
+import { regionPlace } from './support/places';
+import { makesProcesses, targetOf } from './support/target';
+
+export const pagesForeignAddress: Rule = {
+  id: 'pages-foreign-address',
+  severity: 'warning',
+  title: "This program's addresses with another process's pid",
+  calls: ['move_pages'],
+  supersedes: ['pages-unaligned'],
+  messages: {
+    own: {
+      what: 'pages names {object} of this program, but {pid} is another process.',
+      why: 'The kernel looks every address up in the memory of the target: there it is some other page, or none (-EFAULT).',
+      do: "Pass 0 as the pid, or addresses of the target's memory as /proc/PID/maps lists them.",
+    },
+  },
+  check(facts, report) {
+    const pages = facts.argument('pages');
+    const pid = facts.argument('pid');
+    const array = facts.array('pages');
+    if (pages === undefined || pid === undefined || array === undefined || facts.countIs === 'zero') return;
+    if (targetOf(facts) !== 'other' || makesProcesses(facts)) return;
+    const count = facts.count === undefined ? undefined : constantOf(facts.count);
+    for (const entry of pageEntries(array, count)) {
+      const region = ownRegion(facts, entry);
+      if (region === undefined) continue;
+      report({
+        messageId: 'own',
+        data: { object: describe(region), pid: pid.text },
+        span: pages.span,
+        restsOn: [pages.value, entry.value, pid.value],
+        related: [
+          { span: pid.span, message: 'The other process' },
+          { span: entry.origin.span, message: 'The address is stored here' },
+          ...regionPlace(region, 'This is what is named'),
+        ],
+      });
+      return;
+    }
+  },
+};
+
+/** The object of this program that the entry names on every path. */
+function ownRegion(facts: CallFacts, entry: Cell | Fill): RegionFacts | undefined {
+  if (entry.may || entry.value.points === undefined) return undefined;
+  let found: RegionFacts | undefined;
+  for (const point of entry.value.points) {
+    // A null entry is not an address.
+    if (point.kind === 'integer' && constantOf(point.form) === 0n) continue;
+    if (point.kind !== 'pointer') return undefined;
+    const region = facts.region(point);
+    if (!isPrivate(region)) return undefined;
+    found ??= region;
+  }
+  return found;
+}
+
+/** No other process has it: a variable, the heap, a private mapping without a file. */
+function isPrivate({ origin, state }: RegionFacts): boolean {
+  if (origin.kind === 'variable') return origin.storage !== 'synthetic';
+  if (origin.kind !== 'allocation' || !origin.anonymous) return false;
+  // A mapping whose flags are not known may be shared.
+  return !/map/i.test(origin.function) || state.mapping?.shared === false;
+}
+
+function describe(region: RegionFacts): string {
+  if (region.origin.kind === 'allocation') return `memory from ${region.origin.function}`;
+  return region.name === undefined || region.name === '' ? 'an object' : `the variable ${region.name}`;
+}

@@ -1,0 +1,77 @@
+/** Memory that this process and its child have shared since fork(). */
+import { constantOf } from '../facts/linear';
+import type { CallFacts } from '../facts/call-facts';
+import type { Cell, Fill, RegionFacts } from '../facts/region';
+import { integersOf } from '../facts/value';
+import { pageEntries } from './entries';
+import type { Rule } from './rule';
+import { moveAll } from './support/flags';
+import { regionPlace } from './support/places';
+import { targetOf } from './support/target';
+import { isLargeMemory } from './support/unwritten-memory';
+
+export const pagesSharedAfterFork: Rule = {
+  id: 'pages-shared-after-fork',
+  severity: 'hint',
+  title: 'Memory that is shared with a child',
+  calls: ['move_pages'],
+  messages: {
+    shared: {
+      what: 'pages names memory from {function} that was written before fork() and not since.',
+      why: 'Until one of the two processes writes to such a page both map it, and MPOL_MF_MOVE leaves it alone: the status is -EACCES.',
+      do: 'Write to each page first, or pass MPOL_MF_MOVE_ALL, which needs CAP_SYS_NICE and moves it for both.',
+    },
+  },
+  check(facts, report) {
+    const pages = facts.argument('pages');
+    const array = facts.array('pages');
+    if (pages === undefined || array === undefined || facts.mode !== 'move') return;
+    const target = targetOf(facts);
+    if ((target !== 'self' && target !== 'child') || leavesMemory(facts) || !movesOwnOnly(facts)) return;
+    const count = facts.count === undefined ? undefined : constantOf(facts.count);
+    for (const entry of pageEntries(array, count)) {
+      const region = sharedRegion(facts, entry);
+      const fork = region?.state.forkedAt;
+      if (region?.origin.kind !== 'allocation' || fork === undefined) continue;
+      report({
+        messageId: 'shared',
+        data: { function: region.origin.function },
+        span: pages.span,
+        restsOn: [pages.value, entry.value],
+        related: [
+          { span: fork.span, message: 'Shared since here' },
+          { span: entry.origin.span, message: 'The address is stored here' },
+          ...regionPlace(region, 'The memory comes from here'),
+        ],
+      });
+      return;
+    }
+  },
+};
+
+/** One of the two processes gives the memory up: by another program, or by its end. */
+function leavesMemory(facts: CallFacts): boolean {
+  return [...facts.callees].some((name) => /^(?:SAFE_)?exec[vl]|^f?execve|^posix_spawn/i.test(name));
+}
+
+function movesOwnOnly(facts: CallFacts): boolean {
+  const flags = facts.argument('flags');
+  return (
+    integersOf(flags?.value ?? { points: undefined, marks: [] })?.every((one) => (one & moveAll) === 0n) ??
+    false
+  );
+}
+
+function sharedRegion(facts: CallFacts, entry: Cell | Fill): RegionFacts | undefined {
+  if (entry.may || entry.value.points === undefined) return undefined;
+  let found: RegionFacts | undefined;
+  for (const point of entry.value.points) {
+    // A null entry is not an address.
+    if (point.kind === 'integer' && constantOf(point.form) === 0n) continue;
+    if (point.kind !== 'pointer') return undefined;
+    const region = facts.region(point);
+    if (region.state.forkedAt === undefined || !isLargeMemory(region, point, entry)) return undefined;
+    found ??= region;
+  }
+  return found;
+}
