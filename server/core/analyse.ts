@@ -7,6 +7,7 @@
 import type { CallArgument, CallSiteInfo } from './call-site';
 import type { LintConfig } from './config';
 import { buildFacts, type FactsInput } from './facts/build';
+import type { CallFacts } from './facts/call-facts';
 import { Observer } from './facts/observer';
 import { Analysis, fewSteps, type AnalysisEnvironment } from './facts/analysis';
 import { analyseFlow } from './facts/solve';
@@ -19,6 +20,7 @@ import { Lookups } from './lowering/lookups';
 import { namedCalls } from './named-calls';
 import type { Report, Rule } from './rules/rule';
 import { milder } from './severity';
+import type { Span } from './text';
 
 export interface FunctionResult {
   readonly callSites: readonly CallSiteInfo[];
@@ -34,7 +36,22 @@ export interface FunctionAnalysis {
   readonly lookups: Lookups;
 }
 
+/** What was found in a function, for those that call it as well. */
+const alone = new WeakMap<PreparedFunction, FunctionAnalysis | 'busy'>();
+
 export function analyseFunction(
+  lowered: LoweredFile,
+  prepared: PreparedFunction,
+  rules: readonly Rule[],
+): FunctionAnalysis {
+  const known = alone.get(prepared);
+  if (known !== undefined && known !== 'busy') return known;
+  const analysis = analyseAfresh(lowered, prepared, rules);
+  alone.set(prepared, analysis);
+  return analysis;
+}
+
+function analyseAfresh(
   lowered: LoweredFile,
   prepared: PreparedFunction,
   rules: readonly Rule[],
@@ -80,9 +97,35 @@ export function analyseFunction(
       if (!findings.some(same)) findings.push(finding);
     }
   }
-  if (finished) findings.push(...judgeForwarded(lowered, prepared, rules, observer));
+  if (finished) findings.push(...judgeForwarded(lowered, prepared, rules, observer, lookups));
   const named = namedCalls(prepared, file.preprocessed);
   return { result: { callSites, findings, namedCalls: named, complete }, lookups };
+}
+
+/** The helper, judged by itself, has this finding already: it does not depend on who calls it. */
+function isFoundAlone(
+  lowered: LoweredFile,
+  helper: string,
+  rules: readonly Rule[],
+  finding: Finding,
+  call: Span,
+  lookups: Lookups,
+): boolean {
+  const definition = lowered.file.functionNamed(helper);
+  const prepared = definition === undefined ? undefined : lowered.prepare(definition);
+  if (prepared === undefined) return false;
+  const known = alone.get(prepared);
+  if (known === 'busy') return true;
+  if (known === undefined) alone.set(prepared, 'busy');
+  const analysis = analyseFunction(lowered, prepared, rules);
+  lookups.addAll(analysis.lookups);
+  return analysis.result.findings.some(
+    ({ rule, span, related }) =>
+      rule === finding.rule &&
+      [span, ...related.map((place) => place.span)].some(
+        (place) => place.start <= call.end && place.end >= call.start,
+      ),
+  );
 }
 
 /** What all what-if runs of a function may cost together, in executed instructions. */
@@ -121,19 +164,20 @@ function judgeForwarded(
   prepared: PreparedFunction,
   rules: readonly Rule[],
   observer: Observer,
+  lookups: Lookups,
 ): readonly Finding[] {
   const { file, config } = lowered;
   const { text } = file.preprocessed;
   const findings: Finding[] = [];
   for (const observed of observer.forwarded.values()) {
     const { numa, frame, instruction, values } = observed;
-    const by = prepared.lowered.calls.find((call) => call.key === frame.caller?.call);
+    const by = prepared.lowered.calls.find((call) => call.key === frame.ownCall?.call);
     if (by === undefined || by.broken) continue;
     const own = new Set<number>();
     const args = numa.parameters.flatMap((parameter): readonly CallArgument[] => {
       const at = numa.roles.get(parameter.role);
       const inner = at === undefined ? undefined : instruction.arguments[at];
-      const index = inner === undefined ? undefined : frame.parameterOf(inner.value);
+      const index = inner === undefined ? undefined : frame.handedOn(inner.value);
       const outer = index === undefined ? undefined : by.arguments[index];
       if (at === undefined || inner === undefined) return [];
       const span = outer?.origin.span ?? by.span;
@@ -172,16 +216,31 @@ function judgeForwarded(
       config,
       file: file.preprocessed,
     });
-    for (const finding of judge(rules, facts, config))
-      if (own.has(finding.span.start) && finding.span.start !== by.span.start)
-        findings.push({
-          ...finding,
-          severity: milder(finding.severity, 'warning'),
-          related: [...finding.related, { span: inner, message: 'The call is made here' }],
-          fixes: [],
-        });
+    for (const finding of judge(rules, facts, config)) {
+      const written = own.has(finding.span.start) && finding.span.start !== by.span.start;
+      const same = (other: Finding): boolean =>
+        other.rule === finding.rule && other.span.start === finding.span.start;
+      if (!written && (!restsOutside(facts, finding, frame.graph.span) || findings.some(same))) continue;
+      const helper = frame.outermost.fn.name;
+      if (!written && isFoundAlone(lowered, helper, rules, finding, inner, lookups)) continue;
+      findings.push({
+        ...finding,
+        severity: milder(finding.severity, 'warning'),
+        related: [...finding.related, { span: inner, message: 'The call is made here' }],
+        fixes: [],
+      });
+    }
   }
   return findings;
+}
+
+/**
+ * The helper moves what others allocated: the mistake is in neither function alone. Hints are left to the helper, which
+ * may well be meant for any address.
+ */
+function restsOutside(facts: CallFacts, finding: Finding, helper: Span): boolean {
+  if (facts.mode !== 'move' || finding.severity === 'hint') return false;
+  return finding.related.some(({ span }) => span.start < helper.start || span.end > helper.end);
 }
 
 function isSound(prepared: PreparedFunction, one: LocatedCall): boolean {

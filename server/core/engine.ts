@@ -107,7 +107,8 @@ function candidates(file: CFile, lowered: LoweredFile): readonly FunctionDefinit
   const called = [...new Set([...makers].map((one) => one.name.replace(/^.*::/s, '')))].map(escapeName);
   // A method is called on an object.
   const before = file.language === 'cpp' ? '[^\\w$]' : '[^\\w$.>]';
-  const call = new RegExp(`(?:^|${before})(?:${called.join('|')})\\s*\\(`);
+  // Also one that hands such a function on, to be called there.
+  const call = new RegExp(`(?:^|${before})(?:${called.join('|')})\\s*[(,)]`);
   return file.functions.filter(
     (one) => makers.has(one) || call.test(one.text.slice(one.body.start - one.span.start)),
   );

@@ -4,7 +4,17 @@ import { sizeOf, type MachineType } from '../flow/types';
 import type { Span } from '../text';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
-import { freshEpoch, freshSymbol, formOrFresh, here, pointers, typed, typeOf, type Machine } from './execute';
+import {
+  formOrFresh,
+  freshEpoch,
+  freshSymbol,
+  functionBehind,
+  here,
+  pointers,
+  typed,
+  typeOf,
+  type Machine,
+} from './execute';
 import {
   add as addForms,
   constant,
@@ -36,7 +46,7 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   const values = instruction.arguments.map((argument) => frame.value(argument.value));
   const numa = frame.fn.numaCalls.get(instruction.call);
   if (numa?.sound === true) return numaCall(machine, instruction, numa, values);
-  const name = instruction.callee.kind === 'name' ? instruction.callee.name : undefined;
+  const name = calleeName(machine, instruction);
   if (name !== undefined) analysis.observer?.called(name);
   const contract = name !== undefined && standardAllocators.has(name);
   const helper = name === undefined || contract ? undefined : runHelper(machine, instruction, name, values);
@@ -56,6 +66,13 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
 }
 
 /** Calls that were located but are not sound: their arguments are not known. */
+/** Also through a pointer that certainly holds a function of this file. */
+function calleeName(machine: Machine, { callee }: CallInstruction): string | undefined {
+  if (callee.kind === 'name') return callee.name;
+  const name = functionBehind(machine, machine.frame.value(callee.value));
+  return name !== undefined && machine.analysis.env.isDefined(name) ? name : undefined;
+}
+
 /** A child is over after them, or will be soon. */
 const childEnders = new Set(['wait', 'waitpid', 'kill']);
 const movers = new Set(['mbind', 'migrate_pages', 'numa_migrate_pages', 'numa_tonode_memory']);

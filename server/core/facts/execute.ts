@@ -5,6 +5,7 @@ import { copyRecord, havoc, load, sourceOf, store } from './access';
 import { binary, fromPoints, isComparison, movePointer, unary } from './arithmetic';
 import { executeCall } from './calls';
 import type { Frame } from './frame';
+import { soleSymbol } from './provenance';
 import { constant, constantOf, multiply, scale, symbol, zero, type LinearForm } from './linear';
 import type { Memory } from './memory';
 import type { Analysis } from './analysis';
@@ -247,6 +248,20 @@ export function formOrFresh(machine: Machine, value: AbstractValue): LinearForm 
   return value.points?.length === 1 && point?.kind === 'integer'
     ? point.form
     : freshSymbol(machine, `any:${here(machine)}`);
+}
+
+/** The function that a value certainly points to, if its name was written somewhere: `sort(list, compare)`. */
+export function functionBehind({ analysis }: Machine, value: AbstractValue): string | undefined {
+  const point = value.points?.length === 1 ? value.points[0] : undefined;
+  if (point === undefined) return undefined;
+  let form: LinearForm | undefined;
+  if (point.kind === 'integer') form = point.form;
+  else if (point.rounding === 'none' && constantOf(point.offset) === 0n) {
+    const { origin } = analysis.regions.get(point.region);
+    form = origin.kind === 'reached' ? origin.at : undefined;
+  }
+  const name = form === undefined ? undefined : soleSymbol(form);
+  return name?.startsWith('x:') === true ? name.slice(2) : undefined;
 }
 
 /** The places that a value may point to; undefined if it may point anywhere. Null and literal addresses are left out. */

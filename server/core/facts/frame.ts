@@ -51,6 +51,8 @@ export class Frame {
     readonly repeated: boolean,
     /** The call that a helper is executed for. */
     readonly caller?: CallInstruction,
+    /** The frame of that call. */
+    readonly parent?: Frame,
   ) {
     this.order = orderOf(fn.graph);
     for (const block of fn.graph.blocks)
@@ -114,6 +116,24 @@ export class Frame {
     while (definition?.kind === 'convert') definition = this.definitions.get(definition.operand);
     const address = definition?.kind === 'load' ? this.definitions.get(definition.address) : undefined;
     return address?.kind === 'address' ? this.graph.variables[address.variable]?.parameter : undefined;
+  }
+
+  /** The helper that the analysed function calls itself, on the way to this frame. */
+  get outermost(): Frame {
+    return this.depth <= 1 ? this : (this.parent?.outermost ?? this);
+  }
+
+  /** That call. */
+  get ownCall(): CallInstruction | undefined {
+    return this.outermost.caller;
+  }
+
+  /** Which argument of that call a value is, handed on by all helpers in between. */
+  handedOn(value: ValueId): number | undefined {
+    const index = this.parameterOf(value);
+    if (this.depth <= 1 || index === undefined) return index;
+    const outer = this.caller?.arguments[index];
+    return outer === undefined ? undefined : this.parent?.handedOn(outer.value);
   }
 
   inLoop(block: BlockId): boolean {

@@ -27,8 +27,7 @@ export function numaCall(
     analysis.observer.called(numa.call);
     const observed = { numa, instruction, memory: memory.fork(), values, frame };
     if (own) analysis.observer.call(observed);
-    else if (frame.depth === 1 && frame.caller !== undefined)
-      analysis.observer.forward(frame.caller, observed);
+    else analysis.observer.forward(observed);
   }
   switch (numa.call) {
     case 'move_pages':

@@ -31,7 +31,7 @@ export interface UseLists {
 
 export class Observer {
   readonly calls = new Map<CallKey, ObservedCall>();
-  /** Calls that a helper makes on behalf of the function, by the helper's call and their own key. */
+  /** Calls that a helper makes on behalf of the function, by the chain of calls and their own key. */
   readonly forwarded = new Map<string, ObservedCall>();
   readonly uses = new Map<CallKey, UseLists>();
   readonly callees = new Set<string>();
@@ -70,8 +70,8 @@ export class Observer {
     return lists;
   }
 
-  forward(by: CallInstruction, observed: ObservedCall): void {
-    this.forwarded.set(`${by.call} ${observed.numa.key}`, observed);
+  forward(observed: ObservedCall): void {
+    this.forwarded.set(`${observed.frame.prefix} ${observed.numa.key}`, observed);
   }
 
   /** The value is used; `make` gets the sign with which the original took part. */

@@ -360,6 +360,7 @@ export function runHelper(
     { kind: 'helper', name, span: instruction.origin.span },
     frame.inLoop(machine.block),
     instruction,
+    frame,
   );
   const { observer } = analysis;
   analysis.observer = undefined;

@@ -33,6 +33,8 @@ export function unwrittenRegion(
   if (points === undefined || entry.may) return undefined;
   let found: RegionFacts | undefined;
   for (const point of points) {
+    // A null entry is not an address.
+    if (point.kind === 'integer' && constantOf(point.form) === 0n) continue;
     if (point.kind !== 'pointer') return undefined;
     const region = facts.region(point);
     if (region.state.touched !== touched || !isFresh(region, point, entry)) return undefined;
