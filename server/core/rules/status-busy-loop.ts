@@ -6,7 +6,8 @@ import { afterwards } from './support/afterwards';
 import { surelyRejected } from './support/flags';
 import { inWords, rangeOf } from './support/kernels';
 
-const todo = 'Stop after a number of attempts, wait between them, and ask again only for the pages that have not moved.';
+const todo =
+  'Stop after a number of attempts, wait between them, and ask again only for the pages that have not moved.';
 
 export const statusBusyLoop: Rule = {
   id: 'status-busy-loop',
