@@ -44,9 +44,12 @@ export const callNames: readonly string[] = [
 
 export function locate(lowered: LoweredCall, options: LocateOptions): LocatedCall | undefined {
   if (lowered.name === undefined) return undefined;
-  const wrapper = names.get(lowered.name);
+  // In C++ a function of a namespace or class may forward to the call under its name.
+  const plain = lowered.name.slice(lowered.name.lastIndexOf(':') + 1);
+  const wrapper = names.get(plain);
   if (wrapper !== undefined) {
-    if (options.ownFunction(lowered.name) === 'other') return undefined;
+    const own = options.ownFunction(lowered.name);
+    if (own === 'other' || (own === 'none' && plain !== lowered.name)) return undefined;
     return located(lowered, wrapper, 0);
   }
   if (lowered.name !== 'syscall') return undefined;
