@@ -5,13 +5,16 @@
  */
 import { analyseFunction, type FunctionResult } from './analyse';
 import type { CallSiteInfo } from './call-site';
+import type { NamedCall } from './facts/file-facts';
 import type { Finding } from './finding';
+import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { callNames } from './locate';
 import { LoweredFile } from './lowered-file';
 import { CFile } from './lowering/c-file';
 import { preprocess } from './preprocess/preprocess';
 import { allRules } from './rules';
+import { fileRules } from './rules/file-rules';
 import { applyPreset } from './rules/preset';
 import { applySuppressions } from './suppress';
 import { mayCall } from './syntax/prefilter';
@@ -20,6 +23,8 @@ import type { Preprocessed } from './preprocess/types';
 
 /** What every C++ compiler defines: headers ask for it. */
 const cppMacros: ReadonlyMap<string, string> = new Map([['__cplusplus', '202002L']]);
+
+const rulesThatReport = [...allRules, ...fileRules];
 
 const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 
@@ -35,7 +40,7 @@ export function lint(input: LintInput): LintResult {
   });
   const tree = parser.parse(text, language);
   try {
-    const config = applyPreset(input.config, allRules);
+    const config = applyPreset(input.config, rulesThatReport);
     return lintTree({ ...input, config }, preprocessed, new CFile(preprocessed, tree, parser, language));
   } finally {
     tree.dispose();
@@ -48,21 +53,24 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
     const lowered = new LoweredFile(file, config);
     const findings: Finding[] = [];
     const callSites: CallSiteInfo[] = [];
+    const named: NamedCall[] = [];
     let complete = true;
     cache?.begin();
     for (const definition of candidates(file, preprocessed)) {
       const result = cache?.find(file, definition, config) ?? analyse(lowered, definition, input);
       findings.push(...result.findings);
       callSites.push(...result.callSites);
+      named.push(...result.namedCalls);
       complete &&= result.complete;
     }
     cache?.end();
+    findings.push(...judgeFile(input, file, named, fileRules));
     const kept = applySuppressions({
       text,
       comments: preprocessed.comments,
       findings,
       calls: callSites,
-      ruleIds: new Set(allRules.map((rule) => rule.id)),
+      ruleIds: new Set(rulesThatReport.map((rule) => rule.id)),
       rules: config.rules,
       complete,
     });
@@ -76,7 +84,7 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
   }
 }
 
-const noResult: FunctionResult = { callSites: [], findings: [], complete: true };
+const noResult: FunctionResult = { callSites: [], findings: [], namedCalls: [], complete: true };
 
 function analyse(lowered: LoweredFile, definition: FunctionDefinition, input: LintInput): FunctionResult {
   const prepared = lowered.prepare(definition);

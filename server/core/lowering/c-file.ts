@@ -88,6 +88,19 @@ export class CFile {
     return !declared.some((one) => hasSpecifier(one.node, 'static'));
   }
 
+  /** Some declaration or definition of file scope names it. */
+  declares(name: string): boolean {
+    return this.#index.has(name) || this.#functionsByName.has(name);
+  }
+
+  /** The last prototype of a function at file scope, as written. */
+  prototypeOf(name: string): SyntaxNode | undefined {
+    return this.#index
+      .get(name)
+      ?.filter((entry) => entry.kind === 'prototype')
+      .at(-1)?.node;
+  }
+
   /** Parses text that the caller keeps no longer than this file. */
   parse(text: string): SyntaxNode {
     const tree = this.parser.parse(text, this.language);
