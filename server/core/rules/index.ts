@@ -19,6 +19,7 @@ import { nodeMaxAsCount } from './node-max-as-count';
 import { nodeOutOfRange } from './node-out-of-range';
 import { nodesAssumeContiguous } from './nodes-assume-contiguous';
 import { nodesElemType } from './nodes-elem-type';
+import { nodesIsMask } from './nodes-is-mask';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
 import { nodesUninitialized } from './nodes-uninitialized';
@@ -80,6 +81,7 @@ export const allRules: readonly Rule[] = [
   nodesAssumeContiguous,
   nodeFromCpu,
   nodesElemType,
+  nodesIsMask,
   nodesStatusAlias,
   nodesUninitialized,
   countExceedsArray,
