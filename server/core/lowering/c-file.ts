@@ -7,6 +7,7 @@ import { constantValue } from '../../kernel/constants';
 import { limitValue } from './c-limits';
 import { unknownType, type MachineType, type RecordLayout } from '../flow/types';
 import type { LookupRecorder, Preprocessed } from '../preprocess/types';
+import { aliasesIn, type Aliases } from '../syntax/aliases';
 import { lookupKey } from '../preprocess/macros';
 import { functionsOf, type FunctionDefinition } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
@@ -31,6 +32,8 @@ interface Reading {
 
 export class CFile {
   readonly functions: readonly FunctionDefinition[];
+  /** Variables and members that dlsym(3) fills with a function of the family. */
+  readonly aliases: Aliases;
   readonly #index: DeclarationIndex;
   /** C++: names of which there are several definitions. */
   readonly #overloaded = new Set<string>();
@@ -54,6 +57,7 @@ export class CFile {
     readonly parser: Parser,
     readonly language: LanguageId,
   ) {
+    this.aliases = aliasesIn(preprocessed.text);
     this.functions = functionsOf(tree).filter(
       (one) => preprocessed.activityAt(one.span.start) !== 'inactive',
     );
@@ -88,6 +92,19 @@ export class CFile {
     return !declared.some((one) => hasSpecifier(one.node, 'static'));
   }
 
+  /** Some declaration or definition of file scope names it. */
+  declares(name: string): boolean {
+    return this.#index.has(name) || this.#functionsByName.has(name);
+  }
+
+  /** The last prototype of a function at file scope, as written. */
+  prototypeOf(name: string): SyntaxNode | undefined {
+    return this.#index
+      .get(name)
+      ?.filter((entry) => entry.kind === 'prototype')
+      .at(-1)?.node;
+  }
+
   /** Parses text that the caller keeps no longer than this file. */
   parse(text: string): SyntaxNode {
     const tree = this.parser.parse(text, this.language);
@@ -108,6 +125,7 @@ export class CFile {
     const [kind, what] = [name.slice(0, at), name.slice(at + 1)];
     if (kind === 'macro') return lookupKey(this.preprocessed.macroAt(what, offset));
     if (kind === 'function') return this.functionFingerprint(what);
+    if (kind === 'alias') return this.aliases.get(what) ?? missing;
     if (kind === 'class')
       return `${this.#fingerprint(`struct ${what}`)}\n${this.#fingerprint(`union ${what}`)}`;
     if (kind === 'file')
