@@ -161,6 +161,7 @@ function handledElsewhere(span: Span): AfterCall {
     statusEscapes: true,
     handledElsewhere: true,
     verifiedBy: [],
+    followedBy: new Set(),
     when: () => undefined,
   };
 }

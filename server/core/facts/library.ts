@@ -145,6 +145,11 @@ const table: Readonly<Record<string, LibraryEffect>> = {
   numa_pagesize: { kind: 'page-size' },
 };
 
+/** A file that defines one of these takes the C library's place for the whole program, and keeps its promises. */
+export const standardAllocators: ReadonlySet<string> = new Set(
+  'malloc calloc realloc reallocarray aligned_alloc memalign posix_memalign valloc pvalloc free'.split(' '),
+);
+
 /** What a function of this name does; undefined if that is not known. LTP's SAFE_ wrappers do what they wrap. */
 export function libraryEffect(name: string, argumentCount: number): LibraryEffect | undefined {
   if (Object.hasOwn(table, name)) return table[name];

@@ -120,6 +120,7 @@ export function emitCall(context: CContext, node: SyntaxNode, parts: CallParts):
   context.calls.push({
     key,
     name,
+    spelled: spelledName(callee),
     span: origin.span,
     macros: origin.macros,
     callee: callee === undefined ? origin.span : context.origin(callee).span,
@@ -159,6 +160,14 @@ function calleeName(context: CContext, callee: SyntaxNode | undefined): string |
   if (node?.type !== 'identifier') return undefined;
   if (node !== callee && context.typedef(node.text) !== undefined) return undefined;
   return context.local(node.text) === undefined ? node.text : undefined;
+}
+
+function spelledName(callee: SyntaxNode | undefined): string | undefined {
+  let node = callee;
+  while (node?.type === 'parenthesized_expression' || node?.type === 'pointer_expression')
+    node = node.field('argument') ?? node.namedChildren[0];
+  if (node?.type === 'field_expression') return node.field('field')?.text;
+  return node?.type === 'identifier' ? node.text : undefined;
 }
 
 /** `assert(condition)`: the condition is tested, and where it is false the program ends. */

@@ -26,6 +26,8 @@ export interface LoweredCall {
   readonly key: CallKey;
   /** The callee's name, if it is a plain identifier and no local variable. */
   readonly name: string | undefined;
+  /** The last name of the callee, also where it is a local variable or a member: `api->move_pages`, `(*fn)`. */
+  readonly spelled: string | undefined;
   readonly span: Span;
   readonly macros: readonly MacroUse[];
   readonly callee: Span;

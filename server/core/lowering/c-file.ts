@@ -7,6 +7,7 @@ import { constantValue } from '../../kernel/constants';
 import { limitValue } from './c-limits';
 import { unknownType, type MachineType, type RecordLayout } from '../flow/types';
 import type { LookupRecorder, Preprocessed } from '../preprocess/types';
+import { aliasesIn, type Aliases } from '../syntax/aliases';
 import { lookupKey } from '../preprocess/macros';
 import { functionsOf, type FunctionDefinition } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
@@ -31,6 +32,8 @@ interface Reading {
 
 export class CFile {
   readonly functions: readonly FunctionDefinition[];
+  /** Variables and members that dlsym(3) fills with a function of the family. */
+  readonly aliases: Aliases;
   readonly #index: DeclarationIndex;
   /** C++: names of which there are several definitions. */
   readonly #overloaded = new Set<string>();
@@ -54,6 +57,7 @@ export class CFile {
     readonly parser: Parser,
     readonly language: LanguageId,
   ) {
+    this.aliases = aliasesIn(preprocessed.text);
     this.functions = functionsOf(tree).filter(
       (one) => preprocessed.activityAt(one.span.start) !== 'inactive',
     );
@@ -121,6 +125,7 @@ export class CFile {
     const [kind, what] = [name.slice(0, at), name.slice(at + 1)];
     if (kind === 'macro') return lookupKey(this.preprocessed.macroAt(what, offset));
     if (kind === 'function') return this.functionFingerprint(what);
+    if (kind === 'alias') return this.aliases.get(what) ?? missing;
     if (kind === 'class')
       return `${this.#fingerprint(`struct ${what}`)}\n${this.#fingerprint(`union ${what}`)}`;
     if (kind === 'file')

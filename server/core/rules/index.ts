@@ -19,6 +19,7 @@ import { nodeMaxAsCount } from './node-max-as-count';
 import { nodeOutOfRange } from './node-out-of-range';
 import { nodesAssumeContiguous } from './nodes-assume-contiguous';
 import { nodesElemType } from './nodes-elem-type';
+import { nodesIsMask } from './nodes-is-mask';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
 import { nodesUninitialized } from './nodes-uninitialized';
@@ -28,13 +29,16 @@ import { pagesDuplicate } from './pages-duplicate';
 import { pagesForeignAddress } from './pages-foreign-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
 import { pagesHugeStep } from './pages-huge-step';
+import { pagesNotMigratable } from './pages-not-migratable';
 import { pagesNull } from './pages-null';
+import { pagesNullEntries } from './pages-null-entries';
 import { pagesOnePerAllocation } from './pages-one-per-allocation';
 import { pagesPrefaultByRead } from './pages-prefault-by-read';
 import { pagesScalarAddress } from './pages-scalar-address';
 import { pagesSharedAfterFork } from './pages-shared-after-fork';
 import { pagesStaleArray } from './pages-stale-array';
 import { pagesStride } from './pages-stride';
+import { pagesTailLost } from './pages-tail-lost';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
 import { pidInvalid } from './pid-invalid';
@@ -72,7 +76,10 @@ export const allRules: readonly Rule[] = [
   pagesStaleArray,
   pagesPrefaultByRead,
   pagesForeignAddress,
+  pagesTailLost,
+  pagesNullEntries,
   pagesHugeStep,
+  pagesNotMigratable,
   pagesSharedAfterFork,
   nodesNullWithMove,
   nodeOutOfRange,
@@ -80,6 +87,7 @@ export const allRules: readonly Rule[] = [
   nodesAssumeContiguous,
   nodeFromCpu,
   nodesElemType,
+  nodesIsMask,
   nodesStatusAlias,
   nodesUninitialized,
   countExceedsArray,

@@ -4,8 +4,9 @@ import { integersOf } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { inOrder, linesAfter, resultVariable } from './support/edits';
-import { expectsFailure } from './support/expectation';
+import { expectsFailure, isUnderTest } from './support/expectation';
 import { surelyRejected } from './support/flags';
+import { mayInspect } from './support/inspection';
 import { inWords, rangeOf } from './support/kernels';
 import { missesPositive } from './support/result-tests';
 
@@ -32,6 +33,7 @@ export const resultPositiveUnhandled: Rule = {
     report({
       messageId: 'missed',
       data: { since: inWords(rangeOf('change.positive-result')) },
+      ...(isUnderTest(facts) || mayInspect(facts) ? { severity: 'hint' } : {}),
       span: test.span,
       related: [{ span: facts.site.callee, message: 'The call' }],
       fixes: fixes(facts),
