@@ -29,13 +29,16 @@ import { pagesDuplicate } from './pages-duplicate';
 import { pagesForeignAddress } from './pages-foreign-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
 import { pagesHugeStep } from './pages-huge-step';
+import { pagesNotMigratable } from './pages-not-migratable';
 import { pagesNull } from './pages-null';
+import { pagesNullEntries } from './pages-null-entries';
 import { pagesOnePerAllocation } from './pages-one-per-allocation';
 import { pagesPrefaultByRead } from './pages-prefault-by-read';
 import { pagesScalarAddress } from './pages-scalar-address';
 import { pagesSharedAfterFork } from './pages-shared-after-fork';
 import { pagesStaleArray } from './pages-stale-array';
 import { pagesStride } from './pages-stride';
+import { pagesTailLost } from './pages-tail-lost';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
 import { pidInvalid } from './pid-invalid';
@@ -73,7 +76,10 @@ export const allRules: readonly Rule[] = [
   pagesStaleArray,
   pagesPrefaultByRead,
   pagesForeignAddress,
+  pagesTailLost,
+  pagesNullEntries,
   pagesHugeStep,
+  pagesNotMigratable,
   pagesSharedAfterFork,
   nodesNullWithMove,
   nodeOutOfRange,
