@@ -75,6 +75,8 @@ const named: Readonly<Record<string, MachineType>> = {
   gid_t: uint32,
   time_t: int64,
   caddr_t: pointerTo(char8),
+  // libnuma's set of nodes; its size differs between versions.
+  nodemask_t: { kind: 'record', tag: 'nodemask_t' },
 };
 
 /** The type that a name stands for when the file itself does not say. */
