@@ -67,7 +67,7 @@ export class LoweredFile {
           return this.#ownFunction(name, lookups);
         },
       });
-      return found === undefined ? [] : [found];
+      return found === undefined || takesPointerForPid(found, lowered.graph) ? [] : [found];
     });
     const sound = (one: LocatedCall): boolean =>
       one.complete &&
@@ -131,6 +131,13 @@ function functionNode(
   const root = file.parse(expansion.text);
   const all = functionsOf({ root, dispose: () => undefined });
   return (all.find((one) => one.name === name) ?? all[0])?.node;
+}
+
+/** Other functions have the names too: the kernel's own migrate_pages() takes a list of pages first. */
+function takesPointerForPid({ roles, lowered }: LocatedCall, graph: FlowGraph): boolean {
+  const at = roles.get('pid');
+  const value = at === undefined ? undefined : lowered.arguments[at]?.value;
+  return value !== undefined && graph.values[value]?.kind === 'pointer';
 }
 
 /** The function hands its parameters, in order, to one call of the family and returns what that returns. */
