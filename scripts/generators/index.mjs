@@ -1,4 +1,5 @@
 import { configSchema } from './config-schema.mjs';
+import { coverage } from './coverage.mjs';
 import { manifest } from './manifest.mjs';
 import { rulesIndex } from './rules-index.mjs';
 
@@ -10,4 +11,5 @@ export const generators = [
   { file: 'package.json', generate: manifest },
   { file: 'schemas/numa-lens.schema.json', generate: configSchema },
   { file: 'docs/rules/README.md', generate: rulesIndex },
+  { file: 'docs/coverage.md', generate: coverage },
 ];

@@ -12,6 +12,7 @@ const fixWords = { safe: 'yes, safe', suggestion: 'yes' };
 
 export async function rulesIndex() {
   const { allRules } = await built('server/core/rules/index.js');
+  const { fileRules } = await built('server/core/rules/file-rules.js');
   const { suppressionRules } = await built('server/core/suppress.js');
   /** @param {readonly Declaration[]} rules */
   const table = (rules) => [
@@ -34,7 +35,7 @@ export async function rulesIndex() {
     'A safe fix is what the code certainly meant: `check --fix` and _fix all_ apply it. Every other fix is applied on request',
     'only.',
     '',
-    ...table(allRules),
+    ...table([...allRules, ...fileRules]),
     '',
     'Comments that silence findings are checked as well:',
     '',

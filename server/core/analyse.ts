@@ -11,15 +11,20 @@ import { Observer } from './facts/observer';
 import { Analysis, fewSteps, type AnalysisEnvironment } from './facts/analysis';
 import { analyseFlow } from './facts/solve';
 import { hasMark, integerOf, isNull, type AbstractValue } from './facts/value';
-import { severities, type Finding, type Severity } from './finding';
+import type { NamedCall } from './facts/file-facts';
+import type { Finding, Severity } from './finding';
 import type { LocatedCall } from './locate';
 import type { LoweredFile, PreparedFunction } from './lowered-file';
 import { Lookups } from './lowering/lookups';
+import { namedCalls } from './named-calls';
 import type { Report, Rule } from './rules/rule';
+import { milder } from './severity';
 
 export interface FunctionResult {
   readonly callSites: readonly CallSiteInfo[];
   readonly findings: readonly Finding[];
+  /** For the rules over the file as a whole. */
+  readonly namedCalls: readonly NamedCall[];
   /** Every call was judged. */
   readonly complete: boolean;
 }
@@ -76,7 +81,8 @@ export function analyseFunction(
     }
   }
   if (finished) findings.push(...judgeForwarded(lowered, prepared, rules, observer));
-  return { result: { callSites, findings, complete }, lookups };
+  const named = namedCalls(prepared, file.preprocessed);
+  return { result: { callSites, findings, namedCalls: named, complete }, lookups };
 }
 
 /** What all what-if runs of a function may cost together, in executed instructions. */
@@ -265,8 +271,4 @@ function severityOf(rule: Rule, report: Report, config: LintConfig): Severity | 
   const own = configured ?? milder(rule.severity, report.severity);
   const throughHelper = report.restsOn?.some((value) => hasMark(value, 'helper')) ?? false;
   return throughHelper ? milder(own, 'warning') : own;
-}
-
-function milder(a: Severity, b: Severity | undefined): Severity {
-  return b === undefined || severities.indexOf(a) <= severities.indexOf(b) ? a : b;
 }

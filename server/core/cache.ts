@@ -5,7 +5,9 @@
  */
 import type { CallSiteInfo } from './call-site';
 import type { LintConfig } from './config';
+import type { NamedCall } from './facts/file-facts';
 import type { Finding } from './finding';
+import type { MacroUse } from './flow/graph';
 import type { FunctionAnalysis, FunctionResult } from './analyse';
 import type { CFile } from './lowering/c-file';
 import type { LookupName } from './lowering/lookups';
@@ -140,6 +142,7 @@ function move(
     complete: entry.result.complete,
     callSites: entry.result.callSites.map((site) => moveSite(site, shift)),
     findings: entry.result.findings.map((finding) => moveFinding(finding, shift)),
+    namedCalls: entry.result.namedCalls.map((call) => moveCall(call, shift)),
   };
   return lost.length > 0 ? undefined : { start: definition.span.start, result, places };
 }
@@ -164,5 +167,23 @@ function moveFinding(finding: Finding, shift: (span: Span) => Span): Finding {
       ...fix,
       edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span) })),
     })),
+  };
+}
+
+function moveCall(call: NamedCall, shift: (span: Span) => Span): NamedCall {
+  const moveMacro = (use: MacroUse): MacroUse => ({
+    ...use,
+    ...(use.definition === undefined ? {} : { definition: shift(use.definition) }),
+    invocation: shift(use.invocation),
+  });
+  const { number } = call;
+  return {
+    ...call,
+    span: shift(call.span),
+    callee: shift(call.callee),
+    macros: call.macros.map(moveMacro),
+    ...(number === undefined
+      ? {}
+      : { number: { ...number, span: shift(number.span), macros: number.macros.map(moveMacro) } }),
   };
 }

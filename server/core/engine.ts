@@ -5,13 +5,16 @@
  */
 import { analyseFunction, type FunctionResult } from './analyse';
 import type { CallSiteInfo } from './call-site';
+import type { NamedCall } from './facts/file-facts';
 import type { Finding } from './finding';
+import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
-import { callNames } from './locate';
+import { escapeName } from './candidates';
 import { LoweredFile } from './lowered-file';
 import { CFile } from './lowering/c-file';
 import { preprocess } from './preprocess/preprocess';
 import { allRules } from './rules';
+import { fileRules } from './rules/file-rules';
 import { applyPreset } from './rules/preset';
 import { applySuppressions } from './suppress';
 import { mayCall } from './syntax/prefilter';
@@ -20,6 +23,8 @@ import type { Preprocessed } from './preprocess/types';
 
 /** What every C++ compiler defines: headers ask for it. */
 const cppMacros: ReadonlyMap<string, string> = new Map([['__cplusplus', '202002L']]);
+
+const rulesThatReport = [...allRules, ...fileRules];
 
 const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 
@@ -35,7 +40,7 @@ export function lint(input: LintInput): LintResult {
   });
   const tree = parser.parse(text, language);
   try {
-    const config = applyPreset(input.config, allRules);
+    const config = applyPreset(input.config, rulesThatReport);
     return lintTree({ ...input, config }, preprocessed, new CFile(preprocessed, tree, parser, language));
   } finally {
     tree.dispose();
@@ -48,21 +53,24 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
     const lowered = new LoweredFile(file, config);
     const findings: Finding[] = [];
     const callSites: CallSiteInfo[] = [];
+    const named: NamedCall[] = [];
     let complete = true;
     cache?.begin();
-    for (const definition of candidates(file, preprocessed)) {
+    for (const definition of candidates(file, lowered)) {
       const result = cache?.find(file, definition, config) ?? analyse(lowered, definition, input);
       findings.push(...result.findings);
       callSites.push(...result.callSites);
+      named.push(...result.namedCalls);
       complete &&= result.complete;
     }
     cache?.end();
+    findings.push(...judgeFile(input, file, named, fileRules));
     const kept = applySuppressions({
       text,
       comments: preprocessed.comments,
       findings,
       calls: callSites,
-      ruleIds: new Set(allRules.map((rule) => rule.id)),
+      ruleIds: new Set(rulesThatReport.map((rule) => rule.id)),
       rules: config.rules,
       complete,
     });
@@ -76,7 +84,7 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
   }
 }
 
-const noResult: FunctionResult = { callSites: [], findings: [], complete: true };
+const noResult: FunctionResult = { callSites: [], findings: [], namedCalls: [], complete: true };
 
 function analyse(lowered: LoweredFile, definition: FunctionDefinition, input: LintInput): FunctionResult {
   const prepared = lowered.prepare(definition);
@@ -93,9 +101,8 @@ function byPlace(a: Finding, b: Finding): number {
 }
 
 /** The functions that make a call of the family, and those that have one made by such a function of the file. */
-function candidates(file: CFile, preprocessed: Preprocessed): readonly FunctionDefinition[] {
-  const names = candidateNames(preprocessed);
-  const makers = new Set(file.functions.filter((one) => names.test(one.text)));
+function candidates(file: CFile, lowered: LoweredFile): readonly FunctionDefinition[] {
+  const makers = new Set(file.functions.filter((one) => lowered.mayCall(one)));
   if (makers.size === 0) return [];
   const called = [...new Set([...makers].map((one) => one.name.replace(/^.*::/s, '')))].map(escapeName);
   // A method is called on an object.
@@ -104,21 +111,4 @@ function candidates(file: CFile, preprocessed: Preprocessed): readonly FunctionD
   return file.functions.filter(
     (one) => makers.has(one) || call.test(one.text.slice(one.body.start - one.span.start)),
   );
-}
-
-const escapeName = (name: string): string => name.replace(/[$()[\]*+/^|.?-]/g, '\\$&');
-
-/** A function is looked at if it spells a call's name, or a macro whose expansion does. */
-function candidateNames(preprocessed: Preprocessed): RegExp {
-  const names = new Set(callNames.flatMap((name) => [name, `SYS_${name}`, `__NR_${name}`]));
-  // Macros that use macros: as many rounds as there are levels.
-  for (let before = 0; before !== names.size;) {
-    before = names.size;
-    for (const { name, body } of preprocessed.definitions) {
-      const numbered = body.some((token, at) => token.text === 'syscall' && body[at + 2]?.kind === 'number');
-      if (numbered || body.some((token) => names.has(token.text))) names.add(name);
-    }
-  }
-  const either = [...names].map(escapeName).join('|');
-  return new RegExp(`(?:^|[^\\w$])(?:${either})(?![\\w$])|\\bsyscall\\s*\\([\\s(]*\\d`);
 }

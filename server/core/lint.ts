@@ -2,6 +2,7 @@
  * The one entry of the analysis: text in, findings out. No I/O, no clock, no state but the caller's cache.
  * Headers: the result names the files it wanted; a host that can read them calls again with their texts.
  */
+import type { BuildFacts } from './build';
 import type { LintCache } from './cache';
 import type { CallSiteInfo } from './call-site';
 import type { LintConfig } from './config';
@@ -22,6 +23,8 @@ export interface LintInput {
   readonly parser: Parser;
   /** Texts of headers by spelling. What is not supplied is unknown, never assumed. */
   readonly headers?: ReadonlyMap<string, string>;
+  /** What the build of this file says; absent: not known. */
+  readonly build?: BuildFacts;
   /** The caller's memory of this document's functions; without one everything is analysed anew. */
   readonly cache?: LintCache;
 }

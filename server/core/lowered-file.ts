@@ -2,14 +2,16 @@
  * The functions of one C file, lowered on demand and with their NUMA calls located. A lowered function remembers what
  * it asked the file, so that everyone who uses it inherits the look-ups.
  */
-import type { LintConfig } from './config';
+import { callMention } from './candidates';
 import type { FlowGraph } from './flow/graph';
+import type { LintConfig } from './config';
 import type { AnalysisEnvironment } from './facts/analysis';
 import type { ExecutableFunction, NumaCall } from './facts/frame';
-import { locate, type LocatedCall } from './locate';
+import { forwardedCall } from './forwarding';
+import { locate, type LocatedCall, type OwnFunction } from './locate';
 import { lowerCFunction, type LoweredFunction } from './lowering/c';
 import type { CFile } from './lowering/c-file';
-import { Lookups } from './lowering/lookups';
+import { Lookups, missing } from './lowering/lookups';
 import { SourceMap } from './lowering/source-map';
 import type { Expansion } from './preprocess/types';
 import { functionsOf, type FunctionDefinition } from './syntax/functions';
@@ -28,11 +30,19 @@ const maxHelperInstructions = 20_000;
 export class LoweredFile {
   readonly #prepared = new Map<string, PreparedFunction | undefined>();
   readonly #busy = new Set<string>();
+  readonly #mention: RegExp;
 
   constructor(
     readonly file: CFile,
     readonly config: LintConfig,
-  ) {}
+  ) {
+    this.#mention = callMention(file.preprocessed, file.aliases);
+  }
+
+  /** The function spells a call of the family, or a macro that expands to one. */
+  mayCall(definition: FunctionDefinition): boolean {
+    return this.#mention.test(definition.text);
+  }
 
   /** Undefined if the function's expanded text is no function any more. */
   prepare(definition: FunctionDefinition): PreparedFunction | undefined {
@@ -57,17 +67,26 @@ export class LoweredFile {
       name: definition.name,
       span: definition.span,
       map: new SourceMap(expansion, definition.span, file.preprocessed.text),
-      env: file.environment(lookups),
+      env: file.environment(lookups, definition.scope),
+      self: file.language === 'cpp' && file.isMethod(definition) ? definition.scope.join('::') : undefined,
     });
     const located = lowered.calls.flatMap((call) => {
       const found = locate(call, {
         targetArch: this.config.targetArch,
+        graph: lowered.graph,
+        alias: (name) => {
+          const target = file.aliases.get(name);
+          lookups.add(`alias ${name}`, target ?? missing);
+          return target;
+        },
         ownFunction: (name) => {
           lookups.add(`function ${name}`, file.functionFingerprint(name));
           return this.#ownFunction(name, lookups);
         },
       });
-      return found === undefined || takesPointerForPid(found, lowered.graph) ? [] : [found];
+      // C++ declares what it calls: with another number of arguments this is another function of that name.
+      const another = file.language === 'cpp' && found?.complete === false && !call.broken;
+      return found === undefined || another || takesPointerForPid(found, lowered.graph) ? [] : [found];
     });
     const sound = (one: LocatedCall): boolean =>
       one.complete &&
@@ -90,13 +109,15 @@ export class LoweredFile {
     return { definition, lowered, located, executable, lookups };
   }
 
-  #ownFunction(name: string, lookups: Lookups): 'none' | 'forwards' | 'other' {
+  #ownFunction(name: string, lookups: Lookups): OwnFunction {
     const definition = this.file.functionNamed(name);
-    if (definition === undefined) return 'none';
+    if (definition === undefined) return { kind: this.file.defines(name) ? 'other' : 'none' };
+    if (!this.mayCall(definition)) return { kind: 'other' };
     const prepared = this.prepare(definition);
-    if (prepared === undefined) return 'other';
+    if (prepared === undefined) return { kind: 'other' };
     lookups.addAll(prepared.lookups);
-    return forwards(prepared) ? 'forwards' : 'other';
+    const forwarded = forwardedCall(prepared.lowered, prepared.located);
+    return forwarded === undefined ? { kind: 'other' } : { kind: 'forwards', to: forwarded };
   }
 
   /** What the analysis of a function may ask about the others; the answers are recorded in `lookups`. */
@@ -109,7 +130,7 @@ export class LoweredFile {
       userPageSize: includesUser,
       isDefined: (name) => {
         lookups.add(`function ${name}`, file.functionFingerprint(name));
-        return file.functionNamed(name) !== undefined;
+        return file.defines(name);
       },
       functionNamed: (name) => {
         lookups.add(`function ${name}`, file.functionFingerprint(name));
@@ -123,12 +144,24 @@ export class LoweredFile {
   }
 }
 
+/**
+ * Macros of headers that are not supplied and that annotate a parameter or a variable: `int pid my_attribute_unused`.
+ * The grammar would take the annotation for the name.
+ */
+const annotation =
+  /(?<=[\w$*]\s+(?<!\breturn\s+))(?:\w*(?:attribute|ATTRIBUTE)\w*|__\w*unused\w*|\w*(?:_UNUSED|UNUSED_)\w*|UNUSED|MAYBE_UNUSED)(?=\s*[,)=;])/g;
+
+/** The same text, as long as before, with blanks for them. */
+function withoutAnnotations(text: string): string {
+  return text.replace(annotation, (found) => ' '.repeat(found.length));
+}
+
 function functionNode(
   file: CFile,
   expansion: Expansion,
   name: string,
 ): FunctionDefinition['node'] | undefined {
-  const root = file.parse(expansion.text);
+  const root = file.parse(withoutAnnotations(expansion.text));
   const all = functionsOf({ root, dispose: () => undefined });
   return (all.find((one) => one.name === name) ?? all[0])?.node;
 }
@@ -138,27 +171,4 @@ function takesPointerForPid({ roles, lowered }: LocatedCall, graph: FlowGraph): 
   const at = roles.get('pid');
   const value = at === undefined ? undefined : lowered.arguments[at]?.value;
   return value !== undefined && graph.values[value]?.kind === 'pointer';
-}
-
-/** The function hands its parameters, in order, to one call of the family and returns what that returns. */
-function forwards(prepared: PreparedFunction): boolean {
-  const only = prepared.located[0];
-  if (prepared.located.length !== 1 || !only?.complete) return false;
-  return only.parameters.every((parameter, at) => {
-    const index = only.roles.get(parameter.role);
-    const value = index === undefined ? undefined : only.lowered.arguments[index]?.value;
-    return value !== undefined && parameterOf(prepared.lowered.graph, value) === at;
-  });
-}
-
-/** Which parameter a value is, conversions aside. */
-function parameterOf(graph: FlowGraph, value: number): number | undefined {
-  const definitions = new Map<number, FlowGraph['blocks'][number]['instructions'][number]>();
-  for (const block of graph.blocks)
-    for (const one of block.instructions) if ('dest' in one) definitions.set(one.dest, one);
-  let definition = definitions.get(value);
-  while (definition?.kind === 'convert') definition = definitions.get(definition.operand);
-  if (definition?.kind !== 'load') return undefined;
-  const address = definitions.get(definition.address);
-  return address?.kind === 'address' ? graph.variables[address.variable]?.parameter : undefined;
 }

@@ -266,9 +266,10 @@ describe('numa-lens check', () => {
     });
 
     it('counts columns after a byte order mark', async () => {
-      put({ 'bom.c': `\uFEFF${bad.split('\n').slice(1).join(' ')}` });
+      const line = bad.split('\n').slice(1).join(' ');
+      put({ 'bom.c': `\uFEFFextern long move_pages(); ${line}` });
       const { findings } = await json('bom.c');
-      assert.equal(findings[0]?.['column'], bad.split('\n').slice(1).join(' ').indexOf('MPOL') + 1);
+      assert.equal(findings[0]?.['column'], `extern long move_pages(); ${line}`.indexOf('MPOL') + 1);
     });
 
     it('reads standard input as a file', async () => {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { allRules } from '../../server/core/rules';
+import { fileRules } from '../../server/core/rules/file-rules';
 import { suppressionRules } from '../../server/core/suppress';
 import type { LanguageId, Parser } from '../../server/core/syntax/port';
 import { loadNativeParser } from '../../server/parser/native';
@@ -97,7 +98,7 @@ void describe('rule fixtures, native', { skip: native.ok ? false : native.why },
 });
 
 void describe('every rule', () => {
-  for (const rule of allRules) {
+  for (const rule of [...allRules, ...fileRules]) {
     it(`${rule.id} has its file, its page and its fixtures`, () => {
       assert.ok(
         fs.existsSync(path.join(root, `server/core/rules/${rule.id}.ts`)),
@@ -124,7 +125,7 @@ void describe('every rule', () => {
   }
 
   it('no fixture and no page is without its rule', () => {
-    const ids = new Set([...allRules, ...suppressionRules].map((rule) => rule.id));
+    const ids = new Set([...allRules, ...fileRules, ...suppressionRules].map((rule) => rule.id));
     const pages = fs.readdirSync(path.join(root, 'docs/rules')).map((file) => path.basename(file, '.md'));
     const homeless = [...fs.readdirSync(fixtures), ...pages].filter(
       (name) => !ids.has(name) && name !== 'README',

@@ -9,9 +9,10 @@ import { lintC, usualConfig } from './harness';
 void describe('rules and kernels', async () => {
   const parser: Parser = await loadWasmParser();
   const found = (text: string, oldest: string): readonly string[] =>
-    lintC(text, parser, { ...usualConfig, minKernel: kernel(oldest) }).findings.map((one) =>
-      [one.rule, one.messageId, ...Object.values(one.data)].join(' | '),
-    );
+    lintC(`#include <numa.h>\n#include <numaif.h>\n${text}`, parser, {
+      ...usualConfig,
+      minKernel: kernel(oldest),
+    }).findings.map((one) => [one.rule, one.messageId, ...Object.values(one.data)].join(' | '));
 
   const readOnZero = `
 int f(void **pages, int *nodes) {

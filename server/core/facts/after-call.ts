@@ -22,6 +22,8 @@ export interface TestUse extends UseBase {
   readonly againstName?: string;
   /** A unary minus was applied to the value first: `-status[i] == EACCES`. */
   readonly negated: boolean;
+  /** A label of a switch. */
+  readonly isLabel?: boolean;
   /** Of a `switch`: it has a default label. */
   readonly hasDefault?: boolean;
 }
@@ -83,6 +85,8 @@ export interface AfterCall {
   readonly handledElsewhere: boolean;
   /** Later queries of the same pages array: they verify a move. */
   readonly verifiedBy: readonly Span[];
+  /** Names of what the function calls further on, helpers included. */
+  readonly followedBy: ReadonlySet<string>;
   /**
    * What the function does when the call comes to `outcome`, with error numbers in all entries if `entries` says so.
    * Undefined where that cannot be told. What is not in it is certainly not reached; what is in it is reached unless

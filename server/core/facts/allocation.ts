@@ -55,7 +55,9 @@ export function allocate(
     escaped: false,
   });
   const pointer: AbstractValue = {
-    points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: true, rounding: 'none' }],
+    points: [
+      { kind: 'pointer', region: id, offset: zero, maybeNull: effect.throws !== true, rounding: 'none' },
+    ],
     marks: frame.helper === undefined ? [] : [frame.helper],
   };
   if (effect.into === undefined) return pointer;

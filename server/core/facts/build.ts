@@ -162,6 +162,7 @@ function handledElsewhere(span: Span): AfterCall {
     statusEscapes: true,
     handledElsewhere: true,
     verifiedBy: [],
+    followedBy: new Set(),
     when: () => undefined,
   };
 }

@@ -16,7 +16,14 @@ import {
   type LinearForm,
 } from './linear';
 import { noErrno, overwrite as overwriteState } from './errno';
-import { keepsErrno, libraryEffect, pageSizeNames, pageSizeNumber, type LibraryEffect } from './library';
+import {
+  keepsErrno,
+  libraryEffect,
+  pageSizeNames,
+  pageSizeNumber,
+  standardAllocators,
+  type LibraryEffect,
+} from './library';
 import { advise, endSharing, shareWithChild } from './mapping';
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
@@ -30,11 +37,12 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   const numa = frame.fn.numaCalls.get(instruction.call);
   if (numa?.sound === true) return numaCall(machine, instruction, numa, values);
   const name = instruction.callee.kind === 'name' ? instruction.callee.name : undefined;
-  if (name !== undefined) analysis.observer?.callees.add(name);
-  const helper = name === undefined ? undefined : runHelper(machine, instruction, name, values);
+  if (name !== undefined) analysis.observer?.called(name);
+  const contract = name !== undefined && standardAllocators.has(name);
+  const helper = name === undefined || contract ? undefined : runHelper(machine, instruction, name, values);
   if (helper !== undefined) return helper;
   observePassed(machine, instruction, name, values);
-  const defined = name !== undefined && analysis.env.isDefined(name);
+  const defined = name !== undefined && !contract && analysis.env.isDefined(name);
   const effect = name === undefined || defined ? undefined : libraryEffect(name, values.length);
   if (effect === undefined) analysis.observer?.unseen.add(`${frame.prefix}${instruction.call}`);
   if (name === undefined || !keepsErrno.has(name)) overwriteErrno(machine, instruction, name);

@@ -49,7 +49,7 @@ function unusedName(body: string, base: string): string {
 }
 
 /** A new #include after the last one of the file's top level; nothing if the header is there already. */
-function includeEdits(file: Preprocessed, header: string): readonly TextEdit[] {
+export function includeEdits(file: Preprocessed, header: string): readonly TextEdit[] {
   if (file.includes.some((one) => one.request.spelling === header)) return [];
   const last = file.includes.filter((one) => file.branchesAt(one.span.start).length === 0).at(-1);
   if (last === undefined) return [{ span: { start: 0, end: 0 }, text: `#include <${header}>\n` }];

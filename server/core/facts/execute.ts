@@ -11,6 +11,7 @@ import type { Analysis } from './analysis';
 import { isTracked } from './observer';
 import { observeComputed, observeTest, observeTruth } from './uses';
 import {
+  formOf,
   integerOf,
   joinMarks,
   ofConstant,
@@ -136,6 +137,18 @@ export function execute(machine: Machine, instruction: Instruction): void {
     case 'zero': {
       for (const point of pointers(machine, frame.value(instruction.address)) ?? [])
         memory.reset(point.region, { initial: 'zero', touched: 'write', statusOf: [] }, freshEpoch(machine));
+      return;
+    }
+    case 'extent': {
+      const [place, ...others] = pointers(machine, frame.value(instruction.pointer)) ?? [];
+      const length = formOf(frame.value(instruction.bytes));
+      if (
+        place !== undefined &&
+        others.length === 0 &&
+        constantOf(place.offset) === 0n &&
+        length !== undefined
+      )
+        memory.update(place.region, { length });
       return;
     }
     case 'declare': {

@@ -2,6 +2,7 @@
  * What well-known C library, Linux and libnuma functions do to memory. A function that is not here and not defined in
  * the linted file may do anything to what it can reach. Knowledge of the NUMA calls themselves is in server/kernel.
  */
+import { cppEffects } from './library-cpp';
 import type { RegionAlignment } from './region';
 
 export type LibraryEffect =
@@ -21,6 +22,8 @@ export type LibraryEffect =
       readonly into?: number;
       /** The argument that is freed (realloc). */
       readonly frees?: number;
+      /** Never gives a null pointer: it throws. */
+      readonly throws?: boolean;
     }
   | { readonly kind: 'frees'; readonly argument: number }
   | {
@@ -142,9 +145,15 @@ const table: Readonly<Record<string, LibraryEffect>> = {
   numa_pagesize: { kind: 'page-size' },
 };
 
+/** A file that defines one of these takes the C library's place for the whole program, and keeps its promises. */
+export const standardAllocators: ReadonlySet<string> = new Set(
+  'malloc calloc realloc reallocarray aligned_alloc memalign posix_memalign valloc pvalloc free'.split(' '),
+);
+
 /** What a function of this name does; undefined if that is not known. LTP's SAFE_ wrappers do what they wrap. */
 export function libraryEffect(name: string, argumentCount: number): LibraryEffect | undefined {
   if (Object.hasOwn(table, name)) return table[name];
+  if (Object.hasOwn(cppEffects, name)) return cppEffects[name];
   if (name.startsWith('SAFE_')) {
     const plain = name.slice(5).toLowerCase();
     return Object.hasOwn(table, plain) ? table[plain] : undefined;

@@ -24,7 +24,7 @@ export function numaCall(
   };
   const own = frame.depth === 0;
   if (analysis.observer !== undefined) {
-    analysis.observer.callees.add(numa.call);
+    analysis.observer.called(numa.call);
     const observed = { numa, instruction, memory: memory.fork(), values, frame };
     if (own) analysis.observer.call(observed);
     else if (frame.depth === 1 && frame.caller !== undefined)

@@ -26,6 +26,7 @@ export interface UseLists {
   readonly status: Use[];
   statusEscapes: boolean;
   readonly verifiedBy: Span[];
+  readonly followedBy: Set<string>;
 }
 
 export class Observer {
@@ -44,6 +45,13 @@ export class Observer {
 
   call(observed: ObservedCall): void {
     this.calls.set(observed.numa.key, observed);
+    this.of(observed.numa.key);
+  }
+
+  /** A function is called, after all NUMA calls that were met so far. */
+  called(name: string): void {
+    this.callees.add(name);
+    for (const lists of this.uses.values()) lists.followedBy.add(name);
   }
 
   of(key: CallKey): UseLists {
@@ -57,6 +65,7 @@ export class Observer {
         status: [],
         statusEscapes: false,
         verifiedBy: [],
+        followedBy: new Set(),
       };
       this.uses.set(key, lists);
     }

@@ -94,6 +94,7 @@ export function observeSwitch(
       ...(one.name === undefined ? {} : { againstName: one.name }),
       span: one.origin.span,
       negated,
+      isLabel: true,
     }));
 }
 

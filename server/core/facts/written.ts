@@ -8,6 +8,8 @@ export interface WrittenType {
   readonly type: MachineType;
   /** At least one of them is spelled out. */
   readonly cast: boolean;
+  /** The expression names a member: `mask->maskp`. */
+  readonly member?: { readonly name: string; readonly of: MachineType };
 }
 
 export function writtenType(frame: Frame, value: ValueId): WrittenType {
@@ -17,5 +19,16 @@ export function writtenType(frame: Frame, value: ValueId): WrittenType {
     cast ||= made.explicit;
     at = made.operand;
   }
-  return { type: frame.graph.values[at] ?? unknownType, cast };
+  const member = memberOf(frame, at);
+  return { type: typeOf(frame, at), cast, ...(member === undefined ? {} : { member }) };
+}
+
+const typeOf = (frame: Frame, value: ValueId): MachineType => frame.graph.values[value] ?? unknownType;
+
+function memberOf(frame: Frame, value: ValueId): WrittenType['member'] {
+  const made = frame.definitions.get(value);
+  const place = made?.kind === 'load' ? frame.definitions.get(made.address) : made;
+  if (place?.kind !== 'member') return undefined;
+  const base = typeOf(frame, place.base);
+  return { name: place.name, of: base.kind === 'pointer' ? base.to : base };
 }

@@ -135,6 +135,8 @@ export type Instruction = Common &
       }
     /** `bytes` from `address` become zero: the rest of an initialiser. Absent: the whole object. */
     | { readonly kind: 'zero'; readonly address: ValueId; readonly bytes?: number }
+    /** The object that `pointer` points to the start of is `bytes` long from now on: what a container says of itself. */
+    | { readonly kind: 'extent'; readonly pointer: ValueId; readonly bytes: ValueId }
     /** The storage of a local begins (again): contents are indeterminate. `length`: a VLA's element count. */
     | { readonly kind: 'declare'; readonly variable: VariableId; readonly length?: ValueId }
     | {

@@ -24,17 +24,17 @@ export type MachineType =
 
 export interface RecordField {
   readonly name: string;
-  /** Bytes from the start of the record. */
-  readonly offset: number;
+  /** Bytes from the start of the record; undefined in a C++ class whose layout is not known. */
+  readonly offset: number | undefined;
   readonly type: MachineType;
 }
 
-/** The layout of a struct or union whose every member's size is known. */
+/** The layout of a struct or union whose every member's size is known; of any other C++ class its members' types. */
 export interface RecordLayout {
   readonly fields: readonly RecordField[];
   /** Bytes, tail padding included. */
-  readonly size: number;
-  readonly align: number;
+  readonly size: number | undefined;
+  readonly align: number | undefined;
 }
 
 export type RecordTable = ReadonlyMap<string, RecordLayout>;

@@ -5,12 +5,13 @@ import type { SyntaxNode } from '../syntax/port';
 import { lowerCondition } from './c-conditions';
 import type { CContext, LoweredArgument } from './c-context';
 import { lowerExpression } from './c-expressions';
+import { lowerCppCall } from './cpp-calls';
 
 /** Macros of headers that stop the program unless their argument is true. */
 const assertions = new Set(['assert', 'g_assert', 'ck_assert', 'TST_ASSERT', 'Assert']);
 
 /** Functions that do not return. */
-const stops = new Set([
+export const stops: ReadonlySet<string> = new Set([
   'exit',
   '_exit',
   '_Exit',
@@ -60,6 +61,10 @@ const libraryResults: Readonly<Record<string, MachineType>> = {
 };
 
 export function lowerCall(context: CContext, node: SyntaxNode): ValueId {
+  if (context.cpp !== undefined) {
+    const value = lowerCppCall(context, context.cpp, node);
+    if (value !== undefined) return value;
+  }
   const origin = context.origin(node);
   const callee = node.field('function');
   const nodes = (node.field('arguments')?.namedChildren ?? []).filter((child) => child.type !== 'comment');
@@ -78,20 +83,44 @@ export function lowerCall(context: CContext, node: SyntaxNode): ValueId {
   const known = name === undefined ? undefined : context.env.function(name);
   const lowered = nodes.map((child, at): LoweredArgument => {
     const raw = lowerExpression(context, child);
-    const own = context.origin(child);
     const parameter = known?.parameters?.[at];
-    return {
-      value: parameter === undefined ? raw : context.convert(raw, parameter, own),
-      origin: own,
-      macroNames: own.macros.map((use) => use.name),
-      expanded: child.text,
-      constant: context.fold(child),
-    };
+    const value = parameter === undefined ? raw : context.convert(raw, parameter, context.origin(child));
+    return loweredArgument(context, child, value);
   });
+  const type = known?.returns ?? (name === undefined ? unknownType : (resultType(name) ?? unknownType));
+  return emitCall(context, node, { name, target, type, arguments: lowered, hidden: [] });
+}
+
+export function loweredArgument(context: CContext, node: SyntaxNode, value: ValueId): LoweredArgument {
+  const origin = context.origin(node);
+  return {
+    value,
+    origin,
+    macroNames: origin.macros.map((use) => use.name),
+    expanded: node.text,
+    constant: context.fold(node),
+  };
+}
+
+export interface CallParts {
+  readonly name: string | undefined;
+  readonly target: Callee;
+  readonly type: MachineType;
+  readonly arguments: readonly LoweredArgument[];
+  /** What the callee gets beside the arguments as written: the object of a member function. */
+  readonly hidden: readonly ValueId[];
+}
+
+/** The call instruction, and the record by which a call of the NUMA family is found. */
+export function emitCall(context: CContext, node: SyntaxNode, parts: CallParts): ValueId {
+  const origin = context.origin(node);
+  const callee = node.field('function');
+  const { name, target, type, arguments: lowered } = parts;
   const key = context.callKey(origin.span);
   context.calls.push({
     key,
     name,
+    spelled: spelledName(callee),
     span: origin.span,
     macros: origin.macros,
     callee: callee === undefined ? origin.span : context.origin(callee).span,
@@ -99,14 +128,16 @@ export function lowerCall(context: CContext, node: SyntaxNode): ValueId {
     arguments: lowered,
     broken: node.hasError || insideError(node),
   });
-  const type = known?.returns ?? (name === undefined ? unknownType : (resultType(name) ?? unknownType));
   const dest = context.builder.value(type);
   const discarded = discard(node);
   const call: CallInstruction = {
     kind: 'call',
     dest,
     callee: target,
-    arguments: lowered.map(({ value, origin: own }) => ({ value, origin: own })),
+    arguments: [
+      ...lowered.map(({ value, origin: own }) => ({ value, origin: own })),
+      ...parts.hidden.map((value) => ({ value, origin })),
+    ],
     call: key,
     origin,
     ...(discarded === undefined ? {} : { discarded }),
@@ -116,7 +147,7 @@ export function lowerCall(context: CContext, node: SyntaxNode): ValueId {
   return dest;
 }
 
-function resultType(name: string): MachineType | undefined {
+export function resultType(name: string): MachineType | undefined {
   const plain = name.startsWith('SAFE_') ? name.slice(5).toLowerCase() : name;
   return Object.hasOwn(libraryResults, plain) ? libraryResults[plain] : undefined;
 }
@@ -129,6 +160,14 @@ function calleeName(context: CContext, callee: SyntaxNode | undefined): string |
   if (node?.type !== 'identifier') return undefined;
   if (node !== callee && context.typedef(node.text) !== undefined) return undefined;
   return context.local(node.text) === undefined ? node.text : undefined;
+}
+
+function spelledName(callee: SyntaxNode | undefined): string | undefined {
+  let node = callee;
+  while (node?.type === 'parenthesized_expression' || node?.type === 'pointer_expression')
+    node = node.field('argument') ?? node.namedChildren[0];
+  if (node?.type === 'field_expression') return node.field('field')?.text;
+  return node?.type === 'identifier' ? node.text : undefined;
 }
 
 /** `assert(condition)`: the condition is tested, and where it is false the program ends. */
@@ -161,6 +200,10 @@ function discard(node: SyntaxNode): 'plain' | 'cast' | undefined {
         block.namedChildren.at(-1)?.start === at.start;
       return value ? undefined : 'plain';
     }
+    // static_cast<void>(call)
+    const around =
+      at.type === 'argument_list' ? at.parent?.field('function')?.text.replaceAll(/\s+/g, '') : undefined;
+    if (around === 'static_cast<void>') return 'cast';
     if (at.type === 'cast_expression') return at.field('type')?.text === 'void' ? 'cast' : undefined;
     if (at.type === 'comma_expression') {
       const left = at.field('left');

@@ -4,6 +4,7 @@ import { int32 } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
 import { lowerExpression } from './c-expressions';
+import { beginCondition } from './cpp-statements';
 
 /** Evaluates `node` and goes to one block or the other; nothing is entered afterwards. */
 export function lowerCondition(
@@ -12,9 +13,10 @@ export function lowerCondition(
   yes: BlockId,
   no: BlockId,
 ): void {
-  const inner = unwrap(node);
+  let inner = unwrap(node);
+  if (inner?.type === 'condition_clause') inner = unwrap(beginCondition(context, inner)) ?? inner;
   const { builder } = context;
-  const operator = inner?.field('operator')?.text;
+  const operator = symbols[inner?.field('operator')?.text ?? ''] ?? inner?.field('operator')?.text;
   if (
     inner?.type === 'binary_expression' &&
     (operator === '&&' || operator === '||') &&
@@ -43,6 +45,9 @@ export function lowerCondition(
   const origin = inner === undefined ? { span: context.statement, macros: [] } : context.origin(inner);
   builder.terminate({ kind: 'branch', condition, then: yes, else: no, origin });
 }
+
+/** C++'s words for operators. */
+const symbols: Readonly<Record<string, string>> = { and: '&&', or: '||', not: '!' };
 
 /** Parentheses and the hint builtins say nothing about the value. */
 function unwrap(node: SyntaxNode | undefined): SyntaxNode | undefined {

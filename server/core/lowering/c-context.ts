@@ -15,6 +15,7 @@ import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import { GraphBuilder } from './builder';
 import type { CEnvironment } from './c-environment';
+import { newCppState, type CppState } from './cpp-state';
 import { fold } from './c-fold';
 import { sizeWith, type TypeScope } from './c-types';
 import { typeOfExpression } from './c-typing';
@@ -25,6 +26,8 @@ export interface LoweredCall {
   readonly key: CallKey;
   /** The callee's name, if it is a plain identifier and no local variable. */
   readonly name: string | undefined;
+  /** The last name of the callee, also where it is a local variable or a member: `api->move_pages`, `(*fn)`. */
+  readonly spelled: string | undefined;
   readonly span: Span;
   readonly macros: readonly MacroUse[];
   readonly callee: Span;
@@ -63,6 +66,8 @@ export class CContext implements TypeScope {
   returns: MachineType = unknownType;
   /** The statement around the expression being lowered, without a compound body. */
   statement: Span;
+  readonly cpp: CppState | undefined;
+  readonly classTag: ((name: string) => string | undefined) | undefined;
   /** How deep the walk is; past a limit, nodes are opaque (generated code can nest without end). */
   depth = 0;
 
@@ -77,6 +82,8 @@ export class CContext implements TypeScope {
     whole: Span,
   ) {
     this.statement = whole;
+    this.classTag = env.classTag;
+    this.cpp = env.classTag === undefined ? undefined : newCppState();
     this.push();
   }
 
@@ -180,7 +187,8 @@ export class CContext implements TypeScope {
 
   /** The value of a name that always has the same one. */
   valueOf(name: string): bigint | undefined {
-    if (this.local(name) !== undefined) return undefined;
+    const local = this.local(name);
+    if (local !== undefined) return this.cpp?.constants.get(local);
     const own = this.enumerator(name);
     if (own !== undefined) return own;
     const global = this.env.global(name);
@@ -243,8 +251,22 @@ export class CContext implements TypeScope {
 
   variableType(name: string): MachineType | undefined {
     const local = this.local(name);
-    return local === undefined ? this.env.global(name)?.type : this.builder.variableOf(local)?.type;
+    if (local === undefined) return this.#memberType(name) ?? this.env.global(name)?.type;
+    const type = this.builder.variableOf(local)?.type;
+    return type?.kind === 'pointer' && this.cpp?.references.has(local) === true ? type.to : type;
   }
+
+  #memberType(name: string): MachineType | undefined {
+    const tag = this.cpp?.selfTag;
+    return tag === undefined
+      ? undefined
+      : this.record(tag)?.fields.find((field) => field.name === name)?.type;
+  }
+
+  readonly selfType = (): MachineType => {
+    const self = this.cpp?.self;
+    return (self === undefined ? undefined : this.builder.variableOf(self)?.type) ?? unknownType;
+  };
 
   label(name: string): BlockId {
     let block = this.#labels.get(name);

@@ -6,6 +6,8 @@ import type { CContext } from './c-context';
 import { lowerExpression } from './c-expressions';
 import { initialise } from './c-initialisers';
 import { stringLiteral } from './c-literals';
+import { isParameter } from './c-signature';
+import { lowerCppDeclarator } from './cpp-declarations';
 import { adjustParameter, declaratorsOf, readDeclarator, readSpecifier } from './c-types';
 
 export function hasSpecifier(declaration: SyntaxNode, word: string): boolean {
@@ -39,6 +41,12 @@ export function lowerDeclaration(context: CContext, node: SyntaxNode): void {
   const isStatic = hasSpecifier(node, 'static');
   const aligned = isAligned(node);
   for (const declarator of declaratorsOf(node)) {
+    if (
+      context.cpp !== undefined &&
+      !external &&
+      lowerCppDeclarator(context, context.cpp, node, declarator, base)
+    )
+      continue;
     const value = declarator.type === 'init_declarator' ? declarator.field('value') : undefined;
     const inner = declarator.type === 'init_declarator' ? declarator.field('declarator') : declarator;
     const { name, type, variableLength } = readDeclarator(inner, base, context);
@@ -103,21 +111,21 @@ export function lowerTypedef(context: CContext, node: SyntaxNode): void {
 export function lowerParameters(context: CContext, list: SyntaxNode | undefined): readonly number[] {
   const ids: number[] = [];
   for (const node of list?.namedChildren ?? []) {
-    if (node.type !== 'parameter_declaration') continue;
+    if (!isParameter(node)) continue;
     const base = readSpecifier(node.field('type'), context);
     const declarator = node.field('declarator');
     if (declarator === undefined && base.kind === 'void') continue;
-    const { name, type } = readDeclarator(declarator, base, context);
+    const { name, type, reference } = readDeclarator(declarator, base, context);
     const adjusted = adjustParameter(type.kind === 'function' ? pointerTo(unknownType) : type);
-    ids.push(
-      context.declare({
-        name: name?.text ?? '',
-        kind: 'parameter',
-        type: adjusted,
-        parameter: ids.length,
-        ...(name === undefined ? {} : { declaration: context.origin(name).span }),
-      }),
-    );
+    const id = context.declare({
+      name: name?.text ?? '',
+      kind: 'parameter',
+      type: reference ? pointerTo(type) : adjusted,
+      parameter: ids.length,
+      ...(name === undefined ? {} : { declaration: context.origin(name).span }),
+    });
+    if (reference) context.cpp?.references.add(id);
+    ids.push(id);
   }
   return ids;
 }

@@ -24,8 +24,19 @@ export interface KnownFunction {
   readonly parameters: readonly MachineType[] | undefined;
   /** Its body is in this file. */
   readonly defined: boolean;
+  /** C++: which parameters are references, to what their type says. */
+  readonly references: readonly boolean[];
+  /** C++: the result is a reference to what `returns` says. */
+  readonly returnsReference: boolean;
+  /** C++: how many arguments the caller has to give; the rest have defaults. */
+  readonly required: number;
+  /** C++: a member function that has an object; of one that is defined outside a class that is not seen, unknown. */
+  readonly method: boolean | undefined;
+  /** C++: which body runs is decided at run time. */
+  readonly virtual: boolean;
 }
 
+/** Names are looked up from the function's place: through the namespaces and classes around it, outwards. */
 export interface CEnvironment {
   typedef(name: string): MachineType | undefined;
   /** The layout of a struct or union of file scope: `struct s`, `union u`. */
@@ -34,4 +45,8 @@ export interface CEnvironment {
   constant(name: string): bigint | undefined;
   global(name: string): GlobalVariable | undefined;
   function(name: string): KnownFunction | undefined;
+  /** C++ only: the full name of the function of this file that a name stands for. */
+  readonly functionName: ((name: string) => string | undefined) | undefined;
+  /** C++ only: see `TypeScope`. */
+  readonly classTag: ((name: string) => string | undefined) | undefined;
 }

@@ -11,6 +11,8 @@ import { characterLiteral, integerLiteral, stringLiteral } from './c-literals';
 import { lowerAssignment, lowerBinary, lowerMiscast, lowerUpdate, miscast } from './c-operators';
 import { lowerPlace, type Place } from './c-places';
 import { readSpecifier } from './c-types';
+import { lowerCppExpression } from './cpp-expressions';
+import { lowerCppName } from './cpp-names';
 import { lowerStatement } from './c-statements';
 import { typeOfExpression } from './c-typing';
 
@@ -66,7 +68,7 @@ function lower(context: CContext, node: SyntaxNode): ValueId {
     case 'unary_expression':
       return lowerUnary(context, node);
     case 'binary_expression':
-      return /^(?:&&|\|\|)$/.test(node.field('operator')?.text ?? '')
+      return /^(?:&&|\|\||and|or)$/.test(node.field('operator')?.text ?? '')
         ? lowerTruth(context, node)
         : lowerBinary(context, node);
     case 'assignment_expression':
@@ -98,12 +100,12 @@ function lower(context: CContext, node: SyntaxNode): ValueId {
     case 'gnu_asm_expression':
       return lowerAssembler(context, node);
     default:
-      return opaqueParts(context, node, unknownType);
+      return lowerCppExpression(context, node) ?? opaqueParts(context, node, unknownType);
   }
 }
 
 /** Evaluates what stands inside, for its effects. */
-function opaqueParts(context: CContext, node: SyntaxNode, type: MachineType): ValueId {
+export function opaqueParts(context: CContext, node: SyntaxNode, type: MachineType): ValueId {
   const parts = node.namedChildren
     .filter((child) => /_expression$|^identifier$/.test(child.type))
     .map((child) => lowerExpression(context, child));
@@ -135,11 +137,15 @@ function lowerString(context: CContext, node: SyntaxNode): ValueId {
 export function lowerName(context: CContext, node: SyntaxNode): ValueId {
   const name = node.text;
   const origin = context.origin(node);
+  const member = context.cpp === undefined ? undefined : lowerCppName(context, context.cpp, node, 'known');
+  if (member !== undefined) return read(context, member, origin);
   const constant = context.valueOf(name);
   if (constant !== undefined) return context.constant(constant, constantType(constant), origin, name);
   if (context.variable(name) !== undefined) return read(context, lowerPlace(context, node), origin);
   if (name === 'NULL' || name === 'nullptr')
     return context.constant(0n, pointerTo({ kind: 'void' }), origin, name);
+  const hidden = context.cpp === undefined ? undefined : lowerCppName(context, context.cpp, node, 'any');
+  if (hidden !== undefined) return read(context, hidden, origin);
   const known = context.env.function(name);
   const type = known === undefined ? unknownType : pointerTo({ kind: 'function' });
   return context.emit(type, (dest) => ({ kind: 'external', dest, name, origin }));
@@ -172,7 +178,7 @@ function lowerUnary(context: CContext, node: SyntaxNode): ValueId {
   const operator = node.field('operator')?.text;
   const origin = context.origin(node);
   const argument = node.field('argument');
-  if (operator === '!') {
+  if (operator === '!' || operator === 'not') {
     const operand = lowerExpression(context, argument);
     return context.emit(int32, (dest) => ({ kind: 'unary', dest, operator: 'lognot', operand, origin }));
   }

@@ -5,32 +5,24 @@
  */
 import { constantValue } from '../../kernel/constants';
 import { limitValue } from './c-limits';
-import type { MachineType, RecordLayout } from '../flow/types';
+import { unknownType, type MachineType, type RecordLayout } from '../flow/types';
 import type { LookupRecorder, Preprocessed } from '../preprocess/types';
+import { aliasesIn, type Aliases } from '../syntax/aliases';
 import { lookupKey } from '../preprocess/macros';
 import { functionsOf, type FunctionDefinition } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
 import type { Span } from '../text';
 import type { CEnvironment, GlobalVariable, KnownFunction } from './c-environment';
 import { followedByAlignment, hasSpecifier, isAligned } from './c-declarations';
-import { fold } from './c-fold';
-import {
-  adjustParameter,
-  declaratorsOf,
-  pointersAround,
-  readDeclarator,
-  readSpecifier,
-  returnType,
-  sizeWith,
-  type TypeScope,
-} from './c-types';
-import { typeOfExpression } from './c-typing';
+import { constantType, fold } from './c-fold';
+import { DeclarationIndex, nameOf, type Indexed } from './c-index';
+import { readSignature } from './c-signature';
+import { declaratorsOf, readDeclarator, readSpecifier, sizeWith } from './c-types';
+import { typeOfExpression, type TypingScope } from './c-typing';
+import { isPlaceholder } from './cpp-types';
 import { Lookups, missing, type LookupName } from './lookups';
 
-interface Indexed {
-  readonly node: SyntaxNode;
-  readonly kind: 'typedef' | 'record' | 'enumerator' | 'variable' | 'prototype';
-}
+type AskedKind = 'typedef' | 'record' | 'class' | 'constant' | 'global' | 'function';
 
 interface Reading {
   readonly text: string;
@@ -40,7 +32,15 @@ interface Reading {
 
 export class CFile {
   readonly functions: readonly FunctionDefinition[];
-  readonly #index = new Map<string, Indexed[]>();
+  /** Variables and members that dlsym(3) fills with a function of the family. */
+  readonly aliases: Aliases;
+  readonly #index: DeclarationIndex;
+  /** C++: names of which there are several definitions. */
+  readonly #overloaded = new Set<string>();
+  readonly #cpp: boolean;
+  readonly #scope: TypingScope;
+  /** The namespaces and classes around the text that is read at the moment. */
+  #within: readonly string[] = [];
   readonly #functionsByName = new Map<string, FunctionDefinition>();
   readonly #readings = new Map<number, Reading>();
   readonly #expanded = new Map<number, string>();
@@ -57,11 +57,17 @@ export class CFile {
     readonly parser: Parser,
     readonly language: LanguageId,
   ) {
+    this.aliases = aliasesIn(preprocessed.text);
     this.functions = functionsOf(tree).filter(
       (one) => preprocessed.activityAt(one.span.start) !== 'inactive',
     );
-    for (const one of this.functions) this.#functionsByName.set(one.name, one);
-    this.#indexAll(tree.root);
+    this.#cpp = language === 'cpp';
+    this.#scope = this.#typing();
+    for (const one of this.functions) {
+      if (this.#cpp && this.#functionsByName.has(one.name)) this.#overloaded.add(one.name);
+      this.#functionsByName.set(one.name, one);
+    }
+    this.#index = new DeclarationIndex(tree.root);
   }
 
   /** Frees the trees that reading declarations made. */
@@ -69,8 +75,34 @@ export class CFile {
     for (const tree of this.#trees) tree.dispose();
   }
 
+  /** The definition of this (full) name, unless there are several that a call may mean. */
   functionNamed(name: string): FunctionDefinition | undefined {
-    return this.#functionsByName.get(name);
+    return this.#overloaded.has(name) ? undefined : this.#functionsByName.get(name);
+  }
+
+  defines(name: string): boolean {
+    return this.#functionsByName.has(name);
+  }
+
+  /** C++: a member function with an object, as far as this file says (what `C::f` is defined in counts as a class). */
+  isMethod({ name, scope, inClass, node }: FunctionDefinition): boolean {
+    if (inClass) return !hasSpecifier(node, 'static');
+    if (scope.length === 0 || this.#index.namespaces.has(scope.join('::'))) return false;
+    const declared = this.#index.get(name)?.filter((one) => one.kind === 'prototype') ?? [];
+    return !declared.some((one) => hasSpecifier(one.node, 'static'));
+  }
+
+  /** Some declaration or definition of file scope names it. */
+  declares(name: string): boolean {
+    return this.#index.has(name) || this.#functionsByName.has(name);
+  }
+
+  /** The last prototype of a function at file scope, as written. */
+  prototypeOf(name: string): SyntaxNode | undefined {
+    return this.#index
+      .get(name)
+      ?.filter((entry) => entry.kind === 'prototype')
+      .at(-1)?.node;
   }
 
   /** Parses text that the caller keeps no longer than this file. */
@@ -93,6 +125,9 @@ export class CFile {
     const [kind, what] = [name.slice(0, at), name.slice(at + 1)];
     if (kind === 'macro') return lookupKey(this.preprocessed.macroAt(what, offset));
     if (kind === 'function') return this.functionFingerprint(what);
+    if (kind === 'alias') return this.aliases.get(what) ?? missing;
+    if (kind === 'class')
+      return `${this.#fingerprint(`struct ${what}`)}\n${this.#fingerprint(`union ${what}`)}`;
     if (kind === 'file')
       return this.preprocessed.includes.some((one) => one.request.spelling === what) ? '+' : missing;
     return this.#fingerprint(what);
@@ -134,14 +169,19 @@ export class CFile {
     return (this.#index.get(what) ?? []).map(({ node: { start, end } }) => ({ start, end }));
   }
 
-  /** The interface through which one function is lowered; everything asked goes to `lookups`. */
-  environment(lookups: Lookups): CEnvironment {
-    const ask = <T>(kind: 'typedef' | 'record' | 'constant' | 'global', name: string, read: () => T): T => {
-      lookups.add(`${kind} ${name}`, this.#fingerprint(name));
-      const outer = this.#recorder;
-      this.#recorder = lookups;
+  /** The interface through which a function in these namespaces and classes is lowered; everything asked goes to `lookups`. */
+  environment(lookups: Lookups, scope: readonly string[] = []): CEnvironment {
+    const ask = <T>(kind: AskedKind, name: string, read: () => T): T => {
+      const outer = [this.#recorder, this.#within] as const;
+      [this.#recorder, this.#within] = [lookups, scope];
+      // Where a name stands is decided by where it does not.
+      for (const path of this.#paths(name)) {
+        const asked: LookupName = `${kind} ${path}`;
+        lookups.add(asked, this.answer(asked, 0));
+        if (this.#isKnown(path)) break;
+      }
       const answer = read();
-      this.#recorder = outer;
+      [this.#recorder, this.#within] = outer;
       return answer;
     };
     return {
@@ -149,53 +189,44 @@ export class CFile {
       record: (tag) => ask('record', tag, () => this.#record(tag)),
       constant: (name) => ask('constant', name, () => this.#constant(name)),
       global: (name) => ask('global', name, () => this.#global(name)),
-      function: (name) => {
-        lookups.add(`function ${name}`, this.functionFingerprint(name));
-        return this.#function(name);
-      },
+      function: (name) => ask('function', name, () => this.#function(this.#functionName(name) ?? name)),
+      functionName: this.#cpp ? (name) => ask('function', name, () => this.#functionName(name)) : undefined,
+      classTag: this.#cpp ? (name) => ask('class', name, () => this.#classTag(name)) : undefined,
     };
   }
 
-  #indexAll(root: SyntaxNode): void {
-    const pending = [...root.namedChildren].reverse();
-    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      if (node.type === 'declaration' || node.type === 'type_definition') this.#indexDeclaration(node);
-      else if (/^(?:struct|union|enum)_specifier$/.test(node.type)) this.#indexSpecifier(node, node);
-      else if (/^(?:preproc_|linkage_|declaration_list|ERROR)/.test(node.type))
-        pending.push(...[...node.namedChildren].reverse());
-    }
+  /** What a name may stand for here, from the innermost namespace or class outwards. */
+  #paths(name: string): readonly string[] {
+    if (!this.#cpp || / |^std::/.test(name)) return [name];
+    const plain = name.replace(/^::/, '');
+    if (plain !== name) return [plain];
+    return [...this.#within.keys(), this.#within.length]
+      .reverse()
+      .map((depth) => [...this.#within.slice(0, depth), plain].join('::'));
   }
 
-  #add(name: string, entry: Indexed): void {
-    const list = this.#index.get(name);
-    if (list === undefined) this.#index.set(name, [entry]);
-    else list.push(entry);
+  #isKnown(path: string): boolean {
+    return this.#index.has(path) || this.#index.has(`struct ${path}`) || this.#functionsByName.has(path);
   }
 
-  #indexDeclaration(node: SyntaxNode): void {
-    const type = node.field('type');
-    if (type !== undefined) this.#indexSpecifier(type, node);
-    for (const declarator of declaratorsOf(node)) {
-      const named = nameOf(declarator);
-      if (named === undefined) continue;
-      const kind = node.type === 'type_definition' ? 'typedef' : named.isFunction ? 'prototype' : 'variable';
-      this.#add(named.name, { node, kind });
+  #find(name: string, kind: Indexed['kind']): (Indexed & { readonly path: string }) | undefined {
+    for (const path of this.#paths(name)) {
+      const found = this.#index.last(path, kind);
+      if (found !== undefined) return { ...found, path };
     }
+    return undefined;
   }
 
-  #indexSpecifier(specifier: SyntaxNode, node: SyntaxNode): void {
-    const body = specifier.field('body');
-    if (body === undefined) return;
-    if (specifier.type === 'enum_specifier') {
-      for (const one of body.namedChildren) {
-        const name = one.type === 'enumerator' ? one.field('name')?.text : undefined;
-        if (name !== undefined) this.#add(name, { node, kind: 'enumerator' });
-      }
-      return;
-    }
-    const name = specifier.field('name')?.text;
-    const keyword = specifier.type === 'union_specifier' ? 'union' : 'struct';
-    if (name !== undefined) this.#add(`${keyword} ${name}`, { node, kind: 'record' });
+  #functionName(name: string): string | undefined {
+    return this.#paths(name).find(
+      (path) => this.#functionsByName.has(path) || this.#index.has(path, 'prototype'),
+    );
+  }
+
+  #classTag(name: string): string | undefined {
+    for (const path of this.#paths(name))
+      for (const tag of [`struct ${path}`, `union ${path}`]) if (this.#index.has(tag, 'record')) return tag;
+    return undefined;
   }
 
   /** The declarations of a name, expanded; one text for all of them. */
@@ -218,15 +249,19 @@ export class CFile {
     return reading;
   }
 
-  /** The declaration of a name as a node of expanded text. */
-  #declaration(name: string, kind: Indexed['kind']): SyntaxNode | undefined {
-    const found = this.#index
-      .get(name)
-      ?.filter((entry) => entry.kind === kind)
-      .at(-1);
-    if (found === undefined) return undefined;
+  /** A declaration as a node of expanded text. */
+  #declaration(found: Indexed): SyntaxNode | undefined {
     const { root } = this.#read(found.node);
     return root.type === 'translation_unit' ? root.namedChildren[0] : root;
+  }
+
+  /** Reads with the names in force where the declaration stands. */
+  #reading<T>(found: Indexed, read: (node: SyntaxNode | undefined) => T): T {
+    const outer = this.#within;
+    this.#within = found.scope;
+    const result = read(this.#declaration(found));
+    this.#within = outer;
+    return result;
   }
 
   /** Guards against definitions that need themselves. */
@@ -238,23 +273,28 @@ export class CFile {
     return result;
   }
 
-  readonly #scope: TypeScope & {
-    variableType(name: string): MachineType | undefined;
-    valueOf(name: string): bigint | undefined;
-  } = {
-    typedef: (name) => this.#typedef(name),
-    record: (tag) => this.#record(tag),
-    defineRecord: (tag, layout) => {
-      this.#records.set(tag, layout);
-    },
-    defineEnumerator: (name, value) => {
-      this.#enumerators.set(name, value);
-    },
-    fold: (node) => this.#fold(node),
-    typeOfExpression: (node) => typeOfExpression(node, this.#scope),
-    variableType: (name) => this.#global(name)?.type,
-    valueOf: (name) => this.#constant(name),
-  };
+  #typing(): TypingScope {
+    return {
+      typedef: (name) => this.#typedef(name),
+      record: (tag) => this.#record(tag),
+      defineRecord: (tag, layout) => {
+        this.#records.set(tag, layout);
+      },
+      defineEnumerator: (name, value) => {
+        this.#enumerators.set([...this.#within, name].join('::'), value);
+      },
+      fold: (node) => this.#fold(node),
+      typeOfExpression: (node) => typeOfExpression(node, this.#scope),
+      variableType: (name) => this.#global(name)?.type,
+      valueOf: (name) => this.#constant(name),
+      ...(this.#cpp
+        ? {
+            classTag: (name: string) => this.#classTag(name),
+            prefix: () => this.#within.map((part) => `${part}::`).join(''),
+          }
+        : {}),
+    };
+  }
 
   #fold(node: SyntaxNode | undefined): bigint | undefined {
     return fold(node, {
@@ -272,120 +312,118 @@ export class CFile {
   }
 
   #typedef(name: string): MachineType | undefined {
-    return this.#once(`typedef ${name}`, () => {
-      const node = this.#declaration(name, 'typedef');
-      if (node === undefined) return undefined;
-      const base = readSpecifier(node.field('type'), this.#scope);
-      for (const declarator of declaratorsOf(node)) {
-        const read = readDeclarator(declarator, base, this.#scope);
-        if (read.name?.text === name) return read.type;
-      }
-      return undefined;
-    });
+    const found = this.#find(name, 'typedef') ?? this.#find(name, 'enum');
+    if (found === undefined) return undefined;
+    return this.#once(`typedef ${found.path}`, () =>
+      this.#reading(found, (node) => {
+        if (found.kind === 'enum') return readSpecifier(specifierOf(node), this.#scope);
+        if (node?.type === 'alias_declaration') {
+          const type = node.field('type');
+          return type === undefined ? undefined : readSpecifier(type, this.#scope);
+        }
+        if (node === undefined) return undefined;
+        const base = readSpecifier(node.field('type'), this.#scope);
+        for (const declarator of declaratorsOf(node)) {
+          const read = readDeclarator(declarator, base, this.#scope);
+          if (read.name !== undefined && found.path.endsWith(read.name.text)) return read.type;
+        }
+        return undefined;
+      }),
+    );
   }
 
   #record(tag: string): RecordLayout | undefined {
     const known = this.#records.get(tag);
     if (known !== undefined) return known;
+    const found = this.#index.last(tag, 'record');
+    if (found === undefined) return undefined;
     this.#once(`record ${tag}`, () => {
-      const node = this.#declaration(tag, 'record');
-      readSpecifier(node?.field('type') ?? node, this.#scope);
-      return undefined;
+      this.#reading(found, (node) => {
+        readSpecifier(specifierOf(node), this.#scope);
+        return undefined;
+      });
     });
     return this.#records.get(tag);
   }
 
   #constant(name: string): bigint | undefined {
-    if (this.#index.get(name)?.some((entry) => entry.kind === 'enumerator') === true) {
-      if (!this.#enumerators.has(name))
-        this.#once(`enumerator ${name}`, () => {
-          const node = this.#declaration(name, 'enumerator');
-          readSpecifier(node?.field('type') ?? node, this.#scope);
-          return undefined;
+    const found = this.#find(name, 'enumerator');
+    if (found !== undefined) {
+      if (!this.#enumerators.has(found.path))
+        this.#once(`enumerator ${found.path}`, () => {
+          this.#reading(found, (node) => {
+            readSpecifier(specifierOf(node), this.#scope);
+            return undefined;
+          });
         });
-      return this.#enumerators.get(name);
+      return this.#enumerators.get(found.path);
     }
-    if (this.#index.has(name) || this.#functionsByName.has(name)) return undefined;
+    if (this.#paths(name).some((path) => this.#isKnown(path))) return undefined;
     const value = constantValue(name);
     return value === undefined ? limitValue(name) : BigInt(value);
   }
 
   #global(name: string): GlobalVariable | undefined {
-    return this.#once(`global ${name}`, () => {
-      const entry = this.#index
-        .get(name)
-        ?.filter((one) => one.kind === 'variable')
-        .at(-1);
-      const node = this.#declaration(name, 'variable');
-      if (node === undefined || entry === undefined) return undefined;
-      const base = readSpecifier(node.field('type'), this.#scope);
-      for (const declarator of declaratorsOf(node)) {
-        const initialised = declarator.type === 'init_declarator';
-        const inner = initialised ? declarator.field('declarator') : declarator;
-        const { name: named, type, variableLength } = readDeclarator(inner, base, this.#scope);
-        if (named?.text !== name) continue;
-        const value = initialised ? declarator.field('value') : undefined;
-        const simple = type.kind === 'int' || type.kind === 'bool';
-        const unsized = type.kind === 'array' && type.length === undefined && variableLength === undefined;
-        const elements =
-          value?.type === 'initializer_list' && !value.text.includes('[')
-            ? value.namedChildren.filter((one) => one.type !== 'comment').length
-            : undefined;
-        return {
-          type: unsized ? { ...type, length: elements } : type,
-          declaration: { start: entry.node.start, end: entry.node.end },
-          aligned:
-            isAligned(node) ||
-            followedByAlignment(this.preprocessed.text.slice(entry.node.end, entry.node.end + 120)),
-          internal: hasSpecifier(node, 'static'),
-          constant: simple && hasSpecifier(node, 'const'),
-          initial: simple ? this.#fold(value) : undefined,
-        };
-      }
-      return undefined;
-    });
+    const entry = this.#find(name, 'variable');
+    if (entry === undefined) return undefined;
+    return this.#once(`global ${entry.path}`, () =>
+      this.#reading(entry, (node) => {
+        if (node === undefined) return undefined;
+        const base = readSpecifier(node.field('type'), this.#scope);
+        for (const declarator of declaratorsOf(node)) {
+          const initialised = declarator.type === 'init_declarator';
+          const inner = initialised ? declarator.field('declarator') : declarator;
+          const {
+            name: named,
+            type: read,
+            variableLength,
+            reference,
+          } = readDeclarator(inner, base, this.#scope);
+          if (named === undefined || !entry.path.endsWith(nameOf(named)?.name ?? '')) continue;
+          const value = initialised ? declarator.field('value') : node.field('default_value');
+          const constant = hasSpecifier(node, 'const') || hasSpecifier(node, 'constexpr');
+          const initial = this.#fold(value);
+          const deduced = isPlaceholder(node.field('type')) && initial !== undefined;
+          const type = deduced ? constantType(initial) : reference ? unknownType : read;
+          const simple = type.kind === 'int' || type.kind === 'bool';
+          const unsized = type.kind === 'array' && type.length === undefined && variableLength === undefined;
+          const elements =
+            value?.type === 'initializer_list' && !value.text.includes('[')
+              ? value.namedChildren.filter((one) => one.type !== 'comment').length
+              : undefined;
+          return {
+            type: unsized ? { ...type, length: elements } : type,
+            declaration: { start: entry.node.start, end: entry.node.end },
+            aligned:
+              isAligned(node) ||
+              followedByAlignment(this.preprocessed.text.slice(entry.node.end, entry.node.end + 120)),
+            internal: hasSpecifier(node, 'static') && node.type !== 'field_declaration',
+            constant: simple && constant,
+            initial: simple ? initial : undefined,
+          };
+        }
+        return undefined;
+      }),
+    );
   }
 
   #function(name: string): KnownFunction | undefined {
+    if (this.#overloaded.has(name)) return undefined;
     const definition = this.#functionsByName.get(name);
-    const prototype = definition === undefined ? this.#declaration(name, 'prototype') : undefined;
-    const node = definition?.node ?? prototype;
-    if (node === undefined) return undefined;
-    const base = readSpecifier(node.field('type'), this.#scope);
-    const declarator =
-      definition === undefined
-        ? declaratorsOf(node).find((one) => nameOf(one)?.name === name)
-        : node.field('declarator');
-    const { parameters } = readDeclarator(declarator, base, this.#scope);
-    const types: MachineType[] = [];
-    for (const one of parameters?.namedChildren ?? []) {
-      if (one.type !== 'parameter_declaration') continue;
-      const type = readSpecifier(one.field('type'), this.#scope);
-      const inner = one.field('declarator');
-      if (inner === undefined && type.kind === 'void') continue;
-      types.push(adjustParameter(readDeclarator(inner, type, this.#scope).type));
-    }
-    return {
-      returns: definition === undefined ? pointersAround(declarator, base) : returnType(node, base),
-      parameters: types,
-      defined: definition !== undefined,
-    };
+    const prototype = this.#index.last(name, 'prototype');
+    const within = this.#within;
+    this.#within = definition?.scope ?? prototype?.scope ?? [];
+    const declared =
+      definition === undefined && prototype !== undefined ? this.#declaration(prototype) : undefined;
+    const node = definition?.node ?? declared;
+    const known =
+      node === undefined ? undefined : readSignature(node, definition, prototype, name, this.#scope);
+    this.#within = within;
+    return known;
   }
 }
 
-/** The declared name and whether it is that of a function (and not of a pointer to one). */
-function nameOf(declarator: SyntaxNode): { readonly name: string; readonly isFunction: boolean } | undefined {
-  let node: SyntaxNode | undefined = declarator;
-  let isFunction = false;
-  for (let depth = 0; node !== undefined && depth < 32; depth++) {
-    if (/^(?:identifier|type_identifier|primitive_type|field_identifier)$/.test(node.type))
-      return { name: node.text, isFunction };
-    if (node.type === 'function_declarator') isFunction = true;
-    else if (node.type === 'parenthesized_declarator' || node.type === 'pointer_declarator')
-      isFunction = node.type === 'pointer_declarator' ? false : isFunction;
-    const at: SyntaxNode = node;
-    node =
-      at.field('declarator') ?? at.namedChildren.find((child) => /declarator$|identifier$/.test(child.type));
-  }
-  return undefined;
+/** The struct, class or enum in a declaration of it, or the node itself. */
+function specifierOf(node: SyntaxNode | undefined): SyntaxNode | undefined {
+  return node?.field('body') === undefined ? (node?.field('type') ?? node) : node;
 }

@@ -53,6 +53,8 @@ export function fold(node: SyntaxNode | undefined, scope: FoldScope, depth = 0):
     case 'null':
       return 0n;
     case 'identifier':
+    case 'type_identifier':
+    case 'qualified_identifier':
       return scope.valueOf(node.text);
     case 'parenthesized_expression':
       return again(node.namedChildren[0]);

@@ -5,6 +5,7 @@ import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
 import { lowerExpression } from './c-expressions';
 import { assign } from './c-operators';
+import { constructObject } from './cpp-construct';
 
 /** Longer lists are tables: their contents are taken as unknown. */
 const maxElements = 512;
@@ -18,6 +19,7 @@ export function initialise(
 ): void {
   if (value === undefined) return;
   const origin = context.origin(value);
+  if (context.cpp !== undefined && constructObject(context, address, type, value)) return;
   if (value.type !== 'initializer_list') {
     const text = value.type === 'string_literal' || value.type === 'concatenated_string';
     if (type.kind === 'array' && text) zeroAll(context, address, origin);
@@ -82,7 +84,7 @@ function fillFrom(context: CContext, address: ValueId, type: MachineType, list: 
         dest,
         base: address,
         name: field.name,
-        offset: field.offset,
+        ...(field.offset === undefined ? {} : { offset: field.offset }),
         origin,
       }));
       place(context, target, field.type, value);
@@ -99,6 +101,7 @@ function storeSomewhere(context: CContext, address: ValueId, type: MachineType, 
 }
 
 function place(context: CContext, address: ValueId, type: MachineType, value: SyntaxNode): void {
+  if (context.cpp !== undefined && constructObject(context, address, type, value)) return;
   if (value.type === 'initializer_list') fillFrom(context, address, type, value);
   else if (type.kind === 'array' && value.type.includes('string')) return;
   else assign(context, address, type, lowerExpression(context, value), context.origin(value), true);

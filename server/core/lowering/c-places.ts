@@ -6,6 +6,7 @@ import type { CContext } from './c-context';
 import { lowerCompoundLiteral, lowerExpression } from './c-expressions';
 import { elementAddress } from './c-operators';
 import { pointee } from './c-typing';
+import { lowerCppPlace } from './cpp-places';
 
 export interface Place {
   readonly address: ValueId;
@@ -16,6 +17,8 @@ export interface Place {
 /** Where an expression's value lives. What is no lvalue (a call that returns a struct) gets storage of its own. */
 export function lowerPlace(context: CContext, node: SyntaxNode): Place {
   const origin = context.origin(node);
+  const own = context.cpp === undefined ? undefined : lowerCppPlace(context, context.cpp, node);
+  if (own !== undefined) return own;
   switch (node.type) {
     case 'parenthesized_expression': {
       const inner = node.namedChildren.find((child) => child.type !== 'comment');
@@ -81,7 +84,7 @@ function lowerMember(context: CContext, node: SyntaxNode): Place {
     dest,
     base,
     name,
-    ...(field === undefined ? {} : { offset: field.offset }),
+    ...(field?.offset === undefined ? {} : { offset: field.offset }),
     origin,
   }));
   return { address, type };

@@ -9,6 +9,7 @@ import { lowerCondition } from './c-conditions';
 import type { CContext } from './c-context';
 import { lowerDeclaration, lowerTypedef } from './c-declarations';
 import { lowerExpression } from './c-expressions';
+import { beginCondition, lowerCppReturn, lowerCppStatement } from './cpp-statements';
 
 const maxDepth = 250;
 
@@ -48,12 +49,16 @@ function lower(context: CContext, node: SyntaxNode): void {
       return;
     }
     case 'if_statement': {
+      context.push();
       lowerIf(context, node);
+      context.pop();
       return;
     }
     case 'while_statement':
     case 'do_statement': {
+      context.push();
       lowerWhile(context, node);
+      context.pop();
       return;
     }
     case 'for_statement': {
@@ -61,7 +66,9 @@ function lower(context: CContext, node: SyntaxNode): void {
       return;
     }
     case 'switch_statement': {
+      context.push();
       lowerSwitch(context, node);
+      context.pop();
       return;
     }
     case 'case_statement': {
@@ -88,6 +95,7 @@ function lower(context: CContext, node: SyntaxNode): void {
     case 'return_statement': {
       context.statement = origin.span;
       const expression = node.namedChildren.find((child) => child.type !== 'comment');
+      if (context.cpp !== undefined && lowerCppReturn(context, context.cpp, expression, origin)) return;
       if (expression === undefined) builder.terminate({ kind: 'return', origin });
       else {
         const value = context.convert(lowerExpression(context, expression), context.returns, origin);
@@ -121,6 +129,7 @@ function lower(context: CContext, node: SyntaxNode): void {
     case 'else_clause':
       return;
     default:
+      if (lowerCppStatement(context, node)) return;
       if (/_expression$|^identifier$|_literal$/.test(node.type)) lowerExpression(context, node);
       else if (node.isNamed) builder.emit({ kind: 'havoc', origin });
   }
@@ -142,7 +151,7 @@ function lowerBlock(context: CContext, node: SyntaxNode): void {
   context.pop();
 }
 
-function lowerSequence(context: CContext, nodes: readonly SyntaxNode[]): void {
+export function lowerSequence(context: CContext, nodes: readonly SyntaxNode[]): void {
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at];
     const body = nodes[at + 1];
@@ -176,7 +185,12 @@ function lowerMacroLoop(context: CContext, head: SyntaxNode, body: SyntaxNode): 
   builder.enter(after);
 }
 
-function loopBody(context: CContext, body: SyntaxNode | undefined, after: BlockId, next: BlockId): void {
+export function loopBody(
+  context: CContext,
+  body: SyntaxNode | undefined,
+  after: BlockId,
+  next: BlockId,
+): void {
   context.breaks.push(after);
   context.continues.push(next);
   lowerStatement(context, body);
@@ -262,7 +276,10 @@ function lowerSwitch(context: CContext, node: SyntaxNode): void {
   const origin = context.origin(node);
   const condition = node.field('condition');
   head(context, node, condition);
-  const value = lowerExpression(context, condition);
+  const value = lowerExpression(
+    context,
+    condition?.type === 'condition_clause' ? beginCondition(context, condition) : condition,
+  );
   const [choose, after] = [builder.block(), builder.block()];
   builder.flowInto(choose, origin);
   // The edges are known once the body is lowered; what stands before the first label is dead.

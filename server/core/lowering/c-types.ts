@@ -20,6 +20,7 @@ import {
   type RecordLayout,
 } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
+import { hasHiddenParts, isBesideMembers, readCppSpecifier } from './cpp-types';
 
 /** Names that a type or an array length may use. */
 export interface TypeScope {
@@ -31,6 +32,10 @@ export interface TypeScope {
   fold(node: SyntaxNode): bigint | undefined;
   /** The type of an expression, without evaluating it: for typeof. */
   typeOfExpression(node: SyntaxNode): MachineType;
+  /** C++ only: the tag of the class that a name stands for here. */
+  readonly classTag?: ((name: string) => string | undefined) | undefined;
+  /** C++ only: what stands before the names of the types that are declared here (`numa::`). */
+  readonly prefix?: (() => string) | undefined;
 }
 
 const named: Readonly<Record<string, MachineType>> = {
@@ -70,6 +75,8 @@ const named: Readonly<Record<string, MachineType>> = {
   gid_t: uint32,
   time_t: int64,
   caddr_t: pointerTo(char8),
+  // libnuma's set of nodes; its size differs between versions.
+  nodemask_t: { kind: 'record', tag: 'nodemask_t' },
 };
 
 /** The type that a name stands for when the file itself does not say. */
@@ -88,28 +95,35 @@ function sizedType(words: readonly string[]): MachineType {
 }
 
 /** The tag under which a record's layout is kept; records without a name get one from their place. */
-export function recordTag(node: SyntaxNode): string {
+export function recordTag(node: SyntaxNode, scope: TypeScope): string {
   const name = node.field('name')?.text;
   const keyword = node.type === 'union_specifier' ? 'union' : 'struct';
-  return name === undefined ? `${keyword} at ${node.start}` : `${keyword} ${name}`;
+  return name === undefined ? `${keyword} at ${node.start}` : `${keyword} ${scope.prefix?.() ?? ''}${name}`;
 }
 
 /** The type that a specifier (`unsigned long`, `struct s { … }`, `size_t`) names. */
 export function readSpecifier(node: SyntaxNode | undefined, scope: TypeScope): MachineType {
   switch (node?.type) {
     case 'primitive_type':
-      return scope.typedef(node.text) ?? wellKnownType(node.text) ?? unknownType;
     case 'type_identifier':
     case 'identifier':
-      return scope.typedef(node.text) ?? wellKnownType(node.text) ?? unknownType;
+    case 'namespace_identifier': {
+      const known = scope.typedef(node.text) ?? wellKnownType(node.text);
+      return known ?? readCppSpecifier(node, scope) ?? unknownType;
+    }
     case 'sized_type_specifier':
       return sizedType(node.text.split(/\s+/));
-    case 'enum_specifier':
+    case 'enum_specifier': {
       readEnumerators(node, scope);
-      return uint32;
+      const base = node.field('base');
+      return base === undefined ? uint32 : readSpecifier(base, scope);
+    }
+    case 'class_specifier':
     case 'struct_specifier':
     case 'union_specifier': {
-      const tag = recordTag(node);
+      const named = node.field('name');
+      const known = named === undefined ? undefined : scope.classTag?.(named.text);
+      const tag = node.field('body') === undefined && known !== undefined ? known : recordTag(node, scope);
       const body = node.field('body');
       if (body !== undefined) {
         const layout = readLayout(node, body, scope);
@@ -125,9 +139,8 @@ export function readSpecifier(node: SyntaxNode | undefined, scope: TypeScope): M
         ? readTypeName(inner, scope)
         : unknownType;
     }
-    case undefined:
     default:
-      return unknownType;
+      return node === undefined ? unknownType : (readCppSpecifier(node, scope) ?? unknownType);
   }
 }
 
@@ -138,13 +151,19 @@ export function readTypeName(node: SyntaxNode, scope: TypeScope): MachineType {
 }
 
 function readEnumerators(node: SyntaxNode, scope: TypeScope): void {
+  const own = node.field('name')?.text;
+  // C++: the names of an `enum class` are only reached through its own.
+  const scoped = node.children.some((child) => child.type === 'class' || child.type === 'struct');
   let next: bigint | undefined = 0n;
   for (const child of node.field('body')?.namedChildren ?? []) {
     if (child.type !== 'enumerator') continue;
     const value = child.field('value');
     const current: bigint | undefined = value === undefined ? next : scope.fold(value);
     const name = child.field('name')?.text;
-    if (name !== undefined && current !== undefined) scope.defineEnumerator(name, current);
+    if (name !== undefined && current !== undefined) {
+      if (!scoped) scope.defineEnumerator(name, current);
+      if (own !== undefined) scope.defineEnumerator(`${own}::${name}`, current);
+    }
     next = current === undefined ? undefined : current + 1n;
   }
 }
@@ -155,33 +174,45 @@ function readLayout(record: SyntaxNode, body: SyntaxNode, scope: TypeScope): Rec
   let offset = 0;
   let end = 0;
   let align = 1;
+  const cpp = scope.classTag !== undefined;
   let known = !record.namedChildren.some((child) => child.type === 'attribute_specifier');
+  if (cpp && hasHiddenParts(record, body)) known = false;
   for (const child of body.namedChildren) {
-    if (child.type === 'comment') continue;
+    if (child.type === 'comment' || (cpp && isBesideMembers(child))) continue;
     if (child.type !== 'field_declaration') return undefined;
     if (child.namedChildren.some((one) => one.type === 'bitfield_clause')) known = false;
     const base = readSpecifier(child.field('type'), scope);
     const declarators = declaratorsOf(child);
     // An anonymous member's fields are fields of the record; a nameless struct without declarators is one.
     for (const declarator of declarators.length === 0 ? [undefined] : declarators) {
-      const { name, type } = readDeclarator(declarator, base, scope);
+      const { name, type: declared, reference } = readDeclarator(declarator, base, scope);
+      const type = reference ? unknownType : declared;
       const records = { get: (tag: string) => scope.record(tag) };
       const size = sizeWith(type, records);
       const own = alignWith(type, records);
       const flexible = type.kind === 'array' && type.length === undefined;
       if (own === undefined || (size === undefined && !flexible)) known = false;
-      if (!known || own === undefined) continue;
+      if (!known || own === undefined) {
+        if (cpp && name !== undefined) fields.push({ name: name.text, offset: undefined, type });
+        continue;
+      }
       const at = union ? 0 : Math.ceil(offset / own) * own;
       align = Math.max(align, own);
       if (name !== undefined) fields.push({ name: name.text, offset: at, type });
       else if (type.kind === 'record')
         for (const inner of scope.record(type.tag)?.fields ?? [])
-          fields.push({ ...inner, offset: at + inner.offset });
+          fields.push({ ...inner, offset: inner.offset === undefined ? undefined : at + inner.offset });
       offset = union ? 0 : at + (size ?? 0);
       end = Math.max(end, at + (size ?? 0));
     }
   }
-  return known ? { fields, size: Math.ceil(end / align) * align, align } : undefined;
+  if (known) return { fields, size: Math.ceil(end / align) * align, align };
+  if (!cpp) return undefined;
+  return {
+    fields: fields.map((field) => ({ ...field, offset: undefined })),
+    size: undefined,
+    align: undefined,
+  };
 }
 
 interface RecordSource {
@@ -204,7 +235,8 @@ function alignWith(type: MachineType, records: RecordSource): number | undefined
   return alignOf(type, tableOf(type, records));
 }
 
-const declaratorTypes = /declarator$|^identifier$|^field_identifier$|^type_identifier$/;
+const declaratorTypes =
+  /declarator$|^(?:identifier|field_identifier|type_identifier|qualified_identifier|operator_name|destructor_name)$/;
 
 /** The declarators of a declaration, initialised ones included. */
 export function declaratorsOf(declaration: SyntaxNode): readonly SyntaxNode[] {
@@ -221,6 +253,8 @@ export interface Declarator {
   readonly variableLength: SyntaxNode | undefined;
   /** Of a function declarator: the parameter_list. */
   readonly parameters: SyntaxNode | undefined;
+  /** C++: a reference to what `type` says. */
+  readonly reference: boolean;
 }
 
 /** Applies a declarator (also an abstract one) to its base type. */
@@ -233,13 +267,23 @@ export function readDeclarator(
   let type = base;
   let variableLength: SyntaxNode | undefined;
   let parameters: SyntaxNode | undefined;
+  let reference = false;
   for (let depth = 0; node !== undefined && depth < 64; depth++) {
     switch (node.type) {
       case 'identifier':
       case 'field_identifier':
       case 'type_identifier':
       case 'primitive_type':
-        return { name: node, type, variableLength, parameters };
+      case 'qualified_identifier':
+      case 'operator_name':
+      case 'destructor_name':
+        return { name: node, type, variableLength, parameters, reference };
+      case 'reference_declarator':
+      case 'abstract_reference_declarator':
+        reference = true;
+        break;
+      case 'structured_binding_declarator':
+        return { name: undefined, type, variableLength, parameters, reference };
       case 'pointer_declarator':
       case 'abstract_pointer_declarator':
         type = pointerTo(type);
@@ -258,6 +302,8 @@ export function readDeclarator(
       case 'abstract_function_declarator':
         parameters = node.field('parameters');
         type = { kind: 'function' };
+        // What stood outside belongs to the result.
+        reference = false;
         break;
       default:
         break;
@@ -269,7 +315,7 @@ export function readDeclarator(
         (child) => declaratorTypes.test(child.type) || child.type.startsWith('abstract_'),
       );
   }
-  return { name: undefined, type, variableLength, parameters };
+  return { name: undefined, type, variableLength, parameters, reference };
 }
 
 /** A parameter's type after the adjustment of arrays and functions to pointers (C17 6.7.6.3p7). */
@@ -289,7 +335,9 @@ export function pointersAround(start: SyntaxNode | undefined, base: MachineType)
   let declarator = start;
   while (declarator !== undefined && declarator.type !== 'function_declarator') {
     if (declarator.type === 'pointer_declarator') type = pointerTo(type);
-    declarator = declarator.field('declarator');
+    const at: SyntaxNode = declarator;
+    declarator =
+      at.field('declarator') ?? at.namedChildren.find((child) => child.type.endsWith('declarator'));
   }
   return type;
 }

@@ -3,10 +3,14 @@ import { commonType, int32, pointerTo, promote, unknownType, type MachineType } 
 import type { SyntaxNode } from '../syntax/port';
 import { characterLiteral, integerLiteral, stringLiteral } from './c-literals';
 import { readSpecifier, type TypeScope } from './c-types';
+import { containerOf } from './cpp-types';
+import { typeOfCppExpression } from './cpp-typing';
 
 export interface TypingScope extends TypeScope {
   variableType(name: string): MachineType | undefined;
   valueOf(name: string): bigint | undefined;
+  /** C++: the type of `this`. */
+  readonly selfType?: (() => MachineType) | undefined;
 }
 
 const maxDepth = 100;
@@ -41,8 +45,10 @@ export function typeOfExpression(node: SyntaxNode | undefined, scope: TypingScop
       const operand = of(node.field('argument'));
       return node.field('operator')?.text === '&' ? pointerTo(operand) : pointee(operand);
     }
-    case 'subscript_expression':
-      return pointee(of(node.field('argument')));
+    case 'subscript_expression': {
+      const base = of(node.field('argument'));
+      return containerOf(base, scope)?.element ?? pointee(base);
+    }
     case 'field_expression': {
       const base = of(node.field('argument'));
       const record = node.field('operator')?.text === '->' ? pointee(base) : base;
@@ -69,7 +75,7 @@ export function typeOfExpression(node: SyntaxNode | undefined, scope: TypingScop
       return /^(?:<<|>>)$/.test(operator) ? promote(left) : commonType(left, right);
     }
     default:
-      return unknownType;
+      return typeOfCppExpression(node, scope, of) ?? unknownType;
   }
 }
 

@@ -8,6 +8,7 @@ import type { Span } from '../text';
 import type { CEnvironment } from './c-environment';
 import { CContext, type LoweredCall } from './c-context';
 import { lowerParameters } from './c-declarations';
+import { beginCppFunction } from './cpp-functions';
 import { lowerStatement } from './c-statements';
 import { readDeclarator, readSpecifier, returnType } from './c-types';
 import type { SourceMap } from './source-map';
@@ -26,15 +27,18 @@ export interface CFunctionInput {
   readonly span: Span;
   readonly map: SourceMap;
   readonly env: CEnvironment;
+  /** C++: the class of the object, in a member function. */
+  readonly self?: string | undefined;
 }
 
 export function lowerCFunction(input: CFunctionInput): LoweredFunction {
-  const { node, name, span, map, env } = input;
+  const { node, name, span, map, env, self } = input;
   const context = new CContext(env, map, span);
   const base = readSpecifier(node.field('type'), context);
   const { parameters } = readDeclarator(node.field('declarator'), base, context);
   context.returns = returnType(node, base);
-  const ids = lowerParameters(context, parameters);
+  const ids = [...lowerParameters(context, parameters)];
+  if (context.cpp !== undefined) ids.push(...beginCppFunction(context, context.cpp, node, ids.length, self));
   lowerStatement(context, node.field('body'));
   const end: Origin = { span: { start: span.end, end: span.end }, macros: [] };
   context.builder.terminate({ kind: 'return', origin: end });

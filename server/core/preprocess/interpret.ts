@@ -27,6 +27,7 @@ export interface Interpretation {
   readonly includes: readonly Include[];
   readonly wanted: readonly HeaderRequest[];
   readonly definitions: readonly MacroDefinition[];
+  readonly allDefinitions: readonly MacroDefinition[];
 }
 
 export function interpret(
@@ -45,6 +46,7 @@ class Interpreter {
   readonly #includes: Include[] = [];
   readonly #wanted = new Map<string, HeaderRequest>();
   readonly #definitions: MacroDefinition[] = [];
+  readonly #allDefinitions: MacroDefinition[] = [];
   readonly #once = new Set<string>();
   readonly #active: string[] = [];
   readonly #scans = new Map<string, Scan>();
@@ -73,6 +75,7 @@ class Interpreter {
       includes: this.#includes,
       wanted: [...this.#wanted.values()],
       definitions: this.#definitions,
+      allDefinitions: this.#allDefinitions,
     };
   }
 
@@ -137,7 +140,9 @@ class Interpreter {
       case 'define': {
         const definition =
           source.kind === 'file' ? this.#remember(directive, source) : readDefinition(directive, source);
-        if (definition !== undefined) this.#macros.define(definition, offset);
+        if (definition === undefined) break;
+        if (source.kind !== 'file') this.#allDefinitions.push(definition);
+        this.#macros.define(definition, offset);
         break;
       }
       case 'undef': {
@@ -160,7 +165,10 @@ class Interpreter {
 
   #remember(directive: Directive, source: SourceName): MacroDefinition | undefined {
     const definition = readDefinition(directive, source);
-    if (definition !== undefined) this.#definitions.push(definition);
+    if (definition !== undefined) {
+      this.#definitions.push(definition);
+      this.#allDefinitions.push(definition);
+    }
     return definition;
   }
 

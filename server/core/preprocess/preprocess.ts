@@ -64,6 +64,7 @@ export function preprocess(text: string, input: PreprocessInput = {}): Preproces
     wanted: result.wanted,
     comments: result.scan.comments,
     definitions: result.definitions,
+    allDefinitions: result.allDefinitions,
     macroAt,
 
     expand(span: Span, record?: LookupRecorder): Expansion {

@@ -145,6 +145,8 @@ export interface Preprocessed {
   readonly comments: readonly Comment[];
   /** All definitions written in the linted file itself, in order. */
   readonly definitions: readonly MacroDefinition[];
+  /** Those and the ones of the supplied headers, each as often as it is met. */
+  readonly allDefinitions: readonly MacroDefinition[];
 
   macroAt(name: string, offset: number, record?: LookupRecorder): MacroLookup;
 

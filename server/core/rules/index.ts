@@ -14,8 +14,12 @@ import { getMempolicyPerPage } from './get-mempolicy-per-page';
 import { giantCall } from './giant-call';
 import { moveAllInQuery } from './move-all-in-query';
 import { moveAllPrivilege } from './move-all-privilege';
+import { nodeFromCpu } from './node-from-cpu';
+import { nodeMaxAsCount } from './node-max-as-count';
 import { nodeOutOfRange } from './node-out-of-range';
+import { nodesAssumeContiguous } from './nodes-assume-contiguous';
 import { nodesElemType } from './nodes-elem-type';
+import { nodesIsMask } from './nodes-is-mask';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
 import { nodesUninitialized } from './nodes-uninitialized';
@@ -73,7 +77,11 @@ export const allRules: readonly Rule[] = [
   pagesSharedAfterFork,
   nodesNullWithMove,
   nodeOutOfRange,
+  nodeMaxAsCount,
+  nodesAssumeContiguous,
+  nodeFromCpu,
   nodesElemType,
+  nodesIsMask,
   nodesStatusAlias,
   nodesUninitialized,
   countExceedsArray,

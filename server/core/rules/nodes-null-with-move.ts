@@ -1,4 +1,5 @@
 /** A call that asks for a move and names no nodes. */
+import type { CallFacts } from '../facts/call-facts';
 import type { Rule } from './rule';
 import { alwaysHas, clearFlags, move, moveAll } from './support/flags';
 import { argumentPlaces } from './support/places';
@@ -27,9 +28,22 @@ export const nodesNullWithMove: Rule = {
       messageId: 'query',
       data: { flag: all ? 'MPOL_MF_MOVE_ALL' : 'MPOL_MF_MOVE' },
       span: nodes.span,
+      ...(isMeantAsQuery(facts) ? { severity: 'hint' } : {}),
       restsOn: [nodes.value, flags.value],
       related: [...argumentPlaces(nodes), ...argumentPlaces(flags)],
       fixes: clearFlags(facts),
     });
   },
 };
+
+/** The answer is read where the call is made, and nothing here speaks of moving pages but the call's own name. */
+function isMeantAsQuery(facts: CallFacts): boolean {
+  if (!facts.after.status.some((use) => use.kind !== 'escapes')) return false;
+  const { functionName, function: whole } = facts.site;
+  const texts = facts.edits.textOf(whole).match(/"(?:[^"\\\n]|\\.)*"/g) ?? [];
+  return ![functionName, ...texts].some(saysMove);
+}
+
+function saysMove(text: string): boolean {
+  return /mov(?:e|ing)|migrat/i.test(text.replace(/move_?pages(?:\(\))?/gi, ''));
+}

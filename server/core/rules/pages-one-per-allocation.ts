@@ -53,7 +53,7 @@ export const pagesOnePerAllocation: Rule = {
     const first = blocks?.[0];
     if (blocks === undefined || first?.origin.kind !== 'allocation') return;
     const each = blocks.some((block) => block.many);
-    if (each ? !namesAll(facts, array, only, count) : count !== 1n) return;
+    if (each ? !namesAll(facts, array, only, count) : count !== 1n || alsoMovedWhole(facts, array)) return;
     if (!blocks.every((block) => isLarger(facts, block, each))) return;
     report({
       messageId: each ? 'each' : 'single',
@@ -80,6 +80,11 @@ function namesAll(
   if (!('index' in entry) || entry.count === undefined) return false;
   if (array.region.many) return false;
   return count === 1n || entry.count.key === facts.count?.key;
+}
+
+/** Another call has the same array: one with more of its entries, or a test of what one entry does. */
+function alsoMovedWhole(facts: CallFacts, array: ArrayFacts): boolean {
+  return array.region.state.pagesOf.some((key) => key !== facts.key);
 }
 
 /** The allocations that the value is the start of; undefined if it may be anything else. */

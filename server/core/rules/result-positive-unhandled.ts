@@ -4,8 +4,9 @@ import { integersOf, isNull, unknownValue } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { inOrder, linesAfter, resultVariable } from './support/edits';
-import { expectsFailure } from './support/expectation';
+import { expectsFailure, isUnderTest } from './support/expectation';
 import { surelyRejected } from './support/flags';
+import { mayInspect } from './support/inspection';
 import { inWords, rangeOf } from './support/kernels';
 import { missesPositive } from './support/result-tests';
 
@@ -38,7 +39,9 @@ export const resultPositiveUnhandled: Rule = {
     report({
       messageId: migration ? 'migration' : 'missed',
       data: migration ? {} : { since: inWords(rangeOf('change.positive-result')) },
-      ...(migration && isFollowedByQuery(facts) ? { severity: 'hint' as const } : {}),
+      ...(isUnderTest(facts) || mayInspect(facts) || (migration && isFollowedByQuery(facts))
+        ? { severity: 'hint' }
+        : {}),
       span: test.span,
       related: [{ span: facts.site.callee, message: 'The call' }],
       fixes: fixes(facts),

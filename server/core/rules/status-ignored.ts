@@ -3,8 +3,9 @@ import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { inOrder, isPlainName, linesAfter, overEntries, resultVariable } from './support/edits';
-import { expectsFailure } from './support/expectation';
+import { expectsFailure, isUnderTest } from './support/expectation';
 import { surelyRejected } from './support/flags';
+import { mayInspect } from './support/inspection';
 import { arrayPlace } from './support/places';
 
 export const statusIgnored: Rule = {
@@ -28,11 +29,12 @@ export const statusIgnored: Rule = {
     const { after } = facts;
     if (after.status.length > 0 || after.statusEscapes || after.verifiedBy.length > 0) return;
     if (array.region.state.escaped || !isOwn(facts)) return;
-    // Who does not even look at the result is told so first.
-    if (after.result.length === 0 || expectsFailure(facts)) return;
+    if (expectsFailure(facts)) return;
     report({
       messageId: 'unread',
       span: status.span,
+      // Whoever casts the result to void takes the move for a favour.
+      ...(after.discarded === 'cast' || isUnderTest(facts) || mayInspect(facts) ? { severity: 'hint' } : {}),
       restsOn: [status.value],
       related: arrayPlace(array, 'status begins here'),
       fixes: fixes(facts),

@@ -26,6 +26,16 @@ export const statusNoSentinel: Rule = {
       why,
       do: 'Fill status before the call with a value that the kernel never writes, such as INT_MIN.',
     },
+    unasked: {
+      what: 'status is read after this query, whether the query has failed or not.',
+      why: 'A query that fails writes only some of the entries or none, and nothing was stored in status before.',
+      do: 'Test the result before, or fill status with a value that the kernel never writes, such as INT_MIN.',
+    },
+    unaskedZero: {
+      what: 'status is read after this query, whether the query has failed or not.',
+      why: 'A query that fails writes only some of the entries or none: the others are still 0, and 0 is a node.',
+      do: 'Test the result before, or fill status with a value that the kernel never writes, such as INT_MIN.',
+    },
     errno: {
       what: 'status is filled with {name} before this move, which the kernel itself writes.',
       why,
@@ -36,9 +46,10 @@ export const statusNoSentinel: Rule = {
     const status = facts.argument('status');
     const array = facts.array('status');
     if (status === undefined || array === undefined) return;
-    if (!mayReadUnwritten(facts)) return;
+    const unasked = isReadUnasked(facts);
+    if (!unasked && !mayReadUnwritten(facts)) return;
     const preset = statusPreset(facts);
-    const kind = judge(facts, preset);
+    const kind = judge(facts, preset, unasked);
     if (kind === undefined) return;
     const by = preset.kind === 'zero' || preset.kind === 'values' ? preset.by : [];
     report({
@@ -60,7 +71,19 @@ interface Judgement {
   readonly data: Readonly<Record<string, string>>;
 }
 
-function judge(facts: CallFacts, preset: StatusPreset): Judgement | undefined {
+/** A query fills all entries unless it fails, and here nobody asks whether it did. */
+function isReadUnasked(facts: CallFacts): boolean {
+  const { after } = facts;
+  if (facts.mode !== 'query' || facts.countIs === 'zero' || after.discarded === 'cast') return false;
+  if (after.result.length + after.errno.length + after.lateErrno.length > 0) return false;
+  return after.status.some((use) => use.kind !== 'escapes' && use.mixed !== true);
+}
+
+function judge(facts: CallFacts, preset: StatusPreset, unasked: boolean): Judgement | undefined {
+  if (unasked)
+    return preset.kind === 'nothing' || preset.kind === 'zero'
+      ? { messageId: preset.kind === 'nothing' ? 'unasked' : 'unaskedZero', data: {} }
+      : undefined;
   if (preset.kind === 'nothing') return { messageId: 'nothing', data: {} };
   if (preset.kind === 'zero') return { messageId: 'zero', data: {} };
   if (preset.kind !== 'values') return undefined;

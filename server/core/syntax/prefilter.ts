@@ -12,10 +12,11 @@ const names = calls.flatMap((call) => [call.syscall, ...call.wrappers.map((wrapp
  */
 const perhaps = /m(?:ove_pages|bind|igrate_pages|empolicy|emory\s*\()|\bsyscall\s*\(\s*\d/;
 
-/** The names, or a raw system call by number: which call that is depends on the machine, so any number counts. */
-const mention = new RegExp(
-  `(?:\\b|SYS_|NR_)(?:${[...new Set(names)].join('|')})\\b|\\bsyscall\\s*\\(\\s*\\d`,
-);
+/**
+ * The names, also at the end of a wrapper's own, or a raw system call by number: which call that is depends on the
+ * machine, so any number counts.
+ */
+const mention = new RegExp(`(?:\\b|_)(?:${[...new Set(names)].join('|')})\\b|\\bsyscall\\s*\\(\\s*\\d`);
 
 export function mayCall(text: string): boolean {
   return perhaps.test(text) && mention.test(text);

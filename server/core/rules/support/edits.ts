@@ -4,6 +4,7 @@
  */
 import type { ArgumentFacts, CallFacts } from '../../facts/call-facts';
 import type { TextEdit } from '../../finding';
+import type { Span } from '../../text';
 
 /** Evaluating the text twice is the same as once: names, members, subscripts, numbers and arithmetic. */
 export function isRepeatable(text: string): boolean {
@@ -82,4 +83,11 @@ export function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
     else merged.push(edit);
   }
   return merged;
+}
+
+/** The whole line or lines of a span, with the line end. */
+export function lineOf(text: string, span: Span): Span {
+  const start = Math.max(text.lastIndexOf('\n', span.start - 1), text.lastIndexOf('\r', span.start - 1)) + 1;
+  const rest = /^[^\r\n]*(?:\r\n|\r|\n|$)/.exec(text.slice(span.end));
+  return { start, end: span.end + (rest?.[0].length ?? 0) };
 }

@@ -5,7 +5,9 @@ import type { CallFacts } from '../../facts/call-facts';
 export function expectsFailure(facts: CallFacts): boolean {
   if (saysSo(facts)) return true;
   const { result, errno } = facts.after;
-  const particular = errno.some((use) => use.kind === 'test' && use.comparison === 'eq');
+  const particular = errno.some(
+    (use) => use.kind === 'test' && use.comparison === 'eq' && use.isLabel !== true,
+  );
   const tests = result.filter((use) => use.kind === 'test' && use.comparison !== 'truth');
   return (
     particular &&
@@ -18,4 +20,9 @@ function saysSo({ site, edits }: CallFacts): boolean {
   const before = edits.textOf({ start: site.statement.start, end: site.span.start });
   const after = edits.textOf({ start: site.span.end, end: site.statement.end });
   return /\bTST_EXP_FAIL\w*\s*\($/.test(before.trimEnd()) || /^\s*,\s*(?:\w+::)*\w*Fails\w*\s*\(/.test(after);
+}
+
+/** The function is a test, and whether the call succeeds is what it reports: the harness of the Linux Test Project. */
+export function isUnderTest(facts: CallFacts): boolean {
+  return [...facts.callees].some((name) => /^(?:tst_res(?:_|m|m_)?|TST_EXP_\w+)$/.test(name));
 }

@@ -1,0 +1,80 @@
+/**
+ * What a rule over a whole file sees: its includes, what it declares, and the calls of the NUMA family, of libnuma and
+ * of syscall(2) in its functions. Plain look-ups; such a rule never walks syntax either.
+ */
+import type { BuildFacts } from '../build';
+import type { LintConfig } from '../config';
+import type { TextEdit } from '../finding';
+import type { MacroUse } from '../flow/graph';
+import type { MachineType } from '../flow/types';
+import type { LanguageId } from '../syntax/port';
+import type { Span } from '../text';
+
+/** A call by name, macros expanded. */
+export interface NamedCall {
+  readonly name: string;
+  /** The call expression, and the name in it (or the macro that stands for it). */
+  readonly span: Span;
+  readonly callee: Span;
+  /** Not in a syntax error, and no directive among its arguments. */
+  readonly sound: boolean;
+  readonly argumentCount: number;
+  /** The macros that the call as a whole comes through, from the outermost. */
+  readonly macros: readonly MacroUse[];
+  /** Of syscall(2): its first argument. */
+  readonly number?: {
+    readonly value: bigint | undefined;
+    readonly span: Span;
+    /** The macros that it comes through, from the outermost. */
+    readonly macros: readonly MacroUse[];
+  };
+}
+
+export interface IncludeFacts {
+  readonly header: string;
+  /** The directive. */
+  readonly span: Span;
+  /** `<numaif.h>` in it; the directive where a macro stands for that. */
+  readonly name: Span;
+}
+
+/** A prototype at file scope. */
+export interface PrototypeFacts {
+  readonly span: Span;
+  readonly returns: MachineType;
+  /** Undefined where it says nothing about them: `f()` in C before C23. */
+  readonly parameters: readonly MachineType[] | undefined;
+  /** Inside `extern "C"`, or may be by a directive around it. */
+  readonly cLinkage: boolean;
+}
+
+export interface FileFacts {
+  readonly language: LanguageId;
+  /** It is a header itself: what is declared depends on who includes it. */
+  readonly isHeader: boolean;
+  readonly config: LintConfig;
+  readonly build: BuildFacts | undefined;
+  /** In functions that make a NUMA call, in order of position. */
+  readonly calls: readonly NamedCall[];
+  /** The functions that the file defines. */
+  readonly functions: readonly { readonly name: string; readonly span: Span }[];
+  /** Includes of the file itself that some build compiles, in order. */
+  readonly includes: readonly IncludeFacts[];
+  /**
+   * Whether a name can be declared (or defined as a macro) at an offset, by the file, a header that was read or one that
+   * was not. Headers of the C library and of the kernel count as not declaring it.
+   */
+  mayDeclare(name: string, header: string, offset: number): boolean;
+  /** Headers before the offset that were not read, those of the C library and of the kernel left out. */
+  unseenHeaders(offset: number): readonly string[];
+  prototypes(name: string): readonly PrototypeFacts[];
+  /** The two offsets stand in branches of one conditional that exclude each other. */
+  exclusive(a: number, b: number): boolean;
+  /** Conditions of the conditional regions around an offset, outermost first. */
+  conditionsAt(offset: number): readonly string[];
+  textOf(span: Span): string;
+  /** The whole text, for a search by words. */
+  readonly text: string;
+  /** The edits (none or one) that make a system header available. */
+  include(header: string): readonly TextEdit[];
+}

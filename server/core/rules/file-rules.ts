@@ -1,0 +1,6 @@
+/** All rules over a file as a whole, in the order in which documents list them. */
+import type { FileRule } from './file-rule';
+import { headerConflict } from './header-conflict';
+import { includeMissing } from './include-missing';
+
+export const fileRules: readonly FileRule[] = [includeMissing, headerConflict];

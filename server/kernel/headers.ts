@@ -1,0 +1,35 @@
+/**
+ * Which headers declare the NUMA calls, and which certainly do not: those of the C library, of the C++ library and of
+ * the kernel's own interface. Any other header may include <numaif.h> for all that is known.
+ * Sources: numaif.h and numa.h of numactl 2.0.14 to 2.0.19; the header lists of C17 7.1.2, POSIX.1-2017, glibc 2.36 and
+ * musl 1.2; include/uapi of Linux.
+ */
+
+/** Declares the system calls (`wrapper` spellings). */
+export const systemCallHeader = 'numaif.h';
+/** Declares libnuma's own functions, among them numa_move_pages; it does not include numaif.h. */
+export const libnumaHeader = 'numa.h';
+
+const cLibrary = new Set(
+  (
+    'aio alloca ar argp argz assert byteswap complex cpio crypt ctype dirent dlfcn elf endian envz err errno error ' +
+    'execinfo fcntl features fenv float fmtmsg fnmatch fstab fts ftw getopt glob grp gshadow iconv ifaddrs inttypes ' +
+    'iso646 langinfo libgen libintl limits link locale malloc math mcheck memory mntent monetary mqueue netdb nl_types ' +
+    'obstack paths poll printf pthread pty pwd regex resolv sched search semaphore setjmp shadow signal spawn ' +
+    'stdalign stdarg stdatomic stdbit stdbool stddef stdckdint stdint stdio stdio_ext stdlib stdnoreturn string strings ' +
+    'syscall sysexits syslog tar termios tgmath threads time uchar ucontext ulimit unistd utime utmp utmpx values wait ' +
+    'wchar wctype wordexp cpuid immintrin emmintrin x86intrin xmmintrin omp'
+  )
+    .split(' ')
+    .map((name) => `${name}.h`),
+);
+
+const folders = /^(?:sys|linux|asm|asm-generic|bits|gnu|arpa|net|netinet|netpacket|rpc|scsi)\/[\w./-]+\.h$/;
+
+/** A header of the C++ library has no extension: `<vector>`, `<experimental/filesystem>`. */
+const cppLibrary = /^(?:experimental\/|ext\/|tr1\/)?[a-z_0-9]+$/;
+
+/** Certainly declares none of the NUMA calls. numa.h and numaif.h do. */
+export function isForeignHeader(spelling: string): boolean {
+  return cLibrary.has(spelling) || folders.test(spelling) || cppLibrary.test(spelling);
+}
