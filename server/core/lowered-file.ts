@@ -3,6 +3,7 @@
  * it asked the file, so that everyone who uses it inherits the look-ups.
  */
 import { callMention } from './candidates';
+import type { FlowGraph } from './flow/graph';
 import type { LintConfig } from './config';
 import type { AnalysisEnvironment } from './facts/analysis';
 import type { ExecutableFunction, NumaCall } from './facts/frame';
@@ -85,7 +86,7 @@ export class LoweredFile {
       });
       // C++ declares what it calls: with another number of arguments this is another function of that name.
       const another = file.language === 'cpp' && found?.complete === false && !call.broken;
-      return found === undefined || another ? [] : [found];
+      return found === undefined || another || takesPointerForPid(found, lowered.graph) ? [] : [found];
     });
     const sound = (one: LocatedCall): boolean =>
       one.complete &&
@@ -163,4 +164,11 @@ function functionNode(
   const root = file.parse(withoutAnnotations(expansion.text));
   const all = functionsOf({ root, dispose: () => undefined });
   return (all.find((one) => one.name === name) ?? all[0])?.node;
+}
+
+/** Other functions have the names too: the kernel's own migrate_pages() takes a list of pages first. */
+function takesPointerForPid({ roles, lowered }: LocatedCall, graph: FlowGraph): boolean {
+  const at = roles.get('pid');
+  const value = at === undefined ? undefined : lowered.arguments[at]?.value;
+  return value !== undefined && graph.values[value]?.kind === 'pointer';
 }

@@ -74,6 +74,9 @@ export const changes: readonly BehaviourChange[] = [
     between('5.15', '6.16'),
     'commits 5b1b561ba73c, 10d04c26ab2b',
   ),
+  change('change.home-node', ['call'], since('5.17'), '5.17, syscall_64.tbl, number 450', [
+    'set_mempolicy_home_node',
+  ]),
   change('change.prot-none', ['status'], between('6.1', '6.5'), 'commits 474098edac26, d74943a2f3cd'),
 ];
 

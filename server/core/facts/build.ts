@@ -72,6 +72,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     mode: modeOf(nodes),
     calls: [...observer.calls.values()].map((one) => otherCall({ ...input, observed: one })).sort(byPlace),
     region,
+    allocatedWith: (id) => observer.allocations.get(id),
     producerOf: (name) => producerOf(memory.symbols, name),
     compositionOf: (name) => memory.symbols.compositionOf(name),
     formsOf: (value) => formsOf(memory.symbols, value),

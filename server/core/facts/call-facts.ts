@@ -15,7 +15,7 @@ import type { ParameterFacts } from './parameters';
 import type { Composition, Producer } from './provenance';
 import type { AfterCall } from './after-call';
 import type { Cell, Fill, RegionFacts } from './region';
-import type { AbstractValue, PointerPoint } from './value';
+import type { AbstractValue, PointerPoint, RegionId } from './value';
 import type { WrittenType } from './written';
 
 export interface ArgumentFacts {
@@ -92,6 +92,8 @@ export interface CallFacts {
   readonly calls: readonly OtherCall[];
   /** The region behind a pointer value, as it is just before the call. */
   region(pointer: PointerPoint): RegionFacts;
+  /** The arguments of the call that allocated a region; undefined where this function and its helpers did not. */
+  allocatedWith(region: RegionId): readonly AbstractValue[] | undefined;
   /** The call that returned or stored the number behind a symbol of a form: through variables, arrays, helpers. */
   producerOf(name: SymbolName): Producer | undefined;
   /** How a composed symbol came about: `rem` of these operands for `a % b`. */

@@ -7,7 +7,7 @@ import type { Span } from '../text';
 import type { LateUse, Use } from './after-call';
 import type { Frame, NumaCall } from './frame';
 import type { Memory } from './memory';
-import type { AbstractValue, Mark } from './value';
+import type { AbstractValue, Mark, RegionId } from './value';
 
 export interface ObservedCall {
   readonly numa: NumaCall;
@@ -35,6 +35,8 @@ export class Observer {
   readonly forwarded = new Map<string, ObservedCall>();
   readonly uses = new Map<CallKey, UseLists>();
   readonly callees = new Set<string>();
+  /** What the calls that allocate were given, by the region that they made. */
+  readonly allocations = new Map<RegionId, readonly AbstractValue[]>();
   /** Calls of what is neither analysed nor known, by place: they may not even come back. */
   readonly unseen = new Set<string>();
   /** The function can come to an end. */

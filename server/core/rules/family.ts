@@ -1,4 +1,5 @@
 /** The rules over mbind, set_mempolicy, get_mempolicy, migrate_pages and set_mempolicy_home_node. */
+import { constantTooNew } from './constant-too-new';
 import { getMempolicyFlags } from './get-mempolicy-flags';
 import { getMempolicyMaxnode } from './get-mempolicy-maxnode';
 import { homeNode } from './home-node';
@@ -8,8 +9,12 @@ import { maskWithDefault } from './mask-with-default';
 import { maxnodeInBytes } from './maxnode-in-bytes';
 import { maxnodeOffByOne } from './maxnode-off-by-one';
 import { maxnodeZeroWithMask } from './maxnode-zero-with-mask';
+import { mbindAfterTouch } from './mbind-after-touch';
 import { mbindUnaligned } from './mbind-unaligned';
 import { modeFlagConflictRule } from './mode-flag-conflict';
+import { moveAllRootless } from './move-all-rootless';
+import { policyContradicted } from './policy-contradicted';
+import { policyRestoreUnchecked } from './policy-restore-unchecked';
 import type { Rule } from './rule';
 import { strictWithoutMove } from './strict-without-move';
 
@@ -26,4 +31,9 @@ export const familyRules: readonly Rule[] = [
   getMempolicyFlags,
   getMempolicyMaxnode,
   homeNode,
+  constantTooNew,
+  policyRestoreUnchecked,
+  mbindAfterTouch,
+  policyContradicted,
+  moveAllRootless,
 ];

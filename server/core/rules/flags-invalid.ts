@@ -1,5 +1,6 @@
-/** Flags that move_pages(2) rejects. */
-import { decodeFlags } from '../../kernel/flags';
+/** Flags that move_pages(2) or mbind(2) rejects. */
+import type { CallName } from '../../kernel/calls';
+import { decodeFlags, flagsOf } from '../../kernel/flags';
 import type { CallFacts } from '../facts/call-facts';
 import { integersOf } from '../facts/value';
 import type { Fix } from '../finding';
@@ -8,23 +9,23 @@ import type { Report, Rule } from './rule';
 export const flagsInvalid: Rule = {
   id: 'flags-invalid',
   severity: 'error',
-  title: 'Flags that move_pages rejects',
-  calls: ['move_pages'],
+  title: 'Flags that the call rejects',
+  calls: ['move_pages', 'mbind'],
   fix: 'suggestion',
   messages: {
     named: {
       what: 'The flags hold {flags}, which this call does not take.',
-      why: 'The kernel accepts MPOL_MF_MOVE and MPOL_MF_MOVE_ALL only and fails with EINVAL before it looks at a page.',
+      why: 'The kernel accepts {legal} only and fails with EINVAL before it looks at a page.',
       do: 'Pass {keep}.',
     },
     mode: {
       what: 'The flags argument is {flags}, which is a memory policy and not a flag.',
-      why: 'The kernel accepts MPOL_MF_MOVE and MPOL_MF_MOVE_ALL only and fails with EINVAL before it looks at a page.',
-      do: 'Pass {keep}; a policy is set with mbind or set_mempolicy.',
+      why: 'The kernel accepts {legal} only and fails with EINVAL before it looks at a page.',
+      do: 'Pass {keep}; a policy is the mode of mbind or set_mempolicy.',
     },
     bits: {
       what: 'The flags are {value}, with bits that this call does not take: {flags}.',
-      why: 'The kernel accepts MPOL_MF_MOVE (2) and MPOL_MF_MOVE_ALL (4) only and fails with EINVAL before it looks at a page.',
+      why: 'The kernel accepts {legal} only and fails with EINVAL before it looks at a page.',
       do: 'Pass {keep}.',
     },
   },
@@ -32,13 +33,13 @@ export const flagsInvalid: Rule = {
     const flags = facts.argument('flags');
     const values = flags === undefined ? undefined : integersOf(flags.value);
     if (flags === undefined || values === undefined) return;
-    const decoded = values.map((value) => ({ value, ...decodeFlags('move_pages', value) }));
+    const decoded = values.map((value) => ({ value, ...decodeFlags(facts.site.call, value) }));
     // Proof: no path leads to flags that the kernel takes.
     if (decoded.some((one) => one.rejected.length === 0)) return;
     const first = decoded[0];
     if (first === undefined) return;
     const known = first.known.map((flag) => flag.name);
-    const keep = known.length === 0 ? 'MPOL_MF_MOVE' : known.join(' | ');
+    const keep = known.length > 0 ? known.join(' | ') : facts.site.call === 'mbind' ? '0' : 'MPOL_MF_MOVE';
     report({
       ...describe(
         flags.text,
@@ -56,10 +57,18 @@ export const flagsInvalid: Rule = {
               : [{ span: use.definition, message: `${use.name} is defined here` }],
           ) ?? [],
       fixes: fixes(facts, keep, values.length === 1),
-      data: { ...describe(flags.text, [], first).data, keep },
+      data: { ...describe(flags.text, [], first).data, keep, legal: legalFlags(facts.site.call) },
     });
   },
 };
+
+/** "MPOL_MF_MOVE (2) and MPOL_MF_MOVE_ALL (4)". */
+function legalFlags(call: CallName): string {
+  const all = [...flagsOf(call)]
+    .sort((a, b) => a.value - b.value)
+    .map(({ name, value }) => `${name} (${value})`);
+  return `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
+}
 
 interface Decoded {
   readonly value: bigint;

@@ -1,20 +1,18 @@
 /** MPOL_MF_MOVE_ALL without a thought for a caller that may not use it. */
 import type { ParameterRole } from '../../kernel/calls';
-import { constantValues } from '../../kernel/constants';
-import type { Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { inOrder, linesAfter, repeatable, resultVariable } from './support/edits';
 import { alwaysHas, moveAll } from './support/flags';
 import { argumentPlaces } from './support/places';
-import { isPrinter } from './support/printers';
+import { hasWayOut, looksAtPrivileges } from './support/privileges';
 
 export const moveAllPrivilege: Rule = {
   id: 'move-all-privilege',
   severity: 'warning',
   title: 'MPOL_MF_MOVE_ALL without a way out',
-  calls: ['move_pages'],
+  calls: ['move_pages', 'mbind'],
   fix: 'suggestion',
   messages: {
     unhandled: {
@@ -30,8 +28,9 @@ export const moveAllPrivilege: Rule = {
   },
   check(facts, report) {
     const flags = facts.argument('flags');
-    if (flags === undefined || facts.mode !== 'move' || facts.countIs === 'zero') return;
-    if (!alwaysHas(facts, moveAll) || isHandled(facts)) return;
+    if (flags === undefined || facts.countIs === 'zero') return;
+    if (facts.site.call === 'move_pages' && facts.mode !== 'move') return;
+    if (!alwaysHas(facts, moveAll) || looksAtPrivileges(facts) || hasWayOut(facts)) return;
     // Whoever prints errno tells the user what happened.
     const reported = facts.after.errno.length > 0 || printsErrno(facts);
     report({
@@ -45,37 +44,10 @@ export const moveAllPrivilege: Rule = {
   },
 };
 
-/** Functions by which a program learns or changes what it may do. */
-const privileges =
-  /^(?:(?:SAFE_)?(?:SETE?UID|SETRES?UID)|gete?uid|sete?uid|setres?uid|capget|capset|cap_\w+|capng_\w+|tst_cap_action)$/;
-
-function isHandled(facts: CallFacts): boolean {
-  const { after, callees, edits, site } = facts;
-  if ([...callees].some((name) => privileges.test(name))) return true;
-  // Whoever gets the result finds errno still in place.
-  if (after.result.some(isHandedOn)) return true;
-  if (after.errno.some(looksAtPermission)) return true;
-  // errno may have been kept in a variable, and a second call with MPOL_MF_MOVE is a way out by itself.
-  const around =
-    edits.textOf({ start: site.function.start, end: site.span.start }) +
-    edits.textOf({ start: site.span.end, end: site.function.end });
-  return /\b(?:EPERM|MPOL_MF_MOVE)\b/.test(around);
-}
-
 /** What prints errno without naming it: the conversion %m, and the flags of LTP's result functions. */
 function printsErrno(facts: CallFacts): boolean {
   const { site, edits } = facts;
   return /%m|\bT?TERRNO\b/.test(edits.textOf({ start: site.span.end, end: site.function.end }));
-}
-
-function isHandedOn(use: Use): boolean {
-  if (use.kind === 'passed') return !isPrinter(use.name);
-  return use.kind === 'returned' || use.kind === 'escapes';
-}
-
-function looksAtPermission(use: Use): boolean {
-  if (use.kind === 'returned' || use.kind === 'escapes') return true;
-  return use.kind === 'test' && (use.comparison === 'switch' || use.against === BigInt(constantValues.EPERM));
 }
 
 function fixes(facts: CallFacts): readonly Fix[] {

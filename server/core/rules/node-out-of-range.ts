@@ -4,8 +4,9 @@ import type { ArrayFacts, CallFacts } from '../facts/call-facts';
 import { constant, constantOf, type LinearForm, add } from '../facts/linear';
 import type { Cell, Fill } from '../facts/region';
 import { integersOf, type AbstractValue } from '../facts/value';
-import type { Rule } from './rule';
+import type { Report, Rule } from './rule';
 import { expectsFailure } from './support/expectation';
+import { argumentPlaces } from './support/places';
 
 /** Bytes per entry. */
 const width = 4;
@@ -14,7 +15,7 @@ export const nodeOutOfRange: Rule = {
   id: 'node-out-of-range',
   severity: 'error',
   title: 'A node that cannot exist',
-  calls: ['move_pages'],
+  calls: ['move_pages', 'mbind', 'set_mempolicy_home_node'],
   messages: {
     negative: {
       what: 'Entry {entry} of nodes is {node}, and nodes are not negative.',
@@ -26,8 +27,17 @@ export const nodeOutOfRange: Rule = {
       why: 'The kernel stops there with ENODEV; the pages before that entry may have been moved.',
       do: 'Pass the number of a node that has memory and that the target may use.',
     },
+    argument: {
+      what: '{role} is {node}, and nodes go from 0 to {last}.',
+      why: 'The kernel, or libnuma before it, refuses a node that cannot exist, and the range keeps the policy that it has.',
+      do: 'Pass the number of a node that has memory.',
+    },
   },
   check(facts, report) {
+    if (facts.site.call !== 'move_pages') {
+      singleNode(facts, report);
+      return;
+    }
     const nodes = facts.argument('nodes');
     const array = facts.array('nodes');
     if (nodes === undefined || array === undefined || facts.mode !== 'move' || facts.countIs === 'zero')
@@ -56,6 +66,24 @@ export const nodeOutOfRange: Rule = {
     }
   },
 };
+
+/** A node that is an argument of its own. */
+function singleNode(facts: CallFacts, report: (finding: Report) => void): void {
+  const { maxNodes = maxNodeCount } = facts.config;
+  for (const role of ['node', 'home_node'] as const) {
+    const argument = facts.argument(role);
+    const wrong = argument === undefined ? undefined : impossible(argument.value, maxNodes);
+    if (argument === undefined || wrong === undefined) continue;
+    report({
+      messageId: 'argument',
+      data: { role, node: wrong.toString(), last: (maxNodes - 1).toString() },
+      span: argument.span,
+      ...(expectsFailure(facts) ? { severity: 'hint' } : {}),
+      restsOn: [argument.value],
+      related: argumentPlaces(argument),
+    });
+  }
+}
 
 /** Byte offsets of entries that the call surely reads: the first, and what was stored singly below a known count. */
 function places(facts: CallFacts, array: ArrayFacts): readonly bigint[] {

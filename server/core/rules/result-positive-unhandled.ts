@@ -1,6 +1,6 @@
-/** A move whose result is only tested for -1. */
+/** A move, of pages or of a whole process, whose result is only tested for -1. */
 import type { CallFacts } from '../facts/call-facts';
-import { integersOf } from '../facts/value';
+import { integersOf, isNull, unknownValue } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { inOrder, linesAfter, resultVariable } from './support/edits';
@@ -14,7 +14,7 @@ export const resultPositiveUnhandled: Rule = {
   id: 'result-positive-unhandled',
   severity: 'warning',
   title: 'A positive result is taken for success',
-  calls: ['move_pages'],
+  calls: ['move_pages', 'migrate_pages'],
   fix: 'suggestion',
   messages: {
     missed: {
@@ -22,24 +22,42 @@ export const resultPositiveUnhandled: Rule = {
       why: 'A positive result ({since}) is the number of pages that were not moved; their status entries were not written.',
       do: 'Treat a result above 0 as an incomplete move: query the pages, and try again those that did not move.',
     },
+    migration: {
+      what: 'This test of the result takes a positive number for success.',
+      why: 'A positive result of migrate_pages is the number of pages that could not be moved: they are still on the old nodes.',
+      do: 'Treat a result above 0 as an incomplete migration, and try again a bounded number of times.',
+    },
   },
   check(facts, report) {
-    if (facts.mode !== 'move' || facts.countIs === 'zero' || surelyRejected(facts)) return;
+    const migration = facts.site.call === 'migrate_pages';
+    if (!migration && (facts.mode !== 'move' || facts.countIs === 'zero' || surelyRejected(facts))) return;
     const { result, verifiedBy } = facts.after;
     // Who looks at the pages themselves afterwards sees what has not moved.
     if (verifiedBy.length > 0 || checksEntries(facts)) return;
     const test = result.find((use) => use.kind === 'test');
     if (test === undefined || !result.every(missesPositive) || expectsFailure(facts)) return;
     report({
-      messageId: 'missed',
-      data: { since: inWords(rangeOf('change.positive-result')) },
-      ...(isUnderTest(facts) || mayInspect(facts) ? { severity: 'hint' } : {}),
+      messageId: migration ? 'migration' : 'missed',
+      data: migration ? {} : { since: inWords(rangeOf('change.positive-result')) },
+      ...(isUnderTest(facts) || mayInspect(facts) || (migration && isFollowedByQuery(facts))
+        ? { severity: 'hint' }
+        : {}),
       span: test.span,
       related: [{ span: facts.site.callee, message: 'The call' }],
       fixes: fixes(facts),
     });
   },
 };
+
+/** The function asks afterwards where pages are. */
+function isFollowedByQuery({ calls, site }: CallFacts): boolean {
+  return calls.some(
+    (one) =>
+      one.span.start > site.span.end &&
+      (one.call === 'move_pages' || one.call === 'get_mempolicy') &&
+      (one.call === 'get_mempolicy' || isNull(one.value('nodes') ?? unknownValue)),
+  );
+}
 
 /** Entries that were left alone show as such: they still hold what no kernel writes. */
 function checksEntries(facts: CallFacts): boolean {
@@ -55,7 +73,7 @@ function fixes(facts: CallFacts): readonly Fix[] {
   if (result === undefined) return [];
   const report = linesAfter(facts, [
     `if (${result} > 0)`,
-    `\tfprintf(stderr, "move_pages: %ld pages were not moved\\n", (long)${result});`,
+    `\tfprintf(stderr, "${facts.site.call}: %ld pages were not moved\\n", (long)${result});`,
   ]);
   if (report === undefined) return [];
   return [

@@ -77,4 +77,7 @@ export const enFamily = {
   'role.flags.get':
     'What is asked: 0 the policy of the thread, MPOL_F_ADDR that of addr, MPOL_F_NODE | MPOL_F_ADDR the node of the page at addr, MPOL_F_MEMS_ALLOWED (alone) the nodes of the cpuset.',
   'role.flags.home-node': 'Must be 0: any bit makes the call fail with EINVAL.',
+
+  // Behaviour that differs by kernel.
+  'change.home-node': 'The call exists since Linux 5.17.',
 } as const;
