@@ -44,6 +44,7 @@ import { resultIgnored } from './result-ignored';
 import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import type { Rule } from './rule';
+import { statusDeadCode } from './status-dead-code';
 import { statusElemType } from './status-elem-type';
 import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
@@ -51,6 +52,8 @@ import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
 import { statusReadAfterError } from './status-read-after-error';
 import { statusPresetToTarget } from './status-preset-to-target';
+import { statusUsedUnchecked } from './status-used-unchecked';
+import { statusVersionDependent } from './status-version-dependent';
 import { syscallArgWidth } from './syscall-arg-width';
 
 export const allRules: readonly Rule[] = [
@@ -95,8 +98,11 @@ export const allRules: readonly Rule[] = [
   statusNoSentinel,
   statusReadAfterError,
   statusPresetToTarget,
+  statusUsedUnchecked,
   statusIgnored,
   statusErrnoSign,
+  statusDeadCode,
+  statusVersionDependent,
   resultPerror,
   resultPositiveUnhandled,
   resultIgnored,
