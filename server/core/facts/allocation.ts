@@ -26,7 +26,7 @@ export function allocate(
     length = length && multiply(length, formOrFresh(machine, values[argument] ?? unknownValue));
   const asked = mappingOf(name, values);
   const mapping = typeof asked === 'string' ? undefined : asked;
-  const file = mapping?.file ?? false;
+  const file = mapping?.file !== undefined;
   // Flags that are not known may say anything.
   const unclear = asked === 'unclear';
   const region: Region = {

@@ -6,13 +6,13 @@ import type { Origin } from '../flow/graph';
 import { constantValues } from '../../kernel/constants';
 import { pointers, type Machine } from './execute';
 import type { Memory } from './memory';
-import { integerOf, unknownValue, type AbstractValue } from './value';
+import { integerOf, unknownValue, valueKey, type AbstractValue } from './value';
 
 export interface Mapping {
   /** MAP_SHARED: all processes that map it see one memory, and reading brings in a page of it. */
   readonly shared: boolean;
-  /** A file or a device is behind it. */
-  readonly file: boolean;
+  /** A file or a device is behind it: its descriptor. */
+  readonly file: AbstractValue | undefined;
   /** MAP_POPULATE or MAP_LOCKED. */
   readonly populated: boolean;
   /** MAP_HUGETLB. */
@@ -32,7 +32,7 @@ export function mappingOf(
   const has = (bits: number): boolean => (flags & BigInt(bits)) !== 0n;
   return {
     shared: has(constantValues.MAP_SHARED),
-    file: !has(constantValues.MAP_ANONYMOUS),
+    file: has(constantValues.MAP_ANONYMOUS) ? undefined : (values[4] ?? unknownValue),
     populated: has(constantValues.MAP_POPULATE | constantValues.MAP_LOCKED),
     hugetlb: has(constantValues.MAP_HUGETLB),
     advisedAt: undefined,
@@ -42,7 +42,7 @@ export function mappingOf(
 /** Memory that nobody described: what an allocator of the C library asks for. */
 const privateMemory: Mapping = {
   shared: false,
-  file: false,
+  file: undefined,
   populated: false,
   hugetlb: false,
   advisedAt: undefined,
@@ -96,5 +96,6 @@ export function joinMappings(a: Mapping | undefined, b: Mapping | undefined): Ma
 export function mappingKey(mapping: Mapping | undefined): string {
   if (mapping === undefined) return '';
   const { shared, file, populated, hugetlb, advisedAt } = mapping;
-  return `${shared} ${file} ${populated} ${hugetlb} ${advisedAt?.span.start ?? ''}`;
+  const descriptor = file === undefined ? '' : valueKey(file);
+  return `${shared} ${descriptor} ${populated} ${hugetlb} ${advisedAt?.span.start ?? ''}`;
 }

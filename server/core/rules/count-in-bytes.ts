@@ -12,8 +12,8 @@ import { argumentPlaces, regionPlace } from './support/places';
 const entrySize = { pages: 8n, nodes: 4n, status: 4n } as const;
 type ArrayRole = keyof typeof entrySize;
 
-/** No array of addresses is meant by a smaller number: it may agree with a length by accident. */
-const smallestPage = 4096n;
+/** Smaller numbers may agree with a length by accident: 4096 pages, each a mapping of 4096 bytes. */
+const surelyBytes = 65_536n;
 
 export const countInBytes: Rule = {
   id: 'count-in-bytes',
@@ -82,7 +82,7 @@ function isSizeOf(count: LinearForm, role: ArrayRole, array: ArrayFacts, text: s
 function listedMemory(facts: CallFacts, count: LinearForm): RegionFacts | undefined {
   const pages = facts.array('pages');
   const known = constantOf(count);
-  if (pages === undefined || (known !== undefined && known < smallestPage)) return undefined;
+  if (pages === undefined || (known !== undefined && known < surelyBytes)) return undefined;
   for (const entry of pageEntries(pages, known)) {
     const pointer = pointerOf(entry.value);
     if (pointer === undefined) continue;

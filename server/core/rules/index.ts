@@ -1,10 +1,13 @@
 /** All rules, in the order in which documents list them. */
+import { callInAssert } from './call-in-assert';
 import { countCompatQuery } from './count-compat-query';
 import { countExceedsArray } from './count-exceeds-array';
 import { countInBytes } from './count-in-bytes';
 import { countNarrow } from './count-narrow';
 import { countSizeofPointer } from './count-sizeof-pointer';
 import { countZero } from './count-zero';
+import { errnoClobbered } from './errno-clobbered';
+import { errnoMissingCase } from './errno-missing-case';
 import { errnoObsolete } from './errno-obsolete';
 import { familyRules } from './family';
 import { flagsInvalid } from './flags-invalid';
@@ -29,13 +32,16 @@ import { pagesDuplicate } from './pages-duplicate';
 import { pagesForeignAddress } from './pages-foreign-address';
 import { pagesHardcodedPageSize } from './pages-hardcoded-page-size';
 import { pagesHugeStep } from './pages-huge-step';
+import { pagesNotMigratable } from './pages-not-migratable';
 import { pagesNull } from './pages-null';
+import { pagesNullEntries } from './pages-null-entries';
 import { pagesOnePerAllocation } from './pages-one-per-allocation';
 import { pagesPrefaultByRead } from './pages-prefault-by-read';
 import { pagesScalarAddress } from './pages-scalar-address';
 import { pagesSharedAfterFork } from './pages-shared-after-fork';
 import { pagesStaleArray } from './pages-stale-array';
 import { pagesStride } from './pages-stride';
+import { pagesTailLost } from './pages-tail-lost';
 import { pagesUnaligned } from './pages-unaligned';
 import { pagesUntouched } from './pages-untouched';
 import { pidInvalid } from './pid-invalid';
@@ -43,9 +49,11 @@ import { pidSelf } from './pid-self';
 import { resultIgnored } from './result-ignored';
 import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
+import { resultStrerror } from './result-strerror';
 import type { Rule } from './rule';
 import { statusDeadCode } from './status-dead-code';
 import { statusElemType } from './status-elem-type';
+import { statusBusyLoop } from './status-busy-loop';
 import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
@@ -76,7 +84,10 @@ export const allRules: readonly Rule[] = [
   pagesStaleArray,
   pagesPrefaultByRead,
   pagesForeignAddress,
+  pagesTailLost,
+  pagesNullEntries,
   pagesHugeStep,
+  pagesNotMigratable,
   pagesSharedAfterFork,
   nodesNullWithMove,
   nodeOutOfRange,
@@ -103,10 +114,15 @@ export const allRules: readonly Rule[] = [
   statusErrnoSign,
   statusDeadCode,
   statusVersionDependent,
+  statusBusyLoop,
   resultPerror,
   resultPositiveUnhandled,
   resultIgnored,
+  resultStrerror,
+  errnoClobbered,
+  errnoMissingCase,
   errnoObsolete,
+  callInAssert,
   onePagePerCall,
   getMempolicyPerPage,
   giantCall,

@@ -1,16 +1,13 @@
 /** Node numbers that nobody has written. */
-import type { ArrayFacts, CallFacts } from '../facts/call-facts';
-import { constant, constantOf, substitute, zero } from '../facts/linear';
-import { solve } from '../facts/memory';
+import { constantOf, substitute, zero } from '../facts/linear';
 import type { Cell, Fill } from '../facts/region';
 import type { Rule } from './rule';
+import { firstUnstored } from './support/coverage';
 import { surelyRejected } from './support/flags';
 import { arrayPlace } from './support/places';
 
 /** Bytes per entry. */
 const width = 4;
-/** Entries looked at one by one. */
-const most = 256n;
 
 const why =
   'The kernel takes what lies there for a node: it stops at that entry with ENODEV or EACCES after it has moved the pages before it, or moves the page to a node that nobody asked for.';
@@ -40,7 +37,7 @@ export const nodesUninitialized: Rule = {
     const { state } = array.region;
     if (!array.complete || state.initial !== 'none' || state.escaped || state.freed !== 'no') return;
     const stored = [...array.cells, ...array.fills];
-    const entry = firstUnwritten(facts, array, stored);
+    const entry = firstUnstored(facts, array, width);
     if (entry === undefined) return;
     const nothing = !stored.some(mayBeBehind);
     report({
@@ -52,28 +49,6 @@ export const nodesUninitialized: Rule = {
     });
   },
 };
-
-/** The first entry that the call reads and nothing can have stored. */
-function firstUnwritten(
-  facts: CallFacts,
-  array: ArrayFacts,
-  stored: readonly (Cell | Fill)[],
-): bigint | undefined {
-  const count = facts.count === undefined ? undefined : constantOf(facts.count);
-  const room = array.bytes === undefined ? undefined : constantOf(array.bytes);
-  // Of an unknown count only the first entry is sure to be read; what lies past the end is another mistake.
-  let end = count ?? 1n;
-  if (room !== undefined && room / BigInt(width) < end) end = room / BigInt(width);
-  for (let entry = 0n; entry < end && entry < most; entry++)
-    if (!stored.some((one) => mayCover(one, entry * BigInt(width)))) return entry;
-  return undefined;
-}
-
-function mayCover(one: Cell | Fill, offset: bigint): boolean {
-  if ('index' in one) return one.width !== width || solve(one, constant(offset)) !== 'outside';
-  const at = constantOf(one.offset);
-  return at === undefined || (at < offset + BigInt(width) && at + BigInt(one.width) > offset);
-}
 
 /** Not certainly in front of the array: several arrays may lie in one block. */
 function mayBeBehind(one: Cell | Fill): boolean {

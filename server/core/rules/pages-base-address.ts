@@ -15,7 +15,7 @@ export const pagesBaseAddress: Rule = {
   title: 'A buffer where an array of addresses belongs',
   calls: ['move_pages'],
   fix: 'suggestion',
-  supersedes: ['pages-untouched', 'pages-unaligned', 'count-exceeds-array'],
+  supersedes: ['pages-untouched', 'pages-unaligned', 'pages-null-entries', 'count-exceeds-array'],
   messages: {
     buffer: {
       what: 'pages is the memory itself ({object}), not an array with the addresses of its pages.',

@@ -1,0 +1,27 @@
+/** Entries of an array that nothing can have stored. */
+import type { ArrayFacts, CallFacts } from '../../facts/call-facts';
+import { constant, constantOf } from '../../facts/linear';
+import { solve } from '../../facts/memory';
+import type { Cell, Fill } from '../../facts/region';
+
+/** Entries looked at one by one. */
+const most = 256n;
+
+/** The first entry of `width` bytes that the call reads and nothing stored; undefined where something may have. */
+export function firstUnstored(facts: CallFacts, array: ArrayFacts, width: number): bigint | undefined {
+  const stored = [...array.cells, ...array.fills];
+  const count = facts.count === undefined ? undefined : constantOf(facts.count);
+  const room = array.bytes === undefined ? undefined : constantOf(array.bytes);
+  // Of an unknown count only the first entry is sure to be read; what lies past the end is another mistake.
+  let end = count ?? 1n;
+  if (room !== undefined && room / BigInt(width) < end) end = room / BigInt(width);
+  for (let entry = 0n; entry < end && entry < most; entry++)
+    if (!stored.some((one) => mayCover(one, entry * BigInt(width), width))) return entry;
+  return undefined;
+}
+
+function mayCover(one: Cell | Fill, offset: bigint, width: number): boolean {
+  if ('index' in one) return one.width !== width || solve(one, constant(offset)) !== 'outside';
+  const at = constantOf(one.offset);
+  return at === undefined || (at < offset + BigInt(width) && at + BigInt(one.width) > offset);
+}

@@ -1,0 +1,85 @@
+/**
+ * Code while it is being written: every fixture with one line missing, and with CRLF line ends. The linter never throws,
+ * and what it calls an error in the damaged text it calls one in the whole text too. Deletions that really make a mistake
+ * are listed in exceptions.json with the reason. One parser: that both agree is shown by fixtures.test.ts.
+ */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { LintCache } from '../../../server/core/cache';
+import { lint } from '../../../server/core/engine';
+import type { Finding } from '../../../server/core/finding';
+import { languageOfPath } from '../../../server/core/syntax/language';
+import type { Parser } from '../../../server/core/syntax/port';
+import { loadNativeParser } from '../../../server/parser/native';
+import { loadWasmParser } from '../../../server/parser/wasm';
+import { configOf, describeFindings } from '../harness';
+
+const root = path.resolve(__dirname, '../../../..');
+const fixtures = path.join(root, 'test/rules/fixtures');
+
+/** By fixture: the deleted line's text and the rule that then rightly reports an error, with the reason. */
+const exceptions = JSON.parse(
+  fs.readFileSync(path.join(root, 'test/rules/damage/exceptions.json'), 'utf8'),
+) as Readonly<
+  Record<string, readonly { readonly line: string; readonly rule: string; readonly why: string }[]>
+>;
+
+function findingsOf(name: string, text: string, parser: Parser, cache?: LintCache): readonly Finding[] {
+  const config = configOf(name.split('/')[0] ?? '');
+  const language = languageOfPath(name) ?? 'c';
+  return lint({ path: name, text, language, config, parser, ...(cache === undefined ? {} : { cache }) })
+    .findings;
+}
+
+/** Each error by its rule and the text of the line it begins on. */
+function errorsOf(text: string, findings: readonly Finding[]): readonly string[] {
+  return findings
+    .filter((one) => one.severity === 'error')
+    .map((one) => {
+      const start = text.lastIndexOf('\n', one.span.start - 1) + 1;
+      const end = text.indexOf('\n', one.span.start);
+      return `${one.rule}: ${text.slice(start, end < 0 ? undefined : end).trim()}`;
+    });
+}
+
+void describe('damaged fixtures', async () => {
+  const native = loadNativeParser();
+  const parser = native.ok ? native.parser : await loadWasmParser();
+  const names = fs
+    .readdirSync(fixtures)
+    .flatMap((rule) => fs.readdirSync(path.join(fixtures, rule)).map((file) => `${rule}/${file}`))
+    .filter((name) => /\.(?:c|cpp)$/.test(name));
+
+  for (const name of names) {
+    const text = fs.readFileSync(path.join(fixtures, name), 'utf8').replaceAll(/^\s*\/\/\s*[\^~].*\n/gm, '');
+    const lines = text.split('\n');
+
+    it(`${name}, a line missing`, () => {
+      const cache = new LintCache();
+      const whole = errorsOf(text, findingsOf(name, text, parser, cache));
+      const unexpected: string[] = [];
+      lines.forEach((line, at) => {
+        if (line.trim() === '') return;
+        const damaged = [...lines.slice(0, at), ...lines.slice(at + 1)].join('\n');
+        for (const error of errorsOf(damaged, findingsOf(name, damaged, parser, cache)))
+          if (!whole.includes(error)) unexpected.push(`without "${line.trim()}" ${error}`);
+      });
+      const listed = (exceptions[name] ?? []).map((one) => ({
+        ...one,
+        start: `without "${one.line}" ${one.rule}: `,
+      }));
+      const left = unexpected.filter((one) => !listed.some(({ start }) => one.startsWith(start)));
+      assert.deepEqual(left, []);
+      const unused = listed.filter(({ start }) => !unexpected.some((one) => one.startsWith(start)));
+      assert.deepEqual(unused, [], 'exceptions that nothing needs');
+    });
+
+    it(`${name}, with CRLF`, () => {
+      const crlf = text.replaceAll('\n', '\r\n');
+      const plain = describeFindings(text, findingsOf(name, text, parser));
+      assert.deepEqual(describeFindings(crlf, findingsOf(name, crlf, parser)), plain);
+    });
+  }
+});
