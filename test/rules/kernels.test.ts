@@ -63,6 +63,22 @@ long f(void **page, int *status) {
     assert.deepEqual(found(text, '4.17'), []);
   });
 
+  it('status-dead-code, status-version-dependent: speak of the kernels in question', () => {
+    const text = `#include <numaif.h>
+int f(void **page) {
+  int status;
+  if (move_pages(0, 1, page, NULL, &status, 0) != 0) return -1;
+  if (status == -ENOENT) return 1;
+  if (status == -EFAULT) return 2;
+  return status == -EIO;
+}`;
+    const rules = (oldest: string): readonly string[] =>
+      found(text, oldest).map((one) => one.split(' | ')[0] ?? '');
+    assert.deepEqual(rules('3.10'), ['status-version-dependent']);
+    assert.deepEqual(rules('4.17'), ['status-version-dependent', 'status-dead-code']);
+    assert.deepEqual(rules('6.12'), ['status-dead-code']);
+  });
+
   it('pages-untouched: names the status of the kernels in question', () => {
     const untouched = `
 long f(int *status) {

@@ -40,9 +40,9 @@ export interface PassedUse extends UseBase {
 export interface OtherUse extends UseBase {
   /**
    * `escapes`: stored where others can see it (a global, an out-parameter, a field of the caller's). `computed`:
-   * arithmetic, formatting; looked at, though not decided upon.
+   * arithmetic, formatting; looked at, though not decided upon. `shifts`: how far something is shifted to the left.
    */
-  readonly kind: 'returned' | 'escapes' | 'indexes' | 'computed';
+  readonly kind: 'returned' | 'escapes' | 'indexes' | 'computed' | 'shifts';
 }
 
 export type Use = TestUse | PassedUse | OtherUse;

@@ -330,8 +330,9 @@ function elementOf(machine: Machine, instruction: Extract<Instruction, { kind: '
   const { frame } = machine;
   const base = frame.value(instruction.base);
   const index = frame.value(instruction.index);
-  machine.analysis.observer?.use(index, instruction.origin, () => ({
-    kind: 'indexes',
+  machine.analysis.observer?.use(index, instruction.origin, (negated) => ({
+    // A table of errors is looked up by the negated entry: that is no use as a node.
+    kind: negated ? 'computed' : 'indexes',
     span: instruction.origin.span,
   }));
   const size = instruction.size;
@@ -368,7 +369,7 @@ function executeBinary(
     return binary(operator, left, right, type, analysis.symbols);
   }
   observeComputed(machine, instruction.left, origin);
-  observeComputed(machine, instruction.right, origin);
+  observeComputed(machine, instruction.right, origin, operator === 'shl' ? 'shifts' : 'computed');
   const plain = binary(operator, left, right, type, analysis.symbols);
   const shifted = operator === 'shl' && type.kind === 'int' && type.width <= 32 && integerOf(left) === 1n;
   const marks = [...pointerLength(machine, instruction), ...(shifted ? [intShift(right, origin)] : [])];

@@ -98,10 +98,15 @@ export function observeSwitch(
     }));
 }
 
-/** A value takes part in a computation. */
-export function observeComputed(machine: Machine, operand: ValueId, origin: Origin): void {
+/** A value takes part in a computation: `shifts` as the distance of a shift to the left. */
+export function observeComputed(
+  machine: Machine,
+  operand: ValueId,
+  origin: Origin,
+  kind: 'computed' | 'shifts' = 'computed',
+): void {
   machine.analysis.observer?.use(machine.frame.value(operand), origin, () => ({
-    kind: 'computed',
+    kind,
     span: origin.span,
   }));
 }

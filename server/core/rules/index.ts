@@ -51,6 +51,7 @@ import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import { resultStrerror } from './result-strerror';
 import type { Rule } from './rule';
+import { statusDeadCode } from './status-dead-code';
 import { statusElemType } from './status-elem-type';
 import { statusBusyLoop } from './status-busy-loop';
 import { statusErrnoSign } from './status-errno-sign';
@@ -59,6 +60,8 @@ import { statusNoSentinel } from './status-no-sentinel';
 import { statusNull } from './status-null';
 import { statusReadAfterError } from './status-read-after-error';
 import { statusPresetToTarget } from './status-preset-to-target';
+import { statusUsedUnchecked } from './status-used-unchecked';
+import { statusVersionDependent } from './status-version-dependent';
 import { syscallArgWidth } from './syscall-arg-width';
 
 export const allRules: readonly Rule[] = [
@@ -106,8 +109,11 @@ export const allRules: readonly Rule[] = [
   statusNoSentinel,
   statusReadAfterError,
   statusPresetToTarget,
+  statusUsedUnchecked,
   statusIgnored,
   statusErrnoSign,
+  statusDeadCode,
+  statusVersionDependent,
   statusBusyLoop,
   resultPerror,
   resultPositiveUnhandled,
