@@ -2,7 +2,7 @@
 import { sizeOf, type MachineType } from '../flow/types';
 import type { Assumption } from './assumption';
 import type { ExecutableFunction, Frame } from './frame';
-import { constant, zero, type LinearForm } from './linear';
+import { constant, splitAddress, type LinearForm } from './linear';
 import { soleSymbol } from './provenance';
 import type { Observer } from './observer';
 import { Regions, unknownState } from './regions';
@@ -56,8 +56,12 @@ export class Analysis {
     return constant(offset);
   }
 
-  /** The object at an address that is only known as a number. */
-  reached(form: LinearForm): PointerPoint {
+  /**
+   * The object at an address that is only known as a number: `start + i * 4096` is at 4096 * i in the object at `start`,
+   * whatever the iteration.
+   */
+  reached(address: LinearForm): PointerPoint {
+    const { base: form, offset } = splitAddress(address);
     // Composed, so that the region of another pointer in each iteration is known to be another one.
     const region = soleSymbol(this.symbols.compose('*', [form])) ?? `*${form.key}`;
     if (!this.regions.has(region))
@@ -65,7 +69,7 @@ export class Analysis {
         { id: region, origin: { kind: 'reached', at: form }, alignment: 'unknown', many: false },
         unknownState,
       );
-    return { kind: 'pointer', region, offset: zero, maybeNull: true, rounding: 'none' };
+    return { kind: 'pointer', region, offset, maybeNull: true, rounding: 'none' };
   }
 
   widthOf(type: MachineType, frame: Frame): number {

@@ -162,3 +162,19 @@ export function isNotNegative(form: LinearForm): boolean {
 export function isBelowZero(form: LinearForm): boolean {
   return form.terms.length > 0 && form.constant <= 0n && form.terms.every((term) => term.factor < 0n);
 }
+
+/** The name of a loop's iteration: the number of rounds that are over. */
+export function iterationOf(site: string): SymbolName {
+  return `t:${site}`;
+}
+
+/** An address as a base that is the same in every iteration, and the rest. */
+export function splitAddress(address: LinearForm): {
+  readonly base: LinearForm;
+  readonly offset: LinearForm;
+} {
+  const moves = (term: Term): boolean => term.symbols.some((name) => name.startsWith('t:'));
+  const fixed = address.terms.filter((term) => !moves(term));
+  if (fixed.length === 0) return { base: address, offset: zero };
+  return { base: make(0n, fixed), offset: make(address.constant, address.terms.filter(moves)) };
+}

@@ -11,7 +11,7 @@ import { observeReturn, observeSwitch, observeTruth } from './uses';
 import { exitCount } from './exit-count';
 import { Frame, type ExecutableFunction } from './frame';
 import { goRound, leave, type LoopContext } from './iteration';
-import { constantOf, symbol, zero } from './linear';
+import { constantOf, iterationOf, symbol, zero } from './linear';
 import { joinErrno, sameErrno } from './errno';
 import { joinStates } from './join';
 import { Memory } from './memory';
@@ -152,7 +152,7 @@ function next(pending: ReadonlySet<BlockId>, rank: ReadonlyMap<BlockId, number>)
 function makeHead(run: Run, block: BlockId): LoopHead {
   const { frame, analysis } = run;
   const loop = frame.order.loops.get(block);
-  const tau = `t:${frame.site(block)}`;
+  const tau = iterationOf(frame.site(block));
   const home = frame.sites(block);
   analysis.symbols.create(tau, home);
   const context: LoopContext = {

@@ -54,6 +54,8 @@ export function rowsOf(facts: CallFacts, pages: ArrayFacts): readonly Row[] {
 
 /** Nothing was stored over the row's beginning since. */
 function isCurrent(facts: CallFacts, pages: ArrayFacts, { fill, start }: Row): boolean {
+  // Of a prefix of unknown length nothing can be read back; it is as it was if no later loop stored anything.
+  if (fill.count === undefined) return pages.fills.at(-1) === fill;
   const first = substitute(fill.offset, fill.index, zero);
   const place = first && add(pages.pointer.offset, first);
   const now = place && pointerOf(facts.load({ ...pages.pointer, offset: place }, 8));

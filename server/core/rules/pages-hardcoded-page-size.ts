@@ -26,6 +26,11 @@ export const pagesHardcodedPageSize: Rule = {
       why: 'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: several entries then name the same page, and all but the first report -EBUSY.',
       do: 'Ask for it: sysconf(_SC_PAGESIZE).',
     },
+    mask: {
+      what: 'The address in pages is rounded with {spelled}, for pages of 4096 bytes.',
+      why: 'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: there the result is no page boundary, and the kernel rounds it down further.',
+      do: 'Ask for it: sysconf(_SC_PAGESIZE).',
+    },
   },
   check(facts, report) {
     const pages = facts.argument('pages');
@@ -33,15 +38,19 @@ export const pagesHardcodedPageSize: Rule = {
     if (pages === undefined || array === undefined || isForOneMachine(facts)) return;
     const count = facts.count === undefined ? undefined : constantOf(facts.count);
     for (const entry of pageEntries(array, count)) {
-      const literal = literalOf(entry);
-      if (literal === undefined) continue;
+      const found = literalOf(entry);
+      if (found === undefined) continue;
+      const { literal, kind } = found;
       const { macro } = literal;
       const spelled = facts.edits.textOf(literal.origin.span);
       report({
-        messageId: macro === undefined ? 'literal' : 'macro',
+        messageId: kind === 'mask' ? 'mask' : macro === undefined ? 'literal' : 'macro',
+        // A query answers for each address, however often it asks for the same page.
+        ...(kind === 'mask' || facts.mode === 'query' ? { severity: 'hint' as const } : {}),
         data: {
           literal: macro === undefined ? spelled : literal.text,
           macro: macro?.name ?? '',
+          spelled: macro?.name ?? spelled,
         },
         span: literal.origin.span,
         restsOn: [pages.value, entry.value],
@@ -65,24 +74,42 @@ function isForOneMachine(facts: CallFacts): boolean {
   );
 }
 
+interface Found {
+  readonly literal: Literal;
+  /** A mask alone is harmless: the kernel rounds down itself. */
+  readonly kind: 'step' | 'mask';
+}
+
 /** The literal by which the entry was computed, if no path uses the machine's own page size. */
-function literalOf(entry: Cell | Fill): Literal | undefined {
-  const literal = entry.value.marks.find((mark) => mark.kind === 'page-literal');
-  if (literal === undefined || entry.value.points === undefined) return undefined;
-  return entry.value.points.every((point) => steps(entry, point)) ? literal : undefined;
+function literalOf(entry: Cell | Fill): Found | undefined {
+  const literals = entry.value.marks.filter((mark) => mark.kind === 'page-literal');
+  const [first] = literals;
+  if (first === undefined || entry.value.points === undefined) return undefined;
+  const kinds = entry.value.points.map((point) => kindOf(entry, point));
+  if (kinds.every((kind) => kind === 'step'))
+    return { literal: literals.find((one) => isSize(one)) ?? first, kind: 'step' };
+  return kinds.every((kind) => kind !== undefined)
+    ? { literal: literals.find((one) => !isSize(one)) ?? first, kind: 'mask' }
+    : undefined;
+}
+
+function isSize(literal: Literal): boolean {
+  return literal.text === '4096' || literal.text.startsWith('PAGE_SIZE');
 }
 
 /** The address is a known number of 4 KiB steps from its object, or rounded to one. */
-function steps(entry: Cell | Fill, point: Point): boolean {
-  if (point.kind !== 'pointer' || mentions(point.offset, (name) => name === pageSize)) return false;
-  if (point.rounding === 'page') return true;
-  if (point.rounding !== 'none') return false;
+function kindOf(entry: Cell | Fill, point: Point): Found['kind'] | undefined {
+  if (point.kind !== 'pointer' || mentions(point.offset, (name) => name === pageSize)) return undefined;
+  if (point.rounding !== 'none' && point.rounding !== 'page') return undefined;
   const step = 'index' in entry ? slope(point.offset, entry.index) : undefined;
   const stride = step === undefined ? undefined : constantOf(step);
-  if (stride !== undefined && stride !== 0n) return stride % 4096n === 0n;
+  if (stride !== undefined && stride !== 0n) return stride % 4096n === 0n ? 'step' : undefined;
+  if (point.rounding === 'page') return 'mask';
   const offset = constantOf(point.offset);
-  if (offset !== undefined) return offset !== 0n && offset % 4096n === 0n;
-  return point.offset.terms.length > 0 && point.offset.terms.every((term) => term.factor % 4096n === 0n);
+  if (offset !== undefined) return offset !== 0n && offset % 4096n === 0n ? 'step' : undefined;
+  const steps =
+    point.offset.terms.length > 0 && point.offset.terms.every((term) => term.factor % 4096n === 0n);
+  return steps ? 'step' : undefined;
 }
 
 function fixes(facts: CallFacts, literal: Literal): readonly Fix[] {
