@@ -27,4 +27,6 @@ export const cppEffects: Readonly<Record<string, LibraryEffect>> = {
   'std::copy_n': { kind: 'writes', arguments: [2] },
   'std::sort': { kind: 'writes', arguments: [0, 1] },
   'operator<<': { kind: 'reads' },
+  // The contents go to somebody else: a copy, a returned object.
+  'std::as_const': { kind: 'reads' },
 };

@@ -5,6 +5,7 @@ import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
 import { lowerExpression, lowerName } from './c-expressions';
 import { lowerPlace } from './c-places';
+import { assignContainer } from './cpp-construct';
 
 const arithmetic: Readonly<Record<string, BinaryOperator>> = {
   '+': 'add',
@@ -231,6 +232,8 @@ export function lowerAssignment(context: CContext, node: SyntaxNode): ValueId {
   const left = node.field('left');
   const symbol = node.field('operator')?.text ?? '=';
   if (left === undefined) return context.opaque(unknownType, origin);
+  const whole = context.cpp === undefined ? undefined : assignContainer(context, node);
+  if (whole !== undefined) return whole;
   if (symbol === '=') {
     const value = lowerExpression(context, node.field('right'));
     const place = lowerPlace(context, left);

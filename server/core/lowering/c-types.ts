@@ -240,9 +240,12 @@ const declaratorTypes =
 
 /** The declarators of a declaration, initialised ones included. */
 export function declaratorsOf(declaration: SyntaxNode): readonly SyntaxNode[] {
-  const type = declaration.field('type');
+  // C++: `static constexpr int flags = all;` has its value beside the declarator.
+  const others = [declaration.field('type'), declaration.field('default_value'), declaration.field('value')];
   return declaration.namedChildren.filter(
-    (child) => declaratorTypes.test(child.type) && (child.start !== type?.start || child.end !== type.end),
+    (child) =>
+      declaratorTypes.test(child.type) &&
+      !others.some((other) => other?.start === child.start && other.end === child.end),
   );
 }
 

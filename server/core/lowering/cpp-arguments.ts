@@ -11,6 +11,7 @@ import type { CContext, LoweredArgument } from './c-context';
 import type { KnownFunction } from './c-environment';
 import { lowerExpression } from './c-expressions';
 import { lowerPlace, type Place } from './c-places';
+import { readWhole } from './cpp-construct';
 import { isScalar } from './cpp-memory';
 
 /** Functions of the standard library that write what they are given by name. */
@@ -79,6 +80,7 @@ export function lowerArguments(
       return loweredArgument(context, node, address);
     }
     if (parameter !== undefined) {
+      readWhole(context, node);
       const value = context.convert(lowerExpression(context, node), parameter, context.origin(node));
       return loweredArgument(context, node, value);
     }

@@ -10,6 +10,7 @@ import { initialise } from './c-initialisers';
 import {
   containerData,
   containerSize,
+  readElements,
   setElements,
   setEmpty,
   setList,
@@ -152,6 +153,13 @@ function isContainer(context: CContext, node: SyntaxNode): boolean {
   return containerOf(context.typeOfExpression(node), context) !== undefined;
 }
 
+/** What `std::move(x)` names. */
+function movedFrom(value: SyntaxNode): SyntaxNode {
+  const moves =
+    value.type === 'call_expression' && /^std::(?:move|as_const)$/.test(value.field('function')?.text ?? '');
+  return (moves ? value.field('arguments')?.namedChildren[0] : undefined) ?? value;
+}
+
 /** A copy has the other's size; whether it has its storage as well (a move), is not followed. */
 export function copyContainer(
   context: CContext,
@@ -159,11 +167,13 @@ export function copyContainer(
   value: SyntaxNode,
   origin: Origin,
 ): void {
-  if (value.type !== 'call_expression' && isContainer(context, value)) {
-    const source = lowerPlace(context, value);
+  const moved = movedFrom(value);
+  if (moved.type !== 'call_expression' && isContainer(context, moved)) {
+    const source = lowerPlace(context, moved);
     const container = containerOf(source.type, context);
     if (container !== undefined) {
       const from = { address: source.address, container };
+      readElements(context, from, origin);
       setElements(context, place, containerSize(context, from, origin), 'unknown', origin);
       return;
     }
@@ -243,4 +253,27 @@ function constructArray(
       origin,
     );
   if (given.length <= maxElements) setList(context, place, given, origin);
+}
+
+/** `a = b` of containers; undefined: it is as in C. */
+export function assignContainer(context: CContext, node: SyntaxNode): ValueId | undefined {
+  const left = node.field('left');
+  const right = node.field('right');
+  if (left === undefined || right === undefined || node.field('operator')?.text !== '=') return undefined;
+  const type = context.typeOfExpression(left);
+  if (containerOf(type, context) === undefined) return undefined;
+  const { address } = lowerPlace(context, left);
+  const origin = context.origin(node);
+  if (isContainer(context, right) && containerOf(type, context)?.kind === 'array') return undefined;
+  constructFrom(context, address, type, right, origin);
+  return context.opaque(type, origin);
+}
+
+/** A container that is named where its value is wanted: whoever gets it reads the elements. */
+export function readWhole(context: CContext, node: SyntaxNode | undefined): void {
+  const named = node === undefined ? undefined : movedFrom(node);
+  if (named === undefined || !/^(?:identifier|field_expression)$/.test(named.type)) return;
+  const container = containerOf(context.typeOfExpression(named), context);
+  if (container !== undefined)
+    readElements(context, { address: lowerPlace(context, named).address, container }, context.origin(named));
 }

@@ -9,7 +9,8 @@ import type { CContext } from './c-context';
 import { lowerExpression } from './c-expressions';
 import { assign, combine, elementAddress } from './c-operators';
 import type { Place } from './c-places';
-import { allocateElements, emitFill, isScalar, unknownContents } from './cpp-memory';
+import { lowerUnknownArguments, passToUnknown } from './cpp-arguments';
+import { allocateElements, emitFill, emitHiddenCall, isScalar, unknownContents } from './cpp-memory';
 import type { Container } from './cpp-types';
 
 export interface ContainerPlace {
@@ -110,6 +111,11 @@ export function setEmpty(context: CContext, place: VectorPlace, origin: Origin):
 export function setUnknown(context: CContext, place: VectorPlace, origin: Origin): void {
   storeField(context, place, 'data', context.opaque(pointerTo(place.container.element), origin), origin);
   storeField(context, place, 'size', context.opaque(uint64, origin), origin);
+}
+
+/** All elements go somewhere else: they are copied, moved or returned. */
+export function readElements(context: CContext, place: ContainerPlace, origin: Origin): void {
+  emitHiddenCall(context, 'std::as_const', [containerData(context, place, origin)], { kind: 'void' }, origin);
 }
 
 /** The listed values, one after the other. */
@@ -231,9 +237,15 @@ function lowerVectorMethod(
     case 'push_back':
     case 'emplace_back': {
       if (first?.type === 'initializer_list') return undefined;
+      const { element } = place.container;
+      if (!isScalar(element)) {
+        const value = passToUnknown(context, lowerUnknownArguments(context, given), origin);
+        append(context, place, context.opaque(element, origin, [value]), origin);
+        return nothing();
+      }
       const values = given.map((one) => lowerExpression(context, one));
       const value = values.length === 1 && values[0] !== undefined ? values[0] : undefined;
-      append(context, place, value ?? context.opaque(place.container.element, origin, values), origin);
+      append(context, place, value ?? context.opaque(element, origin, values), origin);
       return nothing();
     }
     case 'pop_back': {

@@ -10,6 +10,7 @@ import { lowerPlace, type Place } from './c-places';
 import { lowerStatement } from './c-statements';
 import { readDeclarator, readSpecifier } from './c-types';
 import { lowerUnknownArguments, passToUnknown } from './cpp-arguments';
+import { readWhole } from './cpp-construct';
 import { containerData, containerSize } from './cpp-containers';
 import { declareUnknownNames } from './cpp-declarations';
 import { emitLoop } from './cpp-memory';
@@ -120,6 +121,7 @@ export function lowerCppReturn(
   expression: SyntaxNode | undefined,
   origin: Origin,
 ): boolean {
+  readWhole(context, expression);
   const result = state.lambdaResults.at(-1);
   if (result === undefined) {
     if (expression === undefined || !state.returnsReference) return false;

@@ -146,3 +146,66 @@ long captured(void **pages, const int *nodes, int *status, bool all) {
   if (result < 0 && errno == EPERM) return -EPERM;
   return result;
 }
+
+// The caller looks at the entries.
+std::vector<int> query(std::vector<void *> &pages) {
+  std::vector<int> status(pages.size());
+  if (move_pages(0, pages.size(), pages.data(), nullptr, status.data(), 0) < 0)
+    throw std::system_error(errno, std::generic_category());
+  return status;
+}
+
+struct Outcome {
+  long result = 0;
+  std::vector<int> status;
+};
+Outcome move_to(std::vector<void *> &pages, const std::vector<int> &nodes) {
+  Outcome outcome;
+  std::vector<int> status(pages.size(), INT_MIN);
+  outcome.result = move_pages(0, pages.size(), pages.data(), nodes.data(), status.data(), MPOL_MF_MOVE);
+  outcome.status = std::move(status);
+  return outcome;
+}
+
+static bool all_on(std::vector<int> status, int node) {
+  for (int one : status)
+    if (one != node) return false;
+  return true;
+}
+bool checked_by_value(std::vector<void *> &pages, int node) {
+  std::vector<int> nodes(pages.size(), node), status(pages.size(), INT_MIN);
+  if (move_pages(0, pages.size(), pages.data(), nodes.data(), status.data(), MPOL_MF_MOVE) != 0) return false;
+  return all_on(status, node);
+}
+
+class Tracker {
+  std::vector<std::vector<int>> history_;
+  std::vector<int> last_;
+public:
+  void ask(std::vector<void *> &pages) {
+    std::vector<int> status(pages.size(), INT_MIN);
+    if (move_pages(0, pages.size(), pages.data(), nullptr, status.data(), 0) < 0) return;
+    history_.push_back(status);
+    last_ = status;
+  }
+  auto pair(std::vector<void *> &pages) {
+    std::vector<int> status(pages.size(), INT_MIN);
+    const long result = move_pages(0, pages.size(), pages.data(), nullptr, status.data(), 0);
+    return std::make_pair(result, std::move(status));
+  }
+};
+
+// Through a callback, a stream, a structured binding, a map.
+template <class Each>
+void visit(std::vector<void *> &pages, Each each) {
+  std::vector<int> status(pages.size(), INT_MIN);
+  if (move_pages(0, pages.size(), pages.data(), nullptr, status.data(), 0) < 0) throw errno;
+  for (std::size_t i = 0; i < status.size(); ++i) each(pages[i], status[i]);
+}
+void print(std::ostream &out, void *page) {
+  int status = INT_MIN;
+  if (move_pages(0, 1, &page, nullptr, &status, 0) != 0)
+    out << "move_pages: " << std::strerror(errno) << '\n';
+  else
+    out << page << " is on node " << status << '\n';
+}
