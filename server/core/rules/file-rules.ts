@@ -5,6 +5,9 @@ import { headerConflict } from './header-conflict';
 import { includeMissing } from './include-missing';
 import { linuxGuard } from './linux-guard';
 import { uidRuleObsolete } from './uid-rule-obsolete';
+import { numaAvailableUnchecked } from './numa-available-unchecked';
+import { prototypeMismatch } from './prototype-mismatch';
+import { syscallNumberRule } from './syscall-number';
 
 export const fileRules: readonly FileRule[] = [
   includeMissing,
@@ -12,4 +15,7 @@ export const fileRules: readonly FileRule[] = [
   capSysNiceInsufficient,
   uidRuleObsolete,
   linuxGuard,
+  prototypeMismatch,
+  syscallNumberRule,
+  numaAvailableUnchecked,
 ];
