@@ -64,11 +64,11 @@ export function expectationsOf(text: string): Expectations {
 function place(lines: LineIndex, text: string, span: Span): string {
   const start = lines.positionAt(span.start);
   const end = lines.positionAt(span.end);
-  const lineEnd = text.indexOf('\n', span.start);
+  const lineEnd = text.slice(span.start).search(/\r?\n/);
   const until =
     end.line === start.line
       ? end.column
-      : (lineEnd < 0 ? text.length : lineEnd) - lines.lineStart(start.line);
+      : (lineEnd < 0 ? text.length : span.start + lineEnd) - lines.lineStart(start.line);
   return `${start.line + 1}:${start.column + 1}-${until + 1}`;
 }
 

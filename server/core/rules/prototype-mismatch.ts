@@ -78,11 +78,7 @@ function differenceOf(facts: FileFacts, one: Declared, prototype: PrototypeFacts
   const text = facts.textOf(prototype.span);
   const { parameters = [] } = prototype;
   // `long move_pages();` says nothing of its parameters.
-  if (
-    parameters.length === 0 ||
-    text.includes('...') ||
-    (!prototype.cLinkage && facts.language === 'cpp')
-  )
+  if (parameters.length === 0 || text.includes('...') || (!prototype.cLinkage && facts.language === 'cpp'))
     return undefined;
   if (parameters.length !== one.parameters.length)
     return {

@@ -44,6 +44,11 @@ function errorsOf(text: string, findings: readonly Finding[]): readonly string[]
     });
 }
 
+/** Without it the call is undeclared, and the rule about that is right. */
+function declares(line: string): boolean {
+  return /^\s*#\s*include\s*<(?:numaif|numa)\.h>|^\s*extern\b/.test(line);
+}
+
 void describe('damaged fixtures', async () => {
   const native = loadNativeParser();
   const parser = native.ok ? native.parser : await loadWasmParser();
@@ -64,7 +69,8 @@ void describe('damaged fixtures', async () => {
         if (line.trim() === '') return;
         const damaged = [...lines.slice(0, at), ...lines.slice(at + 1)].join('\n');
         for (const error of errorsOf(damaged, findingsOf(name, damaged, parser, cache)))
-          if (!whole.includes(error)) unexpected.push(`without "${line.trim()}" ${error}`);
+          if (!whole.includes(error) && !(declares(line) && error.startsWith('include-missing:')))
+            unexpected.push(`without "${line.trim()}" ${error}`);
       });
       const listed = (exceptions[name] ?? []).map((one) => ({
         ...one,
