@@ -3,19 +3,20 @@
  * word that a user typed. Rules are explained by their own pages, not here.
  */
 import { calls } from './calls';
-import { explainErrno } from './explain/errno';
+import { explainErrno, explainFamilyErrno } from './explain/errno';
 import { newestKernel } from './explain/explanation';
 import type { Explanation } from './explain/explanation';
 import { explainFlag, explainFlags } from './explain/flags';
 import { explainCall } from './explain/parameter';
 import { explainStatus } from './explain/status';
+import { findCallErrno } from './errnos';
 import { findStatus } from './statuses';
 import { constantValue } from './constants';
 import { en } from './texts/en';
 import type { Texts } from './texts/text';
 import type { KernelVersion } from './version';
 
-export { explainErrno } from './explain/errno';
+export { explainErrno, explainFamilyErrno } from './explain/errno';
 export { formatRange, newestKernel } from './explain/explanation';
 export type { Explanation, ExplanationKind, ExplanationNote } from './explain/explanation';
 export { explainFlag, explainFlags } from './explain/flags';
@@ -63,7 +64,14 @@ export function explain(
   const errnoName = upper.replace(/^-/, '');
   const number = errnoName.startsWith('E') ? constantValue(errnoName) : undefined;
   if (number === undefined) return found;
-  if (!upper.startsWith('-')) add(explainErrno(errnoName, version, texts));
+  if (!upper.startsWith('-')) {
+    const own = findCallErrno(errnoName) !== undefined;
+    const others = own
+      ? []
+      : calls.flatMap((one) => explainFamilyErrno(one.name, errnoName, version, texts) ?? []);
+    if (others.length === 0) add(explainErrno(errnoName, version, texts));
+    found.push(...others);
+  }
   if (upper.startsWith('-') || findStatus(-number) !== undefined) add(explainStatus(-number, version, texts));
   return found;
 }

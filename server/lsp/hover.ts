@@ -8,6 +8,7 @@ import type { Span } from '../core/text';
 import {
   explainCall,
   explainErrno,
+  explainFamilyErrno,
   explainFlag,
   explainFlags,
   explainParameter,
@@ -70,17 +71,26 @@ function constantCard(
   const flag = explainFlag(word, inFlags?.call);
   if (flag !== undefined) return { span, sections: writer.constant(flag) };
   const value = /^E[0-9A-Z]+$/.test(word) ? constantValue(word) : undefined;
-  // The errnos and status entries are those of move_pages.
-  const explained = result.callSites.some(
-    (site) => site.call === 'move_pages' && contains(site.function, offset),
-  );
-  if (value === undefined || !explained) return undefined;
+  const inFunction = result.callSites.filter((site) => contains(site.function, offset));
+  if (value === undefined || inFunction.length === 0) return undefined;
   const negated = /-\s*$/.test(text.slice(Math.max(0, span.start - 8), span.start));
+  const known = inFunction.some((site) => site.call === 'move_pages')
+    ? ofMovePages(word, value, negated)
+    : ofFamily(inFunction, word);
+  return known.length === 0 ? undefined : { span, sections: known.flatMap((one) => writer.constant(one)) };
+}
+
+function ofMovePages(word: string, value: number, negated: boolean): readonly Explanation[] {
   const known: Explanation[] = [];
   const errno = findCallErrno(word) === undefined ? undefined : explainErrno(word);
   if (!negated && errno !== undefined) known.push(errno);
   if (negated || findStatus(-value) !== undefined) known.push(explainStatus(-value));
-  return known.length === 0 ? undefined : { span, sections: known.flatMap((one) => writer.constant(one)) };
+  return known;
+}
+
+/** Once for each of the function's calls that can set it. */
+function ofFamily(sites: readonly CallSiteInfo[], word: string): readonly Explanation[] {
+  return [...new Set(sites.map((site) => site.call))].flatMap((call) => explainFamilyErrno(call, word) ?? []);
 }
 
 /** Arranges explanations into paragraphs. */

@@ -32,6 +32,11 @@ export const maxnodeOffByOne: Rule = {
       why: 'The kernel reads maxnode - 1 bits of the mask, so the last node is never used: binding to it fails with EINVAL, interleaving goes without it.',
       do: 'Pass numa_max_node() + 2, or the number of bits of the mask plus 1.',
     },
+    loop: {
+      what: 'A loop sets bits of the mask below {bound}, and a maxnode of {bound} ends one bit earlier.',
+      why: 'The kernel reads maxnode - 1 bits of the mask: the last node of the loop is cut off. Binding to it fails with EINVAL, interleaving goes without it.',
+      do: 'Pass {bound} + 1.',
+    },
     bitmask: {
       what: 'maxnode is the size of the libnuma mask, without the 1 that the kernel takes off.',
       why: 'The kernel reads maxnode - 1 bits of the mask, so the highest node that this kernel could have is not read; few machines have it.',
@@ -42,7 +47,10 @@ export const maxnodeOffByOne: Rule = {
     const maxnode = facts.argument('maxnode');
     if (maxnode === undefined || !takesNodes(facts) || expectsFailure(facts)) return;
     const wrong =
-      cutBit(facts) ?? (onlyFirst(facts) ? undefined : symbolic(facts, maxnode)) ?? bareSize(facts, maxnode);
+      cutBit(facts) ??
+      (onlyFirst(facts) ? undefined : symbolic(facts, maxnode)) ??
+      loopBound(facts, maxnode) ??
+      bareSize(facts, maxnode);
     if (wrong === undefined) return;
     report({
       span: maxnode.span,
@@ -125,6 +133,28 @@ function tooSmall(facts: CallFacts, { constant, terms }: LinearForm): Wrong | un
     return { messageId: 'highest', data: { plus: constant === 0n ? '' : ' + 1' } };
   if (producer?.function === 'numa_num_configured_nodes' && constant === 0n) return { messageId: 'count' };
   return undefined;
+}
+
+/** `for (i = 0; i < N; i++) mask |= 1UL << i;`, and maxnode is N. */
+function loopBound(facts: CallFacts, maxnode: ArgumentFacts): Wrong | undefined {
+  const { edits, site } = facts;
+  const bound = /^\w+$/.exec(maxnode.text.trim())?.[0];
+  const mask = /^&?\s*(\w+)$/.exec(facts.argument('nodemask')?.text.trim() ?? '')?.[1];
+  if (bound === undefined || mask === undefined) return undefined;
+  const { start } = site.function;
+  const before = edits.textOf({ start, end: site.statement.start });
+  const head = `\\bfor\\s*\\([^;{}]*;\\s*\\w+\\s*<\\s*${bound}\\s*;[^;{}]*\\)`;
+  const loop = new RegExp(`${head}\\s*\\{?[^{}]*\\b${mask}\\b[^=;{}]*=(?!=)[^=;]*<<[^;]*;`).exec(before);
+  if (loop === null) return undefined;
+  // As many nodes as a word has bits are there on no machine that the code is tried on.
+  const many = (knownMaxnode(facts) ?? 0n) >= 64n;
+  const span = { start: start + loop.index, end: start + loop.index + loop[0].length };
+  return {
+    messageId: 'loop',
+    data: { bound },
+    ...(many ? { severity: 'hint' as const } : {}),
+    related: [{ span, message: 'The bits are set here' }],
+  };
 }
 
 /** `mask->maskp` with `mask->size`. */

@@ -1,5 +1,7 @@
-/** An errno of move_pages(2) in words, with the errnos that only old kernels give. */
+/** An errno of a NUMA call in words; of move_pages(2) also those that only old kernels give. */
+import type { FamilyCall } from '../architectures';
 import { errnoCauses, errnoNameOf, errnoNumber, findCallErrno } from '../errnos';
+import { findFamilyErrno } from '../family-errnos';
 import { en } from '../texts/en';
 import { text } from '../texts/text';
 import type { Texts } from '../texts/text';
@@ -55,5 +57,32 @@ export function explainErrno(
     causes: sentencesOn(spec.causes, version, texts),
     remedy: text(texts, `errno.${spec.name}.remedy`),
     notes,
+  };
+}
+
+/**
+ * Why another call of the family failed.
+ * @returns undefined where the call never sets this errno
+ */
+export function explainFamilyErrno(
+  call: FamilyCall,
+  name: string,
+  version: KernelVersion = newestKernel,
+  texts: Texts = en,
+): Explanation | undefined {
+  const spec = findFamilyErrno(call, name);
+  if (spec === undefined) return undefined;
+  const causes = sentencesOn(spec.causes, version, texts);
+  return {
+    kind: 'errno',
+    label: spec.name,
+    gist: '',
+    sentence: [
+      text(texts, 'errno.family', { call, name: spec.name }),
+      ...(causes.length === 1 ? causes : []),
+    ].join(' '),
+    causes: causes.length === 1 ? [] : causes,
+    remedy: '',
+    notes: notesBeside(spec.causes, version, texts),
   };
 }

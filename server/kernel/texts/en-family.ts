@@ -78,6 +78,42 @@ export const enFamily = {
     'What is asked: 0 the policy of the thread, MPOL_F_ADDR that of addr, MPOL_F_NODE | MPOL_F_ADDR the node of the page at addr, MPOL_F_MEMS_ALLOWED (alone) the nodes of the cpuset.',
   'role.flags.home-node': 'Must be 0: any bit makes the call fail with EINVAL.',
 
+  // Errors of these calls.
+  'errno.family': '{call} fails with {name}.',
+  'errno.family.efault.mask': 'A node mask cannot be read over the bits that maxnode announces.',
+  'errno.family.efault.hole': 'The range has a part that is not mapped.',
+  'errno.family.efault.result': 'mode or nodemask cannot be written.',
+  'errno.family.efault.address': 'With MPOL_F_ADDR: nothing is mapped at addr.',
+  'errno.family.einval.maxnode':
+    'maxnode is 0 although the mask is not NULL, or larger than the bits of a page of memory.',
+  'errno.family.einval.mode':
+    'The mode is unknown to this kernel, or its flags exclude each other or the mode.',
+  'errno.family.einval.nodes':
+    'The mask does not fit the mode: empty where the policy needs nodes (after maxnode - 1 bits, and after nodes that the cpuset forbids or that have no memory), or not empty for MPOL_DEFAULT and MPOL_LOCAL.',
+  'errno.family.einval.alignment': 'The start is no multiple of the page size.',
+  'errno.family.einval.flags':
+    'flags has a bit other than MPOL_MF_STRICT, MPOL_MF_MOVE and MPOL_MF_MOVE_ALL.',
+  'errno.family.einval.room':
+    'A mask is asked for, and maxnode is below the number of nodes that this kernel may have.',
+  'errno.family.einval.question':
+    'flags has an unknown bit, combines MPOL_F_MEMS_ALLOWED with another, addr is given without MPOL_F_ADDR, or MPOL_F_NODE stands alone and the policy of the thread is no interleaving.',
+  'errno.family.einval.target-nodes': 'new_nodes has no node that the caller may use.',
+  'errno.family.einval.home-node': 'flags is not 0, or the node is not online.',
+  'errno.family.eio':
+    'With MPOL_MF_STRICT: a page is on a node that the policy does not allow and was not moved; others may have been.',
+  'errno.family.enomem': 'The kernel had no memory for the policy.',
+  'errno.family.enoent': 'A part of the range has no policy of its own: call mbind first.',
+  'errno.family.enosys.home-node': 'The kernel is older than 5.17.',
+  'errno.family.eopnotsupp':
+    'A part of the range has a policy other than MPOL_BIND and MPOL_PREFERRED_MANY; earlier parts have their home node already.',
+  'errno.family.esrch': 'There is no such process in the pid namespace of the caller.',
+  'errno.family.eperm.move-all':
+    'flags has MPOL_MF_MOVE_ALL and the caller lacks CAP_SYS_NICE in the initial user namespace.',
+  'errno.family.eperm.ptrace':
+    'The target is another process, and the caller fails the ptrace access check PTRACE_MODE_READ_REALCREDS.',
+  'errno.family.eperm.cpuset':
+    'new_nodes has a node outside the cpuset of the target, and the caller lacks CAP_SYS_NICE.',
+
   // Behaviour that differs by kernel.
   'change.home-node': 'The call exists since Linux 5.17.',
 } as const;

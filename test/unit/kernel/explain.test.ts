@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { calls, parametersOf } from '../../../server/kernel/calls';
 import { callErrnos } from '../../../server/kernel/errnos';
+import { familyErrnos } from '../../../server/kernel/family-errnos';
 import {
   explain,
   explainCall,
   explainErrno,
+  explainFamilyErrno,
   explainFlag,
   explainFlags,
   explainParameter,
@@ -97,6 +99,33 @@ describe('explain an errno', () => {
     assert.match(explainErrno('EPIPE')?.sentence ?? '', /does not set EPIPE/);
     assert.equal(explainErrno('ENOSUCH'), undefined);
     assert.equal(explainErrno(14)?.label, 'EFAULT');
+  });
+});
+
+describe('explain an errno of the other calls', () => {
+  it('by call', () => {
+    assert.match(
+      explainFamilyErrno('mbind', 'EIO')?.sentence ?? '',
+      /mbind fails with EIO\. With MPOL_MF_STRICT/,
+    );
+    assert.match(explainFamilyErrno('mbind', 'EINVAL')?.causes.join(' ') ?? '', /multiple of the page size/);
+    assert.equal(explainFamilyErrno('set_mempolicy', 'EIO'), undefined);
+    const rule = (release: string): string =>
+      explainFamilyErrno('migrate_pages', 'EPERM', kernel(release))?.causes.join(' ') ?? '';
+    assert.match(rule('4.15'), /PTRACE_MODE/);
+    assert.doesNotMatch(rule('4.14'), /PTRACE_MODE/);
+  });
+
+  it('where move_pages never sets it', () => {
+    assert.deepEqual(
+      explain('EOPNOTSUPP').map((one) => one.sentence.split(' ')[0]),
+      ['set_mempolicy_home_node'],
+    );
+  });
+
+  it('has no call and name twice', () => {
+    const keys = familyErrnos.map((one) => `${one.call} ${one.name}`);
+    assert.equal(new Set(keys).size, keys.length);
   });
 });
 
@@ -209,6 +238,7 @@ describe('texts', () => {
         ...[...callErrnos.map((one) => one.name), 'EPIPE'].flatMap(
           (name) => explainErrno(name, version) ?? [],
         ),
+        ...familyErrnos.flatMap((one) => explainFamilyErrno(one.call, one.name, version) ?? []),
         ...flags.flatMap((one) => explain(one.name, version)),
         ...calls.flatMap((call) => [
           explainCall(call.name, version),
@@ -232,7 +262,7 @@ describe('texts', () => {
 
   it('are all used by some fact or explainer', () => {
     const ids = Object.keys(en).filter((id) => /^(status|errno)\.[a-z0-9]+\.[a-z-]+$/.test(id));
-    const causes = [...statuses, ...callErrnos].flatMap((one) =>
+    const causes = [...statuses, ...callErrnos, ...familyErrnos].flatMap((one) =>
       one.causes.map((cause): string => cause.text),
     );
     const direct = /\.(gist|remedy|label)$/;
