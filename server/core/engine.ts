@@ -17,6 +17,7 @@ import { allRules } from './rules';
 import { fileRules } from './rules/file-rules';
 import { applyPreset } from './rules/preset';
 import { applySuppressions } from './suppress';
+import { withoutDeclarationMacros } from './syntax/declaration-macros';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
 import type { Preprocessed } from './preprocess/types';
@@ -39,7 +40,7 @@ export function lint(input: LintInput): LintResult {
     predefined: new Map([...(language === 'cpp' ? cppMacros : []), ...(input.build?.macros ?? [])]),
     forced: input.build?.forcedIncludes ?? [],
   });
-  const tree = parser.parse(text, language);
+  const tree = parser.parse(language === 'cpp' ? withoutDeclarationMacros(text) : text, language);
   try {
     const config = applyPreset(input.config, rulesThatReport);
     return lintTree({ ...input, config }, preprocessed, new CFile(preprocessed, tree, parser, language));

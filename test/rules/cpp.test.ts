@@ -80,3 +80,30 @@ long f(void **p, int *s) { return sys::move_pages(0, 1, p, nullptr, s, 8); }
     );
   });
 });
+
+void describe('C++ with macros that no text defines', async () => {
+  const parser = await loadWasmParser();
+  it('finds the calls in classes and namespaces behind them', () => {
+    const text = `#include <numaif.h>
+BEGIN_PROJECT_NAMESPACE
+namespace numa {
+class PROJECT_EXPORT ALIGNED(64) Mover final : public Base {
+public:
+  long run(void **pages, int *status) const { return move_pages(0, 1, pages, nullptr, status, 8); }
+  EXPORT_FUNCTION virtual long again(void **pages, int *status) { return move_pages(0, 1, pages, nullptr, status, 8); }
+};
+}
+END_PROJECT_NAMESPACE
+PROJECT_API long apart(void **pages, int *status) { return move_pages(0, 1, pages, nullptr, status, 8); }
+`;
+    const found = lintCpp(text, parser);
+    assert.deepEqual(
+      found.callSites.map((site) => site.functionName),
+      ['numa::Mover::run', 'numa::Mover::again', 'apart'],
+    );
+    assert.deepEqual(
+      found.findings.map((one) => `${one.rule} ${text.slice(one.span.start, one.span.end)}`),
+      ['flags-invalid 8', 'flags-invalid 8', 'flags-invalid 8'],
+    );
+  });
+});

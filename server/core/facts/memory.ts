@@ -137,9 +137,9 @@ export class Memory {
       const distance = difference === undefined ? undefined : constantOf(difference);
       if (distance === undefined) {
         if (other.width === width) value = joinValues(value, other.value);
-        else return { points: undefined, marks: joinMarks(value.marks, other.value.marks) };
+        else value = { points: undefined, marks: joinMarks(value.marks, other.value.marks) };
       } else if (distance < width && distance > -other.width)
-        return { points: undefined, marks: joinMarks(value.marks, other.value.marks) };
+        value = { points: undefined, marks: joinMarks(value.marks, other.value.marks) };
     }
     return value;
   }

@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
 import { lowerExpression } from './c-expressions';
 import { assign } from './c-operators';
-import { constructObject } from './cpp-construct';
+import { constructObject, emptyMembers } from './cpp-construct';
 
 /** Longer lists are tables: their contents are taken as unknown. */
 const maxElements = 512;
@@ -27,6 +27,7 @@ export function initialise(
     return;
   }
   zeroAll(context, address, origin);
+  if (context.cpp !== undefined) emptyMembers(context, address, type, origin);
   fillFrom(context, address, type, value);
 }
 

@@ -28,6 +28,31 @@ function parts(node: SyntaxNode): readonly SyntaxNode[] {
   return node.namedChildren.filter((child) => child.type !== 'comment');
 }
 
+/** The containers in an object that is made without a constructor of its own have no elements. */
+export function emptyMembers(
+  context: CContext,
+  address: ValueId,
+  type: MachineType,
+  origin: Origin,
+  depth = 0,
+): void {
+  if (type.kind !== 'record' || type.tag.startsWith('std::') || depth > 3) return;
+  for (const field of context.record(type.tag)?.fields ?? []) {
+    if (field.type.kind !== 'record') continue;
+    const member = context.emit(pointerTo(field.type), (dest) => ({
+      kind: 'member',
+      dest,
+      base: address,
+      name: field.name,
+      ...(field.offset === undefined ? {} : { offset: field.offset }),
+      origin,
+    }));
+    if (containerOf(field.type, context) === undefined)
+      emptyMembers(context, member, field.type, origin, depth + 1);
+    else constructContainer(context, member, field.type, undefined, origin);
+  }
+}
+
 /** `T x(…)`, `T x{…}`, `T x = …`, or nothing at all. */
 export function constructFrom(
   context: CContext,

@@ -10,7 +10,7 @@ import { assign } from './c-operators';
 import { lowerPlace } from './c-places';
 import { readDeclarator } from './c-types';
 import { lowerUnknownArguments, passToUnknown } from './cpp-arguments';
-import { constructFrom } from './cpp-construct';
+import { constructFrom, emptyMembers } from './cpp-construct';
 import { deducedType } from './cpp-deduction';
 import { calledOnce } from './cpp-lambdas';
 import type { CppState } from './cpp-state';
@@ -74,6 +74,7 @@ export function lowerCppDeclarator(
   else if (value !== undefined || containerOf(type, context) !== undefined)
     constructFrom(context, address, type, value, value === undefined ? origin : context.origin(value));
   else if (hasConstructor(context, type)) passToUnknown(context, [address], origin);
+  else emptyMembers(context, address, type, origin);
   return true;
 }
 

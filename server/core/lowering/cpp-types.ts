@@ -100,6 +100,8 @@ function containerType(node: SyntaxNode, scope: TypeScope): MachineType {
   const element = readTypeName(first, scope);
   if (owners.has(name)) return pointerTo(element.kind === 'array' ? element.element : element);
   if (name === 'initializer_list' || element.kind === 'bool') return unknownType;
+  // Another allocator may place its elements anywhere, and a smart pointer's deleter says nothing of that.
+  if (name === 'vector' && given.length > 1) return unknownType;
   if (vectors.has(name)) return vectorType(name, element, scope);
   const size = given[1];
   return name === 'array' && size !== undefined ? arrayType(element, scope.fold(size), scope) : unknownType;

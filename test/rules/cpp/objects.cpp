@@ -209,3 +209,49 @@ void print(std::ostream &out, void *page) {
   else
     out << page << " is on node " << status << '\n';
 }
+
+// Containers inside other objects.
+struct Batch {
+  std::vector<void *> pages;
+  std::vector<int> status;
+  int node = 0;
+};
+int batched(void *first, void *second) {
+  Batch batch{}, other;
+  for (auto *page : {first, second}) {
+    batch.pages.push_back(page);
+    batch.status.push_back(INT_MIN);
+  }
+  other.pages.push_back(first);
+  other.status = {INT_MIN};
+  if (move_pages(0, batch.pages.size(), batch.pages.data(), nullptr, batch.status.data(), 0) < 0) return -1;
+  if (move_pages(0, 1, other.pages.data(), nullptr, other.status.data(), 0) < 0) return -1;
+  return batch.status[0] == batch.status[1] && other.status[0] == batch.status[0];
+}
+
+// An allocator of its own: its memory begins where it likes.
+template <class T>
+struct OnPages;
+int allocated_on_pages(std::size_t bytes, int node) {
+  std::vector<char, OnPages<char>> buffer(bytes, 'x');
+  void *page = buffer.data();
+  int status = INT_MIN;
+  if (move_pages(0, 1, &page, &node, &status, MPOL_MF_MOVE) != 0) return -1;
+  return status;
+}
+
+// Swapped, and filled through a reference to an element.
+long swapped(std::vector<void *> &more, int node) {
+  std::vector<void *> pages(1);
+  std::vector<int> nodes(1), status(1);
+  pages.swap(more);
+  nodes.resize(pages.size(), node);
+  std::vector<int> fresh(pages.size(), INT_MIN);
+  std::swap(status, fresh);
+  for (std::size_t i = 0; i < nodes.size(); i++) {
+    auto &one = nodes[i];
+    one = node;
+  }
+  if (move_pages(0, pages.size(), pages.data(), nodes.data(), status.data(), MPOL_MF_MOVE) != 0) return -1;
+  return std::count(status.begin(), status.end(), node);
+}
