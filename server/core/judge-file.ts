@@ -82,8 +82,10 @@ function fileFacts(input: LintInput, file: CFile, calls: readonly NamedCall[]): 
     conditionsAt: (offset) =>
       preprocessed
         .branchesAt(offset)
-        .map(({ conditional, branch }) => conditional.branches[branch]?.condition ?? ''),
+        .flatMap(({ conditional }) => conditional.branches.map((one) => one.condition)),
     textOf: (span) => text.slice(span.start, span.end),
+    mentions: (word) => [text, ...(headers?.values() ?? [])].some((one) => one.includes(word)),
+    declaredElsewhere: file.functionsDeclaredElsewhere(),
     text,
     include: (header) => includeEdits(preprocessed, header),
   };
@@ -131,14 +133,19 @@ function prototypesOf(file: CFile, name: string): readonly PrototypeFacts[] {
   const known = node === undefined ? undefined : file.environment(new Lookups()).function(name);
   if (node === undefined || known === undefined || known.defined) return [];
   const { returns, parameters } = known;
-  return [
-    { span: { start: node.start, end: node.end }, returns, parameters, cLinkage: hasCLinkage(file, node) },
-  ];
+  const inNamespace = ancestors(node).some((one) => /^(?:namespace|class|struct)_/.test(one.type));
+  const span = { start: node.start, end: node.end };
+  return [{ span, returns, parameters, cLinkage: hasCLinkage(file, node), inNamespace }];
+}
+
+function ancestors(node: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (let at = node.parent; at !== undefined; at = at.parent) found.push(at);
+  return found;
 }
 
 function hasCLinkage(file: CFile, node: SyntaxNode): boolean {
-  for (let at: SyntaxNode | undefined = node; at !== undefined; at = at.parent)
-    if (at.type === 'linkage_specification') return true;
+  if (ancestors(node).some((one) => one.type === 'linkage_specification')) return true;
   // `#ifdef __cplusplus` around `extern "C" {` splits the block for the grammar.
   return /extern\s*"C"|__BEGIN_DECLS|G_BEGIN_DECLS/.test(file.preprocessed.text.slice(0, node.start));
 }

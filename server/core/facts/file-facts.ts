@@ -46,6 +46,7 @@ export interface PrototypeFacts {
   readonly parameters: readonly MachineType[] | undefined;
   /** Inside `extern "C"`, or may be by a directive around it. */
   readonly cLinkage: boolean;
+  readonly inNamespace: boolean;
 }
 
 export interface FileFacts {
@@ -70,10 +71,13 @@ export interface FileFacts {
   prototypes(name: string): readonly PrototypeFacts[];
   /** The two offsets stand in branches of one conditional that exclude each other. */
   exclusive(a: number, b: number): boolean;
-  /** Conditions of the conditional regions around an offset, outermost first. */
+  /** Conditions of all branches of the conditional regions around an offset: what its code was written to depend on. */
   conditionsAt(offset: number): readonly string[];
   textOf(span: Span): string;
-  /** The whole text, for a search by words. */
+  /** The text, and that of a header that was read, names it in whatever way. */
+  mentions(word: string): boolean;
+  /** Functions that the file declares itself and does not define. */
+  readonly declaredElsewhere: readonly string[];
   readonly text: string;
   /** The edits (none or one) that make a system header available. */
   include(header: string): readonly TextEdit[];

@@ -99,10 +99,11 @@ export class CFile {
 
   /** The last prototype of a function at file scope, as written. */
   prototypeOf(name: string): SyntaxNode | undefined {
-    return this.#index
-      .get(name)
-      ?.filter((entry) => entry.kind === 'prototype')
-      .at(-1)?.node;
+    return this.#index.last(name, 'prototype')?.node;
+  }
+
+  functionsDeclaredElsewhere(): readonly string[] {
+    return this.#index.names('prototype').filter((name) => !this.#functionsByName.has(name));
   }
 
   /** Parses text that the caller keeps no longer than this file. */

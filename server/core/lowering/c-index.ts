@@ -51,6 +51,11 @@ export class DeclarationIndex {
     return entries !== undefined && (kind === undefined || entries.some((one) => one.kind === kind));
   }
 
+  /** Everything that is declared as this. */
+  names(kind: Indexed['kind']): readonly string[] {
+    return [...this.#entries.keys()].filter((name) => this.has(name, kind));
+  }
+
   /** The one that counts: the last. */
   last(name: string, kind: Indexed['kind']): Indexed | undefined {
     return this.#entries

@@ -1,0 +1,44 @@
+/** libnuma used in a program that never asks whether it can be used. */
+import { calls } from '../../kernel/calls';
+import { isForeignHeader, libnumaHeader, systemCallHeader } from '../../kernel/headers';
+import { needsNumaAvailable } from '../../kernel/libnuma';
+import type { FileRule } from './file-rule';
+
+const check = 'numa_available';
+
+export const numaAvailableUnchecked: FileRule = {
+  id: 'numa-available-unchecked',
+  severity: 'warning',
+  title: 'libnuma without numa_available()',
+  calls: calls.map((one) => one.name),
+  messages: {
+    unchecked: {
+      what: '{name} is called, and this program never calls numa_available().',
+      why: 'On a kernel without NUMA support, and where a container forbids the calls, numa_available() returns -1 and every other function of libnuma is undefined (numa(3)).',
+      do: 'Begin with if (numa_available() < 0) and do without NUMA there.',
+    },
+  },
+  check(facts, report) {
+    // Only a program that is all in this file: another one may ask elsewhere.
+    if (facts.isHeader || facts.mentions(check)) return;
+    if (!facts.functions.some((one) => one.name === 'main')) return;
+    const ownHeaders = facts.includes.some(
+      ({ header }) => !isForeignHeader(header) && header !== libnumaHeader && header !== systemCallHeader,
+    );
+    const elsewhere = facts.declaredElsewhere.some((name) => !name.startsWith('numa_'));
+    if (ownHeaders || elsewhere || (facts.build?.forcedIncludes.length ?? 0) > 0) return;
+    if (!facts.includes.some(({ header }) => header === libnumaHeader)) return;
+    const first = facts.calls.find(
+      ({ name, sound }) => sound && name.startsWith('numa_') && needsNumaAvailable(name),
+    );
+    if (first === undefined || facts.functions.some((one) => one.name === first.name)) return;
+    report({
+      messageId: 'unchecked',
+      span: first.callee,
+      data: { name: first.name },
+      related: first.macros.flatMap(({ name, definition }) =>
+        definition === undefined ? [] : [{ span: definition, message: `${name} is defined here` }],
+      ),
+    });
+  },
+};
