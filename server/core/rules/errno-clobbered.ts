@@ -27,6 +27,7 @@ export const errnoClobbered: Rule = {
     },
   },
   check(facts, report) {
+    if (!facts.after.lateErrno.some(isMeant)) return;
     const failed = facts.after.when('failed');
     const complete = facts.after.when('complete');
     if (failed === undefined || complete === undefined) return;

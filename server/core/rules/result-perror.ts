@@ -33,17 +33,19 @@ export const resultPerror: Rule = {
   },
   check(facts, report) {
     if (facts.mode !== 'move' || facts.countIs === 'zero' || surelyRejected(facts)) return;
-    if (facts.after.errno.length + facts.after.lateErrno.length === 0 || expectsFailure(facts)) return;
+    if (![...facts.after.errno, ...facts.after.lateErrno.map((late) => late.use)].some(tells)) return;
+    if (expectsFailure(facts)) return;
     const incomplete = afterwards(facts, 'incomplete', 'failed');
-    const failed = facts.after.when('failed');
-    if (incomplete === undefined || failed === undefined) return;
+    if (incomplete === undefined) return;
     const uses = [...incomplete.errno, ...incomplete.lateErrno.map((late) => late.use)];
+    const told = uses.filter((one) => tells(one) && one.mixed !== true);
+    if (told.length === 0) return;
     // What is done with errno whatever the result is, is no report of this call.
     const complete = facts.after.when('complete');
     const always = new Set(
       [...(complete?.errno ?? []), ...(complete?.lateErrno ?? []).map((late) => late.use)].map(place),
     );
-    const use = uses.find((one) => tells(one) && one.mixed !== true && !always.has(place(one)));
+    const use = told.find((one) => !always.has(place(one)));
     if (use === undefined) return;
     const test = facts.after.result.find((one) => one.kind === 'test');
     report({

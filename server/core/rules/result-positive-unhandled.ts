@@ -59,10 +59,12 @@ function isFollowedByQuery({ calls, site }: CallFacts): boolean {
   );
 }
 
-/** Entries that were left alone show as such: they still hold what no kernel writes. */
+/** Entries that were left alone show as such, here or to whoever is given them: they still hold what no kernel writes. */
 function checksEntries(facts: CallFacts): boolean {
   const status = facts.array('status');
-  if (status === undefined || !facts.after.status.some((use) => use.kind === 'test')) return false;
+  const { after } = facts;
+  const looked = after.statusEscapes || after.status.some((use) => use.kind === 'test');
+  if (status === undefined || !looked) return false;
   return [...status.cells, ...status.fills].some(
     (one) => integersOf(one.value)?.every((value) => value < 0n) ?? false,
   );

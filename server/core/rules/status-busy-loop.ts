@@ -1,5 +1,5 @@
 /** A move that is tried again for as long as pages are left behind. */
-import type { Continuation } from '../facts/after-call';
+import type { Outcome } from '../facts/assumption';
 import type { CallFacts } from '../facts/call-facts';
 import type { Rule } from './rule';
 import { afterwards } from './support/afterwards';
@@ -29,14 +29,13 @@ export const statusBusyLoop: Rule = {
   check(facts, report) {
     const { loop } = facts;
     if (loop === undefined || facts.mode !== 'move' || surelyRejected(facts)) return;
-    if (facts.after.when('complete')?.ends !== true) return;
-    const endless = (found: Continuation | undefined): boolean => found?.ends === false;
-    const messageId = endless(afterwards(facts, 'incomplete', 'complete'))
+    const messageId = isEndless(facts, 'incomplete')
       ? 'result'
-      : endless(withErrors(facts))
+      : asksEntries(facts) && isEndless(facts, 'complete', 'errors')
         ? 'entries'
         : undefined;
-    if (messageId === undefined) return;
+    // A loop that goes on after success as well is there for something else.
+    if (messageId === undefined || facts.after.when('complete')?.ends !== true) return;
     report({
       messageId,
       data: { since: inWords(rangeOf('change.positive-result')) },
@@ -46,8 +45,12 @@ export const statusBusyLoop: Rule = {
   },
 };
 
-function withErrors(facts: CallFacts): Continuation | undefined {
-  const { status, statusEscapes } = facts.after;
-  if (statusEscapes || !status.some((use) => use.kind === 'test')) return undefined;
-  return afterwards(facts, 'complete', 'complete', 'errors');
+function isEndless(facts: CallFacts, outcome: Outcome, entries?: 'errors'): boolean {
+  if (entries === undefined && !facts.after.result.some((use) => use.kind === 'test')) return false;
+  if (facts.after.when(outcome, entries)?.ends !== false) return false;
+  return afterwards(facts, outcome, 'complete', entries) !== undefined;
+}
+
+function asksEntries({ after }: CallFacts): boolean {
+  return !after.statusEscapes && after.status.some((use) => use.kind === 'test');
 }

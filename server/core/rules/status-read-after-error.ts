@@ -23,11 +23,12 @@ export const statusReadAfterError: Rule = {
     const { after } = facts;
     if (facts.countIs === 'zero' || surelyRejected(facts) || expectsFailure(facts)) return;
     if (after.status.length === 0 || !isNoSentinel(facts)) return;
-    const failed = afterwards(facts, 'failed', 'complete');
-    const use = failed?.status.filter(isRead).sort((a, b) => a.span.start - b.span.start)[0];
     // Who looks at the result later or never has another problem: entries that are read whatever it is.
     const test = after.result.find(tellsFailure);
-    if (use === undefined || test === undefined || test.span.start > use.span.start) return;
+    if (test === undefined || !after.status.some((use) => isAfter(use, test))) return;
+    const failed = afterwards(facts, 'failed', 'complete');
+    const use = failed?.status.filter(isRead).sort((a, b) => a.span.start - b.span.start)[0];
+    if (use === undefined || !isAfter(use, test)) return;
     report({
       messageId: 'read',
       span: use.span,
@@ -38,6 +39,10 @@ export const statusReadAfterError: Rule = {
     });
   },
 };
+
+function isAfter(use: Use, test: Use): boolean {
+  return isRead(use) && use.span.start >= test.span.start;
+}
 
 function isRead(use: Use): boolean {
   return use.mixed !== true && use.kind !== 'escapes';

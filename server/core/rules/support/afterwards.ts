@@ -16,9 +16,10 @@ export function afterwards(
   entries?: 'errors',
 ): Continuation | undefined {
   const found = facts.after.when(outcome, entries);
+  if (found === undefined || [...found.result, ...found.derived].some(isHandedOn)) return undefined;
+  if (found.unseen.size === 0) return found;
   const other = facts.after.when(unlike, entries);
-  if (found === undefined || other === undefined) return undefined;
-  if ([...found.result, ...found.derived].some(isHandedOn)) return undefined;
+  if (other === undefined) return undefined;
   for (const call of found.unseen) if (!other.unseen.has(call)) return undefined;
   return found;
 }
