@@ -369,7 +369,9 @@ function executeBinary(
     return binary(operator, left, right, type, analysis.symbols);
   }
   observeComputed(machine, instruction.left, origin);
-  observeComputed(machine, instruction.right, origin, operator === 'shl' ? 'shifts' : 'computed');
+  // Of anything but a number, << is an operator of the program's own: a stream.
+  const shifts = operator === 'shl' && typeOf(frame, instruction.left).kind === 'int';
+  observeComputed(machine, instruction.right, origin, shifts ? 'shifts' : 'computed');
   const plain = binary(operator, left, right, type, analysis.symbols);
   const shifted = operator === 'shl' && type.kind === 'int' && type.width <= 32 && integerOf(left) === 1n;
   const marks = [...pointerLength(machine, instruction), ...(shifted ? [intShift(right, origin)] : [])];

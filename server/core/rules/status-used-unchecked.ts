@@ -107,7 +107,7 @@ function guard(facts: CallFacts, use: Use): readonly Fix[] {
   const before = edits.textOf({ start: site.span.end, end: use.span.start });
   const after = edits.textOf({ start: use.span.end, end: site.function.end });
   const index = /^[\w$.\->]+\[(.+)\]$/.exec(text)?.[1];
-  const rest = /^[^;{}\n]*;[ \t]*(?:\/\/[^\n]*)?\n\s*(\w*)/.exec(after);
+  const rest = /^[^;{}\n]*;[ \t]*(?:\/\/[^\n]*)?\r?\n\s*(\w*)/.exec(after);
   if (index === undefined || rest === null || rest[1] === 'else') return [];
   if (!/\n[ \t]*$/.test(before) || !/[;{})]\s*$/.test(before)) return [];
   if (!/^[\w$.\->[\]]+$/.test(index)) return [];
