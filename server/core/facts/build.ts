@@ -159,6 +159,7 @@ function handledElsewhere(span: Span): AfterCall {
     errno: escapes,
     lateErrno: [],
     status: escapes,
+    nodes: [],
     statusEscapes: true,
     handledElsewhere: true,
     verifiedBy: [],
