@@ -79,6 +79,8 @@ export interface AfterCall {
   readonly lateErrno: readonly LateUse[];
   /** Uses of entries read from the status array. */
   readonly status: readonly Use[];
+  /** Tests of what is read from the nodes of a move afterwards: the call leaves them as they were. */
+  readonly nodes: readonly Use[];
   /** The status array is handed on, returned, or belongs to the caller or the program: others may read it. */
   readonly statusEscapes: boolean;
   /** A helper makes the call and deals with its outcome: nothing is known of that. */

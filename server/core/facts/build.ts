@@ -160,6 +160,7 @@ function handledElsewhere(span: Span): AfterCall {
     errno: escapes,
     lateErrno: [],
     status: escapes,
+    nodes: [],
     statusEscapes: true,
     handledElsewhere: true,
     verifiedBy: [],

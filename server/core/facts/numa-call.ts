@@ -87,6 +87,9 @@ function movePages(machine: Machine, instruction: CallInstruction, numa: NumaCal
   if (analysis.observer !== undefined) {
     const nodes = argument('nodes').points;
     const query = nodes === undefined || nodes.some((point) => point.kind === 'integer');
+    if (frame.depth === 0 && !query)
+      for (const place of pointers(machine, argument('nodes')) ?? [])
+        analysis.observer.nodesGiven(place.region, numa.key);
     if (query)
       for (const place of pointers(machine, argument('pages')) ?? []) {
         const earlier = memory.state(place.region).pagesOf.filter((key) => key !== numa.key);

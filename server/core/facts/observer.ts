@@ -24,6 +24,7 @@ export interface UseLists {
   readonly errno: Use[];
   readonly lateErrno: LateUse[];
   readonly status: Use[];
+  readonly nodes: Use[];
   statusEscapes: boolean;
   readonly verifiedBy: Span[];
   readonly followedBy: Set<string>;
@@ -42,6 +43,8 @@ export class Observer {
   /** The function can come to an end. */
   ends = false;
   readonly #seen = new Set<string>();
+  /** The regions that moves have had as their nodes, each with the latest of these calls. */
+  readonly #nodesOf = new Map<RegionId, CallKey>();
 
   call(observed: ObservedCall): void {
     this.calls.set(observed.numa.key, observed);
@@ -63,6 +66,7 @@ export class Observer {
         errno: [],
         lateErrno: [],
         status: [],
+        nodes: [],
         statusEscapes: false,
         verifiedBy: [],
         followedBy: new Set(),
@@ -100,6 +104,18 @@ export class Observer {
       const { verifiedBy } = this.of(key);
       if (!verifiedBy.some((one) => one.start === by.start)) verifiedBy.push(by);
     }
+  }
+
+  /** A move reads its nodes from the region. */
+  nodesGiven(region: RegionId, call: CallKey): void {
+    this.#nodesOf.set(region, call);
+  }
+
+  /** What was read from the region is tested. */
+  nodesTested(region: RegionId, use: Use): void {
+    const call = this.#nodesOf.get(region);
+    const nodes = call === undefined ? undefined : this.of(call).nodes;
+    if (nodes?.some((one) => one.span.start === use.span.start) === false) nodes.push(use);
   }
 
   statusEscapes(calls: readonly CallKey[]): void {

@@ -1,8 +1,9 @@
 /** Reports to the observer what is done with values that a NUMA call left behind. Does nothing without an observer. */
 import type { CallInstruction, Instruction, Origin, Terminator, ValueId } from '../flow/graph';
+import type { Use } from './after-call';
 import { errnoMarks } from './errno';
 import type { Machine } from './execute';
-import { integerOf, type AbstractValue } from './value';
+import { integerOf, type AbstractValue, type RegionId } from './value';
 
 type Order = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 
@@ -38,14 +39,24 @@ function observeSide(
   if (analysis.observer === undefined || !isOrder(operator)) return;
   const against = integerOf(frame.value(other));
   const name = constantName(machine, other);
-  analysis.observer.use(frame.value(tested), origin, (negated) => ({
+  const make = (negated: boolean): Use => ({
     kind: 'test',
     comparison: swapped ? mirrored[operator] : operator,
     against,
     ...(name === undefined ? {} : { againstName: name }),
     span: origin.span,
     negated,
-  }));
+  });
+  analysis.observer.use(frame.value(tested), origin, make);
+  for (const region of readFrom(machine, tested)) analysis.observer.nodesTested(region, make(false));
+}
+
+/** The regions that a value was just loaded from. */
+function readFrom({ frame }: Machine, value: ValueId): readonly RegionId[] {
+  let made = frame.definitions.get(value);
+  while (made?.kind === 'convert') made = frame.definitions.get(made.operand);
+  const address = made?.kind === 'load' ? frame.value(made.address).points : undefined;
+  return address?.flatMap((point) => (point.kind === 'pointer' ? [point.region] : [])) ?? [];
 }
 
 /** The name that the source has for a constant operand: EACCES in `-EACCES`. */

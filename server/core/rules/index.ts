@@ -50,6 +50,7 @@ import { resultIgnored } from './result-ignored';
 import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
 import { resultStrerror } from './result-strerror';
+import { resultVerifiesNodes } from './result-verifies-nodes';
 import type { Rule } from './rule';
 import { statusDeadCode } from './status-dead-code';
 import { statusElemType } from './status-elem-type';
@@ -118,6 +119,7 @@ export const allRules: readonly Rule[] = [
   resultPerror,
   resultPositiveUnhandled,
   resultIgnored,
+  resultVerifiesNodes,
   resultStrerror,
   errnoClobbered,
   errnoMissingCase,
