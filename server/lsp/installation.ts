@@ -37,7 +37,18 @@ export const version: string = installation?.version ?? 'unknown';
 
 /** A file: URI of docs/rules/ID.md; undefined where the page does not exist. */
 export function rulePage(rule: string): string | undefined {
+  const page = pageFile(rule);
+  return page === undefined ? undefined : uriOfPath(page);
+}
+
+/** The page itself, in markdown. */
+export function rulePageText(rule: string): string | undefined {
+  const page = pageFile(rule);
+  return page === undefined ? undefined : fs.readFileSync(page, 'utf8');
+}
+
+function pageFile(rule: string): string | undefined {
   if (installation === undefined || !/^[a-z0-9-]+$/.test(rule)) return undefined;
   const page = path.join(installation.root, 'docs', 'rules', `${rule}.md`);
-  return fs.existsSync(page) ? uriOfPath(page) : undefined;
+  return fs.existsSync(page) ? page : undefined;
 }

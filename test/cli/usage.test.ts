@@ -84,6 +84,8 @@ describe('numa-lens rules', () => {
       assert.match(stdout, new RegExp(`^${id} +${severity} +`, 'm'));
       const { stdout: told } = await cli(['explain', id]);
       assert.ok(told.startsWith(`${id} (rule, ${severity}): ${title}\n`));
+      // Its page, from the first section to the last.
+      assert.match(told, /\n## What it does\n[^]+\n## References\n\n- [^]+\nfile:.*\.md\n$/);
     }
     const listed: unknown = JSON.parse((await cli(['rules', '--format', 'json'])).stdout);
     assert.ok(

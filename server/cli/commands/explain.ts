@@ -9,7 +9,7 @@ import {
 } from '../../kernel/explain';
 import { en } from '../../kernel/texts/en';
 import { formatKernelVersion, parseKernelVersion } from '../../kernel/version';
-import { rulePage } from '../../lsp/installation';
+import { rulePage, rulePageText } from '../../lsp/installation';
 import { ruleDeclarations } from '../../core/rules/catalogue';
 import type { Arguments, Command } from '../command';
 import { fail, type ExitCode, type Io } from '../io';
@@ -61,14 +61,20 @@ function answer(args: Arguments, io: Io): ExitCode {
   return 0;
 }
 
-/** Placeholders stay: they stand for what a finding names. */
+/** The rule's page, and its address; where a host left the pages out, what the rule says. */
 function writeRule(rule: RuleDeclaration): string {
-  const lines = [`${rule.id} (rule, ${rule.severity}): ${rule.title}`];
+  const head = `${rule.id} (rule, ${rule.severity}): ${rule.title}\n`;
+  const page = rulePageText(rule.id);
+  if (page === undefined) return head + writeMessages(rule);
+  return `${head}\n${page.replace(/^# .*\n+/, '').trimEnd()}\n\n${rulePage(rule.id) ?? ''}\n`;
+}
+
+/** Placeholders stay: they stand for what a finding names. */
+function writeMessages(rule: RuleDeclaration): string {
+  const lines: string[] = [];
   for (const message of Object.values(rule.messages)) {
     lines.push('', `  ${message.what}`, `    why: ${message.why}`, `    do:  ${message.do}`);
   }
-  const page = rulePage(rule.id);
-  if (page !== undefined) lines.push('', `  ${page}`);
   return `${lines.join('\n')}\n`;
 }
 
