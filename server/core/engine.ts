@@ -36,7 +36,8 @@ export function lint(input: LintInput): LintResult {
   if (!mayCall(text) && !headers.some(mayCall)) return nothing;
   const preprocessed = preprocess(text, {
     ...(input.headers === undefined ? {} : { headers: input.headers }),
-    ...(language === 'cpp' ? { predefined: cppMacros } : {}),
+    predefined: new Map([...(language === 'cpp' ? cppMacros : []), ...(input.build?.macros ?? [])]),
+    forced: input.build?.forcedIncludes ?? [],
   });
   const tree = parser.parse(text, language);
   try {

@@ -2,7 +2,7 @@
  * The one entry of the analysis: text in, findings out. No I/O, no clock, no state but the caller's cache.
  * Headers: the result names the files it wanted; a host that can read them calls again with their texts.
  */
-import type { BuildFacts } from './build';
+import type { BuildFacts } from './build/facts';
 import type { LintCache } from './cache';
 import type { CallSiteInfo } from './call-site';
 import type { LintConfig } from './config';

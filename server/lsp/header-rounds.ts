@@ -1,44 +1,55 @@
 /**
- * Linting with headers: a pass names the headers it wanted, the host reads them, and the text is linted again, until
- * nothing new can be read. The analysis itself never reads a file.
+ * Linting with headers: a pass names the headers it wanted, the host reads them and those that they name, and the text
+ * is linted again, until nothing new can be read. The analysis itself never reads a file.
  */
 import type { HeaderRequest, LintResult } from '../core/lint';
+import { headersNamedIn, spellingsOf } from '../core/preprocess/header-names';
 
-/** How deep quoted includes are followed; a deeper chain stays unknown. */
-const deepestInclude = 16;
+/** Passes in which a computed #include can bring further ones. */
+const mostRounds = 4;
+/** A file that includes more is linted with those that came first; what they say of it is the most. */
+const mostHeaders = 1000;
+/** UTF-16 units over all headers of one file. */
+const mostText = 16 * 1024 * 1024;
 
 export interface HeaderRounds {
   readonly result: LintResult;
   /** What was read, by spelling. */
   readonly headers: ReadonlyMap<string, string>;
-  /** Every spelling that was looked for, also in vain. */
-  readonly tried: ReadonlySet<string>;
+  /** Every header that was looked for, also in vain. */
+  readonly tried: readonly HeaderRequest[];
 }
 
 /**
- * @param likely spellings that were wanted last time: read before the first pass, which may save the second
+ * @param likely headers that were wanted last time: read before the first pass, which may save the second
  */
 export async function lintWithHeaders(
   lint: (headers: ReadonlyMap<string, string>) => LintResult,
   read: (request: HeaderRequest) => Promise<string | undefined>,
-  likely: Iterable<string> = [],
+  likely: Iterable<HeaderRequest> = [],
 ): Promise<HeaderRounds> {
   const headers = new Map<string, string>();
-  const tried = new Set<string>();
-  const supply = async (spelling: string): Promise<boolean> => {
-    if (tried.has(spelling)) return false;
-    tried.add(spelling);
-    const header = await read({ spelling, system: false });
-    if (header !== undefined) headers.set(spelling, header);
-    return header !== undefined;
+  const requests = new Map<string, HeaderRequest>();
+  let size = 0;
+  /** Reads headers and all that they name. */
+  const supply = async (wanted: Iterable<HeaderRequest>): Promise<boolean> => {
+    const queue = [...wanted];
+    const before = headers.size;
+    for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
+      if (requests.has(request.spelling)) continue;
+      requests.set(request.spelling, request);
+      if (headers.size >= mostHeaders || size > mostText) continue;
+      const text = await read(request);
+      if (text === undefined) continue;
+      headers.set(request.spelling, text);
+      size += text.length;
+      for (const inner of headersNamedIn(text))
+        for (const spelling of spellingsOf(inner, request.spelling)) queue.push({ ...inner, spelling });
+    }
+    return headers.size > before;
   };
-  for (const spelling of likely) await supply(spelling);
+  await supply(likely);
   let result = lint(headers);
-  for (let depth = 0; depth < deepestInclude; depth++) {
-    let found = false;
-    for (const { spelling, system } of result.wanted) if (!system && (await supply(spelling))) found = true;
-    if (!found) break;
-    result = lint(headers);
-  }
-  return { result, headers, tried };
+  for (let round = 0; round < mostRounds && (await supply(result.wanted)); round++) result = lint(headers);
+  return { result, headers, tried: [...requests.values()] };
 }

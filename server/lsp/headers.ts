@@ -1,15 +1,19 @@
 /**
- * Reads the headers that the analysis asks for: `"x.h"` beside the file, then in include/ of its workspace folder.
- * System headers are not read. A header that is open in the editor counts with the text it has there.
+ * Reads the headers that the analysis asks for, where a compiler would look for them: `"x.h"` beside the file, then on
+ * the search path of its build. A header that is open in the editor counts with the text it has there.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { HeaderRequest } from '../core/lint';
+import { isForeignHeader } from '../kernel/headers';
+import type { SearchPath } from './build/builds';
 import { isInside, uriOfPath } from './uris';
 
 /** UTF-16 units; a header beyond this is generated data and is treated as unknown. */
 const largestHeader = 4 * 1024 * 1024;
-const mostCached = 256;
+const mostCached = 2048;
+/** UTF-16 units over all cached headers. */
+const mostCachedText = 32 * 1024 * 1024;
 
 interface CachedHeader {
   readonly modified: number;
@@ -17,27 +21,43 @@ interface CachedHeader {
   readonly text: string;
 }
 
+/** From where headers are read for one file. */
+export interface HeaderPlaces {
+  readonly includer: string;
+  /** The workspace folder. */
+  readonly folder: string | undefined;
+  readonly search: SearchPath;
+}
+
 export class HeaderReader {
   /** In order of use, the longest unused first. */
   readonly #cache = new Map<string, CachedHeader>();
+  #cachedText = 0;
+  /** Paths at which there is no header; most looks on a long search path are in vain. */
+  readonly #missing = new Set<string>();
   readonly #openText: (uri: string) => string | undefined;
 
   constructor(openText: (uri: string) => string | undefined) {
     this.#openText = openText;
   }
 
-  /** The text of a header, or undefined when there is none to be read: missing, a system header, too large. */
-  async read(
-    request: HeaderRequest,
-    includer: string,
-    folder: string | undefined,
-  ): Promise<string | undefined> {
-    if (request.system || request.spelling.includes('\0')) return undefined;
-    const candidates = [path.resolve(path.dirname(includer), request.spelling)];
-    if (folder !== undefined) candidates.push(path.resolve(folder, 'include', request.spelling));
-    for (const candidate of candidates) {
-      // "../../../etc/passwd" is text that anybody can write into a file: stay in the workspace, or near the file.
-      if (!isInside(folder ?? path.dirname(includer), candidate)) continue;
+  /** Files may have come. */
+  forget(): void {
+    this.#missing.clear();
+  }
+
+  /** The text of a header, or undefined when there is none to be read: missing, of the C library, too large. */
+  async read(request: HeaderRequest, places: HeaderPlaces): Promise<string | undefined> {
+    const { spelling, system } = request;
+    if (spelling.includes('\0') || (system && isForeignHeader(spelling))) return undefined;
+    const { includer, folder, search } = places;
+    const own = path.dirname(includer);
+    const working = search.workingFolder === undefined ? [] : [search.workingFolder];
+    const folders = system ? search.angled : [own, ...working, ...search.quoted, ...search.angled];
+    for (const one of folders) {
+      const candidate = path.resolve(one, spelling);
+      // "../../../etc/passwd" is text that anybody can write into a file: stay in the workspace, or where the build looks.
+      if (![folder ?? own, one].some((allowed) => isInside(allowed, candidate))) continue;
       const text = this.#openText(uriOfPath(candidate)) ?? (await this.#readFile(candidate));
       if (text !== undefined) return text;
     }
@@ -45,6 +65,7 @@ export class HeaderReader {
   }
 
   async #readFile(file: string): Promise<string | undefined> {
+    if (this.#missing.has(file)) return undefined;
     try {
       const { mtimeMs, size, isFile } = await statOf(file);
       if (!isFile || size > largestHeader) return undefined;
@@ -55,15 +76,25 @@ export class HeaderReader {
           this.#cache.set(file, cached);
           return cached.text;
         }
+        this.#cachedText -= cached.text.length;
       }
       const text = await fs.promises.readFile(file, 'utf8');
       this.#cache.set(file, { modified: mtimeMs, size, text });
-      const [oldest] = this.#cache.keys();
-      if (this.#cache.size > mostCached && oldest !== undefined) this.#cache.delete(oldest);
+      this.#cachedText += text.length;
+      this.#shrink();
       return text;
     } catch {
       // A header that cannot be read is unknown to the analysis, whatever the reason.
+      this.#missing.add(file);
       return undefined;
+    }
+  }
+
+  #shrink(): void {
+    for (const [file, { text }] of this.#cache) {
+      if (this.#cache.size <= mostCached && this.#cachedText <= mostCachedText) return;
+      this.#cache.delete(file);
+      this.#cachedText -= text.length;
     }
   }
 }

@@ -5,9 +5,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { LintCache } from '../core/cache';
 import type { LintConfig } from '../core/config';
-import type { LintResult } from '../core/lint';
+import type { HeaderRequest, LintResult } from '../core/lint';
 import { LineIndex } from '../core/text';
 import type { Analysis } from './analysis';
+import type { Builds } from './build/builds';
 import type { Configuration } from './configuration';
 import { languageOf } from './documents';
 import { lintWithHeaders } from './header-rounds';
@@ -36,10 +37,11 @@ export class Results {
   readonly #analysis: Analysis;
   readonly #configuration: Configuration;
   readonly #headers: HeaderReader;
+  readonly #builds: Builds;
   readonly #folderOf: (file: string) => string | undefined;
   readonly #entries = new Map<string, Entry>();
   /** The headers that a document wanted last time: its next lint has them from the start. */
-  readonly #wanted = new Map<string, readonly string[]>();
+  readonly #wanted = new Map<string, readonly HeaderRequest[]>();
   /** The functions of each document: an edit analyses anew what it touches. */
   readonly #functions = new Map<string, LintCache>();
   #generation = 0;
@@ -48,11 +50,13 @@ export class Results {
     analysis: Analysis,
     configuration: Configuration,
     headers: HeaderReader,
+    builds: Builds,
     folderOf: (file: string) => string | undefined,
   ) {
     this.#analysis = analysis;
     this.#configuration = configuration;
     this.#headers = headers;
+    this.#builds = builds;
     this.#folderOf = folderOf;
   }
 
@@ -78,13 +82,14 @@ export class Results {
 
   /** A header changed, on disk or in the editor. */
   forget(): void {
+    this.#headers.forget();
     this.#generation++;
   }
 
   /** Whether some open document was linted with a header of this name. */
   usesHeader(name: string): boolean {
     return [...this.#wanted.values()].some((wanted) =>
-      wanted.some((spelling) => spelling === name || spelling.endsWith(`/${name}`)),
+      wanted.some(({ spelling }) => spelling === name || spelling.endsWith(`/${name}`)),
     );
   }
 
@@ -101,22 +106,36 @@ export class Results {
     const language = languageOf(document);
     const file = pathOfUri(uri);
     const folder = file === undefined ? undefined : this.#folderOf(file);
-    const config = await this.#configuration.of(uri, file, folder);
+    const build = file === undefined ? undefined : await this.#builds.of(file, folder);
+    const config = await this.#configuration.of(uri, file, folder, build?.values);
     const snapshot = { uri, version, text, lines: new LineIndex(text), config };
     if (language === undefined || !this.#analysis.parser.supports(language))
       return { ...snapshot, result: nothing };
 
-    const input = { path: file ?? uri, text, language, config, cache, parser: this.#analysis.parser };
+    const facts = build?.facts;
+    const input = {
+      ...{ path: file ?? uri, text, language, config, cache, parser: this.#analysis.parser },
+      ...(facts === undefined ? {} : { build: facts }),
+    };
     const { result, headers, tried } = await lintWithHeaders(
       (supplied) => this.#analysis.lint({ ...input, headers: supplied }),
-      async (request) => (file === undefined ? undefined : this.#headers.read(request, file, folder)),
+      async (request) =>
+        file === undefined || build === undefined
+          ? undefined
+          : this.#headers.read(request, { includer: file, folder, search: build.search }),
       this.#wanted.get(uri),
     );
     // Closed meanwhile: nothing is kept.
     if (this.#functions.get(uri) === cache) {
       const texts = [text, ...headers.values()];
-      const spelled = [...tried].filter((spelling) => texts.some((one) => one.includes(spelling)));
-      this.#wanted.set(uri, spelled);
+      const named = (spelling: string): boolean => {
+        const name = spelling.slice(spelling.lastIndexOf('/') + 1);
+        return texts.some((one) => one.includes(name));
+      };
+      this.#wanted.set(
+        uri,
+        tried.filter(({ spelling }) => headers.has(spelling) || named(spelling)),
+      );
     }
     return { ...snapshot, result };
   }

@@ -28,6 +28,8 @@ import { suppressionRules } from '../core/suppress';
 import { callSitesMethod } from '../protocol/lens';
 import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import type { Analysis } from './analysis';
+import { Builds } from './build/builds';
+import { databaseName } from './build/databases';
 import { toCallSites } from './call-sites';
 import { readAbilities } from './client-capabilities';
 import type { ClientAbilities } from './client-capabilities';
@@ -67,6 +69,7 @@ class Server {
   readonly #folders = new WorkspaceFolders();
   readonly #configuration: Configuration;
   readonly #configDocuments: ConfigDocuments;
+  readonly #builds: Builds;
   readonly #results: Results;
   readonly #reports = new Reports();
   readonly #push: PushSchedule;
@@ -88,8 +91,13 @@ class Server {
       },
       ruleIds,
     });
+    this.#builds = new Builds((file, why) => {
+      messages.buildDatabase(file, why);
+    });
     const headers = new HeaderReader((uri) => this.#documents.get(uri)?.getText());
-    this.#results = new Results(analysis, this.#configuration, headers, (file) => this.#folders.of(file));
+    this.#results = new Results(analysis, this.#configuration, headers, this.#builds, (file) =>
+      this.#folders.of(file),
+    );
     this.#push = new PushSchedule((uri) => this.#publish(uri));
   }
 
@@ -132,7 +140,10 @@ class Server {
     if (this.#abilities.watchesConfiguration)
       register(client.register(DidChangeConfigurationNotification.type, { section: 'numaLens' }));
     if (this.#abilities.watchesFiles) {
-      const watchers = [{ globPattern: `**/${configFileName}` }, { globPattern: '**/*.{h,hh,hpp,hxx,inc}' }];
+      const watchers = [
+        { globPattern: `**/{${configFileName},${databaseName}}` },
+        { globPattern: '**/*.{h,hh,hpp,hxx,inc}' },
+      ];
       register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (this.#abilities.workspaceFolders) {
@@ -220,7 +231,7 @@ class Server {
 
   #filesChanged(changes: readonly FileEvent[]): void {
     const names = changes.map(({ uri }) => path.posix.basename(uri));
-    if (names.includes(configFileName)) this.#reconfigure();
+    if (names.includes(configFileName) || names.includes(databaseName)) this.#reconfigure();
     else if (names.some((name) => this.#results.usesHeader(name))) {
       this.#results.forget();
       this.#refresh();
@@ -229,6 +240,8 @@ class Server {
 
   #reconfigure(): void {
     this.#configuration.forget();
+    this.#builds.forget();
+    this.#results.forget();
     this.#refresh();
   }
 

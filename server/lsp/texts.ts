@@ -16,5 +16,6 @@ export const texts = {
 
   failed:
     'NUMA Lens could not {what}: it met an error of its own, which is in the log. Other requests go on.',
+  databaseWrong: 'NUMA Lens does not use {file}: {why}.',
   settingsWrong: 'NUMA Lens settings: {problem}',
 } as const;

@@ -16,6 +16,7 @@ export class UserMessages {
   readonly #connection: Connection;
   #shown: ReadonlySet<string> = new Set();
   readonly #wrongFiles = new Set<string>();
+  readonly #wrongDatabases = new Set<string>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -48,6 +49,22 @@ export class UserMessages {
         source: diagnosticSource,
         message,
       })),
+    });
+  }
+
+  /** A compile_commands.json that cannot be used; `why` is undefined for one that is fine. */
+  buildDatabase(file: string, why: string | undefined): void {
+    if (why === undefined) {
+      this.#wrongDatabases.delete(file);
+      return;
+    }
+    const message = fill(texts.databaseWrong, { file, why });
+    this.#connection.console.warn(message);
+    if (this.#wrongDatabases.has(file)) return;
+    this.#wrongDatabases.add(file);
+    void this.#connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message,
     });
   }
 }

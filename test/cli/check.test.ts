@@ -281,6 +281,30 @@ describe('numa-lens check', () => {
       assert.match(stdout, /^src\/x\.c:4:48: error/);
     });
 
+    it('reads compile_commands.json', async () => {
+      put({
+        'compile_commands.json': JSON.stringify([
+          { directory: '.', file: 'a.c', command: 'gcc-14 -Iinc "-DFLAGS(x)=(x | BAD)" -c a.c' },
+        ]),
+        'inc/bad.h': '#define BAD 32\n',
+        'a.c': bad
+          .replace('#include <numaif.h>', '#include <stddef.h>\n#include "bad.h"')
+          .replace('MPOL_MF_STRICT', 'FLAGS(0)'),
+      });
+      const { findings } = await json('a.c');
+      assert.deepEqual(
+        findings.map((one) => `${String(one['severity'])} ${String(one['rule'])}`),
+        ['error include-missing', 'error flags-invalid'],
+      );
+    });
+
+    it('goes on without a compile_commands.json that is broken, and says so', async () => {
+      put({ 'build/compile_commands.json': '[{', 'a.c': bad });
+      const { code, stderr } = await check('a.c');
+      assert.equal(code, 1);
+      assert.match(stderr, /build\/compile_commands\.json: it is not used: it ends in the middle/);
+    });
+
     it('reads headers beside the file', async () => {
       put({
         'flags.h': '#define FLAGS 32\n',

@@ -150,6 +150,56 @@ describe('configuration', () => {
     assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
   });
 
+  it('compile_commands.json says where headers are, what is defined and what is built for', async () => {
+    editor = await Editor.start({ folder });
+    write('lib/public/mine/flags.h', '#include "inner.h"\n');
+    write('lib/public/mine/inner.h', '#include <deep.h>\n');
+    write('generated/deep.h', '#define MY_FLAGS (MPOL_MF_MOVE | EXTRA)\n');
+    write('build/forced.h', '#define NOT_A_FLAG 8\n');
+    const entry = (command: string): string =>
+      JSON.stringify([{ directory: path.join(folder, 'build'), file: '../src/a.c', command }]);
+    const options = '-I../lib/public -isystem ../generated -include forced.h';
+    const database = write('build/compile_commands.json', entry(`gcc ${options} -DEXTRA=NOT_A_FLAG`));
+    const uri = write('src/a.c', '');
+    await editor.open(uri, source('MY_FLAGS', '<numaif.h>\n#include <mine/flags.h>'));
+    assert.deepEqual(await editor.rules(uri), ['flags-invalid']);
+    write('build/compile_commands.json', entry(`gcc ${options} -DEXTRA=0`));
+    await changed(database);
+    await editor.until(() => editor.refreshes === 1);
+    assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
+    const cross = `#include <numaif.h>\n#include <unistd.h>\n
+long query(unsigned long n, void **pages, int *status)
+{
+  return syscall(239, 0, n, pages, NULL, status, 8);
+}
+`;
+    await editor.change(uri, cross);
+    assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
+    write('build/compile_commands.json', entry('aarch64-linux-gnu-gcc'));
+    await changed(database);
+    await editor.until(() => editor.refreshes === 2);
+    assert.ok((await editor.rules(uri)).includes('flags-invalid'));
+    // A setting wins over the build.
+    write('numa-lens.json', '{"targetArch": "x86_64"}');
+    await changed(pathToFileURL(path.join(folder, 'numa-lens.json')).href);
+    await editor.until(() => editor.refreshes === 3);
+    assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
+  });
+
+  it('a compile_commands.json that cannot be used is told of once', async () => {
+    editor = await Editor.start({ folder });
+    write('compile_commands.json', '[{"file": ');
+    for (const name of ['a.c', 'b.c']) {
+      const uri = write(name, '');
+      await editor.open(uri, source('MPOL_MF_STRICT'));
+      assert.deepEqual(await editor.rules(uri), ['flags-invalid']);
+    }
+    await editor.until(() => editor.messages.length >= 1);
+    assert.deepEqual(editor.messages, [
+      `NUMA Lens does not use ${path.join(folder, 'compile_commands.json')}: it ends in the middle of an entry.`,
+    ]);
+  });
+
   it('a header counts as it is in the editor', async () => {
     editor = await Editor.start({ folder });
     const header = write('flags.h', '#define MY_FLAGS MPOL_MF_MOVE\n');

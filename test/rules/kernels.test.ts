@@ -87,4 +87,19 @@ int f(void **pages, int *nodes, int *status) {
     assert.deepEqual(found(tested('E2BIG'), '2.6.28'), []);
     assert.deepEqual(found(tested('EPERM'), '6.12'), []);
   });
+
+  it('errno-missing-case: old kernels have more errors', () => {
+    const listed = `
+#include <numaif.h>
+int f(void **pages, int *nodes, int *status) {
+  if (move_pages(0, 4, pages, nodes, status, MPOL_MF_MOVE) == 0) return 0;
+  switch (errno) { case EPERM: case ENODEV: case EACCES: case ENOMEM: case ENOSYS: return 1; }
+  return 2;
+}`;
+    const names = (oldest: string): readonly string[] =>
+      found(listed, oldest).map((one) => one.split(' | ').slice(0, 3).join(' | '));
+    assert.deepEqual(names('4.17'), []);
+    assert.deepEqual(names('2.6.28'), ['errno-missing-case | missing | E2BIG']);
+    assert.deepEqual(names('2.6.18'), ['errno-missing-case | missing | E2BIG and ENOENT']);
+  });
 });

@@ -44,6 +44,11 @@ export class ConfigFiles {
     return mergeConfig([build, valuesFor(found.values, relative)], machine);
   }
 
+  /** Reads what is set for a file that need not be linted: mistakes in it are told all the same. */
+  meet(file: string): void {
+    this.#folder(path.dirname(file));
+  }
+
   #folder(folder: string): FolderConfig | undefined {
     if (this.#folders.has(folder)) return this.#folders.get(folder);
     const values = this.#read(path.join(folder, configFileName));

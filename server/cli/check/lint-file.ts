@@ -4,6 +4,7 @@ import { applyEdits, safeEdits } from '../../core/fix';
 import type { LintResult } from '../../core/lint';
 import type { Analysis } from '../../lsp/analysis';
 import { lintWithHeaders } from '../../lsp/header-rounds';
+import type { FileBuild } from '../../lsp/build/builds';
 import type { HeaderReader } from '../../lsp/headers';
 import { languageOfFile } from '../../core/syntax/language';
 
@@ -15,6 +16,7 @@ export interface FileToLint {
   readonly file: string;
   readonly text: string;
   readonly config: LintConfig;
+  readonly build: FileBuild;
   /** Headers are read from here too, and from nowhere outside. */
   readonly folder: string | undefined;
 }
@@ -25,15 +27,18 @@ export interface Linted {
 }
 
 export async function lintFile(
-  { file, text, config, folder }: FileToLint,
+  { file, text, config, build, folder }: FileToLint,
   analysis: Analysis,
   reader: HeaderReader,
 ): Promise<Linted> {
   const { parser } = analysis;
-  const input = { path: file, text, language: languageOfFile(file, text) ?? 'c', config, parser };
+  const input = {
+    ...{ path: file, text, language: languageOfFile(file, text) ?? 'c', config, parser },
+    ...(build.facts === undefined ? {} : { build: build.facts }),
+  };
   return lintWithHeaders(
     (headers) => analysis.lint({ ...input, headers }),
-    (request) => reader.read(request, file, folder),
+    (request) => reader.read(request, { includer: file, folder, search: build.search }),
   );
 }
 

@@ -10,6 +10,7 @@ import { writeSarif } from '../../core/output/sarif';
 import { writeText } from '../../core/output/text';
 import { mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
+import { Builds } from '../../lsp/build/builds';
 import { HeaderReader } from '../../lsp/headers';
 import { rulePage, version } from '../../lsp/installation';
 import { isInside } from '../../lsp/uris';
@@ -47,6 +48,9 @@ class Check {
   readonly #notes: FileNote[] = [];
   readonly #config: ConfigFiles;
   readonly #headers = new HeaderReader(() => undefined);
+  readonly #builds = new Builds((file, why) => {
+    if (why !== undefined) this.#note(file, `it is not used: ${why}`, false);
+  });
   #fixed = 0;
 
   constructor(
@@ -127,7 +131,7 @@ class Check {
   }
 
   async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
-    const config = this.#config.of(file);
+    this.#config.meet(file);
     // Names are ASCII: they are found without decoding the text.
     if (!bytes.includes(0) && !mayCall(bytes.toString('latin1'))) {
       this.#files.push({ path: this.#shown(file), text: '', findings: [], callSites: [] });
@@ -145,7 +149,9 @@ class Check {
     }
     const { cwd } = this.io;
     const folder = isInside(cwd, file) ? cwd : undefined;
-    const input = { file, text: source.text, config, folder };
+    const build = await this.#builds.of(file, folder);
+    const config = this.#config.of(file, build.values);
+    const input = { file, text: source.text, config, build, folder };
     const wanted = this.options.fix && onDisk;
     if (wanted && !source.validUtf8) {
       this.#note(file, 'not fixed: writing it back would change the bytes that are not UTF-8', false);

@@ -6,6 +6,7 @@ import { sentenceOf } from '../../core/message';
 import { rulesById } from '../../core/rules/catalogue';
 import { LineIndex } from '../../core/text';
 import { toWire } from '../../lsp/call-sites';
+import { Builds } from '../../lsp/build/builds';
 import { HeaderReader } from '../../lsp/headers';
 import type { WireCallSite } from '../../protocol/lens';
 import { loadAnalysis } from '../check/analysis';
@@ -35,9 +36,12 @@ export async function inspect(
   const reading = decode(bytes);
   if (reading.kind === 'binary') return { problem: `${file} holds NUL bytes, so it is no source file.` };
   const { text } = reading.source;
-  const config = new ConfigFiles(new Set(rulesById.keys())).of(file);
+  const folder = path.dirname(file);
+  // What is wrong with the database is for `check` to say.
+  const build = await new Builds(() => undefined).of(file, undefined);
+  const config = new ConfigFiles(new Set(rulesById.keys())).of(file, build.values);
   const { result } = await lintFile(
-    { file, text, config, folder: path.dirname(file) },
+    { file, text, config, build, folder },
     await loadAnalysis(io),
     new HeaderReader(() => undefined),
   );

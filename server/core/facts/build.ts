@@ -80,6 +80,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     parameters: observed.frame.depth > 0 ? [] : parametersOf(observed.frame.graph),
     callees: observer.callees,
     loop: loopOf(observed, argument, call),
+    asserted: instruction.asserted === true && !/^[ \t]*#[ \t]*undef[ \t]+NDEBUG\b/m.test(file.text),
     conditions: file
       .branchesAt(site.span.start)
       .map(({ conditional, branch }) => conditional.branches[branch]?.condition ?? ''),

@@ -66,6 +66,8 @@ export interface EditContext {
   unusedName(base: string): string;
   /** The blanks that lead the line of this offset; undefined if something else stands before it. */
   lineIndent(at: number): string | undefined;
+  /** A statement of a block begins at this offset. */
+  beginsStatement(at: number): boolean;
   /** The edits (none or one) that make a system header available: `unistd.h`. */
   include(header: string): readonly TextEdit[];
   /** The span is spelled out in the file, not produced by a macro. */
@@ -118,6 +120,8 @@ export interface CallFacts {
     | undefined;
   /** Conditions of the conditional regions around the call (`defined(__x86_64__)`), outermost first. */
   readonly conditions: readonly string[];
+  /** Stands inside assert() of <assert.h>, and the file does not see to it that NDEBUG is not defined. */
+  readonly asserted: boolean;
   readonly edits: EditContext;
   /** A variable that holds the machine's page size at the call: to name it in a fix. */
   readonly pageSizeVariable: string | undefined;

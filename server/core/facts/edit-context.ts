@@ -11,6 +11,7 @@ export function editContext(file: Preprocessed, site: CallSiteInfo): EditContext
     before: placeBefore(text, site),
     unusedName: (base) => unusedName(text.slice(site.function.start, site.function.end), base),
     include: (header) => includeEdits(file, header),
+    beginsStatement: (at) => beginsStatement(text, site.function.start, at),
     lineIndent: (at) => lineIndent(text, at),
     isSpelled: (origin) => origin.macros.length === 0,
   };
@@ -34,11 +35,15 @@ function placeBefore(text: string, site: CallSiteInfo): EditContext['before'] {
   if (!/;\s*$/.test(statement) && !/^(?:if|while|for|switch|return)\b/.test(statement)) return undefined;
   // A while or for evaluates its head again and again: what stands before it does not.
   if (/^(?:while|for)\b/.test(statement)) return undefined;
+  return beginsStatement(text, site.function.start, lineStart) ? { offset: start, indent } : undefined;
+}
+
+function beginsStatement(text: string, functionStart: number, at: number): boolean {
   const before = text
-    .slice(site.function.start, lineStart)
+    .slice(functionStart, at)
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
     .trimEnd();
-  return /[{};]$/.test(before) ? { offset: start, indent } : undefined;
+  return /[{};]$/.test(before);
 }
 
 function unusedName(body: string, base: string): string {

@@ -2,7 +2,7 @@
  * What a rule over a whole file sees: its includes, what it declares, and the calls of the NUMA family, of libnuma and
  * of syscall(2) in its functions. Plain look-ups; such a rule never walks syntax either.
  */
-import type { BuildFacts } from '../build';
+import type { BuildFacts } from '../build/facts';
 import type { LintConfig } from '../config';
 import type { TextEdit } from '../finding';
 import type { MacroUse } from '../flow/graph';

@@ -80,7 +80,7 @@ export class Observer {
     for (const mark of tracked) {
       const mixed =
         (mark.kind === 'errno' && mark.mixed) ||
-        tracked.some((other) => other.kind === mark.kind && other.call !== mark.call);
+        tracked.some((other) => other.call !== mark.call || rank(other) !== rank(mark));
       const made = make(mark.negated);
       const use: Use = mixed ? { ...made, mixed } : made;
       const late = mark.kind === 'errno' ? mark.overwritten : undefined;
@@ -113,4 +113,9 @@ type Tracked = Extract<Mark, { readonly call: CallKey }>;
 /** Whether a value carries something that a NUMA call left behind. */
 export function isTracked(mark: Mark): mark is Tracked {
   return 'call' in mark;
+}
+
+/** What was computed from a result belongs to it. */
+function rank({ kind }: Tracked): string {
+  return kind === 'derived' ? 'result' : kind;
 }

@@ -168,6 +168,8 @@ export type Instruction = Common &
         readonly call: CallKey;
         /** The value is thrown away; `cast`: by `(void)`. */
         readonly discarded?: 'plain' | 'cast';
+        /** Stands inside assert() of <assert.h>. */
+        readonly asserted?: boolean;
       }
     /** What could not be lowered and may do anything to memory: inline assembler, broken code, setjmp. */
     | { readonly kind: 'havoc' }

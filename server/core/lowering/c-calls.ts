@@ -70,7 +70,7 @@ export function lowerCall(context: CContext, node: SyntaxNode): ValueId {
   const nodes = (node.field('arguments')?.namedChildren ?? []).filter((child) => child.type !== 'comment');
   const name = calleeName(context, callee);
   if (name !== undefined && assertions.has(name) && nodes.length > 0)
-    return lowerAssertion(context, nodes, origin);
+    return lowerAssertion(context, name, nodes, origin);
   if (name === '__builtin_expect') return lowerExpression(context, nodes[0]);
   if (name === undefined && callee?.type === 'parenthesized_expression') {
     // `(type)(value)` with a type of an unseen header parses as a call.
@@ -141,6 +141,7 @@ export function emitCall(context: CContext, node: SyntaxNode, parts: CallParts):
     call: key,
     origin,
     ...(discarded === undefined ? {} : { discarded }),
+    ...(context.asserted ? { asserted: true } : {}),
   };
   context.builder.emit(call);
   if (name !== undefined && stops.has(name)) context.builder.terminate({ kind: 'stop', origin });
@@ -171,10 +172,17 @@ function spelledName(callee: SyntaxNode | undefined): string | undefined {
 }
 
 /** `assert(condition)`: the condition is tested, and where it is false the program ends. */
-function lowerAssertion(context: CContext, nodes: readonly SyntaxNode[], origin: Origin): ValueId {
-  const { builder } = context;
+function lowerAssertion(
+  context: CContext,
+  name: string,
+  nodes: readonly SyntaxNode[],
+  origin: Origin,
+): ValueId {
+  const { builder, asserted } = context;
   const [held, failed] = [builder.block(), builder.block()];
+  context.asserted ||= name === 'assert' && context.env.function(name) === undefined;
   lowerCondition(context, nodes[0], held, failed);
+  context.asserted = asserted;
   builder.enter(failed);
   builder.terminate({ kind: 'stop', origin });
   builder.enter(held);

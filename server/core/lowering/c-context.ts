@@ -64,6 +64,8 @@ export class CContext implements TypeScope {
   /** The innermost switch's cases, filled while its body is lowered. */
   readonly switches: { cases: SwitchCase[]; otherwise: BlockId | undefined }[] = [];
   returns: MachineType = unknownType;
+  /** Inside the argument of assert(). */
+  asserted = false;
   /** The statement around the expression being lowered, without a compound body. */
   statement: Span;
   readonly cpp: CppState | undefined;

@@ -139,7 +139,10 @@ export function lowerName(context: CContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
   const member = context.cpp === undefined ? undefined : lowerCppName(context, context.cpp, node, 'known');
   if (member !== undefined) return read(context, member, origin);
-  const constant = context.valueOf(name);
+  // A constant of the function itself has storage: its initialiser is where the value comes from.
+  const local = context.local(name);
+  const stored = local !== undefined && context.builder.variableOf(local)?.kind === 'local';
+  const constant = stored ? undefined : context.valueOf(name);
   if (constant !== undefined) return context.constant(constant, constantType(constant), origin, name);
   if (context.variable(name) !== undefined) return read(context, lowerPlace(context, node), origin);
   if (name === 'NULL' || name === 'nullptr')

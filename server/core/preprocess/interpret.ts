@@ -2,10 +2,19 @@
 import type { HeaderRequest } from '../lint';
 import type { Span } from '../text';
 import { evaluateCondition, isDefined, type Truth } from './condition';
+import { spelledHeader, spellingsOf } from './header-names';
 import { MacroTable, readDefinition } from './macros';
 import { Regions } from './regions';
 import { scan, type Directive, type Scan } from './scan';
-import type { Activity, ConditionalBranch, Include, MacroDefinition, SourceName, Token } from './types';
+import type {
+  Activity,
+  ConditionalBranch,
+  Include,
+  MacroDefinition,
+  PreprocessInput,
+  SourceName,
+  Token,
+} from './types';
 
 /** Includes that nest deeper, or more of them, are treated as not supplied: without guards they can double. */
 const includeDepth = 64;
@@ -30,13 +39,10 @@ export interface Interpretation {
   readonly allDefinitions: readonly MacroDefinition[];
 }
 
-export function interpret(
-  text: string,
-  headers: ReadonlyMap<string, string>,
-  predefined: ReadonlyMap<string, string>,
-): Interpretation {
-  const interpreter = new Interpreter(headers);
-  interpreter.predefine(predefined);
+export function interpret(text: string, input: PreprocessInput): Interpretation {
+  const interpreter = new Interpreter(input.headers ?? new Map());
+  interpreter.predefine(input.predefined ?? new Map());
+  interpreter.force(input.forced ?? []);
   return interpreter.file(text);
 }
 
@@ -62,6 +68,11 @@ class Interpreter {
         if (definition !== undefined) this.#macros.define(definition, -1);
       }
     }
+  }
+
+  /** Reads headers as if the file began with an #include of each. */
+  force(forced: readonly HeaderRequest[]): void {
+    for (const request of forced) this.#enter(request, { kind: 'predefined' }, 0);
   }
 
   file(text: string): Interpretation {
@@ -176,40 +187,56 @@ class Interpreter {
     const named = this.#requestOf(directive, text);
     const request = named ?? { spelling: rest(text, directive), system: false };
     // Which file include_next means depends on search paths alone.
-    const body =
-      named === undefined || directive.name === 'include_next' ? undefined : this.headers.get(named.spelling);
-    if (source.kind === 'file')
-      this.#includes.push({ request, span: directive.span, supplied: body !== undefined });
-    if (body === undefined) {
-      if (named !== undefined) this.#wanted.set(`${named.system ? '<' : '"'}${named.spelling}`, named);
+    const known = named !== undefined && directive.name !== 'include_next' ? named : undefined;
+    if (source.kind === 'file') {
+      const supplied = known !== undefined && this.#spellingOf(known, source) !== undefined;
+      this.#includes.push({ request, span: directive.span, supplied });
+    }
+    if (known === undefined) this.#macros.unseenHeader(request, offset);
+    else this.#enter(known, source, offset);
+  }
+
+  /** The spelling under which a header was supplied. */
+  #spellingOf(request: HeaderRequest, source: SourceName): string | undefined {
+    const includer = source.kind === 'header' ? source.spelling : undefined;
+    return spellingsOf(request, includer).find((one) => this.headers.has(one));
+  }
+
+  #enter(request: HeaderRequest, source: SourceName, offset: number): void {
+    const spelling = this.#spellingOf(request, source);
+    const body = spelling === undefined ? undefined : this.headers.get(spelling);
+    if (spelling === undefined || body === undefined) {
+      const includer = source.kind === 'header' ? source.spelling : undefined;
+      for (const one of spellingsOf(request, includer))
+        this.#wanted.set(`${request.system ? '<' : '"'}${one}`, { ...request, spelling: one });
       this.#macros.unseenHeader(request, offset);
       return;
     }
-    if (this.#once.has(request.spelling) || this.#active.includes(request.spelling)) return;
+    if (this.#once.has(spelling) || this.#active.includes(spelling)) return;
     if (this.#budget === 0 || this.#active.length >= includeDepth) {
       this.#macros.unseenHeader(request, offset);
       return;
     }
     this.#budget--;
-    this.#active.push(request.spelling);
-    let scanned = this.#scans.get(request.spelling);
+    this.#active.push(spelling);
+    let scanned = this.#scans.get(spelling);
     if (scanned === undefined) {
       scanned = scan(body);
-      this.#scans.set(request.spelling, scanned);
+      this.#scans.set(spelling, scanned);
     }
-    this.#walk(scanned, { kind: 'header', spelling: request.spelling }, body, offset);
+    this.#walk(scanned, { kind: 'header', spelling }, body, offset);
     this.#active.pop();
   }
 
   /** Undefined for a computed include that no single macro answers. */
   #requestOf(directive: Directive, text: string): HeaderRequest | undefined {
-    const spelled = request(rest(text, directive));
+    const spelled = spelledHeader(rest(text, directive));
     if (spelled !== undefined) return spelled;
     const [name, more] = directive.tokens;
     if (name?.kind !== 'identifier' || more !== undefined) return undefined;
     const found = this.#macros.now(name.text);
     if (found.kind !== 'defined' || found.definition.parameters !== undefined) return undefined;
-    return request(
+    return spelledHeader(
       found.definition.body
         .map((token) => (token.before === 'none' ? '' : ' ') + token.text)
         .join('')
@@ -288,12 +315,6 @@ function spell(tokens: readonly Token[], text: string): string {
 function rest(text: string, directive: Directive): string {
   const first = directive.tokens[0];
   return first === undefined ? '' : text.slice(first.span.start, directive.span.end).trim();
-}
-
-function request(spelled: string): HeaderRequest | undefined {
-  const match = /^(?:<([^>\n]+)>|"([^"\n]+)")/.exec(spelled);
-  if (match?.[1] !== undefined) return { spelling: match[1].trim(), system: true };
-  return match?.[2] === undefined ? undefined : { spelling: match[2], system: false };
 }
 
 /** The directives' spans, for a search by offset. */

@@ -18,7 +18,7 @@ const conditionalNames = /^#\s*(?:if|ifdef|ifndef|elif|elifdef|elifndef|else|end
 
 /** Never throws, whatever the text; takes time in proportion to the texts and what their macros expand to. */
 export function preprocess(text: string, input: PreprocessInput = {}): Preprocessed {
-  const result = interpret(text, input.headers ?? new Map(), input.predefined ?? new Map());
+  const result = interpret(text, input);
   const { macros, regions } = result;
   const directives = directiveSpans(result.scan);
   const starts = directives.map((span) => span.start);

@@ -175,6 +175,8 @@ export interface Preprocessed {
 export interface PreprocessInput {
   /** Texts of headers by spelling (see LintInput.headers). */
   readonly headers?: ReadonlyMap<string, string>;
-  /** Object-like macros that hold from the start: name → body. */
+  /** Macros that hold from the start: name (with its parameters, if it is function-like) → body. */
   readonly predefined?: ReadonlyMap<string, string>;
+  /** Headers that the build reads before the file (-include). */
+  readonly forced?: readonly HeaderRequest[];
 }

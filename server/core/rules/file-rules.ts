@@ -1,6 +1,15 @@
 /** All rules over a file as a whole, in the order in which documents list them. */
+import { capSysNiceInsufficient } from './cap-sys-nice-insufficient';
 import type { FileRule } from './file-rule';
 import { headerConflict } from './header-conflict';
 import { includeMissing } from './include-missing';
+import { linuxGuard } from './linux-guard';
+import { uidRuleObsolete } from './uid-rule-obsolete';
 
-export const fileRules: readonly FileRule[] = [includeMissing, headerConflict];
+export const fileRules: readonly FileRule[] = [
+  includeMissing,
+  headerConflict,
+  capSysNiceInsufficient,
+  uidRuleObsolete,
+  linuxGuard,
+];

@@ -1,10 +1,13 @@
 /** All rules, in the order in which documents list them. */
+import { callInAssert } from './call-in-assert';
 import { countCompatQuery } from './count-compat-query';
 import { countExceedsArray } from './count-exceeds-array';
 import { countInBytes } from './count-in-bytes';
 import { countNarrow } from './count-narrow';
 import { countSizeofPointer } from './count-sizeof-pointer';
 import { countZero } from './count-zero';
+import { errnoClobbered } from './errno-clobbered';
+import { errnoMissingCase } from './errno-missing-case';
 import { errnoObsolete } from './errno-obsolete';
 import { familyRules } from './family';
 import { flagsInvalid } from './flags-invalid';
@@ -46,8 +49,10 @@ import { pidSelf } from './pid-self';
 import { resultIgnored } from './result-ignored';
 import { resultPerror } from './result-perror';
 import { resultPositiveUnhandled } from './result-positive-unhandled';
+import { resultStrerror } from './result-strerror';
 import type { Rule } from './rule';
 import { statusElemType } from './status-elem-type';
+import { statusBusyLoop } from './status-busy-loop';
 import { statusErrnoSign } from './status-errno-sign';
 import { statusIgnored } from './status-ignored';
 import { statusNoSentinel } from './status-no-sentinel';
@@ -103,10 +108,15 @@ export const allRules: readonly Rule[] = [
   statusPresetToTarget,
   statusIgnored,
   statusErrnoSign,
+  statusBusyLoop,
   resultPerror,
   resultPositiveUnhandled,
   resultIgnored,
+  resultStrerror,
+  errnoClobbered,
+  errnoMissingCase,
   errnoObsolete,
+  callInAssert,
   onePagePerCall,
   getMempolicyPerPage,
   giantCall,

@@ -1,10 +1,11 @@
 /** Status entries compared with positive error numbers. */
 import { constantValue } from '../../kernel/constants';
-import type { PassedUse, TestUse, Use } from '../facts/after-call';
+import type { TestUse, Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import type { Span } from '../text';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
+import { wantsErrno } from './support/errno-takers';
 
 export const statusErrnoSign: Rule = {
   id: 'status-errno-sign',
@@ -79,13 +80,6 @@ function wrongName(use: TestUse): string | undefined {
   const number = constantValue(name);
   if (number === undefined) return undefined;
   return against === BigInt(negated ? -number : number) ? name : undefined;
-}
-
-function wantsErrno(use: PassedUse): boolean {
-  if (use.argument !== 0 || use.name === undefined) return false;
-  return /^(?:strerror|strerror_r|strerror_l|strerrorname_np|strerrordesc_np|tst_strerrno|errno)$/.test(
-    use.name,
-  );
 }
 
 function negateName(facts: CallFacts, span: Span, name: string): readonly Fix[] {

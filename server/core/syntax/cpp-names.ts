@@ -26,6 +26,7 @@ export function nameSegments(name: SyntaxNode): readonly string[] {
 
 /** `vector` of `vector<int>`. */
 function plainName(node: SyntaxNode): string {
+  if (node.type === 'operator_cast') return node.text.replace(/\s*\(.*$/s, '');
   const inner = /^template_(?:type|function|method)$/.test(node.type) ? node.field('name') : undefined;
   return (inner ?? node).text;
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { closeAll, find, findings, insert, open, ruleOf, selectors } from './support/editor';
 import { appears, gone, press, see } from './support/page';
+import { until } from './support/wait';
 
 describe('a C file with a mistake', () => {
   afterEach(closeAll);
@@ -55,5 +56,36 @@ describe('a C file with a mistake', () => {
     await findings(document.uri, 'flags-invalid', (rules) => rules.includes('flags-invalid'));
     await vscode.commands.executeCommand('undo');
     await findings(document.uri, 'no flags-invalid', (rules) => !rules.includes('flags-invalid'));
+  });
+});
+
+describe('a C++ file with a mistake', () => {
+  afterEach(closeAll);
+
+  it('has a squiggle under it', async () => {
+    const { document } = await open('container.cpp');
+    const [finding] = await findings(document.uri, 'flags-invalid', (rules) =>
+      rules.includes('flags-invalid'),
+    );
+    await see(selectors.error);
+    assert.ok(finding);
+    assert.equal(document.getText(finding.range), 'MPOL_MF_STRICT');
+  });
+});
+
+describe('a numa-lens.json with a mistake', () => {
+  afterEach(closeAll);
+
+  it('shows it where it stands, and names the rule that was meant', async () => {
+    const { document } = await open('configured/numa-lens.json');
+    const [problem] = await until('the mistake', () => {
+      const ours = vscode.languages
+        .getDiagnostics(document.uri)
+        .filter(({ message }) => message.includes('flags-invald'));
+      return ours.length > 0 ? ours : undefined;
+    });
+    assert.ok(problem);
+    assert.match(problem.message, /flags-invalid/);
+    assert.match(document.getText(problem.range), /flags-invald/);
   });
 });

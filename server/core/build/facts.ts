@@ -1,5 +1,5 @@
 /** What the build of one file says, as plain data. Read by the hosts from compile_commands.json; absent: not known. */
-import type { HeaderRequest } from './lint';
+import type { HeaderRequest } from '../lint';
 
 export interface BuildFacts {
   /** -D after -U has been applied: name (with its parameters, if it is function-like) → body. */

@@ -1,0 +1,43 @@
+/** How headers are named, in an #include and among the texts that a host supplies. */
+import type { HeaderRequest } from '../lint';
+import { scan } from './scan';
+
+/** `<x.h>` or `"x.h"`. */
+export function spelledHeader(spelled: string): HeaderRequest | undefined {
+  const match = /^(?:<([^>\n]+)>|"([^"\n]+)")/.exec(spelled);
+  if (match?.[1] !== undefined) return { spelling: match[1].trim(), system: true };
+  return match?.[2] === undefined ? undefined : { spelling: match[2], system: false };
+}
+
+/**
+ * The names under which a header may be supplied, the first that is there counts: `"b.h"` in lib/a.h is lib/b.h, and b.h
+ * where there is none (C17 6.10.2p3).
+ * @param includer the name of the header that includes it; undefined for the linted file
+ */
+export function spellingsOf(request: HeaderRequest, includer: string | undefined): readonly string[] {
+  const { spelling, system } = request;
+  const folder = /^(.*)\/[^/]*$/s.exec(includer ?? '')?.[1];
+  if (system || folder === undefined || spelling.startsWith('/')) return [spelling];
+  return [joined(folder, spelling), spelling];
+}
+
+function joined(folder: string, spelling: string): string {
+  const parts = folder.split('/');
+  for (const part of spelling.split('/')) {
+    const last = parts.at(-1);
+    if (part === '.') continue;
+    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** All that a header's text includes, in whatever branch: what a host reads ahead. */
+export function headersNamedIn(text: string): readonly HeaderRequest[] {
+  return scan(text).directives.flatMap(({ name, tokens, span }) => {
+    const first = tokens[0];
+    if ((name !== 'include' && name !== 'import') || first === undefined) return [];
+    const found = spelledHeader(text.slice(first.span.start, span.end).trim());
+    return found === undefined ? [] : [found];
+  });
+}

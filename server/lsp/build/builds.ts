@@ -1,0 +1,85 @@
+/** What the build says of one file: for the analysis, for the configuration, and where its headers are looked for. */
+import path from 'node:path';
+import type { BuildFacts } from '../../core/build/facts';
+import { readCompileOptions } from '../../core/build/options';
+import { shellWords } from '../../core/build/shell-words';
+import type { ConfigValues } from '../../core/config-file';
+import { findArchitecture } from '../../kernel/architectures';
+import { isInside } from '../uris';
+import { CompileDatabases } from './databases';
+import type { DatabaseEntry } from './database-index';
+
+/** Absolute folders, in the order in which they are searched. */
+export interface SearchPath {
+  /** For `"x.h"` before `angled`; the folder of the file itself comes first of all. */
+  readonly quoted: readonly string[];
+  readonly angled: readonly string[];
+  /** Headers that the build reads first are looked for here. */
+  readonly workingFolder: string | undefined;
+}
+
+export interface FileBuild {
+  /** Undefined where no compile_commands.json names the file: then only folders and target are taken from a sister. */
+  readonly facts: BuildFacts | undefined;
+  readonly search: SearchPath;
+  /** What the build sets that a setting can override. */
+  readonly values: ConfigValues;
+}
+
+const machine = findArchitecture(process.arch)?.name;
+
+/** Headers of the C library are not read: what they declare is known, and they include each other without end. */
+const systemFolders = ['/usr/include', '/usr/lib', '/lib'];
+
+export class Builds {
+  readonly #databases: CompileDatabases;
+
+  constructor(report: (file: string, why: string | undefined) => void) {
+    this.#databases = new CompileDatabases(report);
+  }
+
+  /** @param top the workspace folder, or undefined for a file outside of any */
+  async of(file: string, top: string | undefined): Promise<FileBuild> {
+    const found = await this.#databases.of(file, top);
+    if (found === undefined) return { facts: undefined, search: usualSearch(file, top), values: {} };
+    return buildOf(found.entry, found.own);
+  }
+
+  forget(): void {
+    this.#databases.forget();
+  }
+}
+
+function buildOf(entry: DatabaseEntry, own: boolean): FileBuild {
+  const words = entry.arguments ?? shellWords(entry.command ?? '');
+  const options = readCompileOptions(words, machine);
+  const { macros, rejectsUndeclared, targetArch } = options;
+  const folders = (list: readonly string[]): readonly string[] => [
+    ...new Set(
+      list
+        .filter((one) => !one.includes('\0'))
+        .map((one) => path.resolve(entry.directory, one))
+        .filter((one) => !systemFolders.some((system) => isInside(system, one))),
+    ),
+  ];
+  const forcedIncludes = options.forced.map((spelling) => ({ spelling, system: false }));
+  return {
+    facts: own ? { macros, forcedIncludes, rejectsUndeclared } : undefined,
+    search: {
+      quoted: folders(options.quoteFolders),
+      angled: folders(options.folders),
+      workingFolder: own ? entry.directory : undefined,
+    },
+    values: targetArch === undefined ? {} : { targetArch },
+  };
+}
+
+/** Without a build: include/ beside the file and in every folder above it, up to the workspace's. */
+function usualSearch(file: string, top: string | undefined): SearchPath {
+  const angled: string[] = [];
+  for (let at = path.dirname(file); ; at = path.dirname(at)) {
+    angled.push(path.join(at, 'include'));
+    if (top === undefined || at === top || !isInside(top, path.dirname(at))) break;
+  }
+  return { quoted: [], angled, workingFolder: undefined };
+}
