@@ -3,7 +3,7 @@ import type { CallInstruction } from '../flow/graph';
 import { isPageUnit } from './arithmetic';
 import { free } from './calls';
 import { formOrFresh, freshEpoch, freshSymbol, here, pointers, type Machine } from './execute';
-import type { LibraryEffect } from './library';
+import type { AlignmentArgument, LibraryEffect } from './library';
 import { constant, constantOf, multiply, zero, type LinearForm } from './linear';
 import { mappingOf } from './mapping';
 import type { Region, RegionAlignment } from './region';
@@ -76,11 +76,12 @@ export function allocate(
 }
 
 function alignmentOf(
-  alignment: RegionAlignment | { readonly argument: number },
+  alignment: RegionAlignment | AlignmentArgument,
   values: readonly AbstractValue[],
 ): RegionAlignment {
   if (typeof alignment === 'string') return alignment;
   const value = values[alignment.argument];
+  if (value === undefined && alignment.otherwise !== undefined) return alignment.otherwise;
   const points = value?.points;
   if (points === undefined) return 'unknown';
   const pages = points.map((point) => point.kind === 'integer' && isPageUnit(point.form));

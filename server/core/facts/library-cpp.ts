@@ -13,9 +13,12 @@ const storage: LibraryEffect = {
   throws: true,
 };
 
+/** `operator new(size, std::align_val_t(alignment))`: a second argument may ask for pages. */
+const operatorNew: LibraryEffect = { ...storage, alignment: { argument: 1, otherwise: 'object' } };
+
 export const cppEffects: Readonly<Record<string, LibraryEffect>> = {
-  'operator new': storage,
-  'operator new[]': storage,
+  'operator new': operatorNew,
+  'operator new[]': operatorNew,
   'std::make_unique': storage,
   'std::make_shared': storage,
   'std::vector': storage,

@@ -5,6 +5,11 @@
 import { cppEffects } from './library-cpp';
 import type { RegionAlignment } from './region';
 
+export interface AlignmentArgument {
+  readonly argument: number;
+  readonly otherwise?: RegionAlignment;
+}
+
 export type LibraryEffect =
   /** Reads at most; its result is not known. */
   | { readonly kind: 'reads' }
@@ -14,7 +19,8 @@ export type LibraryEffect =
       readonly kind: 'allocates';
       /** The size in bytes is the product of these arguments. */
       readonly size: readonly number[];
-      readonly alignment: RegionAlignment | { readonly argument: number };
+      /** `otherwise`: without that argument. */
+      readonly alignment: RegionAlignment | AlignmentArgument;
       readonly zeroed: boolean;
       /** Pages come into being when they are written. */
       readonly anonymous: boolean;
@@ -44,7 +50,7 @@ const writes = (...list: number[]): LibraryEffect => ({ kind: 'writes', argument
 const writesFrom = (first: number): LibraryEffect => ({ kind: 'writes', arguments: [first], rest: true });
 const allocates = (
   size: readonly number[],
-  alignment: RegionAlignment | { readonly argument: number },
+  alignment: RegionAlignment | AlignmentArgument,
   more: { readonly zeroed?: boolean; readonly into?: number; readonly frees?: number } = {},
 ): LibraryEffect => ({
   kind: 'allocates',

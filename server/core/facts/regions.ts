@@ -91,7 +91,7 @@ export class Regions {
         name: variable.name,
         ...(variable.declaration === undefined ? {} : { place: { span: variable.declaration, macros: [] } }),
         element: elementOf(variable.type),
-        alignment: variable.aligned === true ? 'unknown' : 'object',
+        alignment: variable.aligned === true || !isPlain(variable.type, records) ? 'unknown' : 'object',
         many: false,
       },
       {
@@ -103,6 +103,13 @@ export class Regions {
       },
     );
   }
+}
+
+/** Aligned as its kind of value is, and by nothing else: the type of a record may ask for a page. */
+function isPlain(type: MachineType, records: RecordTable): boolean {
+  if (type.kind === 'array') return isPlain(type.element, records);
+  if (type.kind === 'record') return records.get(type.tag)?.align !== undefined;
+  return type.kind !== 'unknown';
 }
 
 function elementOf(type: MachineType): MachineType {

@@ -17,7 +17,7 @@ export function hasSpecifier(declaration: SyntaxNode, word: string): boolean {
   );
 }
 
-/** `__attribute__((aligned(…)))`, `_Alignas`, or a macro of such a name. */
+/** `__attribute__((aligned(…)))`, `_Alignas`, or a macro of such a name; a section that the linker may align. */
 export function isAligned(declaration: SyntaxNode): boolean {
   const value = declaration.namedChildren.find((child) => child.type === 'init_declarator')?.field('value');
   const head =
@@ -25,12 +25,12 @@ export function isAligned(declaration: SyntaxNode): boolean {
   // An attribute after the declarator ends the declaration for the parser.
   const around = declaration.parent;
   const rest = around?.text.slice(declaration.end - around.start, declaration.end - around.start + 120) ?? '';
-  return /align/i.test(head) || followedByAlignment(rest);
+  return /align|section/i.test(head) || followedByAlignment(rest);
 }
 
 /** The text after a declarator that the parser took for a whole declaration goes on with an alignment. */
 export function followedByAlignment(rest: string): boolean {
-  return /^\s*(?:__attribute__[^;]*|\w*)align/i.test(rest);
+  return /^\s*(?:__attribute__[^;]*|\w*)(?:align|section)/i.test(rest);
 }
 
 export function lowerDeclaration(context: CContext, node: SyntaxNode): void {

@@ -323,6 +323,8 @@ export class CFile {
           return type === undefined ? undefined : readSpecifier(type, this.#scope);
         }
         if (node === undefined) return undefined;
+        // A type of its own alignment is none of those that are known.
+        if (isAligned(node)) return unknownType;
         const base = readSpecifier(node.field('type'), this.#scope);
         for (const declarator of declaratorsOf(node)) {
           const read = readDeclarator(declarator, base, this.#scope);
@@ -396,6 +398,8 @@ export class CFile {
             type: unsized ? { ...type, length: elements } : type,
             declaration: { start: entry.node.start, end: entry.node.end },
             aligned:
+              // What is defined elsewhere may be aligned there.
+              hasSpecifier(node, 'extern') ||
               isAligned(node) ||
               followedByAlignment(this.preprocessed.text.slice(entry.node.end, entry.node.end + 120)),
             internal: hasSpecifier(node, 'static') && node.type !== 'field_declaration',

@@ -175,7 +175,10 @@ function readLayout(record: SyntaxNode, body: SyntaxNode, scope: TypeScope): Rec
   let end = 0;
   let align = 1;
   const cpp = scope.classTag !== undefined;
-  let known = !record.namedChildren.some((child) => child.type === 'attribute_specifier');
+  // Attributes, and _Alignas before the name or at a member, change the layout.
+  let known =
+    !record.namedChildren.some((child) => child.type === 'attribute_specifier') &&
+    !/align/i.test(record.text);
   if (cpp && hasHiddenParts(record, body)) known = false;
   for (const child of body.namedChildren) {
     if (child.type === 'comment' || (cpp && isBesideMembers(child))) continue;

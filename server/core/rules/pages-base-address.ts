@@ -1,7 +1,8 @@
 /** The buffer itself in place of an array of addresses. */
-import { isPageMultiple } from '../facts/arithmetic';
+import { isPageMultiple, isPageUnit } from '../facts/arithmetic';
 import type { ArrayFacts, CallFacts } from '../facts/call-facts';
 import { constantOf, mentions, pageSize, scale } from '../facts/linear';
+import { soleSymbol } from '../facts/provenance';
 import type { Cell, Fill, RegionFacts } from '../facts/region';
 import { integersOf } from '../facts/value';
 import type { Rule } from './rule';
@@ -33,6 +34,8 @@ export const pagesBaseAddress: Rule = {
       messageId: 'buffer',
       data: { object: describe(array.region) },
       span: pages.span,
+      // Addresses in a parameter of another type would be odd, not impossible.
+      ...(array.region.origin.kind === 'parameter' ? { severity: 'warning' as const } : {}),
       restsOn: [pages.value],
       related: arrayPlace(array, 'The memory begins here'),
       fixes: isPlainName(base) ? buildPageArray(facts, base) : [],
@@ -50,10 +53,39 @@ function describe(region: RegionFacts): string {
 function isBuffer(facts: CallFacts, array: ArrayFacts): boolean {
   const { origin, state, element } = array.region;
   const stored: readonly (Cell | Fill)[] = [...state.cells.values(), ...state.fills];
-  if (stored.some(mayBeAddress)) return false;
-  if (origin.kind === 'variable') return state.initial !== 'unknown' && isByte(element) && !state.escaped;
-  if (origin.kind !== 'allocation' || state.initial === 'unknown' || state.escaped) return false;
-  return stored.some(isData) || (isPageMemory(array.region) && !isArraySized(facts, array));
+  const written = pointeeOf(facts);
+  // Nobody keeps addresses in floating-point numbers, whatever was stored there.
+  const floats = written?.kind === 'float';
+  if (stored.some((one) => (floats ? isPointer(one) : mayBeAddress(one)))) return false;
+  if (origin.kind === 'parameter') return floats;
+  if (state.initial === 'unknown' || state.escaped) return false;
+  if (origin.kind === 'variable') return isByte(element) || element?.kind === 'float';
+  if (origin.kind !== 'allocation') return false;
+  if (stored.some(isData) || floats) return true;
+  return (isPageMemory(array.region) || isCountedInPages(facts, array)) && !isArraySized(facts, array);
+}
+
+/** What the argument points to where it is written, before a cast to `void **`. */
+function pointeeOf(facts: CallFacts): RegionFacts['element'] {
+  const type = facts.argument('pages')?.written.type;
+  return type?.kind === 'pointer' || type?.kind === 'array'
+    ? type.kind === 'pointer'
+      ? type.to
+      : type.element
+    : undefined;
+}
+
+function isPointer(one: Cell | Fill): boolean {
+  return one.value.points?.some((point) => point.kind === 'pointer') ?? false;
+}
+
+/** The count is the memory's own length in pages: an array of addresses would be 512 times shorter. */
+function isCountedInPages(facts: CallFacts, array: ArrayFacts): boolean {
+  const name = facts.count === undefined ? undefined : soleSymbol(facts.count);
+  const composition = name === undefined ? undefined : facts.compositionOf(name);
+  if (composition?.operator !== 'div') return false;
+  const [length, unit] = composition.operands;
+  return unit !== undefined && isPageUnit(unit) && length?.key === array.region.state.length?.key;
 }
 
 /** What was stored could be an address: a pointer, or an 8-byte number that is not known or not small. */

@@ -1,7 +1,7 @@
 /** Addresses that certainly are no page boundaries. */
 import { isPageMultiple } from '../../facts/arithmetic';
 import type { CallFacts } from '../../facts/call-facts';
-import { constantOf, type LinearForm } from '../../facts/linear';
+import { constantOf, pageSize, type LinearForm } from '../../facts/linear';
 import type { RegionFacts } from '../../facts/region';
 import type { AbstractValue, PointerPoint } from '../../facts/value';
 import type { RelatedPlace } from '../../finding';
@@ -48,9 +48,18 @@ function misalignedPointer(facts: CallFacts, point: PointerPoint): Misaligned | 
   return { kind: 'offset', data: { offset: (((offset % 4096n) + 4096n) % 4096n).toString() }, related: [] };
 }
 
-/** The offset may have been chosen so that the sum is aligned: `p + (ps - p % ps)`. */
+/** The offset may have been chosen so that the sum is aligned: `p + (ps - p % ps)`, or a number of bytes that is not known. */
 function isComputed(offset: LinearForm): boolean {
-  return offset.terms.some((term) => term.symbols.some((name) => /^(?:rem|and|div|shr|round|§)/.test(name)));
+  return offset.terms.some(
+    (term) =>
+      term.symbols.some((name) => /^(?:rem|and|div|shr|round|§)/.test(name)) ||
+      ((term.factor === 1n || term.factor === -1n) && !isSteps(term.symbols)),
+  );
+}
+
+/** Pages, or so many in each round of a loop: nothing in the first one. */
+function isSteps(symbols: readonly string[]): boolean {
+  return symbols.some((name) => name === pageSize || /^~?t:/.test(name));
 }
 
 function describe(region: RegionFacts): string {
