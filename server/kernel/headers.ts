@@ -24,12 +24,34 @@ const cLibrary = new Set(
     .map((name) => `${name}.h`),
 );
 
-const folders = /^(?:sys|linux|asm|asm-generic|bits|gnu|arpa|net|netinet|netpacket|rpc|scsi)\/[\w./-]+\.h$/;
+const folders = /^(?:sys|bits|gnu|arpa|netinet|netpacket|rpc)\/[\w./-]+\.h$/;
+
+/**
+ * Of the kernel's own interface those that programs include. The kernel's sources have headers of the same folders, and
+ * functions of the same names as the calls: a file that includes any other of them is no program.
+ */
+const kernelInterface = new Set(
+  (
+    'linux/audit linux/bpf linux/capability linux/errno linux/fcntl linux/filter linux/fs linux/futex linux/hw_breakpoint ' +
+    'linux/io_uring linux/ioctl linux/kcmp linux/kernel-page-flags linux/kvm linux/limits linux/magic linux/membarrier ' +
+    'linux/memfd linux/mempolicy linux/mman linux/netlink linux/param linux/perf_event linux/prctl linux/random ' +
+    'linux/rseq linux/sched linux/seccomp linux/securebits linux/stat linux/sysctl linux/time linux/types linux/unistd ' +
+    'linux/userfaultfd linux/version linux/vfio linux/wait asm/errno asm/ioctl asm/ioctls asm/mman asm/param asm/types ' +
+    'asm/unistd asm-generic/errno asm-generic/mman asm-generic/unistd net/if net/if_arp net/ethernet net/route scsi/sg scsi/scsi'
+  )
+    .split(' ')
+    .map((name) => `${name}.h`),
+);
 
 /** A header of the C++ library has no extension: `<vector>`, `<experimental/filesystem>`. */
 const cppLibrary = /^(?:experimental\/|ext\/|tr1\/)?[a-z_0-9]+$/;
 
+const foreign = [folders, cppLibrary];
+
 /** Certainly declares none of the NUMA calls. numa.h and numaif.h do. */
 export function isForeignHeader(spelling: string): boolean {
-  return cLibrary.has(spelling) || folders.test(spelling) || cppLibrary.test(spelling);
+  return (
+    [cLibrary, kernelInterface].some((names) => names.has(spelling)) ||
+    foreign.some((one) => one.test(spelling))
+  );
 }

@@ -9,6 +9,7 @@ const check = 'numa_available';
 export const numaAvailableUnchecked: FileRule = {
   id: 'numa-available-unchecked',
   severity: 'warning',
+  set: 'strict',
   title: 'libnuma without numa_available()',
   calls: calls.map((one) => one.name),
   messages: {
