@@ -379,7 +379,9 @@ export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | 
   const slopeForm = slopeOf(fill);
   const start = substitute(fill.offset, fill.index, { constant: 0n, terms: [], key: '0' });
   const distance = start && subtract(offset, start);
-  if (slopeForm === undefined || distance === undefined) return undefined;
+  if (slopeForm === undefined || start === undefined || distance === undefined) return undefined;
+  // One of many rows, each with a start of its own.
+  if (mentions(start, (name) => name.startsWith('~'))) return undefined;
   const at = divideExactly(distance, slopeForm);
   if (at === undefined) {
     const step = constantOf(slopeForm);

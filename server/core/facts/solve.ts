@@ -5,19 +5,19 @@
  */
 import type { BlockId, CallInstruction, Terminator } from '../flow/graph';
 import type { Analysis } from './analysis';
+import { bindParameters } from './bind-parameters';
 import { havoc } from './access';
 import { execute, typed, typeOf, type Machine } from './execute';
 import { observeReturn, observeSwitch, observeTruth } from './uses';
 import { exitCount } from './exit-count';
 import { Frame, type ExecutableFunction } from './frame';
 import { goRound, leave, type LoopContext } from './iteration';
-import { constantOf, iterationOf, symbol, zero } from './linear';
+import { constantOf, iterationOf, symbol } from './linear';
 import { joinErrno, sameErrno } from './errno';
 import { joinStates } from './join';
 import { Memory } from './memory';
 import type { Observer } from './observer';
 import { refine } from './refine';
-import { unknownState } from './regions';
 import { integersOf, joinValues, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 import { LoopHead } from './widen';
 
@@ -33,48 +33,6 @@ export function analyseFlow(analysis: Analysis, fn: ExecutableFunction, observer
   const { finished } = runFrame(analysis, frame, memory, observer);
   analysis.active.pop();
   return finished && !analysis.exhausted;
-}
-
-function bindParameters(
-  analysis: Analysis,
-  frame: Frame,
-  memory: Memory,
-  values: readonly AbstractValue[] | undefined,
-): void {
-  analysis.noteGlobals(frame);
-  frame.graph.parameters.forEach((id, at) => {
-    const variable = frame.graph.variables[id];
-    if (variable === undefined) return;
-    const region = analysis.regions.ofVariable(variable, frame.prefix, frame.graph.records);
-    let value = values?.[at];
-    if (value === undefined) {
-      const form = analysis.symbols.create(`p:${frame.prefix}${at}`, frame.around);
-      if (variable.type.kind === 'pointer') {
-        const target = analysis.regions.define(
-          {
-            id: `p:${frame.prefix}${at}`,
-            origin: { kind: 'parameter', index: at },
-            name: variable.name,
-            ...(variable.declaration === undefined
-              ? {}
-              : { place: { span: variable.declaration, macros: [] } }),
-            element: variable.type.to,
-            alignment: 'unknown',
-            many: false,
-          },
-          unknownState,
-        );
-        value = {
-          points: [{ kind: 'pointer', region: target, offset: zero, maybeNull: true, rounding: 'none' }],
-          marks: [],
-        };
-      } else value = ofForm(form);
-    }
-    const origin = { span: variable.declaration ?? frame.graph.span, macros: [] };
-    const length = analysis.regions.initialState(region).length;
-    const width = length === undefined ? 8 : Number(length.constant);
-    memory.store({ region, offset: zero, strong: true }, width, value, origin);
-  });
 }
 
 interface Returned {
@@ -97,6 +55,10 @@ interface Run {
   /** Memory on each edge, by "from>to". */
   readonly edges: Map<string, Memory>;
   readonly returns: Map<BlockId, Returned>;
+  /** Heads of loops of which only the variables were joined so far: they are looked at again, whatever changes. */
+  readonly unsettled: Set<BlockId>;
+  /** Memory with which each loop was entered last. */
+  readonly entries: Map<BlockId, Memory>;
 }
 
 function runFrame(
@@ -106,14 +68,21 @@ function runFrame(
   observer: Observer | undefined,
 ): FrameResult {
   const { order, rank, predecessors, loops } = frame.order;
-  const run: Run = { analysis, frame, edges: new Map(), returns: new Map() };
+  const run: Run = {
+    analysis,
+    frame,
+    edges: new Map(),
+    returns: new Map(),
+    unsettled: new Set(),
+    entries: new Map(),
+  };
   for (const loop of loops.values()) frame.heads.set(loop.head, makeHead(run, loop.head));
   const inputs = new Map<BlockId, Memory>();
   const visits = new Map<BlockId, number>();
   const pending = new Set<BlockId>([frame.graph.entry]);
-  while (pending.size > 0) {
+  while (pending.size > 0 || run.unsettled.size > 0) {
     if (analysis.exhausted) return unfinished;
-    const block = next(pending, rank);
+    const block = next(run, pending, rank);
     pending.delete(block);
     const input = inputOf(run, block, predecessors.get(block) ?? [], entry);
     if (input === undefined) continue;
@@ -136,7 +105,15 @@ function runFrame(
   return { finished: true, returned: joinReturns(run) };
 }
 
-function next(pending: ReadonlySet<BlockId>, rank: ReadonlyMap<BlockId, number>): BlockId {
+/** The first that waits; but before a loop is left behind, its head is joined to the end. */
+function next(run: Run, pending: ReadonlySet<BlockId>, rank: ReadonlyMap<BlockId, number>): BlockId {
+  const block = first(pending, rank);
+  for (const head of [...run.unsettled].reverse())
+    if (block < 0 || run.frame.order.loops.get(head)?.blocks.has(block) !== true) return head;
+  return block;
+}
+
+function first(pending: ReadonlySet<BlockId>, rank: ReadonlyMap<BlockId, number>): BlockId {
   let best = -1;
   let bestRank = Infinity;
   for (const block of pending) {
@@ -181,11 +158,21 @@ function inputOf(
   }
   const first = joinAll(outside, frame.site(block));
   if (head === undefined || first === undefined) return first;
+  const before = run.entries.get(block);
+  run.entries.set(block, first);
+  if (before !== undefined && !sameMemory(before, first)) {
+    // What came round belongs to another entry: it would pass for a change that the loop makes.
+    run.unsettled.add(block);
+    return head.join(first, undefined);
+  }
   const back = joinAll(
     around.map((memory) => goRound(memory, head.loop)),
     `${frame.site(block)}back`,
   );
-  return head.join(first, back);
+  const joined = head.join(first, back);
+  if (head.settled) run.unsettled.delete(block);
+  else run.unsettled.add(block);
+  return joined;
 }
 
 function joinAll(memories: readonly Memory[], where: string): Memory | undefined {

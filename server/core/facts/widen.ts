@@ -37,12 +37,20 @@ export class LoopHead {
     readonly irregular: boolean,
   ) {}
 
+  /** The last join took in all of memory, not the variables alone. */
+  settled = true;
+
   /** `back` is already in terms of the next iteration (`goRound`); undefined on the first visit. */
   join(entry: Memory, back: Memory | undefined): Memory {
     const head = entry.fork();
-    if (back === undefined) return head;
+    this.settled = true;
+    if (back === undefined) {
+      for (const [key] of this.#decisions) this.#apply(head, entry, key);
+      return head;
+    }
     const scalars = this.#decideAll(entry, back, true);
     if (scalars || this.#decideAll(entry, back, false)) {
+      this.settled = false;
       for (const [key] of this.#decisions) this.#apply(head, entry, key);
       return head;
     }
