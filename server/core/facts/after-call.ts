@@ -69,7 +69,7 @@ export interface Continuation {
 export interface AfterCall {
   /** Uses of the returned value; empty: ignored. */
   readonly result: readonly Use[];
-  /** The value is thrown away by the statement itself, `cast`: with `(void)`. */
+  /** The value is thrown away by the statement itself; `cast`: with `(void)`, there or later. */
   readonly discarded: 'plain' | 'cast' | undefined;
   /** Uses of what was computed from the result: `ok = r == 0`, then `ok`. */
   readonly derived: readonly Use[];

@@ -171,9 +171,10 @@ function handledElsewhere(span: Span): AfterCall {
 
 function afterOf({ observer, observed, config, replay }: FactsInput): AfterCall {
   const { key } = observed.numa;
+  const { dropped, ...uses } = observer.of(key);
   return {
-    ...observer.of(key),
-    discarded: observed.instruction.discarded,
+    ...uses,
+    discarded: observed.instruction.discarded ?? (dropped ? 'cast' : undefined),
     handledElsewhere: false,
     when: (outcome, entries) => {
       const seen = replay({

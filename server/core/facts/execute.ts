@@ -179,6 +179,7 @@ export function execute(machine: Machine, instruction: Instruction): void {
     case 'convert': {
       const from = typeOf(frame, instruction.operand);
       const to = typeOf(frame, instruction.dest);
+      if (to.kind === 'void') analysis.observer?.dropped(frame.value(instruction.operand));
       set(instruction.dest, convert(machine, frame.value(instruction.operand), from, to));
       return;
     }

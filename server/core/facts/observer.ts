@@ -26,6 +26,8 @@ export interface UseLists {
   readonly status: Use[];
   readonly nodes: Use[];
   statusEscapes: boolean;
+  /** The result is cast to void, at the call or later. */
+  dropped: boolean;
   readonly verifiedBy: Span[];
   readonly followedBy: Set<string>;
 }
@@ -68,6 +70,7 @@ export class Observer {
         status: [],
         nodes: [],
         statusEscapes: false,
+        dropped: false,
         verifiedBy: [],
         followedBy: new Set(),
       };
@@ -97,6 +100,11 @@ export class Observer {
       if (late === undefined) lists[mark.kind].push(use);
       else lists.lateErrno.push({ use, overwrittenBy: late });
     }
+  }
+
+  /** `(void)value` */
+  dropped(value: AbstractValue): void {
+    for (const mark of value.marks) if (mark.kind === 'result') this.of(mark.call).dropped = true;
   }
 
   verified(earlier: readonly CallKey[], by: Span): void {

@@ -79,7 +79,16 @@ function lower(context: CContext, node: SyntaxNode): ValueId {
       if (miscast(context, node) !== undefined) return lowerMiscast(context, node);
       const type = readSpecifier(node.field('type'), context);
       const operand = lowerExpression(context, node.field('value'));
-      return type.kind === 'void' ? operand : context.convert(operand, type, origin, true);
+      if (type.kind !== 'void') return context.convert(operand, type, origin, true);
+      // `(void)result` says on purpose that nobody looks at it.
+      context.builder.emit({
+        kind: 'convert',
+        dest: context.builder.value(type),
+        operand,
+        explicit: true,
+        origin,
+      });
+      return operand;
     }
     case 'conditional_expression':
       return lowerConditional(context, node);
