@@ -34,7 +34,7 @@ export interface ExecutableFunction {
 export class Frame {
   readonly order: FlowOrder;
   readonly temps: AbstractValue[] = [];
-  readonly definitions = new Map<ValueId, Instruction>();
+  readonly definitions: ReadonlyMap<ValueId, Instruction>;
   readonly heads = new Map<BlockId, LoopHead>();
   #private: ReadonlySet<RegionId> | undefined;
 
@@ -55,9 +55,7 @@ export class Frame {
     readonly parent?: Frame,
   ) {
     this.order = orderOf(fn.graph);
-    for (const block of fn.graph.blocks)
-      for (const instruction of block.instructions)
-        if ('dest' in instruction) this.definitions.set(instruction.dest, instruction);
+    this.definitions = definitionsOf(fn.graph);
   }
 
   get graph(): FlowGraph {
@@ -79,34 +77,7 @@ export class Frame {
   /** Regions of locals whose address goes nowhere: only their own loads and stores reach them. */
   privateRegions(): ReadonlySet<RegionId> {
     if (this.#private !== undefined) return this.#private;
-    const seen = new Set<VariableId>();
-    const shown = new Set<VariableId>();
-    const variableOf = new Map<ValueId, VariableId>();
-    const used = (value: ValueId): void => {
-      const variable = variableOf.get(value);
-      if (variable !== undefined) shown.add(variable);
-    };
-    for (const block of this.graph.blocks)
-      for (const instruction of block.instructions) {
-        if (instruction.kind === 'address') {
-          variableOf.set(instruction.dest, instruction.variable);
-          seen.add(instruction.variable);
-        } else if (instruction.kind === 'store') used(instruction.value);
-        else if (instruction.kind === 'call') for (const one of instruction.arguments) used(one.value);
-        else if (instruction.kind === 'element' || instruction.kind === 'member') used(instruction.base);
-        else if (instruction.kind === 'convert' || instruction.kind === 'unary') used(instruction.operand);
-        else if (instruction.kind === 'binary') {
-          used(instruction.left);
-          used(instruction.right);
-        }
-      }
-    const local = (variable: VariableId): boolean => {
-      const kind = this.graph.variables[variable]?.kind;
-      return kind === 'local' || kind === 'parameter' || kind === 'synthetic';
-    };
-    this.#private = new Set(
-      [...seen].filter((one) => !shown.has(one) && local(one)).map((one) => `${this.prefix}v${one}`),
-    );
+    this.#private = new Set([...privateVariables(this.graph)].map((one) => `${this.prefix}v${one}`));
     return this.#private;
   }
 
@@ -141,4 +112,54 @@ export class Frame {
     for (const loop of this.order.loops.values()) if (loop.blocks.has(block)) return true;
     return false;
   }
+}
+
+const definitions = new WeakMap<FlowGraph, ReadonlyMap<ValueId, Instruction>>();
+
+/** Where each value of the graph comes from; the same for every execution of it. */
+function definitionsOf(graph: FlowGraph): ReadonlyMap<ValueId, Instruction> {
+  const known = definitions.get(graph);
+  if (known !== undefined) return known;
+  const found = new Map<ValueId, Instruction>();
+  for (const block of graph.blocks)
+    for (const instruction of block.instructions)
+      if ('dest' in instruction) found.set(instruction.dest, instruction);
+  definitions.set(graph, found);
+  return found;
+}
+
+const privates = new WeakMap<FlowGraph, ReadonlySet<VariableId>>();
+
+/** Locals whose address goes nowhere. */
+function privateVariables(graph: FlowGraph): ReadonlySet<VariableId> {
+  const known = privates.get(graph);
+  if (known !== undefined) return known;
+  const seen = new Set<VariableId>();
+  const shown = new Set<VariableId>();
+  const variableOf = new Map<ValueId, VariableId>();
+  const used = (value: ValueId): void => {
+    const variable = variableOf.get(value);
+    if (variable !== undefined) shown.add(variable);
+  };
+  for (const block of graph.blocks)
+    for (const instruction of block.instructions) {
+      if (instruction.kind === 'address') {
+        variableOf.set(instruction.dest, instruction.variable);
+        seen.add(instruction.variable);
+      } else if (instruction.kind === 'store') used(instruction.value);
+      else if (instruction.kind === 'call') for (const one of instruction.arguments) used(one.value);
+      else if (instruction.kind === 'element' || instruction.kind === 'member') used(instruction.base);
+      else if (instruction.kind === 'convert' || instruction.kind === 'unary') used(instruction.operand);
+      else if (instruction.kind === 'binary') {
+        used(instruction.left);
+        used(instruction.right);
+      }
+    }
+  const local = (variable: VariableId): boolean => {
+    const kind = graph.variables[variable]?.kind;
+    return kind === 'local' || kind === 'parameter' || kind === 'synthetic';
+  };
+  const found = new Set([...seen].filter((one) => !shown.has(one) && local(one)));
+  privates.set(graph, found);
+  return found;
 }

@@ -84,7 +84,7 @@ export function shareWithChild(memory: Memory, origin: Origin): void {
 
 /** The other process may be gone, or may have written its own copy of everything. */
 export function endSharing(memory: Memory): void {
-  for (const [region, state] of [...memory.regions])
+  for (const [region, state] of memory.regions)
     if (state.forkedAt !== undefined) memory.update(region, { forkedAt: undefined });
 }
 

@@ -222,16 +222,7 @@ export class Memory {
 
   /** Someone unseen may have written the region. */
   clobber(region: RegionId, epoch: string): void {
-    const state = this.state(region);
-    this.set(region, {
-      ...state,
-      cells: new Map(),
-      fills: [],
-      initial: 'unknown',
-      epoch,
-      touched: state.touched === 'write' ? 'write' : 'unknown',
-      forkedAt: undefined,
-    });
+    this.set(region, clobbered(this.state(region), epoch));
   }
 
   /** Someone unseen now holds the address, and that of everything stored there. Returns what newly escaped. */
@@ -255,8 +246,9 @@ export class Memory {
 
   /** An unseen function ran: all that it can reach may have changed. `all`: also what only this file can name. */
   clobberEscaped(epoch: string, all = false): void {
-    for (const [region, state] of [...this.regions])
-      if (state.escaped || (all && region.startsWith('g:'))) this.clobber(region, epoch);
+    const own = this.#own();
+    for (const [region, state] of own)
+      if (state.escaped || (all && region.startsWith('g:'))) own.set(region, clobbered(state, epoch));
   }
 
   /** The allocation `region` is about to be made again: pointers to it now mean an older instance. */
@@ -285,6 +277,27 @@ export class Memory {
     const older = this.regions.get(old);
     this.set(old, older === undefined ? young : joinStates(this, old, older, young, 'aged'));
   }
+}
+
+const noCells: RegionState['cells'] = new Map();
+const lastClobbered = new WeakMap<RegionState, RegionState>();
+
+/** Regions in one state stay in one: what is the same object need not be compared or joined. */
+function clobbered(state: RegionState, epoch: string): RegionState {
+  const known = lastClobbered.get(state);
+  if (known?.epoch === epoch) return known;
+  const after: RegionState = {
+    ...state,
+    cells: noCells,
+    fills: [],
+    initial: 'unknown',
+    epoch,
+    touched: touchMaybe(state),
+    forkedAt: undefined,
+  };
+  lastClobbered.set(state, after);
+  lastClobbered.set(after, after);
+  return after;
 }
 
 const mentioned = new WeakMap<RegionState, ReadonlySet<string>>();

@@ -186,11 +186,16 @@ function joinMemories(a: Memory, b: Memory, where: string): Memory {
   const joined = a.fork();
   a.symbols.work += a.regions.size + b.regions.size;
   joined.errno = joinErrno(a.errno, b.errno);
-  for (const region of new Set([...a.regions.keys(), ...b.regions.keys()])) {
-    const left = a.state(region);
+  if (a.regions === b.regions) return joined;
+  for (const [region, left] of a.regions) {
     const right = b.state(region);
-    if (left === right || !b.exists(region)) joined.set(region, left);
-    else if (!a.exists(region)) joined.set(region, right);
+    if (left !== right && b.exists(region))
+      joined.set(region, joinStates(joined, region, left, right, where));
+  }
+  for (const [region, right] of b.regions) {
+    if (a.regions.has(region)) continue;
+    const left = a.state(region);
+    if (left === right || !a.exists(region)) joined.set(region, right);
     else joined.set(region, joinStates(joined, region, left, right, where));
   }
   return joined;
@@ -323,8 +328,9 @@ function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator
 function sameMemory(a: Memory, b: Memory): boolean {
   if (a === b) return true;
   if (!sameErrno(a.errno, b.errno)) return false;
-  for (const region of new Set([...a.regions.keys(), ...b.regions.keys()]))
-    if (!a.sameState(region, b)) return false;
+  if (a.regions === b.regions) return true;
+  for (const region of a.regions.keys()) if (!a.sameState(region, b)) return false;
+  for (const region of b.regions.keys()) if (!a.regions.has(region) && !a.sameState(region, b)) return false;
   return true;
 }
 
@@ -353,8 +359,8 @@ export function runHelper(
   analysis.observer = undefined;
   analysis.active.push(name);
   const start = memory.fork();
-  for (const region of [...start.regions.keys()])
-    if (region.startsWith(`${inner.prefix}v`)) start.forget(region);
+  const locals = `${inner.prefix}v`;
+  for (const region of start.regions.keys()) if (region.startsWith(locals)) start.forget(region);
   bindParameters(analysis, inner, start, values);
   const { finished, returned } = runFrame(analysis, inner, start, observer);
   analysis.active.pop();
@@ -369,7 +375,7 @@ export function runHelper(
   }
   memory.errno = returned.memory.errno;
   for (const [region, state] of returned.memory.regions)
-    if (!region.startsWith(`${inner.prefix}v`)) memory.set(region, state);
+    if (memory.regions.get(region) !== state && !region.startsWith(locals)) memory.set(region, state);
   const value = returned.value ?? ofForm(symbol(`void:${inner.prefix}`));
   return inner.helper === undefined
     ? value

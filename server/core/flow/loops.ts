@@ -19,7 +19,18 @@ export interface FlowOrder {
   readonly loops: ReadonlyMap<BlockId, Loop>;
 }
 
+const orders = new WeakMap<FlowGraph, FlowOrder>();
+
 export function orderOf(graph: FlowGraph): FlowOrder {
+  let order = orders.get(graph);
+  if (order === undefined) {
+    order = computeOrder(graph);
+    orders.set(graph, order);
+  }
+  return order;
+}
+
+function computeOrder(graph: FlowGraph): FlowOrder {
   const reverse = postorder(graph).reverse();
   const depth = rankOf(reverse);
   const predecessors = new Map<BlockId, BlockId[]>();
