@@ -18,7 +18,7 @@ import {
 } from './linear';
 import { joinStates } from './join';
 import { mappingKey } from './mapping';
-import type { Cell, Fill, RegionState } from './region';
+import type { Cell, Fill, RegionState, Touch } from './region';
 import { agedOf, isAged, isAllocated, type Regions } from './regions';
 import {
   joinMarks,
@@ -281,10 +281,13 @@ export class Memory {
 
 const noCells: RegionState['cells'] = new Map();
 const lastClobbered = new WeakMap<RegionState, RegionState>();
+const lastAnonymous = new Map<Touch, RegionState>();
 
 /** Regions in one state stay in one: what is the same object need not be compared or joined. */
 function clobbered(state: RegionState, epoch: string): RegionState {
-  const known = lastClobbered.get(state);
+  const touched = touchMaybe(state);
+  const anonymous = isAnonymous(state);
+  const known = anonymous ? lastAnonymous.get(touched) : lastClobbered.get(state);
   if (known?.epoch === epoch) return known;
   const after: RegionState = {
     ...state,
@@ -292,12 +295,30 @@ function clobbered(state: RegionState, epoch: string): RegionState {
     fills: [],
     initial: 'unknown',
     epoch,
-    touched: touchMaybe(state),
+    touched,
     forkedAt: undefined,
   };
-  lastClobbered.set(state, after);
-  lastClobbered.set(after, after);
+  if (anonymous) lastAnonymous.set(touched, after);
+  else {
+    lastClobbered.set(state, after);
+    lastClobbered.set(after, after);
+  }
   return after;
+}
+
+/** Nothing but its contents and its pages tells it from any other object of somebody else's. */
+function isAnonymous(state: RegionState): boolean {
+  return (
+    state.escaped &&
+    state.length === undefined &&
+    state.mapping === undefined &&
+    state.readAt === undefined &&
+    state.freed === 'no' &&
+    state.freedAt.length === 0 &&
+    state.statusOf.length === 0 &&
+    state.pagesOf.length === 0 &&
+    state.boundBy.length === 0
+  );
 }
 
 const mentioned = new WeakMap<RegionState, ReadonlySet<string>>();

@@ -52,7 +52,7 @@ export const statusUsedUnchecked: Rule = {
 /** The first use as a node that is reached with error numbers in all entries, although the call succeeded. */
 function unchecked(facts: CallFacts): Use | undefined {
   const { after } = facts;
-  if (!after.status.some((use) => isNodeUse(use))) return undefined;
+  if (!after.status.some((use) => isNodeUse(use) && !isAfterTest(facts, use))) return undefined;
   const found = after.when('complete', 'errors');
   if (found === undefined) return undefined;
   // Someone who is not analysed may have looked at the entries, and decides.
