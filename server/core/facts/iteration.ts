@@ -5,7 +5,9 @@
  */
 import { add, constant, mentions, substitute, symbol, type LinearForm } from './linear';
 import { joinFill } from './join';
-import { cellKey, substituteIn, symbolsIn, type Memory } from './memory';
+import { substituteIn } from './fills';
+import { cellKey, type Memory } from './memory';
+import { symbolsIn } from './region-state';
 import type { Cell, Fill, RegionState } from './region';
 import { agedOf } from './regions';
 import type { Site, Symbols } from './symbols';

@@ -4,21 +4,11 @@
  */
 import type { Origin } from '../flow/graph';
 import { noErrno, type ErrnoState } from './errno';
-import {
-  add,
-  constantOf,
-  divideExactly,
-  isBelowZero,
-  isNotNegative,
-  mentions,
-  subtract,
-  substitute,
-  symbol,
-  type LinearForm,
-} from './linear';
+import { constantOf, subtract, symbol, type LinearForm } from './linear';
+import { generalise, solve, substituteIn } from './fills';
 import { joinStates } from './join';
-import { mappingKey } from './mapping';
-import type { Cell, Fill, RegionState, Touch } from './region';
+import type { RegionState } from './region';
+import { clobbered, mapValues, stateKey, storedValues, symbolicCells, touchMaybe } from './region-state';
 import { agedOf, isAged, isAllocated, type Regions } from './regions';
 import {
   joinMarks,
@@ -26,7 +16,6 @@ import {
   ofConstant,
   ofForm,
   unknownValue,
-  valueKey,
   withMarks,
   type AbstractValue,
   type Point,
@@ -277,186 +266,4 @@ export class Memory {
     const older = this.regions.get(old);
     this.set(old, older === undefined ? young : joinStates(this, old, older, young, 'aged'));
   }
-}
-
-const noCells: RegionState['cells'] = new Map();
-const lastClobbered = new WeakMap<RegionState, RegionState>();
-const lastAnonymous = new Map<Touch, RegionState>();
-
-/** Regions in one state stay in one: what is the same object need not be compared or joined. */
-function clobbered(state: RegionState, epoch: string): RegionState {
-  const touched = touchMaybe(state);
-  const anonymous = isAnonymous(state);
-  const known = anonymous ? lastAnonymous.get(touched) : lastClobbered.get(state);
-  if (known?.epoch === epoch) return known;
-  const after: RegionState = {
-    ...state,
-    cells: noCells,
-    fills: [],
-    initial: 'unknown',
-    epoch,
-    touched,
-    forkedAt: undefined,
-  };
-  if (anonymous) lastAnonymous.set(touched, after);
-  else {
-    lastClobbered.set(state, after);
-    lastClobbered.set(after, after);
-  }
-  return after;
-}
-
-/** Nothing but its contents and its pages tells it from any other object of somebody else's. */
-function isAnonymous(state: RegionState): boolean {
-  return (
-    state.escaped &&
-    state.length === undefined &&
-    state.mapping === undefined &&
-    state.readAt === undefined &&
-    state.freed === 'no' &&
-    state.freedAt.length === 0 &&
-    state.statusOf.length === 0 &&
-    state.pagesOf.length === 0 &&
-    state.boundBy.length === 0
-  );
-}
-
-const mentioned = new WeakMap<RegionState, ReadonlySet<string>>();
-
-/** Every symbol in the state's places, values and lengths. */
-export function symbolsIn(state: RegionState): ReadonlySet<string> {
-  let names = mentioned.get(state);
-  if (names === undefined) {
-    const found = new Set<string>();
-    const note = (form: LinearForm | undefined): void => {
-      for (const term of form?.terms ?? []) for (const name of term.symbols) found.add(name);
-    };
-    note(state.length);
-    for (const cell of state.cells.values()) note(cell.offset);
-    for (const fill of state.fills) {
-      note(fill.offset);
-      note(fill.count);
-    }
-    for (const value of storedValues(state))
-      for (const point of value.points ?? []) note(point.kind === 'integer' ? point.form : point.offset);
-    names = found;
-    mentioned.set(state, names);
-  }
-  return names;
-}
-
-function symbolicCells(state: RegionState): number {
-  let count = 0;
-  for (const cell of state.cells.values()) if (cell.offset.terms.length > 0) count++;
-  return count;
-}
-
-const stateKeys = new WeakMap<RegionState, string>();
-
-function stateKey(state: RegionState): string {
-  let key = stateKeys.get(state);
-  if (key === undefined) {
-    const cells = [...state.cells]
-      .map(([at, cell]) => `${at}${cell.may ? '?' : ''}=${valueKey(cell.value)}`)
-      .sort();
-    const fills = state.fills.map(
-      (fill) =>
-        `${fill.index} ${fill.offset.key} ${fill.count?.key ?? ''}${fill.may ? '?' : ''}=${valueKey(fill.value)}`,
-    );
-    key = [
-      state.length?.key ?? '',
-      state.initial,
-      state.epoch,
-      state.touched,
-      mappingKey(state.mapping),
-      state.forkedAt?.span.start ?? '',
-      state.escaped,
-      state.freed,
-      state.statusOf.join(),
-      state.pagesOf.join(),
-      state.boundBy.join(),
-      cells.join(';'),
-      fills.join(';'),
-    ].join(' ');
-    stateKeys.set(state, key);
-  }
-  return key;
-}
-
-export function touchMaybe(state: RegionState): RegionState['touched'] {
-  return state.touched === 'write' ? 'write' : 'unknown';
-}
-
-export function storedValues(state: RegionState): readonly AbstractValue[] {
-  return [...[...state.cells.values()].map((cell) => cell.value), ...state.fills.map((fill) => fill.value)];
-}
-
-/** The same state with every stored value replaced; the same object if nothing changed. */
-export function mapValues(state: RegionState, change: (value: AbstractValue) => AbstractValue): RegionState {
-  let changed = false;
-  const cells = new Map<string, Cell>();
-  for (const [key, cell] of state.cells) {
-    const value = change(cell.value);
-    changed ||= value !== cell.value;
-    cells.set(key, value === cell.value ? cell : { ...cell, value });
-  }
-  const fills = state.fills.map((fill) => {
-    const value = change(fill.value);
-    changed ||= value !== fill.value;
-    return value === fill.value ? fill : { ...fill, value };
-  });
-  return changed ? { ...state, cells, fills } : state;
-}
-
-/** The index at which a fill stores to `offset`; undefined if it cannot be told, `outside` if it never does. */
-export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | undefined {
-  const slopeForm = slopeOf(fill);
-  const start = substitute(fill.offset, fill.index, { constant: 0n, terms: [], key: '0' });
-  const distance = start && subtract(offset, start);
-  if (slopeForm === undefined || start === undefined || distance === undefined) return undefined;
-  // One of many rows, each with a start of its own.
-  if (mentions(start, (name) => name.startsWith('~'))) return undefined;
-  const at = divideExactly(distance, slopeForm);
-  if (at === undefined) {
-    const step = constantOf(slopeForm);
-    const known = constantOf(distance);
-    return step !== undefined && known !== undefined && step >= fill.width ? 'outside' : undefined;
-  }
-  const index = constantOf(at);
-  const count = fill.count === undefined ? undefined : constantOf(fill.count);
-  if (index !== undefined && (index < 0n || (count !== undefined && index >= count))) return 'outside';
-  if (index !== undefined && fill.count === undefined) return undefined;
-  if (isBelowZero(at)) return 'outside';
-  const past = fill.count === undefined ? undefined : subtract(at, fill.count);
-  return past !== undefined && isNotNegative(past) ? 'outside' : at;
-}
-
-function slopeOf(fill: Fill): LinearForm | undefined {
-  const next = add(symbol(fill.index), { constant: 1n, terms: [], key: '1' });
-  const moved = next && substitute(fill.offset, fill.index, next);
-  const difference = moved && subtract(moved, fill.offset);
-  if (difference === undefined || mentions(difference, (name) => name.startsWith('~'))) return undefined;
-  return constantOf(difference) === 0n ? undefined : difference;
-}
-
-export function substituteIn(value: AbstractValue, name: string, by: LinearForm): AbstractValue {
-  if (value.points === undefined) return value;
-  let changed = false;
-  const points: Point[] = [];
-  for (const point of value.points) {
-    const form = point.kind === 'integer' ? point.form : point.offset;
-    const replaced = substitute(form, name, by);
-    if (replaced === form) points.push(point);
-    else if (replaced === undefined) return { points: undefined, marks: value.marks };
-    else {
-      changed = true;
-      points.push(point.kind === 'integer' ? { ...point, form: replaced } : { ...point, offset: replaced });
-    }
-  }
-  return changed ? { points, marks: value.marks } : value;
-}
-
-/** The value at some index that is not known. */
-function generalise(value: AbstractValue, index: string): AbstractValue {
-  return substituteIn(value, index, symbol(`~any${index}`));
 }

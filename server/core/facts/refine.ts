@@ -4,7 +4,8 @@ import { int32 } from '../flow/types';
 import { binary, isComparison, truthOf } from './arithmetic';
 import { pointers, type Machine } from './execute';
 import { constantOf, zero } from './linear';
-import { cellKey, mapValues, type Memory } from './memory';
+import { cellKey, type Memory } from './memory';
+import { mapValues } from './region-state';
 import { integerOf, type AbstractValue, type Point, type RegionId } from './value';
 
 type Binary = Extract<Instruction, { kind: 'binary' }>;

@@ -307,6 +307,7 @@ function truths(value: AbstractValue): boolean | undefined {
 /** Loops that the edge leaves, from the inside out. */
 function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator, memory: Memory): Memory {
   const { frame } = run;
+  if (frame.order.loops.size === 0) return memory;
   const left = [...frame.order.loops.values()]
     .filter((loop) => loop.blocks.has(from) && !loop.blocks.has(to))
     .sort((a, b) => a.blocks.size - b.blocks.size);

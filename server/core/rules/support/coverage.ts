@@ -1,7 +1,7 @@
 /** Entries of an array that nothing can have stored. */
 import type { ArrayFacts, CallFacts } from '../../facts/call-facts';
 import { constant, constantOf } from '../../facts/linear';
-import { solve } from '../../facts/memory';
+import { solve } from '../../facts/fills';
 import type { Cell, Fill } from '../../facts/region';
 
 /** Entries looked at one by one. */

@@ -1,0 +1,68 @@
+/** What a loop stored, read back: which iteration wrote a place, and what it wrote there. */
+import {
+  add,
+  constantOf,
+  divideExactly,
+  isBelowZero,
+  isNotNegative,
+  mentions,
+  substitute,
+  subtract,
+  symbol,
+  type LinearForm,
+} from './linear';
+import type { Fill } from './region';
+import type { AbstractValue, Point } from './value';
+
+/** The index at which a fill stores to `offset`; undefined if it cannot be told, `outside` if it never does. */
+export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | undefined {
+  const slopeForm = slopeOf(fill);
+  const start = substitute(fill.offset, fill.index, { constant: 0n, terms: [], key: '0' });
+  const distance = start && subtract(offset, start);
+  if (slopeForm === undefined || start === undefined || distance === undefined) return undefined;
+  // One of many rows, each with a start of its own.
+  if (mentions(start, (name) => name.startsWith('~'))) return undefined;
+  const at = divideExactly(distance, slopeForm);
+  if (at === undefined) {
+    const step = constantOf(slopeForm);
+    const known = constantOf(distance);
+    return step !== undefined && known !== undefined && step >= fill.width ? 'outside' : undefined;
+  }
+  const index = constantOf(at);
+  const count = fill.count === undefined ? undefined : constantOf(fill.count);
+  if (index !== undefined && (index < 0n || (count !== undefined && index >= count))) return 'outside';
+  if (index !== undefined && fill.count === undefined) return undefined;
+  if (isBelowZero(at)) return 'outside';
+  const past = fill.count === undefined ? undefined : subtract(at, fill.count);
+  return past !== undefined && isNotNegative(past) ? 'outside' : at;
+}
+
+function slopeOf(fill: Fill): LinearForm | undefined {
+  const next = add(symbol(fill.index), { constant: 1n, terms: [], key: '1' });
+  const moved = next && substitute(fill.offset, fill.index, next);
+  const difference = moved && subtract(moved, fill.offset);
+  if (difference === undefined || mentions(difference, (name) => name.startsWith('~'))) return undefined;
+  return constantOf(difference) === 0n ? undefined : difference;
+}
+
+export function substituteIn(value: AbstractValue, name: string, by: LinearForm): AbstractValue {
+  if (value.points === undefined) return value;
+  let changed = false;
+  const points: Point[] = [];
+  for (const point of value.points) {
+    const form = point.kind === 'integer' ? point.form : point.offset;
+    const replaced = substitute(form, name, by);
+    if (replaced === form) points.push(point);
+    else if (replaced === undefined) return { points: undefined, marks: value.marks };
+    else {
+      changed = true;
+      points.push(point.kind === 'integer' ? { ...point, form: replaced } : { ...point, offset: replaced });
+    }
+  }
+  return changed ? { points, marks: value.marks } : value;
+}
+
+/** The value at some index that is not known. */
+export function generalise(value: AbstractValue, index: string): AbstractValue {
+  return substituteIn(value, index, symbol(`~any${index}`));
+}

@@ -1,0 +1,134 @@
+/** What is asked of, and done to, the state of one region as a whole, whichever region it is. */
+import type { LinearForm } from './linear';
+import { mappingKey } from './mapping';
+import type { Cell, RegionState, Touch } from './region';
+import { valueKey, type AbstractValue } from './value';
+
+const noCells: RegionState['cells'] = new Map();
+const lastClobbered = new WeakMap<RegionState, RegionState>();
+const lastAnonymous = new Map<Touch, RegionState>();
+
+/** Regions in one state stay in one: what is the same object need not be compared or joined. */
+export function clobbered(state: RegionState, epoch: string): RegionState {
+  const touched = touchMaybe(state);
+  const anonymous = isAnonymous(state);
+  const known = anonymous ? lastAnonymous.get(touched) : lastClobbered.get(state);
+  if (known?.epoch === epoch) return known;
+  const after: RegionState = {
+    ...state,
+    cells: noCells,
+    fills: [],
+    initial: 'unknown',
+    epoch,
+    touched,
+    forkedAt: undefined,
+  };
+  if (anonymous) lastAnonymous.set(touched, after);
+  else {
+    lastClobbered.set(state, after);
+    lastClobbered.set(after, after);
+  }
+  return after;
+}
+
+/** Nothing but its contents and its pages tells it from any other object of somebody else's. */
+function isAnonymous(state: RegionState): boolean {
+  return (
+    state.escaped &&
+    state.length === undefined &&
+    state.mapping === undefined &&
+    state.readAt === undefined &&
+    state.freed === 'no' &&
+    state.freedAt.length === 0 &&
+    state.statusOf.length === 0 &&
+    state.pagesOf.length === 0 &&
+    state.boundBy.length === 0
+  );
+}
+
+const mentioned = new WeakMap<RegionState, ReadonlySet<string>>();
+
+/** Every symbol in the state's places, values and lengths. */
+export function symbolsIn(state: RegionState): ReadonlySet<string> {
+  let names = mentioned.get(state);
+  if (names === undefined) {
+    const found = new Set<string>();
+    const note = (form: LinearForm | undefined): void => {
+      for (const term of form?.terms ?? []) for (const name of term.symbols) found.add(name);
+    };
+    note(state.length);
+    for (const cell of state.cells.values()) note(cell.offset);
+    for (const fill of state.fills) {
+      note(fill.offset);
+      note(fill.count);
+    }
+    for (const value of storedValues(state))
+      for (const point of value.points ?? []) note(point.kind === 'integer' ? point.form : point.offset);
+    names = found;
+    mentioned.set(state, names);
+  }
+  return names;
+}
+
+export function symbolicCells(state: RegionState): number {
+  let count = 0;
+  for (const cell of state.cells.values()) if (cell.offset.terms.length > 0) count++;
+  return count;
+}
+
+const stateKeys = new WeakMap<RegionState, string>();
+
+export function stateKey(state: RegionState): string {
+  let key = stateKeys.get(state);
+  if (key === undefined) {
+    const cells = [...state.cells]
+      .map(([at, cell]) => `${at}${cell.may ? '?' : ''}=${valueKey(cell.value)}`)
+      .sort();
+    const fills = state.fills.map(
+      (fill) =>
+        `${fill.index} ${fill.offset.key} ${fill.count?.key ?? ''}${fill.may ? '?' : ''}=${valueKey(fill.value)}`,
+    );
+    key = [
+      state.length?.key ?? '',
+      state.initial,
+      state.epoch,
+      state.touched,
+      mappingKey(state.mapping),
+      state.forkedAt?.span.start ?? '',
+      state.escaped,
+      state.freed,
+      state.statusOf.join(),
+      state.pagesOf.join(),
+      state.boundBy.join(),
+      cells.join(';'),
+      fills.join(';'),
+    ].join(' ');
+    stateKeys.set(state, key);
+  }
+  return key;
+}
+
+export function touchMaybe(state: RegionState): RegionState['touched'] {
+  return state.touched === 'write' ? 'write' : 'unknown';
+}
+
+export function storedValues(state: RegionState): readonly AbstractValue[] {
+  return [...[...state.cells.values()].map((cell) => cell.value), ...state.fills.map((fill) => fill.value)];
+}
+
+/** The same state with every stored value replaced; the same object if nothing changed. */
+export function mapValues(state: RegionState, change: (value: AbstractValue) => AbstractValue): RegionState {
+  let changed = false;
+  const cells = new Map<string, Cell>();
+  for (const [key, cell] of state.cells) {
+    const value = change(cell.value);
+    changed ||= value !== cell.value;
+    cells.set(key, value === cell.value ? cell : { ...cell, value });
+  }
+  const fills = state.fills.map((fill) => {
+    const value = change(fill.value);
+    changed ||= value !== fill.value;
+    return value === fill.value ? fill : { ...fill, value };
+  });
+  return changed ? { ...state, cells, fills } : state;
+}
