@@ -1,10 +1,13 @@
 /** All rules over a file as a whole, in the order in which documents list them. */
+import { capSysNiceInsufficient } from './cap-sys-nice-insufficient';
 import type { FileRule } from './file-rule';
 import { headerConflict } from './header-conflict';
 import { includeMissing } from './include-missing';
+import { linuxGuard } from './linux-guard';
 import { numaAvailableUnchecked } from './numa-available-unchecked';
 import { prototypeMismatch } from './prototype-mismatch';
 import { syscallNumberRule } from './syscall-number';
+import { uidRuleObsolete } from './uid-rule-obsolete';
 
 export const fileRules: readonly FileRule[] = [
   includeMissing,
@@ -12,4 +15,7 @@ export const fileRules: readonly FileRule[] = [
   prototypeMismatch,
   syscallNumberRule,
   numaAvailableUnchecked,
+  capSysNiceInsufficient,
+  linuxGuard,
+  uidRuleObsolete,
 ];
