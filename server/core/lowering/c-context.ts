@@ -179,6 +179,13 @@ export class CContext implements TypeScope {
     return id;
   }
 
+  /** Makes a variable of the program of a name that is assigned and declared nowhere in sight. */
+  undeclared(name: string, type: MachineType): VariableId {
+    const id = this.builder.variable({ name, kind: 'global', type });
+    this.#globals.set(name, id);
+    return id;
+  }
+
   enumerator(name: string): bigint | undefined {
     for (let at = this.#scopes.length - 1; at >= 0; at--) {
       const found = this.#scopes[at]?.enumerators.get(name);

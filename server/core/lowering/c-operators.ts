@@ -4,7 +4,7 @@ import { commonType, int32, int64, promote, unknownType, type MachineType } from
 import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
 import { lowerExpression, lowerName } from './c-expressions';
-import { lowerPlace } from './c-places';
+import { lowerPlace, type Place } from './c-places';
 import { assignContainer } from './cpp-construct';
 
 const arithmetic: Readonly<Record<string, BinaryOperator>> = {
@@ -236,7 +236,7 @@ export function lowerAssignment(context: CContext, node: SyntaxNode): ValueId {
   if (whole !== undefined) return whole;
   if (symbol === '=') {
     const value = lowerExpression(context, node.field('right'));
-    const place = lowerPlace(context, left);
+    const place = undeclaredPlace(context, left, value) ?? lowerPlace(context, left);
     return assign(context, place.address, place.type, value, origin);
   }
   const place = lowerPlace(context, left);
@@ -244,6 +244,15 @@ export function lowerAssignment(context: CContext, node: SyntaxNode): ValueId {
   const operand = lowerExpression(context, node.field('right'));
   const value = combine(context, symbol.slice(0, -1), before, operand, origin);
   return assign(context, place.address, place.type, value, origin);
+}
+
+/** A name that no text we have declares: a variable of the program all the same, which others can read. */
+function undeclaredPlace(context: CContext, left: SyntaxNode, value: ValueId): Place | undefined {
+  const name = left.text;
+  if (left.type !== 'identifier' || context.variable(name) !== undefined) return undefined;
+  if (context.valueOf(name) !== undefined) return undefined;
+  const type = context.builder.typeOf(value);
+  return { address: context.addressOf(context.undeclared(name, type), context.origin(left)), type };
 }
 
 /** Stores with C's conversion; the value of the assignment is the stored one. */

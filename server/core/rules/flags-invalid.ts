@@ -5,6 +5,7 @@ import type { CallFacts } from '../facts/call-facts';
 import { integersOf } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Report, Rule } from './rule';
+import { isExercise } from './support/expectation';
 
 export const flagsInvalid: Rule = {
   id: 'flags-invalid',
@@ -47,6 +48,10 @@ export const flagsInvalid: Rule = {
         first,
       ),
       span: flags.span,
+      // Nobody takes all bits for a flag.
+      ...(isExercise(facts) && values.every((value) => BigInt.asIntN(32, value) === -1n)
+        ? { severity: 'hint' }
+        : {}),
       restsOn: [flags.value],
       related:
         facts

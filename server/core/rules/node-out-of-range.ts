@@ -5,7 +5,7 @@ import { constant, constantOf, type LinearForm, add } from '../facts/linear';
 import type { Cell, Fill } from '../facts/region';
 import { integersOf, type AbstractValue } from '../facts/value';
 import type { Report, Rule } from './rule';
-import { expectsFailure } from './support/expectation';
+import { expectsFailure, isExercise } from './support/expectation';
 import { argumentPlaces } from './support/places';
 
 /** Bytes per entry. */
@@ -57,7 +57,7 @@ export const nodeOutOfRange: Rule = {
           max: maxNodes.toString(),
         },
         span: nodes.span,
-        ...(expectsFailure(facts) ? { severity: 'hint' } : {}),
+        ...(expectsFailure(facts) || isExercise(facts) ? { severity: 'hint' } : {}),
         restsOn: [nodes.value, value],
         related:
           source === undefined ? [] : [{ span: source.origin.span, message: 'The node is stored here' }],
@@ -78,7 +78,7 @@ function singleNode(facts: CallFacts, report: (finding: Report) => void): void {
       messageId: 'argument',
       data: { role, node: wrong.toString(), last: (maxNodes - 1).toString() },
       span: argument.span,
-      ...(expectsFailure(facts) ? { severity: 'hint' } : {}),
+      ...(expectsFailure(facts) || isExercise(facts) ? { severity: 'hint' } : {}),
       restsOn: [argument.value],
       related: argumentPlaces(argument),
     });

@@ -1,6 +1,7 @@
 /** A call that asks for a move and names no nodes. */
 import type { CallFacts } from '../facts/call-facts';
 import type { Rule } from './rule';
+import { isExercise } from './support/expectation';
 import { alwaysHas, clearFlags, move, moveAll } from './support/flags';
 import { argumentPlaces } from './support/places';
 
@@ -28,7 +29,7 @@ export const nodesNullWithMove: Rule = {
       messageId: 'query',
       data: { flag: all ? 'MPOL_MF_MOVE_ALL' : 'MPOL_MF_MOVE' },
       span: nodes.span,
-      ...(isMeantAsQuery(facts) ? { severity: 'hint' } : {}),
+      ...(isMeantAsQuery(facts) || isExercise(facts) ? { severity: 'hint' } : {}),
       restsOn: [nodes.value, flags.value],
       related: [...argumentPlaces(nodes), ...argumentPlaces(flags)],
       fixes: clearFlags(facts),

@@ -15,6 +15,11 @@ export function expectsFailure(facts: CallFacts): boolean {
   );
 }
 
+/** `(void)call`: made for its own sake, to see that nothing breaks. A best effort looks the same, so this only makes milder. */
+export function isExercise({ after }: CallFacts): boolean {
+  return after.discarded === 'cast';
+}
+
 /** `EXPECT_THAT(call, SyscallFailsWithErrno(EINVAL))`, `TST_EXP_FAIL(call, EINVAL)`: assertions that name the failure. */
 function saysSo({ site, edits }: CallFacts): boolean {
   const before = edits.textOf({ start: site.statement.start, end: site.span.start });
