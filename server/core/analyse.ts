@@ -87,6 +87,7 @@ function analyseAfresh(
       replay,
       config,
       file: file.preprocessed,
+      isUnread: (name) => lowered.isUnread(name, lookups),
     });
     for (const finding of judge(rules, facts, config)) {
       // Two calls with the same array share the mistakes in it.
@@ -215,6 +216,7 @@ function judgeForwarded(
       replay,
       config,
       file: file.preprocessed,
+      isUnread: (name) => lowered.isUnread(name, lookups),
     });
     for (const finding of judge(rules, facts, config)) {
       const written = own.has(finding.span.start) && finding.span.start !== by.span.start;

@@ -43,7 +43,11 @@ export function lint(input: LintInput): LintResult {
   const tree = parser.parse(language === 'cpp' ? withoutDeclarationMacros(text) : text, language);
   try {
     const config = applyPreset(input.config, rulesThatReport);
-    return lintTree({ ...input, config }, preprocessed, new CFile(preprocessed, tree, parser, language));
+    return lintTree(
+      { ...input, config },
+      preprocessed,
+      new CFile(preprocessed, tree, parser, language, input.headers),
+    );
   } finally {
     tree.dispose();
   }

@@ -120,6 +120,14 @@ export class LoweredFile {
     return forwarded === undefined ? { kind: 'other' } : { kind: 'forwards', to: forwarded };
   }
 
+  /** CFile.isUnread, recorded. */
+  isUnread(name: string, lookups: Lookups): boolean {
+    const asked = `unread ${name}` as const;
+    const answer = this.file.answer(asked, 0);
+    lookups.add(asked, answer);
+    return answer !== missing;
+  }
+
   /** What the analysis of a function may ask about the others; the answers are recorded in `lookups`. */
   environment(lookups: Lookups): AnalysisEnvironment {
     const { file } = this;

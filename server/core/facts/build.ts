@@ -29,6 +29,8 @@ export interface FactsInput {
   readonly replay: (assumption: Assumption) => Observer | undefined;
   readonly config: LintConfig;
   readonly file: Preprocessed;
+  /** See CFile.isUnread. */
+  readonly isUnread: (name: string) => boolean;
 }
 
 export function buildFacts(input: FactsInput): CallFacts {
@@ -71,6 +73,16 @@ export function buildFacts(input: FactsInput): CallFacts {
     countIs: signOf(count),
     mode: modeOf(nodes),
     calls: [...observer.calls.values()].map((one) => otherCall({ ...input, observed: one })).sort(byPlace),
+    unreadVariable: (role) => {
+      const at = numa.roles.get(role);
+      const value = at === undefined ? undefined : instruction.arguments[at]?.value;
+      const variable = value === undefined || frame.depth > 0 ? undefined : frame.variableOf(value);
+      if (variable === undefined) return undefined;
+      const { kind, name, parameter, declaration } = variable;
+      if (kind !== 'global' && kind !== 'parameter') return undefined;
+      const asked = kind === 'global' ? name : `${frame.fn.name}#${parameter ?? 0}`;
+      return input.isUnread(asked) ? { name, declaration } : undefined;
+    },
     region,
     allocatedWith: (id) => observer.allocations.get(id),
     producerOf: (name) => producerOf(memory.symbols, name),

@@ -82,6 +82,13 @@ export interface CallFacts {
   argument(role: ParameterRole): ArgumentFacts | undefined;
   /** What a pointer argument names, if it is one place on every path. */
   array(role: ParameterRole): ArrayFacts | undefined;
+  /**
+   * The variable of file scope that the argument is (or the parameter, where each caller hands on such a variable), if
+   * nothing in the program ever looks at what it points to.
+   */
+  unreadVariable(
+    role: ParameterRole,
+  ): { readonly name: string; readonly declaration: Span | undefined } | undefined;
   /** The number of pages as a form. */
   readonly count: LinearForm | undefined;
   /** Provably greater than zero, provably zero, or not known. */

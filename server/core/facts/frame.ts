@@ -6,6 +6,7 @@ import type {
   FlowGraph,
   Instruction,
   ValueId,
+  Variable,
   VariableId,
 } from '../flow/graph';
 import { orderOf, type FlowOrder } from '../flow/loops';
@@ -83,10 +84,16 @@ export class Frame {
 
   /** Which parameter a value is, conversions aside. */
   parameterOf(value: ValueId): number | undefined {
+    return this.variableOf(value)?.parameter;
+  }
+
+  /** The variable whose value this is (of an array: its address), conversions aside. */
+  variableOf(value: ValueId): Variable | undefined {
     let definition = this.definitions.get(value);
     while (definition?.kind === 'convert') definition = this.definitions.get(definition.operand);
-    const address = definition?.kind === 'load' ? this.definitions.get(definition.address) : undefined;
-    return address?.kind === 'address' ? this.graph.variables[address.variable]?.parameter : undefined;
+    const address = definition?.kind === 'load' ? this.definitions.get(definition.address) : definition;
+    const variable = address?.kind === 'address' ? this.graph.variables[address.variable] : undefined;
+    return definition?.kind === 'load' || variable?.type.kind === 'array' ? variable : undefined;
   }
 
   /** The helper that the analysed function calls itself, on the way to this frame. */

@@ -21,6 +21,7 @@ import { declaratorsOf, readDeclarator, readSpecifier, sizeWith } from './c-type
 import { typeOfExpression, type TypingScope } from './c-typing';
 import { isPlaceholder } from './cpp-types';
 import { Lookups, missing, type LookupName } from './lookups';
+import { VariableReads } from './variable-reads';
 
 type AskedKind = 'typedef' | 'record' | 'class' | 'constant' | 'global' | 'function';
 
@@ -35,6 +36,7 @@ export class CFile {
   /** Variables and members that dlsym(3) fills with a function of the family. */
   readonly aliases: Aliases;
   readonly #index: DeclarationIndex;
+  readonly #reads: VariableReads;
   /** C++: names of which there are several definitions. */
   readonly #overloaded = new Set<string>();
   readonly #cpp: boolean;
@@ -56,6 +58,8 @@ export class CFile {
     tree: SyntaxTree,
     readonly parser: Parser,
     readonly language: LanguageId,
+    /** Texts of the headers that were read. */
+    headers: ReadonlyMap<string, string> = new Map(),
   ) {
     this.aliases = aliasesIn(preprocessed.text);
     this.functions = functionsOf(tree).filter(
@@ -68,6 +72,13 @@ export class CFile {
       this.#functionsByName.set(one.name, one);
     }
     this.#index = new DeclarationIndex(tree.root);
+    this.#reads = new VariableReads({
+      root: tree.root,
+      index: this.#index,
+      headers,
+      functionNamed: (name) => this.functionNamed(name),
+      defines: (name) => this.defines(name),
+    });
   }
 
   /** Frees the trees that reading declarations made. */
@@ -126,12 +137,21 @@ export class CFile {
     const [kind, what] = [name.slice(0, at), name.slice(at + 1)];
     if (kind === 'macro') return lookupKey(this.preprocessed.macroAt(what, offset));
     if (kind === 'function') return this.functionFingerprint(what);
+    if (kind === 'unread') return this.isUnread(what) ? '+' : missing;
     if (kind === 'alias') return this.aliases.get(what) ?? missing;
     if (kind === 'class')
       return `${this.#fingerprint(`struct ${what}`)}\n${this.#fingerprint(`union ${what}`)}`;
     if (kind === 'file')
       return this.preprocessed.includes.some((one) => one.request.spelling === what) ? '+' : missing;
     return this.#fingerprint(what);
+  }
+
+  /** Nothing looks at what a variable of file scope points to; `f#0`: the same of a parameter, for all who call it. */
+  isUnread(name: string): boolean {
+    const [plain = '', index] = name.split('#');
+    return index === undefined
+      ? this.#reads.isUnread(plain)
+      : this.#reads.isParameterUnread(plain, Number(index));
   }
 
   functionFingerprint(name: string): string {

@@ -2,7 +2,7 @@
 
 /** What was asked: a kind and a name, such as `macro NPAGES` or `function alloc_pages`. */
 export type LookupName =
-  `${'alias' | 'macro' | 'typedef' | 'record' | 'class' | 'constant' | 'global' | 'function' | 'file'} ${string}`;
+  `${'alias' | 'macro' | 'typedef' | 'record' | 'class' | 'constant' | 'global' | 'function' | 'file' | 'unread'} ${string}`;
 
 export class Lookups {
   readonly #answers = new Map<LookupName, string>();

@@ -1,6 +1,7 @@
 /** A move whose outcome per page nobody reads. */
 import type { CallFacts } from '../facts/call-facts';
-import type { Fix } from '../finding';
+import type { Fix, RelatedPlace } from '../finding';
+import type { Span } from '../text';
 import type { Rule } from './rule';
 import { inOrder, isPlainName, linesAfter, overEntries, resultVariable } from './support/edits';
 import { expectsFailure, isUnderTest } from './support/expectation';
@@ -24,18 +25,20 @@ export const statusIgnored: Rule = {
   check(facts, report) {
     const status = facts.argument('status');
     const array = facts.array('status');
-    if (status === undefined || array === undefined) return;
+    if (status === undefined) return;
     if (facts.mode !== 'move' || facts.countIs === 'zero' || surelyRejected(facts)) return;
-    const { after } = facts;
-    if (after.status.length > 0 || after.statusEscapes || after.verifiedBy.length > 0) return;
-    if (array.region.state.escaped || !isOwn(facts)) return;
-    if (expectsFailure(facts)) return;
+    if (facts.after.verifiedBy.length > 0 || expectsFailure(facts)) return;
+    const unread = isUnreadHere(facts) ? undefined : facts.unreadVariable('status');
+    if (!isUnreadHere(facts) && unread === undefined) return;
     report({
       messageId: 'unread',
       span: status.span,
       ...(isMild(facts) ? { severity: 'hint' } : {}),
       restsOn: [status.value],
-      related: arrayPlace(array, 'status begins here'),
+      related:
+        array?.region.span !== undefined
+          ? arrayPlace(array, 'status begins here')
+          : declared(unread?.declaration),
       fixes: fixes(facts),
     });
   },
@@ -46,6 +49,23 @@ function isMild(facts: CallFacts): boolean {
   const { discarded, result } = facts.after;
   const left = result.length > 0 && result.every((use) => use.kind === 'returned');
   return discarded === 'cast' || left || isUnderTest(facts) || mayInspect(facts);
+}
+
+/** The function's own array, and the function leaves it at that. */
+function isUnreadHere(facts: CallFacts): boolean {
+  const array = facts.array('status');
+  const { status, statusEscapes } = facts.after;
+  return (
+    array !== undefined &&
+    status.length === 0 &&
+    !statusEscapes &&
+    !array.region.state.escaped &&
+    isOwn(facts)
+  );
+}
+
+function declared(span: Span | undefined): readonly RelatedPlace[] {
+  return span === undefined ? [] : [{ span, message: 'status is declared here' }];
 }
 
 /** The function's own memory: nobody else can read it. */

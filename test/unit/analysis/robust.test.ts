@@ -165,4 +165,28 @@ long c(void **p, int *n, int *s) { return move_pages(0, 1, p, n, s, MPOL_MF_MOVE
     assert.equal(run(text, parser, cache).findings.length, 0);
     assert.equal(run(`#define LATER 8\n${text}`, parser, cache).findings.length, 1);
   });
+
+  it('sees that a variable of the file is read now, by the file or by a header', () => {
+    const text = `#include <numaif.h>
+#include "outcome.h"
+static int status[8];
+int a(void **p, int *n) { return move_pages(0, 8, p, n, status, MPOL_MF_MOVE) == 0; }
+`;
+    const cache = new LintCache();
+    const rulesOf = (source: string, header: string): readonly string[] =>
+      lint({
+        path: 'a.c',
+        text: source,
+        language: 'c',
+        config,
+        parser,
+        cache,
+        headers: new Map([['"outcome.h"', header]]),
+      }).findings.map((one) => one.rule);
+    assert.deepEqual(rulesOf(text, 'int unrelated;'), ['status-ignored']);
+    assert.deepEqual(rulesOf(`${text}int first(void) { return status[0]; }\n`, 'int unrelated;'), []);
+    assert.deepEqual(rulesOf(text, 'int unrelated;'), ['status-ignored']);
+    assert.deepEqual(rulesOf(text, '#define FIRST (status[0])'), []);
+    assert.deepEqual(rulesOf(text.replace('static', ''), 'int unrelated;'), []);
+  });
 });
