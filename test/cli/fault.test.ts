@@ -13,7 +13,8 @@ describe('a fault of the analysis', () => {
     t.after(() => {
       fs.rmSync(folder, { recursive: true, force: true });
     });
-    const call = 'long f(void **p, int *n, int *s)\n{\n  return move_pages(0, 1, p, n, s, 8);\n}\n';
+    const call =
+      '#include <numaif.h>\nlong f(void **p, int *n, int *s)\n{\n  return move_pages(0, 1, p, n, s, 8);\n}\n';
     fs.writeFileSync(path.join(folder, 'a.c'), call);
     fs.writeFileSync(path.join(folder, 'b.c'), call);
     let out = '';
@@ -56,6 +57,6 @@ describe('a fault of the analysis', () => {
       err,
       'numa-lens: a.c: it was not checked, by an error of numa-lens itself: a planted fault. Please report it\n',
     );
-    assert.match(out, /^b\.c:3:36: error\[flags-invalid\]/);
+    assert.match(out, /^b\.c:4:36: error\[flags-invalid\]/);
   });
 });

@@ -4,18 +4,18 @@ import type { FileRule } from './file-rule';
 import { headerConflict } from './header-conflict';
 import { includeMissing } from './include-missing';
 import { linuxGuard } from './linux-guard';
-import { uidRuleObsolete } from './uid-rule-obsolete';
 import { numaAvailableUnchecked } from './numa-available-unchecked';
 import { prototypeMismatch } from './prototype-mismatch';
 import { syscallNumberRule } from './syscall-number';
+import { uidRuleObsolete } from './uid-rule-obsolete';
 
 export const fileRules: readonly FileRule[] = [
   includeMissing,
   headerConflict,
-  capSysNiceInsufficient,
-  uidRuleObsolete,
-  linuxGuard,
   prototypeMismatch,
   syscallNumberRule,
   numaAvailableUnchecked,
+  capSysNiceInsufficient,
+  linuxGuard,
+  uidRuleObsolete,
 ];
