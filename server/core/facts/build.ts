@@ -87,6 +87,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     allocatedWith: (id) => observer.allocations.get(id),
     producerOf: (name) => producerOf(memory.symbols, name),
     compositionOf: (name) => memory.symbols.compositionOf(name),
+    computations: () => memory.symbols.computations(),
     formsOf: (value) => formsOf(memory.symbols, value),
     load: (pointer, width) => memory.load(pointer.region, pointer.offset, width),
     after: observed.frame.depth > 0 ? handledElsewhere(site.span) : afterOf(input),

@@ -105,6 +105,11 @@ export interface CallFacts {
   producerOf(name: SymbolName): Producer | undefined;
   /** How a composed symbol came about: `rem` of these operands for `a % b`. */
   compositionOf(name: SymbolName): Composition | undefined;
+  /**
+   * What the function and the helpers executed in it made numbers of: the calls with what they were given, the operators
+   * with their operands. Those behind the NUMA call are among them.
+   */
+  computations(): readonly (Producer | Composition)[];
   /** Every form that the value may have, also where it is another number in each iteration (see provenance.ts). */
   formsOf(value: AbstractValue): readonly LinearForm[];
   /** What is stored at a place, just before the call. */

@@ -11,6 +11,7 @@ import type {
 } from '../flow/graph';
 import { orderOf, type FlowOrder } from '../flow/loops';
 import type { CallName, CallParameter, ParameterRole } from '../../kernel/calls';
+import type { Span } from '../text';
 import { unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
 import type { Site } from './symbols';
 import type { LoopHead } from './widen';
@@ -30,6 +31,14 @@ export interface ExecutableFunction {
   readonly name: string;
   readonly graph: FlowGraph;
   readonly numaCalls: ReadonlyMap<CallKey, NumaCall>;
+}
+
+/** The return statement with a value, where a function has just one. */
+export function onlyReturn({ blocks }: FlowGraph): { readonly returns?: Span } {
+  const found = blocks.flatMap(({ terminator }) =>
+    terminator.kind === 'return' && terminator.value !== undefined ? [terminator.origin.span] : [],
+  );
+  return found.length === 1 && found[0] !== undefined ? { returns: found[0] } : {};
 }
 
 export class Frame {

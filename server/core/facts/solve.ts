@@ -10,7 +10,7 @@ import { havoc } from './access';
 import { execute, typed, typeOf, type Machine } from './execute';
 import { observeReturn, observeSwitch, observeTruth } from './uses';
 import { exitCount } from './exit-count';
-import { Frame, type ExecutableFunction } from './frame';
+import { Frame, onlyReturn, type ExecutableFunction } from './frame';
 import { goRound, leave, type LoopContext } from './iteration';
 import { constantOf, iterationOf, symbol } from './linear';
 import { joinErrno, sameErrno } from './errno';
@@ -351,7 +351,7 @@ export function runHelper(
     `${frame.prefix}${instruction.call}/`,
     frame.depth + 1,
     frame.sites(machine.block),
-    { kind: 'helper', name, span: instruction.origin.span },
+    { kind: 'helper', name, span: instruction.origin.span, ...onlyReturn(fn.graph) },
     frame.inLoop(machine.block),
     instruction,
     frame,

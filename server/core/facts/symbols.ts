@@ -69,6 +69,11 @@ export class Symbols {
     return this.#rounds.get(name);
   }
 
+  /** Every call that made a number, and every operator that composed one. */
+  computations(): readonly (Producer | Composition)[] {
+    return [...this.#producers.values(), ...this.#compositions.values()];
+  }
+
   #short(name: string): SymbolName {
     if (name.length <= longest) return name;
     let short = this.#abbreviations.get(name);

@@ -53,8 +53,11 @@ export type Mark =
       readonly text: string;
       readonly macro?: MacroUse;
     }
-  /** Passed through a helper function of this file: at most a warning may rest on it. */
-  | { readonly kind: 'helper'; readonly name: string; readonly span: Span }
+  /**
+   * Passed through a helper function of this file, which is called at `span`: at most a warning may rest on it.
+   * `returns`: its only return statement with a value.
+   */
+  | { readonly kind: 'helper'; readonly name: string; readonly span: Span; readonly returns?: Span }
   /** A 1 was shifted as a 32-bit number: `1 << node`. `by` is absent where that is not one known number. */
   | { readonly kind: 'int-shift'; readonly origin: Origin; readonly by?: bigint }
   /** sizeof took part in the computation. */

@@ -25,6 +25,7 @@ import { nodesElemType } from './nodes-elem-type';
 import { nodesIsMask } from './nodes-is-mask';
 import { nodesNullWithMove } from './nodes-null-with-move';
 import { nodesStatusAlias } from './nodes-status-alias';
+import { nodesTargetUnchecked } from './nodes-target-unchecked';
 import { nodesUninitialized } from './nodes-uninitialized';
 import { onePagePerCall } from './one-page-per-call';
 import { pagesBaseAddress } from './pages-base-address';
@@ -95,6 +96,7 @@ export const allRules: readonly Rule[] = [
   nodeMaxAsCount,
   nodesAssumeContiguous,
   nodeFromCpu,
+  nodesTargetUnchecked,
   nodesElemType,
   nodesIsMask,
   nodesStatusAlias,

@@ -6,7 +6,7 @@ import type { Cell, Fill } from '../facts/region';
 import { integersOf, type AbstractValue } from '../facts/value';
 import type { Report, Rule } from './rule';
 import { expectsFailure, isExercise } from './support/expectation';
-import { argumentPlaces } from './support/places';
+import { argumentPlaces, macroPlaces } from './support/places';
 
 /** Bytes per entry. */
 const width = 4;
@@ -60,7 +60,12 @@ export const nodeOutOfRange: Rule = {
         ...(expectsFailure(facts) || isExercise(facts) ? { severity: 'hint' } : {}),
         restsOn: [nodes.value, value],
         related:
-          source === undefined ? [] : [{ span: source.origin.span, message: 'The node is stored here' }],
+          source === undefined
+            ? []
+            : [
+                { span: source.origin.span, message: 'The node is stored here' },
+                ...macroPlaces(source.origin),
+              ],
       });
       return;
     }

@@ -46,6 +46,7 @@ export const pagesOnePerAllocation: Rule = {
         data: parameter,
         span: pages.span,
         restsOn: [pages.value, only.value],
+        related: [{ span: only.origin.span, message: 'The address comes from here' }],
       });
       return;
     }

@@ -36,7 +36,10 @@ export const policyContradicted: Rule = {
         data: { bound: inWords(policy.nodes), node: (wanted[0] ?? 0n).toString() },
         span: nodes.span,
         restsOn: [nodes.value, entry.value],
-        related: [{ span: policy.span, message: 'The policy is set here' }],
+        related: [
+          { span: policy.span, message: 'The policy is set here' },
+          { span: entry.origin.span, message: 'The address is stored here' },
+        ],
       });
       return;
     }

@@ -46,12 +46,12 @@ export const prototypeMismatch: FileRule = {
     },
   },
   check(facts, report) {
-    const used = new Set(facts.calls.map((call) => call.name));
     // Types are read for machines on which long and pointers have 64 bits.
     if (findArchitecture(facts.config.targetArch ?? '')?.bits === 32) return;
     for (const one of declared) {
       // With the header, the compiler itself compares.
-      if (!used.has(one.name) || facts.includes.some(({ header }) => header === one.header)) continue;
+      const call = facts.calls.find(({ name }) => name === one.name);
+      if (call === undefined || facts.includes.some(({ header }) => header === one.header)) continue;
       for (const prototype of facts.prototypes(one.name)) {
         const wrong = differenceOf(facts, one, prototype);
         if (wrong === undefined) continue;
@@ -59,6 +59,7 @@ export const prototypeMismatch: FileRule = {
           messageId: wrong.messageId,
           span: prototype.span,
           data: { name: one.name, header: one.header, ...wrong.data },
+          related: [{ span: call.callee, message: 'It is called here' }],
           fixes: includeInstead(facts, one, prototype),
         });
       }

@@ -74,7 +74,15 @@ export const resultIgnored: Rule = {
       return;
     }
     const checked = after.verifiedBy.length > 0 || (after.status.length > 0 && showsFailure(facts));
-    if (checked) report({ messageId: 'checked', span: site.span, severity: 'hint' });
+    if (checked)
+      report({
+        messageId: 'checked',
+        span: site.span,
+        severity: 'hint',
+        related: [...after.verifiedBy, ...after.status.map((use) => use.span)]
+          .slice(0, 1)
+          .map((span) => ({ span, message: 'What became of the pages is looked at here' })),
+      });
     else report({ messageId: after.discarded === undefined ? 'unread' : 'discarded', span: site.span });
   },
 };

@@ -28,7 +28,12 @@ export const statusDeadCode: Rule = {
     if (facts.argument('status') === undefined) return;
     for (const test of entryTests(facts)) {
       const found = judge(facts, test);
-      if (found !== undefined && !isPreset(facts, test.value)) report({ ...found, span: test.use.span });
+      if (found === undefined || isPreset(facts, test.value)) continue;
+      report({
+        ...found,
+        span: test.use.span,
+        related: [{ span: facts.site.span, message: 'The entry was written by this call' }],
+      });
     }
   },
 };

@@ -37,6 +37,7 @@ export const statusErrnoSign: Rule = {
   },
   check(facts, report) {
     const { status } = facts.after;
+    const related = [{ span: facts.site.span, message: 'The entry was written by this call' }];
     for (const use of status) {
       if (isBothWays(use, status)) continue;
       if (use.kind === 'test') {
@@ -46,6 +47,7 @@ export const statusErrnoSign: Rule = {
           messageId: use.negated ? 'negated' : 'comparison',
           data: { name, number: String(constantValue(name)) },
           span: use.span,
+          related,
           fixes: use.negated ? [] : negateName(facts, use.span, name),
         });
       } else if (use.kind === 'passed' && !use.negated && wantsErrno(use)) {
@@ -53,6 +55,7 @@ export const statusErrnoSign: Rule = {
           messageId: use.name === 'errno' ? 'errno' : 'text',
           data: { function: use.name ?? '' },
           span: use.span,
+          related,
           fixes: use.name === 'errno' ? [] : negateOperand(facts, use.span),
         });
       }

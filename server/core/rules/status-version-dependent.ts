@@ -35,7 +35,10 @@ export const statusVersionDependent: Rule = {
       messageId: 'apart',
       data: { range: inWords(range) },
       span: later.use.span,
-      related: [{ span: earlier.use.span, message: 'The other one is looked for here' }],
+      related: [
+        { span: earlier.use.span, message: 'The other one is looked for here' },
+        { span: facts.site.span, message: 'The entries were written by this call' },
+      ],
     });
   },
 };

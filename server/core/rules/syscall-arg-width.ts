@@ -5,6 +5,7 @@ import type { ArgumentFacts, CallFacts } from '../facts/call-facts';
 import { integerOf } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Report, Rule } from './rule';
+import { argumentPlaces } from './support/places';
 
 export const syscallArgWidth: Rule = {
   id: 'syscall-arg-width',
@@ -54,10 +55,11 @@ function judge(facts: CallFacts, role: ParameterRole, at: number): Report | unde
   const own = argument.type;
   if (own.kind !== 'int' || own.width >= 64) return undefined;
   const known = integerOf(argument.value);
+  const related = argumentPlaces(argument);
   if (type.includes('*')) {
     if (known !== 0n) return undefined;
     const fixes = replace(facts, argument, '(void *)0', 'Pass a null pointer');
-    return { messageId: 'zero', severity: 'hint', span: argument.span, fixes };
+    return { messageId: 'zero', severity: 'hint', span: argument.span, related, fixes };
   }
   // A number is loaded whole, and has the sign that it is written with.
   if (known !== undefined && known >= 0n) return undefined;
@@ -66,6 +68,7 @@ function judge(facts: CallFacts, role: ParameterRole, at: number): Report | unde
       messageId: 'negative',
       data: { role, number: known.toString(), unsigned: BigInt.asUintN(own.width, known).toString() },
       span: argument.span,
+      related,
     };
   const cast = /^[\w.]+$/.test(argument.text) ? argument.text : `(${argument.text})`;
   // The number goes before the arguments: the place among the parameters is one less than among the registers.
@@ -75,6 +78,7 @@ function judge(facts: CallFacts, role: ParameterRole, at: number): Report | unde
     ...(forwarded ? {} : { severity: 'hint' as const }),
     data: { role, width: own.width.toString(), type, text: cast },
     span: argument.span,
+    related,
     fixes: replace(facts, argument, `(${type})${cast}`, `Cast ${role} to ${type}`),
   };
 }

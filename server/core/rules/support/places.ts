@@ -11,8 +11,18 @@ export function macroPlaces(origin: Origin): readonly RelatedPlace[] {
   );
 }
 
+/** The macros and the helper functions that an argument came through. */
 export function argumentPlaces(argument: ArgumentFacts | undefined): readonly RelatedPlace[] {
-  return argument === undefined ? [] : macroPlaces(argument.origin);
+  if (argument === undefined) return [];
+  const { span, value, origin } = argument;
+  const helpers = value.marks.flatMap((mark) => {
+    if (mark.kind !== 'helper') return [];
+    if (mark.returns !== undefined)
+      return [{ span: mark.returns, message: `${mark.name}() returns it here` }];
+    const within = mark.span.start >= span.start && mark.span.end <= span.end;
+    return within ? [] : [{ span: mark.span, message: `${mark.name}() is called here` }];
+  });
+  return [...macroPlaces(origin), ...helpers];
 }
 
 /** The declaration or the allocation of what an array argument names. */
