@@ -214,7 +214,7 @@ function isNullTest(place: SyntaxNode, user: SyntaxNode): boolean {
 /** The declaration at file scope, with nothing or something fresh in it. */
 function isOwnDeclaration(node: SyntaxNode): boolean {
   let at = node;
-  while (at.parent !== undefined && at.parent.type.endsWith('declarator')) {
+  while (at.parent?.type.endsWith('declarator') === true) {
     const parent = at.parent;
     if (parent.field('declarator')?.start !== at.start && parent.type !== 'pointer_declarator') return false;
     if (parent.type === 'function_declarator') return false;
