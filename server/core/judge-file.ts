@@ -70,11 +70,12 @@ function fileFacts(input: LintInput, file: CFile, calls: readonly NamedCall[]): 
     mayDeclare(name, header, offset) {
       if (preprocessed.macroAt(name, offset).kind === 'defined' || isAmbiguous(file, name, offset))
         return true;
+      // What costs least comes first: most files include the header.
+      const headersBefore = unseen(offset);
+      if (headersBefore?.every((one) => isKnown(one) && one !== header) !== true) return true;
       if (file.declares(name) || mentionedOtherwise(file, name)) return true;
       const word = new RegExp(`\\b${name}\\b`);
-      if ([...(headers?.values() ?? [])].some((one) => word.test(one))) return true;
-      const headersBefore = unseen(offset);
-      return headersBefore?.every((one) => isKnown(one) && one !== header) !== true;
+      return [...(headers?.values() ?? [])].some((one) => word.test(one));
     },
     unseenHeaders: (offset) => unseen(offset)?.filter((one) => !isKnown(one)) ?? ['…'],
     prototypes: (name) => prototypesOf(file, name),

@@ -28,6 +28,7 @@ export const capSysNiceInsufficient: FileRule = {
     },
   },
   check(facts, report) {
+    if (!/CAP_SYS_NICE/i.test(facts.text)) return;
     const [call] = callsOfOthers(facts);
     if (call === undefined) return;
     const text = withoutComments(facts.text);

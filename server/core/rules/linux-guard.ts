@@ -20,7 +20,7 @@ export const linuxGuard: FileRule = {
     },
   },
   check(facts, report) {
-    if (facts.isHeader) return;
+    if (facts.isHeader || !system.test(facts.text)) return;
     const text = withoutComments(facts.text);
     const test = system.exec(text);
     // Where another system is an error, the file is for one system after all.

@@ -8,6 +8,8 @@ import { callsOfOthers, functionAt, withoutComments } from './support/other-proc
 const comparison =
   /\bgete?uid\s*\(\s*\)\s*[!=]=\s*[A-Za-z_][\w.>-]*|[\w.>-]*\b(?:st_)?[er]?uid\b\s*[!=]=\s*(?:gete?uid\s*\(\s*\)|[\w.>-]*\b[er]?uid\b)/g;
 
+const ofProcesses = /\/proc\/|\bUid:/;
+
 export const uidRuleObsolete: FileRule = {
   id: 'uid-rule-obsolete',
   severity: 'hint',
@@ -21,6 +23,8 @@ export const uidRuleObsolete: FileRule = {
     },
   },
   check(facts, report) {
+    // Ids of processes come from /proc; anything else is about files or users.
+    if (!ofProcesses.test(facts.text)) return;
     const others = callsOfOthers(facts);
     if (others.length === 0) return;
     const text = withoutComments(facts.text);
@@ -28,8 +32,7 @@ export const uidRuleObsolete: FileRule = {
       const around = functionAt(facts, found.index);
       if (around === undefined) continue;
       const body = text.slice(around.span.start, around.span.end);
-      // Ids of processes come from /proc; anything else is about files or users.
-      if (!/\/proc\/|\bUid:/.test(body)) continue;
+      if (!ofProcesses.test(body)) continue;
       const call = others.find((one) => isBehind(facts, text, around.name, one.span.start));
       if (call === undefined) continue;
       report({
