@@ -102,6 +102,7 @@ export class LoweredFile {
           parameters: one.parameters,
           roles: one.roles,
           sound: sound(one),
+          ...(one.lowered.foreign === undefined ? {} : { foreign: one.lowered.foreign }),
         },
       ]),
     );

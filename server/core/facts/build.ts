@@ -66,6 +66,7 @@ export function buildFacts(input: FactsInput): CallFacts {
   return {
     key: numa.key,
     site,
+    foreign: numa.foreign,
     config,
     argument,
     array,

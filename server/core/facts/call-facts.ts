@@ -9,6 +9,7 @@ import type { TextEdit } from '../finding';
 import type { Span } from '../text';
 import type { CallKey, Origin } from '../flow/graph';
 import type { MachineType } from '../flow/types';
+import type { ForeignCall } from '../foreign/foreign-function';
 import type { CallName, ParameterRole } from '../../kernel/calls';
 import type { LinearForm, SymbolName } from './linear';
 import type { ParameterFacts } from './parameters';
@@ -77,6 +78,8 @@ export interface EditContext {
 export interface CallFacts {
   readonly key: CallKey;
   readonly site: CallSiteInfo;
+  /** The binding that the call goes through; undefined in C and C++. */
+  readonly foreign: ForeignCall | undefined;
   readonly config: LintConfig;
   /** By role; every role that the spelling of the call takes is there when the site is sound. */
   argument(role: ParameterRole): ArgumentFacts | undefined;

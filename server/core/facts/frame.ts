@@ -11,6 +11,7 @@ import type {
 } from '../flow/graph';
 import { orderOf, type FlowOrder } from '../flow/loops';
 import type { CallName, CallParameter, ParameterRole } from '../../kernel/calls';
+import type { ForeignCall } from '../foreign/foreign-function';
 import type { Span } from '../text';
 import { unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
 import type { Site } from './symbols';
@@ -24,6 +25,8 @@ export interface NumaCall {
   /** Index into the call instruction's arguments. */
   readonly roles: ReadonlyMap<ParameterRole, number>;
   readonly sound: boolean;
+  /** The binding that it goes through; absent in C and C++. */
+  readonly foreign?: ForeignCall;
 }
 
 /** A function as the analysis executes it. */

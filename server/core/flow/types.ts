@@ -13,6 +13,8 @@ export type MachineType =
   | { readonly kind: 'float'; readonly width: 32 | 64 | 128 }
   /** JavaScript's bigint: no width. */
   | { readonly kind: 'bigint' }
+  /** JavaScript's number: a double, which holds integers exactly up to 2^53 and is nearly always meant as one. */
+  | { readonly kind: 'number' }
   | { readonly kind: 'pointer'; readonly to: MachineType }
   /** `length` in elements; undefined for `[]`, a VLA or a length that did not fold. */
   | { readonly kind: 'array'; readonly element: MachineType; readonly length: number | undefined }
@@ -49,6 +51,8 @@ export const uint32 = int(32, false);
 export const int64 = int(64, true);
 export const uint64 = int(64, false);
 export const char8 = int(8, true);
+export const numberType: MachineType = { kind: 'number' };
+export const bigintType: MachineType = { kind: 'bigint' };
 
 /** Size in bytes; undefined where it is not known (void has GNU C's size 1, as in pointer arithmetic). */
 export function sizeOf(type: MachineType, records: RecordTable): number | undefined {
@@ -61,6 +65,7 @@ export function sizeOf(type: MachineType, records: RecordTable): number | undefi
     case 'function':
       return 1;
     case 'pointer':
+    case 'number':
       return 8;
     case 'array': {
       const element = sizeOf(type.element, records);
@@ -124,6 +129,7 @@ export function typeKey(type: MachineType): string {
       return `{${type.tag}}`;
     case 'bool':
     case 'bigint':
+    case 'number':
     case 'function':
     case 'void':
     case 'unknown':

@@ -11,6 +11,7 @@ import type {
   VariableId,
 } from '../flow/graph';
 import { int32, pointerTo, typeKey, unknownType, type MachineType, type RecordLayout } from '../flow/types';
+import type { ForeignCall } from '../foreign/foreign-function';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import { GraphBuilder } from './builder';
@@ -35,6 +36,8 @@ export interface LoweredCall {
   readonly arguments: readonly LoweredArgument[];
   /** Stands in a syntax error, or has one among its arguments. */
   readonly broken: boolean;
+  /** TypeScript and JavaScript: the binding that the call goes through. */
+  readonly foreign?: ForeignCall;
 }
 
 export interface LoweredArgument {

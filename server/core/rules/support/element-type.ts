@@ -46,6 +46,7 @@ function describe(type: MachineType): WrongElement | undefined {
       return { size: 8, name: 'a pointer', kind: 'pointer' };
     case 'array':
     case 'bigint':
+    case 'number':
     case 'record':
     case 'function':
     case 'void':
