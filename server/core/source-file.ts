@@ -96,8 +96,3 @@ export interface SourceFile {
   /** Frees the trees that reading the file made. */
   dispose(): void;
 }
-
-/** The file is TypeScript or JavaScript: it makes system calls through a foreign function interface. */
-export function isScript(language: LanguageId): boolean {
-  return language !== 'c' && language !== 'cpp';
-}
