@@ -1,10 +1,12 @@
 /**
- * The names of one TypeScript or JavaScript file: which declaration an identifier means, and who writes to it. Types,
- * interfaces and overload signatures are deliberately absent: they name no value.
+ * The names of one TypeScript or JavaScript file: which declaration an identifier means, who uses it and who writes to it.
+ * Types, interfaces and overload signatures are deliberately absent: they name no value.
  */
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
+import { importedNames } from './imports';
 import { patternNames, type BindingStep } from './patterns';
+import { isFunction, literalIndex, withoutTypes } from './syntax';
 
 export type DeclarationKind =
   'const' | 'let' | 'var' | 'parameter' | 'import' | 'function' | 'class' | 'enum' | 'namespace' | 'catch';
@@ -13,9 +15,9 @@ export interface ScriptDeclaration {
   readonly name: string;
   readonly kind: DeclarationKind;
   /** The name itself. */
+  readonly nameNode: SyntaxNode;
+  /** What introduces it: the variable_declarator, parameter, import specifier, function, class, enum, loop, catch … */
   readonly node: SyntaxNode;
-  /** What introduces it: the variable_declarator, parameter, import or export specifier, function, class, enum … */
-  readonly declaration: SyntaxNode;
   /** The expression that it begins with, before the steps of `path`; absent for a loop's variable too. */
   readonly initialiser: SyntaxNode | undefined;
   /** How it is taken out of the initialiser (or of the parameter): `const { symbols: { f } } = …` is symbols, f. */
@@ -25,11 +27,9 @@ export interface ScriptDeclaration {
   /** Of a parameter: its position. */
   readonly position?: number;
   /** The function around it; undefined at the module's top level. A parameter belongs to its function. */
-  readonly fn: SyntaxNode | undefined;
+  readonly functionNode: SyntaxNode | undefined;
   /** Where the name means this. */
   readonly scope: Span;
-  /** The same scope declares the name more than once. */
-  readonly repeated: boolean;
 }
 
 /** A write to a name or member after its declaration. */
@@ -41,17 +41,17 @@ export interface ScriptWrite {
   readonly value: SyntaxNode | undefined;
 }
 
-const functionTypes = new Set([
-  'function_declaration',
-  'generator_function_declaration',
-  'function_expression',
-  'generator_function',
-  'arrow_function',
-  'method_definition',
-]);
+/** An identifier that is no declaration, nor a member's name. */
+interface Use {
+  readonly node: SyntaxNode;
+  readonly functionNode: SyntaxNode | undefined;
+}
 
-export function isFunction(node: SyntaxNode): boolean {
-  return functionTypes.has(node.type);
+interface Around {
+  readonly block: Span;
+  readonly functionNode: SyntaxNode | undefined;
+  /** The function or the file: where `var` belongs to. */
+  readonly functionScope: Span;
 }
 
 const blockTypes = new Set([
@@ -62,35 +62,30 @@ const blockTypes = new Set([
   'switch_body',
 ]);
 
-interface Around {
-  readonly block: Span;
-  readonly fn: SyntaxNode | undefined;
-  /** The function or the file: where `var` belongs to. */
-  readonly functionScope: Span;
-}
+/** Of computed writes: `x[key] = 1`. */
+const computed = '[]';
 
 export class Scopes {
   readonly #declarations = new Map<string, ScriptDeclaration[]>();
+  readonly #uses = new Map<string, Use[]>();
   readonly #nameWrites = new Map<string, ScriptWrite[]>();
   readonly #memberWrites = new Map<string, ScriptWrite[]>();
   readonly #functions: SyntaxNode[] = [];
   readonly #calls: SyntaxNode[] = [];
   readonly #exports: SyntaxNode[] = [];
+  readonly #root: SyntaxNode;
 
   constructor(root: SyntaxNode) {
-    const whole: Span = { start: root.start, end: root.end };
+    this.#root = root;
+    const whole = { start: root.start, end: root.end };
     const pending: { readonly node: SyntaxNode; readonly around: Around }[] = [
-      { node: root, around: { block: whole, fn: undefined, functionScope: whole } },
+      { node: root, around: { block: whole, functionNode: undefined, functionScope: whole } },
     ];
     for (let one = pending.pop(); one !== undefined; one = pending.pop()) {
       const { node } = one;
       this.#enter(node, one.around);
       const around = inside(node, one.around);
-      const children = node.namedChildren;
-      for (let at = children.length - 1; at >= 0; at--) {
-        const child = children[at];
-        if (child !== undefined) pending.push({ node: child, around });
-      }
+      for (const child of [...node.namedChildren].reverse()) pending.push({ node: child, around });
     }
   }
 
@@ -114,37 +109,64 @@ export class Scopes {
     let found: ScriptDeclaration | undefined;
     for (const one of this.#declarations.get(name) ?? []) {
       if (offset < one.scope.start || offset > one.scope.end) continue;
-      if (found === undefined || one.scope.end - one.scope.start <= found.scope.end - found.scope.start)
-        found = one;
+      if (found === undefined || lengthOf(one.scope) <= lengthOf(found.scope)) found = one;
     }
     return found;
   }
 
-  /** The imports of the file, in order of position. */
+  /** In order of position. */
   get imports(): readonly ScriptDeclaration[] {
     return [...this.#declarations.values()].flat().filter((one) => one.kind === 'import');
   }
 
-  writesTo(declaration: ScriptDeclaration): readonly ScriptWrite[] {
-    const writes = this.#nameWrites.get(declaration.name) ?? [];
-    return writes.filter(
-      ({ target }) => this.lookup(declaration.name, target.start)?.node.start === declaration.node.start,
+  /** Something writes to it after its initialiser (of a parameter: after the call), or declares it again. */
+  isReassigned(declaration: ScriptDeclaration): boolean {
+    return this.isRepeated(declaration) || this.writesTo(declaration).length > 0;
+  }
+
+  isRepeated({ name, scope }: ScriptDeclaration): boolean {
+    return (this.#declarations.get(name)?.filter((one) => isSame(one.scope, scope)).length ?? 0) > 1;
+  }
+
+  /** A function inside of the one that it belongs to uses it; of the module's top level: any function. */
+  isCaptured(declaration: ScriptDeclaration): boolean {
+    return this.#usesOf(declaration).some(
+      (use) => use.functionNode?.start !== declaration.functionNode?.start,
     );
   }
 
-  /** Writes to a member of this name, of whatever object. */
-  memberWrites(name: string): readonly ScriptWrite[] {
-    return this.#memberWrites.get(name) ?? [];
+  writesTo(declaration: ScriptDeclaration): readonly ScriptWrite[] {
+    const { name, nameNode } = declaration;
+    return (this.#nameWrites.get(name) ?? []).filter(
+      ({ target }) => this.lookup(name, target.start)?.nameNode.start === nameNode.start,
+    );
   }
 
-  /** Writes to members by a name that is computed: `x[key] = 1`. */
-  get computedWrites(): readonly ScriptWrite[] {
-    return this.memberWrites('[]');
+  /** Where the name is read or written, the declaration itself left out, in order of position. */
+  usesOf(declaration: ScriptDeclaration): readonly SyntaxNode[] {
+    return this.#usesOf(declaration).map((one) => one.node);
+  }
+
+  /** Writes to a member of this name, of whatever object, and those by a name that is computed. */
+  memberWrites(name: string): readonly ScriptWrite[] {
+    return [...(this.#memberWrites.get(name) ?? []), ...(this.#memberWrites.get(computed) ?? [])];
+  }
+
+  #usesOf({ name, nameNode }: ScriptDeclaration): readonly Use[] {
+    return (this.#uses.get(name) ?? []).filter(
+      ({ node }) =>
+        node.start !== nameNode.start && this.lookup(name, node.start)?.nameNode.start === nameNode.start,
+    );
   }
 
   #enter(node: SyntaxNode, around: Around): void {
     if (isFunction(node)) this.#function(node, around);
+    const { block, functionNode } = around;
     switch (node.type) {
+      case 'identifier':
+      case 'shorthand_property_identifier':
+        add(this.#uses, node.text, { node, functionNode });
+        break;
       case 'variable_declarator':
         this.#variable(node, around);
         break;
@@ -153,24 +175,26 @@ export class Scopes {
         break;
       case 'catch_clause': {
         const parameter = node.field('parameter');
-        if (parameter !== undefined)
-          this.#pattern(parameter, { kind: 'catch', declaration: node, scope: node, fn: around.fn });
+        if (parameter !== undefined) this.#pattern(parameter, { kind: 'catch', node, functionNode }, node);
         break;
       }
       case 'class_declaration':
       case 'abstract_class_declaration':
+        this.#named({ kind: 'class', node, functionNode }, block);
+        break;
       case 'class':
-        this.#named(node, 'class', node.type === 'class' ? node : around.block, around.fn);
+        this.#named({ kind: 'class', node, functionNode }, node);
         break;
       case 'enum_declaration':
-        this.#named(node, 'enum', around.block, around.fn);
+        this.#named({ kind: 'enum', node, functionNode }, block);
         break;
       case 'internal_module':
       case 'module':
-        this.#named(node, 'namespace', around.block, around.fn);
+        this.#named({ kind: 'namespace', node, functionNode }, block);
         break;
       case 'import_statement':
-        this.#import(node);
+        for (const { name, ...one } of importedNames(node))
+          this.#declare({ ...plain, ...one, kind: 'import', nameNode: name, functionNode }, this.#root);
         break;
       case 'export_statement':
         this.#exports.push(node);
@@ -180,230 +204,131 @@ export class Scopes {
         this.#calls.push(node);
         break;
       case 'assignment_expression':
+        this.#assignment(node, '=');
+        break;
       case 'augmented_assignment_expression':
-        this.#assignment(node);
+        this.#assignment(node, node.field('operator')?.type ?? '?=');
         break;
       case 'update_expression':
-        this.#write(node.field('argument'), { operator: '++', value: undefined });
+        this.#write(node.field('argument'), '++');
         break;
       case 'unary_expression':
-        if (node.children[0]?.type === 'delete')
-          this.#write(node.field('argument'), { operator: 'delete', value: undefined });
+        if (node.children[0]?.type === 'delete') this.#write(node.field('argument'), 'delete');
         break;
       default:
         break;
     }
   }
 
-  #function(node: SyntaxNode, around: Around): void {
+  #function(node: SyntaxNode, { block, functionNode }: Around): void {
     if (node.field('body') !== undefined) this.#functions.push(node);
-    const own = node.type === 'function_expression' || node.type === 'generator_function';
+    const inOwnScope = node.type === 'function_expression' || node.type === 'generator_function';
     if (node.type !== 'method_definition')
-      this.#named(node, 'function', own ? node : around.block, around.fn);
-    const single = node.field('parameter');
-    const parameters = single === undefined ? (node.field('parameters')?.namedChildren ?? []) : [single];
-    let position = 0;
-    for (const one of parameters) {
-      if (one.type === 'comment' || one.type === 'decorator') continue;
-      const pattern = one.field('pattern') ?? one;
-      // A parameter that only gives `this` a type.
-      if (pattern.type === 'this') continue;
-      this.#pattern(pattern, {
-        kind: 'parameter',
-        declaration: one,
-        scope: node,
-        fn: node,
-        position,
-        initialiser: one.field('value'),
-      });
-      position++;
+      this.#named({ kind: 'function', node, functionNode }, inOwnScope ? node : block);
+    for (const [position, { parameter, pattern }] of parametersOf(node).entries()) {
+      // JavaScript's grammar has the default in the pattern.
+      const initialiser = parameter.field('value') ?? pattern.field('right');
+      this.#pattern(
+        pattern,
+        { kind: 'parameter', node: parameter, functionNode: node, position, initialiser },
+        node,
+      );
     }
   }
 
   #variable(node: SyntaxNode, around: Around): void {
     const name = node.field('name');
     if (name === undefined) return;
-    const statement = node.parent;
-    const word = statement?.children.find((one) => /^(?:const|let|var|using)$/.test(one.type))?.type;
+    const word = node.parent?.children.find((one) => /^(?:const|let|var|using)$/.test(one.type))?.type;
     const kind = word === 'const' || word === 'using' ? 'const' : word === 'let' ? 'let' : 'var';
-    this.#pattern(name, {
-      kind,
-      declaration: node,
-      scope: kind === 'var' ? around.functionScope : around.block,
-      fn: around.fn,
-      initialiser: node.field('value'),
-    });
+    const { functionNode, functionScope, block } = around;
+    const scope = kind === 'var' ? functionScope : block;
+    this.#pattern(name, { kind, node, functionNode, initialiser: node.field('value') }, scope);
   }
 
-  #loopVariable(node: SyntaxNode, around: Around): void {
+  #loopVariable(node: SyntaxNode, { functionNode, functionScope }: Around): void {
     const left = node.field('left');
     if (left === undefined) return;
-    const word =
-      node.field('kind')?.type ?? node.children.find((one) => /^(?:const|let|var)$/.test(one.type))?.type;
-    if (word === undefined) {
-      this.#patternWrites(left);
-      return;
+    const word = node.children.find((one) => /^(?:const|let|var)$/.test(one.type))?.type;
+    if (word === undefined) this.#patternWrites(left);
+    else {
+      const kind = word === 'const' ? 'const' : word === 'let' ? 'let' : 'var';
+      this.#pattern(left, { kind, node, functionNode }, kind === 'var' ? functionScope : node);
     }
-    const kind = word === 'const' ? 'const' : word === 'let' ? 'let' : 'var';
-    const scope = kind === 'var' ? around.functionScope : node;
-    this.#pattern(left, { kind, declaration: node, scope, fn: around.fn });
   }
 
-  #named(node: SyntaxNode, kind: DeclarationKind, scope: Span, fn: SyntaxNode | undefined): void {
-    const name = node.field('name');
-    if (name === undefined || !name.type.endsWith('identifier')) return;
-    this.#declare(
-      { name: name.text, kind, node: name, declaration: node, initialiser: undefined, path: [], fn },
-      scope,
-    );
+  #named(one: Pick<ScriptDeclaration, 'kind' | 'node' | 'functionNode'>, scope: Span): void {
+    const nameNode = one.node.field('name');
+    if (nameNode?.type.endsWith('identifier') !== true) return;
+    this.#declare({ ...plain, ...one, nameNode }, scope);
   }
 
   #pattern(
     pattern: SyntaxNode,
-    of: {
-      readonly kind: DeclarationKind;
-      readonly declaration: SyntaxNode;
-      readonly scope: Span;
-      readonly fn: SyntaxNode | undefined;
-      readonly position?: number;
+    one: Pick<ScriptDeclaration, 'kind' | 'node' | 'functionNode' | 'position'> & {
       readonly initialiser?: SyntaxNode | undefined;
     },
+    scope: Span,
   ): void {
-    const { kind, declaration, scope, fn, position, initialiser } = of;
-    for (const { node, path } of patternNames(pattern))
-      this.#declare(
-        {
-          name: node.text,
-          kind,
-          node,
-          declaration,
-          initialiser,
-          path,
-          fn,
-          ...(position === undefined ? {} : { position }),
-        },
-        scope,
-      );
+    for (const { node: nameNode, path } of patternNames(pattern))
+      this.#declare({ ...plain, ...one, initialiser: one.initialiser, nameNode, path }, scope);
   }
 
-  #import(node: SyntaxNode): void {
-    const clause = node.namedChildren.find((one) => one.type === 'import_clause');
-    const required = node.namedChildren.find((one) => one.type === 'import_require_clause');
-    const module = (node.field('source') ?? required?.field('source'))?.text.slice(1, -1);
-    // `import type` names types only.
-    if (module === undefined || node.children[1]?.type === 'type') return;
-    const add = (name: SyntaxNode | undefined, imported: string, declaration: SyntaxNode): void => {
-      if (name === undefined) return;
-      this.#declare(
-        {
-          name: name.text,
-          kind: 'import',
-          node: name,
-          declaration,
-          initialiser: undefined,
-          path: [],
-          imported: { module, name: imported },
-          fn: undefined,
-        },
-        rootOf(node),
-      );
-    };
-    if (required !== undefined)
-      add(
-        required.namedChildren.find((one) => one.type === 'identifier'),
-        '*',
-        required,
-      );
-    for (const one of clause?.namedChildren ?? []) {
-      if (one.type === 'identifier') add(one, 'default', one);
-      else if (one.type === 'namespace_import')
-        add(
-          one.namedChildren.find((child) => child.type === 'identifier'),
-          '*',
-          one,
-        );
-      else if (one.type === 'named_imports')
-        for (const specifier of one.namedChildren) {
-          if (specifier.type !== 'import_specifier' || specifier.children[0]?.type === 'type') continue;
-          const name = specifier.field('name');
-          const imported = name?.type === 'string' ? name.text.slice(1, -1) : name?.text;
-          if (imported !== undefined) add(specifier.field('alias') ?? name, imported, specifier);
-        }
-    }
+  #declare(one: Omit<ScriptDeclaration, 'scope' | 'name'>, scope: Span): void {
+    const name = one.nameNode.text;
+    add(this.#declarations, name, { ...one, name, scope: { start: scope.start, end: scope.end } });
   }
 
-  #declare(one: Omit<ScriptDeclaration, 'scope' | 'repeated'>, around: Span): void {
-    const scope = { start: around.start, end: around.end };
-    const known = this.#declarations.get(one.name) ?? [];
-    const same = known.findIndex(
-      ({ scope: other }) => other.start === scope.start && other.end === scope.end,
-    );
-    const other = known[same];
-    if (other !== undefined) known[same] = { ...other, repeated: true };
-    this.#declarations.set(one.name, [...known, { ...one, scope, repeated: other !== undefined }]);
-  }
-
-  #assignment(node: SyntaxNode): void {
+  #assignment(node: SyntaxNode, operator: string): void {
     const left = node.field('left');
-    const value = node.field('right');
-    const operator = node.type === 'assignment_expression' ? '=' : (node.field('operator')?.type ?? '?=');
     if (left?.type === 'object_pattern' || left?.type === 'array_pattern') this.#patternWrites(left);
-    else this.#write(left, { operator, value });
+    else this.#write(left, operator, node.field('right'));
   }
 
   #patternWrites(pattern: SyntaxNode): void {
-    for (const { node } of patternNames(pattern))
-      this.#write(node, { operator: 'pattern', value: undefined });
-    if (pattern.type === 'member_expression') this.#write(pattern, { operator: 'pattern', value: undefined });
+    for (const { node } of patternNames(pattern)) this.#write(node, 'pattern');
+    if (pattern.type.endsWith('_expression')) this.#write(pattern, 'pattern');
   }
 
-  #write(target: SyntaxNode | undefined, how: Omit<ScriptWrite, 'target'>): void {
-    if (target === undefined) return;
-    const inner = withoutTypes(target);
-    const name = inner.type === 'member_expression' ? inner.field('property')?.text : undefined;
-    const into = inner.type.endsWith('_expression') ? this.#memberWrites : this.#nameWrites;
-    const key = into === this.#nameWrites ? inner.text : (name ?? literalIndex(inner) ?? '[]');
-    const known = into.get(key);
-    if (known === undefined) into.set(key, [{ target: inner, ...how }]);
-    else known.push({ target: inner, ...how });
+  #write(written: SyntaxNode | undefined, operator: string, value?: SyntaxNode): void {
+    if (written === undefined) return;
+    const target = withoutTypes(written);
+    if (target.type === 'member_expression' || target.type === 'subscript_expression') {
+      const name = target.field('property')?.text ?? literalIndex(target) ?? computed;
+      add(this.#memberWrites, name, { target, operator, value });
+    } else add(this.#nameWrites, target.text, { target, operator, value });
   }
+}
+
+const plain = { initialiser: undefined, path: [] } as const;
+
+/** The parameters of a function in order, that which only gives `this` a type left out. */
+export function parametersOf(
+  node: SyntaxNode,
+): readonly { readonly parameter: SyntaxNode; readonly pattern: SyntaxNode }[] {
+  const single = node.field('parameter');
+  const all = single === undefined ? (node.field('parameters')?.namedChildren ?? []) : [single];
+  return all
+    .filter((one) => one.type !== 'comment')
+    .map((parameter) => ({ parameter, pattern: parameter.field('pattern') ?? parameter }))
+    .filter(({ pattern }) => pattern.type !== 'this');
 }
 
 function inside(node: SyntaxNode, around: Around): Around {
-  if (isFunction(node)) return { block: node, fn: node, functionScope: node };
+  if (isFunction(node)) return { block: node, functionNode: node, functionScope: node };
   return blockTypes.has(node.type) ? { ...around, block: node } : around;
 }
 
-function rootOf(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.parent !== undefined) at = at.parent;
-  return at;
+function add<T>(into: Map<string, T[]>, name: string, one: T): void {
+  const known = into.get(name);
+  if (known === undefined) into.set(name, [one]);
+  else known.push(one);
 }
 
-/** `x['name']`; undefined where the index is no literal. */
-function literalIndex(node: SyntaxNode): string | undefined {
-  const index = node.type === 'subscript_expression' ? node.field('index') : undefined;
-  if (index?.type === 'string') return index.text.slice(1, -1);
-  return index?.type === 'number' ? index.text : undefined;
+function lengthOf({ start, end }: Span): number {
+  return end - start;
 }
 
-const typeWrappers = new Set([
-  'parenthesized_expression',
-  'as_expression',
-  'satisfies_expression',
-  'non_null_expression',
-  'type_assertion',
-  'instantiation_expression',
-]);
-
-/** What an expression is without parentheses, casts, `satisfies` and `!`. */
-export function withoutTypes(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  for (let depth = 0; depth < 64 && typeWrappers.has(at.type); depth++) {
-    const inner = at.namedChildren.filter((one) => one.type !== 'comment');
-    const next: SyntaxNode | undefined = at.type === 'type_assertion' ? inner.at(-1) : inner[0];
-    if (next === undefined) return at;
-    at = next;
-  }
-  return at;
+function isSame(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
 }

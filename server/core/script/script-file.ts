@@ -41,6 +41,19 @@ export interface ForeignCallSite {
   readonly wrapped: boolean;
 }
 
+/** `value`: what the address is in JavaScript; `pointer`: an object of the library's own. */
+export interface AddressOf {
+  readonly of: SyntaxNode;
+  readonly value: 'bigint' | 'number' | 'pointer';
+}
+
+interface DeclarationUse {
+  /** Something writes to it after its initialiser (of a parameter: after the call), or declares it again. */
+  readonly reassigned: boolean;
+  /** A function inside of the one that it belongs to uses it; of the module's top level: any function. */
+  readonly captured: boolean;
+}
+
 export class ScriptFile {
   readonly text: string;
   readonly root: SyntaxNode;
@@ -49,6 +62,7 @@ export class ScriptFile {
   /** Functions, arrows and methods with a body in order of position, after the module's top level (`<module>`). */
   readonly functions: readonly FunctionDefinition[];
   readonly #scopes: Scopes;
+  readonly #uses = new Map<number, DeclarationUse>();
 
   constructor(source: ScriptSource) {
     this.text = source.text;
@@ -71,20 +85,28 @@ export class ScriptFile {
   readonly foreignCall: (call: SyntaxNode) => ForeignCallSite | undefined = () => undefined;
 
   /** What an identifier means; undefined for a global. */
-  declarationOf(identifier: SyntaxNode): ScriptDeclaration | undefined {
-    return this.#scopes.lookup(identifier.text, identifier.start);
+  declarationOf(identifier: SyntaxNode): (ScriptDeclaration & DeclarationUse) | undefined {
+    const found = this.#scopes.lookup(identifier.text, identifier.start);
+    if (found === undefined) return undefined;
+    const key = found.nameNode.start;
+    let use = this.#uses.get(key);
+    if (use === undefined) {
+      use = { reassigned: this.#scopes.isReassigned(found), captured: this.#scopes.isCaptured(found) };
+      this.#uses.set(key, use);
+    }
+    return { ...found, ...use };
   }
 
-  /** Nothing writes to it after its initialiser (of a parameter: after the call). */
-  isNeverReassigned(declaration: ScriptDeclaration): boolean {
-    return !declaration.repeated && this.#scopes.writesTo(declaration).length === 0;
+  /** The definition of a function's node, such as a StaticValue has. */
+  functionAt(node: SyntaxNode): FunctionDefinition | undefined {
+    return this.functions.find((one) => one.span.start === node.start && one.span.end === node.end);
   }
 
   /** The expression reads the errno that the last call left: `koffi.errno()`. */
-  readonly errnoRead: (node: SyntaxNode) => boolean = () => false;
+  readonly readsErrno: (node: SyntaxNode) => boolean = () => false;
 
-  /** The expression is the address of something: `koffi.address(x)`, `Deno.UnsafePointer.of(x)`; gives `x`. */
-  readonly addressOf: (node: SyntaxNode) => SyntaxNode | undefined = () => undefined;
+  /** What a call gives the address of: `koffi.address(x)`, `Deno.UnsafePointer.of(x)`. */
+  readonly addressOf: (call: SyntaxNode) => AddressOf | undefined = () => undefined;
 
   /**
    * The system call whose number an expression is on some machine, by the names that it comes through:
