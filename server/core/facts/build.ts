@@ -6,7 +6,7 @@ import type { ParameterRole } from '../../kernel/calls';
 import { statuses } from '../../kernel/statuses';
 import { reachesKernelRange } from '../../kernel/version';
 import { unknownType } from '../flow/types';
-import type { Preprocessed } from '../preprocess/types';
+import type { SourceText } from '../source-file';
 import { editContext } from './edit-context';
 import type { Assumption } from './assumption';
 import type { AfterCall } from './after-call';
@@ -28,8 +28,8 @@ export interface FactsInput {
   /** Executes the function once more under an assumption; undefined if that is too much work. */
   readonly replay: (assumption: Assumption) => Observer | undefined;
   readonly config: LintConfig;
-  readonly file: Preprocessed;
-  /** See CFile.isUnread. */
+  readonly file: SourceText;
+  /** See SourceFile.isUnread. */
   readonly isUnread: (name: string) => boolean;
 }
 

@@ -25,6 +25,8 @@ export interface RuleDeclaration {
   readonly title: string;
   readonly messages: Readonly<Record<string, RuleMessage>>;
   readonly calls: readonly CallName[];
+  /** What it is about exists in C and C++ alone, or in TypeScript and JavaScript (`script`). Absent: in all. */
+  readonly languages?: 'c' | 'script';
   /** `strict`: on in the strict preset only, because much good code does what it reports. Absent: on in both. */
   readonly set?: 'strict';
   /** The best fix that it ever offers; absent: it offers none. */
