@@ -3,7 +3,6 @@ import type { CallFacts } from '../facts/call-facts';
 import type { AbstractValue, Mark } from '../facts/value';
 import type { Fix } from '../finding';
 import { calls } from '../../kernel/calls';
-import { constantOf } from '../facts/linear';
 import { pageEntries } from './entries';
 import type { Rule } from './rule';
 
@@ -53,8 +52,7 @@ function addresses(facts: CallFacts): readonly AbstractValue[] {
   const addr = facts.argument('addr');
   if (addr !== undefined) found.push(addr.value);
   const pages = facts.array('pages');
-  const count = facts.count === undefined ? undefined : constantOf(facts.count);
-  if (pages !== undefined) found.push(...pageEntries(pages, count).map((entry) => entry.value));
+  if (pages !== undefined) found.push(...pageEntries(facts, pages).map((entry) => entry.value));
   return found;
 }
 
@@ -62,7 +60,9 @@ function addresses(facts: CallFacts): readonly AbstractValue[] {
 function asBigint({ edits }: CallFacts, mark: Inexact): readonly Fix[] {
   if (mark.how !== 'double' || !edits.isSpelled(mark.origin)) return [];
   const { start, end } = mark.origin.span;
-  const parsed = /^(?:Number\.)?parseInt\(\s*([\w$.[\]]+)\s*,\s*16\s*\)$/.exec(edits.textOf(mark.origin.span));
+  const parsed = /^(?:Number\.)?parseInt\(\s*([\w$.[\]]+)\s*,\s*16\s*\)$/.exec(
+    edits.textOf(mark.origin.span),
+  );
   const before = edits.textOf({ start: Math.max(0, start - 7), end: start });
   const after = edits.textOf({ start: end, end: end + 1 });
   if (parsed?.[1] === undefined || before !== 'BigInt(' || after !== ')') return [];

@@ -13,7 +13,12 @@ export const ffiResultBigint: Rule = {
   calls: calls.map((spec) => spec.name),
   languages: 'script',
   fix: 'safe',
-  supersedes: ['result-positive-unhandled', 'result-perror', 'status-used-unchecked', 'status-read-after-error'],
+  supersedes: [
+    'result-positive-unhandled',
+    'result-perror',
+    'status-used-unchecked',
+    'status-read-after-error',
+  ],
   messages: {
     never: {
       what: 'The result is a bigint, and {other} is a number: they are never strictly equal.',

@@ -43,7 +43,9 @@ export function ofClass(facts: CallFacts, object: ScriptObject, name: string): r
   if (object.made === undefined || !edits.isSpelled(object.made)) return [];
   const { span } = object.made;
   const text = edits.textOf(span);
-  const head = new RegExp(`^(?:new\\s+)?(${object.name})(?=\\s*\\(|\\s*\\.\\s*(?:from|of)\\s*\\()`).exec(text);
+  const head = new RegExp(`^(?:new\\s+)?(${object.name})(?=\\s*\\(|\\s*\\.\\s*(?:from|of)\\s*\\()`).exec(
+    text,
+  );
   // A declared type would contradict the new class.
   const declared = new RegExp(`:\\s*${object.name}\\b[^=;\\n]*=\\s*$`);
   if (head === null || declared.test(edits.textOf({ start: Math.max(0, span.start - 120), end: span.start })))
