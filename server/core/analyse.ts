@@ -311,7 +311,9 @@ function judge(
   );
   return reports.flatMap(({ rule, report }) => {
     const severity = severityOf(rule, report, config);
-    return severity === 'off' || superseded.has(rule.id) ? [] : [findingOf(rule, severity, report)];
+    return severity === 'off' || superseded.has(rule.id)
+      ? []
+      : [findingOf(rule, severity, report, facts.foreign !== undefined)];
   });
 }
 

@@ -44,6 +44,8 @@ export interface Finding {
   readonly span: Span;
   /** Which of the rule's messages. */
   readonly messageId: string;
+  /** The message has sentences for scripts, and the code is one; absent: those for C fit. */
+  readonly wording?: 'script';
   /** Values for the message's placeholders. */
   readonly data: Readonly<Record<string, string>>;
   readonly related: readonly RelatedPlace[];
