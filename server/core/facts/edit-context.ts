@@ -62,9 +62,9 @@ function unusedName(body: string, base: string): string {
   }
 }
 
-/** A new #include after the last one of the file's top level; nothing if the header is there already. */
+/** A new #include after the last one of the file's top level; nothing if the header is there already, or in a script. */
 export function includeEdits(file: SourceText, header: string): readonly TextEdit[] {
-  if (file.includes.some((one) => one.request.spelling === header)) return [];
+  if (!file.directives || file.includes.some((one) => one.request.spelling === header)) return [];
   const last = file.includes.filter((one) => file.branchesAt(one.span.start).length === 0).at(-1);
   if (last === undefined) return [{ span: { start: 0, end: 0 }, text: `#include <${header}>\n` }];
   const at = last.span.end;
