@@ -4,7 +4,7 @@
  * among their arguments or with a wrong number of arguments are listed but never judged.
  */
 import { analyseFunction, type FunctionResult } from './analyse';
-import { CSource } from './c-source';
+import { CSourceFile } from './c-source-file';
 import type { CallSiteInfo } from './call-site';
 import type { NamedCall } from './facts/file-facts';
 import type { Finding } from './finding';
@@ -38,7 +38,7 @@ export function lint(input: LintInput): LintResult {
   const { text, parser, language } = input;
   if (!parser.supports(language) || isScript(language)) return nothing;
   const headers = [...(input.headers?.values() ?? [])];
-  if (!mayCall(text) && !headers.some(mayCall)) return nothing;
+  if (![text, ...headers].some((one) => mayCall(one, language))) return nothing;
   const tree = parser.parse(language === 'cpp' ? withoutDeclarationMacros(text) : text, language);
   try {
     const config = applyPreset(input.config, rulesThatReport);
@@ -54,7 +54,7 @@ function sourceFile({ text, language, parser, headers, build }: LintInput, tree:
     predefined: new Map([...(language === 'cpp' ? cppMacros : []), ...(build?.macros ?? [])]),
     forced: build?.forcedIncludes ?? [],
   });
-  return new CSource(new CFile(preprocessed, tree, parser, language, headers));
+  return new CSourceFile(new CFile(preprocessed, tree, parser, language, headers));
 }
 
 function lintFile(input: LintInput, file: SourceFile): LintResult {

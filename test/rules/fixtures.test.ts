@@ -8,10 +8,16 @@ import { suppressionRules } from '../../server/core/suppress';
 import type { LanguageId, Parser } from '../../server/core/syntax/port';
 import { loadNativeParser } from '../../server/parser/native';
 import { loadWasmParser } from '../../server/parser/wasm';
-import { lint } from '../../server/core/engine';
 import type { Finding } from '../../server/core/finding';
 import { languageOfPath } from '../../server/core/syntax/language';
-import { applyFixes, configOf, describeFindings, describeRelated, expectationsOf } from './harness';
+import {
+  applyFixes,
+  configOf,
+  describeFindings,
+  describeRelated,
+  expectationsOf,
+  lintWithModules,
+} from './harness';
 
 const root = path.resolve(__dirname, '../../..');
 const fixtures = path.join(root, 'test/rules/fixtures');
@@ -26,7 +32,7 @@ interface Fixture {
 const all: readonly Fixture[] = fs.readdirSync(fixtures).flatMap((rule) =>
   fs
     .readdirSync(path.join(fixtures, rule))
-    .filter((file) => /\.(?:c|cpp)$/.test(file))
+    .filter((file) => languageOfPath(file) !== undefined)
     .map((file) => ({
       rule,
       name: `${rule}/${file}`,
@@ -35,20 +41,22 @@ const all: readonly Fixture[] = fs.readdirSync(fixtures).flatMap((rule) =>
 );
 
 /** Each kind of way by which a mistake reaches the call, and the code that must stay silent. */
-const kinds = ['variable', 'macro', 'helper', 'silent'];
+const kinds = ['variable.c', 'macro.c', 'helper.c', 'silent.c'];
+const scriptKinds = ['variable.ts', 'constant.ts', 'helper.ts', 'silent.ts'];
 
 function languageOf({ name }: Fixture): LanguageId {
   return languageOfPath(name) ?? 'c';
 }
 
 function findingsOf(fixture: Fixture, parser: Parser, text = fixture.text): readonly Finding[] {
-  return lint({
+  const input = {
     path: fixture.name,
     text,
     language: languageOf(fixture),
     config: configOf(fixture.rule),
     parser,
-  }).findings;
+  };
+  return lintWithModules(input, path.join(fixtures, fixture.rule)).findings;
 }
 
 function checkFixture(fixture: Fixture, parser: Parser): void {
@@ -105,10 +113,10 @@ void describe('every rule', () => {
         'the rule has a file of its name',
       );
       assert.ok(fs.existsSync(path.join(root, `docs/rules/${rule.id}.md`)), 'the rule has a page');
-      for (const kind of kinds)
+      for (const kind of rule.languages === 'script' ? scriptKinds : kinds)
         assert.ok(
-          all.some((one) => one.name === `${rule.id}/${kind}.c`),
-          `test/rules/fixtures/${rule.id}/${kind}.c is missing`,
+          all.some((one) => one.name === `${rule.id}/${kind}`),
+          `test/rules/fixtures/${rule.id}/${kind} is missing`,
         );
       for (const one of all.filter((fixture) => fixture.rule === rule.id)) {
         const own = expectationsOf(one.text).findings.some((line) => line.includes(` ${rule.id}`));

@@ -1,14 +1,17 @@
 /**
- * Rule fixtures: C and C++ files with the expected findings as carets in comments under the code,
+ * Rule fixtures: source files with the expected findings as carets in comments under the code,
  *   move_pages(0, n, pages, nodes, status, 8);
  *   //                                     ^ error flags-invalid fix
  * compared as an exact set over all rules: a finding that no caret names fails. `fix`: at least one fix is offered.
  * `//  ~~~~ related RULE` names a related place of a finding of that rule. Markers belong to the last line of code above.
  */
+import fs from 'node:fs';
+import path from 'node:path';
 import { lint } from '../../server/core/engine';
+import { moduleFiles } from '../../server/lsp/modules';
 import type { LintConfig } from '../../server/core/config';
 import type { Finding, TextEdit } from '../../server/core/finding';
-import type { LintResult } from '../../server/core/lint';
+import type { LintInput, LintResult } from '../../server/core/lint';
 import type { Parser } from '../../server/core/syntax/port';
 import { LineIndex, type Span } from '../../server/core/text';
 
@@ -22,6 +25,22 @@ export const usualConfig: LintConfig = {
 /** What the fixtures and the page of a rule are linted with: rules about one kind of machine need that machine. */
 export function configOf(rule: string): LintConfig {
   return rule === 'count-compat-query' ? { ...usualConfig, targetArch: 'i386' } : usualConfig;
+}
+
+/** The files of a fixture's folder `lib` that it imports, by the import's spelling; see LintInput.headers. */
+export function lintWithModules(input: LintInput, folder: string): LintResult {
+  const headers = new Map<string, string>();
+  for (let round = 0; ; round++) {
+    const result = lint({ ...input, headers });
+    const before = headers.size;
+    for (const { spelling } of round < 5 ? result.wanted : []) {
+      const file = moduleFiles(spelling)
+        .map((one) => path.join(folder, one))
+        .find((one) => fs.existsSync(one));
+      if (file !== undefined) headers.set(spelling, fs.readFileSync(file, 'utf8'));
+    }
+    if (headers.size === before) return result;
+  }
 }
 
 export function lintC(text: string, parser: Parser, config: LintConfig = usualConfig): LintResult {
