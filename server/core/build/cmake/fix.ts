@@ -8,7 +8,7 @@ export function linkFix({ name, editable, definition, linkCommand }: CMakeTarget
   if (linkCommand !== undefined) {
     const { place, end, keyword } = linkCommand;
     // What stands behind INTERFACE is for others to link.
-    const scope = keyword !== undefined && keyword.includes('INTERFACE') ? ' PRIVATE' : '';
+    const scope = keyword?.includes('INTERFACE') === true ? ' PRIVATE' : '';
     const words = `numa to target_link_libraries(${name} …)`;
     return {
       fix: {
