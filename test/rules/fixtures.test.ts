@@ -12,6 +12,7 @@ import type { Finding } from '../../server/core/finding';
 import { languageOfPath } from '../../server/core/syntax/language';
 import {
   applyFixes,
+  buildFrom,
   configOf,
   describeFindings,
   describeRelated,
@@ -40,6 +41,15 @@ const all: readonly Fixture[] = fs.readdirSync(fixtures).flatMap((rule) =>
     })),
 );
 
+/** Build files stand beside the fixtures that they build. */
+function buildFilesOf(rule: string): ReadonlyMap<string, string> {
+  const folder = path.join(fixtures, rule);
+  const names = ['CMakeLists.txt', 'Makefile', 'meson.build'].filter((name) =>
+    fs.existsSync(path.join(folder, name)),
+  );
+  return new Map(names.map((name) => [name, fs.readFileSync(path.join(folder, name), 'utf8')]));
+}
+
 /** Each kind of way by which a mistake reaches the call, and the code that must stay silent. */
 const kinds = ['variable.c', 'macro.c', 'helper.c', 'silent.c'];
 const scriptKinds = ['variable.ts', 'constant.ts', 'helper.ts', 'silent.ts'];
@@ -55,6 +65,7 @@ function findingsOf(fixture: Fixture, parser: Parser, text = fixture.text): read
     language: languageOf(fixture),
     config: configOf(fixture.rule),
     parser,
+    ...buildFrom(path.basename(fixture.name), buildFilesOf(fixture.rule)),
   };
   return lintWithModules(input, path.join(fixtures, fixture.rule)).findings;
 }
@@ -70,7 +81,8 @@ function checkFixture(fixture: Fixture, parser: Parser): void {
 
 function checkFixes(fixture: Fixture, parser: Parser): void {
   const findings = findingsOf(fixture, parser);
-  const fixable = findings.filter((one) => one.fixes.length > 0);
+  const inPlace = (finding: Finding): boolean => finding.fixes.some((one) => one.path === undefined);
+  const fixable = findings.filter(inPlace);
   if (fixable.length === 0) return;
   let text = fixture.text;
   for (let round = 0; round < 20; round++) {
@@ -78,7 +90,7 @@ function checkFixes(fixture: Fixture, parser: Parser): void {
     if (next === text) break;
     text = next;
   }
-  const left = findingsOf(fixture, parser, text).filter((one) => one.fixes.length > 0);
+  const left = findingsOf(fixture, parser, text).filter(inPlace);
   assert.deepEqual(describeFindings(text, left), [], `still offers fixes:\n${text}`);
   const tree = parser.parse(text, languageOf(fixture));
   const broken = tree.root.hasError;

@@ -8,6 +8,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { lint } from '../../server/core/engine';
+import { readNow, type BuildAnswer } from '../../server/core/build/reading';
+import { BuildMemory, readLinkFacts } from '../../server/core/build/source-build';
 import { moduleFiles } from '../../server/lsp/modules';
 import type { LintConfig } from '../../server/core/config';
 import type { Finding, TextEdit } from '../../server/core/finding';
@@ -41,6 +43,20 @@ export function lintWithModules(input: LintInput, folder: string): LintResult {
     }
     if (headers.size === before) return result;
   }
+}
+
+/** What build files say of a source file: `files` by name, all in one folder with it. */
+export function buildFrom(source: string, files: ReadonlyMap<string, string>): Pick<LintInput, 'build'> {
+  const folder = '/project';
+  const link = readNow(
+    readLinkFacts(`${folder}/${source}`, folder, new BuildMemory()),
+    ({ kind, path: asked }): BuildAnswer => {
+      if (kind === 'text') return files.get(asked.slice(folder.length + 1));
+      return asked === folder ? [...files.keys()] : [];
+    },
+  );
+  if (link.kind === 'unknown') return {};
+  return { build: { macros: new Map(), forcedIncludes: [], rejectsUndeclared: undefined, link } };
 }
 
 export function lintC(text: string, parser: Parser, config: LintConfig = usualConfig): LintResult {
@@ -105,7 +121,11 @@ export function describeFindings(text: string, findings: readonly Finding[]): re
 export function describeRelated(text: string, findings: readonly Finding[]): readonly string[] {
   const lines = new LineIndex(text);
   return findings
-    .flatMap((one) => one.related.map((other) => `${place(lines, text, other.span)} ${one.rule}`))
+    .flatMap((one) =>
+      one.related
+        .filter((other) => other.path === undefined)
+        .map((other) => `${place(lines, text, other.span)} ${one.rule}`),
+    )
     .sort();
 }
 
@@ -113,7 +133,7 @@ export function describeRelated(text: string, findings: readonly Finding[]): rea
 export function applyFixes(text: string, findings: readonly Finding[]): string {
   const edits: TextEdit[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes[0];
+    const fix = finding.fixes.find((one) => one.path === undefined);
     if (fix === undefined) continue;
     const overlaps = fix.edits.some((edit) =>
       edits.some((other) => edit.span.start < other.span.end && other.span.start < edit.span.end),

@@ -7,7 +7,7 @@ import type { Finding } from '../../server/core/finding';
 import { ruleDeclarations } from '../../server/core/rules/catalogue';
 import type { LanguageId } from '../../server/core/syntax/port';
 import { loadWasmParser } from '../../server/parser/wasm';
-import { configOf } from './harness';
+import { buildFrom, configOf } from './harness';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -24,16 +24,27 @@ const sections = [
 interface Example {
   readonly text: string;
   readonly language: LanguageId;
+  /** The build files shown before it, by name; they build `example.c`. */
+  readonly build: ReadonlyMap<string, string>;
 }
 
 const fences: Readonly<Record<string, LanguageId>> = { c: 'c', ts: 'typescript', js: 'javascript' };
 
+const buildFences: Readonly<Record<string, string>> = {
+  cmake: 'CMakeLists.txt',
+  make: 'Makefile',
+  meson: 'meson.build',
+};
+
 /** The examples of one section of a page. */
 function examples(page: string, section: string): readonly Example[] {
   const body = page.split(/^## /m).find((part) => part.startsWith(section)) ?? '';
+  let build = new Map<string, string>();
   return [...body.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].flatMap(([, fence = '', text = '']) => {
+    const file = buildFences[fence];
+    if (file !== undefined) build = new Map([[file, text]]);
     const language = fences[fence];
-    return language === undefined ? [] : [{ text, language }];
+    return language === undefined ? [] : [{ text, language, build }];
   });
 }
 
@@ -48,8 +59,11 @@ void describe('rule pages', async () => {
       const bad = examples(page, 'Example');
       const good = [...examples(page, 'Use instead'), ...examples(page, 'What stays silent')];
       assert.ok(bad.length > 0 && good.length > 0, 'the page shows both');
-      const findingsIn = ({ text, language }: Example): readonly Finding[] =>
-        lint({ path: `example.${language}`, text, language, parser, config: configOf(rule.id) }).findings;
+      const findingsIn = ({ text, language, build }: Example): readonly Finding[] =>
+        lint({
+          ...{ path: `example.${language}`, text, language, parser, config: configOf(rule.id) },
+          ...buildFrom('example.c', build),
+        }).findings;
       for (const example of bad) {
         const { text } = example;
         const found = findingsIn(example).map((one) => one.rule);

@@ -25,7 +25,7 @@ const mention = new RegExp(`(?:\\b|_)(?:${[...new Set(names)].join('|')})\\b|\\b
  * member `syscall`, so that name counts where it is bound or called with a number.
  */
 const perhapsInScript =
-  /m(?:bind|ove_?[pP]ages|igrate_?[pP]ages|em_?policy)|M(?:bind|BIND|ove_?Pages|OVE_PAGES|igrate_?Pages|IGRATE_PAGES|em_?[pP]olicy|EM_?POLICY|emory)|_memory|\bsyscall\b/;
+  /m(?:bind|ove_?[pP]ages|igrate_?[pP]ages|em_?policy)|M(?:bind|BIND|ove_?Pages|OVE_PAGES|igrate_?Pages|IGRATE_PAGES|em_?[pP]olicy|EM_?POLICY|emory)|_memory|_MEMORY|\bsyscall\b/;
 
 const either = [...new Set(names)].map((name) => name.replaceAll('_', '_?')).join('|');
 const mentionInScript = new RegExp(
