@@ -14,7 +14,6 @@ const scheduling =
 
 export const capSysNiceInsufficient: FileRule & ManifestRule = {
   id: 'cap-sys-nice-insufficient',
-  languages: 'c',
   severity: 'warning',
   fix: 'suggestion',
   title: 'CAP_SYS_NICE for the pages of another process',
