@@ -98,7 +98,7 @@ function analyseAfresh(
     }
   }
   if (finished) findings.push(...judgeForwarded(lowered, prepared, rules, observer, lookups));
-  const named = namedCalls(prepared, file.source);
+  const named = namedCalls(prepared, file);
   return { result: { callSites, findings, namedCalls: named, complete }, lookups };
 }
 

@@ -1,7 +1,7 @@
 /** What a TypeScript or JavaScript program hands to a foreign function: which object, and what its binding makes of it. */
 import type { ForeignType } from '../foreign/foreign-function';
 import type { MachineType } from '../flow/types';
-import type { Origin } from '../flow/graph';
+import type { Lifetime, Origin } from '../flow/graph';
 
 /** The object that is handed over, where a type annotation or the place that makes it tells. */
 export interface ScriptObject {
@@ -12,12 +12,6 @@ export interface ScriptObject {
   /** The expression that makes it: `new Int32Array(n)`, `Int32Array.from(list)`, `[0, 1]`. */
   readonly made: Origin | undefined;
 }
-
-/**
- * Who sees to it that an array lives as long as an asynchronous call uses its memory. `temporary`: it is made in the
- * argument itself; `forgotten`: a variable that nothing mentions after the call; `held`: someone may refer to it.
- */
-export type Lifetime = 'temporary' | 'forgotten' | 'held';
 
 export interface ScriptArgument {
   readonly object: ScriptObject | undefined;
