@@ -87,11 +87,12 @@ class Check {
         else await this.#guarded(read.file, read.bytes, true);
       }
     }
-    if (files.length === 0 && walk.problems.length === 0) {
+    const named = walk.manifests.some((one) => one.named);
+    if (walk.files.length === 0 && !named && this.#files.length === 0 && walk.problems.length === 0) {
       const why =
         walk.ignored > 0
           ? `.gitignore files exclude all there is (${walk.ignored} entries); --no-ignore checks them all the same`
-          : 'there are no files in it that are checked';
+          : 'there are no C, C++, TypeScript or JavaScript files in it';
       for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
     }
   }
