@@ -30,7 +30,7 @@ export function linkOf(files: Files, source: string): string {
 /** The files after the fix that is offered. */
 export function fixed(files: Files, source: string): Files {
   const link = linkFacts(files, source);
-  if (!('fix' in link) || link.fix === undefined) return {};
+  if (!('fix' in link)) return {};
   const { path: changed, text, edits } = link.fix;
   return { ...files, [path.posix.relative(root, changed)]: applyEdits(text, edits) };
 }
