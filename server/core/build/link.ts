@@ -69,7 +69,7 @@ export function readLinkWord(word: string, targets: boolean): LinkWord {
   if (word.includes(unknownText) || word.includes('$')) return 'unknown';
   if (word.startsWith('-l')) return 'other';
   if (word.startsWith('-')) return /^-(?:Wl,@|specs=|include)|^-[XT]/.test(word) ? 'unknown' : 'other';
-  if (word.startsWith("@")) return 'unknown';
+  if (word.startsWith('@')) return 'unknown';
   if (/\.(?:a|so)(?:\.[\d.]+)?$/.test(word)) return 'other';
   return !targets || systemLibraries.test(word) ? 'other' : 'unknown';
 }
