@@ -1,0 +1,67 @@
+/**
+ * What a script's numbers lose: addresses that go through a number, or through an operator that keeps 32 bits of it, and
+ * numbers read from a text, which may be NaN. The marks are about the whole value: an offset that went through a number
+ * does no harm to the bigint that it is added to.
+ */
+import type { BinaryOperator, Origin } from '../flow/graph';
+import type { MachineType } from '../flow/types';
+import { integerOf, withMarks, type AbstractValue, type Mark } from './value';
+
+const isWhole = (mark: Mark): boolean => mark.kind === 'inexact' || mark.kind === 'no-integer';
+
+/** A conversion of the language between numbers, and from and to bigint. */
+export function markConverted(
+  value: AbstractValue,
+  from: MachineType,
+  to: MachineType,
+  explicit: boolean,
+  origin: Origin,
+): AbstractValue {
+  // BigInt() throws on what is no integer.
+  if (to.kind === 'bigint' && explicit) return without(value, 'no-integer');
+  if (integerOf(value) !== undefined) return value;
+  if (to.kind === 'number' && from.kind === 'bigint') return withMarks(value, [inexact('double', origin)]);
+  return value;
+}
+
+/** A number that is read from a text: `radix` 16 is how addresses are written. */
+export function markRead(value: AbstractValue, radix: bigint | undefined, origin: Origin): AbstractValue {
+  const marks: Mark[] = [{ kind: 'no-integer', how: 'maybe-nan', origin }];
+  if (radix === 16n) marks.push(inexact('double', origin));
+  return withMarks(value, marks);
+}
+
+/** The operators on numbers that keep 32 bits; a constant is what it is. */
+export function markCut(value: AbstractValue, origin: Origin): AbstractValue {
+  const rest = without(value, 'no-integer');
+  return integerOf(rest) === undefined ? withMarks(rest, [inexact('bits', origin)]) : rest;
+}
+
+/** What is left of the marks when two values are combined. */
+export function combinedMarks(
+  operator: BinaryOperator,
+  left: AbstractValue,
+  right: AbstractValue,
+  marks: readonly Mark[],
+): readonly Mark[] {
+  if (!marks.some(isWhole)) return marks;
+  const known = (value: AbstractValue): boolean => integerOf(value) !== undefined;
+  const has = (value: AbstractValue): boolean => value.marks.some((mark) => mark.kind === 'inexact');
+  // Of two addresses the distance remains; what is added to something else is an offset.
+  const whole = operator === 'sub' ? has(left) && known(right) : has(left) ? known(right) : known(left);
+  return whole ? marks : marks.filter((mark) => mark.kind !== 'inexact');
+}
+
+/** Somebody looked at the number. */
+export function withoutDoubt(value: AbstractValue): AbstractValue {
+  return without(value, 'no-integer');
+}
+
+function inexact(how: 'double' | 'bits', origin: Origin): Mark {
+  return { kind: 'inexact', how, origin };
+}
+
+function without(value: AbstractValue, kind: Mark['kind']): AbstractValue {
+  const marks = value.marks.filter((mark) => mark.kind !== kind);
+  return marks.length === value.marks.length ? value : { points: value.points, marks };
+}
