@@ -1,13 +1,14 @@
 /** `check`: finds the files, lints each, fixes where asked, and gathers the report. One bad file never stops the others. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Severity } from '../../core/finding';
+import type { Finding, Severity } from '../../core/finding';
 import { severities } from '../../core/finding';
 import { writeGithub } from '../../core/output/github';
 import { writeJson } from '../../core/output/json';
 import type { CheckedFile, CheckReport, FileNote } from '../../core/output/report';
 import { writeSarif } from '../../core/output/sarif';
 import { writeText } from '../../core/output/text';
+import { languageOfPath } from '../../core/syntax/language';
 import { mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
 import { Builds } from '../../lsp/build/builds';
@@ -82,7 +83,7 @@ class Check {
       const why =
         walk.ignored > 0
           ? `.gitignore files exclude all there is (${walk.ignored} entries); --no-ignore checks them all the same`
-          : 'there are no C or C++ files in it';
+          : 'there are no C, C++, TypeScript or JavaScript files in it';
       for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
     }
   }
@@ -133,7 +134,8 @@ class Check {
   async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
     this.#config.meet(file);
     // Names are ASCII: they are found without decoding the text.
-    if (!bytes.includes(0) && !mayCall(bytes.toString('latin1'))) {
+    const language = languageOfPath(file);
+    if (!bytes.includes(0) && !mayCall(bytes.toString('latin1'), language)) {
       this.#files.push({ path: this.#shown(file), text: '', findings: [], callSites: [] });
       return;
     }
@@ -144,7 +146,7 @@ class Check {
     }
     const { source } = reading;
     // In a file without a call nothing depends on it, and old trees have many of them.
-    if (!source.validUtf8 && mayCall(source.text)) {
+    if (!source.validUtf8 && mayCall(source.text, language)) {
       this.#note(file, 'not all of it is UTF-8; each other byte was read as U+FFFD', false);
     }
     const { cwd } = this.io;
@@ -179,15 +181,25 @@ class Check {
   }
 
   #add(file: string, text: string, linted: Awaited<ReturnType<typeof lintFile>>): void {
-    const { findings, callSites } = linted.result;
+    const { callSites } = linted.result;
+    const findings = linted.result.findings.map((one) => this.#withShownPaths(one, linted.buildFiles));
+    const buildFiles = [...linted.buildFiles].map(([path, one]) => [this.#shown(path), one] as const);
     this.#files.push({
       path: this.#shown(file),
       // The text is only needed where something is shown of it.
       text: findings.length === 0 && callSites.length === 0 ? '' : text,
       findings,
       callSites,
-      ...(findings.length === 0 ? {} : { headers: linted.headers }),
+      ...(findings.length === 0 ? {} : { headers: new Map([...linted.headers, ...buildFiles]) }),
     });
+  }
+
+  /** Build files are known by their whole path, and shown as every file is. */
+  #withShownPaths(finding: Finding, buildFiles: ReadonlyMap<string, string>): Finding {
+    const shown = <T extends { readonly path?: string }>(one: T): T =>
+      one.path === undefined || !buildFiles.has(one.path) ? one : { ...one, path: this.#shown(one.path) };
+    if (buildFiles.size === 0) return finding;
+    return { ...finding, related: finding.related.map(shown), fixes: finding.fixes.map(shown) };
   }
 
   #note(file: string, message: string, failed: boolean): void {
