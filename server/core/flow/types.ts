@@ -83,6 +83,11 @@ export function sizeOf(type: MachineType, records: RecordTable): number | undefi
   }
 }
 
+/** An array of a script, whose members stay what they are (see RecordLayout). */
+export function isFixed(type: MachineType | undefined, records: RecordTable): boolean {
+  return type?.kind === 'record' && records.get(type.tag)?.fixed === true;
+}
+
 /** Natural alignment in bytes; undefined where it is not known. */
 export function alignOf(type: MachineType, records: RecordTable): number | undefined {
   if (type.kind === 'array') return alignOf(type.element, records);

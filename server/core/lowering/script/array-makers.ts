@@ -1,14 +1,13 @@
 /** `Array.from`, `Int32Array.of`, `Buffer.alloc` and their like. */
 import type { Origin, ValueId } from '../../flow/graph';
 import { numberType, unknownType } from '../../flow/types';
-import { withoutTypes } from '../../script/scopes';
+import { childrenOf, withoutTypes } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import { arrayOfList, copyArray, makeArray, unknownArray, view } from './arrays';
 import { toBigint, toNumber } from './builtins';
 import { bodyInPlace, functionBehind } from './closures';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
-import { partsOf } from './held-arrays';
 import { emitLoop } from './loops';
 import { elementPlace, lengthOfArray, readPlace, writePlace } from './places';
 import { arrayNameOf, isBufferName, isString, type ArrayName } from './types';
@@ -38,7 +37,7 @@ export function lowerArrayFrom(
     if (convert === undefined) return makeArray(context, name, count, name === 'Array' ? 'unknown' : 'zero', origin);
     return mapped(context, name, count, convert, undefined, origin);
   }
-  if (convert === undefined && inner.type === 'array') return arrayOfList(context, name, partsOf(inner), origin);
+  if (convert === undefined && inner.type === 'array') return arrayOfList(context, name, childrenOf(inner), origin);
   const value = lowerExpression(context, source);
   if (convert === undefined) return copyArray(context, name, value, origin);
   const type = context.typeOf(value);
@@ -50,7 +49,7 @@ export function lowerArrayFrom(
 }
 
 function lengthOfLiteral(node: SyntaxNode): SyntaxNode | undefined {
-  const parts = partsOf(node);
+  const parts = childrenOf(node);
   const [only] = parts;
   if (parts.length !== 1 || only === undefined) return undefined;
   if (only.type === 'shorthand_property_identifier') return only.text === 'length' ? only : undefined;
@@ -109,7 +108,7 @@ export function lowerBufferMaker(
     return makeArray(context, 'Buffer', count, zero ? 'zero' : 'unknown', origin);
   }
   if (method !== 'from' || first === undefined) return undefined;
-  if (first.type === 'array') return arrayOfList(context, 'Buffer', partsOf(first), origin);
+  if (first.type === 'array') return arrayOfList(context, 'Buffer', childrenOf(first), origin);
   const value = lowerExpression(context, first);
   const name = arrayNameOf(context.typeOf(value));
   const isView =

@@ -3,7 +3,7 @@ import type { Origin, ValueId } from '../../flow/graph';
 import { numberType, pointerTo, uint64, unknownType } from '../../flow/types';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
-import { partsOf } from './held-arrays';
+import { childrenOf } from '../../script/syntax';
 import { lowerExpression } from './expressions';
 import { maxElements } from './limits';
 import { dataOf, lengthAddress, lengthOfArray, writePlace } from './places';
@@ -76,7 +76,7 @@ export function unknownArray(context: ScriptContext, name: ArrayName, origin: Or
 export const isSpread = (node: SyntaxNode): boolean => node.type === 'spread_element';
 
 export function lowerArrayLiteral(context: ScriptContext, node: SyntaxNode): ValueId {
-  return arrayOfList(context, 'Array', partsOf(node), context.origin(node));
+  return arrayOfList(context, 'Array', childrenOf(node), context.origin(node));
 }
 
 /** The listed values, one after the other. */
@@ -88,9 +88,9 @@ export function arrayOfList(
 ): ValueId {
   const [first] = nodes;
   if (first !== undefined && nodes.length === 1 && isSpread(first))
-    return copyArray(context, name, lowerExpression(context, partsOf(first)[0]), origin);
+    return copyArray(context, name, lowerExpression(context, childrenOf(first)[0]), origin);
   if (nodes.some(isSpread) || nodes.length > maxElements) {
-    const values = nodes.slice(0, maxElements).map((one) => lowerExpression(context, isSpread(one) ? partsOf(one)[0] : one));
+    const values = nodes.slice(0, maxElements).map((one) => lowerExpression(context, isSpread(one) ? childrenOf(one)[0] : one));
     const count = nodes.some(isSpread)
       ? context.opaque(numberType, origin, values)
       : context.constant(BigInt(nodes.length), numberType, origin);

@@ -1,7 +1,7 @@
 /** Assignments in all their spellings. The value of one is what was assigned, before any conversion by an array. */
 import type { ValueId } from '../../flow/graph';
 import { bigintType, numberType, unknownType } from '../../flow/types';
-import { withoutTypes } from '../../script/scopes';
+import { withoutTypes } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import { otherwise } from './conditions';
 import type { ScriptContext } from './context';

@@ -8,7 +8,7 @@ import type { SyntaxNode } from '../../syntax/port';
 import { bodyInPlace, functionBehind, resultOf } from './closures';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
-import { partsOf } from './held-arrays';
+import { childrenOf } from '../../script/syntax';
 import { parametersOf } from './parameters';
 import { mayThrow } from './try';
 import { hiddenCall, runLater } from './unknown-calls';
@@ -16,7 +16,7 @@ import { hiddenCall, runLater } from './unknown-calls';
 /** Other code runs meanwhile: whatever errno was, it is nobody's now. */
 export function lowerAwait(context: ScriptContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
-  const value = lowerExpression(context, partsOf(node)[0]);
+  const value = lowerExpression(context, childrenOf(node)[0]);
   pass(context, origin);
   mayThrow(context, origin);
   return value;

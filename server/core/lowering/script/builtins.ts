@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../../syntax/port';
 import { lowerArrayFrom, lowerArrayOf, lowerBufferMaker } from './array-makers';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
-import { partsOf } from './held-arrays';
+import { childrenOf } from '../../script/syntax';
 import { combine } from './operators';
 import { isTypedArray, stringType } from './types';
 
@@ -132,7 +132,7 @@ function lowerMath(
 
 function withoutParentheses(node: SyntaxNode): SyntaxNode {
   let at = node;
-  while (at.type === 'parenthesized_expression' && partsOf(at)[0] !== undefined) at = partsOf(at)[0] ?? at;
+  while (at.type === 'parenthesized_expression' && childrenOf(at)[0] !== undefined) at = childrenOf(at)[0] ?? at;
   return at;
 }
 

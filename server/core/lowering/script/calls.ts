@@ -1,7 +1,8 @@
 /** Calls: of C, of the language's own functions, of functions of the file, and of what nobody knows. */
 import type { ValueId } from '../../flow/graph';
-import { unknownType } from '../../flow/types';
-import { withoutTypes } from '../../script/scopes';
+import { bigintType, numberType, unknownType } from '../../flow/types';
+import { childrenOf, withoutTypes } from '../../script/syntax';
+import type { AddressOf } from '../../script/script-file';
 import type { SyntaxNode } from '../../syntax/port';
 import { lowerThen } from './async';
 import { lowerBuiltin } from './builtins';
@@ -9,7 +10,6 @@ import { bodyInPlace } from './closures';
 import type { ScriptContext } from './context';
 import { lowerErrno, lowerExpression } from './expressions';
 import { lowerForeign } from './foreign-calls';
-import { partsOf } from './held-arrays';
 import { lowerHelper } from './helpers';
 import { isFunctionNode } from './in-place';
 import { lowerMethod } from './methods';
@@ -19,7 +19,7 @@ import { callUnknown } from './unknown-calls';
 export function lowerCall(context: ScriptContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
   const { env } = context;
-  if (env.errnoRead(node)) return lowerErrno(context, node);
+  if (env.readsErrno(node)) return lowerErrno(context, node);
   const pointed = env.addressOf(node);
   if (pointed !== undefined) return lowerAddress(context, node, pointed);
   const site = env.foreignCall(node);
@@ -50,13 +50,13 @@ export function lowerCall(context: ScriptContext, node: SyntaxNode): ValueId {
 function argumentsOf(node: SyntaxNode): readonly SyntaxNode[] {
   const list = node.field('arguments');
   if (list === undefined) return [];
-  return list.type === 'template_string' ? [list] : partsOf(list);
+  return list.type === 'template_string' ? [list] : childrenOf(list);
 }
 
 /** The address of an array's elements as a number: what C would get. */
-function lowerAddress(context: ScriptContext, node: SyntaxNode, pointed: SyntaxNode): ValueId {
+function lowerAddress(context: ScriptContext, node: SyntaxNode, pointed: AddressOf): ValueId {
   const origin = context.origin(node);
-  const object = lowerExpression(context, pointed);
+  const object = lowerExpression(context, pointed.of);
   const address = context.emit({ kind: 'pointer', to: { kind: 'void' } }, (dest) => ({
     kind: 'storage',
     dest,
@@ -64,8 +64,8 @@ function lowerAddress(context: ScriptContext, node: SyntaxNode, pointed: SyntaxN
     nullable: false,
     origin,
   }));
-  // Others may hold it from here on, as they may any address.
-  return context.convert(address, { kind: 'bigint' }, origin, true);
+  if (pointed.value === 'pointer') return address;
+  return context.convert(address, pointed.value === 'bigint' ? bigintType : numberType, origin, true);
 }
 
 /** `object.method(…)` where the object says what the method does. */

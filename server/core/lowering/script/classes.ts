@@ -3,7 +3,6 @@ import type { ValueId } from '../../flow/graph';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
-import { helperName } from './helpers';
 import { isFunctionNode } from './in-place';
 import { newObject } from './objects';
 import { parametersOf } from './parameters';
@@ -37,7 +36,7 @@ export function lowerConstruction(
   const maker = body.namedChildren.find(
     (one) => one.type === 'method_definition' && one.field('name')?.text === 'constructor',
   );
-  const definition = context.env.functions.find((one) => one.node.start === maker?.start);
+  const definition = maker === undefined ? undefined : context.env.functionAt(maker);
   if (maker === undefined || definition === undefined) return object;
   const parameters = parametersOf(maker);
   parameters.forEach(({ node: parameter, pattern }, at) => {
@@ -48,7 +47,7 @@ export function lowerConstruction(
   });
   const missing = Math.max(0, parameters.length - values.length);
   recordCall(context, node, {
-    name: helperName(context.env.functions, definition),
+    name: definition.name,
     language: 'script',
     type: { kind: 'void' },
     arguments: values.map((value, at) => ({ value, origin: context.origin(given[at] ?? node) })),

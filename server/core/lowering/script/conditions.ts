@@ -1,7 +1,7 @@
 /** Conditions to edges: `&&`, `||`, `??` and `!` never become values on the way to a branch. */
 import type { BlockId, ValueId } from '../../flow/graph';
 import type { MachineType } from '../../flow/types';
-import { withoutTypes } from '../../script/scopes';
+import { withoutTypes } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';

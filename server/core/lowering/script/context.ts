@@ -15,7 +15,7 @@ import type { SyntaxNode } from '../../syntax/port';
 import type { Span } from '../../text';
 import { GraphBuilder } from '../builder';
 import type { LoweredCall } from '../lowered-function';
-import type { ScriptEnvironment } from './environment';
+import type { ScriptFile } from '../../script/script-file';
 import { arrayRecords, nullType } from './types';
 
 /** A loop, switch or labelled block that can be left. */
@@ -70,7 +70,7 @@ export class ScriptContext {
   #callCount = 0;
 
   constructor(
-    readonly env: ScriptEnvironment,
+    readonly env: ScriptFile,
     /** The function, or the whole file. */
     readonly whole: SyntaxNode,
   ) {

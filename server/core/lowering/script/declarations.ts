@@ -6,7 +6,7 @@ import { lowerExpression } from './expressions';
 import { isFunctionNode } from './in-place';
 import { destructure } from './patterns';
 import { annotationOf, declareLocal } from './variables';
-import { withoutTypes } from '../../script/scopes';
+import { withoutTypes } from '../../script/syntax';
 
 export function lowerDeclaration(context: ScriptContext, node: SyntaxNode): void {
   for (const declarator of node.namedChildren)

@@ -1,6 +1,7 @@
 /** A script's expressions to values. What is not understood is a value of which nothing is known. */
 import type { ValueId } from '../../flow/graph';
 import { bigintType, boolType, numberType, unknownType } from '../../flow/types';
+import { childrenOf } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import { lowerArrayLiteral } from './arrays';
 import { lowerAssignment, lowerAugmented, lowerUpdate } from './assignments';
@@ -63,7 +64,7 @@ function lower(context: ScriptContext, node: SyntaxNode): ValueId {
     case 'type_assertion':
       return lowerAssertion(context, node);
     case 'sequence_expression':
-      return partsOf(node)
+      return childrenOf(node)
         .map((one) => lowerExpression(context, one))
         .reduce((_, last) => last);
     case 'unary_expression':
@@ -103,10 +104,6 @@ function lower(context: ScriptContext, node: SyntaxNode): ValueId {
     default:
       return lowerUnknown(context, node);
   }
-}
-
-export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
-  return node.namedChildren.filter((one) => one.type !== 'comment');
 }
 
 function firstPart(node: SyntaxNode): SyntaxNode | undefined {
@@ -170,7 +167,7 @@ export function lowerName(context: ScriptContext, node: SyntaxNode): ValueId {
 
 /** `value as T`: the type is taken over where it says more than is known. */
 function lowerAssertion(context: ScriptContext, node: SyntaxNode): ValueId {
-  const parts = partsOf(node);
+  const parts = childrenOf(node);
   const before = node.type === 'type_assertion';
   const value = lowerExpression(context, before ? parts.at(-1) : parts[0]);
   const type = before ? parts[0]?.namedChildren[0] : parts[1];
@@ -231,7 +228,7 @@ function lowerTernary(context: ScriptContext, node: SyntaxNode): ValueId {
 /** `object.member`, `object[index]`, with `?.` or without. */
 function lowerAccess(context: ScriptContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
-  if (context.env.errnoRead(node)) return lowerErrno(context, node);
+  if (context.env.readsErrno(node)) return lowerErrno(context, node);
   const settled = lowerStatic(context, context.env.evaluate(node), lastName(node), origin);
   if (settled !== undefined) return settled;
   const object = lowerObject(context, node);
@@ -275,7 +272,7 @@ export function lowerErrno(context: ScriptContext, node: SyntaxNode): ValueId {
 function lowerUnknown(context: ScriptContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
   if (node.isError || node.hasError) context.builder.emit({ kind: 'havoc', origin });
-  const values = partsOf(node)
+  const values = childrenOf(node)
     .filter((one) => /_expression$|^identifier$|^array$|^object$/.test(one.type))
     .map((one) => lowerExpression(context, one));
   return context.opaque(unknownType, origin, values);

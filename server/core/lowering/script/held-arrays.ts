@@ -1,6 +1,6 @@
 /** Arrays that exist before the function runs: `const nodes = new Int32Array(4)` of the module or of a function around. */
 import type { HeldArray } from '../../flow/graph';
-import { withoutTypes } from '../../script/scopes';
+import { childrenOf, withoutTypes } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { arrayType, elementOf, isBufferName, isTypedArray } from './types';
@@ -49,7 +49,7 @@ function lengthOf(
   const first = given[0];
   if (first === undefined) return isCount ? undefined : 0;
   if (given.length > 1) return undefined;
-  if (first.type === 'array') return first.namedChildren.some(isSpread) ? undefined : partsOf(first).length;
+  if (first.type === 'array') return first.namedChildren.some(isSpread) ? undefined : childrenOf(first).length;
   const value = context.env.evaluate(first);
   if (value.kind === 'array') return value.elements.length;
   return value.kind === 'number' && Number.isSafeInteger(value.value) && value.value >= 0
@@ -57,6 +57,3 @@ function lengthOf(
     : undefined;
 }
 
-export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
-  return node.namedChildren.filter((one) => one.type !== 'comment');
-}

@@ -12,19 +12,12 @@ import { recordCall } from './record-call';
 import { mayThrow } from './try';
 import { annotated, isNumeric } from './types';
 
-/** The name by which the analysis finds a function of the file: its own, with its place where others have it too. */
-export function helperName(functions: readonly FunctionDefinition[], definition: FunctionDefinition): string {
-  const same = functions.filter((one) => one.name === definition.name);
-  return same.length === 1 ? definition.name : `${definition.name}@${definition.span.start}`;
-}
-
 export function lowerHelper(
   context: ScriptContext,
   node: SyntaxNode,
   callee: SyntaxNode,
   given: readonly SyntaxNode[],
 ): ValueId | undefined {
-  const { env } = context;
   const definition = definitionOf(context, callee);
   if (definition === undefined || given.some((one) => one.type === 'spread_element')) return undefined;
   const target = definition.node;
@@ -42,7 +35,7 @@ export function lowerHelper(
   const padding = isMethod ? Math.max(0, wanted - values.length) : 0;
   const hidden = isMethod && callee.type === 'member_expression' ? [lowerObject(context, callee)] : [];
   const value = recordCall(context, node, {
-    name: helperName(env.functions, definition),
+    name: definition.name,
     language: 'script',
     type: returnsOf(target),
     arguments: values.map((one, at) => ({
@@ -68,7 +61,7 @@ function definitionOf(context: ScriptContext, callee: SyntaxNode): FunctionDefin
   const value = env.evaluate(callee);
   const node = value.kind === 'function' && value.place.file === undefined ? value.node : methodNode(callee);
   if (node === undefined) return undefined;
-  return env.functions.find((one) => one.node.start === node.start && one.node.end === node.end);
+  return env.functionAt(node);
 }
 
 /** `this.method` in the class that has it, where no other class of the file extends that one. */

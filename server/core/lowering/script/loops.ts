@@ -1,7 +1,7 @@
 /** Loops of a script, and those that its functions stand for. */
 import type { BlockId, Origin, ValueId } from '../../flow/graph';
 import { boolType, numberType, unknownType } from '../../flow/types';
-import { withoutTypes } from '../../script/scopes';
+import { withoutTypes } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import { lowerCondition } from './conditions';
 import type { ScriptContext } from './context';

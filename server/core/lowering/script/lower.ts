@@ -8,7 +8,7 @@ import { unknownType } from '../../flow/types';
 import type { FunctionDefinition } from '../../syntax/functions';
 import type { LoweredFunction } from '../lowered-function';
 import { ScriptContext } from './context';
-import type { ScriptEnvironment } from './environment';
+import type { ScriptFile } from '../../script/script-file';
 import { lowerExpression } from './expressions';
 import { declareParameters } from './parameters';
 import { lowerStatement, lowerStatements } from './statements';
@@ -16,7 +16,7 @@ import { arrayRecords } from './types';
 
 export interface ScriptFunctionInput {
   readonly definition: FunctionDefinition;
-  readonly file: ScriptEnvironment;
+  readonly file: ScriptFile;
 }
 
 export function lowerScriptFunction({ definition, file }: ScriptFunctionInput): LoweredFunction {

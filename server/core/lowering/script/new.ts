@@ -7,7 +7,7 @@ import { lowerExecutor } from './async';
 import { lowerConstruction } from './classes';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
-import { partsOf } from './held-arrays';
+import { childrenOf } from '../../script/syntax';
 import { callUnknown } from './unknown-calls';
 import {
   arrayNameOf,
@@ -22,7 +22,7 @@ import {
 export function lowerNew(context: ScriptContext, node: SyntaxNode): ValueId {
   const maker = node.field('constructor');
   const list = node.field('arguments');
-  const given = list === undefined ? [] : partsOf(list);
+  const given = list === undefined ? [] : childrenOf(list);
   const name = maker?.type === 'identifier' ? maker.text : '';
   const isGlobal = maker?.type === 'identifier' && context.env.declarationOf(maker) === undefined;
   const origin = context.origin(node);
@@ -51,7 +51,7 @@ function lowerNewArray(
   }
   if (name === 'Array' && given.length > 1) return arrayOfList(context, name, given, origin);
   if (isTypedArray(name) && first.type === 'array')
-    return arrayOfList(context, name, partsOf(first), origin);
+    return arrayOfList(context, name, childrenOf(first), origin);
   const value = lowerExpression(context, first);
   const type = context.typeOf(value);
   const kind = arrayNameOf(type);

@@ -4,7 +4,7 @@ import { pointerTo, unknownType } from '../../flow/types';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
-import { partsOf } from './held-arrays';
+import { childrenOf } from '../../script/syntax';
 import { memberPlace, writePlace } from './places';
 
 export function newObject(context: ScriptContext, maker: string, node: SyntaxNode, known: boolean): ValueId {
@@ -20,7 +20,7 @@ export function newObject(context: ScriptContext, maker: string, node: SyntaxNod
 }
 
 export function lowerObjectLiteral(context: ScriptContext, node: SyntaxNode): ValueId {
-  const parts = partsOf(node);
+  const parts = childrenOf(node);
   const object = newObject(context, 'Object', node, !parts.some((one) => one.type === 'spread_element'));
   for (const part of parts) {
     const origin = context.origin(part);
@@ -34,7 +34,7 @@ export function lowerObjectLiteral(context: ScriptContext, node: SyntaxNode): Va
         const value = lowerExpression(context, part.field('value'));
         const key = part.field('key');
         if (key === undefined || key.type === 'computed_property_name') {
-          if (key !== undefined) lowerExpression(context, partsOf(key)[0]);
+          if (key !== undefined) lowerExpression(context, childrenOf(key)[0]);
           break;
         }
         const name = key.type === 'string' ? key.text.slice(1, -1) : key.text;
@@ -42,7 +42,7 @@ export function lowerObjectLiteral(context: ScriptContext, node: SyntaxNode): Va
         break;
       }
       case 'spread_element':
-        lowerExpression(context, partsOf(part)[0]);
+        lowerExpression(context, childrenOf(part)[0]);
         break;
       default:
         break;

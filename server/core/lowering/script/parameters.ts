@@ -102,7 +102,7 @@ function declareParameter(context: ScriptContext, { node, pattern, initial, rest
   const declaration = pattern.type === 'identifier' ? context.env.declarationOf(pattern) : undefined;
   const said = declaration === undefined ? undefined : annotationOf(declaration);
   const nullable = said?.nullable === true || isNullInitial(initial);
-  const type = rest ? unknownType : parameterType(context, declaration, said, nullable);
+  const type = rest ? unknownType : parameterType(declaration, said, nullable);
   const origin = context.origin(pattern);
   const spec = {
     name: pattern.type === 'identifier' ? pattern.text : '',
@@ -123,14 +123,12 @@ function isNullInitial(initial: SyntaxNode | undefined): boolean {
 }
 
 function parameterType(
-  context: ScriptContext,
   declaration: ScriptDeclaration | undefined,
   said: Annotation | undefined,
   nullable: boolean,
 ): MachineType {
   if (declaration === undefined || said === undefined) return unknownType;
   if (isNullType(said.type) || (nullable && said.type.kind !== 'pointer')) return unknownType;
-  if (said.type.kind === 'pointer' && !context.env.isNeverReassigned(declaration)) return said.type;
   return isNumeric(said.type) ? numberType : said.type;
 }
 

@@ -1,11 +1,10 @@
 /** Destructuring: a pattern takes the members or elements of a value apart, into new variables or into places. */
 import type { ValueId } from '../../flow/graph';
 import { numberType, unknownType } from '../../flow/types';
-import { withoutTypes } from '../../script/scopes';
+import { childrenOf, withoutTypes } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
-import { partsOf } from './held-arrays';
 import { elementPlace, lowerPlace, memberPlace, readPlace, writePlace } from './places';
 import { arrayNameOf } from './types';
 import { annotationOf, declareLocal } from './variables';
@@ -29,7 +28,7 @@ export function destructure(
       takeElements(context, target, value, mode);
       return;
     case 'object_pattern':
-      for (const part of partsOf(target)) takeMember(context, part, value, mode);
+      for (const part of childrenOf(target)) takeMember(context, part, value, mode);
       return;
     case 'assignment_pattern':
     case 'object_assignment_pattern': {

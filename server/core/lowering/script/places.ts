@@ -1,7 +1,7 @@
 /** What can be assigned to, as an address and the type of what lies there; and the ends of an array. */
 import type { Origin, ValueId } from '../../flow/graph';
 import { bigintType, numberType, pointerTo, unknownType, type MachineType } from '../../flow/types';
-import { withoutTypes } from '../../script/scopes';
+import { withoutTypes } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';

@@ -6,7 +6,7 @@ import { lowerCondition } from './conditions';
 import type { ScriptContext } from './context';
 import { lowerDeclaration, hoist } from './declarations';
 import { lowerExpression } from './expressions';
-import { partsOf } from './held-arrays';
+import { childrenOf } from '../../script/syntax';
 import { maxDepth, maxValues } from './limits';
 import { lowerFor, lowerForIn, lowerWhile } from './loops';
 import { lowerTry, runFinalizers, throwTo } from './try';
@@ -40,7 +40,7 @@ function lower(context: ScriptContext, node: SyntaxNode): void {
       return;
     case 'expression_statement':
       context.statement = origin.span;
-      for (const child of partsOf(node)) lowerExpression(context, child);
+      for (const child of childrenOf(node)) lowerExpression(context, child);
       return;
     case 'lexical_declaration':
     case 'variable_declaration':
@@ -75,7 +75,7 @@ function lower(context: ScriptContext, node: SyntaxNode): void {
       return;
     case 'throw_statement':
       context.statement = origin.span;
-      for (const child of partsOf(node)) lowerExpression(context, child);
+      for (const child of childrenOf(node)) lowerExpression(context, child);
       throwTo(context, origin);
       return;
     case 'try_statement':
@@ -83,7 +83,7 @@ function lower(context: ScriptContext, node: SyntaxNode): void {
       return;
     case 'export_statement':
     case 'else_clause':
-      for (const child of partsOf(node))
+      for (const child of childrenOf(node))
         if (/_(?:declaration|statement)$|^statement_block$/.test(child.type)) lowerStatement(context, child);
       return;
     // What they declare has no effect here; imports and types have none at all.
@@ -203,7 +203,7 @@ function lowerLabelled(context: ScriptContext, node: SyntaxNode): void {
 
 function lowerReturn(context: ScriptContext, node: SyntaxNode, origin: Origin): void {
   context.statement = origin.span;
-  const expression = partsOf(node)[0];
+  const expression = childrenOf(node)[0];
   const value = expression === undefined ? undefined : lowerExpression(context, expression);
   runFinalizers(context, 0);
   const own = context.inlined.at(-1);

@@ -6,7 +6,7 @@ import { bodyInPlace } from './closures';
 import type { ScriptContext } from './context';
 import { isFunctionNode } from './in-place';
 import { lowerExpression } from './expressions';
-import { partsOf } from './held-arrays';
+import { childrenOf } from '../../script/syntax';
 import { recordCall } from './record-call';
 import { mayThrow } from './try';
 
@@ -51,7 +51,7 @@ export function lowerGiven(
 ): readonly (CallArgumentValue & { readonly node: SyntaxNode })[] {
   return given.flatMap((one) => {
     if (isFunctionNode(one)) return [];
-    const inner = one.type === 'spread_element' ? partsOf(one)[0] : one;
+    const inner = one.type === 'spread_element' ? childrenOf(one)[0] : one;
     const value = lowerExpression(context, inner);
     return [{ value, origin: context.origin(one), node: one }];
   });

@@ -1,12 +1,15 @@
 /** The variables of a script's function: its own, those of the functions around it, and those of the module. */
 import type { HeldArray, Origin, ValueId, VariableId, VariableKind } from '../../flow/graph';
 import { bigintType, boolType, numberType, unknownType, type MachineType } from '../../flow/types';
+import type { ScriptFile } from '../../script/script-file';
 import type { ScriptDeclaration } from '../../script/scopes';
 import type { StaticValue } from '../../script/static-value';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { heldArray } from './held-arrays';
 import { annotated, isNullType, isNumeric, type Annotation } from './types';
+
+type Declared = NonNullable<ReturnType<ScriptFile['declarationOf']>>;
 
 /** The variable that an identifier names; undefined for what is none: a function, a class, an import, a global. */
 export function variableOf(context: ScriptContext, identifier: SyntaxNode): VariableId | undefined {
@@ -16,7 +19,7 @@ export function variableOf(context: ScriptContext, identifier: SyntaxNode): Vari
 
 export function variableOfDeclaration(
   context: ScriptContext,
-  declaration: ScriptDeclaration,
+  declaration: Declared,
 ): VariableId | undefined {
   if (!/^(?:const|let|var|parameter|catch)$/.test(declaration.kind)) return undefined;
   const known = context.known(declaration);
@@ -42,8 +45,7 @@ export function annotationOf({ node, nameNode, kind }: ScriptDeclaration): Annot
 
 /** The type of what a declaration holds, where every write to it is known to keep it. */
 function settledType(
-  context: ScriptContext,
-  declaration: ScriptDeclaration,
+  declaration: Declared,
   annotation: Annotation | undefined,
   initial: MachineType | undefined,
 ): MachineType {
@@ -53,16 +55,14 @@ function settledType(
     return isNumeric(annotation.type) ? numberType : annotation.type;
   }
   if (initial === undefined || isNullType(initial)) return unknownType;
-  const kept = context.env.isNeverReassigned(declaration) || keepsType(declaration, initial);
+  const kept = !declaration.reassigned || keepsType(declaration, initial);
   // true and false are kept as 1 and 0.
   return kept ? (isNumeric(initial) ? numberType : initial) : unknownType;
 }
 
 /** `let i = 0` of a loop, and whatever is only counted up: told from the text of the function around it. */
-function keepsType(declaration: ScriptDeclaration, initial: MachineType): boolean {
+function keepsType(declaration: Declared, initial: MachineType): boolean {
   if (initial.kind !== 'number' && initial.kind !== 'bigint') return false;
-  const around = declaration.node.parent?.parent;
-  if (around === undefined) return false;
   const name = declaration.name.replaceAll('$', '\\$');
   const assigned = new RegExp(`(?<![\\w$.])${name}\\s*(?:[-+*/%&|^]|<<|>>>?|\\*\\*|\\?\\?|&&|\\|\\|)?=(?![=>])`, 'g');
   const text = scopeText(declaration);
@@ -85,14 +85,14 @@ function scopeText({ nameNode, scope }: ScriptDeclaration): string {
 /** A variable of the function itself. `initial`: the type of the value that it begins with. */
 export function declareLocal(
   context: ScriptContext,
-  declaration: ScriptDeclaration,
+  declaration: Declared,
   annotation: Annotation | undefined,
   initial?: MachineType,
 ): VariableId {
   const known = context.known(declaration);
   if (known !== undefined) return known;
   const kind: VariableKind = isShared(context, declaration) ? 'global' : 'local';
-  const type = settledType(context, declaration, annotation, initial);
+  const type = settledType(declaration, annotation, initial);
   const id = context.declare(declaration, {
     name: declaration.name,
     kind,
@@ -106,8 +106,9 @@ export function declareLocal(
 }
 
 /** Of the module's top level, and used by a function that is analysed for itself. */
-function isShared(context: ScriptContext, declaration: ScriptDeclaration): boolean {
+function isShared(context: ScriptContext, declaration: Declared): boolean {
   if (declaration.functionNode !== undefined || context.whole.parent !== undefined) return false;
+  if (!declaration.captured) return false;
   return context.env.functions.some(
     ({ node, text }) => node.parent !== undefined && mentions(text, declaration.name),
   );
@@ -120,8 +121,8 @@ function mentions(text: string, name: string): boolean {
 }
 
 /** A variable of the function or module around: it is what it was set to, as far as that is certain. */
-function declareOuter(context: ScriptContext, declaration: ScriptDeclaration): VariableId {
-  const settled = context.env.isNeverReassigned(declaration);
+function declareOuter(context: ScriptContext, declaration: Declared): VariableId {
+  const settled = !declaration.reassigned;
   const annotation = annotationOf(declaration);
   const held: HeldArray | undefined =
     settled && declaration.path.length === 0 && declaration.initialiser !== undefined
@@ -129,7 +130,7 @@ function declareOuter(context: ScriptContext, declaration: ScriptDeclaration): V
       : undefined;
   const value: StaticValue = settled ? context.env.evaluate(declaration.nameNode) : { kind: 'unknown' };
   const type =
-    held?.array ?? settledType(context, declaration, annotation, typeOfStatic(value) ?? unknownType);
+    held?.array ?? settledType(declaration, annotation, typeOfStatic(value) ?? unknownType);
   const id = context.declare(declaration, {
     name: declaration.name,
     kind: 'global',
