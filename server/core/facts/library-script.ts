@@ -33,14 +33,17 @@ const quiet = new Map<string, ScriptEffect>([
 ]);
 
 /** Objects of the language whose functions only look at what they are given. */
-const readers = /^(?:Math|Number|JSON|Object|String|Array|Reflect|performance|Date|Atomics|Symbol|Intl)\.\w+$/;
-const makers = /^(?:\w*Error|Map|Set|WeakMap|WeakSet|WeakRef|Date|RegExp|URL|TextDecoder|TextEncoder|Object)$/;
+const readers =
+  /^(?:Math|Number|JSON|Object|String|Array|Reflect|performance|Date|Atomics|Symbol|Intl)\.\w+$/;
+const makers =
+  /^(?:\w*Error|Map|Set|WeakMap|WeakSet|WeakRef|Date|RegExp|URL|TextDecoder|TextEncoder|Object)$/;
 
 /** Undefined for what is not known. */
 export function scriptEffect(name: string): ScriptEffect | undefined {
   const known = quiet.get(name);
   if (known !== undefined) return known;
-  if (/^Object\.(?:assign|define\w+)$|^Atomics\.|^Reflect\.(?:set|apply|construct)/.test(name)) return undefined;
+  if (/^Object\.(?:assign|define\w+)$|^Atomics\.|^Reflect\.(?:set|apply|construct)/.test(name))
+    return undefined;
   // Other code runs during an `await`, and none of it is known: but what a function hands to nobody stays its own.
   const silent = readers.test(name) || makers.test(name) || name === 'await' || name === 'callback';
   return silent || /^(?:console|process\.(?:stdout|stderr|hrtime))\b/.test(name) ? reads : undefined;

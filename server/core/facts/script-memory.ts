@@ -5,7 +5,16 @@
 import type { Instruction } from '../flow/graph';
 import { isFixed, sizeOf } from '../flow/types';
 import { convert, freshEpoch, here, pointers, typed, typeOf, type Machine } from './execute';
-import { add, constantOf, constant, divideExactly, multiply, subtract, zero, type LinearForm } from './linear';
+import {
+  add,
+  constantOf,
+  constant,
+  divideExactly,
+  multiply,
+  subtract,
+  zero,
+  type LinearForm,
+} from './linear';
 import { cellKey } from './memory';
 import type { Cell, Fill, Region } from './region';
 import { unknownState } from './regions';
@@ -85,7 +94,8 @@ const notNull = (point: Point): Point => (point.kind === 'pointer' ? { ...point,
 /** An object that has its elements elsewhere, or that is not known to be anything else. */
 function isArray(machine: Machine, { region }: PointerPoint): boolean {
   const { element, origin } = machine.analysis.regions.get(region);
-  if (element?.kind === 'record' && machine.frame.graph.records.get(element.tag)?.storage === true) return true;
+  if (element?.kind === 'record' && machine.frame.graph.records.get(element.tag)?.storage === true)
+    return true;
   return origin.kind === 'reached' || origin.kind === 'parameter';
 }
 

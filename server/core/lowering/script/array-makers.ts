@@ -34,10 +34,12 @@ export function lowerArrayFrom(
   const length = inner.type === 'object' ? lengthOfLiteral(inner) : undefined;
   if (length !== undefined) {
     const count = lowerExpression(context, length);
-    if (convert === undefined) return makeArray(context, name, count, name === 'Array' ? 'unknown' : 'zero', origin);
+    if (convert === undefined)
+      return makeArray(context, name, count, name === 'Array' ? 'unknown' : 'zero', origin);
     return mapped(context, name, count, convert, undefined, origin);
   }
-  if (convert === undefined && inner.type === 'array') return arrayOfList(context, name, childrenOf(inner), origin);
+  if (convert === undefined && inner.type === 'array')
+    return arrayOfList(context, name, childrenOf(inner), origin);
   const value = lowerExpression(context, source);
   if (convert === undefined) return copyArray(context, name, value, origin);
   const type = context.typeOf(value);
@@ -101,7 +103,7 @@ export function lowerBufferMaker(
 ): ValueId | undefined {
   const origin = context.origin(node);
   const [first, second, third] = given;
-  if (/^alloc/.test(method) && first !== undefined) {
+  if (method.startsWith("alloc") && first !== undefined) {
     const count = lowerExpression(context, first);
     for (const rest of given.slice(1)) lowerExpression(context, rest);
     const zero = method === 'alloc' && second === undefined;

@@ -7,14 +7,7 @@ import { childrenOf } from '../../script/syntax';
 import { lowerExpression } from './expressions';
 import { maxElements } from './limits';
 import { dataOf, lengthAddress, lengthOfArray, writePlace } from './places';
-import {
-  arrayNameOf,
-  arrayType,
-  dataOffset,
-  elementOf,
-  elementSize,
-  type ArrayName,
-} from './types';
+import { arrayNameOf, arrayType, dataOffset, elementOf, elementSize, type ArrayName } from './types';
 
 type Contents = 'zero' | 'none' | 'unknown';
 
@@ -90,7 +83,9 @@ export function arrayOfList(
   if (first !== undefined && nodes.length === 1 && isSpread(first))
     return copyArray(context, name, lowerExpression(context, childrenOf(first)[0]), origin);
   if (nodes.some(isSpread) || nodes.length > maxElements) {
-    const values = nodes.slice(0, maxElements).map((one) => lowerExpression(context, isSpread(one) ? childrenOf(one)[0] : one));
+    const values = nodes
+      .slice(0, maxElements)
+      .map((one) => lowerExpression(context, isSpread(one) ? childrenOf(one)[0] : one));
     const count = nodes.some(isSpread)
       ? context.opaque(numberType, origin, values)
       : context.constant(BigInt(nodes.length), numberType, origin);
@@ -111,14 +106,10 @@ export function arrayOfList(
 }
 
 /** A new array of this kind with the elements of another one. */
-export function copyArray(
-  context: ScriptContext,
-  name: ArrayName,
-  source: ValueId,
-  origin: Origin,
-): ValueId {
+export function copyArray(context: ScriptContext, name: ArrayName, source: ValueId, origin: Origin): ValueId {
   const from = arrayNameOf(context.typeOf(source));
-  if (from === undefined && context.typeOf(source).kind !== 'unknown') return unknownArray(context, name, origin);
+  if (from === undefined && context.typeOf(source).kind !== 'unknown')
+    return unknownArray(context, name, origin);
   const count = lengthOfArray(context, source, origin);
   const array = makeArray(context, name, count, 'unknown', origin);
   repack(context, source, array, origin);

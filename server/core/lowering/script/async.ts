@@ -46,7 +46,8 @@ export function lowerOutcome(
   const fn = functionBehind(context, callback);
   if (fn === undefined) {
     const settled = settlesWith(context, callback, result, origin);
-    if (!settled) hiddenCall(context, 'a callback', [lowerExpression(context, callback), result], unknownType, origin);
+    if (!settled)
+      hiddenCall(context, 'a callback', [lowerExpression(context, callback), result], unknownType, origin);
   } else {
     const error = context.opaque(unknownType, origin);
     bodyInPlace(context, fn, [error, result], origin);
@@ -110,7 +111,9 @@ export function lowerThen(
   const [first, second] = given.map((one) => functionBehind(context, one));
   if (method === 'then') {
     const result =
-      first === undefined ? context.opaque(unknownType, origin, [value]) : bodyInPlace(context, first, [value], origin);
+      first === undefined
+        ? context.opaque(unknownType, origin, [value])
+        : bodyInPlace(context, first, [value], origin);
     if (second !== undefined) runLater(context, second, origin);
     return result;
   }

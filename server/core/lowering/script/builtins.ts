@@ -40,7 +40,9 @@ export function lowerBuiltin(
     case 'Buffer':
       return lowerBufferMaker(context, node, method, given);
     case 'Array':
-      return method === 'isArray' ? context.opaque(boolType, context.origin(node)) : makes(context, node, 'Array', method, given);
+      return method === 'isArray'
+        ? context.opaque(boolType, context.origin(node))
+        : makes(context, node, 'Array', method, given);
     default:
       return isTypedArray(root.text) ? makes(context, node, root.text, method, given) : undefined;
   }
@@ -82,18 +84,40 @@ function lowerGlobal(
     case 'Boolean': {
       if (first === undefined) return undefined;
       const value = lowerExpression(context, first);
-      return context.binary('ne', boolType, value, context.constant(0n, context.typeOf(value), origin), origin);
+      return context.binary(
+        'ne',
+        boolType,
+        value,
+        context.constant(0n, context.typeOf(value), origin),
+        origin,
+      );
     }
     case 'String':
-      return context.opaque(stringType, origin, given.map((one) => lowerExpression(context, one)));
+      return context.opaque(
+        stringType,
+        origin,
+        given.map((one) => lowerExpression(context, one)),
+      );
     case 'parseInt':
     case 'parseFloat':
-      return context.opaque(numberType, origin, given.map((one) => lowerExpression(context, one)));
+      return context.opaque(
+        numberType,
+        origin,
+        given.map((one) => lowerExpression(context, one)),
+      );
     case 'isNaN':
     case 'isFinite':
-      return context.opaque(boolType, origin, given.map((one) => lowerExpression(context, one)));
+      return context.opaque(
+        boolType,
+        origin,
+        given.map((one) => lowerExpression(context, one)),
+      );
     case 'structuredClone':
-      return context.opaque(unknownType, origin, given.map((one) => lowerExpression(context, one)));
+      return context.opaque(
+        unknownType,
+        origin,
+        given.map((one) => lowerExpression(context, one)),
+      );
     default:
       return undefined;
   }
@@ -118,7 +142,11 @@ function lowerMath(
   const [first] = given;
   if (/^(?:floor|trunc|ceil|round)$/.test(method) && first !== undefined) {
     const division = withoutParentheses(first);
-    if (division.type === 'binary_expression' && division.field('operator')?.text === '/' && method !== 'round')
+    if (
+      division.type === 'binary_expression' &&
+      division.field('operator')?.text === '/' &&
+      method !== 'round'
+    )
       return divide(context, division, method === 'ceil', origin);
     const value = lowerExpression(context, first);
     return context.convert(value, numberType, origin);
@@ -132,7 +160,8 @@ function lowerMath(
 
 function withoutParentheses(node: SyntaxNode): SyntaxNode {
   let at = node;
-  while (at.type === 'parenthesized_expression' && childrenOf(at)[0] !== undefined) at = childrenOf(at)[0] ?? at;
+  while (at.type === 'parenthesized_expression' && childrenOf(at)[0] !== undefined)
+    at = childrenOf(at)[0] ?? at;
   return at;
 }
 
@@ -174,7 +203,8 @@ function lowerCut(
   const origin = context.origin(node);
   const width = context.env.evaluate(bits);
   const lowered = lowerExpression(context, value);
-  const known = width.kind === 'number' ? ([8, 16, 32, 64] as const).find((one) => one === width.value) : undefined;
+  const known =
+    width.kind === 'number' ? ([8, 16, 32, 64] as const).find((one) => one === width.value) : undefined;
   if (known === undefined) return context.opaque(bigintType, origin, [lowered]);
   const cut = context.convert(lowered, int(known, method === 'asIntN'), origin, true);
   return context.convert(cut, bigintType, origin, true);
@@ -188,8 +218,8 @@ function lowerNumberMethod(
 ): ValueId | undefined {
   const origin = context.origin(node);
   const values = given.map((one) => lowerExpression(context, one));
-  if (/^is/.test(method)) return context.opaque(boolType, origin, values);
-  return /^parse/.test(method) ? context.opaque(numberType, origin, values) : undefined;
+  if (method.startsWith("is")) return context.opaque(boolType, origin, values);
+  return method.startsWith("parse") ? context.opaque(numberType, origin, values) : undefined;
 }
 
 function lowerExit(context: ScriptContext, node: SyntaxNode, given: readonly SyntaxNode[]): ValueId {

@@ -31,7 +31,13 @@ export function lowerConstruction(
     const value = field.field('value');
     if (key === undefined || value === undefined || isFunctionNode(value)) continue;
     if (field.children.some((one) => one.type === 'static') || /\bthis\b/.test(value.text)) continue;
-    writePlace(context, memberPlace(context, object, key.text, origin), lowerExpression(context, value), origin, true);
+    writePlace(
+      context,
+      memberPlace(context, object, key.text, origin),
+      lowerExpression(context, value),
+      origin,
+      true,
+    );
   }
   const maker = body.namedChildren.find(
     (one) => one.type === 'method_definition' && one.field('name')?.text === 'constructor',

@@ -44,7 +44,7 @@ function writesIn(node: SyntaxNode): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
   const pending = [...node.namedChildren];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    if (/assignment_expression$/.test(at.type)) {
+    if (at.type.endsWith("assignment_expression")) {
       const left = at.field('left');
       if (left?.type === 'identifier') found.push(left);
     } else if (at.type === 'update_expression') {
@@ -101,12 +101,7 @@ export function bodyInPlace(
 type Own = ScriptContext['inlined'][number];
 
 /** `return value` of a function that is lowered in place. */
-export function giveBack(
-  context: ScriptContext,
-  own: Own,
-  value: ValueId | undefined,
-  origin: Origin,
-): void {
+export function giveBack(context: ScriptContext, own: Own, value: ValueId | undefined, origin: Origin): void {
   if (value !== undefined) {
     const type = context.typeOf(value);
     own.type = own.type === undefined ? type : joinTypes(own.type, type);

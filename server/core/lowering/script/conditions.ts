@@ -37,8 +37,7 @@ export function lowerCondition(
     context.depth--;
   }
   const condition = lowerExpression(context, inner);
-  const origin =
-    inner === undefined ? { span: context.statement, macros: [] } : context.origin(inner);
+  const origin = inner === undefined ? { span: context.statement, macros: [] } : context.origin(inner);
   context.branch(condition, yes, no, origin);
 }
 

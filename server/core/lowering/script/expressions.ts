@@ -146,7 +146,8 @@ function lowerTemplate(context: ScriptContext, node: SyntaxNode): ValueId {
 /** A name: a variable, a constant that stands elsewhere, or something of the world outside. */
 export function lowerName(context: ScriptContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
-  if (node.text === 'undefined' && context.env.declarationOf(node) === undefined) return context.nothing(origin);
+  if (node.text === 'undefined' && context.env.declarationOf(node) === undefined)
+    return context.nothing(origin);
   const declaration = context.env.declarationOf(node);
   // What is settled outside the function is that here; its own variables are followed as they go.
   const inside =
@@ -250,11 +251,7 @@ function readMember(context: ScriptContext, node: SyntaxNode, object: ValueId): 
   const origin = context.origin(node);
   const index = node.field('index');
   if (index !== undefined && index.type !== 'string')
-    return readPlace(
-      context,
-      elementPlace(context, object, lowerExpression(context, index), origin),
-      origin,
-    );
+    return readPlace(context, elementPlace(context, object, lowerExpression(context, index), origin), origin);
   const name = index?.text.slice(1, -1) ?? node.field('property')?.text ?? '';
   return readProperty(context, object, name, node);
 }
@@ -277,4 +274,3 @@ function lowerUnknown(context: ScriptContext, node: SyntaxNode): ValueId {
     .map((one) => lowerExpression(context, one));
   return context.opaque(unknownType, origin, values);
 }
-

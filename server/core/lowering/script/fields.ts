@@ -6,11 +6,7 @@ import { heldArray } from './held-arrays';
 import { annotated, isNumeric, type Annotation } from './types';
 
 /** The type of `this.name`, if a field or a parameter of the constructor says it. */
-export function fieldType(
-  context: ScriptContext,
-  access: SyntaxNode,
-  name: string,
-): Annotation | undefined {
+export function fieldType(context: ScriptContext, access: SyntaxNode, name: string): Annotation | undefined {
   if (access.field('object')?.type !== 'this') return undefined;
   const body = classBody(access);
   if (body === undefined) return undefined;

@@ -1,13 +1,6 @@
 /** A call of C: its arguments as the binding converts them, its result as the script sees it. */
 import type { CallArgumentValue, Origin, ValueId } from '../../flow/graph';
-import {
-  bigintType,
-  numberType,
-  pointerTo,
-  unknownType,
-  voidType,
-  type MachineType,
-} from '../../flow/types';
+import { bigintType, numberType, pointerTo, unknownType, voidType, type MachineType } from '../../flow/types';
 import type { ForeignType } from '../../foreign/foreign-function';
 import { calls } from '../../../kernel/calls';
 import type { ForeignCallSite, ForeignArgument } from '../../script/script-file';
@@ -134,7 +127,8 @@ function copied(
 ): Omit<Copy, 'back'> | undefined {
   if (machine.kind !== 'pointer') return undefined;
   const { to } = machine;
-  const size = to.kind === 'int' || to.kind === 'float' ? to.width / 8 : to.kind === 'pointer' ? 8 : undefined;
+  const size =
+    to.kind === 'int' || to.kind === 'float' ? to.width / 8 : to.kind === 'pointer' ? 8 : undefined;
   if (size === undefined || context.nullable.has(array)) return undefined;
   const count = lengthOfArray(context, array, origin);
   const bytes = context.binary(

@@ -22,7 +22,7 @@ export function heldArray(context: ScriptContext, initialiser: SyntaxNode): Held
   if (object === undefined || method === undefined) return undefined;
   // `new Int32Array(4).fill(-1)`
   if (method === 'fill') return heldArray(context, object);
-  if (object.text === 'Buffer' && /^alloc/.test(method))
+  if (object.text === 'Buffer' && method.startsWith("alloc"))
     return held('Buffer', lengthOf(context, given, true), node);
   if (!isTypedArray(object.text)) return undefined;
   if (method === 'of') return held(object.text, given.some(isSpread) ? undefined : given.length, node);
@@ -49,11 +49,11 @@ function lengthOf(
   const first = given[0];
   if (first === undefined) return isCount ? undefined : 0;
   if (given.length > 1) return undefined;
-  if (first.type === 'array') return first.namedChildren.some(isSpread) ? undefined : childrenOf(first).length;
+  if (first.type === 'array')
+    return first.namedChildren.some(isSpread) ? undefined : childrenOf(first).length;
   const value = context.env.evaluate(first);
   if (value.kind === 'array') return value.elements.length;
   return value.kind === 'number' && Number.isSafeInteger(value.value) && value.value >= 0
     ? value.value
     : undefined;
 }
-

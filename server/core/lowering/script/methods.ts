@@ -58,7 +58,13 @@ function lowerArrayMethod(
       return lengthOfArray(context, object, origin);
     case 'pop': {
       const length = lengthOfArray(context, object, origin);
-      const less = context.binary('sub', numberType, length, context.constant(1n, numberType, origin), origin);
+      const less = context.binary(
+        'sub',
+        numberType,
+        length,
+        context.constant(1n, numberType, origin),
+        origin,
+      );
       context.store(lengthAddress(context, object, origin), numberType, less, origin);
       return readPlace(context, elementPlace(context, object, less, origin), origin);
     }
@@ -132,7 +138,8 @@ function part(
   if (first === undefined && !shared) return copyArray(context, name, object, origin);
   const zero = (): ValueId => context.constant(0n, numberType, origin);
   const start = first === undefined ? zero() : lowerExpression(context, first);
-  const end = second === undefined ? lengthOfArray(context, object, origin) : lowerExpression(context, second);
+  const end =
+    second === undefined ? lengthOfArray(context, object, origin) : lowerExpression(context, second);
   const backwards = [first, second].some((one) => one?.type === 'unary_expression');
   const count = backwards
     ? context.opaque(numberType, origin, [start, end])

@@ -28,7 +28,7 @@ export function lowerNew(context: ScriptContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
   if (isGlobal && isArrayName(name)) return lowerNewArray(context, name, given, node);
   if (isGlobal && name === 'Promise') return lowerExecutor(context, node, given[0]);
-  if (isGlobal && /Error$/.test(name)) {
+  if (isGlobal && name.endsWith("Error")) {
     const values = given.map((one) => lowerExpression(context, one));
     return context.opaque(unknownType, origin, values);
   }
@@ -67,8 +67,7 @@ function lowerNewArray(
     return view(context, name, value, start, count, origin);
   }
   if (kind !== undefined && name !== 'Array') return copyArray(context, name, value, origin);
-  if (isNumeric(type))
-    return makeArray(context, name, value, name === 'Array' ? 'unknown' : 'zero', origin);
+  if (isNumeric(type)) return makeArray(context, name, value, name === 'Array' ? 'unknown' : 'zero', origin);
   // It may be a number or something with elements: only a name can tell.
   const counts = type.kind === 'unknown' && isCountName(first.text);
   return makeArray(context, name, value, counts ? 'zero' : 'unknown', origin);

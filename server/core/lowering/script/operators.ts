@@ -55,7 +55,8 @@ export function combine(
   if (operator !== undefined) return context.binary(operator, numericType(a, b), left, right, origin);
   const bits = bitwise[symbol];
   if (bits === undefined) return context.opaque(numericType(a, b), origin, [left, right]);
-  if (a.kind === 'bigint' || b.kind === 'bigint') return context.binary(bits, bigintType, left, right, origin);
+  if (a.kind === 'bigint' || b.kind === 'bigint')
+    return context.binary(bits, bigintType, left, right, origin);
   // One side may still be a bigint: then the bits stay.
   if (!isNumeric(a) && !isNumeric(b)) return context.binary(bits, unknownType, left, right, origin);
   const cut = symbol === '>>>' ? uint32 : int32;

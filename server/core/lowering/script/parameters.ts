@@ -50,7 +50,12 @@ export function bindParameters(
       return;
     }
     const said = annotated(one.field('type'));
-    const type = said === undefined || isNumeric(said.type) ? (said === undefined ? unknownType : numberType) : said.type;
+    const type =
+      said === undefined || isNumeric(said.type)
+        ? said === undefined
+          ? unknownType
+          : numberType
+        : said.type;
     const unknown = missing ? context.nothing(origin) : context.opaque(type, origin);
     if (said?.nullable === true || one.type === 'optional_parameter') context.nullable.add(unknown);
     bind(context, pattern, one, unknown, origin);
@@ -76,7 +81,11 @@ function bind(
 }
 
 /** Of the function that is lowered for itself: the ids of its variables. `hidden`: the object of a method. */
-export function declareParameters(context: ScriptContext, node: SyntaxNode, hidden: boolean): readonly VariableId[] {
+export function declareParameters(
+  context: ScriptContext,
+  node: SyntaxNode,
+  hidden: boolean,
+): readonly VariableId[] {
   const all = parametersOf(node);
   const ids = all.map((parameter, at) => declareParameter(context, parameter, at));
   if (hidden) {
@@ -98,7 +107,11 @@ export function declareParameters(context: ScriptContext, node: SyntaxNode, hidd
   return ids;
 }
 
-function declareParameter(context: ScriptContext, { node, pattern, initial, rest }: Parameter, at: number): VariableId {
+function declareParameter(
+  context: ScriptContext,
+  { node, pattern, initial, rest }: Parameter,
+  at: number,
+): VariableId {
   const declaration = pattern.type === 'identifier' ? context.env.declarationOf(pattern) : undefined;
   const said = declaration === undefined ? undefined : annotationOf(declaration);
   const nullable = said?.nullable === true || isNullInitial(initial);
@@ -113,7 +126,9 @@ function declareParameter(context: ScriptContext, { node, pattern, initial, rest
     ...(nullable || node.type === 'optional_parameter' ? {} : { notNull: true }),
   };
   const id =
-    declaration === undefined ? context.builder.variable({ ...spec, slot: true }) : context.declare(declaration, spec);
+    declaration === undefined
+      ? context.builder.variable({ ...spec, slot: true })
+      : context.declare(declaration, spec);
   if (nullable) context.nullableVariables.add(id);
   return id;
 }
@@ -165,5 +180,11 @@ function tellLength(context: ScriptContext, array: ValueId, size: number, origin
     context.constant(BigInt(size), numberType, origin),
     origin,
   );
-  context.builder.emit({ kind: 'extent', pointer: dataOf(context, array, origin), bytes, guess: true, origin });
+  context.builder.emit({
+    kind: 'extent',
+    pointer: dataOf(context, array, origin),
+    bytes,
+    guess: true,
+    origin,
+  });
 }

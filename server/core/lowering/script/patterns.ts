@@ -11,12 +11,7 @@ import { annotationOf, declareLocal } from './variables';
 
 type Mode = 'declare' | 'assign';
 
-export function destructure(
-  context: ScriptContext,
-  target: SyntaxNode,
-  value: ValueId,
-  mode: Mode,
-): void {
+export function destructure(context: ScriptContext, target: SyntaxNode, value: ValueId, mode: Mode): void {
   const origin = context.origin(target);
   switch (target.type) {
     case 'identifier':

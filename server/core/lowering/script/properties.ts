@@ -39,17 +39,12 @@ export function readProperty(
         return context.opaque(unknownType, origin, [object]);
     }
   }
-  if (isString(type))
-    return context.opaque(name === 'length' ? numberType : unknownType, origin, [object]);
+  if (isString(type)) return context.opaque(name === 'length' ? numberType : unknownType, origin, [object]);
   if (type.kind === 'number' || type.kind === 'bigint' || type.kind === 'bool')
     return context.opaque(unknownType, origin, [object]);
   // Whatever it is: all that have a length have it at the same place.
   if (name === 'length')
-    return context.load(
-      context.member(object, name, numberType, origin, lengthOffset),
-      numberType,
-      origin,
-    );
+    return context.load(context.member(object, name, numberType, origin, lengthOffset), numberType, origin);
   const value = readPlace(context, memberPlace(context, object, name, origin), origin);
   const said = fieldType(context, node, name);
   if (said === undefined) return value;
@@ -57,4 +52,3 @@ export function readProperty(
   if (said.nullable) context.nullable.add(typed);
   return typed;
 }
-

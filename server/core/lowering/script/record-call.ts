@@ -10,7 +10,8 @@ export interface CallParts {
   readonly name: string;
   readonly language: 'foreign' | 'script';
   readonly type: MachineType;
-  readonly arguments: readonly (CallArgumentValue & Partial<LoweredArgument> & { readonly node?: SyntaxNode })[];
+  readonly arguments: readonly (CallArgumentValue &
+    Partial<LoweredArgument> & { readonly node?: SyntaxNode })[];
   /** What the callee gets beside the arguments as written: the object of a method. */
   readonly hidden?: readonly ValueId[];
   readonly foreign?: ForeignCall;

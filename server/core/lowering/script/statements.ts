@@ -129,7 +129,7 @@ function lowerSwitch(context: ScriptContext, node: SyntaxNode): void {
   context.statement = origin.span;
   const value = lowerExpression(context, subject);
   const after = builder.block();
-  const clauses = (node.field('body')?.namedChildren ?? []).filter((one) => /^switch_/.test(one.type));
+  const clauses = (node.field('body')?.namedChildren ?? []).filter((one) => one.type.startsWith("switch_"));
   const blocks = clauses.map(() => builder.block());
   const cases: SwitchCase[] = [];
   let otherwise = after;
@@ -208,8 +208,7 @@ function lowerReturn(context: ScriptContext, node: SyntaxNode, origin: Origin): 
   runFinalizers(context, 0);
   const own = context.inlined.at(-1);
   if (own !== undefined) giveBack(context, own, value, origin);
-  else
-    context.builder.terminate({ kind: 'return', origin, ...(value === undefined ? {} : { value }) });
+  else context.builder.terminate({ kind: 'return', origin, ...(value === undefined ? {} : { value }) });
 }
 
 function lowerJump(context: ScriptContext, node: SyntaxNode, origin: Origin): void {

@@ -20,7 +20,8 @@ export function callUnknown(
   const origin = context.origin(node);
   const object = callee?.field('object');
   const self = object === undefined || !isPlainObject(object) ? undefined : lowerExpression(context, object);
-  if (object === undefined && callee !== undefined && callee.type !== 'identifier') lowerExpression(context, callee);
+  if (object === undefined && callee !== undefined && callee.type !== 'identifier')
+    lowerExpression(context, callee);
   const values = lowerGiven(context, given);
   const value = recordCall(context, node, {
     name: nameOf(callee),

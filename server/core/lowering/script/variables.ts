@@ -17,10 +17,7 @@ export function variableOf(context: ScriptContext, identifier: SyntaxNode): Vari
   return declaration === undefined ? undefined : variableOfDeclaration(context, declaration);
 }
 
-export function variableOfDeclaration(
-  context: ScriptContext,
-  declaration: Declared,
-): VariableId | undefined {
+export function variableOfDeclaration(context: ScriptContext, declaration: Declared): VariableId | undefined {
   if (!/^(?:const|let|var|parameter|catch)$/.test(declaration.kind)) return undefined;
   const known = context.known(declaration);
   if (known !== undefined) return known;
@@ -64,7 +61,10 @@ function settledType(
 function keepsType(declaration: Declared, initial: MachineType): boolean {
   if (initial.kind !== 'number' && initial.kind !== 'bigint') return false;
   const name = declaration.name.replaceAll('$', '\\$');
-  const assigned = new RegExp(`(?<![\\w$.])${name}\\s*(?:[-+*/%&|^]|<<|>>>?|\\*\\*|\\?\\?|&&|\\|\\|)?=(?![=>])`, 'g');
+  const assigned = new RegExp(
+    `(?<![\\w$.])${name}\\s*(?:[-+*/%&|^]|<<|>>>?|\\*\\*|\\?\\?|&&|\\|\\|)?=(?![=>])`,
+    'g',
+  );
   const text = scopeText(declaration);
   const literal = initial.kind === 'bigint' ? /^\s*-?\d+n\b/ : /^\s*-?\d+(?:\.\d+)?(?![\w.])/;
   for (const found of text.matchAll(assigned)) {
@@ -129,8 +129,7 @@ function declareOuter(context: ScriptContext, declaration: Declared): VariableId
       ? heldArray(context, declaration.initialiser)
       : undefined;
   const value: StaticValue = settled ? context.env.evaluate(declaration.nameNode) : { kind: 'unknown' };
-  const type =
-    held?.array ?? settledType(declaration, annotation, typeOfStatic(value) ?? unknownType);
+  const type = held?.array ?? settledType(declaration, annotation, typeOfStatic(value) ?? unknownType);
   const id = context.declare(declaration, {
     name: declaration.name,
     kind: 'global',
