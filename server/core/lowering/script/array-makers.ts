@@ -103,7 +103,7 @@ export function lowerBufferMaker(
 ): ValueId | undefined {
   const origin = context.origin(node);
   const [first, second, third] = given;
-  if (method.startsWith("alloc") && first !== undefined) {
+  if (method.startsWith('alloc') && first !== undefined) {
     const count = lowerExpression(context, first);
     for (const rest of given.slice(1)) lowerExpression(context, rest);
     const zero = method === 'alloc' && second === undefined;

@@ -218,8 +218,8 @@ function lowerNumberMethod(
 ): ValueId | undefined {
   const origin = context.origin(node);
   const values = given.map((one) => lowerExpression(context, one));
-  if (method.startsWith("is")) return context.opaque(boolType, origin, values);
-  return method.startsWith("parse") ? context.opaque(numberType, origin, values) : undefined;
+  if (method.startsWith('is')) return context.opaque(boolType, origin, values);
+  return method.startsWith('parse') ? context.opaque(numberType, origin, values) : undefined;
 }
 
 function lowerExit(context: ScriptContext, node: SyntaxNode, given: readonly SyntaxNode[]): ValueId {

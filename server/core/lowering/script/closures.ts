@@ -44,7 +44,7 @@ function writesIn(node: SyntaxNode): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
   const pending = [...node.namedChildren];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    if (at.type.endsWith("assignment_expression")) {
+    if (at.type.endsWith('assignment_expression')) {
       const left = at.field('left');
       if (left?.type === 'identifier') found.push(left);
     } else if (at.type === 'update_expression') {

@@ -22,7 +22,7 @@ export function heldArray(context: ScriptContext, initialiser: SyntaxNode): Held
   if (object === undefined || method === undefined) return undefined;
   // `new Int32Array(4).fill(-1)`
   if (method === 'fill') return heldArray(context, object);
-  if (object.text === 'Buffer' && method.startsWith("alloc"))
+  if (object.text === 'Buffer' && method.startsWith('alloc'))
     return held('Buffer', lengthOf(context, given, true), node);
   if (!isTypedArray(object.text)) return undefined;
   if (method === 'of') return held(object.text, given.some(isSpread) ? undefined : given.length, node);

@@ -28,7 +28,7 @@ export function lowerNew(context: ScriptContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
   if (isGlobal && isArrayName(name)) return lowerNewArray(context, name, given, node);
   if (isGlobal && name === 'Promise') return lowerExecutor(context, node, given[0]);
-  if (isGlobal && name.endsWith("Error")) {
+  if (isGlobal && name.endsWith('Error')) {
     const values = given.map((one) => lowerExpression(context, one));
     return context.opaque(unknownType, origin, values);
   }

@@ -129,7 +129,7 @@ function lowerSwitch(context: ScriptContext, node: SyntaxNode): void {
   context.statement = origin.span;
   const value = lowerExpression(context, subject);
   const after = builder.block();
-  const clauses = (node.field('body')?.namedChildren ?? []).filter((one) => one.type.startsWith("switch_"));
+  const clauses = (node.field('body')?.namedChildren ?? []).filter((one) => one.type.startsWith('switch_'));
   const blocks = clauses.map(() => builder.block());
   const cases: SwitchCase[] = [];
   let otherwise = after;
