@@ -7,7 +7,16 @@ import { root } from './paths.mjs';
 const dist = path.join(root, 'dist');
 
 /** Found at run time or not at all: optional natives, and the editor's own API. */
-const external = ['vscode', 'koffi', 'tree-sitter', 'tree-sitter-c', 'tree-sitter-cpp', '@vscode/ripgrep'];
+const external = [
+  'vscode',
+  'koffi',
+  'tree-sitter',
+  'tree-sitter-c',
+  'tree-sitter-cpp',
+  'tree-sitter-javascript',
+  'tree-sitter-typescript',
+  '@vscode/ripgrep',
+];
 
 /**
  * The build of a package that tsc's own output loads too. An `import` would give esbuild the other one, which asks
@@ -26,6 +35,9 @@ const programs = {
 const grammars = [
   'tree-sitter-c/tree-sitter-c.wasm',
   'tree-sitter-cpp/tree-sitter-cpp.wasm',
+  'tree-sitter-javascript/tree-sitter-javascript.wasm',
+  'tree-sitter-typescript/tree-sitter-typescript.wasm',
+  'tree-sitter-typescript/tree-sitter-tsx.wasm',
   'web-tree-sitter/web-tree-sitter.wasm',
 ];
 

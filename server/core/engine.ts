@@ -4,7 +4,7 @@
  * among their arguments or with a wrong number of arguments are listed but never judged.
  */
 import { analyseFunction, type FunctionResult } from './analyse';
-import { CSource } from './c-source';
+import { CSourceFile } from './c-source-file';
 import type { CallSiteInfo } from './call-site';
 import type { NamedCall } from './facts/file-facts';
 import type { Finding } from './finding';
@@ -15,12 +15,15 @@ import { CFile } from './lowering/c-file';
 import { preprocess } from './preprocess/preprocess';
 import { allRules } from './rules';
 import { fileRules } from './rules/file-rules';
+import { rulesFor } from './rules/languages';
 import { applyPreset } from './rules/preset';
+import type { Rule } from './rules/rule';
 import type { SourceFile } from './source-file';
 import { applySuppressions } from './suppress';
 import { withoutDeclarationMacros } from './syntax/declaration-macros';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
+import { isScript } from './syntax/language';
 import type { SyntaxTree } from './syntax/port';
 
 /** What every C++ compiler defines: headers ask for it. */
@@ -33,9 +36,9 @@ const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 /** Text in, findings out. Never throws on any text; see `LintInput` for what it may be given. */
 export function lint(input: LintInput): LintResult {
   const { text, parser, language } = input;
-  if (!parser.supports(language)) return nothing;
+  if (!parser.supports(language) || isScript(language)) return nothing;
   const headers = [...(input.headers?.values() ?? [])];
-  if (!mayCall(text) && !headers.some(mayCall)) return nothing;
+  if (![text, ...headers].some((one) => mayCall(one, language))) return nothing;
   const tree = parser.parse(language === 'cpp' ? withoutDeclarationMacros(text) : text, language);
   try {
     const config = applyPreset(input.config, rulesThatReport);
@@ -51,27 +54,28 @@ function sourceFile({ text, language, parser, headers, build }: LintInput, tree:
     predefined: new Map([...(language === 'cpp' ? cppMacros : []), ...(build?.macros ?? [])]),
     forced: build?.forcedIncludes ?? [],
   });
-  return new CSource(new CFile(preprocessed, tree, parser, language, headers));
+  return new CSourceFile(new CFile(preprocessed, tree, parser, language, headers));
 }
 
 function lintFile(input: LintInput, file: SourceFile): LintResult {
   const { config, cache, text } = input;
   try {
     const lowered = new LoweredFile(file, config);
+    const rules = rulesFor(allRules, file.language);
     const findings: Finding[] = [];
     const callSites: CallSiteInfo[] = [];
     const named: NamedCall[] = [];
     let complete = true;
     cache?.begin();
     for (const definition of candidates(file, lowered)) {
-      const result = cache?.find(file, definition, config) ?? analyse(lowered, definition, input);
+      const result = cache?.find(file, definition, config) ?? analyse(lowered, definition, rules, input);
       findings.push(...result.findings);
       callSites.push(...result.callSites);
       named.push(...result.namedCalls);
       complete &&= result.complete;
     }
     cache?.end();
-    findings.push(...judgeFile(input, file, named, fileRules));
+    findings.push(...judgeFile(input, file, named, rulesFor(fileRules, file.language)));
     const kept = applySuppressions({
       text,
       comments: file.source.comments,
@@ -93,10 +97,15 @@ function lintFile(input: LintInput, file: SourceFile): LintResult {
 
 const noResult: FunctionResult = { callSites: [], findings: [], namedCalls: [], complete: true };
 
-function analyse(lowered: LoweredFile, definition: FunctionDefinition, input: LintInput): FunctionResult {
+function analyse(
+  lowered: LoweredFile,
+  definition: FunctionDefinition,
+  rules: readonly Rule[],
+  input: LintInput,
+): FunctionResult {
   const prepared = lowered.prepare(definition);
   if (prepared === undefined) return { ...noResult, complete: false };
-  const analysis = analyseFunction(lowered, prepared, allRules);
+  const analysis = analyseFunction(lowered, prepared, rules);
   input.cache?.store(lowered.file, definition, input.config, analysis);
   return analysis.result;
 }

@@ -3,6 +3,7 @@
  * Nothing is kept of a document that was closed, and nothing runs that nobody asked for.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { buildTexts } from '../core/build/link';
 import { LintCache } from '../core/cache';
 import type { LintConfig } from '../core/config';
 import type { HeaderRequest, LintResult } from '../core/lint';
@@ -23,6 +24,8 @@ export interface DocumentResult {
   readonly lines: LineIndex;
   readonly config: LintConfig;
   readonly result: LintResult;
+  /** Build files that findings and fixes may point into, by path: what they were when they were read. */
+  readonly buildFiles: ReadonlyMap<string, string>;
 }
 
 const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
@@ -108,7 +111,8 @@ export class Results {
     const folder = file === undefined ? undefined : this.#folderOf(file);
     const build = file === undefined ? undefined : await this.#builds.of(file, folder);
     const config = await this.#configuration.of(uri, file, folder, build?.values);
-    const snapshot = { uri, version, text, lines: new LineIndex(text), config };
+    const buildFiles = buildTexts(build?.facts?.link);
+    const snapshot = { uri, version, text, lines: new LineIndex(text), config, buildFiles };
     if (language === undefined || !this.#analysis.parser.supports(language))
       return { ...snapshot, result: nothing };
 

@@ -28,6 +28,7 @@ import { suppressionRules } from '../core/suppress';
 import { callSitesMethod } from '../protocol/lens';
 import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import type { Analysis } from './analysis';
+import { buildFileGlob, isBuildFile } from './build/build-files';
 import { Builds } from './build/builds';
 import { databaseName } from './build/databases';
 import { toCallSites } from './call-sites';
@@ -48,6 +49,7 @@ import { Reports } from './reports';
 import { Results } from './results';
 import type { DocumentResult } from './results';
 import { rulePage } from './installation';
+import { pathOfUri, uriOfPath } from './uris';
 import { UserMessages } from './user-messages';
 import { WorkspaceFolders } from './workspace-folders';
 
@@ -91,9 +93,12 @@ class Server {
       },
       ruleIds,
     });
-    this.#builds = new Builds((file, why) => {
-      messages.buildDatabase(file, why);
-    });
+    this.#builds = new Builds(
+      (file, why) => {
+        messages.buildDatabase(file, why);
+      },
+      (file) => this.#documents.get(uriOfPath(file))?.getText(),
+    );
     const headers = new HeaderReader((uri) => this.#documents.get(uri)?.getText());
     this.#results = new Results(analysis, this.#configuration, headers, this.#builds, (file) =>
       this.#folders.of(file),
@@ -143,6 +148,7 @@ class Server {
       const watchers = [
         { globPattern: `**/{${configFileName},${databaseName}}` },
         { globPattern: '**/*.{h,hh,hpp,hxx,inc}' },
+        { globPattern: buildFileGlob },
       ];
       register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
@@ -204,6 +210,8 @@ class Server {
         return;
       }
       if (!this.#abilities.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      // What is on disk counts again.
+      if (this.#isBuildFile(uri)) this.#rebuild();
     });
     connection.onDidChangeConfiguration(() => {
       this.#reconfigure();
@@ -222,6 +230,10 @@ class Server {
       this.#configDocuments.changed(config, this.#documents.get(uri)?.getText() ?? '');
       return;
     }
+    if (this.#isBuildFile(uri)) {
+      this.#rebuild();
+      return;
+    }
     this.#results.changed(uri);
     if (this.#results.usesHeader(path.posix.basename(uri))) {
       this.#results.forget();
@@ -232,6 +244,7 @@ class Server {
   #filesChanged(changes: readonly FileEvent[]): void {
     const names = changes.map(({ uri }) => path.posix.basename(uri));
     if (names.includes(configFileName) || names.includes(databaseName)) this.#reconfigure();
+    else if (names.some(isBuildFile)) this.#rebuild();
     else if (names.some((name) => this.#results.usesHeader(name))) {
       this.#results.forget();
       this.#refresh();
@@ -240,6 +253,18 @@ class Server {
 
   #reconfigure(): void {
     this.#configuration.forget();
+    this.#builds.forget();
+    this.#results.forget();
+    this.#refresh();
+  }
+
+  #isBuildFile(uri: string): boolean {
+    const file = pathOfUri(uri);
+    return file !== undefined && this.#builds.usesFile(file);
+  }
+
+  /** A build file changed. */
+  #rebuild(): void {
     this.#builds.forget();
     this.#results.forget();
     this.#refresh();
@@ -322,9 +347,13 @@ class Server {
 
   async #codeActions(params: CodeActionParams): Promise<CodeAction[]> {
     const result = await this.#result(params.textDocument.uri);
-    // No comment silences what is said of such comments.
-    const canDisable = (rule: string): boolean => !suppressionRules.some((one) => one.id === rule);
-    return result === undefined ? [] : [...codeActions(params, result, this.#abilities, canDisable)];
+    const host = {
+      abilities: this.#abilities,
+      // No comment silences what is said of such comments.
+      canDisable: (rule: string) => !suppressionRules.some((one) => one.id === rule),
+      open: (uri: string) => this.#documents.get(uri),
+    };
+    return result === undefined ? [] : [...codeActions(params, result, host)];
   }
 
   async #callSites({ textDocument }: CallSitesParams): Promise<CallSitesResult> {

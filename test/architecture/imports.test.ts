@@ -43,6 +43,8 @@ const loners: Readonly<Record<string, string>> = {
   'tree-sitter': 'server/parser/native.ts',
   'tree-sitter-c': 'server/parser/native.ts',
   'tree-sitter-cpp': 'server/parser/native.ts',
+  'tree-sitter-javascript': 'server/parser/native.ts',
+  'tree-sitter-typescript': 'server/parser/native.ts',
   'web-tree-sitter': 'server/parser/wasm.ts',
 };
 

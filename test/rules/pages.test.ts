@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { lint } from '../../server/core/engine';
+import type { Finding } from '../../server/core/finding';
 import { ruleDeclarations } from '../../server/core/rules/catalogue';
+import type { LanguageId } from '../../server/core/syntax/port';
 import { loadWasmParser } from '../../server/parser/wasm';
-import { configOf, lintC } from './harness';
+import { buildFrom, configOf } from './harness';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -18,10 +21,31 @@ const sections = [
   'References',
 ];
 
-/** The C examples of one section of a page. */
-function examples(page: string, section: string): readonly string[] {
+interface Example {
+  readonly text: string;
+  readonly language: LanguageId;
+  /** The build files shown before it, by name; they build `example.c`. */
+  readonly build: ReadonlyMap<string, string>;
+}
+
+const fences: Readonly<Record<string, LanguageId>> = { c: 'c', ts: 'typescript', js: 'javascript' };
+
+const buildFences: Readonly<Record<string, string>> = {
+  cmake: 'CMakeLists.txt',
+  make: 'Makefile',
+  meson: 'meson.build',
+};
+
+/** The examples of one section of a page. */
+function examples(page: string, section: string): readonly Example[] {
   const body = page.split(/^## /m).find((part) => part.startsWith(section)) ?? '';
-  return [...body.matchAll(/^```c\n([\s\S]*?)^```/gm)].map((match) => match[1] ?? '');
+  let build = new Map<string, string>();
+  return [...body.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].flatMap(([, fence = '', text = '']) => {
+    const file = buildFences[fence];
+    if (file !== undefined) build = new Map([[file, text]]);
+    const language = fences[fence];
+    return language === undefined ? [] : [{ text, language, build }];
+  });
 }
 
 void describe('rule pages', async () => {
@@ -35,15 +59,19 @@ void describe('rule pages', async () => {
       const bad = examples(page, 'Example');
       const good = [...examples(page, 'Use instead'), ...examples(page, 'What stays silent')];
       assert.ok(bad.length > 0 && good.length > 0, 'the page shows both');
-      for (const text of bad) {
-        const found = lintC(text, parser, configOf(rule.id)).findings.map((one) => one.rule);
+      const findingsIn = ({ text, language, build }: Example): readonly Finding[] =>
+        lint({
+          ...{ path: `example.${language}`, text, language, parser, config: configOf(rule.id) },
+          ...buildFrom('example.c', build),
+        }).findings;
+      for (const example of bad) {
+        const { text } = example;
+        const found = findingsIn(example).map((one) => one.rule);
         assert.ok(found.includes(rule.id), `${rule.id} says nothing (found: ${found.join()}) of\n${text}`);
       }
-      for (const text of good) {
-        const found = lintC(text, parser, configOf(rule.id)).findings.map(
-          (one) => `${one.rule}/${one.messageId}`,
-        );
-        assert.deepEqual(found, [], `it is not silent about\n${text}`);
+      for (const example of good) {
+        const found = findingsIn(example).map((one) => `${one.rule}/${one.messageId}`);
+        assert.deepEqual(found, [], `it is not silent about\n${example.text}`);
       }
     });
   }

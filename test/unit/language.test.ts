@@ -11,6 +11,16 @@ void describe('the language of a file', () => {
       assert.equal(languageOfPath(path), undefined, path);
   });
 
+  it('knows TypeScript and JavaScript, not what is made of them or looks like them', () => {
+    for (const path of ['a.ts', 'a.mts', 'a.cts', 'a.test.ts', 'd.ts'])
+      assert.equal(languageOfPath(path), 'typescript', path);
+    for (const path of ['a.js', 'a.mjs', 'a.cjs', 'a.jsx', 'min.js'])
+      assert.equal(languageOfPath(path), 'javascript', path);
+    assert.equal(languageOfPath('a.tsx'), 'tsx');
+    for (const path of ['a.d.ts', 'a.d.mts', 'a.d.css.ts', 'a.min.js', 'a-min.js', 'a.json'])
+      assert.equal(languageOfPath(path), undefined, path);
+  });
+
   const headers: Readonly<Record<string, { readonly text: string; readonly language: string }>> = {
     'plain C': {
       text: 'struct page { void *class; };\nint move(struct page *template, int n);\n',

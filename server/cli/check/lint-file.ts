@@ -1,4 +1,5 @@
 /** Lints one text, with the headers that it asks for and that lie beside it or in the checked tree. */
+import { buildTexts } from '../../core/build/link';
 import type { LintConfig } from '../../core/config';
 import { applyEdits, safeEdits } from '../../core/fix';
 import type { LintResult } from '../../core/lint';
@@ -24,6 +25,8 @@ export interface FileToLint {
 export interface Linted {
   readonly result: LintResult;
   readonly headers: ReadonlyMap<string, string>;
+  /** Texts of build files that findings point into, by absolute path. */
+  readonly buildFiles: ReadonlyMap<string, string>;
 }
 
 export async function lintFile(
@@ -36,10 +39,11 @@ export async function lintFile(
     ...{ path: file, text, language: languageOfFile(file, text) ?? 'c', config, parser },
     ...(build.facts === undefined ? {} : { build: build.facts }),
   };
-  return lintWithHeaders(
-    (headers) => analysis.lint({ ...input, headers }),
+  const { result, headers } = await lintWithHeaders(
+    (supplied) => analysis.lint({ ...input, headers: supplied }),
     (request) => reader.read(request, { includer: file, folder, search: build.search }),
   );
+  return { result, headers, buildFiles: buildTexts(build.facts?.link) };
 }
 
 export interface Fixed extends Linted {

@@ -1,7 +1,7 @@
 /** `check`: finds the files, lints each, fixes where asked, and gathers the report. One bad file never stops the others. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Severity } from '../../core/finding';
+import type { Finding, Severity } from '../../core/finding';
 import { severities } from '../../core/finding';
 import { writeGithub } from '../../core/output/github';
 import { writeJson } from '../../core/output/json';
@@ -179,15 +179,25 @@ class Check {
   }
 
   #add(file: string, text: string, linted: Awaited<ReturnType<typeof lintFile>>): void {
-    const { findings, callSites } = linted.result;
+    const { callSites } = linted.result;
+    const findings = linted.result.findings.map((one) => this.#withShownPaths(one, linted.buildFiles));
+    const buildFiles = [...linted.buildFiles].map(([path, one]) => [this.#shown(path), one] as const);
     this.#files.push({
       path: this.#shown(file),
       // The text is only needed where something is shown of it.
       text: findings.length === 0 && callSites.length === 0 ? '' : text,
       findings,
       callSites,
-      ...(findings.length === 0 ? {} : { headers: linted.headers }),
+      ...(findings.length === 0 ? {} : { headers: new Map([...linted.headers, ...buildFiles]) }),
     });
+  }
+
+  /** Build files are known by their whole path, and shown as every file is. */
+  #withShownPaths(finding: Finding, buildFiles: ReadonlyMap<string, string>): Finding {
+    const shown = <T extends { readonly path?: string }>(one: T): T =>
+      one.path === undefined || !buildFiles.has(one.path) ? one : { ...one, path: this.#shown(one.path) };
+    if (buildFiles.size === 0) return finding;
+    return { ...finding, related: finding.related.map(shown), fixes: finding.fixes.map(shown) };
   }
 
   #note(file: string, message: string, failed: boolean): void {

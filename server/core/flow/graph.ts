@@ -74,9 +74,17 @@ export type UnaryOperator = 'neg' | 'not' | 'lognot';
 export type Callee =
   { readonly kind: 'name'; readonly name: string } | { readonly kind: 'value'; readonly value: ValueId };
 
+/**
+ * Who sees to it that an array lives as long as an asynchronous call uses its memory. `temporary`: it is made in the
+ * argument itself; `forgotten`: a variable that nothing mentions after the call; `held`: someone may refer to it.
+ */
+export type Lifetime = 'temporary' | 'forgotten' | 'held';
+
 export interface CallArgumentValue {
   readonly value: ValueId;
   readonly origin: Origin;
+  /** Of an array that a script hands to an asynchronous call. */
+  readonly lifetime?: Lifetime;
 }
 
 interface Common {

@@ -8,6 +8,7 @@ const check = 'numa_available';
 
 export const numaAvailableUnchecked: FileRule = {
   id: 'numa-available-unchecked',
+  languages: 'c',
   severity: 'warning',
   set: 'strict',
   title: 'libnuma without numa_available()',

@@ -12,6 +12,7 @@ const ofProcesses = /\/proc\/|\bUid:/;
 
 export const uidRuleObsolete: FileRule = {
   id: 'uid-rule-obsolete',
+  languages: 'c',
   severity: 'hint',
   title: 'The right to move pages, guessed from user ids',
   calls: ['move_pages', 'migrate_pages'],

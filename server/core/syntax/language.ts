@@ -1,6 +1,7 @@
 /**
  * Which language a file is written in, decided in this one place for the command line, the editor and the tests.
- * Deliberately absent: what a build says. A header is C unless its own text looks like C++.
+ * Deliberately absent: what a build says. A header is C unless its own text looks like C++. Declarations alone (.d.ts)
+ * and what a bundler made (.min.js) are no source; a .ts file may also be a translation of Qt or a video.
  */
 import type { LanguageId } from './port';
 
@@ -30,7 +31,22 @@ const byExtension: Readonly<Record<string, LanguageId>> = {
       .concat(['ixx', 'cppm', 'cu', 'cuh'])
       .map((extension): [string, LanguageId] => [extension, 'cpp']),
   ),
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'tsx',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascript',
 };
+
+const notSource = /\.d(?:\.[^./\\]+)?\.[cm]?ts$|[.-]min\.[cm]?js$/;
+
+/** TypeScript or JavaScript: it makes system calls through a foreign function interface. */
+export function isScript(language: LanguageId): boolean {
+  return language !== 'c' && language !== 'cpp';
+}
 
 /** The extensions of files that a walk through a folder picks up, without the dot. */
 export const sourceExtensions: readonly string[] = Object.keys(byExtension);
@@ -42,7 +58,7 @@ function extensionOf(path: string): string {
 /** By the name alone: undefined for a file that no walk picks up. */
 export function languageOfPath(path: string): LanguageId | undefined {
   const extension = extensionOf(path);
-  return Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
+  return Object.hasOwn(byExtension, extension) && !notSource.test(path) ? byExtension[extension] : undefined;
 }
 
 /** Of a file with this name and text; undefined where the name says nothing. */
