@@ -1,16 +1,24 @@
 /**
  * Linting with headers: a pass names the headers it wanted, the host reads them and those that they name, and the text
- * is linted again, until nothing new can be read. The analysis itself never reads a file.
+ * is linted again, until nothing new can be read. The files that a script imports are its headers; which of those that
+ * they import matter, the next pass tells. The analysis itself never reads a file.
  */
 import type { HeaderRequest, LintResult } from '../core/lint';
+import { isScript } from '../core/syntax/language';
+import type { LanguageId } from '../core/syntax/port';
 import { headersNamedIn, spellingsOf } from '../core/preprocess/header-names';
 
-/** Passes in which a computed #include can bring further ones. */
-const mostRounds = 4;
-/** A file that includes more is linted with those that came first; what they say of it is the most. */
-const mostHeaders = 1000;
-/** UTF-16 units over all headers of one file. */
-const mostText = 16 * 1024 * 1024;
+interface Limits {
+  /** Passes in which a computed #include, or an imported file, can bring further ones. */
+  readonly rounds: number;
+  /** A file that includes more is linted with those that came first; what they say of it is the most. */
+  readonly headers: number;
+  /** UTF-16 units over all headers of one file. */
+  readonly text: number;
+}
+
+const limits = { rounds: 4, headers: 1000, text: 16 * 1024 * 1024 } as const satisfies Limits;
+const scriptLimits = { rounds: 6, headers: 100, text: 4 * 1024 * 1024 } as const satisfies Limits;
 
 export interface HeaderRounds {
   readonly result: LintResult;
@@ -26,8 +34,11 @@ export interface HeaderRounds {
 export async function lintWithHeaders(
   lint: (headers: ReadonlyMap<string, string>) => LintResult,
   read: (request: HeaderRequest) => Promise<string | undefined>,
+  language: LanguageId,
   likely: Iterable<HeaderRequest> = [],
 ): Promise<HeaderRounds> {
+  const script = isScript(language);
+  const most = script ? scriptLimits : limits;
   const headers = new Map<string, string>();
   const requests = new Map<string, HeaderRequest>();
   let size = 0;
@@ -38,11 +49,12 @@ export async function lintWithHeaders(
     for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
       if (requests.has(request.spelling)) continue;
       requests.set(request.spelling, request);
-      if (headers.size >= mostHeaders || size > mostText) continue;
+      if (headers.size >= most.headers || size > most.text) continue;
       const text = await read(request);
       if (text === undefined) continue;
       headers.set(request.spelling, text);
       size += text.length;
+      if (script) continue;
       for (const inner of headersNamedIn(text))
         for (const spelling of spellingsOf(inner, request.spelling)) queue.push({ ...inner, spelling });
     }
@@ -50,6 +62,6 @@ export async function lintWithHeaders(
   };
   await supply(likely);
   let result = lint(headers);
-  for (let round = 0; round < mostRounds && (await supply(result.wanted)); round++) result = lint(headers);
+  for (let round = 0; round < most.rounds && (await supply(result.wanted)); round++) result = lint(headers);
   return { result, headers, tried: [...requests.values()] };
 }

@@ -76,6 +76,7 @@ class Server {
   readonly #reports = new Reports();
   readonly #push: PushSchedule;
   #abilities: ClientAbilities = readAbilities({});
+  #modulesWatched = false;
 
   constructor(connection: Connection, analysis: Analysis) {
     this.#connection = connection;
@@ -137,20 +138,15 @@ class Server {
 
   initialized(): void {
     const { client, console, workspace } = this.#connection;
-    const register = (registration: Promise<unknown>): void => {
-      registration.catch((error: unknown) => {
-        console.warn(`The editor refused a registration: ${stackOf(error)}`);
-      });
-    };
     if (this.#abilities.watchesConfiguration)
-      register(client.register(DidChangeConfigurationNotification.type, { section: 'numaLens' }));
+      this.#register(client.register(DidChangeConfigurationNotification.type, { section: 'numaLens' }));
     if (this.#abilities.watchesFiles) {
       const watchers = [
         { globPattern: `**/{${configFileName},${databaseName}}` },
         { globPattern: '**/*.{h,hh,hpp,hxx,inc}' },
         { globPattern: buildFileGlob },
       ];
-      register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+      this.#register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (this.#abilities.workspaceFolders) {
       workspace.onDidChangeWorkspaceFolders((event) => {
@@ -299,7 +295,23 @@ class Server {
 
   async #result(uri: string): Promise<DocumentResult | undefined> {
     const document = this.#documents.get(uri);
-    return document === undefined ? undefined : this.#results.of(document);
+    const result = document === undefined ? undefined : await this.#results.of(document);
+    this.#watchModules();
+    return result;
+  }
+
+  /** Scripts change all the time in most workspaces: they are watched from when one that was linted imports another. */
+  #watchModules(): void {
+    if (this.#modulesWatched || !this.#abilities.watchesFiles || !this.#results.usesModules) return;
+    this.#modulesWatched = true;
+    const watchers = [{ globPattern: '**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}' }];
+    this.#register(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  }
+
+  #register(registration: Promise<unknown>): void {
+    registration.catch((error: unknown) => {
+      this.#connection.console.warn(`The editor refused a registration: ${stackOf(error)}`);
+    });
   }
 
   #diagnostics(result: DocumentResult): readonly Diagnostic[] {
@@ -321,13 +333,11 @@ class Server {
   async #publish(uri: string): Promise<void> {
     try {
       const result = await this.#result(uri);
+      const version = this.#documents.get(uri)?.version;
       // Closed or changed meanwhile: that event answers for itself.
-      if (result === undefined || this.#documents.get(uri)?.version !== result.version) return;
-      await this.#connection.sendDiagnostics({
-        uri,
-        version: result.version,
-        diagnostics: [...this.#diagnostics(result)],
-      });
+      if (version === undefined || (result !== undefined && version !== result.version)) return;
+      const diagnostics = result === undefined ? [] : [...this.#diagnostics(result)];
+      await this.#connection.sendDiagnostics({ uri, version, diagnostics });
     } catch (error) {
       failure(this.#connection.console, 'check this file', error);
     }

@@ -35,13 +35,15 @@ export async function lintFile(
   reader: HeaderReader,
 ): Promise<Linted> {
   const { parser } = analysis;
+  const language = languageOfFile(file, text) ?? 'c';
   const input = {
-    ...{ path: file, text, language: languageOfFile(file, text) ?? 'c', config, parser },
+    ...{ path: file, text, language, config, parser },
     ...(build.facts === undefined ? {} : { build: build.facts }),
   };
   const { result, headers } = await lintWithHeaders(
     (supplied) => analysis.lint({ ...input, headers: supplied }),
-    (request) => reader.read(request, { includer: file, folder, search: build.search }),
+    (request) => reader.read(request, { includer: file, language, folder, search: build.search }),
+    language,
   );
   return { result, headers, buildFiles: buildTexts(build.facts?.link) };
 }

@@ -8,6 +8,7 @@ import { writeJson } from '../../core/output/json';
 import type { CheckedFile, CheckReport, FileNote } from '../../core/output/report';
 import { writeSarif } from '../../core/output/sarif';
 import { writeText } from '../../core/output/text';
+import { languageOfPath } from '../../core/syntax/language';
 import { mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
 import { Builds } from '../../lsp/build/builds';
@@ -82,7 +83,7 @@ class Check {
       const why =
         walk.ignored > 0
           ? `.gitignore files exclude all there is (${walk.ignored} entries); --no-ignore checks them all the same`
-          : 'there are no C or C++ files in it';
+          : 'there are no C, C++, TypeScript or JavaScript files in it';
       for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
     }
   }
@@ -133,7 +134,8 @@ class Check {
   async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
     this.#config.meet(file);
     // Names are ASCII: they are found without decoding the text.
-    if (!bytes.includes(0) && !mayCall(bytes.toString('latin1'))) {
+    const language = languageOfPath(file);
+    if (!bytes.includes(0) && !mayCall(bytes.toString('latin1'), language)) {
       this.#files.push({ path: this.#shown(file), text: '', findings: [], callSites: [] });
       return;
     }
@@ -144,7 +146,7 @@ class Check {
     }
     const { source } = reading;
     // In a file without a call nothing depends on it, and old trees have many of them.
-    if (!source.validUtf8 && mayCall(source.text)) {
+    if (!source.validUtf8 && mayCall(source.text, language)) {
       this.#note(file, 'not all of it is UTF-8; each other byte was read as U+FFFD', false);
     }
     const { cwd } = this.io;

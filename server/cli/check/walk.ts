@@ -1,6 +1,6 @@
 /**
- * The files to check: those named, and the C and C++ files below the folders named, without what .gitignore files exclude.
- * Links to folders are not followed, so a walk ends and finds a file once.
+ * The files to check: those named, and the sources below the folders named, without what .gitignore files exclude and
+ * without node_modules, which holds what others wrote. Links to folders are not followed, so a walk ends and finds a file once.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -77,7 +77,7 @@ class Walker {
     for (const entry of entries) {
       const file = path.join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (entry.name === '.git') continue;
+        if (entry.name === '.git' || entry.name === 'node_modules') continue;
         if (isIgnored(`${file}/`, rules)) this.ignored++;
         else await this.#folder(file, rules);
       } else if (entry.isFile() && languageOfPath(file) !== undefined) {
