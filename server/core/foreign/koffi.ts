@@ -53,11 +53,15 @@ const words: Readonly<Record<string, MachineType>> = {
   string32: pointerTo(int32),
 };
 
+/** A type that the program defines: only pointers to it are handed to the functions that matter here. */
+const ownType: StaticValue = { kind: 'foreign-type', text: 'struct opaque', direction: 'in' };
+
 export const koffi: ForeignLibraryDescriptor = {
   id: 'koffi',
   modules: ['koffi'],
   call(path, written, reading) {
     const [first, second] = written;
+    if (/^(?:opaque|struct|pack|union|enumeration|proto)$/.test(path)) return ownType;
     if (first === undefined) return unknownStatic;
     switch (path) {
       case 'load': {
@@ -89,13 +93,6 @@ export const koffi: ForeignLibraryDescriptor = {
           ? unknownStatic
           : { kind: 'foreign-type', text: `${element.text} *`, direction: 'in' };
       }
-      case 'opaque':
-      case 'struct':
-      case 'pack':
-      case 'union':
-      case 'enumeration':
-      case 'proto':
-        return { kind: 'foreign-type', text: 'struct opaque', direction: 'in' };
       default:
         return unknownStatic;
     }
@@ -253,6 +250,8 @@ function typedef(name: string, reading: ForeignReading): MachineType | undefined
       const own = reading.evaluate(first);
       if (own.kind !== 'string' || own.value !== name) continue;
       if (path === 'enumeration') return uint32;
+      // `pointer('void', 2)` is no name.
+      if (path === 'pointer' && reading.evaluate(second).kind === 'number') continue;
       const type = typeSpelling(second, reading);
       const machine = type && reading.type(type.text, (word) => words[word])?.machine;
       return path === 'pointer' ? pointerTo(machine ?? unknownType) : machine;

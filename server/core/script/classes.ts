@@ -78,7 +78,7 @@ function memberOf(
   );
   const method = members.find((one) => one.type === 'method_definition' && !hasWord(one, 'set'));
   if (method !== undefined) return methodValue(method, site, evaluator) ?? unknownStatic;
-  const field = members.find((one) => one.type.endsWith("field_definition"));
+  const field = members.find((one) => one.type.endsWith('field_definition'));
   const writes = writesOf(classNode, name, isStatic, site);
   const initialiser = field?.field('value');
   const property = isStatic ? undefined : parameterProperty(classNode, name);

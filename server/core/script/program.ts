@@ -73,7 +73,7 @@ export class ScriptProgram {
 
   /** `./x.js` is often spelled for an x.ts. */
   #parse(text: string, spelling: string): SyntaxNode {
-    const languages: readonly LanguageId[] = spelling.endsWith("x")
+    const languages: readonly LanguageId[] = spelling.endsWith('x')
       ? ['tsx', 'typescript']
       : ['typescript', 'javascript', 'tsx'];
     let last: SyntaxNode | undefined;
