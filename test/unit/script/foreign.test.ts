@@ -102,7 +102,7 @@ describe('a function that koffi binds', () => {
     const [fn] = read(text).bindings;
     const at = (span?: { start: number; end: number }): string => text.slice(span?.start, span?.end);
     assert.deepEqual(
-      [fn?.returns, ...(fn?.parameters ?? [])].map((one) => at(one?.place.span)),
+      [fn?.returns, ...(fn?.parameters ?? [])].flatMap((one) => one ?? []).map((one) => at(one.place.span)),
       ['long', 'int', 'unsigned int', 'void **'],
     );
     assert.equal(at(fn?.symbolPlace.span), 'move_pages');
