@@ -18,12 +18,14 @@ import { fileRules } from './rules/file-rules';
 import { rulesFor } from './rules/languages';
 import { applyPreset } from './rules/preset';
 import type { Rule } from './rules/rule';
+import { ScriptFile } from './script/script-file';
+import { ScriptSourceFile } from './script-source-file';
 import type { SourceFile } from './source-file';
 import { applySuppressions } from './suppress';
 import { withoutDeclarationMacros } from './syntax/declaration-macros';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
-import { isScript } from './syntax/language';
+import { isScript, isWrittenScript } from './syntax/language';
 import type { SyntaxTree } from './syntax/port';
 
 /** What every C++ compiler defines: headers ask for it. */
@@ -36,9 +38,7 @@ const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 /** Text in, findings out. Never throws on any text; see `LintInput` for what it may be given. */
 export function lint(input: LintInput): LintResult {
   const { text, parser, language } = input;
-  if (!parser.supports(language) || isScript(language)) return nothing;
-  const headers = [...(input.headers?.values() ?? [])];
-  if (![text, ...headers].some((one) => mayCall(one, language))) return nothing;
+  if (!parser.supports(language) || !isWorthParsing(input)) return nothing;
   const tree = parser.parse(language === 'cpp' ? withoutDeclarationMacros(text) : text, language);
   try {
     const config = applyPreset(input.config, rulesThatReport);
@@ -48,7 +48,17 @@ export function lint(input: LintInput): LintResult {
   }
 }
 
+function isWorthParsing({ text, language, headers }: LintInput): boolean {
+  if (isScript(language)) return mayCall(text, language) && isWrittenScript(text);
+  // A macro of a header may make the call.
+  return [text, ...(headers?.values() ?? [])].some((one) => mayCall(one, language));
+}
+
 function sourceFile({ text, language, parser, headers, build }: LintInput, tree: SyntaxTree): SourceFile {
+  if (isScript(language)) {
+    const files = headers ?? new Map<string, string>();
+    return new ScriptSourceFile(new ScriptFile({ text, root: tree.root, language, files, parser }), files);
+  }
   const preprocessed = preprocess(text, {
     ...(headers === undefined ? {} : { headers }),
     predefined: new Map([...(language === 'cpp' ? cppMacros : []), ...(build?.macros ?? [])]),
