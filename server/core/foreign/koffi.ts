@@ -19,7 +19,7 @@ import type { SyntaxNode } from '../syntax/port';
 import type { ForeignFunction, ForeignType } from './foreign-function';
 import type { ForeignLibraryDescriptor, ForeignReading, OpenedLibrary } from './library';
 import type { PrototypeText, TypeText } from './prototype';
-import { partOf } from './support';
+import { elementsOf, partOf } from './support';
 
 /** Words that are no C; those of C are known already. */
 const words: Readonly<Record<string, MachineType>> = {
@@ -122,7 +122,7 @@ export const koffi: ForeignLibraryDescriptor = {
     };
   },
   errno: 'errno',
-  addresses: { address: 'bigint' },
+  addresses: { address: { value: 'bigint' } },
 };
 
 function boundFunction(
@@ -142,13 +142,11 @@ function boundFunction(
   const [name, result, list] = /^__\w+call$/.test(text.value) ? written.slice(1) : written;
   const symbol = name === undefined ? unknownStatic : reading.evaluate(name);
   if (symbol.kind !== 'string' || name === undefined || result === undefined) return undefined;
-  const types =
-    list?.type === 'array' ? list.namedChildren.filter((one) => one.type !== 'comment') : undefined;
+  const types = list === undefined ? undefined : elementsOf(list, reading);
   const last = types?.at(-1);
-  const lastValue = last === undefined ? unknownStatic : reading.evaluate(last);
+  const lastValue = last === undefined ? unknownStatic : last.reading.evaluate(last.node);
   const variadic = lastValue.kind === 'string' && lastValue.value === '...';
   const declared = variadic ? types?.slice(0, -1) : types;
-  const spread = declared?.some((one) => one.type === 'spread_element') ?? true;
   return {
     library: 'koffi',
     symbol: symbol.value,
@@ -156,7 +154,7 @@ function boundFunction(
     file: library.file,
     filePlace: library.place,
     returns: typeOf(result, reading),
-    parameters: spread ? undefined : declared?.map((one) => typeOf(one, reading)),
+    parameters: declared?.map((one) => typeOf(one.node, one.reading)),
     variadic,
     nonblocking: false,
     keepsErrno: false,

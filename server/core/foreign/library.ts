@@ -9,6 +9,8 @@ import type { PrototypeText, TypeText } from './prototype';
 export interface ForeignReading {
   evaluate(node: SyntaxNode): StaticValue;
   place(node: SyntaxNode): ForeignPlace;
+  /** The object or array literal that an expression stands for, and the reading of the file in which that is. */
+  literal(node: SyntaxNode): LiteralNode | undefined;
   /** The calls in the same file of a function of the library: `alias` of koffi. */
   callsOf(path: string): readonly (readonly SyntaxNode[])[];
   /** From the first of several nodes to the last. */
@@ -17,6 +19,11 @@ export interface ForeignReading {
   prototype(text: string, typedef: (name: string) => MachineType | undefined): PrototypeText | undefined;
   /** A C type name in a string: `unsigned long *`. */
   type(text: string, typedef: (name: string) => MachineType | undefined): TypeText | undefined;
+}
+
+export interface LiteralNode {
+  readonly node: SyntaxNode;
+  readonly reading: ForeignReading;
 }
 
 export interface TakenCall {
@@ -32,12 +39,18 @@ export interface OpenedLibrary {
 /** How an address looks in JavaScript; `pointer`: an object of the library's own. */
 export type AddressValue = 'bigint' | 'number' | 'pointer';
 
+export interface Address {
+  readonly value: AddressValue;
+  /** Its argument is a pointer already: Deno.UnsafePointer.value(). */
+  readonly ofPointer?: true;
+}
+
 export interface ForeignLibraryDescriptor {
   readonly id: ForeignLibrary;
   /** Packages, or the global object, that have its functions. */
   readonly modules: readonly string[];
   /** What a call (or `new`) of a function of the library gives; `path`: `load`, `UnsafePointer.of`. */
-  call(path: string, written: readonly SyntaxNode[], reading: ForeignReading): StaticValue;
+  call(path: string, written: readonly SyntaxNode[], reading: ForeignReading, module: string): StaticValue;
   /** What a call of a method of an opened library gives: `lib.func(…)`. */
   method?(
     library: OpenedLibrary,
@@ -54,5 +67,5 @@ export interface ForeignLibraryDescriptor {
   /** The function whose call gives the errno of the last call. */
   readonly errno?: string;
   /** Functions that give the address of their first argument. */
-  readonly addresses: Readonly<Record<string, AddressValue>>;
+  readonly addresses: Readonly<Record<string, Address>>;
 }

@@ -128,9 +128,16 @@ export function addressAt(node: SyntaxNode, site: Site, evaluator: Evaluator): A
   if (callValue.kind !== 'module') return undefined;
   const addresses = libraryOfModule(callValue.module)?.addresses ?? {};
   const path = callValue.path.join('.');
-  const value = Object.hasOwn(addresses, path) ? addresses[path] : undefined;
-  if (value === undefined) return undefined;
-  // A pointer object's own number: Deno.UnsafePointer.value(Deno.UnsafePointer.of(x)).
-  const inner = addressAt(of, site, evaluator);
-  return { of: inner?.of ?? of, value };
+  const address = Object.hasOwn(addresses, path) ? addresses[path] : undefined;
+  if (address?.ofPointer !== true) return address && { of, value: address.value };
+  const inner = addressAt(originOf(of, site), site, evaluator);
+  return inner && { of: inner.of, value: address.value };
+}
+
+/** What a constant begins with; other expressions themselves. */
+function originOf(node: SyntaxNode, { unit }: Site): SyntaxNode {
+  const plain = withoutTypes(node);
+  const declaration = plain.type === 'identifier' ? unit.scopes.lookup(plain.text, plain.start) : undefined;
+  const isPlain = declaration?.path.length === 0 && !unit.scopes.isReassigned(declaration);
+  return (isPlain ? declaration.initialiser : undefined) ?? plain;
 }

@@ -17,7 +17,8 @@ export function libraryCall(
   evaluator: Evaluator,
 ): StaticValue | undefined {
   const library = libraryOfModule(callee.module);
-  return library?.call(callee.path.join('.'), written, readingOf(callee.module, site, evaluator));
+  const reading = readingOf(callee.module, site, evaluator);
+  return library?.call(callee.path.join('.'), written, reading, callee.module);
 }
 
 /** A call of a method of a library that was opened: `lib.func(…)`. */
@@ -37,19 +38,25 @@ export function foreignForm(call: ForeignCall, member: string): StaticValue {
   return foreignLibrary(call.fn.library)?.form?.(call, member) ?? unknownStatic;
 }
 
-/** Types in strings are few and repeat: one reading of each. */
-const noTypedef = (): undefined => undefined;
-
 export function readingOf(module: string, site: Site, evaluator: Evaluator): ForeignReading {
   const parser = (
-    typedef: (name: string) => MachineType | undefined = noTypedef,
+    typedef: (name: string) => MachineType | undefined,
   ): { parse: (text: string) => SyntaxNode; typedef: (name: string) => MachineType | undefined } => ({
     parse: (text) => evaluator.program.parseC(text),
     typedef,
   });
-  return {
+  const reading: ForeignReading = {
     evaluate: (node) => evaluator.evaluate(node, site),
     place: (node) => evaluator.place(node, site),
+    literal(node) {
+      const value = evaluator.evaluate(node, site);
+      if (value.kind !== 'object' && value.kind !== 'array') return undefined;
+      const { span, file } = value.place;
+      const unit = evaluator.program.unitOf(file);
+      const found = unit?.root.namedDescendantAt(span.start, span.end);
+      if (unit === undefined || found?.type !== value.kind) return undefined;
+      return { node: found, reading: unit === site.unit ? reading : readingOf(module, { unit }, evaluator) };
+    },
     placeOfAll(nodes) {
       const spans = nodes.map((one) => evaluator.place(one, site));
       const [first] = spans;
@@ -61,6 +68,7 @@ export function readingOf(module: string, site: Site, evaluator: Evaluator): For
     prototype: (text, typedef): PrototypeText | undefined => readPrototype(text, parser(typedef)),
     type: (text, typedef): TypeText | undefined => readTypeText(text, parser(typedef)),
   };
+  return reading;
 }
 
 function callsOf(

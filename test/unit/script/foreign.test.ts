@@ -142,8 +142,7 @@ describe('errno and addresses', () => {
   it('are told from koffi.address()', () => {
     const file = read("import koffi from 'koffi'; koffi.address(buffer);");
     const found = file.addressOf(lastExpression(file));
-    assert.equal(found?.of.text, 'buffer');
-    assert.equal(found?.value, 'bigint');
+    assert.deepEqual([found?.of.text, found?.value], ['buffer', 'bigint']);
   });
 });
 
