@@ -25,8 +25,8 @@ export interface FileToLint {
 export interface Linted {
   readonly result: LintResult;
   readonly headers: ReadonlyMap<string, string>;
-  /** Texts of build files that findings point into, by absolute path. */
-  readonly buildFiles: ReadonlyMap<string, string>;
+  /** Texts of other files that findings point into, of the build for one, by absolute path. */
+  readonly otherFiles: ReadonlyMap<string, string>;
 }
 
 export async function lintFile(
@@ -45,7 +45,7 @@ export async function lintFile(
     (request) => reader.read(request, { includer: file, language, folder, search: build.search }),
     language,
   );
-  return { result, headers, buildFiles: buildTexts(build.facts?.link) };
+  return { result, headers, otherFiles: buildTexts(build.facts?.link) };
 }
 
 export interface Fixed extends Linted {
@@ -54,11 +54,11 @@ export interface Fixed extends Linted {
 }
 
 /** Applies safe fixes until none is left. */
-export async function fixFile(start: FileToLint, analysis: Analysis, reader: HeaderReader): Promise<Fixed> {
-  let { text } = start;
+export async function fixText(start: string, lint: (text: string) => Promise<Linted>): Promise<Fixed> {
+  let text = start;
   let applied = 0;
   for (let round = 0; ; round++) {
-    const linted = await lintFile({ ...start, text }, analysis, reader);
+    const linted = await lint(text);
     const edits = round < mostFixRounds ? safeEdits(linted.result.findings) : [];
     const next = applyEdits(text, edits);
     if (next === text) return { ...linted, text, edits: applied };
