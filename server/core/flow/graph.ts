@@ -101,6 +101,8 @@ export type Lifetime = 'temporary' | 'forgotten' | 'held';
 export interface CallArgumentValue {
   readonly value: ValueId;
   readonly origin: Origin;
+  /** What a script wrote there, before the binding made of it what C gets. */
+  readonly object?: ValueId;
   /** Of an array that a script hands to an asynchronous call. */
   readonly lifetime?: Lifetime;
 }
