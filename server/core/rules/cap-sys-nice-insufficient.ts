@@ -12,7 +12,6 @@ const scheduling =
 
 export const capSysNiceInsufficient: FileRule = {
   id: 'cap-sys-nice-insufficient',
-  languages: 'c',
   severity: 'warning',
   title: 'CAP_SYS_NICE for the pages of another process',
   calls: ['move_pages', 'migrate_pages'],
