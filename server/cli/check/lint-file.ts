@@ -24,9 +24,8 @@ export interface FileToLint {
 
 export interface Linted {
   readonly result: LintResult;
-  readonly headers: ReadonlyMap<string, string>;
-  /** Texts of build files that findings point into, by absolute path. */
-  readonly buildFiles: ReadonlyMap<string, string>;
+  /** Texts of headers and build files that findings point into, by absolute path. */
+  readonly otherFiles: ReadonlyMap<string, string>;
 }
 
 export async function lintFile(
@@ -40,12 +39,12 @@ export async function lintFile(
     ...{ path: file, text, language, config, parser },
     ...(build.facts === undefined ? {} : { build: build.facts }),
   };
-  const { result, headers } = await lintWithHeaders(
+  const { result, otherFiles } = await lintWithHeaders(
     (supplied) => analysis.lint({ ...input, headers: supplied }),
     (request) => reader.read(request, { includer: file, language, folder, search: build.search }),
     language,
   );
-  return { result, headers, buildFiles: buildTexts(build.facts?.link) };
+  return { result, otherFiles: new Map([...buildTexts(build.facts?.link), ...otherFiles]) };
 }
 
 export interface Fixed extends Linted {

@@ -182,23 +182,23 @@ class Check {
 
   #add(file: string, text: string, linted: Awaited<ReturnType<typeof lintFile>>): void {
     const { callSites } = linted.result;
-    const findings = linted.result.findings.map((one) => this.#withShownPaths(one, linted.buildFiles));
-    const buildFiles = [...linted.buildFiles].map(([path, one]) => [this.#shown(path), one] as const);
+    const findings = linted.result.findings.map((one) => this.#withShownPaths(one, linted.otherFiles));
+    const otherFiles = [...linted.otherFiles].map(([path, one]) => [this.#shown(path), one] as const);
     this.#files.push({
       path: this.#shown(file),
       // The text is only needed where something is shown of it.
       text: findings.length === 0 && callSites.length === 0 ? '' : text,
       findings,
       callSites,
-      ...(findings.length === 0 ? {} : { headers: new Map([...linted.headers, ...buildFiles]) }),
+      ...(findings.length === 0 ? {} : { headers: new Map(otherFiles) }),
     });
   }
 
-  /** Build files are known by their whole path, and shown as every file is. */
-  #withShownPaths(finding: Finding, buildFiles: ReadonlyMap<string, string>): Finding {
+  /** Other files are known by their whole path, and shown as every file is. */
+  #withShownPaths(finding: Finding, otherFiles: ReadonlyMap<string, string>): Finding {
     const shown = <T extends { readonly path?: string }>(one: T): T =>
-      one.path === undefined || !buildFiles.has(one.path) ? one : { ...one, path: this.#shown(one.path) };
-    if (buildFiles.size === 0) return finding;
+      one.path === undefined || !otherFiles.has(one.path) ? one : { ...one, path: this.#shown(one.path) };
+    if (otherFiles.size === 0) return finding;
     return { ...finding, related: finding.related.map(shown), fixes: finding.fixes.map(shown) };
   }
 
