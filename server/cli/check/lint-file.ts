@@ -24,7 +24,7 @@ export interface FileToLint {
 
 export interface Linted {
   readonly result: LintResult;
-  /** Texts of headers and build files that findings point into, by absolute path. */
+  /** Texts of other files that findings point into, headers or build files, by absolute path. */
   readonly otherFiles: ReadonlyMap<string, string>;
 }
 
@@ -53,11 +53,11 @@ export interface Fixed extends Linted {
 }
 
 /** Applies safe fixes until none is left. */
-export async function fixFile(start: FileToLint, analysis: Analysis, reader: HeaderReader): Promise<Fixed> {
-  let { text } = start;
+export async function fixText(start: string, lint: (text: string) => Promise<Linted>): Promise<Fixed> {
+  let text = start;
   let applied = 0;
   for (let round = 0; ; round++) {
-    const linted = await lintFile({ ...start, text }, analysis, reader);
+    const linted = await lint(text);
     const edits = round < mostFixRounds ? safeEdits(linted.result.findings) : [];
     const next = applyEdits(text, edits);
     if (next === text) return { ...linted, text, edits: applied };
