@@ -22,7 +22,11 @@ const external = [
  * The build of a package that tsc's own output loads too. An `import` would give esbuild the other one, which asks
  * import.meta where it is: there is none in a CommonJS bundle.
  */
-const alias = { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') };
+const alias = {
+  'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs'),
+  // Its other build asks for its own files by names that a bundler does not see.
+  'jsonc-parser': path.join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
+};
 
 /** dist path without extension → entry point */
 const programs = {

@@ -7,7 +7,7 @@ import { analyseFunction, type FunctionResult } from './analyse';
 import { CSourceFile } from './c-source-file';
 import type { CallSiteInfo } from './call-site';
 import type { NamedCall } from './facts/file-facts';
-import type { Finding } from './finding';
+import { byPlace, type Finding } from './finding';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
@@ -118,12 +118,6 @@ function analyse(
   const analysis = analyseFunction(lowered, prepared, rules);
   input.cache?.store(lowered.file, definition, input.config, analysis);
   return analysis.result;
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return (
-    a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
-  );
 }
 
 /** The functions that make a call of the family, and those that have one made by such a function of the file. */

@@ -53,3 +53,10 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
 }
+
+/** The order in which findings are shown. */
+export function byPlace(a: Finding, b: Finding): number {
+  return (
+    a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { allRules } from '../../server/core/rules';
+import { codeRules } from '../../server/core/rules/catalogue';
 import { fileRules } from '../../server/core/rules/file-rules';
 import { suppressionRules } from '../../server/core/suppress';
 import type { LanguageId, Parser } from '../../server/core/syntax/port';
@@ -19,9 +20,11 @@ import {
   expectationsOf,
   lintWithModules,
 } from './harness';
+import { expectationsIn } from '../manifests/harness';
 
 const root = path.resolve(__dirname, '../../..');
 const fixtures = path.join(root, 'test/rules/fixtures');
+const manifests = path.join(root, 'test/manifests/fixtures');
 const native = loadNativeParser();
 
 interface Fixture {
@@ -135,19 +138,28 @@ void describe('every rule', () => {
         assert.equal(own, !one.name.includes('/silent'), `${one.name} expects the rule itself`);
       }
     });
-
-    it(`${rule.id} declares whether it offers fixes`, () => {
-      const offered = all
-        .flatMap((one) => expectationsOf(one.text).findings)
-        .some((line) => line.endsWith(` ${rule.id} fix`));
-      assert.equal(rule.fix !== undefined, offered);
-    });
   }
 
+  for (const rule of codeRules)
+    it(`${rule.id} declares whether it offers fixes`, () => {
+      const files = fs
+        .readdirSync(manifests, { recursive: true, encoding: 'utf8' })
+        .map((name) => path.join(manifests, name))
+        .filter((file) => fs.statSync(file).isFile());
+      const offered =
+        all
+          .flatMap((one) => expectationsOf(one.text).findings)
+          .some((line) => line.endsWith(` ${rule.id} fix`)) ||
+        files
+          .flatMap((file) => expectationsIn(fs.readFileSync(file, 'utf8')))
+          .some((line) => line.endsWith(` ${rule.id} fix`));
+      assert.equal(rule.fix !== undefined, offered);
+    });
+
   it('no fixture and no page is without its rule', () => {
-    const ids = new Set([...allRules, ...fileRules, ...suppressionRules].map((rule) => rule.id));
+    const ids = new Set([...codeRules, ...suppressionRules].map((rule) => rule.id));
     const pages = fs.readdirSync(path.join(root, 'docs/rules')).map((file) => path.basename(file, '.md'));
-    const homeless = [...fs.readdirSync(fixtures), ...pages].filter(
+    const homeless = [...fs.readdirSync(fixtures), ...fs.readdirSync(manifests), ...pages].filter(
       (name) => !ids.has(name) && name !== 'README',
     );
     assert.deepEqual(homeless, []);

@@ -24,9 +24,8 @@ export interface FileToLint {
 
 export interface Linted {
   readonly result: LintResult;
-  readonly headers: ReadonlyMap<string, string>;
-  /** Texts of build files that findings point into, by absolute path. */
-  readonly buildFiles: ReadonlyMap<string, string>;
+  /** Texts of other files that findings point into, headers or build files, by absolute path. */
+  readonly otherFiles: ReadonlyMap<string, string>;
 }
 
 export async function lintFile(
@@ -40,12 +39,12 @@ export async function lintFile(
     ...{ path: file, text, language, config, parser },
     ...(build.facts === undefined ? {} : { build: build.facts }),
   };
-  const { result, headers } = await lintWithHeaders(
+  const { result, otherFiles } = await lintWithHeaders(
     (supplied) => analysis.lint({ ...input, headers: supplied }),
     (request) => reader.read(request, { includer: file, language, folder, search: build.search }),
     language,
   );
-  return { result, headers, buildFiles: buildTexts(build.facts?.link) };
+  return { result, otherFiles: new Map([...buildTexts(build.facts?.link), ...otherFiles]) };
 }
 
 export interface Fixed extends Linted {
@@ -54,11 +53,11 @@ export interface Fixed extends Linted {
 }
 
 /** Applies safe fixes until none is left. */
-export async function fixFile(start: FileToLint, analysis: Analysis, reader: HeaderReader): Promise<Fixed> {
-  let { text } = start;
+export async function fixText(start: string, lint: (text: string) => Promise<Linted>): Promise<Fixed> {
+  let text = start;
   let applied = 0;
   for (let round = 0; ; round++) {
-    const linted = await lintFile({ ...start, text }, analysis, reader);
+    const linted = await lint(text);
     const edits = round < mostFixRounds ? safeEdits(linted.result.findings) : [];
     const next = applyEdits(text, edits);
     if (next === text) return { ...linted, text, edits: applied };
