@@ -109,7 +109,7 @@ function fixes(
   });
 }
 
-/** A build file that a fix changes; undefined where it has changed since it was read. */
+/** Another file that a fix changes; undefined where it has changed since it was read. */
 function otherFile(
   path: string,
   { otherFiles }: DocumentResult,

@@ -61,12 +61,15 @@ const systemLibraries =
 export function readLinkWord(word: string, targets: boolean): LinkWord {
   if (/^-l:?(?:lib)?numa(?:\.so[\d.]*|\.a)?$|^(?:\S*\/)?libnuma\.(?:so[\d.]*|a)$|^numa$/.test(word))
     return 'numa';
-  // PkgConfig::NUMA, NUMA::NUMA, -Wl,-lnuma, ${NUMA_ROOT}/lib/…: about libnuma, in whatever way.
+  if (/\.(?:o|obj|lo|c|cc|cpp|cxx|C|S|s)$/.test(word) && !/[\uE000$]/.test(word)) return 'other';
+  // Macros, folders and warnings bring no library, whatever is in them.
+  if (/^-(?:[DUILOfgmh]|W(?!l,)|std=)/.test(word)) return 'other';
+  // PkgConfig::NUMA, -Wl,-lnuma, libnumautil.a: about libnuma, in whatever way.
   if (/numa/i.test(word.replace(/\S*\/(?=[^/]*$)/, ''))) return 'unknown';
   if (word.includes(unknownText) || word.includes('$')) return 'unknown';
   if (word.startsWith('-l')) return 'other';
   if (word.startsWith('-')) return /^-(?:Wl,@|specs=|include)|^-[XT]/.test(word) ? 'unknown' : 'other';
   if (word.startsWith('@')) return 'unknown';
-  if (/\.(?:o|obj|a|so|lo|c|cc|cpp|cxx|C|S|s)(?:\.[\d.]+)?$/.test(word)) return 'other';
+  if (/\.(?:a|so)(?:\.[\d.]+)?$/.test(word)) return 'other';
   return !targets || systemLibraries.test(word) ? 'other' : 'unknown';
 }

@@ -6,12 +6,15 @@ import { readCMakeProject } from './cmake/interpret';
 import { cmakeLink } from './cmake/link';
 import type { CMakeProject } from './cmake/project';
 import { unknownLink, type LinkFacts } from './link';
+import { makeLink } from './make/link';
+import { readMakefile, type Makefile } from './make/makefile';
 import { folderOf } from './paths';
-import { namesIn, type Reading } from './reading';
+import { namesIn, textAt, type Reading } from './reading';
 
 /** What was read for other files of the same project; the caller drops it when a build file changes. */
 export class BuildMemory {
   readonly cmake = new Map<string, CMakeProject>();
+  readonly make = new Map<string, Makefile>();
 }
 
 /** Folders looked into, from the file upwards. */
@@ -32,7 +35,11 @@ export function* readLinkFacts(
   memory: BuildMemory,
 ): Reading<LinkFacts> {
   const folders = yield* foldersAbove(folderOf(source), top);
-  return yield* cmakeFacts(source, folders, memory);
+  const found = [yield* cmakeFacts(source, folders, memory), yield* makeFacts(source, folders, memory)];
+  // One build that links libnuma shows that the author knows; the other may be an old one.
+  return (
+    found.find((one) => one.kind === 'numa') ?? found.find((one) => one.kind !== 'unknown') ?? unknownLink
+  );
 }
 
 /** From the innermost. */
@@ -64,4 +71,45 @@ function* cmakeFacts(source: string, folders: readonly Folder[], memory: BuildMe
     if (part && project.isProject) return cmakeLink(project, root, source);
   }
   return unknownLink;
+}
+
+/** In the order in which make looks for them. */
+const makefileNames = ['GNUmakefile', 'makefile', 'Makefile'];
+
+/** The nearest makefile that names the source. */
+function* makeFacts(source: string, folders: readonly Folder[], memory: BuildMemory): Reading<LinkFacts> {
+  for (const [at, { path, names }] of folders.entries()) {
+    const name = makefileNames.find((one) => names.includes(one));
+    if (name === undefined) continue;
+    // configure, automake and CMake write it anew.
+    if (
+      names.some((one) =>
+        /^(?:Makefile\.(?:in|am)|configure\.(?:ac|in)|CMakeCache\.txt|Kconfig|Kbuild)$/.test(one),
+      )
+    )
+      return unknownLink;
+    const file = `${path}/${name}`;
+    const makefile = memory.make.get(file) ?? (yield* readMakefile(file, path));
+    memory.make.set(file, makefile);
+    const link = makeLink(makefile, source);
+    if (link === undefined && !makefile.opaque) continue;
+    if (link?.kind !== 'missing' && link?.kind !== 'early') return link ?? unknownLink;
+    return (yield* isHandedLibraries(path, folders.slice(at + 1))) ? unknownLink : link;
+  }
+  return unknownLink;
+}
+
+/** A makefile above may run this one with other variables, or be the whole of which this one is a part. */
+function* isHandedLibraries(folder: string, above: readonly Folder[]): Reading<boolean> {
+  for (const { path, names } of above) {
+    const name = makefileNames.find((one) => names.includes(one));
+    const text = name === undefined ? undefined : yield* textAt(`${path}/${name}`);
+    if (text === undefined) continue;
+    const inner = folder.slice(path.length + 1);
+    const included = text
+      .split('\n')
+      .some((line) => /^\s*-?s?include\b/.test(line) && (line.includes(inner) || line.includes('$')));
+    if (included || /numa|\b(?:LDLIBS|LIBS|LDFLAGS|LOADLIBES)\b/i.test(text)) return true;
+  }
+  return false;
 }
