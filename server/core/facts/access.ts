@@ -41,6 +41,7 @@ function readOne(machine: Machine, place: PointerPoint, width: number): Abstract
 
 function errnoValue(machine: Machine): AbstractValue {
   const { errno } = machine.memory;
+  for (const call of errno.calls) machine.analysis.observer?.errnoTaken(call);
   return (
     assumedErrno(machine.analysis.assumption, errno) ??
     ofForm(freshSymbol(machine, `errno:${here(machine)}`), errnoMarks(errno))

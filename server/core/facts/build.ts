@@ -186,6 +186,7 @@ function handledElsewhere(span: Span): AfterCall {
     discarded: undefined,
     derived: [],
     errno: escapes,
+    takesErrno: true,
     lateErrno: [],
     status: escapes,
     nodes: [],

@@ -1,11 +1,11 @@
 /** Calls: the NUMA family, well-known libraries, helpers of the same file (executed in place), and the unknown. */
 import type { CallInstruction } from '../flow/graph';
+import { convert } from './convert';
 import { sizeOf, unknownType, type MachineType } from '../flow/types';
 import type { Span } from '../text';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
 import {
-  convert,
   formOrFresh,
   freshEpoch,
   freshSymbol,
@@ -26,6 +26,8 @@ import {
   symbol,
   type LinearForm,
 } from './linear';
+import { markRead } from './number-marks';
+import { forgetDoubt } from './refine';
 import { noErrno, overwrite as overwriteState } from './errno';
 import {
   keepsErrno,
@@ -36,12 +38,11 @@ import {
   type LibraryEffect,
 } from './library';
 import { scriptEffect, scriptKeepsErrno } from './library-script';
-import { storedValues } from './region-state';
 import { advise, endSharing, shareWithChild } from './mapping';
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
-import { observePassed } from './uses';
+import { observePassed, observeShown } from './uses';
 import { formOf, integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 
 export function executeCall(machine: Machine, instruction: CallInstruction): AbstractValue {
@@ -92,25 +93,17 @@ function executeScriptCall(
   for (const value of values) observeShown(machine, value);
   const type = typeOf(machine.frame, instruction.dest);
   const [first] = values;
+  const looked = instruction.arguments[0];
+  if (looked !== undefined && numberChecks.test(name)) forgetDoubt(machine, machine.memory, looked.value);
   const result =
     effect.kind === 'converts' && first?.points !== undefined
       ? convert(machine, first, unknownType, type)
       : returnedBy(machine, instruction, values);
-  return typed(machine, result, type);
+  if (!/^(?:Number\.)?parse(?:Int|Float)$/.test(name)) return typed(machine, result, type);
+  return markRead(result, integerOf(values[1] ?? unknownValue), instruction.origin);
 }
 
-/** Somebody looks at an object and at what it holds: the entries of a status array, the array itself. */
-function observeShown(machine: Machine, value: AbstractValue): void {
-  const { analysis, memory } = machine;
-  if (analysis.observer === undefined) return;
-  for (const place of pointers(machine, value) ?? []) {
-    const state = memory.state(place.region);
-    analysis.observer.statusEscapes(state.statusOf);
-    for (const stored of storedValues(state))
-      for (const point of stored.points ?? [])
-        if (point.kind === 'pointer') analysis.observer.statusEscapes(memory.state(point.region).statusOf);
-  }
-}
+const numberChecks = /^(?:Number\.)?is(?:SafeInteger|Integer|Finite|NaN)$/;
 
 /** Calls that were located but are not sound: their arguments are not known. */
 /** Also through a pointer that certainly holds a function of this file. */

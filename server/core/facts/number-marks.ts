@@ -14,13 +14,13 @@ export function markConverted(
   value: AbstractValue,
   from: MachineType,
   to: MachineType,
-  explicit: boolean,
-  origin: Origin,
+  { explicit, origin }: { readonly explicit: boolean; readonly origin: Origin },
 ): AbstractValue {
   // BigInt() throws on what is no integer.
   if (to.kind === 'bigint' && explicit) return without(value, 'no-integer');
   if (integerOf(value) !== undefined) return value;
   if (to.kind === 'number' && from.kind === 'bigint') return withMarks(value, [inexact('double', origin)]);
+  if (from.kind === 'number' && to.kind === 'int' && to.width <= 32) return markCut(value, origin);
   return value;
 }
 
@@ -32,9 +32,21 @@ export function markRead(value: AbstractValue, radix: bigint | undefined, origin
 }
 
 /** The operators on numbers that keep 32 bits; a constant is what it is. */
-export function markCut(value: AbstractValue, origin: Origin): AbstractValue {
+function markCut(value: AbstractValue, origin: Origin): AbstractValue {
   const rest = without(value, 'no-integer');
   return integerOf(rest) === undefined ? withMarks(rest, [inexact('bits', origin)]) : rest;
+}
+
+/** A literal that is no integer. */
+export function fraction(origin: Origin): Mark {
+  return { kind: 'no-integer', how: 'fraction', origin };
+}
+
+/** What is left over by a division of two known numbers. */
+export function fractionOf(left: AbstractValue, right: AbstractValue, origin: Origin): readonly Mark[] {
+  const [a, b] = [integerOf(left), integerOf(right)];
+  if (a === undefined || b === undefined || b === 0n || a % b === 0n) return [];
+  return [fraction(origin)];
 }
 
 /** What is left of the marks when two values are combined. */

@@ -4,6 +4,7 @@ import type { Span } from '../text';
 import type { Use } from './after-call';
 import { errnoMarks } from './errno';
 import type { Machine } from './execute';
+import { storedValues } from './region-state';
 import { integerOf, type AbstractValue, type RegionId } from './value';
 
 type Order = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
@@ -164,6 +165,20 @@ export function observeReturn(machine: Machine, value: AbstractValue, origin: Or
   const { observer } = machine.analysis;
   if (observer === undefined) return;
   observer.use(value, origin, () => ({ kind: 'returned', span: origin.span }));
-  for (const point of value.points ?? [])
-    if (point.kind === 'pointer') observer.statusEscapes(machine.memory.state(point.region).statusOf);
+  observeShown(machine, value);
+}
+
+/** Somebody looks at an object and at what it holds: the entries of a status array, the array itself. */
+export function observeShown({ analysis, memory }: Machine, value: AbstractValue): void {
+  const { observer } = analysis;
+  if (observer === undefined) return;
+  const pointed = (one: AbstractValue): readonly RegionId[] =>
+    one.points?.flatMap((point) => (point.kind === 'pointer' ? [point.region] : [])) ?? [];
+  for (const region of pointed(value)) {
+    const state = memory.state(region);
+    observer.statusEscapes(state.statusOf);
+    if (analysis.regions.get(region).script !== true) continue;
+    for (const stored of storedValues(state))
+      for (const held of pointed(stored)) observer.statusEscapes(memory.state(held).statusOf);
+  }
 }

@@ -61,7 +61,7 @@ export const ffiErrnoAsync: Rule = {
       });
       return;
     }
-    if (library !== 'koffi' || !asynchronous || after.errno.length > 0) return;
+    if (library !== 'koffi' || !asynchronous || after.takesErrno) return;
     if (after.result.length === 0) return;
     report({ messageId: foreign.manner === 'promise' ? 'promise' : 'lost', span: site.span });
   },

@@ -30,9 +30,9 @@ export const ffiErrnoMissing: Rule = {
       do: 'Declare errno: true. The call then gives { errnoCode, errnoMessage, value }.',
     },
     none: {
-      what: '{library} keeps no errno: why this call failed cannot be told.',
-      why: 'By the time that a second call asks for errno, the program that runs the script may have made other system calls.',
-      do: 'Name the possible reasons in the message, or make the call in a small native addon that returns errno.',
+      what: '{library} keeps no errno, and __errno_location() gives that of whatever ran last.',
+      why: 'Between two calls the runtime may make system calls of its own, on this thread.',
+      do: 'Take it as a guess, or make the call in a small native addon that returns errno.',
     },
   },
   check(facts, report) {
@@ -53,14 +53,14 @@ export const ffiErrnoMissing: Rule = {
       });
       return;
     }
-    if (after.errno.length > 0 || after.lateErrno.length > 0 || keepsErrno) return;
+    if (after.takesErrno || after.lateErrno.length > 0 || keepsErrno) return;
     if (isAsynchronous(foreign) && reader !== undefined) return;
     const failed = after.when('failed');
     const complete = after.when('complete');
     if (failed === undefined || complete === undefined || !isHandled(facts, failed, complete)) return;
     if (reader !== undefined) report({ messageId: 'unread', span: site.span, data: { reader } });
     else if (library === 'ffi-rs') report({ messageId: 'unasked', span: site.span });
-    else if (place.file === undefined)
+    else if (place.file === undefined && after.followedBy.has('__errno_location'))
       report({
         messageId: 'none',
         severity: 'hint',
