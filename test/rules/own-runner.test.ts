@@ -60,10 +60,10 @@ const planted: readonly Planted[] = [
     rules: ['ffi-pointer-precision'],
     edits: [
       [
-        kept,
-        `const aligned = new BigUint64Array(count);
-      for (let i = 0; i < count; i++) aligned[i] = BigInt(Number(pages[i]) & ~4095);
-      const call = { aligned, nodes, status };`,
+        'inFlight.add(call);',
+        `inFlight.add(call);
+      const aligned = new BigUint64Array(count);
+      for (let i = 0; i < count; i++) aligned[i] = BigInt(Number(pages[i]) & ~4095);`,
       ],
       [handed, handed.replace('pages', 'aligned')],
     ],
@@ -97,7 +97,7 @@ const planted: readonly Planted[] = [
     edits: [
       [
         probing,
-        'answer(syscall(movePagesNumber, pid, 2, BigUint64Array.of(0n), null, new Int32Array(2), 0))',
+        'answer(syscall(movePagesNumber, pid, 2, BigUint64Array.of(0x7f0000000000n), null, new Int32Array(2), 0))',
       ],
     ],
   },

@@ -26,7 +26,7 @@ import {
   symbol,
   type LinearForm,
 } from './linear';
-import { markRead } from './number-marks';
+import { markConverted, markRead } from './number-marks';
 import { forgetDoubt } from './refine';
 import { noErrno, overwrite as overwriteState } from './errno';
 import {
@@ -93,17 +93,42 @@ function executeScriptCall(
   for (const value of values) observeShown(machine, value);
   const type = typeOf(machine.frame, instruction.dest);
   const [first] = values;
-  const looked = instruction.arguments[0];
-  if (looked !== undefined && numberChecks.test(name)) forgetDoubt(machine, machine.memory, looked.value);
   const result =
-    effect.kind === 'converts' && first?.points !== undefined
+    effect.kind === 'converts' && first?.points !== undefined && !isText(machine, first)
       ? convert(machine, first, unknownType, type)
       : returnedBy(machine, instruction, values);
-  if (!/^(?:Number\.)?parse(?:Int|Float)$/.test(name)) return typed(machine, result, type);
-  return markRead(result, integerOf(values[1] ?? unknownValue), instruction.origin);
+  return typed(machine, markNumber(machine, instruction, name, values, result), type);
 }
 
-const numberChecks = /^(?:Number\.)?is(?:SafeInteger|Integer|Finite|NaN)$/;
+/** Conversions and tests of a script's numbers leave and settle doubts about them. */
+function markNumber(
+  machine: Machine,
+  { arguments: [given], dest, origin }: CallInstruction,
+  name: string,
+  values: readonly AbstractValue[],
+  result: AbstractValue,
+): AbstractValue {
+  const [first, second] = values;
+  if (given === undefined || first === undefined) return result;
+  if (numberTests.test(name)) forgetDoubt(machine, machine.memory, given.value);
+  if (/^(?:Number\.)?parse(?:Int|Float)$/.test(name))
+    return markRead(result, integerOf(second ?? unknownValue), origin);
+  const from = typeOf(machine.frame, given.value);
+  const text = isText(machine, first) || (from.kind === 'pointer' && from.to.kind === 'int');
+  if (name === 'Number' && text) return markRead(result, undefined, origin);
+  return name === 'Number' || name === 'BigInt'
+    ? markConverted(result, from, typeOf(machine.frame, dest), { explicit: true, origin })
+    : result;
+}
+
+const numberTests = /^(?:Number\.)?is(?:SafeInteger|Integer|Finite|NaN)$/;
+
+/** A text is no address: what number it spells is not known. */
+function isText({ analysis }: Machine, { points }: AbstractValue): boolean {
+  return (points ?? []).some(
+    (point) => point.kind === 'pointer' && analysis.regions.get(point.region).origin.kind === 'string',
+  );
+}
 
 /** Calls that were located but are not sound: their arguments are not known. */
 /** Also through a pointer that certainly holds a function of this file. */

@@ -164,7 +164,14 @@ export function observePassed(
 export function observeReturn(machine: Machine, value: AbstractValue, origin: Origin): void {
   const { observer } = machine.analysis;
   if (observer === undefined) return;
-  observer.use(value, origin, () => ({ kind: 'returned', span: origin.span }));
+  const returned = (one: AbstractValue): void => {
+    observer.use(one, origin, () => ({ kind: 'returned', span: origin.span }));
+  };
+  returned(value);
+  // An object of a script goes with all that is in it: `return { result, errno }`.
+  for (const point of value.points ?? [])
+    if (point.kind === 'pointer' && machine.analysis.regions.get(point.region).script === true)
+      storedValues(machine.memory.state(point.region)).forEach(returned);
   observeShown(machine, value);
 }
 
