@@ -5,6 +5,7 @@
  */
 import { analyseFunction, type FunctionResult } from './analyse';
 import { CSourceFile } from './c-source-file';
+import { byPlace } from './finding';
 import { joinResults } from './join-results';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
