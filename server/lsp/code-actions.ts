@@ -109,13 +109,13 @@ function fixes(
   });
 }
 
-/** A build file that a fix changes; undefined where it has changed since it was read. */
+/** Another file that a fix changes; undefined where it has changed since it was read. */
 function otherFile(
   path: string,
-  { buildFiles }: DocumentResult,
+  { otherFiles }: DocumentResult,
   host: CodeActionHost,
 ): EditedText | undefined {
-  const text = buildFiles.get(path);
+  const text = otherFiles.get(path);
   const uri = uriOfPath(path);
   const open = host.open(uri);
   if (text === undefined || (open !== undefined && open.getText() !== text)) return undefined;

@@ -20,10 +20,19 @@ interface Limits {
 const limits = { rounds: 4, headers: 1000, text: 16 * 1024 * 1024 } as const satisfies Limits;
 const scriptLimits = { rounds: 6, headers: 100, text: 4 * 1024 * 1024 } as const satisfies Limits;
 
+export interface ReadHeader {
+  /** Where it lies. */
+  readonly file: string;
+  readonly text: string;
+}
+
 export interface HeaderRounds {
+  /** Places in headers are named by the header's path. */
   readonly result: LintResult;
   /** What was read, by spelling. */
   readonly headers: ReadonlyMap<string, string>;
+  /** Texts of the headers that findings point into, by path. */
+  readonly otherFiles: ReadonlyMap<string, string>;
   /** Every header that was looked for, also in vain. */
   readonly tried: readonly HeaderRequest[];
 }
@@ -33,13 +42,14 @@ export interface HeaderRounds {
  */
 export async function lintWithHeaders(
   lint: (headers: ReadonlyMap<string, string>) => LintResult,
-  read: (request: HeaderRequest) => Promise<string | undefined>,
+  read: (request: HeaderRequest) => Promise<ReadHeader | undefined>,
   language: LanguageId,
   likely: Iterable<HeaderRequest> = [],
 ): Promise<HeaderRounds> {
   const script = isScript(language);
   const most = script ? scriptLimits : limits;
   const headers = new Map<string, string>();
+  const files = new Map<string, ReadHeader>();
   const requests = new Map<string, HeaderRequest>();
   let size = 0;
   /** Reads headers and all that they name. */
@@ -50,9 +60,11 @@ export async function lintWithHeaders(
       if (requests.has(request.spelling)) continue;
       requests.set(request.spelling, request);
       if (headers.size >= most.headers || size > most.text) continue;
-      const text = await read(request);
-      if (text === undefined) continue;
+      const found = await read(request);
+      if (found === undefined) continue;
+      const { text } = found;
       headers.set(request.spelling, text);
+      files.set(request.spelling, found);
       size += text.length;
       if (script) continue;
       for (const inner of headersNamedIn(text))
@@ -63,5 +75,25 @@ export async function lintWithHeaders(
   await supply(likely);
   let result = lint(headers);
   for (let round = 0; round < most.rounds && (await supply(result.wanted)); round++) result = lint(headers);
-  return { result, headers, tried: [...requests.values()] };
+  return { ...located(result, files), headers, tried: [...requests.values()] };
+}
+
+/** The analysis knows a header by its spelling alone. */
+function located(
+  result: LintResult,
+  files: ReadonlyMap<string, ReadHeader>,
+): Pick<HeaderRounds, 'result' | 'otherFiles'> {
+  const otherFiles = new Map<string, string>();
+  const byFile = <T extends { readonly path?: string }>(one: T): T => {
+    const found = one.path === undefined ? undefined : files.get(one.path);
+    if (found === undefined) return one;
+    otherFiles.set(found.file, found.text);
+    return { ...one, path: found.file };
+  };
+  const findings = result.findings.map((one) =>
+    [...one.related, ...one.fixes].every(({ path }) => path === undefined)
+      ? one
+      : { ...one, related: one.related.map(byFile), fixes: one.fixes.map(byFile) },
+  );
+  return { result: { ...result, findings }, otherFiles };
 }

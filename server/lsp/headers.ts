@@ -9,6 +9,7 @@ import { isScript } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
 import { isForeignHeader } from '../kernel/headers';
 import type { SearchPath } from './build/builds';
+import type { ReadHeader } from './header-rounds';
 import { moduleFiles } from './modules';
 import { isInside, uriOfPath } from './uris';
 
@@ -51,8 +52,8 @@ export class HeaderReader {
     this.#missing.clear();
   }
 
-  /** The text of a header, or undefined when there is none to be read: missing, of the C library, too large. */
-  async read(request: HeaderRequest, places: HeaderPlaces): Promise<string | undefined> {
+  /** A header, or undefined when there is none to be read: missing, of the C library, too large. */
+  async read(request: HeaderRequest, places: HeaderPlaces): Promise<ReadHeader | undefined> {
     const { spelling, system } = request;
     if (spelling.includes('\0') || (system && isForeignHeader(spelling))) return undefined;
     const { includer, folder, search } = places;
@@ -72,11 +73,11 @@ export class HeaderReader {
     );
   }
 
-  /** The text of the first of these files that there is. */
-  async #first(candidates: readonly string[]): Promise<string | undefined> {
-    for (const one of candidates) {
-      const text = this.#openText(uriOfPath(one)) ?? (await this.#readFile(one));
-      if (text !== undefined) return text;
+  /** The first of these files that there is. */
+  async #first(candidates: readonly string[]): Promise<ReadHeader | undefined> {
+    for (const file of candidates) {
+      const text = this.#openText(uriOfPath(file)) ?? (await this.#readFile(file));
+      if (text !== undefined) return { file, text };
     }
     return undefined;
   }

@@ -28,8 +28,8 @@ export interface DocumentResult {
   readonly lines: LineIndex;
   readonly config: LintConfig;
   readonly result: LintResult;
-  /** Build files that findings and fixes may point into, by path: what they were when they were read. */
-  readonly buildFiles: ReadonlyMap<string, string>;
+  /** Headers and build files that findings and fixes point into, by path: what they were when they were read. */
+  readonly otherFiles: ReadonlyMap<string, string>;
 }
 
 interface Entry {
@@ -141,15 +141,14 @@ export class Results {
     const folder = file === undefined ? undefined : this.#folderOf(file);
     const build = file === undefined ? undefined : await this.#builds.of(file, folder);
     const config = await this.#configuration.of(uri, file, folder, build?.values);
-    const buildFiles = buildTexts(build?.facts?.link);
-    const snapshot = { uri, version, text, lines: new LineIndex(text), config, buildFiles };
+    const snapshot = { uri, version, text, lines: new LineIndex(text), config };
 
     const facts = build?.facts;
     const input = {
       ...{ path: file ?? uri, text, language, config, cache, parser: this.#analysis.parser },
       ...(facts === undefined ? {} : { build: facts }),
     };
-    const { result, headers, tried } = await lintWithHeaders(
+    const { result, headers, otherFiles, tried } = await lintWithHeaders(
       (supplied) => this.#analysis.lint({ ...input, headers: supplied }),
       async (request) =>
         file === undefined || build === undefined
@@ -170,6 +169,7 @@ export class Results {
         tried.filter(({ spelling }) => headers.has(spelling) || named(spelling)),
       );
     }
-    return { ...snapshot, result };
+    const others = new Map([...buildTexts(build?.facts?.link), ...otherFiles]);
+    return { ...snapshot, result, otherFiles: others };
   }
 }

@@ -24,8 +24,7 @@ export interface FileToLint {
 
 export interface Linted {
   readonly result: LintResult;
-  readonly headers: ReadonlyMap<string, string>;
-  /** Texts of other files that findings point into, of the build for one, by absolute path. */
+  /** Texts of other files that findings point into, headers or build files, by absolute path. */
   readonly otherFiles: ReadonlyMap<string, string>;
 }
 
@@ -40,12 +39,12 @@ export async function lintFile(
     ...{ path: file, text, language, config, parser },
     ...(build.facts === undefined ? {} : { build: build.facts }),
   };
-  const { result, headers } = await lintWithHeaders(
+  const { result, otherFiles } = await lintWithHeaders(
     (supplied) => analysis.lint({ ...input, headers: supplied }),
     (request) => reader.read(request, { includer: file, language, folder, search: build.search }),
     language,
   );
-  return { result, headers, otherFiles: buildTexts(build.facts?.link) };
+  return { result, otherFiles: new Map([...buildTexts(build.facts?.link), ...otherFiles]) };
 }
 
 export interface Fixed extends Linted {

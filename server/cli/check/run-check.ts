@@ -206,7 +206,7 @@ class Check {
     return async (text) => {
       const folder = isInside(this.io.cwd, file) ? this.io.cwd : undefined;
       const { result, sources } = await lintManifestFile({ file, kind, text, config, folder }, this.#trees);
-      return { result, headers: new Map(), otherFiles: sources };
+      return { result, otherFiles: sources };
     };
   }
 
@@ -222,11 +222,11 @@ class Check {
       text: findings.length === 0 && callSites.length === 0 ? '' : text,
       findings,
       callSites,
-      ...(findings.length === 0 ? {} : { headers: new Map([...linted.headers, ...otherFiles]) }),
+      ...(findings.length === 0 ? {} : { headers: new Map(otherFiles) }),
     });
   }
 
-  /** Files that are no headers are known by their whole path, and shown as every file is. */
+  /** Other files are known by their whole path, and shown as every file is. */
   #withShownPaths(finding: Finding, otherFiles: ReadonlyMap<string, string>): Finding {
     const shown = <T extends { readonly path?: string }>(one: T): T =>
       one.path === undefined || !otherFiles.has(one.path) ? one : { ...one, path: this.#shown(one.path) };
