@@ -173,7 +173,14 @@ function written(
       const name = options.includes('-o') && output !== undefined ? output : 'a.out';
       const linked = options.filter((one, at) => one !== '-o' && options[at - 1] !== '-o');
       return [
-        { program: nameOf(name), words: linked, place, rule, line, clang: (words[start] ?? '').includes('clang') },
+        {
+          program: nameOf(name),
+          words: linked,
+          place,
+          rule,
+          line,
+          clang: (words[start] ?? '').includes('clang'),
+        },
       ];
     }),
   );
