@@ -73,7 +73,9 @@ function ofShape(seen: unknown): { readonly result: unknown; readonly status: re
 
 const programs = fs
   .readdirSync(fixtures)
-  .map((rule) => ({ rule, file: path.join(fixtures, rule, 'koffi.ts') }))
+  .flatMap((rule) =>
+    ['koffi.ts', 'silent-koffi.ts'].map((name) => ({ rule, file: path.join(fixtures, rule, name) })),
+  )
   .filter(({ file }) => fs.existsSync(file))
   .map((one) => ({ ...one, text: fs.readFileSync(one.file, 'utf8') }))
   .filter(({ text }) => /^export (?:async )?function main\(/m.test(text));

@@ -55,6 +55,8 @@ export type Use = TestUse | PassedUse | OtherUse;
 export interface LateUse {
   readonly use: Use;
   readonly overwrittenBy: Overwriter;
+  /** Where errno was read, if that is not where it is used. */
+  readonly readAt?: Span;
 }
 
 /** What is still reached when a call came to one outcome (see assumption.ts). */

@@ -101,7 +101,12 @@ export class Observer {
       this.#seen.add(identity);
       const lists = this.of(mark.call);
       if (late === undefined) lists[mark.kind].push(use);
-      else lists.lateErrno.push({ use, overwrittenBy: late });
+      else
+        lists.lateErrno.push({
+          use,
+          overwrittenBy: late,
+          ...(mark.kind === 'errno' && mark.readAt !== undefined ? { readAt: mark.readAt } : {}),
+        });
     }
   }
 

@@ -56,7 +56,7 @@ export const ffiErrnoAsync: Rule = {
       report({
         messageId: asynchronous ? 'late' : 'waited',
         data: { reader },
-        span: late.use.span,
+        span: late.readAt ?? late.use.span,
         related: [call, { span: late.overwrittenBy.span, message: 'The call is over here' }],
       });
       return;

@@ -1,5 +1,5 @@
 /** errno that is never read, or read when it is another call's. */
-import type { Continuation, LateUse, Use } from '../facts/after-call';
+import type { AfterCall, LateUse, Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import { calls } from '../../kernel/calls';
 import type { Rule } from './rule';
@@ -45,7 +45,7 @@ export const ffiErrnoMissing: Rule = {
       report({
         messageId: 'late',
         data: { by: late.overwrittenBy.name, call: site.calleeName, reader: reader ?? 'errno' },
-        span: late.use.span,
+        span: late.readAt ?? late.use.span,
         related: [
           { span: late.overwrittenBy.span, message: `${late.overwrittenBy.name} is called here` },
           { span: site.callee, message: 'The call' },
@@ -55,12 +55,15 @@ export const ffiErrnoMissing: Rule = {
     }
     if (after.takesErrno || after.lateErrno.length > 0 || keepsErrno) return;
     if (isAsynchronous(foreign) && reader !== undefined) return;
-    const failed = after.when('failed');
-    const complete = after.when('complete');
-    if (failed === undefined || complete === undefined || !isHandled(facts, failed, complete)) return;
-    if (reader !== undefined) report({ messageId: 'unread', span: site.span, data: { reader } });
-    else if (library === 'ffi-rs') report({ messageId: 'unasked', span: site.span });
-    else if (place.file === undefined && after.followedBy.has('__errno_location'))
+    if (!after.result.concat(after.derived).some((use) => use.kind === 'test')) return;
+    if (reader !== undefined || library === 'ffi-rs') {
+      if (!isHandledHere(after)) return;
+      report({
+        messageId: reader === undefined ? 'unasked' : 'unread',
+        span: site.span,
+        ...(reader === undefined ? {} : { data: { reader } }),
+      });
+    } else if (place.file === undefined && after.followedBy.has('__errno_location'))
       report({
         messageId: 'none',
         severity: 'hint',
@@ -82,10 +85,12 @@ function lateRead({ after }: CallFacts): LateUse | undefined {
   return failed.lateErrno.find((one) => meant(one) && !always.has(one.use.span.start));
 }
 
-/** The program decides by the result, here and not in a function that is not analysed: that one may read errno. */
-function isHandled(facts: CallFacts, failed: Continuation, complete: Continuation): boolean {
-  const decides = [...facts.after.result, ...facts.after.derived].some((use) => use.kind === 'test');
-  if (!decides || [...failed.result, ...failed.derived].some(isHandedOn)) return false;
+/** The program deals with the failure here, and not in a function that is not analysed: that one may read errno. */
+function isHandledHere(after: AfterCall): boolean {
+  const failed = after.when('failed');
+  const complete = after.when('complete');
+  if (failed === undefined || complete === undefined) return false;
+  if ([...failed.result, ...failed.derived].some(isHandedOn)) return false;
   return [...failed.unseen].every((call) => complete.unseen.has(call));
 }
 
