@@ -158,7 +158,8 @@ export function observeReturn(machine: Machine, value: AbstractValue, origin: Or
   const { observer } = machine.analysis;
   if (observer === undefined) return;
   observer.use(value, origin, () => ({ kind: 'returned', span: origin.span }));
-  for (const region of reachable(machine, value)) observer.statusEscapes(machine.memory.state(region).statusOf);
+  for (const region of reachable(machine, value))
+    observer.statusEscapes(machine.memory.state(region).statusOf);
 }
 
 function reachable({ memory }: Machine, value: AbstractValue): ReadonlySet<RegionId> {
