@@ -160,7 +160,7 @@ export function observePassed(
     );
 }
 
-/** The analysed function returns the value, and with a pointer what it points to. */
+/** The analysed function returns the value, and with a pointer what it points to, and what is stored there. */
 export function observeReturn(machine: Machine, value: AbstractValue, origin: Origin): void {
   const { observer } = machine.analysis;
   if (observer === undefined) return;
@@ -175,17 +175,22 @@ export function observeReturn(machine: Machine, value: AbstractValue, origin: Or
   observeShown(machine, value);
 }
 
-/** Somebody looks at an object and at what it holds: the entries of a status array, the array itself. */
-export function observeShown({ analysis, memory }: Machine, value: AbstractValue): void {
-  const { observer } = analysis;
+/** Somebody looks at an object and at all that it holds: the entries of a status array, the array itself. */
+export function observeShown(machine: Machine, value: AbstractValue): void {
+  const { observer } = machine.analysis;
   if (observer === undefined) return;
-  const pointed = (one: AbstractValue): readonly RegionId[] =>
-    one.points?.flatMap((point) => (point.kind === 'pointer' ? [point.region] : [])) ?? [];
-  for (const region of pointed(value)) {
-    const state = memory.state(region);
-    observer.statusEscapes(state.statusOf);
-    if (analysis.regions.get(region).script !== true) continue;
-    for (const stored of storedValues(state))
-      for (const held of pointed(stored)) observer.statusEscapes(memory.state(held).statusOf);
-  }
+  for (const region of reachable(machine, value))
+    observer.statusEscapes(machine.memory.state(region).statusOf);
+}
+
+function reachable({ memory }: Machine, value: AbstractValue): ReadonlySet<RegionId> {
+  const found = new Set<RegionId>();
+  const pending = [value];
+  for (let one = pending.pop(); one !== undefined; one = pending.pop())
+    for (const point of one.points ?? []) {
+      if (point.kind !== 'pointer' || found.has(point.region)) continue;
+      found.add(point.region);
+      pending.push(...storedValues(memory.state(point.region)));
+    }
+  return found;
 }
