@@ -7,7 +7,7 @@ import type { SyntaxNode } from '../syntax/port';
 import { builtinCall, globalValue, isInterop } from './builtins';
 import { instanceMember, staticMember, thisMember } from './classes';
 import { isFrozen, staysAsItIs } from './constant-arrays';
-import { foreignForm, libraryCall, openedLibraryCall } from './foreign-values';
+import { ForeignMemory, foreignForm, libraryCall, openedLibraryCall } from './foreign-values';
 import { numberLiteral, stringLiteral } from './literals';
 import { moduleMember, moduleValue } from './modules';
 import { arrayValue, enumValue, namespaceValue, objectValue } from './objects';
@@ -18,7 +18,7 @@ import type { ScriptProgram, ScriptUnit } from './program';
 import { returnedValue } from './returns';
 import type { ScriptDeclaration, ScriptWrite } from './scopes';
 import { unknownStatic, type StaticValue } from './static-value';
-import { argumentsOf, childrenOf, isFunction, literalIndex, withoutTypes } from './syntax';
+import { argumentsOf, childrenOf, isFunction, literalIndex, nodeKey, withoutTypes } from './syntax';
 import { isBinding, isNothing, named, oneOf } from './values';
 
 /** Values that names have while one call of a function is read: parameters by their declaration, enum members by name. */
@@ -39,7 +39,9 @@ const maxSteps = 20_000;
 
 export class Evaluator {
   readonly program: ScriptProgram;
+  readonly foreign = new ForeignMemory();
   readonly #declared = new Map<string, StaticValue>();
+  readonly #calls = new Map<string, StaticValue>();
   readonly #busy = new Set<string>();
   #depth = 0;
   #steps = 0;
@@ -311,7 +313,19 @@ export class Evaluator {
     });
   }
 
+  /** Declarations of functions are looked at for each of their calls. */
   #call(node: SyntaxNode, site: Site): StaticValue {
+    if (site.frame !== undefined) return this.#called(node, site);
+    const key = `${site.unit.file ?? ''}:${nodeKey(node)}`;
+    const known = this.#calls.get(key);
+    if (known !== undefined) return known;
+    const value = this.#called(node, site);
+    // Within a cycle less is known than from outside.
+    if (value.kind !== 'unknown' || this.#busy.size === 0) this.#calls.set(key, value);
+    return value;
+  }
+
+  #called(node: SyntaxNode, site: Site): StaticValue {
     const callee = node.field('function');
     if (callee === undefined) return unknownStatic;
     const written = argumentsOf(node);
