@@ -40,8 +40,7 @@ const maxSteps = 20_000;
 export class Evaluator {
   readonly program: ScriptProgram;
   readonly foreign = new ForeignMemory();
-  readonly #declared = new Map<string, StaticValue>();
-  readonly #calls = new Map<string, StaticValue>();
+  readonly #settled = new Map<string, StaticValue>();
   readonly #busy = new Set<string>();
   #depth = 0;
   #steps = 0;
@@ -157,15 +156,24 @@ export class Evaluator {
   declared(declaration: ScriptDeclaration, site: Site): StaticValue {
     const framed = site.frame?.parameters?.get(declaration.nameNode.start);
     if (framed !== undefined) return framed;
-    const key = `${site.unit.file ?? ''}:${declaration.nameNode.start}`;
-    const plain = site.frame === undefined;
-    const known = plain ? this.#declared.get(key) : undefined;
+    return this.settled(`name ${declaration.nameNode.start}`, site, () =>
+      named(this.#declaration(declaration, site), declaration.name),
+    );
+  }
+
+  /**
+   * What is asked for once; within itself it is unknown. What was found inside of such a cycle is kept as well, though more
+   * may be known from outside: else the cycle is walked in every possible order.
+   */
+  settled(what: string, site: Site, make: () => StaticValue): StaticValue {
+    const key = `${site.unit.file ?? ''} ${what}`;
+    const known = site.frame === undefined ? this.#settled.get(key) : undefined;
     if (known !== undefined) return known;
     if (this.#busy.has(key)) return unknownStatic;
     this.#busy.add(key);
     try {
-      const value = named(this.#declaration(declaration, site), declaration.name);
-      if (plain) this.#declared.set(key, value);
+      const value = make();
+      if (site.frame === undefined) this.#settled.set(key, value);
       return value;
     } finally {
       this.#busy.delete(key);
@@ -313,16 +321,9 @@ export class Evaluator {
     });
   }
 
-  /** Declarations of functions are looked at for each of their calls. */
   #call(node: SyntaxNode, site: Site): StaticValue {
-    if (site.frame !== undefined) return this.#called(node, site);
-    const key = `${site.unit.file ?? ''}:${nodeKey(node)}`;
-    const known = this.#calls.get(key);
-    if (known !== undefined) return known;
-    const value = this.#called(node, site);
-    // Within a cycle less is known than from outside.
-    if (value.kind !== 'unknown' || this.#busy.size === 0) this.#calls.set(key, value);
-    return value;
+    // Declarations of functions are looked at for each of their calls.
+    return this.settled(`call ${nodeKey(node)}`, site, () => this.#called(node, site));
   }
 
   #called(node: SyntaxNode, site: Site): StaticValue {
