@@ -8,7 +8,15 @@ import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
 import { destructure } from './patterns';
 import { dataOf, lengthOfArray } from './places';
-import { annotated, arrayNameOf, arrayType, elementSize, isNullType, isNumeric, type Annotation } from './types';
+import {
+  annotated,
+  arrayNameOf,
+  arrayType,
+  elementSize,
+  isNullType,
+  isNumeric,
+  type Annotation,
+} from './types';
 import { annotationOf, declareLocal } from './variables';
 
 export interface Parameter {
@@ -68,11 +76,7 @@ export function bindParameters(
 }
 
 /** The arguments that are left, as an array. */
-function restOf(
-  context: ScriptContext,
-  values: readonly (ValueId | undefined)[],
-  origin: Origin,
-): ValueId {
+function restOf(context: ScriptContext, values: readonly (ValueId | undefined)[], origin: Origin): ValueId {
   const known = values.filter((one) => one !== undefined);
   if (known.length === 0 || known.length < values.length) return unknownArray(context, 'Array', origin);
   return arrayOfValues(context, known, origin);
