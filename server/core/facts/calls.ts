@@ -42,7 +42,7 @@ import { advise, endSharing, shareWithChild } from './mapping';
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
-import { observePassed, observeShown } from './uses';
+import { heldBy, observePassed } from './uses';
 import { formOf, integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 
 export function executeCall(machine: Machine, instruction: CallInstruction): AbstractValue {
@@ -128,6 +128,14 @@ function isText({ analysis }: Machine, { points }: AbstractValue): boolean {
   return (points ?? []).some(
     (point) => point.kind === 'pointer' && analysis.regions.get(point.region).origin.kind === 'string',
   );
+}
+
+/** Somebody looks at an object and at what it holds: the entries of a status array, the array itself. */
+function observeShown(machine: Machine, value: AbstractValue): void {
+  const { analysis, memory } = machine;
+  if (analysis.observer === undefined) return;
+  for (const point of [value, ...heldBy(machine, value)].flatMap((one) => one.points ?? []))
+    if (point.kind === 'pointer') analysis.observer.statusEscapes(memory.state(point.region).statusOf);
 }
 
 /** Calls that were located but are not sound: their arguments are not known. */
