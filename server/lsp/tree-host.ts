@@ -14,7 +14,7 @@ export function treeHost(analysis: Analysis, headers: HeaderReader, builds: Buil
     async lint(file, text, top): Promise<LintResult> {
       const language = languageOfFile(file, text);
       if (language === undefined) return { findings: [], callSites: [], wanted: [] };
-      const build = await builds.of(file, top);
+      const build = await builds.compilationOf(file, top);
       const input = {
         ...{
           path: file,

@@ -160,9 +160,18 @@ export class Trees {
     const analysed = [...records.values()].filter(({ source }) => source !== undefined).length;
     if (analysed >= mostSources || !mayCall(bytes.toString('latin1'), language)) return nothing;
     const text = textOf(bytes);
-    const record = recordOf(file, text, await this.#host.lint(file, text, top));
+    const record = await this.#analyse(file, text, top);
     this.#known.set(file, record);
     return record;
+  }
+
+  /** A fault of the analysis in one source must not take what the others say along; linting that source shows it. */
+  async #analyse(file: string, text: string, top: string): Promise<FileRecord> {
+    try {
+      return recordOf(file, text, await this.#host.lint(file, text, top));
+    } catch {
+      return nothing;
+    }
   }
 }
 
