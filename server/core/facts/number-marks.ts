@@ -59,6 +59,8 @@ export function combinedMarks(
   if (!marks.some(isWhole)) return marks;
   const known = (value: AbstractValue): boolean => integerOf(value) !== undefined;
   const has = (value: AbstractValue): boolean => value.marks.some((mark) => mark.kind === 'inexact');
+  // A mask makes no offset of an address by itself: what is added to something else then is one.
+  if (/^(?:and|or|xor|shl|shr)$/.test(operator)) return marks;
   // Of two addresses the distance remains; what is added to something else is an offset.
   const whole = operator === 'sub' ? has(left) && known(right) : has(left) ? known(right) : known(left);
   return whole ? marks : marks.filter((mark) => mark.kind !== 'inexact');
