@@ -13,7 +13,9 @@ import { Analysis, fewSteps, type AnalysisEnvironment } from './facts/analysis';
 import { analyseFlow } from './facts/solve';
 import { hasMark, integerOf, isNull, type AbstractValue } from './facts/value';
 import type { NamedCall } from './facts/file-facts';
+import type { CallParameter } from '../kernel/calls';
 import type { Finding, Severity } from './finding';
+import { findingOf } from './finding-of';
 import type { LocatedCall } from './locate';
 import type { LoweredFile, PreparedFunction } from './lowered-file';
 import { Lookups } from './lowering/lookups';
@@ -36,18 +38,15 @@ export interface FunctionAnalysis {
   readonly lookups: Lookups;
 }
 
-/** What was found in a function, for those that call it as well. */
-const alone = new WeakMap<PreparedFunction, FunctionAnalysis | 'busy'>();
-
 export function analyseFunction(
   lowered: LoweredFile,
   prepared: PreparedFunction,
   rules: readonly Rule[],
 ): FunctionAnalysis {
-  const known = alone.get(prepared);
+  const known = lowered.analyses.get(prepared);
   if (known !== undefined && known !== 'busy') return known;
   const analysis = analyseAfresh(lowered, prepared, rules);
-  alone.set(prepared, analysis);
+  lowered.analyses.set(prepared, analysis);
   return analysis;
 }
 
@@ -60,7 +59,7 @@ function analyseAfresh(
   lookups.addAll(prepared.lookups);
   const { file, config } = lowered;
   const located = prepared.located.filter(
-    (one) => file.preprocessed.activityAt(one.lowered.span.start) !== 'inactive',
+    (one) => file.source.activityAt(one.lowered.span.start) !== 'inactive',
   );
   // Without a sound call of its own, a function may still make one through a helper.
   const anySound = located.length === 0 || located.some((one) => isSound(prepared, one));
@@ -74,7 +73,7 @@ function analyseAfresh(
   for (const one of located) {
     const observed = finished ? observer.calls.get(one.lowered.key) : undefined;
     const values = (at: number): AbstractValue | undefined => observed?.values[at];
-    const site = siteOf(prepared, one, file.preprocessed.text, values);
+    const site = siteOf(prepared, one, file.source.text, values);
     callSites.push(site);
     complete &&= site.sound;
     // A call that is never reached has no facts: nothing is said of dead code.
@@ -86,7 +85,7 @@ function analyseAfresh(
       observer,
       replay,
       config,
-      file: file.preprocessed,
+      file: file.source,
       isUnread: (name) => lowered.isUnread(name, lookups),
     });
     for (const finding of judge(rules, facts, config)) {
@@ -99,7 +98,7 @@ function analyseAfresh(
     }
   }
   if (finished) findings.push(...judgeForwarded(lowered, prepared, rules, observer, lookups));
-  const named = namedCalls(prepared, file.preprocessed);
+  const named = namedCalls(prepared, file.source);
   return { result: { callSites, findings, namedCalls: named, complete }, lookups };
 }
 
@@ -115,9 +114,9 @@ function isFoundAlone(
   const definition = lowered.file.functionNamed(helper);
   const prepared = definition === undefined ? undefined : lowered.prepare(definition);
   if (prepared === undefined) return false;
-  const known = alone.get(prepared);
+  const known = lowered.analyses.get(prepared);
   if (known === 'busy') return true;
-  if (known === undefined) alone.set(prepared, 'busy');
+  if (known === undefined) lowered.analyses.set(prepared, 'busy');
   const analysis = analyseFunction(lowered, prepared, rules);
   lookups.addAll(analysis.lookups);
   return analysis.result.findings.some(
@@ -168,7 +167,7 @@ function judgeForwarded(
   lookups: Lookups,
 ): readonly Finding[] {
   const { file, config } = lowered;
-  const { text } = file.preprocessed;
+  const { text } = file.source;
   const findings: Finding[] = [];
   for (const observed of observer.forwarded.values()) {
     const { numa, frame, instruction, values } = observed;
@@ -183,16 +182,7 @@ function judgeForwarded(
       if (at === undefined || inner === undefined) return [];
       const span = outer?.origin.span ?? by.span;
       if (outer !== undefined) own.add(span.start);
-      const folded = foldedOf(values[at], parameter.type.includes('*'));
-      return [
-        {
-          role: parameter.role,
-          span,
-          text: text.slice(span.start, span.end),
-          expanded: outer?.expanded ?? '',
-          ...(folded === undefined ? {} : { folded }),
-        },
-      ];
+      return [argumentOf(parameter, { span, text, expanded: outer?.expanded ?? '', value: values[at] })];
     });
     const site: CallSiteInfo = {
       call: numa.call,
@@ -215,7 +205,7 @@ function judgeForwarded(
       observer,
       replay,
       config,
-      file: file.preprocessed,
+      file: file.source,
       isUnread: (name) => lowered.isUnread(name, lookups),
     });
     for (const finding of judge(rules, facts, config)) {
@@ -260,17 +250,8 @@ function siteOf(
     const at = roles.get(parameter.role);
     const argument = at === undefined ? undefined : lowered.arguments[at];
     if (at === undefined || argument === undefined) return [];
-    const span = argument.origin.span;
-    const folded = foldedOf(values(at), parameter.type.includes('*'));
-    return [
-      {
-        role: parameter.role,
-        span,
-        text: text.slice(span.start, span.end),
-        expanded: argument.expanded,
-        ...(folded === undefined ? {} : { folded }),
-      },
-    ];
+    const { origin, expanded } = argument;
+    return [argumentOf(parameter, { span: origin.span, text, expanded, value: values(at) })];
   });
   return {
     call: spec.name,
@@ -286,8 +267,28 @@ function siteOf(
   };
 }
 
-function foldedOf(value: AbstractValue | undefined, pointer: boolean): bigint | null | undefined {
-  if (value === undefined) return undefined;
+function argumentOf(
+  { role, type }: CallParameter,
+  {
+    span,
+    text,
+    expanded,
+    value,
+  }: Pick<CallArgument, 'span' | 'text' | 'expanded'> & {
+    readonly value: AbstractValue | undefined;
+  },
+): CallArgument {
+  const folded = value === undefined ? undefined : foldedOf(value, type.includes('*'));
+  return {
+    role,
+    span,
+    text: text.slice(span.start, span.end),
+    expanded,
+    ...(folded === undefined ? {} : { folded }),
+  };
+}
+
+function foldedOf(value: AbstractValue, pointer: boolean): bigint | null | undefined {
   if (pointer) return isNull(value) ? null : undefined;
   return integerOf(value);
 }
@@ -310,18 +311,7 @@ function judge(
   );
   return reports.flatMap(({ rule, report }) => {
     const severity = severityOf(rule, report, config);
-    if (severity === 'off' || superseded.has(rule.id)) return [];
-    return [
-      {
-        rule: rule.id,
-        severity,
-        span: report.span,
-        messageId: report.messageId,
-        data: report.data ?? {},
-        related: report.related ?? [],
-        fixes: report.fixes ?? [],
-      },
-    ];
+    return severity === 'off' || superseded.has(rule.id) ? [] : [findingOf(rule, severity, report)];
   });
 }
 

@@ -9,8 +9,8 @@ import type { NamedCall } from './facts/file-facts';
 import type { Finding } from './finding';
 import type { MacroUse } from './flow/graph';
 import type { FunctionAnalysis, FunctionResult } from './analyse';
-import type { CFile } from './lowering/c-file';
 import type { LookupName } from './lowering/lookups';
+import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
 import type { Span } from './text';
 
@@ -18,8 +18,7 @@ interface Entry {
   readonly config: string;
   readonly start: number;
   readonly result: FunctionResult;
-  /** The function as it stands in the file (CFile.expandedText). */
-  readonly expanded: string;
+  readonly fingerprint: string;
   readonly answers: ReadonlyMap<LookupName, string>;
   /** Where the looked-up things stood. */
   readonly places: Places;
@@ -51,7 +50,7 @@ export class LintCache {
     this.#entries = this.#next;
   }
 
-  find(file: CFile, definition: FunctionDefinition, config: LintConfig): FunctionResult | undefined {
+  find(file: SourceFile, definition: FunctionDefinition, config: LintConfig): FunctionResult | undefined {
     const entry = this.#entries
       .get(definition.text)
       ?.find((one) => one.config === configKey(config) && stillTrue(one, file, definition));
@@ -63,14 +62,19 @@ export class LintCache {
     return moved.result;
   }
 
-  store(file: CFile, definition: FunctionDefinition, config: LintConfig, analysis: FunctionAnalysis): void {
+  store(
+    file: SourceFile,
+    definition: FunctionDefinition,
+    config: LintConfig,
+    analysis: FunctionAnalysis,
+  ): void {
     this.analysed++;
     const { answers } = analysis.lookups;
     this.#keep(definition.text, {
       config: configKey(config),
       start: definition.span.start,
       result: analysis.result,
-      expanded: file.expandedText(definition),
+      fingerprint: file.fingerprint(definition),
       answers,
       places: placesOf(answers, file),
     });
@@ -88,8 +92,8 @@ function configKey(config: LintConfig): string {
   return JSON.stringify([minKernel, targetArch, maxNodes, Object.entries(rules).sort()]);
 }
 
-function placesOf(answers: ReadonlyMap<LookupName, string>, file: CFile): Places {
-  const { text } = file.preprocessed;
+function placesOf(answers: ReadonlyMap<LookupName, string>, file: SourceFile): Places {
+  const { text } = file.source;
   const places = new Map<LookupName, readonly Place[]>();
   for (const name of answers.keys()) {
     const spans = file.placesOf(name);
@@ -102,8 +106,8 @@ function placesOf(answers: ReadonlyMap<LookupName, string>, file: CFile): Places
   return places;
 }
 
-function stillTrue(entry: Entry, file: CFile, definition: FunctionDefinition): boolean {
-  if (file.expandedText(definition) !== entry.expanded) return false;
+function stillTrue(entry: Entry, file: SourceFile, definition: FunctionDefinition): boolean {
+  if (file.fingerprint(definition) !== entry.fingerprint) return false;
   for (const [name, answer] of entry.answers)
     if (file.answer(name, definition.span.start) !== answer) return false;
   return true;
@@ -118,7 +122,7 @@ function counterpart(at: number, before: readonly Place[], now: readonly Place[]
 /** The result at the function's new place; undefined if a position in it belongs to nothing that was looked up. */
 function move(
   entry: Entry,
-  file: CFile,
+  file: SourceFile,
   definition: FunctionDefinition,
 ): Pick<Entry, 'start' | 'result' | 'places'> | undefined {
   const places = placesOf(entry.answers, file);

@@ -4,23 +4,24 @@
  * among their arguments or with a wrong number of arguments are listed but never judged.
  */
 import { analyseFunction, type FunctionResult } from './analyse';
+import { CSource } from './c-source';
 import type { CallSiteInfo } from './call-site';
 import type { NamedCall } from './facts/file-facts';
 import type { Finding } from './finding';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
-import { escapeName } from './candidates';
 import { LoweredFile } from './lowered-file';
 import { CFile } from './lowering/c-file';
 import { preprocess } from './preprocess/preprocess';
 import { allRules } from './rules';
 import { fileRules } from './rules/file-rules';
 import { applyPreset } from './rules/preset';
+import type { SourceFile } from './source-file';
 import { applySuppressions } from './suppress';
 import { withoutDeclarationMacros } from './syntax/declaration-macros';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
-import type { Preprocessed } from './preprocess/types';
+import type { SyntaxTree } from './syntax/port';
 
 /** What every C++ compiler defines: headers ask for it. */
 const cppMacros: ReadonlyMap<string, string> = new Map([['__cplusplus', '202002L']]);
@@ -35,25 +36,25 @@ export function lint(input: LintInput): LintResult {
   if (!parser.supports(language)) return nothing;
   const headers = [...(input.headers?.values() ?? [])];
   if (!mayCall(text) && !headers.some(mayCall)) return nothing;
-  const preprocessed = preprocess(text, {
-    ...(input.headers === undefined ? {} : { headers: input.headers }),
-    predefined: new Map([...(language === 'cpp' ? cppMacros : []), ...(input.build?.macros ?? [])]),
-    forced: input.build?.forcedIncludes ?? [],
-  });
   const tree = parser.parse(language === 'cpp' ? withoutDeclarationMacros(text) : text, language);
   try {
     const config = applyPreset(input.config, rulesThatReport);
-    return lintTree(
-      { ...input, config },
-      preprocessed,
-      new CFile(preprocessed, tree, parser, language, input.headers),
-    );
+    return lintFile({ ...input, config }, sourceFile(input, tree));
   } finally {
     tree.dispose();
   }
 }
 
-function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): LintResult {
+function sourceFile({ text, language, parser, headers, build }: LintInput, tree: SyntaxTree): SourceFile {
+  const preprocessed = preprocess(text, {
+    ...(headers === undefined ? {} : { headers }),
+    predefined: new Map([...(language === 'cpp' ? cppMacros : []), ...(build?.macros ?? [])]),
+    forced: build?.forcedIncludes ?? [],
+  });
+  return new CSource(new CFile(preprocessed, tree, parser, language, headers));
+}
+
+function lintFile(input: LintInput, file: SourceFile): LintResult {
   const { config, cache, text } = input;
   try {
     const lowered = new LoweredFile(file, config);
@@ -73,7 +74,7 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
     findings.push(...judgeFile(input, file, named, fileRules));
     const kept = applySuppressions({
       text,
-      comments: preprocessed.comments,
+      comments: file.source.comments,
       findings,
       calls: callSites,
       ruleIds: new Set(rulesThatReport.map((rule) => rule.id)),
@@ -83,7 +84,7 @@ function lintTree(input: LintInput, preprocessed: Preprocessed, file: CFile): Li
     return {
       findings: [...kept.findings].sort(byPlace),
       callSites: callSites.sort((a, b) => a.span.start - b.span.start),
-      wanted: preprocessed.wanted,
+      wanted: file.source.wanted,
     };
   } finally {
     file.dispose();
@@ -107,14 +108,10 @@ function byPlace(a: Finding, b: Finding): number {
 }
 
 /** The functions that make a call of the family, and those that have one made by such a function of the file. */
-function candidates(file: CFile, lowered: LoweredFile): readonly FunctionDefinition[] {
+function candidates(file: SourceFile, lowered: LoweredFile): readonly FunctionDefinition[] {
   const makers = new Set(file.functions.filter((one) => lowered.mayCall(one)));
   if (makers.size === 0) return [];
-  const called = [...new Set([...makers].map((one) => one.name.replace(/^.*::/s, '')))].map(escapeName);
-  // A method is called on an object.
-  const before = file.language === 'cpp' ? '[^\\w$]' : '[^\\w$.>]';
-  // Also one that hands such a function on, to be called there.
-  const call = new RegExp(`(?:^|${before})(?:${called.join('|')})\\s*[(,)]`);
+  const call = file.callOf([...makers].map((one) => one.name));
   return file.functions.filter(
     (one) => makers.has(one) || call.test(one.text.slice(one.body.start - one.span.start)),
   );

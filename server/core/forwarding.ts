@@ -1,7 +1,7 @@
 /** Functions that do nothing but hand their parameters to one call of the family: a call of them is such a call. */
 import type { CallKey, FlowGraph, Instruction, ValueId } from './flow/graph';
 import type { LocatedCall } from './locate';
-import type { LoweredFunction } from './lowering/c';
+import type { LoweredFunction } from './lowering/lowered-function';
 
 /**
  * The call that gets all parameters in order and whose result is returned as it is. A function that looks at the

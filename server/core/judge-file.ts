@@ -1,152 +1,26 @@
-/** The rules over one file as a whole: gathers their facts and runs them. */
-import { isForeignHeader, libnumaHeader, systemCallHeader } from '../kernel/headers';
-import type { FileFacts, NamedCall, PrototypeFacts } from './facts/file-facts';
-import { includeEdits } from './facts/edit-context';
+/** Runs the rules over one file as a whole. */
+import type { NamedCall } from './facts/file-facts';
 import type { Finding } from './finding';
+import { findingOf } from './finding-of';
 import type { LintInput } from './lint';
-import type { CFile } from './lowering/c-file';
-import { Lookups } from './lowering/lookups';
 import type { FileRule } from './rules/file-rule';
 import { milder } from './severity';
-import type { SyntaxNode } from './syntax/port';
-import type { Span } from './text';
-
-/** A lookup lists no more headers than this (preprocess/macros): then there may be others. */
-const mostListed = 64;
+import type { SourceFile } from './source-file';
 
 export function judgeFile(
   input: LintInput,
-  file: CFile,
+  file: SourceFile,
   calls: readonly NamedCall[],
   rules: readonly FileRule[],
 ): readonly Finding[] {
-  const facts = fileFacts(input, file, calls);
+  const facts = file.fileFacts(input, calls);
   const findings: Finding[] = [];
   for (const rule of rules) {
     const configured = input.config.rules[rule.id];
     if (configured === 'off') continue;
     rule.check(facts, (report) => {
-      findings.push({
-        rule: rule.id,
-        severity: configured ?? milder(rule.severity, report.severity),
-        span: report.span,
-        messageId: report.messageId,
-        data: report.data ?? {},
-        related: report.related ?? [],
-        fixes: report.fixes ?? [],
-      });
+      findings.push(findingOf(rule, configured ?? milder(rule.severity, report.severity), report));
     });
   }
   return findings;
-}
-
-function fileFacts(input: LintInput, file: CFile, calls: readonly NamedCall[]): FileFacts {
-  const { text, config, language, headers, build, path } = input;
-  const { preprocessed } = file;
-
-  /** Headers that were not read, in force before the offset; undefined: too many to tell. */
-  const unseen = (offset: number): readonly string[] | undefined => {
-    // A name that no header defines: whatever is not known of it is not known of any name.
-    const found = preprocessed.macroAt('numa lens', offset);
-    if (found.kind !== 'unknown' || found.why.kind !== 'unseen-header') return [];
-    const listed = found.why.headers;
-    return listed.length >= mostListed ? undefined : listed.map((one) => one.spelling);
-  };
-  const isKnown = (header: string): boolean =>
-    isForeignHeader(header) || header === systemCallHeader || header === libnumaHeader;
-
-  return {
-    language,
-    isHeader: /\.(?:h|hh|hpp|hxx|h\+\+|inc|inl|ipp|tcc)$/i.test(path),
-    config,
-    build,
-    calls: [...calls].sort((a, b) => a.span.start - b.span.start),
-    functions: file.functions.map(({ name, span }) => ({ name, span })),
-    includes: preprocessed.includes.map(({ request, span }) => ({
-      header: request.spelling,
-      span,
-      name: nameIn(text, span),
-    })),
-    mayDeclare(name, header, offset) {
-      if (preprocessed.macroAt(name, offset).kind === 'defined' || isAmbiguous(file, name, offset))
-        return true;
-      // What costs least comes first: most files include the header.
-      const headersBefore = unseen(offset);
-      if (headersBefore?.every((one) => isKnown(one) && one !== header) !== true) return true;
-      if (file.declares(name) || mentionedOtherwise(file, name)) return true;
-      const word = new RegExp(`\\b${name}\\b`);
-      return [...(headers?.values() ?? [])].some((one) => word.test(one));
-    },
-    unseenHeaders: (offset) => unseen(offset)?.filter((one) => !isKnown(one)) ?? ['…'],
-    prototypes: (name) => prototypesOf(file, name),
-    exclusive: (a, b) => preprocessed.exclusive(a, b),
-    conditionsAt: (offset) =>
-      preprocessed
-        .branchesAt(offset)
-        .flatMap(({ conditional }) => conditional.branches.map((one) => one.condition)),
-    textOf: (span) => text.slice(span.start, span.end),
-    mentions: (word) => [text, ...(headers?.values() ?? [])].some((one) => one.includes(word)),
-    declaredElsewhere: file.functionsDeclaredElsewhere(),
-    text,
-    include: (header) => includeEdits(preprocessed, header),
-  };
-}
-
-/** The header's name with its delimiters in an #include. */
-function nameIn(text: string, span: Span): Span {
-  const found = /<[^>]*>|"[^"]*"/.exec(text.slice(span.start, span.end));
-  if (found === null) return span;
-  const start = span.start + found.index;
-  return { start, end: start + found[0].length };
-}
-
-function isAmbiguous({ preprocessed }: CFile, name: string, offset: number): boolean {
-  const found = preprocessed.macroAt(name, offset);
-  return found.kind === 'unknown' && found.why.kind === 'branches';
-}
-
-/**
- * The file names it other than to call it: declares it in a block, takes its address, hands it to a macro. Whatever
- * that is, the name then means something that is not an implicit declaration.
- */
-function mentionedOtherwise({ preprocessed }: CFile, name: string): boolean {
-  const { text, comments } = preprocessed;
-  const use = new RegExp(`(?<!["\\w$])${name}(?![\\w$])`, 'g');
-  for (const match of text.matchAll(use)) {
-    const start = match.index;
-    if (comments.some((one) => one.span.start <= start && start < one.span.end)) continue;
-    const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
-    // In a string, as far as one line tells.
-    if ((line.replaceAll('\\"', '').match(/"/g)?.length ?? 0) % 2 === 1) continue;
-    if (!/^\s*\(/.test(text.slice(start + name.length, start + name.length + 80))) return true;
-    const before = text.slice(Math.max(0, start - 200), start).replace(/\/\*[^]*?\*\//g, ' ');
-    const word = /([A-Za-z_]\w*)[\s*&]+$/.exec(before)?.[1];
-    const typed =
-      word !== undefined &&
-      !/^(?:return|else|do|case|goto|sizeof|defined|co_return|co_await|throw)$/.test(word);
-    if (typed && !/[-+/%&|^=<>!?:,(;{}]\s*[*&]*\s*$/.test(before)) return true;
-  }
-  return false;
-}
-
-function prototypesOf(file: CFile, name: string): readonly PrototypeFacts[] {
-  const node = file.prototypeOf(name);
-  const known = node === undefined ? undefined : file.environment(new Lookups()).function(name);
-  if (node === undefined || known === undefined || known.defined) return [];
-  const { returns, parameters } = known;
-  const inNamespace = ancestors(node).some((one) => /^(?:namespace|class|struct)_/.test(one.type));
-  const span = { start: node.start, end: node.end };
-  return [{ span, returns, parameters, cLinkage: hasCLinkage(file, node), inNamespace }];
-}
-
-function ancestors(node: SyntaxNode): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  for (let at = node.parent; at !== undefined; at = at.parent) found.push(at);
-  return found;
-}
-
-function hasCLinkage(file: CFile, node: SyntaxNode): boolean {
-  if (ancestors(node).some((one) => one.type === 'linkage_specification')) return true;
-  // `#ifdef __cplusplus` around `extern "C" {` splits the block for the grammar.
-  return /extern\s*"C"|__BEGIN_DECLS|G_BEGIN_DECLS/.test(file.preprocessed.text.slice(0, node.start));
 }

@@ -8,7 +8,7 @@ import { calls, type CallParameter, type CallSpec, type ParameterRole } from '..
 import type { CallForm } from './call-site';
 import type { FlowGraph, Instruction, ValueId } from './flow/graph';
 import { definitionsOf } from './forwarding';
-import type { LoweredCall } from './lowering/c-context';
+import type { LoweredCall } from './lowering/lowered-function';
 
 export interface LocatedCall {
   readonly lowered: LoweredCall;

@@ -1,20 +1,17 @@
 /**
- * The functions of one C file, lowered on demand and with their NUMA calls located. A lowered function remembers what
+ * The functions of one file, lowered on demand and with their NUMA calls located. A lowered function remembers what
  * it asked the file, so that everyone who uses it inherits the look-ups.
  */
-import { callMention } from './candidates';
-import type { FlowGraph } from './flow/graph';
+import type { FunctionAnalysis } from './analyse';
 import type { LintConfig } from './config';
 import type { AnalysisEnvironment } from './facts/analysis';
 import type { ExecutableFunction, NumaCall } from './facts/frame';
 import { forwardedCall } from './forwarding';
-import { locate, type LocatedCall, type OwnFunction } from './locate';
-import { lowerCFunction, type LoweredFunction } from './lowering/c';
-import type { CFile } from './lowering/c-file';
+import type { LocatedCall, OwnFunction } from './locate';
+import type { LoweredFunction } from './lowering/lowered-function';
 import { Lookups, missing } from './lowering/lookups';
-import { SourceMap } from './lowering/source-map';
-import type { Expansion } from './preprocess/types';
-import { functionsOf, type FunctionDefinition } from './syntax/functions';
+import type { SourceFile } from './source-file';
+import type { FunctionDefinition } from './syntax/functions';
 
 export interface PreparedFunction {
   readonly definition: FunctionDefinition;
@@ -30,18 +27,18 @@ const maxHelperInstructions = 20_000;
 export class LoweredFile {
   readonly #prepared = new Map<string, PreparedFunction | undefined>();
   readonly #busy = new Set<string>();
-  readonly #mention: RegExp;
+  /** What was found in a function, for those that call it as well. */
+  readonly analyses = new Map<PreparedFunction, FunctionAnalysis | 'busy'>();
 
   constructor(
-    readonly file: CFile,
+    readonly file: SourceFile,
     readonly config: LintConfig,
-  ) {
-    this.#mention = callMention(file.preprocessed, file.aliases);
-  }
+  ) {}
 
-  /** The function spells a call of the family, or a macro that expands to one. */
+  /** The function itself makes a call of the family, as far as its text tells. */
   mayCall(definition: FunctionDefinition): boolean {
-    return this.#mention.test(definition.text);
+    const { mention } = this.file;
+    return mention?.test(definition.text) ?? (this.prepare(definition)?.located.length ?? 0) > 0;
   }
 
   /** Undefined if the function's expanded text is no function any more. */
@@ -57,42 +54,24 @@ export class LoweredFile {
   }
 
   #lower(definition: FunctionDefinition): PreparedFunction | undefined {
-    const { file } = this;
+    const { file, config } = this;
     const lookups = new Lookups();
-    const expansion = file.preprocessed.expand(definition.span, file.macroRecorder(lookups));
-    const node = functionNode(file, expansion, definition.name);
-    if (node === undefined) return undefined;
-    const lowered = lowerCFunction({
-      node,
-      name: definition.name,
-      span: definition.span,
-      map: new SourceMap(expansion, definition.span, file.preprocessed.text),
-      env: file.environment(lookups, definition.scope),
-      self: file.language === 'cpp' && file.isMethod(definition) ? definition.scope.join('::') : undefined,
-    });
+    const lowered = file.lower(definition, lookups);
+    if (lowered === undefined) return undefined;
     const located = lowered.calls.flatMap((call) => {
-      const found = locate(call, {
-        targetArch: this.config.targetArch,
+      const found = file.locate(call, {
         graph: lowered.graph,
-        alias: (name) => {
-          const target = file.aliases.get(name);
-          lookups.add(`alias ${name}`, target ?? missing);
-          return target;
-        },
+        lookups,
+        targetArch: config.targetArch,
         ownFunction: (name) => {
           lookups.add(`function ${name}`, file.functionFingerprint(name));
           return this.#ownFunction(name, lookups);
         },
       });
-      // C++ declares what it calls: with another number of arguments this is another function of that name.
-      const another = file.language === 'cpp' && found?.complete === false && !call.broken;
-      return found === undefined || another || takesPointerForPid(found, lowered.graph) ? [] : [found];
+      return found ?? [];
     });
     const sound = (one: LocatedCall): boolean =>
-      one.complete &&
-      !one.lowered.broken &&
-      expansion.complete &&
-      !file.preprocessed.hasDirective(one.lowered.span);
+      one.complete && !one.lowered.broken && lowered.complete && !file.source.hasDirective(one.lowered.span);
     const numaCalls = new Map(
       located.map((one): [string, NumaCall] => [
         one.lowered.key,
@@ -121,7 +100,7 @@ export class LoweredFile {
     return forwarded === undefined ? { kind: 'other' } : { kind: 'forwards', to: forwarded };
   }
 
-  /** CFile.isUnread, recorded. */
+  /** SourceFile.isUnread, recorded. */
   isUnread(name: string, lookups: Lookups): boolean {
     const asked = `unread ${name}` as const;
     const answer = this.file.answer(asked, 0);
@@ -133,7 +112,7 @@ export class LoweredFile {
   environment(lookups: Lookups): AnalysisEnvironment {
     const { file } = this;
     const header = 'sys/user.h';
-    const includesUser = file.preprocessed.includes.some((one) => one.request.spelling === header);
+    const includesUser = file.source.includes.some((one) => one.request.spelling === header);
     lookups.add(`file ${header}`, includesUser ? '+' : '-');
     return {
       userPageSize: includesUser,
@@ -151,33 +130,4 @@ export class LoweredFile {
       },
     };
   }
-}
-
-/**
- * Macros of headers that are not supplied and that annotate a parameter or a variable: `int pid my_attribute_unused`.
- * The grammar would take the annotation for the name.
- */
-const annotation =
-  /(?<=[\w$*]\s+(?<!\breturn\s+))(?:\w*(?:attribute|ATTRIBUTE)\w*|__\w*unused\w*|\w*(?:_UNUSED|UNUSED_)\w*|UNUSED|MAYBE_UNUSED)(?=\s*[,)=;])/g;
-
-/** The same text, as long as before, with blanks for them. */
-function withoutAnnotations(text: string): string {
-  return text.replace(annotation, (found) => ' '.repeat(found.length));
-}
-
-function functionNode(
-  file: CFile,
-  expansion: Expansion,
-  name: string,
-): FunctionDefinition['node'] | undefined {
-  const root = file.parse(withoutAnnotations(expansion.text));
-  const all = functionsOf({ root, dispose: () => undefined });
-  return (all.find((one) => one.name === name) ?? all[0])?.node;
-}
-
-/** Other functions have the names too: the kernel's own migrate_pages() takes a list of pages first. */
-function takesPointerForPid({ roles, lowered }: LocatedCall, graph: FlowGraph): boolean {
-  const at = roles.get('pid');
-  const value = at === undefined ? undefined : lowered.arguments[at]?.value;
-  return value !== undefined && graph.values[value]?.kind === 'pointer';
 }

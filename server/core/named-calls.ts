@@ -2,12 +2,12 @@
 import type { NamedCall } from './facts/file-facts';
 import { callNames } from './locate';
 import type { PreparedFunction } from './lowered-file';
-import type { LoweredCall } from './lowering/c-context';
-import type { Preprocessed } from './preprocess/types';
+import type { LoweredCall } from './lowering/lowered-function';
+import type { SourceText } from './source-file';
 
 const names = new Set(callNames);
 
-export function namedCalls(prepared: PreparedFunction, file: Preprocessed): readonly NamedCall[] {
+export function namedCalls(prepared: PreparedFunction, file: SourceText): readonly NamedCall[] {
   return prepared.lowered.calls.flatMap((call): readonly NamedCall[] => {
     const { name, span, callee, macros } = call;
     if (name === undefined || !(names.has(name) || name.startsWith('numa_') || name === 'syscall')) return [];

@@ -6,7 +6,7 @@ import type { ParameterRole } from '../../kernel/calls';
 import { statuses } from '../../kernel/statuses';
 import { reachesKernelRange } from '../../kernel/version';
 import { unknownType } from '../flow/types';
-import type { Preprocessed } from '../preprocess/types';
+import type { SourceText } from '../source-file';
 import { editContext } from './edit-context';
 import type { Assumption } from './assumption';
 import type { AfterCall } from './after-call';
@@ -28,8 +28,8 @@ export interface FactsInput {
   /** Executes the function once more under an assumption; undefined if that is too much work. */
   readonly replay: (assumption: Assumption) => Observer | undefined;
   readonly config: LintConfig;
-  readonly file: Preprocessed;
-  /** See CFile.isUnread. */
+  readonly file: SourceText;
+  /** See SourceFile.isUnread. */
   readonly isUnread: (name: string) => boolean;
 }
 
@@ -37,7 +37,8 @@ export function buildFacts(input: FactsInput): CallFacts {
   const { site, call, observed, observer, config, file } = input;
   const { memory, values, instruction, frame, numa } = observed;
 
-  const argument = (role: ParameterRole): ArgumentFacts | undefined => {
+  // Every rule asks, and nothing changes any more.
+  const argument = remember((role: ParameterRole): ArgumentFacts | undefined => {
     const at = numa.roles.get(role);
     const source = at === undefined ? undefined : instruction.arguments[at];
     const shown = site.arguments.find((one) => one.role === role);
@@ -53,13 +54,13 @@ export function buildFacts(input: FactsInput): CallFacts {
       origin: source.origin,
       parameter: frame.parameterOf(source.value),
     };
-  };
+  });
 
   const region = (pointer: PointerPoint): RegionFacts => regionOf(observed, pointer);
-  const array = (role: ParameterRole): ArrayFacts | undefined => {
+  const array = remember((role: ParameterRole): ArrayFacts | undefined => {
     const value = argument(role)?.value;
     return value === undefined ? undefined : arrayOf(observed, value);
-  };
+  });
 
   const count = formOf(argument('count')?.value ?? unknownValue);
   const nodes = argument('nodes')?.value ?? unknownValue;
@@ -71,6 +72,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     argument,
     array,
     count,
+    knownCount: count === undefined ? undefined : constantOf(count),
     countIs: signOf(count),
     mode: modeOf(nodes),
     calls: [...observer.calls.values()].map((one) => otherCall({ ...input, observed: one })).sort(byPlace),
@@ -101,6 +103,15 @@ export function buildFacts(input: FactsInput): CallFacts {
       .map(({ conditional, branch }) => conditional.branches[branch]?.condition ?? ''),
     edits: editContext(file, site),
     pageSizeVariable: pageSizeVariable(observed),
+  };
+}
+
+function remember<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { readonly made: V }>();
+  return (key) => {
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = { made: make(key) }));
+    return found.made;
   };
 }
 

@@ -94,6 +94,8 @@ export interface CallFacts {
   ): { readonly name: string; readonly declaration: Span | undefined } | undefined;
   /** The number of pages as a form. */
   readonly count: LinearForm | undefined;
+  /** The number of pages, if it is one known number. */
+  readonly knownCount: bigint | undefined;
   /** Provably greater than zero, provably zero, or not known. */
   readonly countIs: 'positive' | 'zero' | 'unknown';
   /** Of move_pages. `query`: nodes is null on every path; `move`: it is not null on any; else unknown. */

@@ -1,10 +1,10 @@
 /** Where and how fixes can change the text around a call. */
 import type { CallSiteInfo } from '../call-site';
 import type { TextEdit } from '../finding';
-import type { Preprocessed } from '../preprocess/types';
+import type { SourceText } from '../source-file';
 import type { EditContext } from './call-facts';
 
-export function editContext(file: Preprocessed, site: CallSiteInfo): EditContext {
+export function editContext(file: SourceText, site: CallSiteInfo): EditContext {
   const { text } = file;
   return {
     textOf: (span) => text.slice(span.start, span.end),
@@ -54,7 +54,7 @@ function unusedName(body: string, base: string): string {
 }
 
 /** A new #include after the last one of the file's top level; nothing if the header is there already. */
-export function includeEdits(file: Preprocessed, header: string): readonly TextEdit[] {
+export function includeEdits(file: SourceText, header: string): readonly TextEdit[] {
   if (file.includes.some((one) => one.request.spelling === header)) return [];
   const last = file.includes.filter((one) => file.branchesAt(one.span.start).length === 0).at(-1);
   if (last === undefined) return [{ span: { start: 0, end: 0 }, text: `#include <${header}>\n` }];

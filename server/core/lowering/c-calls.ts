@@ -3,7 +3,8 @@ import type { Callee, CallInstruction, Origin, ValueId } from '../flow/graph';
 import { int32, int64, pointerTo, uint64, unknownType, voidType, type MachineType } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import { lowerCondition } from './c-conditions';
-import type { CContext, LoweredArgument } from './c-context';
+import type { CContext } from './c-context';
+import type { LoweredArgument } from './lowered-function';
 import { lowerExpression } from './c-expressions';
 import { lowerCppCall } from './cpp-calls';
 

@@ -3,7 +3,6 @@ import type {
   BlockId,
   CallKey,
   Instruction,
-  MacroUse,
   Origin,
   SwitchCase,
   ValueId,
@@ -11,7 +10,6 @@ import type {
   VariableId,
 } from '../flow/graph';
 import { int32, pointerTo, typeKey, unknownType, type MachineType, type RecordLayout } from '../flow/types';
-import type { ForeignCall } from '../foreign/foreign-function';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import { GraphBuilder } from './builder';
@@ -20,36 +18,8 @@ import { newCppState, type CppState } from './cpp-state';
 import { fold } from './c-fold';
 import { sizeWith, type TypeScope } from './c-types';
 import { typeOfExpression } from './c-typing';
+import type { LoweredCall } from './lowered-function';
 import type { SourceMap } from './source-map';
-
-/** A call as it was met, for the step that tells which of them are calls of the NUMA family. */
-export interface LoweredCall {
-  readonly key: CallKey;
-  /** The callee's name, if it is a plain identifier and no local variable. */
-  readonly name: string | undefined;
-  /** The last name of the callee, also where it is a local variable or a member: `api->move_pages`, `(*fn)`. */
-  readonly spelled: string | undefined;
-  readonly span: Span;
-  readonly macros: readonly MacroUse[];
-  readonly callee: Span;
-  readonly statement: Span;
-  readonly arguments: readonly LoweredArgument[];
-  /** Stands in a syntax error, or has one among its arguments. */
-  readonly broken: boolean;
-  /** TypeScript and JavaScript: the binding that the call goes through. */
-  readonly foreign?: ForeignCall;
-}
-
-export interface LoweredArgument {
-  readonly value: ValueId;
-  readonly origin: Origin;
-  /** Names of the macros that the argument starts with, outermost first. */
-  readonly macroNames: readonly string[];
-  /** After macro expansion. */
-  readonly expanded: string;
-  /** The literal's or name's value, if the argument is an integer constant expression. */
-  readonly constant: bigint | undefined;
-}
 
 interface Scope {
   readonly variables: Map<string, VariableId>;

@@ -5,7 +5,7 @@
  */
 import { constantValue } from '../../kernel/constants';
 import { limitValue } from './c-limits';
-import { unknownType, type MachineType, type RecordLayout } from '../flow/types';
+import type { MachineType, RecordLayout } from '../flow/types';
 import type { LookupRecorder, Preprocessed } from '../preprocess/types';
 import { aliasesIn, type Aliases } from '../syntax/aliases';
 import { lookupKey } from '../preprocess/macros';
@@ -13,13 +13,13 @@ import { functionsOf, type FunctionDefinition } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
 import type { Span } from '../text';
 import type { CEnvironment, GlobalVariable, KnownFunction } from './c-environment';
-import { followedByAlignment, hasSpecifier, isAligned } from './c-declarations';
-import { constantType, fold } from './c-fold';
-import { DeclarationIndex, nameOf, type Indexed } from './c-index';
+import { hasSpecifier } from './c-declarations';
+import { readTypedef, readVariable, specifierOf, type FoundDeclaration } from './c-file-declarations';
+import { fold } from './c-fold';
+import { DeclarationIndex, type Indexed } from './c-index';
 import { readSignature } from './c-signature';
-import { declaratorsOf, readDeclarator, readSpecifier, sizeWith } from './c-types';
+import { readSpecifier, sizeWith } from './c-types';
 import { typeOfExpression, type TypingScope } from './c-typing';
-import { isPlaceholder } from './cpp-types';
 import { Lookups, missing, type LookupName } from './lookups';
 import { VariableReads } from './variable-reads';
 
@@ -230,7 +230,7 @@ export class CFile {
     return this.#index.has(path) || this.#index.has(`struct ${path}`) || this.#functionsByName.has(path);
   }
 
-  #find(name: string, kind: Indexed['kind']): (Indexed & { readonly path: string }) | undefined {
+  #find(name: string, kind: Indexed['kind']): FoundDeclaration | undefined {
     for (const path of this.#paths(name)) {
       const found = this.#index.last(path, kind);
       if (found !== undefined) return { ...found, path };
@@ -294,6 +294,11 @@ export class CFile {
     return result;
   }
 
+  /** Reads a definition for the records and enumerators in it. */
+  #define(key: string, found: Indexed): void {
+    this.#once(key, () => this.#reading(found, (node) => readSpecifier(specifierOf(node), this.#scope)));
+  }
+
   #typing(): TypingScope {
     return {
       typedef: (name) => this.#typedef(name),
@@ -336,22 +341,9 @@ export class CFile {
     const found = this.#find(name, 'typedef') ?? this.#find(name, 'enum');
     if (found === undefined) return undefined;
     return this.#once(`typedef ${found.path}`, () =>
-      this.#reading(found, (node) => {
-        if (found.kind === 'enum') return readSpecifier(specifierOf(node), this.#scope);
-        if (node?.type === 'alias_declaration') {
-          const type = node.field('type');
-          return type === undefined ? undefined : readSpecifier(type, this.#scope);
-        }
-        if (node === undefined) return undefined;
-        // A type of its own alignment is none of those that are known.
-        if (isAligned(node)) return unknownType;
-        const base = readSpecifier(node.field('type'), this.#scope);
-        for (const declarator of declaratorsOf(node)) {
-          const read = readDeclarator(declarator, base, this.#scope);
-          if (read.name !== undefined && found.path.endsWith(read.name.text)) return read.type;
-        }
-        return undefined;
-      }),
+      this.#reading(found, (node) =>
+        node === undefined ? undefined : readTypedef(node, found, this.#scope),
+      ),
     );
   }
 
@@ -360,25 +352,14 @@ export class CFile {
     if (known !== undefined) return known;
     const found = this.#index.last(tag, 'record');
     if (found === undefined) return undefined;
-    this.#once(`record ${tag}`, () => {
-      this.#reading(found, (node) => {
-        readSpecifier(specifierOf(node), this.#scope);
-        return undefined;
-      });
-    });
+    this.#define(`record ${tag}`, found);
     return this.#records.get(tag);
   }
 
   #constant(name: string): bigint | undefined {
     const found = this.#find(name, 'enumerator');
     if (found !== undefined) {
-      if (!this.#enumerators.has(found.path))
-        this.#once(`enumerator ${found.path}`, () => {
-          this.#reading(found, (node) => {
-            readSpecifier(specifierOf(node), this.#scope);
-            return undefined;
-          });
-        });
+      if (!this.#enumerators.has(found.path)) this.#define(`enumerator ${found.path}`, found);
       return this.#enumerators.get(found.path);
     }
     if (this.#paths(name).some((path) => this.#isKnown(path))) return undefined;
@@ -390,45 +371,15 @@ export class CFile {
     const entry = this.#find(name, 'variable');
     if (entry === undefined) return undefined;
     return this.#once(`global ${entry.path}`, () =>
-      this.#reading(entry, (node) => {
-        if (node === undefined) return undefined;
-        const base = readSpecifier(node.field('type'), this.#scope);
-        for (const declarator of declaratorsOf(node)) {
-          const initialised = declarator.type === 'init_declarator';
-          const inner = initialised ? declarator.field('declarator') : declarator;
-          const {
-            name: named,
-            type: read,
-            variableLength,
-            reference,
-          } = readDeclarator(inner, base, this.#scope);
-          if (named === undefined || !entry.path.endsWith(nameOf(named)?.name ?? '')) continue;
-          const value = initialised ? declarator.field('value') : node.field('default_value');
-          const constant = hasSpecifier(node, 'const') || hasSpecifier(node, 'constexpr');
-          const initial = this.#fold(value);
-          const deduced = isPlaceholder(node.field('type')) && initial !== undefined;
-          const type = deduced ? constantType(initial) : reference ? unknownType : read;
-          const simple = type.kind === 'int' || type.kind === 'bool';
-          const unsized = type.kind === 'array' && type.length === undefined && variableLength === undefined;
-          const elements =
-            value?.type === 'initializer_list' && !value.text.includes('[')
-              ? value.namedChildren.filter((one) => one.type !== 'comment').length
-              : undefined;
-          return {
-            type: unsized ? { ...type, length: elements } : type,
-            declaration: { start: entry.node.start, end: entry.node.end },
-            aligned:
-              // What is defined elsewhere may be aligned there.
-              hasSpecifier(node, 'extern') ||
-              isAligned(node) ||
-              followedByAlignment(this.preprocessed.text.slice(entry.node.end, entry.node.end + 120)),
-            internal: hasSpecifier(node, 'static') && node.type !== 'field_declaration',
-            constant: simple && constant,
-            initial: simple ? initial : undefined,
-          };
-        }
-        return undefined;
-      }),
+      this.#reading(entry, (node) =>
+        node === undefined
+          ? undefined
+          : readVariable(node, entry, {
+              scope: this.#scope,
+              text: this.preprocessed.text,
+              fold: (value) => this.#fold(value),
+            }),
+      ),
     );
   }
 
@@ -446,9 +397,4 @@ export class CFile {
     this.#within = within;
     return known;
   }
-}
-
-/** The struct, class or enum in a declaration of it, or the node itself. */
-function specifierOf(node: SyntaxNode | undefined): SyntaxNode | undefined {
-  return node?.field('body') === undefined ? (node?.field('type') ?? node) : node;
 }

@@ -4,6 +4,7 @@ import { int64, pointerTo, unknownType, type MachineType } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
 import { lowerExpression } from './c-expressions';
+import { memberOf } from './c-members';
 import { assign } from './c-operators';
 import { constructObject, emptyMembers } from './cpp-construct';
 
@@ -80,14 +81,7 @@ function fillFrom(context: CContext, address: ValueId, type: MachineType, list: 
         continue;
       }
       const origin = context.origin(value);
-      const target = context.emit(pointerTo(field.type), (dest) => ({
-        kind: 'member',
-        dest,
-        base: address,
-        name: field.name,
-        ...(field.offset === undefined ? {} : { offset: field.offset }),
-        origin,
-      }));
+      const target = memberOf(context, address, field, origin).address;
       place(context, target, field.type, value);
       next = at + 1;
     }

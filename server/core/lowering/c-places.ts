@@ -4,6 +4,7 @@ import { pointerTo, unknownType, type MachineType } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
 import { lowerCompoundLiteral, lowerExpression } from './c-expressions';
+import { memberNamed } from './c-members';
 import { elementAddress } from './c-operators';
 import { pointee } from './c-typing';
 import { lowerCppPlace } from './cpp-places';
@@ -76,16 +77,5 @@ function lowerMember(context: CContext, node: SyntaxNode): Place {
     base = place.address;
     record = place.type;
   } else return { address: context.opaque(pointerTo(unknownType), origin), type: unknownType };
-  const layout = record.kind === 'record' ? context.record(record.tag) : undefined;
-  const field = layout?.fields.find((one) => one.name === name);
-  const type = field?.type ?? unknownType;
-  const address = context.emit(pointerTo(type), (dest) => ({
-    kind: 'member',
-    dest,
-    base,
-    name,
-    ...(field?.offset === undefined ? {} : { offset: field.offset }),
-    origin,
-  }));
-  return { address, type };
+  return memberNamed(context, base, record.kind === 'record' ? record.tag : undefined, name, origin);
 }

@@ -2,22 +2,17 @@
  * One C function to its flow graph. The input is the syntax tree of the function's *expanded* text, so macros are
  * already what they stand for; the source map leads every instruction back to the file.
  */
-import type { FlowGraph, Origin } from '../flow/graph';
+import type { Origin } from '../flow/graph';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import type { CEnvironment } from './c-environment';
-import { CContext, type LoweredCall } from './c-context';
+import { CContext } from './c-context';
 import { lowerParameters } from './c-declarations';
 import { beginCppFunction } from './cpp-functions';
 import { lowerStatement } from './c-statements';
 import { readDeclarator, readSpecifier, returnType } from './c-types';
+import type { LoweredFunction } from './lowered-function';
 import type { SourceMap } from './source-map';
-
-export interface LoweredFunction {
-  readonly graph: FlowGraph;
-  /** Every call, in the order of evaluation. */
-  readonly calls: readonly LoweredCall[];
-}
 
 export interface CFunctionInput {
   /** A function_definition of the expanded text. */

@@ -4,6 +4,7 @@ import { pointerTo, uint64, type MachineType } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
 import { lowerExpression } from './c-expressions';
+import { memberOf } from './c-members';
 import { assign, combine } from './c-operators';
 import { lowerPlace } from './c-places';
 import { initialise } from './c-initialisers';
@@ -15,6 +16,7 @@ import {
   setEmpty,
   setList,
   setUnknown,
+  storeField,
   type ContainerPlace,
 } from './cpp-containers';
 import { lowerUnknownArguments, passToUnknown } from './cpp-arguments';
@@ -39,14 +41,7 @@ export function emptyMembers(
   if (type.kind !== 'record' || type.tag.startsWith('std::') || depth > 3) return;
   for (const field of context.record(type.tag)?.fields ?? []) {
     if (field.type.kind !== 'record') continue;
-    const member = context.emit(pointerTo(field.type), (dest) => ({
-      kind: 'member',
-      dest,
-      base: address,
-      name: field.name,
-      ...(field.offset === undefined ? {} : { offset: field.offset }),
-      origin,
-    }));
+    const member = memberOf(context, address, field, origin).address;
     if (containerOf(field.type, context) === undefined)
       emptyMembers(context, member, field.type, origin, depth + 1);
     else constructContainer(context, member, field.type, undefined, origin);
@@ -216,20 +211,8 @@ function constructView(
 ): void {
   const [first, second] = given;
   const store = (data: ValueId, size: ValueId): void => {
-    for (const [offset, type, value] of [
-      [0, pointerTo(place.container.element), data],
-      [8, uint64, size],
-    ] as const) {
-      const field = context.emit(pointerTo(type), (dest) => ({
-        kind: 'member',
-        dest,
-        base: place.address,
-        name: offset === 0 ? 'data' : 'size',
-        offset,
-        origin,
-      }));
-      assign(context, field, type, value, origin, true);
-    }
+    storeField(context, place, 'data', data, origin);
+    storeField(context, place, 'size', size, origin);
   };
   if (first !== undefined && second === undefined && isContainer(context, first)) {
     const source = lowerPlace(context, first);

@@ -7,6 +7,7 @@ import { int32, pointerTo, uint64 } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
 import { lowerExpression } from './c-expressions';
+import { memberOf } from './c-members';
 import { assign, combine, elementAddress } from './c-operators';
 import type { Place } from './c-places';
 import { lowerUnknownArguments, passToUnknown } from './cpp-arguments';
@@ -21,16 +22,11 @@ export interface ContainerPlace {
 type VectorPlace = ContainerPlace & { readonly container: Extract<Container, { kind: 'vector' }> };
 
 function fieldOf(context: CContext, place: ContainerPlace, name: 'data' | 'size', origin: Origin): Place {
-  const type = name === 'size' ? uint64 : pointerTo(place.container.element);
-  const address = context.emit(pointerTo(type), (dest) => ({
-    kind: 'member',
-    dest,
-    base: place.address,
-    name,
-    offset: name === 'size' ? 8 : 0,
-    origin,
-  }));
-  return { address, type };
+  const member =
+    name === 'size'
+      ? { name, type: uint64, offset: 8 }
+      : { name, type: pointerTo(place.container.element), offset: 0 };
+  return memberOf(context, place.address, member, origin);
 }
 
 function loadField(context: CContext, place: ContainerPlace, name: 'data' | 'size', origin: Origin): ValueId {
@@ -38,7 +34,7 @@ function loadField(context: CContext, place: ContainerPlace, name: 'data' | 'siz
   return context.load(address, type, origin);
 }
 
-function storeField(
+export function storeField(
   context: CContext,
   place: ContainerPlace,
   name: 'data' | 'size',

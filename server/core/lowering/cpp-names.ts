@@ -1,8 +1,9 @@
 /** What a plain name stands for in C++ where it is no variable of C: a reference's storage, a member of `this`. */
 import type { Origin } from '../flow/graph';
-import { pointerTo, unknownType } from '../flow/types';
+import { unknownType } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
+import { memberNamed } from './c-members';
 import type { Place } from './c-places';
 import { pointee } from './c-typing';
 import type { CppState } from './cpp-state';
@@ -47,16 +48,5 @@ export function memberPlace(
   if (state.self === undefined) return undefined;
   const type = context.builder.variableOf(state.self)?.type ?? unknownType;
   const base = context.load(context.addressOf(state.self, origin), type, origin);
-  const layout = state.selfTag === undefined ? undefined : context.record(state.selfTag);
-  const field = layout?.fields.find((one) => one.name === name);
-  const member = field?.type ?? unknownType;
-  const address = context.emit(pointerTo(member), (dest) => ({
-    kind: 'member',
-    dest,
-    base,
-    name,
-    ...(field?.offset === undefined ? {} : { offset: field.offset }),
-    origin,
-  }));
-  return { address, type: member };
+  return memberNamed(context, base, state.selfTag, name, origin);
 }

@@ -83,7 +83,7 @@ function listedMemory(facts: CallFacts, count: LinearForm): RegionFacts | undefi
   const pages = facts.array('pages');
   const known = constantOf(count);
   if (pages === undefined || (known !== undefined && known < surelyBytes)) return undefined;
-  for (const entry of pageEntries(pages, known)) {
+  for (const entry of pageEntries(facts, pages)) {
     const pointer = pointerOf(entry.value);
     if (pointer === undefined) continue;
     const region = facts.region(pointer);

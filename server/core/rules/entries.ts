@@ -1,12 +1,13 @@
 /** What rules share that look at the addresses in pages[]. */
 import type { ArrayFacts, CallFacts } from '../facts/call-facts';
-import type { Cell, Fill } from '../facts/region';
+import type { Cell, Fill, RegionFacts } from '../facts/region';
 import { add, constantOf, mentions, scale, slope, substitute, zero, type LinearForm } from '../facts/linear';
 import { isAged } from '../facts/regions';
 import { pointerOf, type PointerPoint } from '../facts/value';
 
 /** The entries that the call names, as far as they are known: those before the array's start or past a known count are not. */
-export function pageEntries(pages: ArrayFacts, count: bigint | undefined): readonly (Cell | Fill)[] {
+export function pageEntries(facts: CallFacts, pages: ArrayFacts): readonly (Cell | Fill)[] {
+  const { knownCount: count } = facts;
   const cells = pages.cells.filter((cell) => {
     const offset = constantOf(cell.offset);
     if (cell.width !== 8) return false;
@@ -14,6 +15,28 @@ export function pageEntries(pages: ArrayFacts, count: bigint | undefined): reado
     return offset >= 0n && (count === undefined || offset < count * 8n);
   });
   return [...cells, ...pages.fills.filter((fill) => fill.width === 8)];
+}
+
+/**
+ * The first of the objects that the entry points into; undefined if it may point anywhere else, or on some path into one
+ * that is not as wanted.
+ */
+export function regionOfEntry(
+  facts: CallFacts,
+  entry: Cell | Fill,
+  isWanted: (region: RegionFacts, point: PointerPoint) => boolean,
+): RegionFacts | undefined {
+  if (entry.may || entry.value.points === undefined) return undefined;
+  let found: RegionFacts | undefined;
+  for (const point of entry.value.points) {
+    // A null entry is not an address.
+    if (point.kind === 'integer' && constantOf(point.form) === 0n) continue;
+    if (point.kind !== 'pointer') return undefined;
+    const region = facts.region(point);
+    if (!isWanted(region, point)) return undefined;
+    found ??= region;
+  }
+  return found;
 }
 
 /** A loop that stores one address per entry, each a fixed distance from the one before. */

@@ -37,9 +37,8 @@ export const giantCall: Rule = {
 
 /** A known number, or a known number of bytes in pages. */
 function numberOf(facts: CallFacts): bigint | undefined {
-  const { count } = facts;
+  const { count, knownCount: known } = facts;
   if (count === undefined) return undefined;
-  const known = constantOf(count);
   if (known !== undefined) return known;
   const name = soleSymbol(count);
   const composed = name === undefined ? undefined : facts.compositionOf(name);

@@ -92,7 +92,7 @@ function singleNode(facts: CallFacts, report: (finding: Report) => void): void {
 
 /** Byte offsets of entries that the call surely reads: the first, and what was stored singly below a known count. */
 function places(facts: CallFacts, array: ArrayFacts): readonly bigint[] {
-  const count = facts.count === undefined ? undefined : constantOf(facts.count);
+  const { knownCount: count } = facts;
   const known = array.cells.flatMap((cell) => {
     const offset = constantOf(cell.offset);
     return cell.width === width && offset !== undefined ? [offset] : [];

@@ -1,7 +1,6 @@
 /** Node numbers that are not 32-bit int. */
 import type { Rule } from './rule';
-import { declareAsInt, isSingle, wrongElement } from './support/element-type';
-import { arrayPlace } from './support/places';
+import { wrongElement, wrongElements } from './support/element-type';
 
 export const nodesElemType: Rule = {
   id: 'nodes-elem-type',
@@ -41,24 +40,6 @@ export const nodesElemType: Rule = {
     const nodes = facts.argument('nodes');
     const wrong = wrongElement(facts, 'nodes');
     if (nodes === undefined || wrong === undefined || facts.countIs === 'zero') return;
-    const array = facts.array('nodes');
-    const { size, name: type, kind } = wrong;
-    const single = kind === 'integer' && size > 4 && isSingle(facts);
-    const integer = single ? 'single' : size > 4 ? 'wide' : 'narrow';
-    const parts = size > 4 ? size / 4 : 4 / size;
-    report({
-      messageId: kind === 'integer' ? integer : kind,
-      data: {
-        type,
-        size: size.toString(),
-        bytes: size === 1 ? 'byte' : 'bytes',
-        parts: parts === 2 ? 'two' : 'four',
-      },
-      span: nodes.span,
-      ...(single ? { severity: 'hint' } : {}),
-      restsOn: [nodes.value],
-      related: array === undefined ? [] : arrayPlace(array, 'nodes begins here'),
-      fixes: kind === 'pointer' ? [] : declareAsInt(facts, array),
-    });
+    report(wrongElements(facts, nodes, wrong, 'hint'));
   },
 };

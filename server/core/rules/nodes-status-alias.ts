@@ -33,7 +33,7 @@ export const nodesStatusAlias: Rule = {
     if (facts.countIs === 'zero' || isOneAddress(facts, from)) return;
     const distance = distanceOf(from, to);
     if (distance === undefined) return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
+    const { knownCount: count } = facts;
     if (distance !== 0n && !overlaps(distance, count)) return;
     report({
       messageId: distance === 0n ? 'same' : 'overlap',

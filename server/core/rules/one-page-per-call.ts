@@ -1,6 +1,5 @@
 /** A loop that makes a call for each page. */
 import type { CallFacts } from '../facts/call-facts';
-import { constantOf } from '../facts/linear';
 import type { Rule } from './rule';
 
 export const onePagePerCall: Rule = {
@@ -23,8 +22,8 @@ export const onePagePerCall: Rule = {
   check(facts, report) {
     const { loop } = facts;
     const count = facts.argument('count');
-    if (loop === undefined || count === undefined || facts.count === undefined) return;
-    if (constantOf(facts.count) !== 1n || loop.pidVaries || !loop.pageAdvances) return;
+    if (loop === undefined || count === undefined) return;
+    if (facts.knownCount !== 1n || loop.pidVaries || !loop.pageAdvances) return;
     if (followsBatch(facts)) return;
     report({
       messageId: facts.mode === 'query' ? 'query' : 'move',

@@ -129,7 +129,7 @@ function nodesDiffer(facts: CallFacts, first: LinearForm, second: LinearForm): b
 
 /** A loop without a step. */
 function oneAddress(facts: CallFacts, array: ArrayFacts): Duplicate | undefined {
-  const count = facts.count === undefined ? undefined : constantOf(facts.count);
+  const { knownCount: count } = facts;
   if (count !== undefined && count < 2n) return undefined;
   const row = rowsOf(facts, array).find(
     (one) => constantOf(one.stride) === 0n && isOneObject(facts, one.start),

@@ -1,8 +1,6 @@
 /** Addresses of this program with the pid of another process. */
-import { constantOf } from '../facts/linear';
-import type { CallFacts } from '../facts/call-facts';
-import type { Cell, Fill, RegionFacts } from '../facts/region';
-import { pageEntries } from './entries';
+import type { RegionFacts } from '../facts/region';
+import { pageEntries, regionOfEntry } from './entries';
 import type { Rule } from './rule';
 import { regionPlace } from './support/places';
 import { makesProcesses, targetOf } from './support/target';
@@ -26,9 +24,8 @@ export const pagesForeignAddress: Rule = {
     const array = facts.array('pages');
     if (pages === undefined || pid === undefined || array === undefined || facts.countIs === 'zero') return;
     if (targetOf(facts) !== 'other' || makesProcesses(facts)) return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
-    for (const entry of pageEntries(array, count)) {
-      const region = ownRegion(facts, entry);
+    for (const entry of pageEntries(facts, array)) {
+      const region = regionOfEntry(facts, entry, isPrivate);
       if (region === undefined) continue;
       report({
         messageId: 'own',
@@ -45,21 +42,6 @@ export const pagesForeignAddress: Rule = {
     }
   },
 };
-
-/** The object of this program that the entry names on every path. */
-function ownRegion(facts: CallFacts, entry: Cell | Fill): RegionFacts | undefined {
-  if (entry.may || entry.value.points === undefined) return undefined;
-  let found: RegionFacts | undefined;
-  for (const point of entry.value.points) {
-    // A null entry is not an address.
-    if (point.kind === 'integer' && constantOf(point.form) === 0n) continue;
-    if (point.kind !== 'pointer') return undefined;
-    const region = facts.region(point);
-    if (!isPrivate(region)) return undefined;
-    found ??= region;
-  }
-  return found;
-}
 
 /** No other process has it: a variable, the heap, a private mapping without a file. */
 function isPrivate({ origin, state }: RegionFacts): boolean {

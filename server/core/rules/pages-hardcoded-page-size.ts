@@ -36,8 +36,7 @@ export const pagesHardcodedPageSize: Rule = {
     const pages = facts.argument('pages');
     const array = facts.array('pages');
     if (pages === undefined || array === undefined || isForOneMachine(facts)) return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
-    for (const entry of pageEntries(array, count)) {
+    for (const entry of pageEntries(facts, array)) {
       const found = literalOf(entry);
       if (found === undefined) continue;
       const { literal, kind } = found;

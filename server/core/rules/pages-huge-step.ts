@@ -29,7 +29,7 @@ export const pagesHugeStep: Rule = {
     const pages = facts.argument('pages');
     const array = facts.array('pages');
     if (pages === undefined || array === undefined || facts.mode !== 'move') return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
+    const { knownCount: count } = facts;
     if (count !== undefined && count < 2n) return;
     for (const row of rowsOf(facts, array)) {
       const region = facts.region(row.start);

@@ -1,5 +1,4 @@
 /** Memory of a device. */
-import { constantOf } from '../facts/linear';
 import type { CallFacts } from '../facts/call-facts';
 import { soleSymbol } from '../facts/provenance';
 import type { Cell, Fill, RegionFacts } from '../facts/region';
@@ -26,8 +25,7 @@ export const pagesNotMigratable: Rule = {
     const array = facts.array('pages');
     if (pages === undefined || array === undefined || facts.countIs === 'zero') return;
     if (expectsMissingPage(facts)) return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
-    for (const entry of pageEntries(array, count)) {
+    for (const entry of pageEntries(facts, array)) {
       const region = mappedRegion(facts, entry);
       const device = region === undefined ? undefined : deviceOf(facts, region);
       if (region === undefined || device === undefined) continue;

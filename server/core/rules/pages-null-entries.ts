@@ -98,8 +98,7 @@ function startOf(fill: ArrayFacts['fills'][number]): bigint | undefined {
 
 /** The entries that the call is sure to read, with their numbers in words: of an unknown count the first and the last. */
 function entriesOf(facts: CallFacts): readonly (readonly [LinearForm, string])[] {
-  const { count } = facts;
-  const known = count === undefined ? undefined : constantOf(count);
+  const { count, knownCount: known } = facts;
   if (known !== undefined)
     return Array.from(
       { length: known < BigInt(most) ? Number(known) : most },

@@ -35,8 +35,8 @@ export const pagesOnePerAllocation: Rule = {
     // To ask for one page of a block is a fair sample; to move one is not to move the block.
     if (pages === undefined || array === undefined || facts.mode !== 'move') return;
     if (facts.callees.has('madvise')) return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
-    const entries = pageEntries(array, count);
+    const { knownCount: count } = facts;
+    const entries = pageEntries(facts, array);
     const only = entries.length === 1 ? entries[0] : undefined;
     if (only === undefined || only.may || count === 0n) return;
     const parameter = count === 1n ? unusedSize(facts, only) : undefined;

@@ -22,7 +22,7 @@ export const pagesScalarAddress: Rule = {
     const pages = facts.argument('pages');
     const count = facts.argument('count');
     const array = facts.array('pages');
-    const known = facts.count === undefined ? undefined : constantOf(facts.count);
+    const { knownCount: known } = facts;
     if (pages === undefined || count === undefined || array === undefined) return;
     if (known === undefined || known < 2n || !isOneAddress(array)) return;
     const variable = /^&\s*([A-Za-z_]\w*)$/.exec(pages.text.replace(/^\(\s*void\s*\*\s*\*\s*\)\s*/, ''))?.[1];

@@ -1,9 +1,7 @@
 /** Memory that this process and its child have shared since fork(). */
-import { constantOf } from '../facts/linear';
 import type { CallFacts } from '../facts/call-facts';
-import type { Cell, Fill, RegionFacts } from '../facts/region';
 import { integersOf } from '../facts/value';
-import { pageEntries } from './entries';
+import { pageEntries, regionOfEntry } from './entries';
 import type { Rule } from './rule';
 import { moveAll } from './support/flags';
 import { regionPlace } from './support/places';
@@ -28,9 +26,12 @@ export const pagesSharedAfterFork: Rule = {
     if (pages === undefined || array === undefined || facts.mode !== 'move') return;
     const target = targetOf(facts);
     if ((target !== 'self' && target !== 'child') || leavesMemory(facts) || !movesOwnOnly(facts)) return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
-    for (const entry of pageEntries(array, count)) {
-      const region = sharedRegion(facts, entry);
+    for (const entry of pageEntries(facts, array)) {
+      const region = regionOfEntry(
+        facts,
+        entry,
+        (one, point) => one.state.forkedAt !== undefined && isLargeMemory(one, point, entry),
+      );
       const fork = region?.state.forkedAt;
       if (region?.origin.kind !== 'allocation' || fork === undefined) continue;
       report({
@@ -60,18 +61,4 @@ function movesOwnOnly(facts: CallFacts): boolean {
     integersOf(flags?.value ?? { points: undefined, marks: [] })?.every((one) => (one & moveAll) === 0n) ??
     false
   );
-}
-
-function sharedRegion(facts: CallFacts, entry: Cell | Fill): RegionFacts | undefined {
-  if (entry.may || entry.value.points === undefined) return undefined;
-  let found: RegionFacts | undefined;
-  for (const point of entry.value.points) {
-    // A null entry is not an address.
-    if (point.kind === 'integer' && constantOf(point.form) === 0n) continue;
-    if (point.kind !== 'pointer') return undefined;
-    const region = facts.region(point);
-    if (region.state.forkedAt === undefined || !isLargeMemory(region, point, entry)) return undefined;
-    found ??= region;
-  }
-  return found;
 }

@@ -1,6 +1,5 @@
 /** Addresses of memory that was given back before the call. */
 import type { CallFacts } from '../facts/call-facts';
-import { constantOf } from '../facts/linear';
 import type { Cell, Fill, RegionFacts } from '../facts/region';
 import { pageEntries } from './entries';
 import type { Rule } from './rule';
@@ -25,8 +24,7 @@ export const pagesStaleArray: Rule = {
     const array = facts.array('pages');
     if (pages === undefined || array === undefined || facts.countIs === 'zero') return;
     if (expectsMissingPage(facts)) return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
-    for (const entry of pageEntries(array, count)) {
+    for (const entry of pageEntries(facts, array)) {
       const region = freedRegion(facts, entry);
       if (region?.origin.kind !== 'allocation') continue;
       report({

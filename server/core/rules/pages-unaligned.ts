@@ -1,6 +1,5 @@
 /** Addresses that are not page boundaries. */
 import type { CallFacts } from '../facts/call-facts';
-import { constantOf } from '../facts/linear';
 import type { Cell, Fill } from '../facts/region';
 import type { Fix, RelatedPlace } from '../finding';
 import { pageEntries } from './entries';
@@ -39,8 +38,7 @@ export const pagesUnaligned: Rule = {
     const pages = facts.argument('pages');
     const array = facts.array('pages');
     if (pages === undefined || array === undefined || facts.countIs === 'zero') return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
-    for (const entry of pageEntries(array, count)) {
+    for (const entry of pageEntries(facts, array)) {
       const wrong = misaligned(facts, entry.value);
       if (wrong === undefined) continue;
       const move = facts.mode === 'move';

@@ -1,19 +1,11 @@
 /** Addresses of memory that has no pages yet. */
 import { statuses } from '../../kernel/statuses';
 import { reachesKernelRange } from '../../kernel/version';
-import { constantOf } from '../facts/linear';
 import type { CallFacts } from '../facts/call-facts';
-import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { inWords } from './support/kernels';
 import { regionPlace } from './support/places';
-import {
-  asksForPresence,
-  isOwnProcess,
-  mayBePopulated,
-  unwrittenRegion,
-  writeEveryPage,
-} from './support/unwritten-memory';
+import { unwrittenEntries, writeEveryPage } from './support/unwritten-memory';
 
 export const pagesUntouched: Rule = {
   id: 'pages-untouched',
@@ -30,27 +22,20 @@ export const pagesUntouched: Rule = {
   },
   check(facts, report) {
     const pages = facts.argument('pages');
-    const array = facts.array('pages');
-    if (pages === undefined || array === undefined || facts.countIs === 'zero' || !isOwnProcess(facts))
-      return;
-    if (mayBePopulated(facts) || asksForPresence(facts)) return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
-    for (const entry of pageEntries(array, count)) {
-      const region = unwrittenRegion(facts, entry, 'none');
-      if (region?.origin.kind !== 'allocation') continue;
-      report({
-        messageId: 'untouched',
-        data: { function: region.origin.function, status: statusWords(facts) },
-        span: pages.span,
-        restsOn: [pages.value, entry.value],
-        related: [
-          { span: entry.origin.span, message: 'The address is stored here' },
-          ...regionPlace(region, 'The memory comes from here'),
-        ],
-        fixes: writeEveryPage(facts),
-      });
-      return;
-    }
+    const [found] = unwrittenEntries(facts, 'none');
+    if (pages === undefined || found === undefined) return;
+    const { entry, region, allocator } = found;
+    report({
+      messageId: 'untouched',
+      data: { function: allocator, status: statusWords(facts) },
+      span: pages.span,
+      restsOn: [pages.value, entry.value],
+      related: [
+        { span: entry.origin.span, message: 'The address is stored here' },
+        ...regionPlace(region, 'The memory comes from here'),
+      ],
+      fixes: writeEveryPage(facts),
+    });
   },
 };
 

@@ -1,6 +1,5 @@
 /** Pages are moved away from the node that their policy names. */
 import type { CallFacts } from '../facts/call-facts';
-import { constantOf } from '../facts/linear';
 import type { RegionFacts } from '../facts/region';
 import { integerOf } from '../facts/value';
 import type { Span } from '../text';
@@ -25,8 +24,7 @@ export const policyContradicted: Rule = {
     const wanted = wantedNodes(facts);
     const pages = facts.array('pages');
     if (nodes === undefined || pages === undefined || facts.mode !== 'move' || wanted === undefined) return;
-    const count = facts.count === undefined ? undefined : constantOf(facts.count);
-    for (const entry of pageEntries(pages, count)) {
+    for (const entry of pageEntries(facts, pages)) {
       const [point, ...others] = entry.value.points ?? [];
       if (point?.kind !== 'pointer' || others.length > 0) continue;
       const policy = policyOf(facts, facts.region(point));

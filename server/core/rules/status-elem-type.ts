@@ -4,7 +4,7 @@ import { constantOf } from '../facts/linear';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { repeatable } from './support/edits';
-import { declareAsInt, isSingle, wrongElement } from './support/element-type';
+import { wrongElement, wrongElements } from './support/element-type';
 import { arrayPlace } from './support/places';
 
 export const statusElemType: Rule = {
@@ -50,7 +50,6 @@ export const statusElemType: Rule = {
     const status = facts.argument('status');
     if (status === undefined || facts.countIs === 'zero') return;
     const array = facts.array('status');
-    const related = array === undefined ? [] : arrayPlace(array, 'status begins here');
     const wrong = wrongElement(facts, 'status');
     if (wrong === undefined) {
       const count = scalarCount(facts, array);
@@ -61,35 +60,18 @@ export const statusElemType: Rule = {
         data: { name: array?.region.name ?? status.text, count: count.toString() },
         span: status.span,
         restsOn: [status.value, value],
-        related,
+        related: array === undefined ? [] : arrayPlace(array, 'status begins here'),
         fixes: declareArray(facts, array),
       });
       return;
     }
-    const { size, name: type, kind } = wrong;
-    const single = kind === 'integer' && size > 4 && isSingle(facts);
-    const integer = single ? 'single' : size > 4 ? 'wide' : 'narrow';
-    const parts = size > 4 ? size / 4 : 4 / size;
-    report({
-      messageId: kind === 'integer' ? integer : kind,
-      data: {
-        type,
-        size: size.toString(),
-        bytes: size === 1 ? 'byte' : 'bytes',
-        parts: parts === 2 ? 'two' : 'four',
-      },
-      span: status.span,
-      ...(single ? { severity: 'warning' } : {}),
-      restsOn: [status.value],
-      related,
-      fixes: kind === 'pointer' ? [] : declareAsInt(facts, array),
-    });
+    report(wrongElements(facts, status, wrong, 'warning'));
   },
 };
 
 /** The count, if it is known to be more than the one int variable that is passed. */
 function scalarCount(facts: CallFacts, array: ArrayFacts | undefined): bigint | undefined {
-  const count = facts.count === undefined ? undefined : constantOf(facts.count);
+  const { knownCount: count } = facts;
   if (array?.region.origin.kind !== 'variable' || count === undefined || count <= 1n) return undefined;
   const { length } = array.region.state;
   const whole = length !== undefined && constantOf(length) === 4n;

@@ -10,7 +10,7 @@ const most = 256n;
 /** The first entry of `width` bytes that the call reads and nothing stored; undefined where something may have. */
 export function firstUnstored(facts: CallFacts, array: ArrayFacts, width: number): bigint | undefined {
   const stored = [...array.cells, ...array.fills];
-  const count = facts.count === undefined ? undefined : constantOf(facts.count);
+  const { knownCount: count } = facts;
   const room = array.bytes === undefined ? undefined : constantOf(array.bytes);
   // Of an unknown count only the first entry is sure to be read; what lies past the end is another mistake.
   let end = count ?? 1n;

@@ -1,8 +1,9 @@
 /** What the elements of nodes and status are declared as, where the kernel reads and writes 32-bit int. */
-import type { ArrayFacts, CallFacts } from '../../facts/call-facts';
-import { constantOf } from '../../facts/linear';
+import type { ArgumentFacts, ArrayFacts, CallFacts } from '../../facts/call-facts';
 import type { MachineType } from '../../flow/types';
-import type { Fix } from '../../finding';
+import type { Fix, Severity } from '../../finding';
+import type { Report } from '../rule';
+import { arrayPlace } from './places';
 
 /** Bytes of the kernel's int. */
 const width = 4;
@@ -80,9 +81,31 @@ function sameElement(a: MachineType, b: MachineType): boolean {
   return a.kind === b.kind && describe(a)?.size === describe(b)?.size;
 }
 
-/** The call names one entry only. */
-export function isSingle(facts: CallFacts): boolean {
-  return facts.count !== undefined && constantOf(facts.count) === 1n;
+/** What the two rules about elements say alike of them; `single`: how bad a wide integer is where one entry is named. */
+export function wrongElements(
+  facts: CallFacts,
+  argument: ArgumentFacts,
+  { size, name: type, kind }: WrongElement,
+  single: Severity,
+): Report {
+  const array = facts.array(argument.role);
+  const only = kind === 'integer' && size > width && facts.knownCount === 1n;
+  const integer = only ? 'single' : size > width ? 'wide' : 'narrow';
+  const parts = size > width ? size / width : width / size;
+  return {
+    messageId: kind === 'integer' ? integer : kind,
+    data: {
+      type,
+      size: size.toString(),
+      bytes: size === 1 ? 'byte' : 'bytes',
+      parts: parts === 2 ? 'two' : 'four',
+    },
+    span: argument.span,
+    ...(only ? { severity: single } : {}),
+    restsOn: [argument.value],
+    related: array === undefined ? [] : arrayPlace(array, `${argument.role} begins here`),
+    fixes: kind === 'pointer' ? [] : declareAsInt(facts, array),
+  };
 }
 
 const wrongTypes =

@@ -4,43 +4,49 @@ import type { CallFacts } from '../../facts/call-facts';
 import type { Cell, Fill, RegionFacts } from '../../facts/region';
 import type { PointerPoint } from '../../facts/value';
 import type { Fix } from '../../finding';
+import { pageEntries, regionOfEntry } from '../entries';
 import { inOrder, isPlainName, linesBefore, overEntries } from './edits';
 import { expectsMissingPage } from './missing-page';
 import { makesProcesses, targetOf } from './target';
 
 /** The addresses are those of this process, and no other process shares the work of filling its memory. */
-export function isOwnProcess(facts: CallFacts): boolean {
+function isOwnProcess(facts: CallFacts): boolean {
   return targetOf(facts) === 'self' && !makesProcesses(facts);
 }
 
 /** The answer that no page is there is one that the program looks for, or that somebody else looks at. */
-export function asksForPresence(facts: CallFacts): boolean {
+function asksForPresence(facts: CallFacts): boolean {
   return expectsMissingPage(facts) || (facts.mode === 'query' && facts.after.handledElsewhere);
 }
 
 /** Everything is brought into memory as it is mapped, or this is asked for in some way that is not understood. */
-export function mayBePopulated(facts: CallFacts): boolean {
+function mayBePopulated(facts: CallFacts): boolean {
   return ['mlockall', 'numa_police_memory'].some((name) => facts.callees.has(name));
 }
 
-/** The one allocation that the entry points into and that nothing wrote, whichever way it was computed. */
-export function unwrittenRegion(
-  facts: CallFacts,
-  entry: Cell | Fill,
-  touched: 'none' | 'read',
-): RegionFacts | undefined {
-  const points = entry.value.points;
-  if (points === undefined || entry.may) return undefined;
-  let found: RegionFacts | undefined;
-  for (const point of points) {
-    // A null entry is not an address.
-    if (point.kind === 'integer' && constantOf(point.form) === 0n) continue;
-    if (point.kind !== 'pointer') return undefined;
-    const region = facts.region(point);
-    if (region.state.touched !== touched || !isFresh(region, point, entry)) return undefined;
-    found ??= region;
-  }
-  return found;
+export interface UnwrittenEntry {
+  readonly entry: Cell | Fill;
+  readonly region: RegionFacts;
+  /** Where the memory comes from: mmap, numa_alloc_onnode, … */
+  readonly allocator: string;
+}
+
+/**
+ * The entries that surely point into allocated memory without pages: which nothing wrote, and nothing read (`none`) or
+ * somebody did (`read`). None where others may have filled it, or where the missing page is what is asked for.
+ */
+export function unwrittenEntries(facts: CallFacts, touched: 'none' | 'read'): readonly UnwrittenEntry[] {
+  const array = facts.array('pages');
+  if (array === undefined || facts.countIs === 'zero' || !isOwnProcess(facts)) return [];
+  if (mayBePopulated(facts) || asksForPresence(facts)) return [];
+  return pageEntries(facts, array).flatMap((entry) => {
+    const region = regionOfEntry(
+      facts,
+      entry,
+      (one, point) => one.state.touched === touched && isFresh(one, point, entry),
+    );
+    return region?.origin.kind === 'allocation' ? [{ entry, region, allocator: region.origin.function }] : [];
+  });
 }
 
 /** From this size on malloc maps fresh memory (mallopt(3), M_MMAP_THRESHOLD). */

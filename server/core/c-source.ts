@@ -1,0 +1,144 @@
+/** C and C++ as the engine sees them: a file over its preprocessed text, with macros expanded function by function. */
+import { callMention, escapeName } from './candidates';
+import { cFileFacts } from './c-file-facts';
+import type { FileFacts, NamedCall } from './facts/file-facts';
+import type { FlowGraph } from './flow/graph';
+import type { LintInput } from './lint';
+import { locate, type LocatedCall } from './locate';
+import { lowerCFunction } from './lowering/c';
+import type { CFile } from './lowering/c-file';
+import type { LoweredCall } from './lowering/lowered-function';
+import { missing, type LookupName, type Lookups } from './lowering/lookups';
+import { SourceMap } from './lowering/source-map';
+import type { Expansion, Preprocessed } from './preprocess/types';
+import type { LocateInput, LoweringResult, SourceFile } from './source-file';
+import { functionsOf, type FunctionDefinition } from './syntax/functions';
+import type { LanguageId } from './syntax/port';
+import type { Span } from './text';
+
+export class CSource implements SourceFile {
+  readonly mention: RegExp;
+
+  constructor(readonly file: CFile) {
+    this.mention = callMention(file.preprocessed, file.aliases);
+  }
+
+  get language(): LanguageId {
+    return this.file.language;
+  }
+
+  get source(): Preprocessed {
+    return this.file.preprocessed;
+  }
+
+  get functions(): readonly FunctionDefinition[] {
+    return this.file.functions;
+  }
+
+  functionNamed(name: string): FunctionDefinition | undefined {
+    return this.file.functionNamed(name);
+  }
+
+  defines(name: string): boolean {
+    return this.file.defines(name);
+  }
+
+  callOf(names: readonly string[]): RegExp {
+    const called = [...new Set(names.map((one) => one.replace(/^.*::/s, '')))].map(escapeName);
+    // A method is called on an object.
+    const before = this.language === 'cpp' ? '[^\\w$]' : '[^\\w$.>]';
+    return new RegExp(`(?:^|${before})(?:${called.join('|')})\\s*[(,)]`);
+  }
+
+  lower(definition: FunctionDefinition, lookups: Lookups): LoweringResult | undefined {
+    const { file, source } = this;
+    const expansion = source.expand(definition.span, file.macroRecorder(lookups));
+    const node = functionNode(file, expansion, definition.name);
+    if (node === undefined) return undefined;
+    const lowered = lowerCFunction({
+      node,
+      name: definition.name,
+      span: definition.span,
+      map: new SourceMap(expansion, definition.span, source.text),
+      env: file.environment(lookups, definition.scope),
+      self: file.language === 'cpp' && file.isMethod(definition) ? definition.scope.join('::') : undefined,
+    });
+    return { ...lowered, complete: expansion.complete };
+  }
+
+  locate(
+    call: LoweredCall,
+    { graph, lookups, targetArch, ownFunction }: LocateInput,
+  ): LocatedCall | undefined {
+    const found = locate(call, {
+      targetArch,
+      graph,
+      alias: (name) => {
+        const target = this.file.aliases.get(name);
+        lookups.add(`alias ${name}`, target ?? missing);
+        return target;
+      },
+      ownFunction,
+    });
+    // C++ declares what it calls: with another number of arguments this is another function of that name.
+    const another = this.language === 'cpp' && found?.complete === false && !call.broken;
+    return found === undefined || another || takesPointerForPid(found, graph) ? undefined : found;
+  }
+
+  isUnread(name: string): boolean {
+    return this.file.isUnread(name);
+  }
+
+  fileFacts(input: LintInput, calls: readonly NamedCall[]): FileFacts {
+    return cFileFacts(input, this.file, calls);
+  }
+
+  fingerprint(definition: FunctionDefinition): string {
+    return this.file.expandedText(definition);
+  }
+
+  functionFingerprint(name: string): string {
+    return this.file.functionFingerprint(name);
+  }
+
+  answer(name: LookupName, offset: number): string {
+    return this.file.answer(name, offset);
+  }
+
+  placesOf(name: LookupName): readonly Span[] {
+    return this.file.placesOf(name);
+  }
+
+  dispose(): void {
+    this.file.dispose();
+  }
+}
+
+/**
+ * Macros of headers that are not supplied and that annotate a parameter or a variable: `int pid my_attribute_unused`.
+ * The grammar would take the annotation for the name.
+ */
+const annotation =
+  /(?<=[\w$*]\s+(?<!\breturn\s+))(?:\w*(?:attribute|ATTRIBUTE)\w*|__\w*unused\w*|\w*(?:_UNUSED|UNUSED_)\w*|UNUSED|MAYBE_UNUSED)(?=\s*[,)=;])/g;
+
+/** The same text, as long as before, with blanks for them. */
+function withoutAnnotations(text: string): string {
+  return text.replace(annotation, (found) => ' '.repeat(found.length));
+}
+
+function functionNode(
+  file: CFile,
+  expansion: Expansion,
+  name: string,
+): FunctionDefinition['node'] | undefined {
+  const root = file.parse(withoutAnnotations(expansion.text));
+  const all = functionsOf({ root, dispose: () => undefined });
+  return (all.find((one) => one.name === name) ?? all[0])?.node;
+}
+
+/** Other functions have the names too: the kernel's own migrate_pages() takes a list of pages first. */
+function takesPointerForPid({ roles, lowered }: LocatedCall, graph: FlowGraph): boolean {
+  const at = roles.get('pid');
+  const value = at === undefined ? undefined : lowered.arguments[at]?.value;
+  return value !== undefined && graph.values[value]?.kind === 'pointer';
+}

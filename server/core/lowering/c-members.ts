@@ -1,0 +1,36 @@
+/** The address of a member, for every lowering that knows which one is meant. */
+import type { Origin, ValueId } from '../flow/graph';
+import { pointerTo, unknownType, type RecordField } from '../flow/types';
+import type { CContext } from './c-context';
+import type { Place } from './c-places';
+
+/** `base` is the record's address. */
+export function memberOf(
+  context: CContext,
+  base: ValueId,
+  { name, type, offset }: RecordField,
+  origin: Origin,
+): Place {
+  const address = context.emit(pointerTo(type), (dest) => ({
+    kind: 'member',
+    dest,
+    base,
+    name,
+    ...(offset === undefined ? {} : { offset }),
+    origin,
+  }));
+  return { address, type };
+}
+
+/** The member of this name; `tag` is the record's, if it is known. */
+export function memberNamed(
+  context: CContext,
+  base: ValueId,
+  tag: string | undefined,
+  name: string,
+  origin: Origin,
+): Place {
+  const layout = tag === undefined ? undefined : context.record(tag);
+  const field = layout?.fields.find((one) => one.name === name);
+  return memberOf(context, base, field ?? { name, type: unknownType, offset: undefined }, origin);
+}

@@ -1,0 +1,81 @@
+/** The functions of a TypeScript or JavaScript file, by the names that people know them by. */
+import type { FunctionDefinition } from '../syntax/functions';
+import type { SyntaxNode } from '../syntax/port';
+import type { Span } from '../text';
+
+/** The name of the module's top level among the functions. */
+export const moduleName = '<module>';
+/** Of a function that nothing names. */
+export const anonymousName = '<anonymous>';
+
+/** `nodes`: functions with a body, in order of position. */
+export function scriptFunctions(
+  root: SyntaxNode,
+  nodes: readonly SyntaxNode[],
+): readonly FunctionDefinition[] {
+  const whole = spanOf(root);
+  const module: FunctionDefinition = {
+    name: moduleName,
+    scope: [],
+    inClass: false,
+    nameSpan: { start: whole.start, end: whole.start },
+    span: whole,
+    body: whole,
+    text: root.text,
+    node: root,
+  };
+  return [module, ...nodes.map(definitionOf)];
+}
+
+function definitionOf(node: SyntaxNode): FunctionDefinition {
+  const own = node.field('name') ?? nameFromOutside(node);
+  const classNode = node.type === 'method_definition' || isFieldValue(node) ? classOf(node) : undefined;
+  const className =
+    classNode === undefined ? undefined : (classNode.field('name') ?? nameFromOutside(classNode))?.text;
+  const scope = className === undefined ? [] : [className];
+  return {
+    name: [...scope, own?.text ?? anonymousName].join('.'),
+    scope,
+    inClass: classNode !== undefined,
+    nameSpan: own === undefined ? { start: node.start, end: node.start } : spanOf(own),
+    span: spanOf(node),
+    body: spanOf(node.field('body') ?? node),
+    text: node.text,
+    node,
+  };
+}
+
+function isFieldValue({ parent }: SyntaxNode): boolean {
+  return parent?.type === 'public_field_definition' || parent?.type === 'field_definition';
+}
+
+function classOf(node: SyntaxNode): SyntaxNode | undefined {
+  let at = node.parent;
+  while (at !== undefined && at.type !== 'class_body' && at.type !== 'object') at = at.parent;
+  return at?.type === 'class_body' ? at.parent : undefined;
+}
+
+/** `const f = () => …`, `{ f: () => … }`, `this.f = () => …`, `f = () => …` in a class. */
+function nameFromOutside({ parent }: SyntaxNode): SyntaxNode | undefined {
+  switch (parent?.type) {
+    case 'variable_declarator': {
+      const name = parent.field('name');
+      return name?.type === 'identifier' ? name : undefined;
+    }
+    case 'pair':
+      return parent.field('key');
+    case 'public_field_definition':
+    case 'field_definition':
+      return parent.field('name') ?? parent.field('property');
+    case 'assignment_expression': {
+      const left = parent.field('left');
+      return left?.type === 'member_expression' ? left.field('property') : left;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function spanOf({ start, end }: SyntaxNode): Span {
+  return { start, end };
+}

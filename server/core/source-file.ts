@@ -1,0 +1,103 @@
+/**
+ * One file as the engine, the cache and the facts see it, whatever it is written in: its functions, how one of them is
+ * lowered, which of its calls are of the NUMA family, and answers that a cached result rests on. Directives are C's
+ * alone: a script has none. Deliberately absent: syntax, types and macros, which only a language's own parts know.
+ */
+import type { FileFacts, NamedCall } from './facts/file-facts';
+import type { FlowGraph } from './flow/graph';
+import type { HeaderRequest, LintInput } from './lint';
+import type { LocatedCall, OwnFunction } from './locate';
+import type { LoweredCall, LoweredFunction } from './lowering/lowered-function';
+import type { LookupName, Lookups } from './lowering/lookups';
+import type { Activity, Comment, ConditionalBranch, Include } from './preprocess/types';
+import type { FunctionDefinition } from './syntax/functions';
+import type { LanguageId } from './syntax/port';
+import type { Span } from './text';
+
+/** A text, and what directives make of its places. What preprocessing knows serves it; see Preprocessed. */
+export interface SourceText {
+  readonly text: string;
+  /** In order. */
+  readonly comments: readonly Comment[];
+  readonly includes: readonly Include[];
+  /** Headers, or files that are imported, that were not supplied; each once. */
+  readonly wanted: readonly HeaderRequest[];
+  hasDirective(span: Span): boolean;
+  /** Activity of the code at an offset: inactive as soon as one branch around it is. */
+  activityAt(offset: number): Activity;
+  /** The branches around an offset, outermost first. */
+  branchesAt(offset: number): readonly {
+    readonly conditional: { readonly branches: readonly ConditionalBranch[] };
+    readonly branch: number;
+  }[];
+}
+
+/** A text without directives. */
+export function plainSource(
+  text: string,
+  comments: readonly Comment[],
+  wanted: readonly HeaderRequest[],
+): SourceText {
+  return {
+    text,
+    comments,
+    includes: [],
+    wanted,
+    hasDirective: () => false,
+    activityAt: () => 'active',
+    branchesAt: () => [],
+  };
+}
+
+export interface LoweringResult extends LoweredFunction {
+  /** False where a limit or a doubt leaves parts of the text unread: its calls are then not judged. */
+  readonly complete: boolean;
+}
+
+/** What a language asks the file's functions to tell which calls are of the family. */
+export interface LocateInput {
+  readonly graph: FlowGraph;
+  /** Records what the answer rests on. */
+  readonly lookups: Lookups;
+  /** The machine that literal system call numbers are for. */
+  readonly targetArch: string | undefined;
+  readonly ownFunction: (name: string) => OwnFunction;
+}
+
+export interface SourceFile {
+  readonly language: LanguageId;
+  readonly source: SourceText;
+  readonly functions: readonly FunctionDefinition[];
+
+  /** The definition of this (full) name, unless there are several that a call may mean. */
+  functionNamed(name: string): FunctionDefinition | undefined;
+  defines(name: string): boolean;
+  /** What every function that makes a call of the family spells; undefined where only lowering it tells. */
+  readonly mention: RegExp | undefined;
+  /** What a function spells that calls one of these functions of the file, or hands it on to be called there. */
+  callOf(names: readonly string[]): RegExp;
+
+  /** Undefined if it is no function after all; what it asks the file goes to `lookups`. */
+  lower(definition: FunctionDefinition, lookups: Lookups): LoweringResult | undefined;
+  locate(call: LoweredCall, input: LocateInput): LocatedCall | undefined;
+
+  /** Nothing looks at what a variable of file scope points to; `f#0`: the same of a parameter, for all who call it. */
+  isUnread(name: string): boolean;
+  fileFacts(input: LintInput, calls: readonly NamedCall[]): FileFacts;
+
+  /** All that the function says where it stands: when it is the same, the function is. */
+  fingerprint(definition: FunctionDefinition): string;
+  functionFingerprint(name: string): string;
+  /** Today's answer to a recorded look-up, for a function that starts at `offset`. */
+  answer(name: LookupName, offset: number): string;
+  /** Everywhere the thing that a look-up asked for is written, in order, for positions that move with it. */
+  placesOf(name: LookupName): readonly Span[];
+
+  /** Frees the trees that reading the file made. */
+  dispose(): void;
+}
+
+/** The file is TypeScript or JavaScript: it makes system calls through a foreign function interface. */
+export function isScript(language: LanguageId): boolean {
+  return language !== 'c' && language !== 'cpp';
+}
