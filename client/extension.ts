@@ -15,6 +15,7 @@ import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/language-server';
 import { LanguageServer } from './lsp/language-server';
+import { startWhenNeeded } from './lsp/when-needed';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
 
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     lenses,
     hints,
+    startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
     keepContextKeys(sessions, results),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
@@ -78,7 +80,6 @@ export function activate(context: vscode.ExtensionContext): void {
       log.show();
     }),
   );
-  void server.start();
 }
 
 function version(context: vscode.ExtensionContext): string {

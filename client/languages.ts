@@ -1,2 +1,13 @@
 /** The editor's languages that are linted and whose calls can be run. */
-export const languageIds: readonly string[] = ['c', 'cpp', 'cuda-cpp'];
+import { mentionsCall } from '../server/kernel/mention';
+
+const scriptIds: readonly string[] = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
+
+export const languageIds: readonly string[] = ['c', 'cpp', 'cuda-cpp', ...scriptIds];
+
+export const isScript = (languageId: string): boolean => scriptIds.includes(languageId);
+
+/** There is little else for the server to do in a workspace of scripts: one that names no call of the family needs none. */
+export function isWorthServing(languageId: string, text: string): boolean {
+  return languageIds.includes(languageId) && (!isScript(languageId) || mentionsCall(text, 'script'));
+}

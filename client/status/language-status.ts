@@ -1,5 +1,6 @@
 /** The language status item: the one place where the extension's state stands, without pop-ups. */
 import * as vscode from 'vscode';
+import { isScript } from '../languages';
 import type { DocumentKind, LanguageServer } from '../lsp/language-server';
 import type { RunnerState } from '../runner/state';
 import { minKernel, whenChanged } from '../settings/read';
@@ -25,6 +26,9 @@ export function showLanguageStatus(
   item.name = 'NUMA Lens';
   const update = (): void => {
     const scope = vscode.window.activeTextEditor?.document.uri;
+    // A server that nothing needed so far is nothing to tell of in a script.
+    item.selector =
+      server.state.kind === 'stopped' ? selector.filter(({ language }) => !isScript(language)) : selector;
     const words = statusWords(server.state, runner.state, minKernel(scope));
     item.text = words.text;
     item.detail = words.detail;

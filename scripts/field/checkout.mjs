@@ -7,7 +7,7 @@ import { must, run } from '../lib/process.mjs';
 
 /** Sources and build files: nothing else is needed, and a snapshot may lack its largest files. */
 const wanted =
-  /\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|h\+\+|ipp|tpp|inl|cu|cuh|ts|js|mjs|cmake|mk)$|(?:^|\/)(?:CMakeLists\.txt|Makefile|meson\.build|compile_commands\.json|Dockerfile)$/;
+  /\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|h\+\+|ipp|tpp|inl|cu|cuh|ts|tsx|mts|cts|js|mjs|cjs|cmake|mk)$|(?:^|\/)(?:CMakeLists\.txt|Makefile|meson\.build|compile_commands\.json|Dockerfile)$/;
 /** Objects asked for at a time: their contents are in memory together. */
 const batch = 500;
 

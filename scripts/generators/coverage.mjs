@@ -39,7 +39,8 @@ export async function coverage() {
     'The product implements two translations of move_pages(2): the Korean page of 2021-03-22 and the Japanese one of release',
     '3.65 of the man-pages project. This is each clause of the two, in our words, with what kernels really do, and with what',
     'carries it (a rule, a text of hovers, an outcome of the migration runner) and the test that shows each. Rules are shown by',
-    'their fixtures in test/rules/fixtures, which test/rules/fixtures.test.ts runs by these names.',
+    'their fixtures in test/rules/fixtures, which test/rules/fixtures.test.ts runs by these names, and those over container',
+    'files in test/manifests/fixtures, run by test/manifests/fixtures.test.ts.',
     '',
     summary(clauses),
     ...sections.flatMap((section) => [
@@ -121,8 +122,10 @@ async function problemsOfClauses(clauses, outcomes) {
 
 /** The fixture that shows the rule at work. @param {string} rule @returns {string | undefined} */
 function fixtureOf(rule) {
-  const folder = path.join(root, 'test/rules/fixtures', rule);
-  const files = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
+  const files = ['test/rules/fixtures', 'test/manifests/fixtures'].flatMap((fixtures) => {
+    const folder = path.join(root, fixtures, rule);
+    return fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
+  });
   return (
     files.find((file) => file.startsWith('variable')) ?? files.find((file) => !file.startsWith('silent'))
   );

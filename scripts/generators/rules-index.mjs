@@ -11,8 +11,7 @@ const built = (file) => import(path.join(root, 'out', file));
 const fixWords = { safe: 'yes, safe', suggestion: 'yes' };
 
 export async function rulesIndex() {
-  const { allRules } = await built('server/core/rules/index.js');
-  const { fileRules } = await built('server/core/rules/file-rules.js');
+  const { codeRules } = await built('server/core/rules/catalogue.js');
   const { suppressionRules } = await built('server/core/suppress.js');
   /** @param {readonly Declaration[]} rules */
   const table = (rules) => [
@@ -35,7 +34,7 @@ export async function rulesIndex() {
     'A safe fix is what the code certainly meant: `check --fix` and _fix all_ apply it. Every other fix is applied on request',
     'only.',
     '',
-    ...table([...allRules, ...fileRules]),
+    ...table(codeRules),
     '',
     'Comments that silence findings are checked as well:',
     '',

@@ -7,13 +7,26 @@ import { root } from './paths.mjs';
 const dist = path.join(root, 'dist');
 
 /** Found at run time or not at all: optional natives, and the editor's own API. */
-const external = ['vscode', 'koffi', 'tree-sitter', 'tree-sitter-c', 'tree-sitter-cpp', '@vscode/ripgrep'];
+const external = [
+  'vscode',
+  'koffi',
+  'tree-sitter',
+  'tree-sitter-c',
+  'tree-sitter-cpp',
+  'tree-sitter-javascript',
+  'tree-sitter-typescript',
+  '@vscode/ripgrep',
+];
 
 /**
  * The build of a package that tsc's own output loads too. An `import` would give esbuild the other one, which asks
  * import.meta where it is: there is none in a CommonJS bundle.
  */
-const alias = { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') };
+const alias = {
+  'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs'),
+  // Its other build asks for its own files by names that a bundler does not see.
+  'jsonc-parser': path.join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
+};
 
 /** dist path without extension → entry point */
 const programs = {
@@ -26,6 +39,9 @@ const programs = {
 const grammars = [
   'tree-sitter-c/tree-sitter-c.wasm',
   'tree-sitter-cpp/tree-sitter-cpp.wasm',
+  'tree-sitter-javascript/tree-sitter-javascript.wasm',
+  'tree-sitter-typescript/tree-sitter-typescript.wasm',
+  'tree-sitter-typescript/tree-sitter-tsx.wasm',
   'web-tree-sitter/web-tree-sitter.wasm',
 ];
 

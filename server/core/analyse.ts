@@ -98,7 +98,7 @@ function analyseAfresh(
     }
   }
   if (finished) findings.push(...judgeForwarded(lowered, prepared, rules, observer, lookups));
-  const named = namedCalls(prepared, file.source);
+  const named = namedCalls(prepared, file);
   return { result: { callSites, findings, namedCalls: named, complete }, lookups };
 }
 
@@ -311,7 +311,9 @@ function judge(
   );
   return reports.flatMap(({ rule, report }) => {
     const severity = severityOf(rule, report, config);
-    return severity === 'off' || superseded.has(rule.id) ? [] : [findingOf(rule, severity, report)];
+    return severity === 'off' || superseded.has(rule.id)
+      ? []
+      : [findingOf(rule, severity, report, facts.foreign !== undefined)];
   });
 }
 

@@ -31,6 +31,7 @@ export function cFileFacts(input: LintInput, file: CFile, calls: readonly NamedC
     isHeader: /\.(?:h|hh|hpp|hxx|h\+\+|inc|inl|ipp|tcc)$/i.test(path),
     config,
     build,
+    bindings: [],
     calls: [...calls].sort((a, b) => a.span.start - b.span.start),
     functions: file.functions.map(({ name, span }) => ({ name, span })),
     includes: preprocessed.includes.map(({ request, span }) => ({

@@ -4,10 +4,10 @@
  * among their arguments or with a wrong number of arguments are listed but never judged.
  */
 import { analyseFunction, type FunctionResult } from './analyse';
-import { CSource } from './c-source';
+import { CSourceFile } from './c-source-file';
 import type { CallSiteInfo } from './call-site';
 import type { NamedCall } from './facts/file-facts';
-import type { Finding } from './finding';
+import { byPlace, type Finding } from './finding';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
@@ -15,12 +15,17 @@ import { CFile } from './lowering/c-file';
 import { preprocess } from './preprocess/preprocess';
 import { allRules } from './rules';
 import { fileRules } from './rules/file-rules';
+import { rulesFor } from './rules/languages';
 import { applyPreset } from './rules/preset';
+import type { Rule } from './rules/rule';
+import { ScriptFile } from './script/script-file';
+import { ScriptSourceFile } from './script-source-file';
 import type { SourceFile } from './source-file';
 import { applySuppressions } from './suppress';
 import { withoutDeclarationMacros } from './syntax/declaration-macros';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
+import { isScript, isWrittenScript } from './syntax/language';
 import type { SyntaxTree } from './syntax/port';
 
 /** What every C++ compiler defines: headers ask for it. */
@@ -33,9 +38,7 @@ const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 /** Text in, findings out. Never throws on any text; see `LintInput` for what it may be given. */
 export function lint(input: LintInput): LintResult {
   const { text, parser, language } = input;
-  if (!parser.supports(language)) return nothing;
-  const headers = [...(input.headers?.values() ?? [])];
-  if (!mayCall(text) && !headers.some(mayCall)) return nothing;
+  if (!parser.supports(language) || !isWorthParsing(input)) return nothing;
   const tree = parser.parse(language === 'cpp' ? withoutDeclarationMacros(text) : text, language);
   try {
     const config = applyPreset(input.config, rulesThatReport);
@@ -45,33 +48,44 @@ export function lint(input: LintInput): LintResult {
   }
 }
 
+function isWorthParsing({ text, language, headers }: LintInput): boolean {
+  if (isScript(language)) return mayCall(text, language) && isWrittenScript(text);
+  // A macro of a header may make the call.
+  return [text, ...(headers?.values() ?? [])].some((one) => mayCall(one, language));
+}
+
 function sourceFile({ text, language, parser, headers, build }: LintInput, tree: SyntaxTree): SourceFile {
+  if (isScript(language)) {
+    const files = headers ?? new Map<string, string>();
+    return new ScriptSourceFile(new ScriptFile({ text, root: tree.root, language, files, parser }), files);
+  }
   const preprocessed = preprocess(text, {
     ...(headers === undefined ? {} : { headers }),
     predefined: new Map([...(language === 'cpp' ? cppMacros : []), ...(build?.macros ?? [])]),
     forced: build?.forcedIncludes ?? [],
   });
-  return new CSource(new CFile(preprocessed, tree, parser, language, headers));
+  return new CSourceFile(new CFile(preprocessed, tree, parser, language, headers));
 }
 
 function lintFile(input: LintInput, file: SourceFile): LintResult {
   const { config, cache, text } = input;
   try {
     const lowered = new LoweredFile(file, config);
+    const rules = rulesFor(allRules, file.language);
     const findings: Finding[] = [];
     const callSites: CallSiteInfo[] = [];
     const named: NamedCall[] = [];
     let complete = true;
     cache?.begin();
     for (const definition of candidates(file, lowered)) {
-      const result = cache?.find(file, definition, config) ?? analyse(lowered, definition, input);
+      const result = cache?.find(file, definition, config) ?? analyse(lowered, definition, rules, input);
       findings.push(...result.findings);
       callSites.push(...result.callSites);
       named.push(...result.namedCalls);
       complete &&= result.complete;
     }
     cache?.end();
-    findings.push(...judgeFile(input, file, named, fileRules));
+    findings.push(...judgeFile(input, file, named, rulesFor(fileRules, file.language)));
     const kept = applySuppressions({
       text,
       comments: file.source.comments,
@@ -93,18 +107,17 @@ function lintFile(input: LintInput, file: SourceFile): LintResult {
 
 const noResult: FunctionResult = { callSites: [], findings: [], namedCalls: [], complete: true };
 
-function analyse(lowered: LoweredFile, definition: FunctionDefinition, input: LintInput): FunctionResult {
+function analyse(
+  lowered: LoweredFile,
+  definition: FunctionDefinition,
+  rules: readonly Rule[],
+  input: LintInput,
+): FunctionResult {
   const prepared = lowered.prepare(definition);
   if (prepared === undefined) return { ...noResult, complete: false };
-  const analysis = analyseFunction(lowered, prepared, allRules);
+  const analysis = analyseFunction(lowered, prepared, rules);
   input.cache?.store(lowered.file, definition, input.config, analysis);
   return analysis.result;
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return (
-    a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
-  );
 }
 
 /** The functions that make a call of the family, and those that have one made by such a function of the file. */

@@ -2,12 +2,20 @@
 import type { Finding, Severity } from './finding';
 import type { Report, RuleDeclaration } from './rules/rule';
 
-export function findingOf(rule: RuleDeclaration, severity: Severity, report: Report): Finding {
+/** `script`: the code is TypeScript or JavaScript. */
+export function findingOf(
+  rule: RuleDeclaration,
+  severity: Severity,
+  report: Report,
+  script: boolean,
+): Finding {
+  const worded = script && rule.messages[report.messageId]?.script !== undefined;
   return {
     rule: rule.id,
     severity,
     span: report.span,
     messageId: report.messageId,
+    ...(worded ? { wording: 'script' } : {}),
     data: report.data ?? {},
     related: report.related ?? [],
     fixes: report.fixes ?? [],

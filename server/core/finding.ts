@@ -33,7 +33,9 @@ export interface Fix {
   /** An imperative sentence without a full stop: "Replace the flags by MPOL_MF_MOVE". */
   readonly title: string;
   readonly applicability: Applicability;
-  /** Non-overlapping, ordered by start, all in the linted file's own spelling. */
+  /** The file that the edits are of; absent for the linted file itself. A fix of another file is a suggestion. */
+  readonly path?: string;
+  /** Non-overlapping, ordered by start, all in the file's own spelling. */
   readonly edits: readonly TextEdit[];
 }
 
@@ -44,8 +46,17 @@ export interface Finding {
   readonly span: Span;
   /** Which of the rule's messages. */
   readonly messageId: string;
+  /** The message has sentences for scripts, and the code is one; absent: those for C fit. */
+  readonly wording?: 'script';
   /** Values for the message's placeholders. */
   readonly data: Readonly<Record<string, string>>;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
+}
+
+/** The order in which findings are shown. */
+export function byPlace(a: Finding, b: Finding): number {
+  return (
+    a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
 }

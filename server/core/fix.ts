@@ -8,7 +8,7 @@ import type { Finding, TextEdit } from './finding';
 export function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
   const taken: TextEdit[] = [];
   for (const { fixes } of findings) {
-    const fix = fixes.find((one) => one.applicability === 'safe');
+    const fix = fixes.find((one) => one.applicability === 'safe' && one.path === undefined);
     if (fix === undefined) continue;
     // Two fixes may insert the same line, an #include for one: that is said once and is no conflict.
     const added = fix.edits.filter((edit) => !taken.some((one) => isSame(one, edit)));

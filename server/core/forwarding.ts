@@ -38,7 +38,8 @@ export function definitionsOf(graph: FlowGraph): Definitions {
 
 function plain(definitions: Definitions, value: ValueId): Instruction | undefined {
   let definition = definitions.get(value);
-  while (definition?.kind === 'convert') definition = definitions.get(definition.operand);
+  while (definition?.kind === 'convert' || definition?.kind === 'storage')
+    definition = definitions.get(definition.kind === 'convert' ? definition.operand : definition.object);
   return definition;
 }
 

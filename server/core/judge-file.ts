@@ -5,6 +5,7 @@ import { findingOf } from './finding-of';
 import type { LintInput } from './lint';
 import type { FileRule } from './rules/file-rule';
 import { milder } from './severity';
+import { isScript } from './syntax/language';
 import type { SourceFile } from './source-file';
 
 export function judgeFile(
@@ -19,7 +20,14 @@ export function judgeFile(
     const configured = input.config.rules[rule.id];
     if (configured === 'off') continue;
     rule.check(facts, (report) => {
-      findings.push(findingOf(rule, configured ?? milder(rule.severity, report.severity), report));
+      findings.push(
+        findingOf(
+          rule,
+          configured ?? milder(rule.severity, report.severity),
+          report,
+          isScript(input.language),
+        ),
+      );
     });
   }
   return findings;

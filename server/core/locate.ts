@@ -100,6 +100,20 @@ function projectWrapper(
   return fits ? { ...wrapper, form: 'wrapper' } : undefined;
 }
 
+/** A call through a binding: what its symbol, or the number handed to syscall(2), is in the family. */
+export function locateForeign(
+  lowered: LoweredCall,
+  { graph, targetArch }: Pick<LocateOptions, 'graph' | 'targetArch'>,
+): LocatedCall | undefined {
+  const symbol = lowered.foreign?.fn.symbol;
+  if (symbol === undefined) return undefined;
+  const wrapper = names.get(symbol);
+  if (wrapper !== undefined) return located(lowered, wrapper, 0);
+  if (symbol !== 'syscall') return undefined;
+  const spec = numberedCall(lowered, { graph, targetArch });
+  return spec && located(lowered, { spec, form: 'syscall', parameters: spec.parameters }, 1);
+}
+
 function located(
   lowered: LoweredCall,
   spelled: Pick<LocatedCall, 'spec' | 'form' | 'parameters'>,
@@ -111,7 +125,10 @@ function located(
   return { lowered, ...spelled, roles, complete };
 }
 
-function numberedCall(lowered: LoweredCall, options: LocateOptions): CallSpec | undefined {
+function numberedCall(
+  lowered: LoweredCall,
+  options: Pick<LocateOptions, 'graph' | 'targetArch'>,
+): CallSpec | undefined {
   const number = lowered.arguments[0];
   if (number === undefined) return undefined;
   for (const name of [...number.macroNames, number.expanded.trim()]) {

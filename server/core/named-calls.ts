@@ -3,22 +3,28 @@ import type { NamedCall } from './facts/file-facts';
 import { callNames } from './locate';
 import type { PreparedFunction } from './lowered-file';
 import type { LoweredCall } from './lowering/lowered-function';
-import type { SourceText } from './source-file';
+import type { SourceFile } from './source-file';
+import { isScript } from './syntax/language';
 
 const names = new Set(callNames);
 
-export function namedCalls(prepared: PreparedFunction, file: SourceText): readonly NamedCall[] {
+export function namedCalls(
+  prepared: PreparedFunction,
+  { source, language }: SourceFile,
+): readonly NamedCall[] {
   return prepared.lowered.calls.flatMap((call): readonly NamedCall[] => {
     const { name, span, callee, macros } = call;
     if (name === undefined || !(names.has(name) || name.startsWith('numa_') || name === 'syscall')) return [];
-    if (file.activityAt(span.start) === 'inactive') return [];
+    // Of a script, a function of its own may have any name.
+    if (isScript(language) && call.foreign === undefined) return [];
+    if (source.activityAt(span.start) === 'inactive') return [];
     const number = name === 'syscall' ? numberOf(call) : undefined;
     return [
       {
         name,
         span,
         callee,
-        sound: !call.broken && !file.hasDirective(span),
+        sound: !call.broken && !source.hasDirective(span),
         argumentCount: call.arguments.length,
         macros,
         ...(number === undefined ? {} : { number }),

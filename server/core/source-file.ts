@@ -17,6 +17,8 @@ import type { Span } from './text';
 /** A text, and what directives make of its places. What preprocessing knows serves it; see Preprocessed. */
 export interface SourceText {
   readonly text: string;
+  /** An #include means something in it. */
+  readonly directives: boolean;
   /** In order. */
   readonly comments: readonly Comment[];
   readonly includes: readonly Include[];
@@ -40,6 +42,7 @@ export function plainSource(
 ): SourceText {
   return {
     text,
+    directives: false,
     comments,
     includes: [],
     wanted,
@@ -95,9 +98,4 @@ export interface SourceFile {
 
   /** Frees the trees that reading the file made. */
   dispose(): void;
-}
-
-/** The file is TypeScript or JavaScript: it makes system calls through a foreign function interface. */
-export function isScript(language: LanguageId): boolean {
-  return language !== 'c' && language !== 'cpp';
 }

@@ -2,7 +2,7 @@
  * Comments that silence findings, with a reason for the next reader:
  *   // numa-lens-ignore RULE[,RULE] -- reason        the line it trails, else the next line of code and a call that begins there
  *   // numa-lens-ignore-file RULE[,RULE] -- reason   the whole file
- * also as block comments. What silences nothing is reported itself, so that such comments do not pile up.
+ * also as block comments, and with # where a language writes comments so. What silences nothing is reported itself, so that such comments do not pile up.
  */
 import type { LintConfig } from './config';
 import type { Finding, Fix, TextEdit } from './finding';
@@ -81,7 +81,7 @@ interface Suppression {
   readonly trails: boolean;
 }
 
-const marker = /^\/[/*][/*!]*\s*numa-lens-ignore(-file)?(?![\w-])/;
+const marker = /^(?:\/[/*][/*!]*|#+|;+)\s*numa-lens-ignore(-file)?(?![\w-])/;
 
 export function applySuppressions(input: SuppressionInput): SuppressionResult {
   const { text, findings } = input;

@@ -12,7 +12,7 @@ import type {
 } from 'vscode-languageserver/node';
 import type { Finding, TextEdit as CoreEdit } from '../core/finding';
 import { lineEndOf, safeEdits } from '../core/fix';
-import type { Span } from '../core/text';
+import { LineIndex, type Span } from '../core/text';
 import { fill } from '../kernel/texts/text';
 import type { ClientAbilities } from './client-capabilities';
 import { diagnosticSource, keyOf } from './diagnostics';
@@ -20,18 +20,28 @@ import { rangeOf, spanOf, touches } from './ranges';
 import type { DocumentResult } from './results';
 import { rulePage } from './installation';
 import { texts } from './texts';
+import { uriOfPath } from './uris';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.numaLens`;
 
 /** Executed by the server, which asks the editor to show the page. */
 export const showPageCommand = 'numaLens.server.showRulePage';
 
+/** What is offered depends on them. */
+export interface CodeActionHost {
+  readonly abilities: ClientAbilities;
+  /** Whether a comment can silence the rule. */
+  canDisable(rule: string): boolean;
+  /** A document that is open in the editor. */
+  open(uri: string): { readonly version: number; getText(): string } | undefined;
+}
+
 export function codeActions(
   { context, range }: CodeActionParams,
   document: DocumentResult,
-  abilities: ClientAbilities,
-  canDisable: (rule: string) => boolean,
+  host: CodeActionHost,
 ): readonly CodeAction[] {
+  const { abilities } = host;
   const wants = (kind: string): boolean =>
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const actions: CodeAction[] = [];
@@ -39,7 +49,7 @@ export function codeActions(
     const selected = spanOf(document.lines, range);
     const findings = document.result.findings.filter((one) => touches(one.span, selected));
     for (const finding of findings)
-      actions.push(...fixes(finding, document, abilities, diagnosticOf(finding, context.diagnostics)));
+      actions.push(...fixes(finding, document, host, diagnosticOf(finding, context.diagnostics)));
     for (const finding of findings)
       actions.push(
         ...asides(
@@ -47,7 +57,7 @@ export function codeActions(
           document,
           abilities,
           diagnosticOf(finding, context.diagnostics),
-          canDisable(finding.rule),
+          host.canDisable(finding.rule),
         ),
       );
   }
@@ -80,18 +90,36 @@ function keyIn(data: unknown): unknown {
 function fixes(
   { fixes: offered }: Finding,
   document: DocumentResult,
-  abilities: ClientAbilities,
+  host: CodeActionHost,
   diagnostics: readonly Diagnostic[],
 ): readonly CodeAction[] {
   const safe = offered.filter((one) => one.applicability === 'safe');
-  return offered.map((fix) => ({
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [...diagnostics],
-    // Two preferred actions for one finding would make the editor choose by order.
-    ...(fix === safe[0] ? { isPreferred: true } : {}),
-    edit: workspaceEdit(document, fix.edits, abilities),
-  }));
+  return offered.flatMap((fix) => {
+    const target = fix.path === undefined ? document : otherFile(fix.path, document, host);
+    if (target === undefined) return [];
+    const action: CodeAction = {
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [...diagnostics],
+      // Two preferred actions for one finding would make the editor choose by order.
+      ...(fix === safe[0] ? { isPreferred: true } : {}),
+      edit: workspaceEdit(target, fix.edits, host.abilities),
+    };
+    return [action];
+  });
+}
+
+/** Another file that a fix changes; undefined where it has changed since it was read. */
+function otherFile(
+  path: string,
+  { otherFiles }: DocumentResult,
+  host: CodeActionHost,
+): EditedText | undefined {
+  const text = otherFiles.get(path);
+  const uri = uriOfPath(path);
+  const open = host.open(uri);
+  if (text === undefined || (open !== undefined && open.getText() !== text)) return undefined;
+  return { uri, version: open?.version ?? null, text, lines: new LineIndex(text) };
 }
 
 /** What can be done about a finding other than fixing it. */
@@ -136,8 +164,16 @@ function lineSuppression({ text, lines }: DocumentResult, rule: string, span: Sp
   return { span: { start, end: start }, text: comment };
 }
 
+interface EditedText {
+  readonly uri: string;
+  /** Null: not open, what is on disk counts. */
+  readonly version: number | null;
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
 function workspaceEdit(
-  { uri, version, text: whole, lines }: DocumentResult,
+  { uri, version, text: whole, lines }: EditedText,
   edits: readonly CoreEdit[],
   { versionedEdits }: ClientAbilities,
 ): WorkspaceEdit {

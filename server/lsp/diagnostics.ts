@@ -33,7 +33,7 @@ export function keyOf({ rule, messageId, span }: Finding): string {
 
 export function toDiagnostic(
   finding: Finding,
-  { uri, lines }: DocumentResult,
+  { uri, lines, otherFiles }: DocumentResult,
   rule: RuleDeclaration | undefined,
   abilities: ClientAbilities,
   textOf: (uri: string) => string | undefined,
@@ -42,9 +42,9 @@ export function toDiagnostic(
   const data: DiagnosticData = { rule: finding.rule, key: keyOf(finding) };
   const related = finding.related.map(({ span, path, message }) => {
     if (path === undefined) return { location: { uri, range: rangeOf(lines, span) }, message };
-    // A header is only known here while it is open; its span otherwise points at its beginning.
+    // Of a file that nobody knows the text of, the beginning.
     const other = uriOfPath(path);
-    const text = textOf(other);
+    const text = otherFiles.get(path) ?? textOf(other);
     const range = rangeOf(new LineIndex(text ?? ''), text === undefined ? { start: 0, end: 0 } : span);
     return { location: { uri: other, range }, message };
   });

@@ -1,7 +1,7 @@
 /** The open documents and their versions, kept up to date by incremental changes. Positions out of range are clamped. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
-import { languageOfFile } from '../core/syntax/language';
+import { isScript, isSource, languageOfFile } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
 
 /** The editor's language ids, as far as they name something that the analysis may know. */
@@ -12,11 +12,12 @@ const languages: ReadonlyMap<string, LanguageId> = new Map<string, LanguageId>([
   ['typescript', 'typescript'],
   ['typescriptreact', 'tsx'],
   ['javascript', 'javascript'],
-  ['javascriptreact', 'tsx'],
+  ['javascriptreact', 'javascript'],
 ]);
 
 export function languageOf(document: TextDocument): LanguageId | undefined {
   const language = languages.get(document.languageId);
+  if (language !== undefined && isScript(language) && !isSource(document.uri)) return undefined;
   // Editors take every .h for C++; the command line has to come to the same result.
   const header = language === 'cpp' && document.uri.endsWith('.h');
   return header ? languageOfFile(document.uri, document.getText()) : language;

@@ -1,12 +1,16 @@
 /**
  * Reads the headers that the analysis asks for, where a compiler would look for them: `"x.h"` beside the file, then on
- * the search path of its build. A header that is open in the editor counts with the text it has there.
+ * the search path of its build; the files that a script imports, where Node and TypeScript would. One that is open in the editor counts with the text it has there.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { HeaderRequest } from '../core/lint';
+import { isScript } from '../core/syntax/language';
+import type { LanguageId } from '../core/syntax/port';
 import { isForeignHeader } from '../kernel/headers';
 import type { SearchPath } from './build/builds';
+import type { ReadHeader } from './header-rounds';
+import { moduleFiles } from './modules';
 import { isInside, uriOfPath } from './uris';
 
 /** UTF-16 units; a header beyond this is generated data and is treated as unknown. */
@@ -24,6 +28,8 @@ interface CachedHeader {
 /** From where headers are read for one file. */
 export interface HeaderPlaces {
   readonly includer: string;
+  /** Of the includer. */
+  readonly language: LanguageId;
   /** The workspace folder. */
   readonly folder: string | undefined;
   readonly search: SearchPath;
@@ -46,20 +52,32 @@ export class HeaderReader {
     this.#missing.clear();
   }
 
-  /** The text of a header, or undefined when there is none to be read: missing, of the C library, too large. */
-  async read(request: HeaderRequest, places: HeaderPlaces): Promise<string | undefined> {
+  /** A header, or undefined when there is none to be read: missing, of the C library, too large. */
+  async read(request: HeaderRequest, places: HeaderPlaces): Promise<ReadHeader | undefined> {
     const { spelling, system } = request;
     if (spelling.includes('\0') || (system && isForeignHeader(spelling))) return undefined;
     const { includer, folder, search } = places;
     const own = path.dirname(includer);
+    if (isScript(places.language)) {
+      const files = moduleFiles(spelling).map((one) => path.resolve(own, one));
+      return this.#first(files.filter((one) => isInside(folder ?? own, one)));
+    }
     const working = search.workingFolder === undefined ? [] : [search.workingFolder];
     const folders = system ? search.angled : [own, ...working, ...search.quoted, ...search.angled];
-    for (const one of folders) {
-      const candidate = path.resolve(one, spelling);
-      // "../../../etc/passwd" is text that anybody can write into a file: stay in the workspace, or where the build looks.
-      if (![folder ?? own, one].some((allowed) => isInside(allowed, candidate))) continue;
-      const text = this.#openText(uriOfPath(candidate)) ?? (await this.#readFile(candidate));
-      if (text !== undefined) return text;
+    // "../../../etc/passwd" is text that anybody can write into a file: stay in the workspace, or where the build looks.
+    return this.#first(
+      folders.flatMap((one) => {
+        const candidate = path.resolve(one, spelling);
+        return [folder ?? own, one].some((allowed) => isInside(allowed, candidate)) ? [candidate] : [];
+      }),
+    );
+  }
+
+  /** The first of these files that there is. */
+  async #first(candidates: readonly string[]): Promise<ReadHeader | undefined> {
+    for (const file of candidates) {
+      const text = this.#openText(uriOfPath(file)) ?? (await this.#readFile(file));
+      if (text !== undefined) return { file, text };
     }
     return undefined;
   }

@@ -3,9 +3,13 @@
  * Nothing is kept of a document that was closed, and nothing runs that nobody asked for.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { buildTexts } from '../core/build/link';
 import { LintCache } from '../core/cache';
 import type { LintConfig } from '../core/config';
 import type { HeaderRequest, LintResult } from '../core/lint';
+import { isScript } from '../core/syntax/language';
+import type { LanguageId } from '../core/syntax/port';
+import { mayCall } from '../core/syntax/prefilter';
 import { LineIndex } from '../core/text';
 import type { Analysis } from './analysis';
 import type { Builds } from './build/builds';
@@ -13,6 +17,7 @@ import type { Configuration } from './configuration';
 import { languageOf } from './documents';
 import { lintWithHeaders } from './header-rounds';
 import type { HeaderReader } from './headers';
+import { mayBeModule } from './modules';
 import { pathOfUri } from './uris';
 
 /** What was found in one version of a document. */
@@ -23,14 +28,19 @@ export interface DocumentResult {
   readonly lines: LineIndex;
   readonly config: LintConfig;
   readonly result: LintResult;
+  /** Headers and build files that findings and fixes point into, by path: what they were when they were read. */
+  readonly otherFiles: ReadonlyMap<string, string>;
 }
-
-const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 
 interface Entry {
   readonly version: number;
   readonly generation: number;
   readonly computing: Promise<DocumentResult>;
+}
+
+/** It may make a call, or names what a hover explains. */
+function isWorthALook(text: string, language: LanguageId): boolean {
+  return mayCall(text, language) || text.includes('MPOL_');
 }
 
 export class Results {
@@ -60,13 +70,25 @@ export class Results {
     this.#folderOf = folderOf;
   }
 
-  of(document: TextDocument): Promise<DocumentResult> {
+  /** Undefined for a document that the analysis has nothing to say of. */
+  async of(document: TextDocument): Promise<DocumentResult | undefined> {
+    const language = languageOf(document);
+    if (language === undefined || !this.#analysis.parser.supports(language)) return undefined;
+    // Most scripts have nothing to do with any of this: they cost one look at their text.
+    if (isScript(language) && !isWorthALook(document.getText(), language)) {
+      this.closed(document.uri);
+      return undefined;
+    }
+    return this.#result(document, language);
+  }
+
+  #result(document: TextDocument, language: LanguageId): Promise<DocumentResult> {
     const generation = this.#generation + this.#configuration.generation;
     const known = this.#entries.get(document.uri);
     if (known?.version === document.version && known.generation === generation) return known.computing;
     const cache = this.#functions.get(document.uri) ?? new LintCache();
     this.#functions.set(document.uri, cache);
-    const computing = this.#compute(document, cache);
+    const computing = this.#compute(document, language, cache);
     this.#entries.set(document.uri, { version: document.version, generation, computing });
     // A failure is not kept: the next request tries again.
     computing.catch(() => {
@@ -89,7 +111,19 @@ export class Results {
   /** Whether some open document was linted with a header of this name. */
   usesHeader(name: string): boolean {
     return [...this.#wanted.values()].some((wanted) =>
-      wanted.some(({ spelling }) => spelling === name || spelling.endsWith(`/${name}`)),
+      wanted.some(
+        ({ spelling }) =>
+          spelling === name ||
+          spelling.endsWith(`/${name}`) ||
+          (spelling.startsWith('.') && mayBeModule(name, spelling)),
+      ),
+    );
+  }
+
+  /** Whether some open document was linted with files that it imports, or without one that it would have. */
+  get usesModules(): boolean {
+    return [...this.#wanted.values()].some((wanted) =>
+      wanted.some(({ spelling }) => spelling.startsWith('.')),
     );
   }
 
@@ -99,30 +133,28 @@ export class Results {
     this.#functions.delete(uri);
   }
 
-  async #compute(document: TextDocument, cache: LintCache): Promise<DocumentResult> {
+  async #compute(document: TextDocument, language: LanguageId, cache: LintCache): Promise<DocumentResult> {
     // The text is taken now: `document` changes in place while headers are read.
     const text = document.getText();
     const { uri, version } = document;
-    const language = languageOf(document);
     const file = pathOfUri(uri);
     const folder = file === undefined ? undefined : this.#folderOf(file);
     const build = file === undefined ? undefined : await this.#builds.of(file, folder);
     const config = await this.#configuration.of(uri, file, folder, build?.values);
     const snapshot = { uri, version, text, lines: new LineIndex(text), config };
-    if (language === undefined || !this.#analysis.parser.supports(language))
-      return { ...snapshot, result: nothing };
 
     const facts = build?.facts;
     const input = {
       ...{ path: file ?? uri, text, language, config, cache, parser: this.#analysis.parser },
       ...(facts === undefined ? {} : { build: facts }),
     };
-    const { result, headers, tried } = await lintWithHeaders(
+    const { result, headers, otherFiles, tried } = await lintWithHeaders(
       (supplied) => this.#analysis.lint({ ...input, headers: supplied }),
       async (request) =>
         file === undefined || build === undefined
           ? undefined
-          : this.#headers.read(request, { includer: file, folder, search: build.search }),
+          : this.#headers.read(request, { includer: file, language, folder, search: build.search }),
+      language,
       this.#wanted.get(uri),
     );
     // Closed meanwhile: nothing is kept.
@@ -137,6 +169,7 @@ export class Results {
         tried.filter(({ spelling }) => headers.has(spelling) || named(spelling)),
       );
     }
-    return { ...snapshot, result };
+    const others = new Map([...buildTexts(build?.facts?.link), ...otherFiles]);
+    return { ...snapshot, result, otherFiles: others };
   }
 }

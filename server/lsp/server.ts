@@ -28,6 +28,7 @@ import { suppressionRules } from '../core/suppress';
 import { callSitesMethod } from '../protocol/lens';
 import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import type { Analysis } from './analysis';
+import { buildFileGlob, isBuildFile } from './build/build-files';
 import { Builds } from './build/builds';
 import { databaseName } from './build/databases';
 import { toCallSites } from './call-sites';
@@ -48,6 +49,7 @@ import { Reports } from './reports';
 import { Results } from './results';
 import type { DocumentResult } from './results';
 import { rulePage } from './installation';
+import { pathOfUri, uriOfPath } from './uris';
 import { UserMessages } from './user-messages';
 import { WorkspaceFolders } from './workspace-folders';
 
@@ -74,6 +76,7 @@ class Server {
   readonly #reports = new Reports();
   readonly #push: PushSchedule;
   #abilities: ClientAbilities = readAbilities({});
+  #modulesWatched = false;
 
   constructor(connection: Connection, analysis: Analysis) {
     this.#connection = connection;
@@ -91,9 +94,12 @@ class Server {
       },
       ruleIds,
     });
-    this.#builds = new Builds((file, why) => {
-      messages.buildDatabase(file, why);
-    });
+    this.#builds = new Builds(
+      (file, why) => {
+        messages.buildDatabase(file, why);
+      },
+      (file) => this.#documents.get(uriOfPath(file))?.getText(),
+    );
     const headers = new HeaderReader((uri) => this.#documents.get(uri)?.getText());
     this.#results = new Results(analysis, this.#configuration, headers, this.#builds, (file) =>
       this.#folders.of(file),
@@ -132,19 +138,15 @@ class Server {
 
   initialized(): void {
     const { client, console, workspace } = this.#connection;
-    const register = (registration: Promise<unknown>): void => {
-      registration.catch((error: unknown) => {
-        console.warn(`The editor refused a registration: ${stackOf(error)}`);
-      });
-    };
     if (this.#abilities.watchesConfiguration)
-      register(client.register(DidChangeConfigurationNotification.type, { section: 'numaLens' }));
+      this.#register(client.register(DidChangeConfigurationNotification.type, { section: 'numaLens' }));
     if (this.#abilities.watchesFiles) {
       const watchers = [
         { globPattern: `**/{${configFileName},${databaseName}}` },
         { globPattern: '**/*.{h,hh,hpp,hxx,inc}' },
+        { globPattern: buildFileGlob },
       ];
-      register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+      this.#register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (this.#abilities.workspaceFolders) {
       workspace.onDidChangeWorkspaceFolders((event) => {
@@ -204,6 +206,8 @@ class Server {
         return;
       }
       if (!this.#abilities.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      // What is on disk counts again.
+      if (this.#isBuildFile(uri)) this.#rebuild();
     });
     connection.onDidChangeConfiguration(() => {
       this.#reconfigure();
@@ -222,6 +226,10 @@ class Server {
       this.#configDocuments.changed(config, this.#documents.get(uri)?.getText() ?? '');
       return;
     }
+    if (this.#isBuildFile(uri)) {
+      this.#rebuild();
+      return;
+    }
     this.#results.changed(uri);
     if (this.#results.usesHeader(path.posix.basename(uri))) {
       this.#results.forget();
@@ -232,6 +240,7 @@ class Server {
   #filesChanged(changes: readonly FileEvent[]): void {
     const names = changes.map(({ uri }) => path.posix.basename(uri));
     if (names.includes(configFileName) || names.includes(databaseName)) this.#reconfigure();
+    else if (names.some(isBuildFile)) this.#rebuild();
     else if (names.some((name) => this.#results.usesHeader(name))) {
       this.#results.forget();
       this.#refresh();
@@ -240,6 +249,18 @@ class Server {
 
   #reconfigure(): void {
     this.#configuration.forget();
+    this.#builds.forget();
+    this.#results.forget();
+    this.#refresh();
+  }
+
+  #isBuildFile(uri: string): boolean {
+    const file = pathOfUri(uri);
+    return file !== undefined && this.#builds.usesFile(file);
+  }
+
+  /** A build file changed. */
+  #rebuild(): void {
     this.#builds.forget();
     this.#results.forget();
     this.#refresh();
@@ -274,7 +295,23 @@ class Server {
 
   async #result(uri: string): Promise<DocumentResult | undefined> {
     const document = this.#documents.get(uri);
-    return document === undefined ? undefined : this.#results.of(document);
+    const result = document === undefined ? undefined : await this.#results.of(document);
+    this.#watchModules();
+    return result;
+  }
+
+  /** Scripts change all the time in most workspaces: they are watched from when one that was linted imports another. */
+  #watchModules(): void {
+    if (this.#modulesWatched || !this.#abilities.watchesFiles || !this.#results.usesModules) return;
+    this.#modulesWatched = true;
+    const watchers = [{ globPattern: '**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}' }];
+    this.#register(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  }
+
+  #register(registration: Promise<unknown>): void {
+    registration.catch((error: unknown) => {
+      this.#connection.console.warn(`The editor refused a registration: ${stackOf(error)}`);
+    });
   }
 
   #diagnostics(result: DocumentResult): readonly Diagnostic[] {
@@ -296,13 +333,11 @@ class Server {
   async #publish(uri: string): Promise<void> {
     try {
       const result = await this.#result(uri);
+      const version = this.#documents.get(uri)?.version;
       // Closed or changed meanwhile: that event answers for itself.
-      if (result === undefined || this.#documents.get(uri)?.version !== result.version) return;
-      await this.#connection.sendDiagnostics({
-        uri,
-        version: result.version,
-        diagnostics: [...this.#diagnostics(result)],
-      });
+      if (version === undefined || (result !== undefined && version !== result.version)) return;
+      const diagnostics = result === undefined ? [] : [...this.#diagnostics(result)];
+      await this.#connection.sendDiagnostics({ uri, version, diagnostics });
     } catch (error) {
       failure(this.#connection.console, 'check this file', error);
     }
@@ -322,9 +357,13 @@ class Server {
 
   async #codeActions(params: CodeActionParams): Promise<CodeAction[]> {
     const result = await this.#result(params.textDocument.uri);
-    // No comment silences what is said of such comments.
-    const canDisable = (rule: string): boolean => !suppressionRules.some((one) => one.id === rule);
-    return result === undefined ? [] : [...codeActions(params, result, this.#abilities, canDisable)];
+    const host = {
+      abilities: this.#abilities,
+      // No comment silences what is said of such comments.
+      canDisable: (rule: string) => !suppressionRules.some((one) => one.id === rule),
+      open: (uri: string) => this.#documents.get(uri),
+    };
+    return result === undefined ? [] : [...codeActions(params, result, host)];
   }
 
   async #callSites({ textDocument }: CallSitesParams): Promise<CallSitesResult> {

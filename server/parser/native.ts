@@ -36,10 +36,11 @@ export function loadNativeParser(): NativeParser {
     const Constructor: unknown = load(wanted);
     if (!isConstructor(Constructor)) return { ok: false, why: 'tree-sitter exports no parser.' };
     const languages = new Map<LanguageId, BindingParser>();
-    for (const { language, package: name } of grammars) {
+    for (const { language, package: name, member } of grammars) {
       wanted = name;
       const parser = new Constructor();
-      parser.setLanguage(load(wanted));
+      const found: unknown = load(wanted);
+      parser.setLanguage(member === undefined ? found : memberOf(found, member));
       // A binding and a grammar of different versions can load and still not parse.
       parser.parse(';');
       languages.set(language, parser);
@@ -53,6 +54,13 @@ export function loadNativeParser(): NativeParser {
 
 function isConstructor(value: unknown): value is BindingConstructor {
   return typeof value === 'function' && 'setLanguage' in Object(value.prototype);
+}
+
+/** A package of several grammars exports them by name. */
+function memberOf(module: unknown, name: string): unknown {
+  return typeof module === 'object' && module !== null
+    ? Object.getOwnPropertyDescriptor(module, name)?.value
+    : undefined;
 }
 
 function nativeParser(languages: ReadonlyMap<LanguageId, BindingParser>): Parser {

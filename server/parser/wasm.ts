@@ -18,10 +18,11 @@ function startRuntime(): Promise<void> {
 export async function loadWasmParser(): Promise<Parser> {
   await startRuntime();
   const parser = new WasmParser();
-  const languages = new Map<LanguageId, Language>();
-  for (const { language, package: name } of grammars) {
-    languages.set(language, await Language.load(await readWasm(name)));
-  }
+  const loaded = grammars.map(async ({ language, package: name, file }): Promise<[LanguageId, Language]> => [
+    language,
+    await Language.load(await readWasm(name, file)),
+  ]);
+  const languages = new Map(await Promise.all(loaded));
   return {
     binding: 'wasm',
     supports: (language) => languages.has(language),

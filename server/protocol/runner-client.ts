@@ -4,6 +4,8 @@
  * A connection that breaks is an expected failure here (`runner-gone`), so callers handle one kind of bad news only.
  */
 import type {
+  ChallengeParams,
+  ChallengeResult,
   InitializeResult,
   MoveResult,
   OpenTargetParams,
@@ -71,6 +73,10 @@ export class RunnerClient {
 
   openTarget(params: OpenTargetParams): Promise<Outcome<Target>> {
     return this.#request('openTarget', params);
+  }
+
+  challenge(params: ChallengeParams): Promise<Outcome<ChallengeResult>> {
+    return this.#request('challenge', params);
   }
 
   prove(params: ProveParams): Promise<Outcome<ProveResult>> {

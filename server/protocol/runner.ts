@@ -108,11 +108,26 @@ export interface Target {
   readonly pointerSize: 4 | 8;
 }
 
-/** Compares what the debugger read with what the runner reads: the same bytes at the same address in the same executable. */
+/** Asks for fresh random words that the debugger is to put into the program; each is good for one `prove`. */
+export interface ChallengeParams {
+  readonly target: string;
+}
+
+export interface ChallengeResult {
+  /** Eight unsigned 64-bit numbers, "0x…", to stand side by side in the machine's byte order. */
+  readonly words: readonly string[];
+}
+
+/**
+ * Compares what the debugger sees with what the runner sees, in one of two ways or both: the same bytes at the same address, and the
+ * words of the last challenge somewhere in the process's own memory. And the same executable.
+ */
 export interface ProveParams {
   readonly target: string;
   readonly samples: readonly { readonly address: string; readonly base64: string }[];
-  /** The program the debugger says it launched, if it said so. */
+  /** The debugger has put the words of the last challenge into the program, where they still are. */
+  readonly planted?: boolean;
+  /** The file that the process executes as the debugger knows it, if it does. */
   readonly executable?: string;
 }
 
@@ -284,6 +299,7 @@ export interface ProgressParams {
 export const runnerMethods = {
   initialize: 'initialize',
   openTarget: 'target/open',
+  challenge: 'target/challenge',
   prove: 'target/prove',
   readMemory: 'target/readMemory',
   preflight: 'preflight',
@@ -299,6 +315,7 @@ export const runnerMethods = {
 export interface RunnerRequests {
   readonly initialize: { readonly params: InitializeParams; readonly result: InitializeResult };
   readonly openTarget: { readonly params: OpenTargetParams; readonly result: Target };
+  readonly challenge: { readonly params: ChallengeParams; readonly result: ChallengeResult };
   readonly prove: { readonly params: ProveParams; readonly result: ProveResult };
   readonly readMemory: { readonly params: ReadMemoryParams; readonly result: ReadMemoryResult };
   readonly preflight: { readonly params: PreflightParams; readonly result: PreflightResult };

@@ -14,6 +14,8 @@ export const limits = {
   entriesAtOnce: 1 << 13,
   /** Bytes of one `readMemory` answer. */
   maxRead: 1 << 20,
+  /** Bytes of a process's memory that a proof looks through: a second or two. */
+  maxSearch: 2 ** 31,
   /** Milliseconds before each new attempt at pages that the kernel left behind without a reason. */
   backOffs: [10, 50, 200],
   /** Calls that may be spent on one batch while each of them still gets something done. */

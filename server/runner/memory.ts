@@ -11,7 +11,12 @@ import { fileErrno, readProc } from './procfs';
 import type { Target } from './target';
 
 /** The classic call, because only it takes a position above 2^53 on every Node this runs on. */
-function readAt(descriptor: number, buffer: Buffer, offset: number, position: bigint): Promise<number> {
+export function readAt(
+  descriptor: number,
+  buffer: Buffer,
+  offset: number,
+  position: bigint,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     fs.read(descriptor, buffer, offset, buffer.length - offset, position, (error, bytes) => {
       if (error === null) resolve(bytes);
@@ -25,6 +30,19 @@ async function yamaScope(): Promise<number | undefined> {
   return read.ok ? Number(read.text) : undefined;
 }
 
+/** To be closed by the caller. */
+export async function openMemory(target: Target): Promise<Outcome<fs.promises.FileHandle>> {
+  const { pid } = target;
+  try {
+    return succeed(await fs.promises.open(`/proc/${pid}/mem`, 'r'));
+  } catch (error) {
+    const errno = fileErrno(error);
+    if (errno === 'EACCES' || errno === 'EPERM')
+      return failed(failures.readingRefused(pid, await yamaScope(), errno));
+    return failed((await target.check()) ?? failures.unreadable(pid, formatAddress(0n), errno));
+  }
+}
+
 /** All of `length` bytes or a failure: half an array is worth nothing. */
 export async function readMemory(target: Target, address: bigint, length: number): Promise<Outcome<Buffer>> {
   const { pid } = target;
@@ -34,15 +52,9 @@ export async function readMemory(target: Target, address: bigint, length: number
     failed(failures.unreadable(pid, formatAddress(address), errno));
   // The upper half is the kernel's on every 64-bit machine; a file position there would be negative.
   if (address + BigInt(length) >= 1n << 63n) return unreadable('EFAULT');
-  let file: fs.promises.FileHandle;
-  try {
-    file = await fs.promises.open(`/proc/${pid}/mem`, 'r');
-  } catch (error) {
-    const errno = fileErrno(error);
-    if (errno === 'EACCES' || errno === 'EPERM')
-      return failed(failures.readingRefused(pid, await yamaScope(), errno));
-    return failed((await target.check()) ?? failures.unreadable(pid, formatAddress(address), errno));
-  }
+  const opened = await openMemory(target);
+  if (!opened.ok) return opened;
+  const file = opened.value;
   const buffer = Buffer.alloc(length);
   try {
     for (let read = 0; read < length;) {

@@ -3,15 +3,21 @@
  * in another PID namespace reports one that may exist here too. So bytes that the debugger read must be found in the process
  * that the runner sees, at the same addresses, and the executable must be the same file.
  *
+ * A program whose debugger knows no addresses (JavaScript) is given random bytes that the runner has just made: they are found in the memory
+ * of the process that the debugger sees, and in no other.
+ *
  * Memory is the best witness. Where reading it is refused (Yama) though moving is permitted, the file that is mapped at the
  * address is read instead; that still ties address, offset and contents to this process's own memory map.
  */
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
-import type { Outcome, ProveParams, ProveResult } from '../protocol/runner';
+import os from 'node:os';
+import type { ChallengeResult, Outcome, ProveParams, ProveResult } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { readMemory } from './memory';
 import { formatAddress, parseAddress } from './pages';
 import { fileErrno, parseMapping, procLines, readProcLink } from './procfs';
+import { searchMemory } from './search';
 import type { Target } from './target';
 
 /**
@@ -32,6 +38,10 @@ const breakpoints: Readonly<Record<string, readonly (readonly number[])[]>> = {
   s390x: [[0x00, 0x01]],
   loong64: [[0x05, 0x00, 0x2a, 0x00]],
 };
+
+/** Bytes of a challenge, and of each of its words. */
+const challengeLength = 64;
+const wordLength = 8;
 
 /** Fewer agreeing bytes are a coincidence too easily. */
 const leastBytes = 16;
@@ -116,7 +126,38 @@ async function otherExecutable(target: Target, named: string): Promise<string | 
   return `it executes ${link}, not ${named}`;
 }
 
-export async function prove(target: Target, params: ProveParams): Promise<Outcome<ProveResult>> {
+/** The words travel as text: until the debugger plants them, their bytes are in no memory but the runner's. */
+export function challenge(target: Target): ChallengeResult {
+  const bytes = randomBytes(challengeLength);
+  target.challenge = bytes;
+  const words = Array.from({ length: challengeLength / wordLength }, (_, i) => {
+    const at = i * wordLength;
+    return formatAddress(os.endianness() === 'LE' ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+  });
+  return { words };
+}
+
+/** The bytes of the challenge that were found in the target, or a failure, or why they cannot be there, as half a sentence. */
+async function findPlanted(target: Target, pageSize: number): Promise<Outcome<number> | string> {
+  const planted = target.challenge;
+  target.challenge = undefined;
+  if (planted === undefined)
+    return failed(failures.badRequest('there is no challenge whose bytes could be looked for'));
+  if (target.pid === process.pid) return 'it is the migration runner itself';
+  const searched = await searchMemory(target, planted, pageSize);
+  if (!searched.ok) return searched;
+  const { found, bytes, complete } = searched.value;
+  if (found) return succeed(planted.length);
+  return complete
+    ? 'what the debugger has put into the program is not in its memory'
+    : `what the debugger has put into the program is not in the first ${Math.floor(bytes / 2 ** 20)} MiB of its memory`;
+}
+
+export async function prove(
+  target: Target,
+  params: ProveParams,
+  pageSize: number,
+): Promise<Outcome<ProveResult>> {
   const { pid } = target;
   const not = (why: string): Outcome<ProveResult> => {
     target.trusted = false;
@@ -146,6 +187,12 @@ export async function prove(target: Target, params: ProveParams): Promise<Outcom
     if (agreed === undefined)
       return not(`its memory at ${formatAddress(address)} differs from what the debugger reads`);
     if (!isUniform(theirs)) bytes += agreed;
+  }
+  if (params.planted === true) {
+    const found = await findPlanted(target, pageSize);
+    if (typeof found === 'string') return not(found);
+    if (!found.ok) return found;
+    bytes += found.value;
   }
   if (bytes < leastBytes)
     return failed(

@@ -3,6 +3,8 @@
  * one process run one after the other; requests about different processes do not wait for each other.
  */
 import type {
+  ChallengeParams,
+  ChallengeResult,
   InitializeResult,
   MoveParams,
   MoveResult,
@@ -32,7 +34,7 @@ import type { Operation } from './operation';
 import { parseAddress } from './pages';
 import { MPOL_MF_MOVE_ALL, preflight } from './preflight';
 import { parseFields, readProc } from './procfs';
-import { prove } from './prove';
+import { challenge, prove } from './prove';
 import { query } from './query';
 import { select } from './selection';
 import { explainProbe, Target } from './target';
@@ -157,9 +159,14 @@ export class Runner {
     };
   }
 
+  challenge(params: ChallengeParams): Promise<Outcome<ChallengeResult>> {
+    const target = this.#target(params.target);
+    return Promise.resolve(target.ok ? succeed(challenge(target.value)) : target);
+  }
+
   async prove(params: ProveParams): Promise<Outcome<ProveResult>> {
     const target = this.#target(params.target);
-    return target.ok ? prove(target.value, params) : target;
+    return target.ok ? prove(target.value, params, this.#machine.libc.pageSize) : target;
   }
 
   async readMemory(params: ReadMemoryParams): Promise<Outcome<ReadMemoryResult>> {

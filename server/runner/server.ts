@@ -68,6 +68,7 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
     },
   );
   handle(runnerMethods.openTarget, decoders.openTarget, (one, params) => one.openTarget(params));
+  handle(runnerMethods.challenge, decoders.challenge, (one, params) => one.challenge(params));
   handle(runnerMethods.prove, decoders.prove, (one, params) => one.prove(params));
   handle(runnerMethods.readMemory, decoders.readMemory, (one, params) => one.readMemory(params));
   handle(runnerMethods.preflight, decoders.preflight, (one, params) => one.preflight(params));

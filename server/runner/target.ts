@@ -94,6 +94,8 @@ export class Target {
   readonly #startStack: string;
   /** True once a debugger's view of the process agreed, and from the start where no debugger is involved. */
   trusted: boolean;
+  /** Random bytes that a debugger was asked to put into the process, until a proof looked for them. */
+  challenge: Buffer | undefined;
 
   private constructor(
     libc: Libc,

@@ -3,6 +3,7 @@
  * nothing that it sends reaches the kernel unchecked.
  */
 import type {
+  ChallengeParams,
   Destination,
   MoveParams,
   OpenTargetParams,
@@ -161,6 +162,8 @@ export const decoders = {
       ...(fields.has('startTime') ? { startTime: fields.string('startTime') } : {}),
       ...(fields.has('requireProof') ? { requireProof: fields.boolean('requireProof') } : {}),
     })),
+  challenge: (params: unknown): Outcome<ChallengeParams> =>
+    decode(params, (fields) => ({ target: fields.string('target') })),
   prove: (params: unknown): Outcome<ProveParams> =>
     decode(params, (fields) => ({
       target: fields.string('target'),
@@ -168,6 +171,7 @@ export const decoders = {
         address: item.string('address'),
         base64: item.string('base64'),
       })),
+      ...(fields.has('planted') ? { planted: fields.boolean('planted') } : {}),
       ...(fields.has('executable') ? { executable: fields.string('executable') } : {}),
     })),
   readMemory: (params: unknown): Outcome<ReadMemoryParams> =>

@@ -12,9 +12,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'server/core': ['server/kernel'],
   'server/protocol': ['server/kernel'],
   'server/parser': ['server/core'],
+  'server/manifests': ['server/kernel', 'server/core'],
   'server/runner': ['server/kernel', 'server/protocol'],
   'server/runner-process': ['server/protocol'],
-  'server/lsp': ['server/kernel', 'server/core', 'server/parser', 'server/protocol'],
+  'server/lsp': ['server/kernel', 'server/core', 'server/parser', 'server/manifests', 'server/protocol'],
   'client/debug/session': ['server/kernel', 'server/protocol'],
   'client/annotations/model': ['server/kernel', 'server/protocol', 'client/debug/session'],
   client: [
@@ -28,6 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/kernel',
     'server/core',
     'server/parser',
+    'server/manifests',
     'server/protocol',
     'server/lsp',
     'server/runner',
@@ -43,7 +45,12 @@ const loners: Readonly<Record<string, string>> = {
   'tree-sitter': 'server/parser/native.ts',
   'tree-sitter-c': 'server/parser/native.ts',
   'tree-sitter-cpp': 'server/parser/native.ts',
+  'tree-sitter-javascript': 'server/parser/native.ts',
+  'tree-sitter-typescript': 'server/parser/native.ts',
   'web-tree-sitter': 'server/parser/wasm.ts',
+  yaml: 'server/manifests/yaml-values.ts',
+  'jsonc-parser': 'server/manifests/devcontainer.ts',
+  'dockerfile-ast': 'server/manifests/dockerfile.ts',
 };
 
 const pure = [

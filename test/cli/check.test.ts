@@ -208,7 +208,7 @@ describe('numa-lens check', () => {
       const all = await check('.');
       assert.equal(all.code, 0);
       assert.match(all.stderr, /\.gitignore files exclude all there is \(\d+ entries\); --no-ignore/);
-      assert.match((await check('none')).stderr, /there are no C or C\+\+ files/);
+      assert.match((await check('none')).stderr, /there are no C, C\+\+, TypeScript or JavaScript files/);
     });
 
     it('ends on links in circles', async () => {

@@ -10,9 +10,14 @@ import { root, tarball, vsix } from './packages';
 const programs = ['client/extension', 'lsp/server', 'cli/numa-lens', 'runner/runner'].map(
   (name) => `dist/${name}.js`,
 );
-const grammars = ['tree-sitter-c', 'tree-sitter-cpp', 'web-tree-sitter'].map(
-  (name) => `dist/grammars/${name}.wasm`,
-);
+const grammars = [
+  'tree-sitter-c',
+  'tree-sitter-cpp',
+  'tree-sitter-javascript',
+  'tree-sitter-typescript',
+  'tree-sitter-tsx',
+  'web-tree-sitter',
+].map((name) => `dist/grammars/${name}.wasm`);
 const koffi = 'dist/runner/node_modules';
 const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 

@@ -110,8 +110,16 @@ describe('the tarball, installed without its optional packages', () => {
   });
 
   it('has none of them', () => {
-    for (const name of ['koffi', 'tree-sitter', 'tree-sitter-c', 'tree-sitter-cpp', '@vscode/ripgrep'])
-      assert.equal(consumer.has(name), false, name);
+    const optional = [
+      'koffi',
+      'tree-sitter',
+      'tree-sitter-c',
+      'tree-sitter-cpp',
+      'tree-sitter-javascript',
+      'tree-sitter-typescript',
+      '@vscode/ripgrep',
+    ];
+    for (const name of optional) assert.equal(consumer.has(name), false, name);
   });
 
   checks(() => consumer);

@@ -3,18 +3,28 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { allRules } from '../../server/core/rules';
+import { codeRules } from '../../server/core/rules/catalogue';
 import { fileRules } from '../../server/core/rules/file-rules';
 import { suppressionRules } from '../../server/core/suppress';
 import type { LanguageId, Parser } from '../../server/core/syntax/port';
 import { loadNativeParser } from '../../server/parser/native';
 import { loadWasmParser } from '../../server/parser/wasm';
-import { lint } from '../../server/core/engine';
 import type { Finding } from '../../server/core/finding';
 import { languageOfPath } from '../../server/core/syntax/language';
-import { applyFixes, configOf, describeFindings, describeRelated, expectationsOf } from './harness';
+import {
+  applyFixes,
+  buildFrom,
+  configOf,
+  describeFindings,
+  describeRelated,
+  expectationsOf,
+  lintWithModules,
+} from './harness';
+import { expectationsIn } from '../manifests/harness';
 
 const root = path.resolve(__dirname, '../../..');
 const fixtures = path.join(root, 'test/rules/fixtures');
+const manifests = path.join(root, 'test/manifests/fixtures');
 const native = loadNativeParser();
 
 interface Fixture {
@@ -26,7 +36,7 @@ interface Fixture {
 const all: readonly Fixture[] = fs.readdirSync(fixtures).flatMap((rule) =>
   fs
     .readdirSync(path.join(fixtures, rule))
-    .filter((file) => /\.(?:c|cpp)$/.test(file))
+    .filter((file) => languageOfPath(file) !== undefined)
     .map((file) => ({
       rule,
       name: `${rule}/${file}`,
@@ -34,21 +44,33 @@ const all: readonly Fixture[] = fs.readdirSync(fixtures).flatMap((rule) =>
     })),
 );
 
+/** Build files stand beside the fixtures that they build. */
+function buildFilesOf(rule: string): ReadonlyMap<string, string> {
+  const folder = path.join(fixtures, rule);
+  const names = ['CMakeLists.txt', 'Makefile', 'meson.build'].filter((name) =>
+    fs.existsSync(path.join(folder, name)),
+  );
+  return new Map(names.map((name) => [name, fs.readFileSync(path.join(folder, name), 'utf8')]));
+}
+
 /** Each kind of way by which a mistake reaches the call, and the code that must stay silent. */
-const kinds = ['variable', 'macro', 'helper', 'silent'];
+const kinds = ['variable.c', 'macro.c', 'helper.c', 'silent.c'];
+const scriptKinds = ['variable.ts', 'constant.ts', 'helper.ts', 'silent.ts'];
 
 function languageOf({ name }: Fixture): LanguageId {
   return languageOfPath(name) ?? 'c';
 }
 
 function findingsOf(fixture: Fixture, parser: Parser, text = fixture.text): readonly Finding[] {
-  return lint({
+  const input = {
     path: fixture.name,
     text,
     language: languageOf(fixture),
     config: configOf(fixture.rule),
     parser,
-  }).findings;
+    ...buildFrom(path.basename(fixture.name), buildFilesOf(fixture.rule)),
+  };
+  return lintWithModules(input, path.join(fixtures, fixture.rule)).findings;
 }
 
 function checkFixture(fixture: Fixture, parser: Parser): void {
@@ -62,7 +84,8 @@ function checkFixture(fixture: Fixture, parser: Parser): void {
 
 function checkFixes(fixture: Fixture, parser: Parser): void {
   const findings = findingsOf(fixture, parser);
-  const fixable = findings.filter((one) => one.fixes.length > 0);
+  const inPlace = (finding: Finding): boolean => finding.fixes.some((one) => one.path === undefined);
+  const fixable = findings.filter(inPlace);
   if (fixable.length === 0) return;
   let text = fixture.text;
   for (let round = 0; round < 20; round++) {
@@ -70,7 +93,7 @@ function checkFixes(fixture: Fixture, parser: Parser): void {
     if (next === text) break;
     text = next;
   }
-  const left = findingsOf(fixture, parser, text).filter((one) => one.fixes.length > 0);
+  const left = findingsOf(fixture, parser, text).filter(inPlace);
   assert.deepEqual(describeFindings(text, left), [], `still offers fixes:\n${text}`);
   const tree = parser.parse(text, languageOf(fixture));
   const broken = tree.root.hasError;
@@ -105,29 +128,38 @@ void describe('every rule', () => {
         'the rule has a file of its name',
       );
       assert.ok(fs.existsSync(path.join(root, `docs/rules/${rule.id}.md`)), 'the rule has a page');
-      for (const kind of kinds)
+      for (const kind of rule.languages === 'script' ? scriptKinds : kinds)
         assert.ok(
-          all.some((one) => one.name === `${rule.id}/${kind}.c`),
-          `test/rules/fixtures/${rule.id}/${kind}.c is missing`,
+          all.some((one) => one.name === `${rule.id}/${kind}`),
+          `test/rules/fixtures/${rule.id}/${kind} is missing`,
         );
       for (const one of all.filter((fixture) => fixture.rule === rule.id)) {
         const own = expectationsOf(one.text).findings.some((line) => line.includes(` ${rule.id}`));
         assert.equal(own, !one.name.includes('/silent'), `${one.name} expects the rule itself`);
       }
     });
-
-    it(`${rule.id} declares whether it offers fixes`, () => {
-      const offered = all
-        .flatMap((one) => expectationsOf(one.text).findings)
-        .some((line) => line.endsWith(` ${rule.id} fix`));
-      assert.equal(rule.fix !== undefined, offered);
-    });
   }
 
+  for (const rule of codeRules)
+    it(`${rule.id} declares whether it offers fixes`, () => {
+      const files = fs
+        .readdirSync(manifests, { recursive: true, encoding: 'utf8' })
+        .map((name) => path.join(manifests, name))
+        .filter((file) => fs.statSync(file).isFile());
+      const offered =
+        all
+          .flatMap((one) => expectationsOf(one.text).findings)
+          .some((line) => line.endsWith(` ${rule.id} fix`)) ||
+        files
+          .flatMap((file) => expectationsIn(fs.readFileSync(file, 'utf8')))
+          .some((line) => line.endsWith(` ${rule.id} fix`));
+      assert.equal(rule.fix !== undefined, offered);
+    });
+
   it('no fixture and no page is without its rule', () => {
-    const ids = new Set([...allRules, ...fileRules, ...suppressionRules].map((rule) => rule.id));
+    const ids = new Set([...codeRules, ...suppressionRules].map((rule) => rule.id));
     const pages = fs.readdirSync(path.join(root, 'docs/rules')).map((file) => path.basename(file, '.md'));
-    const homeless = [...fs.readdirSync(fixtures), ...pages].filter(
+    const homeless = [...fs.readdirSync(fixtures), ...fs.readdirSync(manifests), ...pages].filter(
       (name) => !ids.has(name) && name !== 'README',
     );
     assert.deepEqual(homeless, []);

@@ -1,14 +1,19 @@
 /**
- * Rule fixtures: C and C++ files with the expected findings as carets in comments under the code,
+ * Rule fixtures: source files with the expected findings as carets in comments under the code,
  *   move_pages(0, n, pages, nodes, status, 8);
  *   //                                     ^ error flags-invalid fix
  * compared as an exact set over all rules: a finding that no caret names fails. `fix`: at least one fix is offered.
  * `//  ~~~~ related RULE` names a related place of a finding of that rule. Markers belong to the last line of code above.
  */
+import fs from 'node:fs';
+import path from 'node:path';
 import { lint } from '../../server/core/engine';
+import { readNow, type BuildAnswer } from '../../server/core/build/reading';
+import { BuildMemory, readLinkFacts } from '../../server/core/build/source-build';
+import { moduleFiles } from '../../server/lsp/modules';
 import type { LintConfig } from '../../server/core/config';
 import type { Finding, TextEdit } from '../../server/core/finding';
-import type { LintResult } from '../../server/core/lint';
+import type { LintInput, LintResult } from '../../server/core/lint';
 import type { Parser } from '../../server/core/syntax/port';
 import { LineIndex, type Span } from '../../server/core/text';
 
@@ -22,6 +27,36 @@ export const usualConfig: LintConfig = {
 /** What the fixtures and the page of a rule are linted with: rules about one kind of machine need that machine. */
 export function configOf(rule: string): LintConfig {
   return rule === 'count-compat-query' ? { ...usualConfig, targetArch: 'i386' } : usualConfig;
+}
+
+/** The files of a fixture's folder `lib` that it imports, by the import's spelling; see LintInput.headers. */
+export function lintWithModules(input: LintInput, folder: string): LintResult {
+  const headers = new Map<string, string>();
+  for (let round = 0; ; round++) {
+    const result = lint({ ...input, headers });
+    const before = headers.size;
+    for (const { spelling } of round < 5 ? result.wanted : []) {
+      const file = moduleFiles(spelling)
+        .map((one) => path.join(folder, one))
+        .find((one) => fs.existsSync(one));
+      if (file !== undefined) headers.set(spelling, fs.readFileSync(file, 'utf8'));
+    }
+    if (headers.size === before) return result;
+  }
+}
+
+/** What build files say of a source file: `files` by name, all in one folder with it. */
+export function buildFrom(source: string, files: ReadonlyMap<string, string>): Pick<LintInput, 'build'> {
+  const folder = '/project';
+  const link = readNow(
+    readLinkFacts(`${folder}/${source}`, folder, new BuildMemory()),
+    ({ kind, path: asked }): BuildAnswer => {
+      if (kind === 'text') return files.get(asked.slice(folder.length + 1));
+      return asked === folder ? [...files.keys()] : [];
+    },
+  );
+  if (link.kind === 'unknown') return {};
+  return { build: { macros: new Map(), forcedIncludes: [], rejectsUndeclared: undefined, link } };
 }
 
 export function lintC(text: string, parser: Parser, config: LintConfig = usualConfig): LintResult {
@@ -86,7 +121,11 @@ export function describeFindings(text: string, findings: readonly Finding[]): re
 export function describeRelated(text: string, findings: readonly Finding[]): readonly string[] {
   const lines = new LineIndex(text);
   return findings
-    .flatMap((one) => one.related.map((other) => `${place(lines, text, other.span)} ${one.rule}`))
+    .flatMap((one) =>
+      one.related
+        .filter((other) => other.path === undefined)
+        .map((other) => `${place(lines, text, other.span)} ${one.rule}`),
+    )
     .sort();
 }
 
@@ -94,7 +133,7 @@ export function describeRelated(text: string, findings: readonly Finding[]): rea
 export function applyFixes(text: string, findings: readonly Finding[]): string {
   const edits: TextEdit[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes[0];
+    const fix = finding.fixes.find((one) => one.path === undefined);
     if (fix === undefined) continue;
     const overlaps = fix.edits.some((edit) =>
       edits.some((other) => edit.span.start < other.span.end && other.span.start < edit.span.end),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { integerEvaluator, readArguments } from '../../client/debug/session/arguments';
-import type { IntegerEvaluator } from '../../client/debug/session/arguments';
+import { frameEvaluator, readArguments } from '../../client/debug/session/arguments';
+import type { FrameEvaluator } from '../../client/debug/session/arguments';
 import { familyOf } from '../../client/debug/session/families';
 import type { DapPort } from '../../client/debug/session/port';
 import type { ParameterRole } from '../../server/kernel/calls';
@@ -29,14 +29,19 @@ const site = (...given: readonly WireCallArgument[]): WireCallSite => ({
 /** A stopped frame with these variables; it also records what it was asked. */
 function frameWith(variables: Readonly<Record<string, bigint>>) {
   const asked: string[] = [];
-  const evaluator: IntegerEvaluator = (text) => {
-    asked.push(text);
-    const value = variables[text];
-    return Promise.resolve(
-      value === undefined
-        ? { ok: false, message: `use of undeclared identifier '${text}'` }
-        : { ok: true, value },
-    );
+  const family = familyOf('lldb-dap');
+  const evaluator: FrameEvaluator = {
+    check: (text) => family.check(text),
+    isOwnPid: (text) => family.ownPid.test(text),
+    evaluate: (text) => {
+      asked.push(text);
+      const value = variables[text];
+      return Promise.resolve(
+        value === undefined
+          ? { ok: false, message: `use of undeclared identifier '${text}'` }
+          : { ok: true, value: { kind: 'integer', value } },
+      );
+    },
   };
   return { asked, evaluator };
 }
@@ -116,7 +121,7 @@ describe('integers from a debugger', () => {
     debuggerType,
     request: () => Promise.resolve({ ok: true, value: { result, variablesReference: 0 } }),
   });
-  const read = (dap: DapPort) => integerEvaluator(dap, familyOf(dap.debuggerType), 1)('x');
+  const read = (dap: DapPort) => frameEvaluator(dap, familyOf(dap.debuggerType), 1).evaluate('x');
 
   it('reads decimal, hexadecimal, negative and suffixed results', async () => {
     for (const [text, value] of [
@@ -126,7 +131,7 @@ describe('integers from a debugger', () => {
       ['18446744073709551615', 0xffff_ffff_ffff_ffffn],
       [' 5ull ', 5n],
     ] as const) {
-      assert.deepEqual(await read(answering(text)), { ok: true, value });
+      assert.deepEqual(await read(answering(text)), { ok: true, value: { kind: 'integer', value } });
     }
   });
 

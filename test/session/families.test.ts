@@ -6,7 +6,10 @@ describe('debugger families', () => {
   it('are found by the type of the launch configuration', () => {
     assert.equal(familyOf('lldb-dap').id, 'lldb-dap');
     assert.equal(familyOf('lldb-vscode').id, 'lldb-dap');
-    for (const type of ['lldb', 'cppdbg', 'gdb', 'pwa-node', '']) assert.equal(familyOf(type).id, 'generic');
+    for (const type of ['pwa-node', 'node', 'node-terminal', 'pwa-extensionHost'])
+      assert.equal(familyOf(type).id, 'js-debug');
+    for (const type of ['lldb', 'cppdbg', 'gdb', 'pwa-chrome', ''])
+      assert.equal(familyOf(type).id, 'generic');
   });
 
   it('read memory only where this is known to be sound', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { languageOfFile, languageOfPath } from '../../server/core/syntax/language';
+import { isWrittenScript, languageOfFile, languageOfPath } from '../../server/core/syntax/language';
 
 void describe('the language of a file', () => {
   it('goes by the extension', () => {
@@ -9,6 +9,25 @@ void describe('the language of a file', () => {
     for (const path of ['a.c', 'a.h', '/x.cpp/a.c']) assert.equal(languageOfPath(path), 'c', path);
     for (const path of ['a', 'Makefile', 'a.txt', 'a.constructor', 'cpp/a'])
       assert.equal(languageOfPath(path), undefined, path);
+  });
+
+  it('knows TypeScript and JavaScript, not what is made of them or looks like them', () => {
+    for (const path of ['a.ts', 'a.mts', 'a.cts', 'a.test.ts', 'd.ts'])
+      assert.equal(languageOfPath(path), 'typescript', path);
+    for (const path of ['a.js', 'a.mjs', 'a.cjs', 'a.jsx', 'min.js'])
+      assert.equal(languageOfPath(path), 'javascript', path);
+    assert.equal(languageOfPath('a.tsx'), 'tsx');
+    for (const path of ['a.d.ts', 'a.d.mts', 'a.d.css.ts', 'a.min.js', 'a-min.js', 'a.json'])
+      assert.equal(languageOfPath(path), undefined, path);
+  });
+
+  it('tells a script that somebody wrote from what only has its extension', () => {
+    assert.ok(isWrittenScript('const a = 1;\n'));
+    assert.ok(isWrittenScript('const component = <p>text</p>;\n'));
+    assert.equal(isWrittenScript('<?xml version="1.0"?>\n<!DOCTYPE TS>\n<TS/>\n'), false);
+    assert.equal(isWrittenScript('\uFEFF<!DOCTYPE TS>\n'), false);
+    for (const text of [`a\n${'b;'.repeat(20_000)}`, `${'b;'.repeat(20_000)}\na`])
+      assert.equal(isWrittenScript(text), false);
   });
 
   const headers: Readonly<Record<string, { readonly text: string; readonly language: string }>> = {

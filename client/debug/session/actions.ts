@@ -8,9 +8,9 @@ import { newestKernel } from '../../../server/kernel/explain';
 import { parseKernelVersion } from '../../../server/kernel/version';
 import type { WireCallSite } from '../../../server/protocol/lens';
 import type { Destination, MoveParams, PageSelection, Target } from '../../../server/protocol/runner';
-import { integerEvaluator, readArguments } from './arguments';
-import type { ArgumentReading } from './arguments';
-import { int32List, uint64List } from './bytes';
+import { frameEvaluator, readArguments } from './arguments';
+import type { ArgumentReading, FrameEvaluator } from './arguments';
+import { readAddresses, readNodes } from './call-arrays';
 import { findDebuggee } from './debuggee';
 import type { Debuggee } from './debuggee';
 import { familyOf } from './families';
@@ -44,8 +44,8 @@ export interface PlacedCall {
 const frameDepth = 64;
 /** Entries of the call's arrays that a plan looks at one by one. */
 const plannedEntries = 1 << 16;
+/** Bytes of a pointer that the arrays are read with. */
 const addressLength = 8;
-const nodeLength = 4;
 
 interface Stopped {
   readonly state: SessionState;
@@ -109,16 +109,16 @@ export class SessionActions {
   async runAsWritten(call: PlacedCall): Promise<Result<CallOutcome>> {
     const ready = await this.#prepare(call, 'on-call', moveRoles);
     if (!ready.ok) return ready;
-    const { request, memory, byValue } = ready.value;
+    const { request } = ready.value;
     if (request.nodes === 0n) return refuse.queryOnly();
-    const nodes = await this.#nodesOf(request, memory);
+    const listed = await this.#nodesOf(ready.value);
+    if (!listed.ok) return listed;
+    const nodes = listed.value;
     const [first] = nodes ?? [];
     const single = first !== undefined && nodes?.every((node) => node === first) === true ? first : undefined;
-    const to: Destination | undefined = byValue
-      ? await this.#nodeList(request, memory)
-      : { kind: 'array', address: hex(request.nodes) };
-    if (to === undefined) return refuse.argumentUnread('nodes', 'its array could not be read.');
-    return this.#move(ready.value, to, single, this.#kernelFlags(request.flags), nodes);
+    const to = await this.#destination(ready.value);
+    if (!to.ok) return to;
+    return this.#move(ready.value, to.value, single, this.#kernelFlags(request.flags), nodes);
   }
 
   /** The pages that the call names, to another node than the call's. */
@@ -152,8 +152,12 @@ export class SessionActions {
   }
 
   #read(site: WireCallSite, frame: StackFrame): Promise<readonly ArgumentReading[]> {
+    return readArguments(site, this.#evaluator(frame));
+  }
+
+  #evaluator(frame: StackFrame): FrameEvaluator {
     const { dap } = this.#ports;
-    return readArguments(site, integerEvaluator(dap, familyOf(dap.debuggerType), frame.id));
+    return frameEvaluator(dap, familyOf(dap.debuggerType), frame.id);
   }
 
   async #prepare(
@@ -178,7 +182,7 @@ export class SessionActions {
       call.site,
       await this.#read(call.site, frame),
       roles,
-      integerEvaluator(dap, familyOf(dap.debuggerType), frame.id),
+      this.#evaluator(frame),
       user,
     );
     if (!request.ok) return request;
@@ -223,23 +227,27 @@ export class SessionActions {
 
   /** The pages of the call: by its array in the target's own memory, else by their addresses. */
   async #select({ request, memory, byValue }: Ready): Promise<Result<PageSelection>> {
-    const array: PageSelection = { kind: 'array', address: hex(request.pages), count: request.count };
-    if (!byValue) return success(array);
-    const bytes = await memory.read(request.pages, request.count * addressLength);
-    if (!bytes.ok) return bytes;
-    return success({ kind: 'addresses', addresses: uint64List(bytes.value).map(hex) });
+    const { pages, count: length } = request;
+    if (!byValue && typeof pages === 'bigint')
+      return success({ kind: 'array', address: hex(pages), count: length });
+    const addresses = await readAddresses(pages, length, memory);
+    return addresses.ok ? success({ kind: 'addresses', addresses: addresses.value.map(hex) }) : addresses;
   }
 
-  /** The call's `nodes`, as far as a plan looks; undefined when there are too many or they cannot be read. */
-  async #nodesOf(request: CallRequest, memory: MemoryReader): Promise<readonly number[] | undefined> {
-    if (request.count > plannedEntries) return undefined;
-    const bytes = await memory.read(request.nodes, request.count * nodeLength);
-    return bytes.ok ? int32List(bytes.value) : undefined;
+  /** The node of each page: by the call's array in the target's own memory, else one by one. */
+  async #destination({ request, memory, byValue }: Ready): Promise<Result<Destination>> {
+    const { nodes, count: length } = request;
+    if (!byValue && typeof nodes === 'bigint') return success({ kind: 'array', address: hex(nodes) });
+    const values = await readNodes(nodes, length, memory);
+    return values.ok ? success({ kind: 'list', nodes: values.value }) : values;
   }
 
-  async #nodeList(request: CallRequest, memory: MemoryReader): Promise<Destination | undefined> {
-    const bytes = await memory.read(request.nodes, request.count * nodeLength);
-    return bytes.ok ? { kind: 'list', nodes: int32List(bytes.value) } : undefined;
+  /** The call's `nodes`, as far as a plan looks; undefined when there are too many or the memory cannot be read. */
+  async #nodesOf({ request, memory }: Ready): Promise<Result<readonly number[] | undefined>> {
+    if (request.count > plannedEntries) return success(undefined);
+    const nodes = await readNodes(request.nodes, request.count, memory);
+    // What the debugger cannot read, nobody can.
+    return nodes.ok || typeof request.nodes !== 'bigint' ? nodes : success(undefined);
   }
 
   async #move(
@@ -289,9 +297,9 @@ export class SessionActions {
   ): Promise<PlanInput['wanted']> {
     if (single !== undefined) return { node: single };
     if (nodes === undefined) return undefined;
-    const pages = await memory.read(request.pages, request.count * addressLength);
+    const pages = await readAddresses(request.pages, request.count, memory);
     if (!pages.ok) return undefined;
-    return { flows: flowsOf(uint64List(pages.value), nodes, placedRuns(runs), this.#ports.host.pageSize) };
+    return { flows: flowsOf(pages.value, nodes, placedRuns(runs), this.#ports.host.pageSize) };
   }
 
   /** The runner takes one of the two moving flags; 0 acts as the first, and both together as the second. */

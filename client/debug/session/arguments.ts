@@ -1,43 +1,64 @@
 /**
  * The argument reader: what a call site would pass right now. For each argument, in this order: the value that the
  * analysis proved; the macro-expanded text, evaluated in the stopped frame if that has no side effect; else a reason
- * why it is not known, with which the user is asked. Arrays stay addresses: who needs their elements reads the target's
- * memory in one piece.
+ * why it is not known, with which the user is asked. Arrays stay addresses, or, where the debugger's language has none, a way to read
+ * them: who needs their elements reads them in large pieces.
  */
 import { calls } from '../../../server/kernel/calls';
 import type { CallName, ParameterRole } from '../../../server/kernel/calls';
 import type { WireCallArgument, WireCallSite } from '../../../server/protocol/lens';
-import type { DebuggerFamily } from './families/family';
+import { heldArray } from './held-array';
+import type { HeldArray } from './held-array';
+import type { DebuggerFamily, ParsedArgument } from './families/family';
 import type { DapAnswer, DapPort } from './port';
 import { evaluate } from './requests';
-import { checkSideEffects } from './side-effects';
+import type { SideEffectVerdict } from './side-effects';
 
 /** `known`: an expression that names the debuggee itself, such as getpid(), and need not be run to know it. */
 export type ArgumentSource = 'folded' | 'evaluated' | 'known' | 'asked';
 
+/** What an argument is: a number or an address, or an array without one. */
+export type ArgumentValue = bigint | HeldArray;
+
 export type ArgumentReading = { readonly role: ParameterRole; readonly text: string } & (
-  | { readonly value: bigint; readonly source: ArgumentSource }
+  | { readonly value: ArgumentValue; readonly source: ArgumentSource }
   /** A sentence that says why the value is not known. */
   | { readonly unread: string }
 );
 
-/** Evaluates text as an integer in one stopped frame. */
-export type IntegerEvaluator = (text: string) => Promise<DapAnswer<bigint>>;
+/** Evaluates arguments in one stopped frame. */
+export interface FrameEvaluator {
+  check(text: string): SideEffectVerdict;
+  /** Whether the text names the debuggee's own pid. */
+  isOwnPid(text: string): boolean;
+  /** The message of a failure stands after a colon. */
+  evaluate(text: string): Promise<DapAnswer<EvaluatedArgument>>;
+}
 
-export function integerEvaluator(dap: DapPort, family: DebuggerFamily, frameId: number): IntegerEvaluator {
-  return async (text) => {
-    let last: DapAnswer<bigint> = { ok: false, message: `${family.title} cannot evaluate expressions.` };
-    for (const expression of family.integerExpressions(text)) {
-      const answer = await evaluate(dap, expression, frameId);
-      if (!answer.ok) {
-        last = { ok: false, message: firstErrorLine(answer.message) };
-        continue;
+export type EvaluatedArgument = Exclude<ParsedArgument, { kind: 'refused' | 'array' }> | HeldArray;
+
+export function frameEvaluator(dap: DapPort, family: DebuggerFamily, frameId: number): FrameEvaluator {
+  return {
+    check: (text) => family.check(text),
+    isOwnPid: (text) => family.ownPid.test(text),
+    evaluate: async (text) => {
+      let last: DapAnswer<EvaluatedArgument> = {
+        ok: false,
+        message: `${family.title} cannot evaluate expressions.`,
+      };
+      for (const expression of family.argumentExpressions(text)) {
+        const answer = await evaluate(dap, expression, frameId);
+        if (!answer.ok) {
+          last = { ok: false, message: firstErrorLine(answer.message) };
+          continue;
+        }
+        const parsed = family.parseArgument(answer.value.result);
+        if (parsed.kind === 'array') return heldArray(dap, family, frameId, text, parsed.shape);
+        if (parsed.kind !== 'refused') return { ok: true, value: parsed };
+        last = { ok: false, message: `it ${parsed.reason}` };
       }
-      const value = family.parseInteger(answer.value.result);
-      if (value !== undefined) return { ok: true, value };
-      last = { ok: false, message: `the debugger shows it as "${answer.value.result}", which is no number` };
-    }
-    return last;
+      return last;
+    },
   };
 }
 
@@ -52,27 +73,25 @@ function firstErrorLine(message: string): string {
 /** One after the other: adapters answer a stopped frame's evaluations in order anyway. */
 export async function readArguments(
   site: WireCallSite,
-  evaluateInteger: IntegerEvaluator,
+  frame: FrameEvaluator,
 ): Promise<readonly ArgumentReading[]> {
   const readings: ArgumentReading[] = [];
   for (const argument of site.arguments) {
-    readings.push(await readArgument(site.call, argument, evaluateInteger));
+    readings.push(await readArgument(site.call, argument, frame));
   }
   return readings;
 }
 
-const ownPid = /^[\s(]*getpid\s*\(\s*\)[\s)]*$/;
-
 async function readArgument(
   call: CallName,
   argument: WireCallArgument,
-  evaluateInteger: IntegerEvaluator,
+  frame: FrameEvaluator,
 ): Promise<ArgumentReading> {
   const { role, text, expanded, folded } = argument;
   const proved = folded === 'null' ? 0n : folded === undefined ? undefined : parseDecimal(folded);
   if (proved !== undefined) return { role, text, value: asPassed(call, role, proved), source: 'folded' };
-  if (role === 'pid' && ownPid.test(expanded)) return { role, text, value: 0n, source: 'known' };
-  const value = await evaluateText(call, role, expanded, evaluateInteger);
+  if (role === 'pid' && frame.isOwnPid(expanded)) return { role, text, value: 0n, source: 'known' };
+  const value = await evaluateText(call, role, expanded, frame);
   return value.ok
     ? { role, text, value: value.value, source: 'evaluated' }
     : { role, text, unread: value.message };
@@ -85,24 +104,38 @@ export async function evaluateText(
   call: CallName,
   role: ParameterRole,
   text: string,
-  evaluateInteger: IntegerEvaluator,
-): Promise<DapAnswer<bigint>> {
-  const verdict = checkSideEffects(text);
+  frame: FrameEvaluator,
+): Promise<DapAnswer<ArgumentValue>> {
+  const verdict = frame.check(text);
   if (!verdict.free) return { ok: false, message: `The expression "${text}" ${verdict.reason}.` };
-  const answer = await evaluateInteger(text);
-  return answer.ok
-    ? { ok: true, value: asPassed(call, role, answer.value) }
-    : { ok: false, message: `The debugger could not evaluate "${text}": ${answer.message}` };
+  const answer = await frame.evaluate(text);
+  if (!answer.ok)
+    return { ok: false, message: `The debugger could not evaluate "${text}": ${answer.message}` };
+  const { value } = answer;
+  const isArray = typesOf(call).get(role)?.includes('*') === true;
+  if (value.kind === 'array' || value.kind === 'null') {
+    if (!isArray)
+      return { ok: false, message: `"${text}" is ${words[value.kind]}, and "${role}" is a number.` };
+    return { ok: true, value: value.kind === 'null' ? 0n : value };
+  }
+  return { ok: true, value: asPassed(call, role, value.value) };
 }
+
+const words = { array: 'an array', null: 'null or undefined' } as const;
 
 function parseDecimal(text: string): bigint | undefined {
   return /^-?\d+$/.test(text) ? BigInt(text) : undefined;
 }
 
-const specs = new Map(calls.map((spec) => [spec.name, spec]));
+const types = new Map(
+  calls.map(({ name, parameters }) => [name, new Map(parameters.map(({ role, type }) => [role, type]))]),
+);
+
+function typesOf(call: CallName): ReadonlyMap<ParameterRole, string> {
+  return types.get(call) ?? new Map<ParameterRole, string>();
+}
 
 /** The value after conversion to the parameter's type, as a call through the prototype makes it (C11 6.5.2.2). LP64. */
 function asPassed(call: CallName, role: ParameterRole, value: bigint): bigint {
-  const type = specs.get(call)?.parameters.find((parameter) => parameter.role === role)?.type;
-  return type === 'int' ? BigInt.asIntN(32, value) : BigInt.asUintN(64, value);
+  return typesOf(call).get(role) === 'int' ? BigInt.asIntN(32, value) : BigInt.asUintN(64, value);
 }

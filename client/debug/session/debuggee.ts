@@ -4,6 +4,7 @@ import { refuse, success } from './failure';
 import type { Result } from './failure';
 import type { DapPort } from './port';
 import { evaluate } from './requests';
+import { unquoted } from './shape';
 import type { SessionState } from './tracker';
 
 export interface Debuggee {
@@ -24,7 +25,7 @@ export async function findDebuggee(
   if (reported?.pointerSize !== undefined && reported.pointerSize !== 64) {
     return refuse.pointerSize(reported.pointerSize);
   }
-  const executable = absolute(reported?.name) ?? absolute(state.program);
+  const executable = await findExecutable(dap, state, frameId);
   const named = executable === undefined ? {} : { executable };
   if (reported?.pid !== undefined) return success({ pid: reported.pid, source: 'event', ...named });
   for (const expression of family.pidExpressions) {
@@ -36,6 +37,18 @@ export async function findDebuggee(
     }
   }
   return refuse.pidUnknown(family.title);
+}
+
+/** Where an interpreter runs the program, the launch request names the program and not what the process executes. */
+async function findExecutable(
+  dap: DapPort,
+  state: SessionState,
+  frameId: number,
+): Promise<string | undefined> {
+  const { executableExpression } = familyOf(dap.debuggerType);
+  if (executableExpression === undefined) return absolute(state.process?.name) ?? absolute(state.program);
+  const answer = await evaluate(dap, executableExpression, frameId);
+  return answer.ok ? absolute(unquoted(answer.value.result)) : undefined;
 }
 
 /** A name without a folder is a label for people, not a file. */

@@ -13,7 +13,9 @@ export type SessionFailureCode =
   | 'pid-invalid'
   | 'pointer-size'
   | 'no-code-sample'
+  | 'no-proof'
   | 'argument-unread'
+  | 'array-too-short'
   | 'nothing-named'
   | 'count-too-large'
   | 'pages-null'
@@ -95,6 +97,24 @@ export const refuse = {
       'no-code-sample',
       `${title} showed no code at the place where the program is stopped, so it cannot be proved which process this is: ${why}`,
       'Stop in code that the debugger can disassemble. Without the proof nothing is moved.',
+    ),
+  notPlanted: (title: string, why: string) =>
+    say(
+      'no-proof',
+      `${title} could not put 64 bytes into the program, by which it is proved which process this is: ${why}`,
+      'Stop in code of the program itself. Without the proof nothing is moved.',
+    ),
+  proofNeedsMemory: (why: string) =>
+    say(
+      'no-proof',
+      `It cannot be proved which process this is. ${why}`,
+      'Permit it for this session with "sudo sysctl kernel.yama.ptrace_scope=0", or give the runner CAP_SYS_PTRACE.',
+    ),
+  arrayTooShort: (role: string, has: number, width: number, count: number) =>
+    say(
+      'array-too-short',
+      `The array that the call passes as "${role}" has room for ${has} values of ${width} bytes, and the call reads ${count}.`,
+      'The call itself would read the memory behind it: correct "count" or the array, see the rule count-exceeds-array.',
     ),
   argumentUnread: (role: string, reason: string) =>
     say(

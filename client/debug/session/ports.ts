@@ -9,7 +9,7 @@ import type { SessionState } from './tracker';
 
 export type RunnerPort = Pick<
   RunnerClient,
-  'openTarget' | 'prove' | 'readMemory' | 'query' | 'move' | 'undo'
+  'openTarget' | 'challenge' | 'prove' | 'readMemory' | 'query' | 'move' | 'undo'
 >;
 
 /** An argument that could not be read. */

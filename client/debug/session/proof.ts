@@ -4,6 +4,7 @@
  *
  * Evidence: the code at the stopped frame's pc, read by both sides; the random bytes that the system gave the process at
  * its start, where the debugger can name them (two processes of one program share their code); and the executable.
+ * A debugger that knows no addresses puts random bytes of the runner's choice into the program instead, and the runner looks for them.
  * The runner compares (it knows the breakpoints that debuggers hide, one of which is as a rule at the very pc) and
  * remembers; without its yes it moves nothing. What is left: a child of fork that never called
  * exec has its parent's code and secrets.
@@ -43,10 +44,11 @@ export interface ProofSubject {
 
 export async function proveSameProcess(
   subject: ProofSubject,
-  runner: Pick<RunnerClient, 'prove'>,
+  runner: Pick<RunnerClient, 'challenge' | 'prove'>,
 ): Promise<Result<ProveResult>> {
   const { dap, state, frame } = subject;
   const family = familyOf(dap.debuggerType);
+  if (family.plantExpression !== undefined) return provePlanted(subject, family.plantExpression, runner);
   const pc = frame.instructionPointer;
   if (pc === undefined) return refuse.noCodeSample(family.title, 'the frame has no address.');
   const code = await readFrom(dap, state, frame.id, pc, codeLength);
@@ -62,6 +64,25 @@ export async function proveSameProcess(
   if (!proof.ok && proof.failure.code === 'unreadable-memory')
     proof = await prove(subject, [code.value], runner);
   return proof.ok ? success(proof.value) : failed(proof.failure);
+}
+
+/** The value that the debugger answers with is the array itself, which it therefore keeps until the program goes on. */
+async function provePlanted(
+  { dap, frame, target, debuggee }: ProofSubject,
+  plantExpression: (words: readonly string[]) => string,
+  runner: Pick<RunnerClient, 'challenge' | 'prove'>,
+): Promise<Result<ProveResult>> {
+  const challenge = await runner.challenge({ target });
+  if (!challenge.ok) return failed(challenge.failure);
+  const planted = await evaluate(dap, plantExpression(challenge.value.words), frame.id);
+  if (!planted.ok) return refuse.notPlanted(familyOf(dap.debuggerType).title, planted.message);
+  const { executable } = debuggee;
+  const named = executable === undefined ? {} : { executable };
+  const proof = await runner.prove({ target, samples: [], planted: true, ...named });
+  if (proof.ok) return success(proof.value);
+  return proof.failure.code === 'unreadable-memory'
+    ? refuse.proofNeedsMemory(proof.failure.message)
+    : failed(proof.failure);
 }
 
 function prove(
@@ -109,6 +130,7 @@ async function readWords(
   length: number,
 ): Promise<DapAnswer<Sample>> {
   const family = familyOf(dap.debuggerType);
+  if (family.wordAt === undefined) return { ok: false, message: 'it shows no memory by address.' };
   const bytes: number[] = [];
   while (bytes.length < length) {
     const answer = await evaluate(dap, family.wordAt(address + BigInt(bytes.length)), frameId);

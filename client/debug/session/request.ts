@@ -7,7 +7,7 @@ import { explainFlags } from '../../../server/kernel/explain';
 import { decodeFlags } from '../../../server/kernel/flags';
 import type { WireCallSite } from '../../../server/protocol/lens';
 import { evaluateText } from './arguments';
-import type { ArgumentReading, IntegerEvaluator } from './arguments';
+import type { ArgumentReading, ArgumentValue, FrameEvaluator } from './arguments';
 import { refuse, success } from './failure';
 import type { Result } from './failure';
 import type { UserPort } from './ports';
@@ -16,10 +16,10 @@ export interface CallRequest {
   /** 0 for the debuggee itself. */
   readonly pid: number;
   readonly count: number;
-  /** Addresses in the debuggee's memory. */
-  readonly pages: bigint;
+  /** An address in the debuggee's memory, or what the debugger shows without one. */
+  readonly pages: ArgumentValue;
   /** 0 when the call is a query. */
-  readonly nodes: bigint;
+  readonly nodes: ArgumentValue;
   readonly flags: number;
 }
 
@@ -34,21 +34,25 @@ export async function completeRequest(
   site: WireCallSite,
   readings: readonly ArgumentReading[],
   roles: readonly ParameterRole[],
-  evaluateInteger: IntegerEvaluator,
+  frame: FrameEvaluator,
   user: UserPort,
 ): Promise<Result<CallRequest>> {
-  const values = new Map<ParameterRole, bigint>();
+  const values = new Map<ParameterRole, ArgumentValue>();
   for (const role of roles) {
     const reading = readings.find((one) => one.role === role);
     if (reading === undefined) return refuse.argumentUnread(role, 'the call has no such argument.');
-    const value = 'value' in reading ? reading.value : await askFor(site, reading, evaluateInteger, user);
+    const value = 'value' in reading ? reading.value : await askFor(site, reading, frame, user);
     if (value === undefined) return refuse.declined();
     values.set(role, value);
   }
+  const number = (role: ParameterRole): bigint => {
+    const value = values.get(role);
+    return typeof value === 'bigint' ? value : 0n;
+  };
   return check({
-    flags: values.get('flags') ?? 0n,
-    pid: values.get('pid') ?? 0n,
-    count: values.get('count') ?? 0n,
+    flags: number('flags'),
+    pid: number('pid'),
+    count: number('count'),
     pages: values.get('pages') ?? 0n,
     nodes: values.get('nodes') ?? 0n,
   });
@@ -57,20 +61,25 @@ export async function completeRequest(
 async function askFor(
   site: WireCallSite,
   reading: ArgumentReading & { readonly unread: string },
-  evaluateInteger: IntegerEvaluator,
+  frame: FrameEvaluator,
   user: UserPort,
-): Promise<bigint | undefined> {
+): Promise<ArgumentValue | undefined> {
   let reason = reading.unread;
   for (;;) {
     const reply = await user.ask({ role: reading.role, text: reading.text, reason });
     if (reply === undefined) return undefined;
-    const answer = await evaluateText(site.call, reading.role, reply, evaluateInteger);
+    const answer = await evaluateText(site.call, reading.role, reply, frame);
     if (answer.ok) return answer.value;
     reason = answer.message;
   }
 }
 
-function check(values: Readonly<Record<keyof CallRequest, bigint>>): Result<CallRequest> {
+interface Values extends Readonly<Record<'flags' | 'pid' | 'count', bigint>> {
+  readonly pages: ArgumentValue;
+  readonly nodes: ArgumentValue;
+}
+
+function check(values: Values): Result<CallRequest> {
   const { flags, pid, count, pages, nodes } = values;
   if (decodeFlags('move_pages', flags).rejected.length > 0) {
     return refuse.flagsRefused(explainFlags(flags).sentence);

@@ -1,4 +1,5 @@
 /** The few DAP requests that the session needs, typed, over the port. An adapter's refusal stays a value. */
+import { familyOf } from './families';
 import type { DapAnswer, DapPort, Evaluation, StackFrame } from './port';
 import { addressOf, fieldsOf, integerOf, listOf, textOf } from './shape';
 
@@ -30,14 +31,14 @@ export async function stackTrace(
   return { ok: true, value: frames };
 }
 
-/** Context `watch`: an adapter's console context may take the text for a command of the debugger. */
 export async function evaluate(
   dap: DapPort,
   expression: string,
   frameId: number | undefined,
 ): Promise<DapAnswer<Evaluation>> {
+  const context = familyOf(dap.debuggerType).evaluateContext;
   const at = frameId === undefined ? {} : { frameId };
-  const answer = await dap.request('evaluate', { expression, context: 'watch', ...at });
+  const answer = await dap.request('evaluate', { expression, context, ...at });
   if (!answer.ok) return answer;
   const fields = fieldsOf(answer.value);
   const result = textOf(fields['result']);

@@ -28,6 +28,11 @@ export function integerOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
 }
 
+/** A string without the quotes that a debugger shows it in, of one kind or another. */
+export function unquoted(result: string): string {
+  return /^(["'`])(.*)\1$/s.exec(result)?.[2] ?? result;
+}
+
 /** An address as adapters write it: "0x5555555555CE", or decimal digits. */
 export function addressOf(value: unknown): bigint | undefined {
   const text = textOf(value)?.trim();

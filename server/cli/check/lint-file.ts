@@ -1,4 +1,5 @@
 /** Lints one text, with the headers that it asks for and that lie beside it or in the checked tree. */
+import { buildTexts } from '../../core/build/link';
 import type { LintConfig } from '../../core/config';
 import { applyEdits, safeEdits } from '../../core/fix';
 import type { LintResult } from '../../core/lint';
@@ -23,7 +24,8 @@ export interface FileToLint {
 
 export interface Linted {
   readonly result: LintResult;
-  readonly headers: ReadonlyMap<string, string>;
+  /** Texts of other files that findings point into, headers or build files, by absolute path. */
+  readonly otherFiles: ReadonlyMap<string, string>;
 }
 
 export async function lintFile(
@@ -32,14 +34,17 @@ export async function lintFile(
   reader: HeaderReader,
 ): Promise<Linted> {
   const { parser } = analysis;
+  const language = languageOfFile(file, text) ?? 'c';
   const input = {
-    ...{ path: file, text, language: languageOfFile(file, text) ?? 'c', config, parser },
+    ...{ path: file, text, language, config, parser },
     ...(build.facts === undefined ? {} : { build: build.facts }),
   };
-  return lintWithHeaders(
-    (headers) => analysis.lint({ ...input, headers }),
-    (request) => reader.read(request, { includer: file, folder, search: build.search }),
+  const { result, otherFiles } = await lintWithHeaders(
+    (supplied) => analysis.lint({ ...input, headers: supplied }),
+    (request) => reader.read(request, { includer: file, language, folder, search: build.search }),
+    language,
   );
+  return { result, otherFiles: new Map([...buildTexts(build.facts?.link), ...otherFiles]) };
 }
 
 export interface Fixed extends Linted {
@@ -48,11 +53,11 @@ export interface Fixed extends Linted {
 }
 
 /** Applies safe fixes until none is left. */
-export async function fixFile(start: FileToLint, analysis: Analysis, reader: HeaderReader): Promise<Fixed> {
-  let { text } = start;
+export async function fixText(start: string, lint: (text: string) => Promise<Linted>): Promise<Fixed> {
+  let text = start;
   let applied = 0;
   for (let round = 0; ; round++) {
-    const linted = await lintFile({ ...start, text }, analysis, reader);
+    const linted = await lint(text);
     const edits = round < mostFixRounds ? safeEdits(linted.result.findings) : [];
     const next = applyEdits(text, edits);
     if (next === text) return { ...linted, text, edits: applied };

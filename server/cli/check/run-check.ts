@@ -1,22 +1,27 @@
 /** `check`: finds the files, lints each, fixes where asked, and gathers the report. One bad file never stops the others. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Severity } from '../../core/finding';
+import type { Finding, Severity } from '../../core/finding';
+import type { ManifestKind } from '../../core/manifest/facts';
 import { severities } from '../../core/finding';
 import { writeGithub } from '../../core/output/github';
 import { writeJson } from '../../core/output/json';
 import type { CheckedFile, CheckReport, FileNote } from '../../core/output/report';
 import { writeSarif } from '../../core/output/sarif';
 import { writeText } from '../../core/output/text';
+import { languageOfPath } from '../../core/syntax/language';
 import { mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
 import { Builds } from '../../lsp/build/builds';
 import { HeaderReader } from '../../lsp/headers';
+import { kindOfFile, lintManifestFile } from '../../lsp/manifests';
 import { rulePage, version } from '../../lsp/installation';
+import { treeHost } from '../../lsp/tree-host';
+import { Trees } from '../../lsp/trees';
 import { isInside } from '../../lsp/uris';
 import type { ExitCode, Io } from '../io';
 import { ConfigFiles } from './config';
-import { fixFile, lintFile } from './lint-file';
+import { fixText, lintFile, type Linted } from './lint-file';
 import { decode, reasonOf, replaceFile } from './source-file';
 import { findFiles } from './walk';
 
@@ -51,6 +56,7 @@ class Check {
   readonly #builds = new Builds((file, why) => {
     if (why !== undefined) this.#note(file, `it is not used: ${why}`, false);
   });
+  readonly #trees: Trees;
   #fixed = 0;
 
   constructor(
@@ -59,14 +65,17 @@ class Check {
     private readonly io: Io,
   ) {
     this.#config = new ConfigFiles(new Set(analysis.rules.keys()));
+    this.#trees = new Trees(treeHost(analysis, this.#headers, this.#builds));
   }
 
   async paths(): Promise<void> {
     const { paths, respectIgnores } = this.options;
     const walk = await findFiles(paths, { cwd: this.io.cwd, respectIgnores });
     for (const { file, message } of walk.problems) this.#note(file, message, true);
-    for (let at = 0; at < walk.files.length; at += readAhead) {
-      const some = walk.files.slice(at, at + readAhead).map(async ({ file }) => {
+    // Container files rest on what the sources call: those come first.
+    const files = [...walk.files, ...walk.manifests];
+    for (let at = 0; at < files.length; at += readAhead) {
+      const some = files.slice(at, at + readAhead).map(async ({ file }) => {
         try {
           return { file, bytes: await fs.promises.readFile(file) };
         } catch (error) {
@@ -78,11 +87,12 @@ class Check {
         else await this.#guarded(read.file, read.bytes, true);
       }
     }
-    if (walk.files.length === 0 && walk.problems.length === 0) {
+    const named = walk.manifests.some((one) => one.named);
+    if (walk.files.length === 0 && !named && this.#files.length === 0 && walk.problems.length === 0) {
       const why =
         walk.ignored > 0
           ? `.gitignore files exclude all there is (${walk.ignored} entries); --no-ignore checks them all the same`
-          : 'there are no C or C++ files in it';
+          : 'there are no C, C++, TypeScript or JavaScript files in it';
       for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
     }
   }
@@ -132,35 +142,36 @@ class Check {
 
   async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
     this.#config.meet(file);
+    const kind = kindOfFile(file);
     // Names are ASCII: they are found without decoding the text.
-    if (!bytes.includes(0) && !mayCall(bytes.toString('latin1'))) {
+    const language = languageOfPath(file);
+    if (kind === undefined && !bytes.includes(0) && !mayCall(bytes.toString('latin1'), language)) {
+      if (onDisk) this.#trees.met(file, '', undefined);
       this.#files.push({ path: this.#shown(file), text: '', findings: [], callSites: [] });
       return;
     }
     const reading = decode(bytes);
     if (reading.kind === 'binary') {
+      if (kind !== undefined) return;
       this.#note(file, 'skipped: it holds NUL bytes, so it is no text in UTF-8', false);
       return;
     }
     const { source } = reading;
     // In a file without a call nothing depends on it, and old trees have many of them.
-    if (!source.validUtf8 && mayCall(source.text)) {
+    if (!source.validUtf8 && mayCall(source.text, language)) {
       this.#note(file, 'not all of it is UTF-8; each other byte was read as U+FFFD', false);
     }
-    const { cwd } = this.io;
-    const folder = isInside(cwd, file) ? cwd : undefined;
-    const build = await this.#builds.of(file, folder);
-    const config = this.#config.of(file, build.values);
-    const input = { file, text: source.text, config, build, folder };
+    const lint =
+      kind === undefined ? await this.#sourceLinter(file, onDisk) : this.#manifestLinter(file, kind);
     const wanted = this.options.fix && onDisk;
     if (wanted && !source.validUtf8) {
       this.#note(file, 'not fixed: writing it back would change the bytes that are not UTF-8', false);
     }
     if (!wanted || !source.validUtf8) {
-      this.#add(file, source.text, await lintFile(input, this.analysis, this.#headers));
+      this.#add(file, source.text, await lint(source.text));
       return;
     }
-    const fixed = await fixFile(input, this.analysis, this.#headers);
+    const fixed = await fixText(source.text, lint);
     if (fixed.edits > 0) {
       let problem: string | undefined;
       try {
@@ -170,7 +181,7 @@ class Check {
       }
       if (problem !== undefined) {
         this.#note(file, `not fixed: ${problem}`, true);
-        this.#add(file, source.text, await lintFile(input, this.analysis, this.#headers));
+        this.#add(file, source.text, await lint(source.text));
         return;
       }
       this.#fixed += fixed.edits;
@@ -178,16 +189,49 @@ class Check {
     this.#add(file, fixed.text, fixed);
   }
 
-  #add(file: string, text: string, linted: Awaited<ReturnType<typeof lintFile>>): void {
-    const { findings, callSites } = linted.result;
+  async #sourceLinter(file: string, onDisk: boolean): Promise<(text: string) => Promise<Linted>> {
+    const { cwd } = this.io;
+    const folder = isInside(cwd, file) ? cwd : undefined;
+    const build = await this.#builds.of(file, folder);
+    const config = this.#config.of(file, build.values);
+    return async (text) => {
+      const linted = await lintFile({ file, text, config, build, folder }, this.analysis, this.#headers);
+      if (onDisk) this.#trees.met(file, text, linted.result);
+      return linted;
+    };
+  }
+
+  #manifestLinter(file: string, kind: ManifestKind): (text: string) => Promise<Linted> {
+    const config = this.#config.of(file);
+    return async (text) => {
+      const folder = isInside(this.io.cwd, file) ? this.io.cwd : undefined;
+      const { result, sources } = await lintManifestFile({ file, kind, text, config, folder }, this.#trees);
+      return { result, otherFiles: sources };
+    };
+  }
+
+  #add(file: string, text: string, linted: Linted): void {
+    const { callSites } = linted.result;
+    const findings = linted.result.findings.map((one) => this.#withShownPaths(one, linted.otherFiles));
+    // Most YAML files say nothing about containers: only a finding makes one of them part of the report.
+    if (findings.length === 0 && kindOfFile(file) !== undefined) return;
+    const otherFiles = [...linted.otherFiles].map(([path, one]) => [this.#shown(path), one] as const);
     this.#files.push({
       path: this.#shown(file),
       // The text is only needed where something is shown of it.
       text: findings.length === 0 && callSites.length === 0 ? '' : text,
       findings,
       callSites,
-      ...(findings.length === 0 ? {} : { headers: linted.headers }),
+      ...(findings.length === 0 ? {} : { headers: new Map(otherFiles) }),
     });
+  }
+
+  /** Other files are known by their whole path, and shown as every file is. */
+  #withShownPaths(finding: Finding, otherFiles: ReadonlyMap<string, string>): Finding {
+    const shown = <T extends { readonly path?: string }>(one: T): T =>
+      one.path === undefined || !otherFiles.has(one.path) ? one : { ...one, path: this.#shown(one.path) };
+    if (otherFiles.size === 0) return finding;
+    return { ...finding, related: finding.related.map(shown), fixes: finding.fixes.map(shown) };
   }
 
   #note(file: string, message: string, failed: boolean): void {

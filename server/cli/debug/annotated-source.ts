@@ -3,7 +3,7 @@
  * each call its arguments, the plan's outcome, a map of its pages and the rules that explain it. Lines that have nothing
  * to do with any of it are left out.
  */
-import type { ArgumentReading } from '../../../client/debug/session/arguments';
+import type { ArgumentReading, ArgumentValue } from '../../../client/debug/session/arguments';
 import type { Failure } from '../../../client/debug/session/failure';
 import type { CallOutcome, OutcomeRow } from '../../../client/debug/session/outcome';
 import { count } from '../../../client/debug/session/plan';
@@ -150,7 +150,7 @@ function argumentRows(readings: readonly ArgumentReading[], { paint, width }: Pa
         (line, index) => `    ${index === 0 ? paint('dim', role) : ' '.repeat(longest)}  ${line}`,
       );
     }
-    const shown = isAddress(reading) ? `0x${reading.value.toString(16)}` : String(reading.value);
+    const shown = valueInWords(reading.role, reading.value);
     const same = reading.text === shown;
     const how = {
       folded: 'folded',
@@ -164,8 +164,10 @@ function argumentRows(readings: readonly ArgumentReading[], { paint, width }: Pa
   });
 }
 
-function isAddress({ role, value }: { readonly role: string; readonly value: bigint }): boolean {
-  return value !== 0n && (role === 'pages' || role === 'nodes' || role === 'status');
+function valueInWords(role: string, value: ArgumentValue): string {
+  if (typeof value !== 'bigint') return `an array of ${value.size}`;
+  const isAddress = value !== 0n && (role === 'pages' || role === 'nodes' || role === 'status');
+  return isAddress ? `0x${value.toString(16)}` : String(value);
 }
 
 /** One sign a page in the order of addresses: the node's number, or a letter for a status entry. */

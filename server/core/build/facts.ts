@@ -1,5 +1,6 @@
-/** What the build of one file says, as plain data. Read by the hosts from compile_commands.json; absent: not known. */
+/** What the build of one file says, as plain data. Read by the hosts; absent: not known. */
 import type { HeaderRequest } from '../lint';
+import type { LinkFacts } from './link';
 
 export interface BuildFacts {
   /** -D after -U has been applied: name (with its parameters, if it is function-like) → body. */
@@ -8,4 +9,6 @@ export interface BuildFacts {
   readonly forcedIncludes: readonly HeaderRequest[];
   /** A call of a function that nothing declares does not compile; undefined: not known. */
   readonly rejectsUndeclared: boolean | undefined;
+  /** How the programs that the file is part of are linked; absent: no build file was read. */
+  readonly link?: LinkFacts;
 }

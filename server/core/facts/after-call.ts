@@ -24,6 +24,10 @@ export interface TestUse extends UseBase {
   readonly negated: boolean;
   /** A label of a switch. */
   readonly isLabel?: boolean;
+  /** Strict equality of a bigint with a number, or the other way round: never true. */
+  readonly neverEqual?: boolean;
+  /** What it is compared with, as written. */
+  readonly other?: Span;
   /** Of a `switch`: it has a default label. */
   readonly hasDefault?: boolean;
 }

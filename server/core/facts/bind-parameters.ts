@@ -1,4 +1,5 @@
 /** Memory at the start of a function: its parameters hold what the call hands over, or whatever the caller may have. */
+import { isFixed } from '../flow/types';
 import type { Analysis } from './analysis';
 import type { Frame } from './frame';
 import { zero } from './linear';
@@ -33,11 +34,20 @@ export function bindParameters(
             element: variable.type.to,
             alignment: 'unknown',
             many: false,
+            ...(isFixed(variable.type.to, frame.graph.records) ? { fixed: true } : {}),
           },
           unknownState,
         );
         value = {
-          points: [{ kind: 'pointer', region: target, offset: zero, maybeNull: true, rounding: 'none' }],
+          points: [
+            {
+              kind: 'pointer',
+              region: target,
+              offset: zero,
+              maybeNull: variable.notNull !== true,
+              rounding: 'none',
+            },
+          ],
           marks: [],
         };
       } else value = ofForm(form);

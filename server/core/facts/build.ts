@@ -101,7 +101,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     conditions: file
       .branchesAt(site.span.start)
       .map(({ conditional, branch }) => conditional.branches[branch]?.condition ?? ''),
-    edits: editContext(file, site),
+    edits: editContext(file, site, numa.foreign !== undefined),
     pageSizeVariable: pageSizeVariable(observed),
   };
 }

@@ -13,6 +13,7 @@ import type { ForeignCall } from '../foreign/foreign-function';
 import type { CallName, ParameterRole } from '../../kernel/calls';
 import type { LinearForm, SymbolName } from './linear';
 import type { ParameterFacts } from './parameters';
+import type { ScriptArgument } from './script-argument';
 import type { Composition, Producer } from './provenance';
 import type { AfterCall } from './after-call';
 import type { Cell, Fill, RegionFacts } from './region';
@@ -31,6 +32,8 @@ export interface ArgumentFacts {
   readonly origin: Origin;
   /** Which parameter of the function around the call (from 0) is handed on, where it is one. */
   readonly parameter: number | undefined;
+  /** In TypeScript and JavaScript: what is handed to the binding. */
+  readonly script?: ScriptArgument;
 }
 
 /** What is known about the entries of an array that a call names. */

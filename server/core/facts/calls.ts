@@ -1,10 +1,11 @@
 /** Calls: the NUMA family, well-known libraries, helpers of the same file (executed in place), and the unknown. */
 import type { CallInstruction } from '../flow/graph';
-import { sizeOf, type MachineType } from '../flow/types';
+import { sizeOf, unknownType, type MachineType } from '../flow/types';
 import type { Span } from '../text';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
 import {
+  convert,
   formOrFresh,
   freshEpoch,
   freshSymbol,
@@ -34,6 +35,8 @@ import {
   standardAllocators,
   type LibraryEffect,
 } from './library';
+import { scriptEffect, scriptKeepsErrno } from './library-script';
+import { storedValues } from './region-state';
 import { advise, endSharing, shareWithChild } from './mapping';
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
@@ -48,21 +51,65 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   if (numa?.sound === true) return numaCall(machine, instruction, numa, values);
   const name = calleeName(machine, instruction);
   if (name !== undefined) analysis.observer?.called(name);
-  const contract = name !== undefined && standardAllocators.has(name);
-  const helper = name === undefined || contract ? undefined : runHelper(machine, instruction, name, values);
+  const own = isOwn(instruction, name) ? name : undefined;
+  const helper = own === undefined ? undefined : runHelper(machine, instruction, own, values);
   if (helper !== undefined) return helper;
   observePassed(machine, instruction, name, values);
-  const defined = name !== undefined && !contract && analysis.env.isDefined(name);
-  const effect = name === undefined || defined ? undefined : libraryEffect(name, values.length);
+  const defined = own !== undefined && analysis.env.isDefined(own);
+  if (instruction.language === 'script' && !defined) {
+    const result = executeScriptCall(machine, instruction, name ?? '', values);
+    if (result !== undefined) return result;
+  }
+  const isC = instruction.language !== 'script';
+  const effect = name === undefined || defined || !isC ? undefined : libraryEffect(name, values.length);
   if (effect === undefined) analysis.observer?.unseen.add(`${frame.prefix}${instruction.call}`);
-  if (name === undefined || !keepsErrno.has(name)) overwriteErrno(machine, instruction, name);
-  if (name !== undefined && movers.has(name)) pagesMoved(machine);
+  if (name === undefined || !isC || !keepsErrno.has(name)) overwriteErrno(machine, instruction, name);
+  if (name !== undefined && isC && movers.has(name)) pagesMoved(machine);
   if (effect === undefined || childEnders.has(name ?? '')) endSharing(machine.memory);
   const result =
     effect === undefined
       ? unknownCall(machine, instruction, values, defined)
       : libraryCall(machine, instruction, name ?? '', effect, values);
   return typed(machine, result, typeOf(frame, instruction.dest));
+}
+
+/** May be executed: no function of C that a script calls, and none that keeps the promises of the C library. */
+function isOwn({ language }: CallInstruction, name: string | undefined): boolean {
+  if (name === undefined || language === 'foreign') return false;
+  return language === 'script' || !standardAllocators.has(name);
+}
+
+/** A function of a script's own language; undefined for what is not known. */
+function executeScriptCall(
+  machine: Machine,
+  instruction: CallInstruction,
+  name: string,
+  values: readonly AbstractValue[],
+): AbstractValue | undefined {
+  const effect = scriptEffect(name);
+  if (effect === undefined) return undefined;
+  if (!scriptKeepsErrno(name)) overwriteErrno(machine, instruction, name);
+  for (const value of values) observeShown(machine, value);
+  const type = typeOf(machine.frame, instruction.dest);
+  const [first] = values;
+  const result =
+    effect.kind === 'converts' && first?.points !== undefined
+      ? convert(machine, first, unknownType, type)
+      : returnedBy(machine, instruction, values);
+  return typed(machine, result, type);
+}
+
+/** Somebody looks at an object and at what it holds: the entries of a status array, the array itself. */
+function observeShown(machine: Machine, value: AbstractValue): void {
+  const { analysis, memory } = machine;
+  if (analysis.observer === undefined) return;
+  for (const place of pointers(machine, value) ?? []) {
+    const state = memory.state(place.region);
+    analysis.observer.statusEscapes(state.statusOf);
+    for (const stored of storedValues(state))
+      for (const point of stored.points ?? [])
+        if (point.kind === 'pointer') analysis.observer.statusEscapes(memory.state(point.region).statusOf);
+  }
 }
 
 /** Calls that were located but are not sound: their arguments are not known. */

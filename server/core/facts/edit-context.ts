@@ -4,14 +4,15 @@ import type { TextEdit } from '../finding';
 import type { SourceText } from '../source-file';
 import type { EditContext } from './call-facts';
 
-export function editContext(file: SourceText, site: CallSiteInfo): EditContext {
+/** `script`: the file is TypeScript or JavaScript, where a line break may end a statement and nothing is included. */
+export function editContext(file: SourceText, site: CallSiteInfo, script: boolean): EditContext {
   const { text } = file;
   return {
     textOf: (span) => text.slice(span.start, span.end),
-    before: placeBefore(text, site),
+    before: placeBefore(text, site, script),
     unusedName: (base) => unusedName(text.slice(site.function.start, site.function.end), base),
-    include: (header) => includeEdits(file, header),
-    beginsStatement: (at) => beginsStatement(text, site.function.start, at),
+    include: (header) => (script ? [] : includeEdits(file, header)),
+    beginsStatement: (at) => beginsStatement(text, site.function.start, at, script),
     lineIndent: (at) => lineIndent(text, at),
     isSpelled: (origin) => origin.macros.length === 0,
   };
@@ -25,26 +26,34 @@ function lineIndent(text: string, at: number): string | undefined {
 }
 
 /** The start of the call's statement, if it is one of a block and begins its line. */
-function placeBefore(text: string, site: CallSiteInfo): EditContext['before'] {
+function placeBefore(text: string, site: CallSiteInfo, script: boolean): EditContext['before'] {
   const { start, end } = site.statement;
   const indent = lineIndent(text, start);
   if (indent === undefined) return undefined;
   const lineStart = start - indent.length;
   const statement = text.slice(start, end);
   // The update of a for loop, or the condition of do … while, is no statement of its own.
-  if (!/;\s*$/.test(statement) && !/^(?:if|while|for|switch|return)\b/.test(statement)) return undefined;
+  if (!script && !/;\s*$/.test(statement) && !/^(?:if|while|for|switch|return)\b/.test(statement))
+    return undefined;
   // A while or for evaluates its head again and again: what stands before it does not.
   if (/^(?:while|for)\b/.test(statement)) return undefined;
-  return beginsStatement(text, site.function.start, lineStart) ? { offset: start, indent } : undefined;
+  return beginsStatement(text, site.function.start, lineStart, script)
+    ? { offset: start, indent }
+    : undefined;
 }
 
-function beginsStatement(text: string, functionStart: number, at: number): boolean {
+function beginsStatement(text: string, functionStart: number, at: number, script: boolean): boolean {
   const before = text
     .slice(functionStart, at)
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
     .trimEnd();
-  return /[{};]$/.test(before);
+  if (/[{};]$/.test(before)) return true;
+  // What a line break ends; not the body of `if (…)`, `else` and the like, and not the rest of an expression.
+  return script && (before === '' || /[\w$\])'"`]$/.test(before)) && !bodyFollows.test(before);
 }
+
+const bodyFollows =
+  /(?:\belse|\bdo|\btry|\bfinally|\breturn|\bcase|=>|\b(?:if|for|while|with|switch|catch)\s*(?:await\s*)?\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))$/;
 
 function unusedName(body: string, base: string): string {
   for (let number = 1; ; number++) {
@@ -53,9 +62,9 @@ function unusedName(body: string, base: string): string {
   }
 }
 
-/** A new #include after the last one of the file's top level; nothing if the header is there already. */
+/** A new #include after the last one of the file's top level; nothing if the header is there already, or in a script. */
 export function includeEdits(file: SourceText, header: string): readonly TextEdit[] {
-  if (file.includes.some((one) => one.request.spelling === header)) return [];
+  if (!file.directives || file.includes.some((one) => one.request.spelling === header)) return [];
   const last = file.includes.filter((one) => file.branchesAt(one.span.start).length === 0).at(-1);
   if (last === undefined) return [{ span: { start: 0, end: 0 }, text: `#include <${header}>\n` }];
   const at = last.span.end;

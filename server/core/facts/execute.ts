@@ -10,6 +10,7 @@ import { constant, constantOf, multiply, scale, symbol, zero, type LinearForm } 
 import type { Memory } from './memory';
 import type { Analysis } from './analysis';
 import { isTracked } from './observer';
+import { allocateObject, elementSizeAt, isGiven, repack, storageOf } from './script-memory';
 import { observeComputed, observeTest, observeTruth } from './uses';
 import {
   formOf,
@@ -140,6 +141,18 @@ export function execute(machine: Machine, instruction: Instruction): void {
         memory.reset(point.region, { initial: 'zero', touched: 'write', statusOf: [] }, freshEpoch(machine));
       return;
     }
+    case 'allocate':
+      set(instruction.dest, allocateObject(machine, instruction));
+      return;
+    case 'repack':
+      repack(machine, instruction);
+      return;
+    case 'storage':
+      set(instruction.dest, storageOf(machine, instruction));
+      return;
+    case 'given':
+      set(instruction.dest, isGiven(machine, instruction.parameter));
+      return;
     case 'extent': {
       const [place, ...others] = pointers(machine, frame.value(instruction.pointer)) ?? [];
       const length = formOf(frame.value(instruction.bytes));
@@ -147,7 +160,8 @@ export function execute(machine: Machine, instruction: Instruction): void {
         place !== undefined &&
         others.length === 0 &&
         constantOf(place.offset) === 0n &&
-        length !== undefined
+        length !== undefined &&
+        (instruction.guess !== true || memory.state(place.region).length === undefined)
       )
         memory.update(place.region, { length });
       return;
@@ -289,12 +303,17 @@ export function typed(machine: Machine, value: AbstractValue, type: MachineType)
   };
 }
 
-function convert(machine: Machine, value: AbstractValue, from: MachineType, to: MachineType): AbstractValue {
+export function convert(
+  machine: Machine,
+  value: AbstractValue,
+  from: MachineType,
+  to: MachineType,
+): AbstractValue {
   if (value.points === undefined) return value;
   const points = value.points.map((point): Point | undefined => {
     if (point.kind === 'pointer') {
       if (to.kind === 'pointer' || to.kind === 'unknown') return point;
-      if (to.kind === 'int' && to.width >= 64) return point;
+      if ((to.kind === 'int' && to.width >= 64) || to.kind === 'number' || to.kind === 'bigint') return point;
       if (to.kind === 'bool' && !point.maybeNull) return { kind: 'integer', form: constant(1) };
       return undefined;
     }
@@ -336,7 +355,7 @@ function elementOf(machine: Machine, instruction: Extract<Instruction, { kind: '
     kind: negated ? 'computed' : 'indexes',
     span: instruction.origin.span,
   }));
-  const size = instruction.size;
+  const size = instruction.size ?? elementSizeAt(machine, pointers(machine, base) ?? []);
   if (size === undefined) {
     const somewhere = formOrFresh(machine, unknownValue);
     return movePointers(machine, base, ofForm(somewhere, index.marks));
@@ -367,6 +386,7 @@ function executeBinary(
   const type = typeOf(frame, instruction.dest);
   if (isComparison(operator)) {
     observeTest(machine, instruction);
+    if (instruction.neverEqual === true) return ofConstant(operator === 'ne' ? 1 : 0);
     return binary(operator, left, right, type, analysis.symbols);
   }
   observeComputed(machine, instruction.left, origin);
@@ -381,7 +401,7 @@ function executeBinary(
   // 512 * 4096 is no page size any more, and 1 << 12 is one.
   if (folded !== undefined)
     return { points: result.points, marks: marksOfFolded(folded, result.marks, origin) };
-  return result.points === undefined && type.kind === 'int'
+  return result.points === undefined && /^(?:int|number|bigint)$/.test(type.kind)
     ? ofForm(freshSymbol(machine, here(machine)), result.marks)
     : result;
 }

@@ -7,6 +7,7 @@ import type { LintConfig } from '../config';
 import type { TextEdit } from '../finding';
 import type { MacroUse } from '../flow/graph';
 import type { MachineType } from '../flow/types';
+import type { ForeignFunction } from '../foreign/foreign-function';
 import type { LanguageId } from '../syntax/port';
 import type { Span } from '../text';
 
@@ -55,6 +56,8 @@ export interface FileFacts {
   readonly isHeader: boolean;
   readonly config: LintConfig;
   readonly build: BuildFacts | undefined;
+  /** TypeScript and JavaScript: the foreign functions that this file declares, in order. */
+  readonly bindings: readonly ForeignFunction[];
   /** In functions that make a NUMA call, in order of position. */
   readonly calls: readonly NamedCall[];
   /** The functions that the file defines. */

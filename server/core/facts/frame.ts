@@ -102,7 +102,10 @@ export class Frame {
   /** The variable whose value this is (of an array: its address), conversions aside. */
   variableOf(value: ValueId): Variable | undefined {
     let definition = this.definitions.get(value);
-    while (definition?.kind === 'convert') definition = this.definitions.get(definition.operand);
+    while (definition?.kind === 'convert' || definition?.kind === 'storage')
+      definition = this.definitions.get(
+        definition.kind === 'convert' ? definition.operand : definition.object,
+      );
     const address = definition?.kind === 'load' ? this.definitions.get(definition.address) : definition;
     const variable = address?.kind === 'address' ? this.graph.variables[address.variable] : undefined;
     return definition?.kind === 'load' || variable?.type.kind === 'array' ? variable : undefined;

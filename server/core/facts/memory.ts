@@ -211,6 +211,7 @@ export class Memory {
 
   /** Someone unseen may have written the region. */
   clobber(region: RegionId, epoch: string): void {
+    if (this.#isFixed(region)) return;
     this.set(region, clobbered(this.state(region), epoch));
   }
 
@@ -237,7 +238,12 @@ export class Memory {
   clobberEscaped(epoch: string, all = false): void {
     const own = this.#own();
     for (const [region, state] of own)
-      if (state.escaped || (all && region.startsWith('g:'))) own.set(region, clobbered(state, epoch));
+      if ((state.escaped || (all && region.startsWith('g:'))) && !this.#isFixed(region))
+        own.set(region, clobbered(state, epoch));
+  }
+
+  #isFixed(region: RegionId): boolean {
+    return this.table.get(region).fixed === true;
   }
 
   /** The allocation `region` is about to be made again: pointers to it now mean an older instance. */

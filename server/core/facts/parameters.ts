@@ -17,6 +17,7 @@ export function parametersOf(graph: FlowGraph): readonly ParameterFacts[] {
       else if (one.kind === 'store') used.add(one.value);
       else if (one.kind === 'copy') used.add(one.from);
       else if (one.kind === 'element' || one.kind === 'member') used.add(one.base);
+      else if (one.kind === 'storage') used.add(one.object);
       else if (one.kind === 'convert' || one.kind === 'unary') used.add(one.operand);
       else if (one.kind === 'binary') used.add(one.left).add(one.right);
       else if (one.kind === 'opaque') for (const operand of one.operands) used.add(operand);

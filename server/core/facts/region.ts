@@ -37,6 +37,10 @@ export interface Region {
   readonly alignment: RegionAlignment;
   /** One name for several objects: allocated in a loop, or reached through several pointers. */
   readonly many: boolean;
+  /** An object of TypeScript or JavaScript, or the storage of one: `element` is what is in it. */
+  readonly script?: boolean;
+  /** Nobody who is given it can change what it holds: where the elements of an array are, and how many. */
+  readonly fixed?: boolean;
 }
 
 /** `none`: indeterminate; `unknown`: some callee or caller may have written it. */

@@ -1,6 +1,7 @@
 /** The table of regions that one analysis has met, and the state in which each begins. */
 import { sizeOf, type MachineType, type RecordTable } from '../flow/types';
 import type { Variable } from '../flow/graph';
+import { holdArray } from './held-arrays';
 import { constant } from './linear';
 import type { Region, RegionState } from './region';
 import type { RegionId } from './value';
@@ -74,7 +75,7 @@ export class Regions {
     const shared = variable.kind === 'global' || variable.kind === 'errno';
     const id = shared ? `g:${variable.name}` : `${frame}v${variable.id}`;
     if (this.#regions.has(id)) return id;
-    const size = sizeOf(variable.type, records);
+    const size = variable.slot === true ? 8 : sizeOf(variable.type, records);
     const storage =
       variable.kind === 'global'
         ? 'global'
@@ -84,6 +85,7 @@ export class Regions {
             ? 'synthetic'
             : 'local';
     const lasting = storage === 'global' || storage === 'static';
+    const held = variable.holds === undefined ? undefined : holdArray(this, id, variable.holds, records);
     return this.define(
       {
         id,
@@ -93,9 +95,11 @@ export class Regions {
         element: elementOf(variable.type),
         alignment: variable.aligned === true || !isPlain(variable.type, records) ? 'unknown' : 'object',
         many: false,
+        ...(held === undefined ? {} : { fixed: true }),
       },
       {
         ...unknownState,
+        ...(held === undefined ? {} : { cells: held }),
         length: size === undefined ? undefined : constant(size),
         initial: lasting || variable.kind === 'parameter' ? 'unknown' : 'none',
         touched: lasting ? 'unknown' : 'none',

@@ -67,7 +67,14 @@ export type Mark =
   /** `sizeof p / sizeof *p` of a pointer: not the number of elements that it looks like. */
   | { readonly kind: 'pointer-length'; readonly origin: Origin }
   /** In each iteration of the loop that stored it, the value was this form: another number every time. */
-  | { readonly kind: 'varying'; readonly form: LinearForm };
+  | { readonly kind: 'varying'; readonly form: LinearForm }
+  /**
+   * The whole value went through a JavaScript number, which holds integers below 2^53 (`double`), or through an operator
+   * on numbers that keeps 32 bits (`bits`): what remains of an address.
+   */
+  | { readonly kind: 'inexact'; readonly how: 'double' | 'bits'; readonly origin: Origin }
+  /** A JavaScript number that may be NaN (made of a text and not tested since), or that certainly has a fraction. */
+  | { readonly kind: 'no-integer'; readonly how: 'maybe-nan' | 'nan' | 'fraction'; readonly origin: Origin };
 
 export interface AbstractValue {
   /** The value is one of these; undefined: not known at all. Never empty, at most 8. */
@@ -110,6 +117,9 @@ export function markKey(mark: Mark): string {
       return `macro:${mark.use.name}:${mark.use.invocation.start}`;
     case 'varying':
       return `varying:${mark.form.key}`;
+    case 'inexact':
+    case 'no-integer':
+      return `${mark.kind}:${mark.how}:${mark.origin.span.start}`;
   }
 }
 

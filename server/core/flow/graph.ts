@@ -48,6 +48,24 @@ export interface Variable {
   readonly aligned?: boolean;
   /** `const`, and of an arithmetic type. */
   readonly constant?: boolean;
+  /** TypeScript and JavaScript: it holds one value, of whatever type. */
+  readonly slot?: boolean;
+  /** A parameter that the source says to be never null. */
+  readonly notNull?: boolean;
+  /** A global that holds one and the same array of a script all the time. */
+  readonly holds?: HeldArray;
+}
+
+/** An array that is made once, before the function runs: `const nodes = new Int32Array(4)` around it. */
+export interface HeldArray {
+  /** The type of the object. */
+  readonly array: MachineType;
+  /** The constructor's name. */
+  readonly constructor: string;
+  readonly element: MachineType;
+  /** In elements; undefined if not known. */
+  readonly length: number | undefined;
+  readonly place: Span;
 }
 
 export type BinaryOperator =
@@ -74,9 +92,17 @@ export type UnaryOperator = 'neg' | 'not' | 'lognot';
 export type Callee =
   { readonly kind: 'name'; readonly name: string } | { readonly kind: 'value'; readonly value: ValueId };
 
+/**
+ * Who sees to it that an array lives as long as an asynchronous call uses its memory. `temporary`: it is made in the
+ * argument itself; `forgotten`: a variable that nothing mentions after the call; `held`: someone may refer to it.
+ */
+export type Lifetime = 'temporary' | 'forgotten' | 'held';
+
 export interface CallArgumentValue {
   readonly value: ValueId;
   readonly origin: Origin;
+  /** Of an array that a script hands to an asynchronous call. */
+  readonly lifetime?: Lifetime;
 }
 
 interface Common {
@@ -135,8 +161,38 @@ export type Instruction = Common &
       }
     /** `bytes` from `address` become zero: the rest of an initialiser. Absent: the whole object. */
     | { readonly kind: 'zero'; readonly address: ValueId; readonly bytes?: number }
-    /** The object that `pointer` points to the start of is `bytes` long from now on: what a container says of itself. */
-    | { readonly kind: 'extent'; readonly pointer: ValueId; readonly bytes: ValueId }
+    /**
+     * The object that `pointer` points to the start of is `bytes` long from now on: what a container says of itself.
+     * `guess`: only where nothing else has told the length.
+     */
+    | { readonly kind: 'extent'; readonly pointer: ValueId; readonly bytes: ValueId; readonly guess?: true }
+    /** A new object of a script. `maker`: the constructor or literal; `bytes` absent: not known. */
+    | {
+        readonly kind: 'allocate';
+        readonly dest: ValueId;
+        readonly maker: string;
+        readonly element: MachineType;
+        readonly bytes?: ValueId;
+        readonly initial: 'none' | 'zero' | 'unknown';
+      }
+    /** Elements of an array of a script become those of another one, converted one by one. `from`, `to`: storage. */
+    | {
+        readonly kind: 'repack';
+        readonly from: ValueId;
+        readonly fromType: MachineType;
+        readonly to: ValueId;
+        readonly toType: MachineType;
+      }
+    /** What C gets for a value of a script: the address of an array's elements, null for null, a number as it is. */
+    | {
+        readonly kind: 'storage';
+        readonly dest: ValueId;
+        readonly object: ValueId;
+        /** The source says that it may be null. */
+        readonly nullable: boolean;
+      }
+    /** Whether the caller of a script's function gave this parameter a value. */
+    | { readonly kind: 'given'; readonly dest: ValueId; readonly parameter: number }
     /** The storage of a local begins (again): contents are indeterminate. `length`: a VLA's element count. */
     | { readonly kind: 'declare'; readonly variable: VariableId; readonly length?: ValueId }
     | {
@@ -152,6 +208,8 @@ export type Instruction = Common &
         readonly operator: BinaryOperator;
         readonly left: ValueId;
         readonly right: ValueId;
+        /** `===` of a bigint and a number: they are never the same, whatever they hold. */
+        readonly neverEqual?: true;
       }
     | {
         readonly kind: 'convert';
@@ -166,6 +224,11 @@ export type Instruction = Common &
         readonly arguments: readonly CallArgumentValue[];
         /** The call expression's own node: the key by which a located NUMA call finds its instruction. */
         readonly call: CallKey;
+        /**
+         * `foreign`: a script calls a function of C; `script`: one of its own language, for which what is known of C's
+         * library does not hold. Absent in C.
+         */
+        readonly language?: 'foreign' | 'script';
         /** The value is thrown away; `cast`: by `(void)`. */
         readonly discarded?: 'plain' | 'cast';
         /** Stands inside assert() of <assert.h>. */

@@ -11,7 +11,7 @@ export type MachineType =
   /** A conversion to it is a test for zero, not a cut. */
   | { readonly kind: 'bool' }
   | { readonly kind: 'float'; readonly width: 32 | 64 | 128 }
-  /** JavaScript's bigint: no width. */
+  /** JavaScript's bigint: as wide as need be; a variable of it takes one slot. */
   | { readonly kind: 'bigint' }
   /** JavaScript's number: a double, which holds integers exactly up to 2^53 and is nearly always meant as one. */
   | { readonly kind: 'number' }
@@ -37,6 +37,10 @@ export interface RecordLayout {
   /** Bytes, tail padding included. */
   readonly size: number | undefined;
   readonly align: number | undefined;
+  /** A script's array: whoever is given it may change its elements, never where they are and how many. */
+  readonly fixed?: boolean;
+  /** A script's array: the first member is the address of the elements, which is what C gets. */
+  readonly storage?: boolean;
 }
 
 export type RecordTable = ReadonlyMap<string, RecordLayout>;
@@ -66,6 +70,7 @@ export function sizeOf(type: MachineType, records: RecordTable): number | undefi
       return 1;
     case 'pointer':
     case 'number':
+    case 'bigint':
       return 8;
     case 'array': {
       const element = sizeOf(type.element, records);
@@ -73,10 +78,14 @@ export function sizeOf(type: MachineType, records: RecordTable): number | undefi
     }
     case 'record':
       return records.get(type.tag)?.size;
-    case 'bigint':
     case 'unknown':
       return undefined;
   }
+}
+
+/** An array of a script, whose members stay what they are (see RecordLayout). */
+export function isFixed(type: MachineType | undefined, records: RecordTable): boolean {
+  return type?.kind === 'record' && records.get(type.tag)?.fixed === true;
 }
 
 /** Natural alignment in bytes; undefined where it is not known. */

@@ -37,7 +37,11 @@ function findingsOf(file: CheckedFile, report: CheckReport): readonly object[] {
       const known = path === undefined ? lines : text === undefined ? undefined : new LineIndex(text);
       return known === undefined ? [] : [{ file: path ?? file.path, ...place(known, span), message }];
     }),
-    fixes: finding.fixes.map(({ title, applicability }) => ({ title, applicability })),
+    fixes: finding.fixes.map(({ title, applicability, path }) => ({
+      title,
+      applicability,
+      ...(path === undefined ? {} : { file: path }),
+    })),
   }));
 }
 

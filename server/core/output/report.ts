@@ -10,7 +10,7 @@ export interface CheckedFile {
   readonly text: string;
   readonly findings: readonly Finding[];
   readonly callSites: readonly CallSiteInfo[];
-  /** Texts of the headers that related places lie in, by the place's `path`. */
+  /** Texts of the headers and build files that related places and fixes lie in, by their `path`. */
   readonly headers?: ReadonlyMap<string, string>;
 }
 

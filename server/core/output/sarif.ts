@@ -1,5 +1,5 @@
 /** `--format sarif`: SARIF 2.1.0 (OASIS standard), for code scanning. Columns count UTF-16 units, paths are relative. */
-import type { Finding, Severity } from '../finding';
+import type { Finding, Fix, Severity } from '../finding';
 import { sentenceOf } from '../message';
 import type { RuleDeclaration } from '../rules/rule';
 import { LineIndex, type Span } from '../text';
@@ -85,20 +85,26 @@ function result(
     ...(finding.fixes.length === 0
       ? {}
       : {
-          fixes: finding.fixes.map((fix) => ({
-            description: { text: fix.title },
-            artifactChanges: [
-              {
-                artifactLocation: { uri: uri(file.path) },
-                replacements: fix.edits.map((edit) => ({
-                  deletedRegion: region(lines, edit.span),
-                  insertedContent: { text: edit.text },
-                })),
-              },
-            ],
-          })),
+          fixes: finding.fixes.flatMap((fix) => writeFix(fix, file, lines)),
         }),
   };
+}
+
+/** None where the text of the file that it changes is not known. */
+function writeFix({ title, path, edits }: Fix, file: CheckedFile, own: LineIndex): readonly object[] {
+  const text = path === undefined ? file.text : file.headers?.get(path);
+  if (text === undefined) return [];
+  const lines = path === undefined ? own : new LineIndex(text);
+  const replacements = edits.map((edit) => ({
+    deletedRegion: region(lines, edit.span),
+    insertedContent: { text: edit.text },
+  }));
+  return [
+    {
+      description: { text: title },
+      artifactChanges: [{ artifactLocation: { uri: uri(path ?? file.path) }, replacements }],
+    },
+  ];
 }
 
 function location(path: string, where: object | undefined): object {

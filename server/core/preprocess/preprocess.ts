@@ -61,6 +61,7 @@ export function preprocess(text: string, input: PreprocessInput = {}): Preproces
     text,
     conditionals: regions.conditionals,
     includes: result.includes,
+    directives: true,
     wanted: result.wanted,
     comments: result.scan.comments,
     definitions: result.definitions,

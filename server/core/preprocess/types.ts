@@ -136,6 +136,7 @@ export interface Expansion {
 /** The result of preprocessing one text. Immutable; every method is pure. */
 export interface Preprocessed {
   readonly text: string;
+  readonly directives: true;
   /** In order of position; nested ones follow their parent. */
   readonly conditionals: readonly Conditional[];
   readonly includes: readonly Include[];

@@ -7,6 +7,7 @@ import { inOrder } from './support/edits';
 
 export const callInAssert: Rule = {
   id: 'call-in-assert',
+  languages: 'c',
   severity: 'warning',
   title: 'A call inside assert()',
   calls: calls.map((spec) => spec.name),

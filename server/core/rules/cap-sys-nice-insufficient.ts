@@ -1,5 +1,7 @@
 /** CAP_SYS_NICE acquired for the pages of another process. */
 import type { FileRule } from './file-rule';
+import type { ManifestRule } from './manifest-rule';
+import { checkGrantedCapability } from './support/granted-capability';
 import { inWords, rangeOf } from './support/kernels';
 import { callsOfOthers, withoutComments } from './support/other-process';
 
@@ -10,9 +12,10 @@ const acquires =
 const scheduling =
   /\b(?:sched_setscheduler|sched_setparam|sched_setattr|setpriority|nice|ioprio_set|SCHED_(?:FIFO|RR|DEADLINE))\b/;
 
-export const capSysNiceInsufficient: FileRule = {
+export const capSysNiceInsufficient: FileRule & ManifestRule = {
   id: 'cap-sys-nice-insufficient',
   severity: 'warning',
+  fix: 'suggestion',
   title: 'CAP_SYS_NICE for the pages of another process',
   calls: ['move_pages', 'migrate_pages'],
   messages: {
@@ -25,6 +28,16 @@ export const capSysNiceInsufficient: FileRule = {
       what: 'CAP_SYS_NICE is enough for MPOL_MF_MOVE_ALL, but it does not open the processes of other users.',
       why: 'What counts {range} is the ptrace access check: the same user and no more capabilities than the caller, or CAP_SYS_PTRACE.',
       do: 'Get CAP_SYS_PTRACE as well if processes of other users are meant.',
+    },
+    granted: {
+      what: 'CAP_SYS_NICE alone does not open another process, whose pages the code that runs here asks for.',
+      why: 'What counts {range} is the ptrace access check: the same user and no more capabilities than the caller, or CAP_SYS_PTRACE.',
+      do: 'Grant CAP_SYS_PTRACE; CAP_SYS_NICE is for MPOL_MF_MOVE_ALL.',
+    },
+    grantedBoth: {
+      what: 'CAP_SYS_NICE has its use here, but it does not open the processes of other users.',
+      why: 'What counts {range} is the ptrace access check: the same user and no more capabilities than the caller, or CAP_SYS_PTRACE.',
+      do: 'Grant CAP_SYS_PTRACE as well if processes of other users are meant.',
     },
   },
   check(facts, report) {
@@ -47,4 +60,5 @@ export const capSysNiceInsufficient: FileRule = {
       related: [{ span: call.callee, message: 'The call for another process' }],
     });
   },
+  checkManifest: checkGrantedCapability,
 };

@@ -1,8 +1,10 @@
 /** A count larger than one of the arrays. */
-import type { ArrayFacts, CallFacts } from '../facts/call-facts';
+import type { ArgumentFacts, ArrayFacts, CallFacts } from '../facts/call-facts';
 import { constantOf, scale, subtract, type LinearForm } from '../facts/linear';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
+import { isPlainName } from './support/edits';
+import { isScript, lengthOf } from './support/spelling';
 
 const roles = ['pages', 'nodes', 'status'] as const;
 type ArrayRole = (typeof roles)[number];
@@ -26,11 +28,13 @@ export const countExceedsArray: Rule = {
       what: '{array} is {missing} bytes too short for this count.',
       why: '{effect}',
       do: 'Allocate count * sizeof({type}) bytes.',
+      script: { do: 'Give it one element per page ({type}).' },
     },
     unit: {
       what: '{array} is too short for any count: it has fewer bytes per entry than the {size} of {type}.',
       why: '{effect}',
       do: 'Allocate count * sizeof({type}) bytes.',
+      script: { do: 'Make it an {type} with one element per page.' },
     },
   },
   check(facts, report) {
@@ -48,7 +52,7 @@ export const countExceedsArray: Rule = {
         data: {
           ...short.data,
           array: role,
-          type: role === 'pages' ? 'void *' : 'int',
+          type: elementOf(facts, role),
           effect:
             role === 'status'
               ? 'The kernel writes past its end and destroys what lies there.'
@@ -66,6 +70,11 @@ export const countExceedsArray: Rule = {
     }
   },
 };
+
+function elementOf(facts: CallFacts, role: ArrayRole): string {
+  if (isScript(facts)) return role === 'pages' ? 'BigUint64Array' : 'Int32Array';
+  return role === 'pages' ? 'void *' : 'int';
+}
 
 /** `&pointer` as pages is a mistake of its own (pages-scalar-address). */
 function isOnePointer(role: ArrayRole, array: ArrayFacts): boolean {
@@ -120,10 +129,12 @@ function shareOf(form: LinearForm, count: LinearForm): bigint | undefined {
 function fixes(facts: CallFacts, array: ArrayFacts, role: ArrayRole): readonly Fix[] {
   const count = facts.argument('count');
   const own = facts.argument(role);
-  const declared = array.region.origin.kind === 'variable' && array.region.name === own?.text;
+  const declared = isScript(facts)
+    ? own !== undefined && isPlainName(own.text) && hasElements(own, entrySize[role])
+    : array.region.origin.kind === 'variable' && array.region.name === own?.text;
   if (count === undefined || own === undefined || !declared || !facts.edits.isSpelled(count.origin))
     return [];
-  const length = `sizeof(${own.text}) / sizeof(${own.text}[0])`;
+  const length = lengthOf(facts, own, count);
   return [
     {
       title: `Pass the length of ${own.text}`,
@@ -131,4 +142,9 @@ function fixes(facts: CallFacts, array: ArrayFacts, role: ArrayRole): readonly F
       edits: [{ span: count.span, text: length }],
     },
   ];
+}
+
+/** A typed array of this element size: its length is its number of entries. */
+function hasElements({ type }: ArgumentFacts, bytes: bigint): boolean {
+  return type.kind === 'pointer' && type.to.kind === 'int' && BigInt(type.to.width) === bytes * 8n;
 }

@@ -8,6 +8,7 @@ import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { inOrder, isRepeatable } from './support/edits';
 import { argumentPlaces, regionPlace } from './support/places';
+import { isScript, lengthOf } from './support/spelling';
 
 const entrySize = { pages: 8n, nodes: 4n, status: 4n } as const;
 type ArrayRole = keyof typeof entrySize;
@@ -32,11 +33,13 @@ export const countInBytes: Rule = {
       what: 'The count is the size in bytes of the memory whose pages are listed.',
       why: 'It counts pages, some thousand times fewer: the kernel reads and writes far past the arrays.',
       do: 'Divide by the page size, rounding up.',
+      script: { do: 'Divide by the page size, rounding up: Math.ceil(bytes / pageSize).' },
     },
     file: {
       what: 'The count is the size of a file in bytes.',
       why: 'It counts pages, some thousand times fewer: the kernel reads and writes far past the arrays.',
       do: 'Divide by the page size, rounding up.',
+      script: { do: 'Divide by the page size, rounding up: Math.ceil(bytes / pageSize).' },
     },
   },
   check(facts, report) {
@@ -51,7 +54,7 @@ export const countInBytes: Rule = {
         messageId: 'array',
         data: { array: role, size: entrySize[role].toString() },
         related: [...regionPlace(array.region, `${role} begins here`), ...argumentPlaces(count)],
-        fixes: lengthOf(facts, array, role),
+        fixes: entriesOf(facts, array, role),
       });
       return;
     }
@@ -73,7 +76,7 @@ export const countInBytes: Rule = {
 /** The count is the array's own size, and in bytes: a multiple of the entry, or asked for with sizeof. */
 function isSizeOf(count: LinearForm, role: ArrayRole, array: ArrayFacts, text: string): boolean {
   if (array.bytes?.key !== count.key || array.region.many) return false;
-  if (constantOf(count) !== undefined) return /^\W*sizeof\b[^/]*$/.test(text);
+  if (constantOf(count) !== undefined) return /^\W*sizeof\b[^/]*$|^[\w$.]+\.byteLength$/.test(text);
   const size = entrySize[role];
   return count.constant % size === 0n && count.terms.every((term) => term.factor % size === 0n);
 }
@@ -92,16 +95,19 @@ function listedMemory(facts: CallFacts, count: LinearForm): RegionFacts | undefi
   return undefined;
 }
 
-function lengthOf(facts: CallFacts, array: ArrayFacts, role: ArrayRole): readonly Fix[] {
+function entriesOf(facts: CallFacts, array: ArrayFacts, role: ArrayRole): readonly Fix[] {
   const count = facts.argument('count');
   const own = facts.argument(role);
   if (count === undefined || own === undefined || !facts.edits.isSpelled(count.origin)) return [];
-  if (array.region.origin.kind !== 'variable' || array.region.name !== own.text) return [];
+  const isOwn = isScript(facts)
+    ? count.text === `${own.text}.byteLength`
+    : array.region.origin.kind === 'variable' && array.region.name === own.text;
+  if (!isOwn) return [];
   return [
     {
       title: `Pass the length of ${own.text}`,
       applicability: 'suggestion',
-      edits: [{ span: count.span, text: `sizeof(${own.text}) / sizeof(${own.text}[0])` }],
+      edits: [{ span: count.span, text: lengthOf(facts, own, count) }],
     },
   ];
 }
@@ -109,7 +115,8 @@ function lengthOf(facts: CallFacts, array: ArrayFacts, role: ArrayRole): readonl
 function divided(facts: CallFacts): readonly Fix[] {
   const count = facts.argument('count');
   const text = count?.text.replaceAll('->', '.') ?? '';
-  if (count === undefined || !facts.edits.isSpelled(count.origin) || !isRepeatable(text)) return [];
+  if (count === undefined || isScript(facts)) return [];
+  if (!facts.edits.isSpelled(count.origin) || !isRepeatable(text)) return [];
   const own = facts.pageSizeVariable;
   const size = own ?? 'sysconf(_SC_PAGESIZE)';
   return [

@@ -16,11 +16,19 @@ export const countNarrow: Rule = {
       what: 'The count is {count}, which becomes {unsigned}.',
       why: 'The count is an unsigned long: the kernel reads and writes past the arrays until it meets memory that is not there (EFAULT).',
       do: 'Test the number for being negative before the call.',
+      script: {
+        what: 'The count is {count}, as an unsigned number {unsigned}.',
+        why: 'The binding refuses it, or the kernel reads and writes past the arrays until it meets memory that is not there (EFAULT).',
+      },
     },
     large: {
       what: 'The count is {count}, more than the {max} of an int.',
       why: 'The kernel counts the entries of a move in an int, and no array of that length was ever meant: it reads and writes past the arrays.',
       do: 'Pass the number of pages, a few thousand per call.',
+      script: {
+        what: 'The count is {count}, more than the {max} of a 32-bit integer.',
+        why: 'The kernel counts the entries of a move in 32 bits, and no array of that length was ever meant: it reads and writes past the arrays.',
+      },
     },
   },
   check(facts, report) {

@@ -5,6 +5,7 @@ import { argumentPlaces } from './support/places';
 
 export const countSizeofPointer: Rule = {
   id: 'count-sizeof-pointer',
+  languages: 'c',
   severity: 'error',
   title: 'The size of a pointer taken for the length of an array',
   calls: ['move_pages'],

@@ -5,6 +5,7 @@ import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { isPrinter } from './support/printers';
+import { isScript } from './support/spelling';
 
 /** Library functions that often fail in their own right. What is not known is left alone. */
 const setters =
@@ -61,11 +62,14 @@ function key({ use, overwrittenBy }: LateUse): string {
 }
 
 /** `int error = errno;` before the other call, where both stand in one block and errno is spelled out. */
-function saveFirst({ edits }: CallFacts, { use, overwrittenBy }: LateUse): readonly Fix[] {
+function saveFirst(facts: CallFacts, { use, overwrittenBy }: LateUse): readonly Fix[] {
+  const { edits } = facts;
+  const read = edits.textOf(use.span);
   const { start } = overwrittenBy.span;
   const indent = edits.lineIndent(start);
   const between = edits.textOf({ start, end: use.span.start });
-  if (indent === undefined || use.span.start < start || edits.textOf(use.span) !== 'errno') return [];
+  const isRead = isScript(facts) ? /^[\w$.]+\.errno\(\)$/.test(read) : read === 'errno';
+  if (indent === undefined || use.span.start < start || !isRead) return [];
   if (!edits.beginsStatement(start) || /[{}]/.test(between)) return [];
   const name = edits.unusedName('error');
   return [
@@ -73,7 +77,10 @@ function saveFirst({ edits }: CallFacts, { use, overwrittenBy }: LateUse): reado
       title: 'Save errno first',
       applicability: 'suggestion',
       edits: [
-        { span: { start, end: start }, text: `int ${name} = errno;\n${indent}` },
+        {
+          span: { start, end: start },
+          text: `${isScript(facts) ? 'const' : 'int'} ${name} = ${read};\n${indent}`,
+        },
         { span: use.span, text: name },
       ],
     },

@@ -3,6 +3,7 @@ import { capSysNiceInsufficient } from './cap-sys-nice-insufficient';
 import type { FileRule } from './file-rule';
 import { headerConflict } from './header-conflict';
 import { includeMissing } from './include-missing';
+import { linkMissingNuma } from './link-missing-numa';
 import { linuxGuard } from './linux-guard';
 import { numaAvailableUnchecked } from './numa-available-unchecked';
 import { prototypeMismatch } from './prototype-mismatch';
@@ -12,6 +13,7 @@ import { uidRuleObsolete } from './uid-rule-obsolete';
 export const fileRules: readonly FileRule[] = [
   includeMissing,
   headerConflict,
+  linkMissingNuma,
   prototypeMismatch,
   syscallNumberRule,
   numaAvailableUnchecked,

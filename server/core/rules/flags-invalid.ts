@@ -6,6 +6,7 @@ import { integersOf } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Report, Rule } from './rule';
 import { isExercise } from './support/expectation';
+import { flagsText, flagsTitle } from './support/spelling';
 
 export const flagsInvalid: Rule = {
   id: 'flags-invalid',
@@ -40,7 +41,8 @@ export const flagsInvalid: Rule = {
     const first = decoded[0];
     if (first === undefined) return;
     const known = first.known.map((flag) => flag.name);
-    const keep = known.length > 0 ? known.join(' | ') : facts.site.call === 'mbind' ? '0' : 'MPOL_MF_MOVE';
+    const kept = known.length > 0 || facts.site.call === 'mbind' ? known : ['MPOL_MF_MOVE'];
+    const keep = kept.length === 0 ? '0' : kept.join(' | ');
     report({
       ...describe(
         flags.text,
@@ -61,7 +63,7 @@ export const flagsInvalid: Rule = {
               ? []
               : [{ span: use.definition, message: `${use.name} is defined here` }],
           ) ?? [],
-      fixes: fixes(facts, keep, values.length === 1),
+      fixes: fixes(facts, kept, values.length === 1),
       data: { ...describe(flags.text, [], first).data, keep, legal: legalFlags(facts.site.call) },
     });
   },
@@ -100,16 +102,16 @@ function describe(
   return { messageId: 'bits', data: { flags, value: decoded.value.toString() } };
 }
 
-function fixes(facts: CallFacts, keep: string, certain: boolean): readonly Fix[] {
+function fixes(facts: CallFacts, kept: readonly string[], certain: boolean): readonly Fix[] {
   const flags = facts.argument('flags');
   if (flags === undefined || !certain || flags.origin.macros.length > 0) return [];
   // A variable may have other uses: only what is spelled in the call is replaced.
   if (!/^[\s()|~&+0-9a-fxA-FX<]*$|MPOL_/.test(flags.text)) return [];
   return [
     {
-      title: `Pass ${keep}`,
+      title: flagsTitle(facts, kept),
       applicability: 'suggestion',
-      edits: [{ span: flags.span, text: keep }],
+      edits: [{ span: flags.span, text: flagsText(facts, kept) }],
     },
   ];
 }

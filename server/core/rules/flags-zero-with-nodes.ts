@@ -4,6 +4,7 @@ import { integerOf } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { argumentPlaces } from './support/places';
+import { flagsText, flagsTitle, isScript } from './support/spelling';
 
 export const flagsZeroWithNodes: Rule = {
   id: 'flags-zero-with-nodes',
@@ -15,7 +16,7 @@ export const flagsZeroWithNodes: Rule = {
     zero: {
       what: 'The flags of this move are 0.',
       why: 'The kernel then moves the pages that only this process maps, just as with MPOL_MF_MOVE; most readers take 0 for a query.',
-      do: 'Write MPOL_MF_MOVE, or pass NULL as nodes if a query is meant.',
+      do: 'Write MPOL_MF_MOVE, or pass a null pointer as nodes if a query is meant.',
     },
   },
   check(facts, report) {
@@ -51,12 +52,12 @@ function fixes(facts: CallFacts): readonly Fix[] {
   const { edits } = facts;
   const flags = facts.argument('flags');
   if (flags?.text !== '0' || !edits.isSpelled(flags.origin)) return [];
-  const include = edits.include('numaif.h');
+  const include = isScript(facts) ? [] : edits.include('numaif.h');
   return [
     {
-      title: 'Pass MPOL_MF_MOVE',
+      title: flagsTitle(facts, ['MPOL_MF_MOVE']),
       applicability: include.length === 0 ? 'safe' : 'suggestion',
-      edits: [...include, { span: flags.span, text: 'MPOL_MF_MOVE' }],
+      edits: [...include, { span: flags.span, text: flagsText(facts, ['MPOL_MF_MOVE']) }],
     },
   ];
 }

@@ -29,12 +29,12 @@ export const getMempolicyFlags: Rule = {
       do: 'Ask for the nodes of the cpuset in a call of its own.',
     },
     address: {
-      what: 'addr is not NULL, and the flags lack MPOL_F_ADDR.',
+      what: 'addr is not null, and the flags lack MPOL_F_ADDR.',
       why: 'The kernel does not ignore the address but fails with EINVAL.',
-      do: 'Add MPOL_F_ADDR to ask about the address, or pass NULL.',
+      do: 'Add MPOL_F_ADDR to ask about the address, or pass a null pointer.',
     },
     null: {
-      what: 'The flags have MPOL_F_ADDR, and addr is NULL.',
+      what: 'The flags have MPOL_F_ADDR, and addr is null.',
       why: 'Nothing is mapped at address 0: the kernel fails with EFAULT.',
       do: 'Pass an address, or leave MPOL_F_ADDR out to ask about the thread.',
     },

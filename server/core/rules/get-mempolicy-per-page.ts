@@ -15,7 +15,7 @@ export const getMempolicyPerPage: Rule = {
     loop: {
       what: 'This loop asks for the node of one page per call.',
       why: 'With MPOL_F_NODE and MPOL_F_ADDR the kernel brings a page that is not there into memory to tell its node, so the question changes the answer; and each page costs a system call.',
-      do: 'Put the addresses into an array and ask with move_pages and NULL as nodes, some thousand per call: it brings nothing in.',
+      do: 'Put the addresses into an array and ask with move_pages and a null pointer as nodes, some thousand per call: it brings nothing in.',
     },
   },
   check(facts, report) {

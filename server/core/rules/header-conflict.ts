@@ -8,6 +8,7 @@ const kernelHeader = 'linux/mempolicy.h';
 
 export const headerConflict: FileRule = {
   id: 'header-conflict',
+  languages: 'c',
   severity: 'error',
   title: '<numaif.h> before <linux/mempolicy.h>',
   calls: calls.map((one) => one.name),

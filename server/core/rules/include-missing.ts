@@ -18,6 +18,7 @@ const remedy =
 
 export const includeMissing: FileRule = {
   id: 'include-missing',
+  languages: 'c',
   severity: 'error',
   title: 'The header that declares the call is not included',
   calls: calls.map((one) => one.name),

@@ -9,6 +9,7 @@ const system =
 
 export const linuxGuard: FileRule = {
   id: 'linux-guard',
+  languages: 'c',
   severity: 'hint',
   title: 'A call for Linux only, in code for several systems',
   calls: calls.map((one) => one.name),

@@ -12,7 +12,7 @@ export const maskEmpty: Rule = {
   calls: ['mbind', 'set_mempolicy', 'migrate_pages'],
   messages: {
     null: {
-      what: '{mode} needs nodes, and {mask} is NULL.',
+      what: '{mode} needs nodes, and {mask} is null.',
       why: 'The kernel fails with EINVAL where a policy that is made of nodes gets none.',
       do: 'Set the bit of at least one node, or use MPOL_DEFAULT, MPOL_LOCAL or MPOL_PREFERRED, which take no node.',
     },

@@ -5,6 +5,7 @@ import type { AbstractValue, Mark } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { macroPlaces } from './support/places';
+import { isScript } from './support/spelling';
 
 /** The highest bit of an int that is still a positive number. */
 const lastBit = 30n;
@@ -21,11 +22,21 @@ export const maskShiftInt: Rule = {
       what: 'Bit {node} of the mask is 1 << {node}, shifted as an int of 32 bits.',
       why: 'The result is negative or undefined: converted to unsigned long it names other nodes, or none.',
       do: 'Shift an unsigned long: 1UL << {node}.',
+      script: {
+        what: 'Bit {node} of the mask is 1 << {node}, shifted as a number.',
+        why: 'Numbers are shifted in 32 bits: 1 << 31 is negative, and 1 << 32 is 1 again, so that the mask names other nodes.',
+        do: 'Shift a BigInt: 1n << {node}n.',
+      },
     },
     possible: {
       what: 'A bit of the mask is shifted as an int of 32 bits.',
       why: 'From node 31 on the result is negative or undefined: converted to unsigned long it names other nodes, or none.',
       do: 'Shift an unsigned long: 1UL << node.',
+      script: {
+        what: 'A bit of the mask is shifted as a number.',
+        why: 'Numbers are shifted in 32 bits: from node 31 on the result is negative, and 1 << 32 is 1 again, so that the mask names other nodes.',
+        do: 'Shift a BigInt: 1n << BigInt(node).',
+      },
     },
   },
   check(facts, report) {
@@ -60,9 +71,13 @@ function shiftIn(
   role: ParameterRole,
 ): { readonly mark: Shift; readonly value: AbstractValue } | undefined {
   const array = facts.array(role);
-  const shifts = [...(array?.cells ?? []), ...(array?.fills ?? [])].flatMap(({ value }) =>
-    value.marks.flatMap((mark) => (mark.kind === 'int-shift' ? [{ mark, value }] : [])),
-  );
+  // A word of 32 bits holds all that a script's shift gives.
+  const isWide = ({ width }: { readonly width: number }): boolean => !isScript(facts) || width > 4;
+  const shifts = [...(array?.cells ?? []), ...(array?.fills ?? [])]
+    .filter(isWide)
+    .flatMap(({ value }) =>
+      value.marks.flatMap((mark) => (mark.kind === 'int-shift' ? [{ mark, value }] : [])),
+    );
   return (
     shifts.find(({ mark }) => mark.by !== undefined && mark.by > lastBit) ??
     shifts.find(({ mark }) => mark.by === undefined)
@@ -71,7 +86,7 @@ function shiftIn(
 
 function fixes(facts: CallFacts, { origin }: Shift): readonly Fix[] {
   const { edits, site } = facts;
-  if (!edits.isSpelled(origin) || origin.span.start < site.function.start) return [];
+  if (isScript(facts) || !edits.isSpelled(origin) || origin.span.start < site.function.start) return [];
   const text = edits.textOf(origin.span);
   const one = /^\(?1[uU]?(?=\s*<<)/.exec(text)?.[0];
   if (one === undefined) return [];

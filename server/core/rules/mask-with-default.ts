@@ -14,7 +14,7 @@ export const maskWithDefault: Rule = {
     nodes: {
       what: '{mode} takes no nodes, and the mask names node {node}.',
       why: 'The kernel fails with EINVAL: the policy stays what it was.',
-      do: 'Pass NULL and 0, or the mode that the nodes are meant for.',
+      do: 'Pass a null pointer and 0, or the mode that the nodes are meant for.',
     },
   },
   check(facts, report) {

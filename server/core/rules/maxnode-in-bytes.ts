@@ -5,6 +5,7 @@ import { integerOf, type AbstractValue } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { argumentPlaces } from './support/places';
+import { isScript } from './support/spelling';
 
 export const maxnodeInBytes: Rule = {
   id: 'maxnode-in-bytes',
@@ -18,11 +19,13 @@ export const maxnodeInBytes: Rule = {
       what: 'maxnode is {bytes}, the size of the mask in bytes; maxnode counts bits.',
       why: 'The kernel reads {bits} bits of the mask: nodes from {bits} on are cut off, and with none left the call fails with EINVAL.',
       do: 'Pass 8 * sizeof(mask) + 1: one more than the bits of the mask.',
+      script: { do: 'Pass 8 * mask.byteLength + 1: one more than the bits of the mask.' },
     },
     get: {
       what: 'maxnode is {bytes}, the size of the mask in bytes; maxnode counts bits.',
       why: 'The kernel takes it for room for {bytes} nodes and fails with EINVAL on every machine that may have more.',
       do: 'Pass 8 * sizeof(mask), the number of bits.',
+      script: { do: 'Pass 8 * mask.byteLength, the number of bits.' },
     },
     nbytes: {
       what: 'maxnode is the size of the mask in bytes; maxnode counts bits.',
@@ -56,6 +59,9 @@ function sizeInBytes(facts: CallFacts, value: AbstractValue): bigint | undefined
     const length = bytes === undefined ? undefined : constantOf(bytes);
     return length === undefined ? [] : [length];
   });
+  // A script says so in the call itself.
+  if (known !== undefined && byteLength.test(facts.argument('maxnode')?.text ?? ''))
+    return [known, known - 1n].find((one) => lengths.includes(one));
   for (const mark of value.marks) {
     if (mark.kind !== 'sizeof' || known === undefined) continue;
     if ((known === mark.bytes || known === mark.bytes + 1n) && lengths.includes(mark.bytes))
@@ -63,6 +69,8 @@ function sizeInBytes(facts: CallFacts, value: AbstractValue): bigint | undefined
   }
   return undefined;
 }
+
+const byteLength = /^([\w$.]+\.byteLength)(?:\s*\+\s*1)?$/;
 
 function isNbytes(facts: CallFacts, value: AbstractValue): boolean {
   const forms = facts.formsOf(value);
@@ -76,10 +84,12 @@ function isNbytes(facts: CallFacts, value: AbstractValue): boolean {
   );
 }
 
+const sizeOf = /^(sizeof\s*(?:\([\w\s*.[\]>-]+\)|\w+))(?:\s*\+\s*1)?$/;
+
 function fixes(facts: CallFacts): readonly Fix[] {
   const maxnode = facts.argument('maxnode');
   if (maxnode === undefined || !facts.edits.isSpelled(maxnode.origin)) return [];
-  const size = /^(sizeof\s*(?:\([\w\s*.[\]>-]+\)|\w+))(?:\s*\+\s*1)?$/.exec(maxnode.text.trim())?.[1];
+  const size = (isScript(facts) ? byteLength : sizeOf).exec(maxnode.text.trim())?.[1];
   if (size === undefined) return [];
   const text = facts.site.call === 'get_mempolicy' ? `8 * ${size}` : `8 * ${size} + 1`;
   return [{ title: `Pass ${text}`, applicability: 'suggestion', edits: [{ span: maxnode.span, text }] }];

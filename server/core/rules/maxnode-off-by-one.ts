@@ -8,6 +8,7 @@ import type { Report, Rule } from './rule';
 import { expectsFailure } from './support/expectation';
 import { argumentPlaces, regionPlace } from './support/places';
 import { highestBit, knownMaxnode, maskOf, maskRoles, modesOf } from './support/policy';
+import { numberText } from './support/spelling';
 
 export const maxnodeOffByOne: Rule = {
   id: 'maxnode-off-by-one',
@@ -174,13 +175,16 @@ function fixes(facts: CallFacts, maxnode: ArgumentFacts): readonly Fix[] {
   const text = maxnode.text.trim();
   const least = nodes.reduce((most, set) => (set > most ? set : most), 0n);
   if (known !== undefined) {
-    if (!/^\d+U?L{0,2}$/i.test(text)) return [];
-    return [replace(maxnode, (least === 0n ? known + 1n : maxnodeFor(highestBit(least))).toString())];
+    if (!/^\d+(?:U?L{0,2}|n)$/i.test(text)) return [];
+    return [replace(maxnode, numberText(maxnode, least === 0n ? known + 1n : maxnodeFor(highestBit(least))))];
   }
   const sum = /^(.*\))\s*\+\s*1$/s.exec(text)?.[1];
-  if (sum !== undefined) return [replace(maxnode, `${sum} + 2`)];
-  if (/^numa_max_node\s*\(\s*\)$/.test(text)) return [replace(maxnode, `${text} + 2`)];
-  return /^[\w.>-]+(?:\(\s*\))?$/.test(text) ? [replace(maxnode, `${text} + 1`)] : [];
+  if (sum !== undefined) return [replace(maxnode, `${sum} + ${numberText(maxnode, 2n)}`)];
+  if (/^numa_max_node\s*\(\s*\)$/.test(text))
+    return [replace(maxnode, `${text} + ${numberText(maxnode, 2n)}`)];
+  return /^[\w.>-]+(?:\(\s*\))?$/.test(text)
+    ? [replace(maxnode, `${text} + ${numberText(maxnode, 1n)}`)]
+    : [];
 }
 
 function replace(maxnode: ArgumentFacts, text: string): Fix {

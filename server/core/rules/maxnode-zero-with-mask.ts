@@ -12,14 +12,14 @@ export const maxnodeZeroWithMask: Rule = {
   supersedes: ['mask-empty', 'mask-with-default', 'get-mempolicy-maxnode'],
   messages: {
     set: {
-      what: 'maxnode is 0, and {mask} is not NULL.',
+      what: 'maxnode is 0, and {mask} is not null.',
       why: 'The manual says that the mask is ignored then; the kernel fails with EINVAL instead.',
-      do: 'Pass NULL with 0, or the number of bits of the mask plus 1.',
+      do: 'Pass a null pointer with 0, or the number of bits of the mask plus 1.',
     },
     get: {
-      what: 'maxnode is 0, and nodemask is not NULL.',
+      what: 'maxnode is 0, and nodemask is not null.',
       why: 'The kernel needs room for every node that it may have and fails with EINVAL.',
-      do: 'Pass NULL where the mask is not wanted, or the number of its bits.',
+      do: 'Pass a null pointer where the mask is not wanted, or the number of its bits.',
     },
   },
   check(facts, report) {

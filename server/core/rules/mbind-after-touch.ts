@@ -6,6 +6,7 @@ import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { regionPlace } from './support/places';
 import { modesOf } from './support/policy';
+import { flagsText, flagsTitle } from './support/spelling';
 
 const moves = BigInt(constantValues.MPOL_MF_MOVE | constantValues.MPOL_MF_MOVE_ALL);
 
@@ -70,10 +71,14 @@ function fixes(facts: CallFacts): readonly Fix[] {
   const flags = facts.argument('flags');
   if (flags === undefined || !facts.edits.isSpelled(flags.origin)) return [];
   const text = flags.text.trim();
-  const moved =
-    text === '0' ? 'MPOL_MF_MOVE' : text === 'MPOL_MF_STRICT' ? `${text} | MPOL_MF_MOVE` : undefined;
-  if (moved === undefined) return [];
+  const names =
+    text === '0' ? ['MPOL_MF_MOVE'] : text === 'MPOL_MF_STRICT' ? [text, 'MPOL_MF_MOVE'] : undefined;
+  if (names === undefined) return [];
   return [
-    { title: `Pass ${moved}`, applicability: 'suggestion', edits: [{ span: flags.span, text: moved }] },
+    {
+      title: flagsTitle(facts, names),
+      applicability: 'suggestion',
+      edits: [{ span: flags.span, text: flagsText(facts, names) }],
+    },
   ];
 }

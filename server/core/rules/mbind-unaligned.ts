@@ -13,6 +13,9 @@ export const mbindUnaligned: Rule = {
       what: 'The range begins at {object}, which lies anywhere in a page.',
       why: 'The kernel takes a start that is a multiple of the page size and fails with EINVAL for every other, without touching the policy.',
       do: 'Allocate with mmap, aligned_alloc or numa_alloc, or round the start down to the page and the length up.',
+      script: {
+        do: 'Allocate with mmap or numa_alloc_onnode, or round the start down to the page and the length up.',
+      },
     },
     offset: {
       what: 'The range begins {offset} bytes past a page boundary.',

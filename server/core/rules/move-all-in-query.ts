@@ -12,7 +12,7 @@ export const moveAllInQuery: Rule = {
   supersedes: ['nodes-null-with-move', 'move-all-privilege'],
   messages: {
     query: {
-      what: 'nodes is NULL, so this call only queries, and MPOL_MF_MOVE_ALL does nothing but ask for a privilege.',
+      what: 'nodes is null, so this call only queries, and MPOL_MF_MOVE_ALL does nothing but ask for a privilege.',
       why: 'The kernel tests CAP_SYS_NICE before it looks at nodes: without it the query fails with EPERM.',
       do: 'Pass 0 as the flags, or name the nodes if the pages are to be moved.',
     },

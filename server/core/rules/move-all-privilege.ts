@@ -7,6 +7,7 @@ import { inOrder, linesAfter, repeatable, resultVariable } from './support/edits
 import { alwaysHas, moveAll } from './support/flags';
 import { argumentPlaces } from './support/places';
 import { hasWayOut, looksAtPrivileges } from './support/privileges';
+import { isScript } from './support/spelling';
 
 export const moveAllPrivilege: Rule = {
   id: 'move-all-privilege',
@@ -52,6 +53,8 @@ function printsErrno(facts: CallFacts): boolean {
 
 function fixes(facts: CallFacts): readonly Fix[] {
   const { site, edits } = facts;
+  // Where errno is, and whether the variable can be assigned again, is another matter in a script.
+  if (isScript(facts)) return [];
   const flags = facts.argument('flags');
   const result = resultVariable(facts);
   if (flags === undefined || result === undefined || !edits.isSpelled({ span: site.span, macros: [] }))

@@ -5,6 +5,7 @@ import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { inOrder } from './support/edits';
 import { nodeEntries, producerOf, type Entry } from './support/node-entries';
+import { isScript } from './support/spelling';
 
 export const nodeFromCpu: Rule = {
   id: 'node-from-cpu',
@@ -52,7 +53,8 @@ function isProcessor({ function: name, through }: Producer): boolean {
 function fixes(facts: CallFacts, entry: Entry): readonly Fix[] {
   const { edits, site } = facts;
   const { source } = entry;
-  if (source === undefined || !edits.isSpelled(source)) return [];
+  // A script has to bind the function first.
+  if (source === undefined || isScript(facts) || !edits.isSpelled(source)) return [];
   if (source.span.start < site.function.start || source.span.end > site.function.end) return [];
   const text = edits.textOf(source.span);
   if (!/^[\w$.\->[\]]+(?:\(\s*\))?$/.test(text)) return [];

@@ -25,6 +25,9 @@ export const nodeMaxAsCount: Rule = {
       what: 'nodes holds a remainder of {function}(), which is the highest node and not the number of nodes.',
       why: 'The last node never gets a page, and on a machine with one node this divides by zero.',
       do: 'Divide by {function}() + 1, or go through the nodes that exist.',
+      script: {
+        why: 'The last node never gets a page, and on a machine with one node the remainder is NaN, which an Int32Array takes for 0.',
+      },
     },
   },
   check(facts, report) {

@@ -14,21 +14,25 @@ export const nodesElemType: Rule = {
       what: 'The elements of nodes have {size} bytes ({type}), and the kernel reads int.',
       why: 'Each element is taken for {parts} entries: on little-endian machines every other page goes to node 0, and the second half of the array is never read.',
       do: 'Declare the elements as int.',
+      script: { do: 'Make it an Int32Array.' },
     },
     single: {
       what: 'nodes names {type}, and the kernel reads an int of it.',
       why: 'Only 4 of its {size} bytes are read: the low half on little-endian machines, the high half, 0, on big-endian ones.',
       do: 'Declare it as int.',
+      script: { do: 'Make it an Int32Array.' },
     },
     narrow: {
       what: 'The elements of nodes have {size} {bytes} ({type}), and the kernel reads int.',
       why: 'It takes {parts} elements for one node number, and reads past the end of the array.',
       do: 'Declare the elements as int.',
+      script: { do: 'Make it an Int32Array.' },
     },
     float: {
       what: 'The elements of nodes are {type}, and the kernel reads int.',
       why: 'The bit pattern of a floating-point number is no node: the kernel stops with ENODEV.',
       do: 'Declare the elements as int.',
+      script: { do: 'Make it an Int32Array.' },
     },
     pointer: {
       what: 'nodes is the address of a pointer, not of node numbers.',

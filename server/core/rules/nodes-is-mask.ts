@@ -10,6 +10,7 @@ import { nodeEntries, type Entry } from './support/node-entries';
 import { arrayPlace } from './support/places';
 
 const list = 'Pass an array of int with the wanted node of each page, one entry per page.';
+const scriptList = 'Pass an Int32Array with the wanted node of each page, one entry per page.';
 
 export const nodesIsMask: Rule = {
   id: 'nodes-is-mask',
@@ -28,6 +29,7 @@ export const nodesIsMask: Rule = {
       what: 'nodes is a node mask ({what}), and the call wants node numbers.',
       why: 'The kernel reads the bits, or the sizes and pointers beside them, as the numbers of nodes: it stops with ENODEV, or moves pages to a node that is not in the mask.',
       do: list,
+      script: { do: scriptList },
     },
     shifted: {
       what: 'nodes holds a bit for a node (1 << n), and the call wants the node number itself.',
@@ -38,11 +40,13 @@ export const nodesIsMask: Rule = {
       what: 'nodes has one entry per node, 0 or 1, and the call wants one entry per page.',
       why: 'The kernel takes the first {count} entries for node numbers: pages go to node 0 or 1, whichever nodes are marked.',
       do: list,
+      script: { do: scriptList },
     },
     named: {
       what: '{name} is passed as nodes, and it is named as a mask.',
       why: 'The call wants one node number per page: of a mask it takes the bits, or the marks of the first nodes, for numbers.',
       do: list,
+      script: { do: scriptList },
     },
   },
   check(facts, report) {

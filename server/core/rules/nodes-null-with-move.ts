@@ -4,6 +4,7 @@ import type { Rule } from './rule';
 import { isExercise } from './support/expectation';
 import { alwaysHas, clearFlags, move, moveAll } from './support/flags';
 import { argumentPlaces } from './support/places';
+import { isScript } from './support/spelling';
 
 export const nodesNullWithMove: Rule = {
   id: 'nodes-null-with-move',
@@ -13,8 +14,8 @@ export const nodesNullWithMove: Rule = {
   fix: 'suggestion',
   messages: {
     query: {
-      what: 'nodes is NULL, so this call moves nothing: it only asks where the pages are.',
-      why: 'With NULL the kernel ignores {flag} and writes the current node of each page into status, and the result is 0.',
+      what: 'nodes is null, so this call moves nothing: it only asks where the pages are.',
+      why: 'With a null pointer the kernel ignores {flag} and writes the current node of each page into status, and the result is 0.',
       do: 'Pass an array with the wanted node of each page, or 0 as the flags if a query is meant.',
     },
   },
@@ -41,9 +42,12 @@ export const nodesNullWithMove: Rule = {
 function isMeantAsQuery(facts: CallFacts): boolean {
   if (!facts.after.status.some((use) => use.kind !== 'escapes')) return false;
   const { functionName, function: whole } = facts.site;
-  const texts = facts.edits.textOf(whole).match(/"(?:[^"\\\n]|\\.)*"/g) ?? [];
+  const texts = facts.edits.textOf(whole).match(isScript(facts) ? scriptString : cString) ?? [];
   return ![functionName, ...texts].some(saysMove);
 }
+
+const cString = /"(?:[^"\\\n]|\\.)*"/g;
+const scriptString = /("|'|`)(?:(?!\1)[^\\]|\\.)*\1/g;
 
 function saysMove(text: string): boolean {
   return /mov(?:e|ing)|migrat/i.test(text.replace(/move_?pages(?:\(\))?/gi, ''));

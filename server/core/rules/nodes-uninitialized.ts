@@ -21,7 +21,7 @@ export const nodesUninitialized: Rule = {
     nothing: {
       what: 'Nothing was stored in nodes before this move.',
       why,
-      do: 'Store the wanted node of every page first, or pass NULL to ask where the pages are.',
+      do: 'Store the wanted node of every page first, or pass a null pointer to ask where the pages are.',
     },
     entry: {
       what: 'Entry {entry} of nodes was never written, and the count is {count}.',

@@ -2,6 +2,8 @@
 import { calls } from '../../kernel/calls';
 import { isForeignHeader, libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import { needsNumaAvailable } from '../../kernel/libnuma';
+import type { FileFacts } from '../facts/file-facts';
+import { isScript } from '../syntax/language';
 import type { FileRule } from './file-rule';
 
 const check = 'numa_available';
@@ -22,13 +24,7 @@ export const numaAvailableUnchecked: FileRule = {
   check(facts, report) {
     // Only a program that is all in this file: another one may ask elsewhere.
     if (facts.isHeader || facts.mentions(check)) return;
-    if (!facts.functions.some((one) => one.name === 'main')) return;
-    const ownHeaders = facts.includes.some(
-      ({ header }) => !isForeignHeader(header) && header !== libnumaHeader && header !== systemCallHeader,
-    );
-    const elsewhere = facts.declaredElsewhere.some((name) => !name.startsWith('numa_'));
-    if (ownHeaders || elsewhere || (facts.build?.forcedIncludes.length ?? 0) > 0) return;
-    if (!facts.includes.some(({ header }) => header === libnumaHeader)) return;
+    if (isScript(facts.language) ? !isWholeScript(facts) : !isWholeProgram(facts)) return;
     const first = facts.calls.find(
       ({ name, sound }) => sound && name.startsWith('numa_') && needsNumaAvailable(name),
     );
@@ -43,3 +39,20 @@ export const numaAvailableUnchecked: FileRule = {
     });
   },
 };
+
+function isWholeProgram(facts: FileFacts): boolean {
+  if (!facts.functions.some((one) => one.name === 'main')) return false;
+  const ownHeaders = facts.includes.some(
+    ({ header }) => !isForeignHeader(header) && header !== libnumaHeader && header !== systemCallHeader,
+  );
+  const elsewhere = facts.declaredElsewhere.some((name) => !name.startsWith('numa_'));
+  if (ownHeaders || elsewhere || (facts.build?.forcedIncludes.length ?? 0) > 0) return false;
+  return facts.includes.some(({ header }) => header === libnumaHeader);
+}
+
+/** It has no part of its own in another file, and is none of one. */
+function isWholeScript({ text }: FileFacts): boolean {
+  return !/\bfrom\s*['"]\.|\b(?:require|import)\s*\(\s*['"`]\.|^\s*import\s*['"]\.|^\s*export\b|\bmodule\.exports\b|\bexports\.\w/m.test(
+    text,
+  );
+}

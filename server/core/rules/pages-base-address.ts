@@ -22,6 +22,7 @@ export const pagesBaseAddress: Rule = {
       what: 'pages is the memory itself ({object}), not an array with the addresses of its pages.',
       why: 'The kernel reads the contents of that memory as addresses: no page of it is moved or found, and each status is -EFAULT or that of some other page.',
       do: 'Fill an array of void * with one address per page and pass that.',
+      script: { do: 'Fill a BigUint64Array with one address per page and pass that.' },
     },
   },
   check(facts, report) {

@@ -6,6 +6,7 @@ import type { Mark, Point } from '../facts/value';
 import type { Fix } from '../finding';
 import { pageEntries } from './entries';
 import type { Rule } from './rule';
+import { isScript } from './support/spelling';
 
 type Literal = Extract<Mark, { kind: 'page-literal' }>;
 
@@ -20,16 +21,25 @@ export const pagesHardcodedPageSize: Rule = {
       what: 'The addresses in pages are computed with {literal} as the page size.',
       why: 'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: several entries then name the same page, and all but the first report -EBUSY.',
       do: 'Ask for it: sysconf(_SC_PAGESIZE).',
+      script: {
+        do: 'Ask the system for it: bind numa_pagesize of libnuma, or sysconf and pass it 30 (_SC_PAGESIZE).',
+      },
     },
     macro: {
       what: 'The addresses in pages are computed with {macro}, which is {literal}.',
       why: 'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: several entries then name the same page, and all but the first report -EBUSY.',
       do: 'Ask for it: sysconf(_SC_PAGESIZE).',
+      script: {
+        do: 'Ask the system for it: bind numa_pagesize of libnuma, or sysconf and pass it 30 (_SC_PAGESIZE).',
+      },
     },
     mask: {
       what: 'The address in pages is rounded with {spelled}, for pages of 4096 bytes.',
       why: 'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: there the result is no page boundary, and the kernel rounds it down further.',
       do: 'Ask for it: sysconf(_SC_PAGESIZE).',
+      script: {
+        do: 'Ask the system for it: bind numa_pagesize of libnuma, or sysconf and pass it 30 (_SC_PAGESIZE).',
+      },
     },
   },
   check(facts, report) {
@@ -113,7 +123,8 @@ function kindOf(entry: Cell | Fill, point: Point): Found['kind'] | undefined {
 
 function fixes(facts: CallFacts, literal: Literal): readonly Fix[] {
   const { edits } = facts;
-  if (literal.macro !== undefined || !edits.isSpelled(literal.origin)) return [];
+  // How a script learns the page size depends on what it has bound.
+  if (isScript(facts) || literal.macro !== undefined || !edits.isSpelled(literal.origin)) return [];
   const spelled = edits.textOf(literal.origin.span);
   const asked = facts.pageSizeVariable ?? 'sysconf(_SC_PAGESIZE)';
   const value = literal.text === '4096' ? asked : literal.text === '4095' ? `(${asked} - 1)` : undefined;

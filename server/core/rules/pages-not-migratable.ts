@@ -51,7 +51,8 @@ function mappedRegion(facts: CallFacts, entry: Cell | Fill): RegionFacts | undef
 }
 
 /** Physical memory, user-space drivers, graphics: mapped as bare page frames. Not /dev/shm, /dev/zero, /dev/hugepages. */
-const device = /^"(\/dev\/(?:mem|kmem|uio\d|vfio\/|nvidia|dri\/|fb\d|dax\d|kfd|infiniband\/)[^"]*)"$/;
+const device =
+  /^["'`](\/dev\/(?:mem|kmem|uio\d|vfio\/|nvidia|dri\/|fb\d|dax\d|kfd|infiniband\/)[^"'`]*)["'`]$/;
 
 /** The device that the mapping's descriptor was opened on, by its name in the source. */
 function deviceOf(facts: CallFacts, { state }: RegionFacts): string | undefined {

@@ -10,9 +10,10 @@ export const pagesNull: Rule = {
   calls: ['move_pages'],
   messages: {
     null: {
-      what: 'pages is NULL, and the count is {count}.',
+      what: 'pages is null, and the count is {count}.',
       why: 'The kernel reads the first address from there: the call fails with EFAULT, in a query as well.',
       do: 'Pass an array of addresses with one element per page.',
+      script: { do: 'Pass a BigUint64Array with one address per page.' },
     },
   },
   check(facts, report) {

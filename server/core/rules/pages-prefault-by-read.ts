@@ -15,6 +15,10 @@ export const pagesPrefaultByRead: Rule = {
       what: 'pages names memory from {function} that has been read here, but never written.',
       why: 'A read maps the one zero page that all processes share, and the status is -EFAULT; the compiler may leave out a read whose value is not used, and then there is no page at all.',
       do: 'Write to every page before the call, through a volatile pointer.',
+      script: {
+        why: 'A read maps the one zero page that all processes share: there is no page of its own to move, and the status is -EFAULT.',
+        do: 'Write to every page before the call.',
+      },
     },
   },
   check(facts, report) {

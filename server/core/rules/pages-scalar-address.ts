@@ -7,6 +7,7 @@ import { arrayPlace } from './support/places';
 
 export const pagesScalarAddress: Rule = {
   id: 'pages-scalar-address',
+  languages: 'c',
   severity: 'error',
   title: 'One address, and a count above one',
   calls: ['move_pages'],

@@ -10,6 +10,7 @@ import { isLargeMemory } from './support/unwritten-memory';
 
 export const pagesSharedAfterFork: Rule = {
   id: 'pages-shared-after-fork',
+  languages: 'c',
   severity: 'hint',
   title: 'Memory that is shared with a child',
   calls: ['move_pages'],

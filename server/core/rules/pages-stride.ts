@@ -18,21 +18,29 @@ export const pagesStride: Rule = {
       what: 'The addresses in pages are {stride} bytes apart, which is less than a page.',
       why: 'Several entries name the same page: it moves for the first of them, and the others report -EBUSY.',
       do: 'Step by the page size: sysconf(_SC_PAGESIZE).',
+      script: {
+        do: 'Step by the page size: bind numa_pagesize of libnuma, or sysconf and pass it 30 (_SC_PAGESIZE).',
+      },
     },
     uneven: {
       what: 'The addresses in pages are {stride} bytes apart, which is no multiple of the page size.',
       why: 'The kernel rounds each address down to its page: pages that lie between two entries stay where they are.',
       do: 'Step by the page size: sysconf(_SC_PAGESIZE).',
+      script: {
+        do: 'Step by the page size: bind numa_pagesize of libnuma, or sysconf and pass it 30 (_SC_PAGESIZE).',
+      },
     },
     wide: {
       what: 'The addresses in pages are {times} times as far apart as the memory has room for.',
       why: 'The later entries lie behind its end, and the pages between two entries are never named.',
       do: 'Step by the page size, and compute the addresses with a char *: an index moves a pointer by whole elements.',
+      script: { do: 'Step by the page size.' },
     },
     scaled: {
       what: 'The addresses in pages are {pages} pages apart: the pointer moves by elements of {pages} bytes.',
       why: 'The pages between two entries are never named, and the later entries may lie behind the end of the memory.',
       do: 'Compute the addresses with a char *.',
+      script: { do: 'Step by one page.' },
     },
   },
   check(facts, report) {

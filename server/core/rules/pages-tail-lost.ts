@@ -7,6 +7,7 @@ import type { Fix } from '../finding';
 import { rowsOf, type Row } from './entries';
 import type { Rule } from './rule';
 import { regionPlace } from './support/places';
+import { isScript } from './support/spelling';
 
 export const pagesTailLost: Rule = {
   id: 'pages-tail-lost',
@@ -19,16 +20,23 @@ export const pagesTailLost: Rule = {
       what: 'The memory has {bytes} bytes, which is no multiple of the page size, and the division rounds the count down.',
       why: 'The page that holds the last bytes is never named: it stays where it is.',
       do: 'Round up: (length + pagesize - 1) / pagesize.',
+      script: {
+        do: 'Round up: Math.ceil(length / pageSize), or (length + pageSize - 1n) / pageSize of BigInts.',
+      },
     },
     maybe: {
       what: 'The count rounds the length of the memory down to whole pages.',
       why: 'Unless the length is a multiple of the page size, the page that holds the last bytes is never named.',
       do: 'Round up: (length + pagesize - 1) / pagesize.',
+      script: {
+        do: 'Round up: Math.ceil(length / pageSize), or (length + pageSize - 1n) / pageSize of BigInts.',
+      },
     },
     shifted: {
       what: 'The first address is rounded down to its page, but the count is only that of the length.',
       why: 'The memory begins inside a page, so it reaches into one page more than its length has: the last one is never named.',
       do: 'Add what the rounding takes away: (offset + length + pagesize - 1) / pagesize.',
+      script: { do: 'Add what the rounding takes away to the length before it is divided, and round up.' },
     },
   },
   check(facts, report) {
@@ -124,7 +132,8 @@ function restOf(facts: CallFacts, row: Row, length: LinearForm): boolean | undef
 function roundUp(facts: CallFacts): readonly Fix[] {
   const count = facts.argument('count');
   const { edits, site } = facts;
-  if (count === undefined || !edits.isSpelled(count.origin)) return [];
+  // Numbers and BigInts of a script are divided in different ways.
+  if (count === undefined || isScript(facts) || !edits.isSpelled(count.origin)) return [];
   const body = edits.textOf(site.function);
   const quotient = String.raw`(\w+(?:\s*\*\s*[\w.]+(?:\([^()]*\))?)*)\s*\/\s*([A-Za-z_]\w*(?:\([^()]*\))?|\d+)`;
   const own = new RegExp(`^${quotient}$`).exec(count.text);

@@ -5,6 +5,7 @@ import type { Fix, RelatedPlace } from '../finding';
 import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { misaligned } from './support/alignment';
+import { isScript } from './support/spelling';
 
 export const pagesUnaligned: Rule = {
   id: 'pages-unaligned',
@@ -64,7 +65,12 @@ function stored(entry: Cell | Fill): RelatedPlace {
 function fixes(facts: CallFacts, entry: Cell | Fill): readonly Fix[] {
   const { source } = entry;
   const { edits } = facts;
-  if (source === undefined || !edits.isSpelled(source) || source.span.start < facts.site.function.start)
+  if (
+    source === undefined ||
+    isScript(facts) ||
+    !edits.isSpelled(source) ||
+    source.span.start < facts.site.function.start
+  )
     return [];
   const text = edits.textOf(source.span);
   const pageSize = facts.pageSizeVariable ?? 'sysconf(_SC_PAGESIZE)';

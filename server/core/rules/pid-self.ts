@@ -19,6 +19,7 @@ export const pidSelf: Rule = {
       what: 'The pid is what {function}() returned: the caller itself.',
       why: 'With 0 the kernel takes the caller without looking a process up and without asking whether it may be looked at.',
       do: 'Pass 0.',
+      script: { what: 'The pid is that of this process: the caller itself.' },
     },
   },
   check(facts, report) {
@@ -44,6 +45,6 @@ export const pidSelf: Rule = {
 function fixes(facts: CallFacts): readonly Fix[] {
   const pid = facts.argument('pid');
   if (pid === undefined || !facts.edits.isSpelled(pid.origin)) return [];
-  if (!/^(?:getpid|gettid)\s*\(\s*\)$/.test(pid.text)) return [];
+  if (!/^(?:(?:getpid|gettid)\s*\(\s*\)|process\.pid|Deno\.pid)$/.test(pid.text)) return [];
   return [{ title: 'Pass 0', applicability: 'safe', edits: [{ span: pid.span, text: '0' }] }];
 }

@@ -4,6 +4,7 @@ import { askedBy, isUnanswered } from './support/restored-policy';
 
 export const policyRestoreUnchecked: Rule = {
   id: 'policy-restore-unchecked',
+  languages: 'c',
   severity: 'warning',
   title: 'A policy is restored that may not have been saved',
   calls: ['set_mempolicy', 'mbind'],

@@ -24,6 +24,7 @@ const declared: readonly Declared[] = calls.flatMap((spec) =>
 
 export const prototypeMismatch: FileRule = {
   id: 'prototype-mismatch',
+  languages: 'c',
   severity: 'warning',
   title: 'A prototype of its own with other types',
   calls: calls.map((one) => one.name),

@@ -8,6 +8,7 @@ import { inOrder, resultVariable } from './support/edits';
 import { expectsFailure } from './support/expectation';
 import { surelyRejected } from './support/flags';
 import { inWords, rangeOf } from './support/kernels';
+import { isScript } from './support/spelling';
 
 const why =
   'A positive result ({since}) is the number of pages that were not moved, and errno then holds what some earlier call left there, often 0: "Success".';
@@ -75,7 +76,8 @@ function splitReport(facts: CallFacts, use: Use): readonly Fix[] {
   const { edits } = facts;
   const call = edits.textOf(use.span);
   const end = { start: use.span.end, end: use.span.end + 1 };
-  if (result === undefined || !/^perror\s*\(/.test(call) || edits.textOf(end) !== ';') return [];
+  if (result === undefined || isScript(facts) || !/^perror\s*\(/.test(call) || edits.textOf(end) !== ';')
+    return [];
   const indent = edits.lineIndent(use.span.start);
   if (indent === undefined) return [];
   const deeper = indent.includes('\t') ? `${indent}\t` : `${indent}  `;

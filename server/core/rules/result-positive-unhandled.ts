@@ -9,6 +9,7 @@ import { surelyRejected } from './support/flags';
 import { mayInspect } from './support/inspection';
 import { inWords, rangeOf } from './support/kernels';
 import { missesPositive } from './support/result-tests';
+import { isScript } from './support/spelling';
 
 export const resultPositiveUnhandled: Rule = {
   id: 'result-positive-unhandled',
@@ -73,16 +74,17 @@ function checksEntries(facts: CallFacts): boolean {
 function fixes(facts: CallFacts): readonly Fix[] {
   const result = resultVariable(facts);
   if (result === undefined) return [];
-  const report = linesAfter(facts, [
-    `if (${result} > 0)`,
-    `\tfprintf(stderr, "${facts.site.call}: %ld pages were not moved\\n", (long)${result});`,
-  ]);
+  const script = isScript(facts);
+  const print = script
+    ? `console.error('${facts.site.call}: pages that were not moved:', ${result});`
+    : `fprintf(stderr, "${facts.site.call}: %ld pages were not moved\\n", (long)${result});`;
+  const report = linesAfter(facts, [`if (${result} > 0)`, `\t${print}`]);
   if (report === undefined) return [];
   return [
     {
       title: 'Report the pages that were not moved',
       applicability: 'suggestion',
-      edits: inOrder([...facts.edits.include('stdio.h'), report]),
+      edits: inOrder([...(script ? [] : facts.edits.include('stdio.h')), report]),
     },
   ];
 }

@@ -4,8 +4,9 @@ import type { PassedUse, Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
-import { wantsErrno } from './support/errno-takers';
+import { wantsErrno, wantsNegativeErrno } from './support/errno-takers';
 import { inOrder } from './support/edits';
+import { isScript } from './support/spelling';
 
 export const resultStrerror: Rule = {
   id: 'result-strerror',
@@ -18,6 +19,10 @@ export const resultStrerror: Rule = {
       what: 'The result of {call} goes to {function}, but it is no error number.',
       why: 'A failed call returns -1 and leaves the error number in errno; 1 is EPERM, whatever went wrong.',
       do: 'Pass errno.',
+      script: {
+        why: 'A failed call returns -1 and leaves the error number in errno; 1 is EPERM, whatever went wrong.',
+        do: 'Ask the binding for errno right after the call, and pass that.',
+      },
     },
     errno: {
       what: 'The result of {call} is stored into errno, but it is no error number.',
@@ -40,11 +45,11 @@ export const resultStrerror: Rule = {
 };
 
 function isTaken(use: Use): use is PassedUse {
-  return use.kind === 'passed' && use.mixed !== true && wantsErrno(use);
+  return use.kind === 'passed' && use.mixed !== true && (wantsErrno(use) || wantsNegativeErrno(use));
 }
 
 function passErrno(facts: CallFacts, use: PassedUse): readonly Fix[] {
-  if (!/^-?\s*[A-Za-z_]\w*$/.test(facts.edits.textOf(use.span))) return [];
+  if (isScript(facts) || !/^-?\s*[A-Za-z_]\w*$/.test(facts.edits.textOf(use.span))) return [];
   return [
     {
       title: 'Pass errno',

@@ -8,14 +8,19 @@ import type { Applicability, Fix, RelatedPlace, Severity } from '../finding';
 import type { CallName } from '../../kernel/calls';
 import type { Span } from '../text';
 
-/** Three sentences; `{name}` is replaced by the finding's data. */
-export interface RuleMessage {
+/** `{name}` is replaced by the finding's data. */
+export interface Sentences {
   /** What is wrong. */
   readonly what: string;
   /** Why it matters: what the kernel does. */
   readonly why: string;
   /** What to do instead. */
   readonly do: string;
+}
+
+export interface RuleMessage extends Sentences {
+  /** Those that read otherwise where the code is TypeScript or JavaScript. */
+  readonly script?: Partial<Sentences>;
 }
 
 export interface RuleDeclaration {
@@ -25,6 +30,8 @@ export interface RuleDeclaration {
   readonly title: string;
   readonly messages: Readonly<Record<string, RuleMessage>>;
   readonly calls: readonly CallName[];
+  /** What it is about exists in C and C++ alone, or in TypeScript and JavaScript (`script`). Absent: in all. */
+  readonly languages?: 'c' | 'script';
   /** `strict`: on in the strict preset only, because much good code does what it reports. Absent: on in both. */
   readonly set?: 'strict';
   /** The best fix that it ever offers; absent: it offers none. */

@@ -2,10 +2,12 @@
 import type { ArrayFacts, CallFacts } from '../facts/call-facts';
 import { constantOf } from '../facts/linear';
 import type { Fix } from '../finding';
+import type { ScriptObject } from '../facts/script-argument';
 import type { Rule } from './rule';
 import { repeatable } from './support/edits';
 import { wrongElement, wrongElements } from './support/element-type';
 import { arrayPlace } from './support/places';
+import { elementsOf, madePlace, ofClass } from './support/script-objects';
 
 export const statusElemType: Rule = {
   id: 'status-elem-type',
@@ -19,26 +21,35 @@ export const statusElemType: Rule = {
       what: 'The elements of status have {size} bytes ({type}), and the kernel writes int.',
       why: 'It packs {parts} entries into each element: none of them can be compared with a node or with an errno value, and the rest of the array stays unwritten.',
       do: 'Declare the elements as int.',
+      script: { do: 'Make it an Int32Array.' },
     },
     single: {
       what: 'status names {type}, and the kernel writes an int.',
       why: 'Only 4 of its {size} bytes are written: the others keep what was there, so that -errno is not negative or a node is not small.',
       do: 'Declare it as int.',
+      script: { do: 'Make it an Int32Array.' },
     },
     narrow: {
       what: 'The elements of status have {size} {bytes} ({type}), and the kernel writes int.',
       why: 'It writes 4 bytes per page: past the end of an array that has one element per page, over whatever lies there.',
       do: 'Declare the elements as int.',
+      script: { do: 'Make it an Int32Array.' },
     },
     float: {
       what: 'The elements of status are {type}, and the kernel writes int.',
       why: 'The bits of an int mean another number there: no entry can be read.',
       do: 'Declare the elements as int.',
+      script: { do: 'Make it an Int32Array.' },
     },
     pointer: {
       what: 'status is the address of a pointer, not of status entries.',
       why: 'The kernel writes the entries over that pointer and over what lies behind it.',
       do: 'Pass the pointer itself.',
+    },
+    unsigned: {
+      what: 'The elements of status are {type}, and the kernel writes int.',
+      why: 'A negative error number reads as a number above 4 billion there: -14 is 4294967282, and no test for < 0 sees it.',
+      do: 'Make it an Int32Array.',
     },
     scalar: {
       what: 'status is one int ({name}), and the count is {count}.',
@@ -51,6 +62,18 @@ export const statusElemType: Rule = {
     if (status === undefined || facts.countIs === 'zero') return;
     const array = facts.array('status');
     const wrong = wrongElement(facts, 'status');
+    const unsigned = unsignedObject(facts);
+    if (unsigned !== undefined) {
+      report({
+        messageId: 'unsigned',
+        data: { type: unsigned.name },
+        span: status.span,
+        restsOn: [status.value],
+        related: madePlace(unsigned, 'status is made here'),
+        fixes: ofClass(facts, unsigned, 'Int32Array'),
+      });
+      return;
+    }
     if (wrong === undefined) {
       const count = scalarCount(facts, array);
       const value = facts.argument('count')?.value;
@@ -68,6 +91,13 @@ export const statusElemType: Rule = {
     report(wrongElements(facts, status, wrong, 'warning'));
   },
 };
+
+/** A Uint32Array, whose entries somebody reads: the right size with the wrong sign. */
+function unsignedObject(facts: CallFacts): ScriptObject | undefined {
+  const elements = elementsOf(facts.argument('status'));
+  if (elements?.object.name !== 'Uint32Array') return undefined;
+  return facts.after.status.length > 0 || facts.after.statusEscapes ? elements.object : undefined;
+}
 
 /** The count, if it is known to be more than the one int variable that is passed. */
 function scalarCount(facts: CallFacts, array: ArrayFacts | undefined): bigint | undefined {

@@ -87,7 +87,8 @@ function wrongName(use: TestUse): string | undefined {
 
 function negateName(facts: CallFacts, span: Span, name: string): readonly Fix[] {
   const text = facts.edits.textOf(span);
-  const found = [...text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))];
+  // `os.constants.errno.EACCES` as a whole is what is negated.
+  const found = [...text.matchAll(new RegExp(`(?:[A-Za-z_$][\\w$]*\\s*\\.\\s*)*\\b${name}\\b`, 'g'))];
   const at = found[0]?.index;
   if (found.length !== 1 || at === undefined) return [];
   const start = span.start + at;

@@ -8,6 +8,7 @@ import { expectsFailure, isUnderTest } from './support/expectation';
 import { surelyRejected } from './support/flags';
 import { mayInspect } from './support/inspection';
 import { arrayPlace } from './support/places';
+import { isScript, zeroResult } from './support/spelling';
 
 export const statusIgnored: Rule = {
   id: 'status-ignored',
@@ -79,21 +80,31 @@ function fixes(facts: CallFacts): readonly Fix[] {
   const status = facts.argument('status');
   if (status === undefined || !facts.edits.isSpelled(status.origin) || !isPlainName(status.text)) return [];
   const result = resultVariable(facts);
-  const print = 'fprintf(stderr, "move_pages: page %lu: status %d\\n"';
+  const zero = zeroResult(facts);
+  if (zero === undefined) return [];
   const loop = overEntries(
     facts,
-    (index) => `if (${status.text}[${index}] < 0) ${print}, ${index}, ${status.text}[${index}]);`,
+    (index) => `if (${status.text}[${index}] < 0) ${printEntry(facts, status.text, index)};`,
   );
   const check =
     loop === undefined || result === undefined
       ? undefined
-      : linesAfter(facts, [`if (${result} == 0)`, ...loop.map((line) => `\t${line}`)]);
+      : linesAfter(facts, [
+          `if (${result} ${isScript(facts) ? '===' : '=='} ${zero})`,
+          ...loop.map((line) => `\t${line}`),
+        ]);
   if (check === undefined) return [];
   return [
     {
       title: 'Report the pages with a negative status',
       applicability: 'suggestion',
-      edits: inOrder([...facts.edits.include('stdio.h'), check]),
+      edits: inOrder([...(isScript(facts) ? [] : facts.edits.include('stdio.h')), check]),
     },
   ];
+}
+
+function printEntry(facts: CallFacts, status: string, index: string): string {
+  return isScript(facts)
+    ? `console.error('move_pages: page', ${index}, 'status', ${status}[${index}])`
+    : `fprintf(stderr, "move_pages: page %lu: status %d\\n", ${index}, ${status}[${index}])`;
 }

@@ -20,26 +20,39 @@ export const statusNoSentinel: Rule = {
       what: 'status is read after this move, but nothing was stored in it before.',
       why,
       do: 'Fill status before the call with a value that the kernel never writes, such as INT_MIN.',
+      script: {
+        do: 'Fill status before the call with a value that the kernel never writes: status.fill(-2147483648).',
+      },
     },
     zero: {
       what: 'status holds zeros before this move, and 0 is a node.',
       why,
       do: 'Fill status before the call with a value that the kernel never writes, such as INT_MIN.',
+      script: {
+        do: 'Fill status before the call with a value that the kernel never writes: status.fill(-2147483648).',
+      },
     },
     unasked: {
       what: 'status is read after this query, whether the query has failed or not.',
       why: 'A query that fails writes only some of the entries or none, and nothing was stored in status before.',
       do: 'Test the result before, or fill status with a value that the kernel never writes, such as INT_MIN.',
+      script: {
+        do: 'Test the result before, or fill status with a value that the kernel never writes: status.fill(-2147483648).',
+      },
     },
     unaskedZero: {
       what: 'status is read after this query, whether the query has failed or not.',
       why: 'A query that fails writes only some of the entries or none: the others are still 0, and 0 is a node.',
       do: 'Test the result before, or fill status with a value that the kernel never writes, such as INT_MIN.',
+      script: {
+        do: 'Test the result before, or fill status with a value that the kernel never writes: status.fill(-2147483648).',
+      },
     },
     errno: {
       what: 'status is filled with {name} before this move, which the kernel itself writes.',
       why,
       do: 'Fill status with a value that the kernel never writes, such as INT_MIN.',
+      script: { do: 'Fill status with a value that the kernel never writes, such as -2147483648.' },
     },
   },
   check(facts, report) {

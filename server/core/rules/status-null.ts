@@ -3,6 +3,7 @@ import type { CallFacts } from '../facts/call-facts';
 import { isNull } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
+import { isScript, lengthText } from './support/spelling';
 
 export const statusNull: Rule = {
   id: 'status-null',
@@ -12,14 +13,16 @@ export const statusNull: Rule = {
   fix: 'suggestion',
   messages: {
     move: {
-      what: 'status is NULL.',
-      why: 'The kernel stores an entry for every page after it has moved them: with NULL the call fails with EFAULT, and pages have been moved all the same.',
+      what: 'status is null.',
+      why: 'The kernel stores an entry for every page after it has moved them: without it the call fails with EFAULT, and pages have been moved all the same.',
       do: 'Pass an array of int with one element per page.',
+      script: { do: 'Pass an Int32Array with one element per page.' },
     },
     query: {
-      what: 'status is NULL.',
-      why: 'The entries of status are the whole answer of a query; with NULL the call fails with EFAULT.',
+      what: 'status is null.',
+      why: 'The entries of status are the whole answer of a query; without it the call fails with EFAULT.',
       do: 'Pass an array of int with one element per page.',
+      script: { do: 'Pass an Int32Array with one element per page.' },
     },
   },
   check(facts, report) {
@@ -46,15 +49,18 @@ function fixes(facts: CallFacts): readonly Fix[] {
   const count = facts.argument('count');
   if (status === undefined || count === undefined || edits.before === undefined) return [];
   if (!edits.isSpelled(status.origin) || !edits.isSpelled(count.origin)) return [];
-  if (!/^(?:\(\s*\w[\w\s]*\*\s*\)\s*)?(?:NULL|0|nullptr)$/.test(status.text)) return [];
+  if (!/^(?:\(\s*\w[\w\s]*\*\s*\)\s*)?(?:NULL|0|nullptr|null|undefined)$/.test(status.text)) return [];
   const name = edits.unusedName('status');
   const { offset, indent } = edits.before;
+  const script = isScript(facts);
+  const array = script ? `Int32Array(${lengthText(count)})` : `int ${name}[${count.text}]`;
+  const declaration = script ? `const ${name} = new ${array}.fill(-2147483648);` : `${array};`;
   return [
     {
-      title: `Declare int ${name}[${count.text}] and pass it`,
+      title: script ? `Make an ${array} and pass it` : `Declare ${array} and pass it`,
       applicability: 'suggestion',
       edits: [
-        { span: { start: offset, end: offset }, text: `int ${name}[${count.text}];\n${indent}` },
+        { span: { start: offset, end: offset }, text: `${declaration}\n${indent}` },
         { span: status.span, text: name },
       ],
     },

@@ -26,11 +26,17 @@ export const statusPresetToTarget: Rule = {
       what: 'status holds the wanted nodes before this move.',
       why,
       do: 'Fill status before the call with a value that the kernel never writes, such as INT_MIN.',
+      script: {
+        do: 'Fill status before the call with a value that the kernel never writes: status.fill(-2147483648).',
+      },
     },
     node: {
       what: 'status holds {node} before this move, and {node} is a node.',
       why,
       do: 'Fill status before the call with a value that the kernel never writes, such as INT_MIN.',
+      script: {
+        do: 'Fill status before the call with a value that the kernel never writes: status.fill(-2147483648).',
+      },
     },
   },
   check(facts, report) {

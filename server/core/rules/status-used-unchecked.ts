@@ -4,6 +4,7 @@ import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
 import type { Span } from '../text';
 import type { Rule } from './rule';
+import { isScript } from './support/spelling';
 
 export const statusUsedUnchecked: Rule = {
   id: 'status-used-unchecked',
@@ -17,11 +18,17 @@ export const statusUsedUnchecked: Rule = {
       what: 'This uses a status entry as an index without a test for a negative number.',
       why: 'An entry is a node or a negative error number: for a page that is not there it is -ENOENT or -EFAULT, and the index lies in front of the array.',
       do: 'Use only entries of 0 and above as nodes.',
+      script: {
+        why: 'An entry is a node or a negative error number: for a page that is not there it is -ENOENT or -EFAULT, and no element has such an index: what is read is undefined, and what is stored is lost.',
+      },
     },
     shift: {
       what: 'This shifts by a status entry without a test for a negative number.',
       why: 'An entry is a node or a negative error number: for a page that is not there it is -ENOENT or -EFAULT, and the result of such a shift is undefined.',
       do: 'Use only entries of 0 and above as nodes.',
+      script: {
+        why: 'An entry is a node or a negative error number: for a page that is not there it is -ENOENT or -EFAULT, and a shift by a negative number is one by some other number.',
+      },
     },
     node: {
       what: 'This passes a status entry as a node to {function}() without a test for a negative number.',
@@ -41,7 +48,8 @@ export const statusUsedUnchecked: Rule = {
       messageId: passed ? 'node' : use.kind === 'shifts' ? 'shift' : 'index',
       data: passed ? { function: use.name ?? '' } : {},
       span: use.span,
-      ...(tested || passed || elsewhere ? { severity: 'warning' } : {}),
+      // An index that no element has destroys nothing in a script.
+      ...(tested || passed || elsewhere || isScript(facts) ? { severity: 'warning' } : {}),
       restsOn: [status.value],
       related: [{ span: facts.site.span, message: 'The entry was written by this call' }],
       fixes: passed ? [] : guard(facts, use),

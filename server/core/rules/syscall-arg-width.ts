@@ -9,6 +9,7 @@ import { argumentPlaces } from './support/places';
 
 export const syscallArgWidth: Rule = {
   id: 'syscall-arg-width',
+  languages: 'c',
   severity: 'warning',
   title: 'An argument of syscall() that is too narrow',
   calls: familyCalls,

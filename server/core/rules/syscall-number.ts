@@ -3,6 +3,7 @@ import { callByNumber, callsByNumber, syscallNumber, type FamilyCall } from '../
 import { calls, parametersOf } from '../../kernel/calls';
 import type { FileFacts, NamedCall } from '../facts/file-facts';
 import type { FileRule } from './file-rule';
+import { isScript } from '../syntax/language';
 import { inOrder } from './support/edits';
 
 const syscallHeader = 'sys/syscall.h';
@@ -22,11 +23,13 @@ export const syscallNumberRule: FileRule = {
       what: '{number} is {other} on {target}, not {call}.',
       why: 'Each machine numbers its system calls itself: {call} is {right} on {target}; {number} stands for it on {machines}.',
       do: 'Write SYS_{call} from <sys/syscall.h>: it is the right number on every machine.',
+      script: { do: 'Choose the number by the machine (process.arch), or bind {call} of libnuma.' },
     },
     wrong: {
       what: '{number} is not {call} on {target}.',
       why: 'Each machine numbers its system calls itself: {call} is {right} on {target}{elsewhere}. The kernel makes another call of it, or fails with ENOSYS.',
       do: 'Write SYS_{call} from <sys/syscall.h>: it is the right number on every machine.',
+      script: { do: 'Choose the number by the machine (process.arch), or bind {call} of libnuma.' },
     },
   },
   check(facts, report) {
@@ -60,7 +63,7 @@ export const syscallNumberRule: FileRule = {
         },
         related: definitions,
         fixes:
-          call.macros.length > 0
+          call.macros.length > 0 || isScript(facts.language)
             ? []
             : [
                 {
@@ -76,6 +79,9 @@ export const syscallNumberRule: FileRule = {
     }
   },
 };
+
+/** How a script asks for the machine. */
+const machineQuestion = /\bprocess\.arch\b|\bos\.(?:arch|machine)\(|\bDeno\.build\.arch\b/;
 
 /** The call that the author has in mind: by the name of the number, else by the arguments. Undefined: who knows. */
 function meantBy(
@@ -109,6 +115,7 @@ function nameIn(macro: string): FamilyCall | undefined {
 
 /** The number stands among others for other machines. */
 function dependsOnMachine(facts: FileFacts, call: NamedCall): boolean {
+  if (isScript(facts.language)) return machineQuestion.test(facts.text);
   const places = [call.span, ...(call.number?.macros ?? []).flatMap(({ definition }) => definition ?? [])];
   return places.some((span) => facts.conditionsAt(span.start).some((one) => machineCondition.test(one)));
 }

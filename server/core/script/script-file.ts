@@ -4,14 +4,27 @@
  * Nodes that are given must be of this file. Never throws on any text.
  */
 import type { CallName } from '../../kernel/calls';
-import type { ForeignCall, ForeignFunction } from '../foreign/foreign-function';
+import type { ForeignFunction } from '../foreign/foreign-function';
 import type { HeaderRequest } from '../lint';
-import { LineIndex } from '../text';
-import type { LanguageId, Parser, SyntaxNode } from '../syntax/port';
 import type { FunctionDefinition } from '../syntax/functions';
+import type { LanguageId, Parser, SyntaxNode } from '../syntax/port';
+import { LineIndex } from '../text';
+import { bindingsIn } from './bindings';
+import { Evaluator, type Site } from './evaluator';
+import {
+  addressAt,
+  foreignCallAt,
+  readsErrnoAt,
+  type AddressOf,
+  type ForeignArgument,
+  type ForeignCallSite,
+} from './foreign-calls';
 import { scriptFunctions } from './functions';
-import { Scopes, type ScriptDeclaration } from './scopes';
-import { unknownStatic, type StaticValue } from './static-value';
+import { ScriptProgram } from './program';
+import type { ScriptDeclaration } from './scopes';
+import type { StaticValue } from './static-value';
+import { nodeKey } from './syntax';
+import { systemCallOf } from './system-calls';
 
 export interface ScriptSource {
   readonly text: string;
@@ -20,31 +33,6 @@ export interface ScriptSource {
   /** Texts of other files by the spelling of the import, relative to the linted file: `./numa.js`, `../kernel/calls`. */
   readonly files: ReadonlyMap<string, string>;
   readonly parser: Parser;
-}
-
-/** An argument of a call of C. */
-export type ForeignArgument =
-  | { readonly kind: 'written'; readonly node: SyntaxNode }
-  /** A wrapper of the project puts it in: the number of a system call. */
-  | { readonly kind: 'fixed'; readonly value: StaticValue };
-
-export interface ForeignCallSite {
-  readonly call: ForeignCall;
-  /**
-   * For the parameters of the C function, in order. Words for types (variadic koffi) and the callback are left out.
-   * A spread argument that is not understood, and all after it, is left out too: then there are too few.
-   */
-  readonly arguments: readonly ForeignArgument[];
-  /** Of the manner `callback`: the function that gets the outcome. */
-  readonly callback?: SyntaxNode;
-  /** The call is one of a function of the project that does nothing but hand its parameters on. */
-  readonly wrapped: boolean;
-}
-
-/** `value`: what the address is in JavaScript; `pointer`: an object of the library's own. */
-export interface AddressOf {
-  readonly of: SyntaxNode;
-  readonly value: 'bigint' | 'number' | 'pointer';
 }
 
 interface DeclarationUse {
@@ -61,37 +49,59 @@ export class ScriptFile {
   readonly lines: LineIndex;
   /** Functions, arrows and methods with a body in order of position, after the module's top level (`<module>`). */
   readonly functions: readonly FunctionDefinition[];
-  readonly #scopes: Scopes;
+  readonly #program: ScriptProgram;
+  readonly #evaluator: Evaluator;
+  readonly #site: Site;
   readonly #uses = new Map<number, DeclarationUse>();
+  readonly #values = new Map<string, StaticValue>();
+  readonly #calls = new Map<string, ForeignCallSite | undefined>();
+  #bindings: readonly ForeignFunction[] | undefined;
 
   constructor(source: ScriptSource) {
     this.text = source.text;
     this.root = source.root;
     this.language = source.language;
     this.lines = new LineIndex(source.text);
-    this.#scopes = new Scopes(source.root);
-    this.functions = scriptFunctions(source.root, this.#scopes.functions);
+    this.#program = new ScriptProgram(source.root, source.files, source.parser);
+    this.#evaluator = new Evaluator(this.#program);
+    this.#site = { unit: this.#program.main };
+    this.functions = scriptFunctions(source.root, this.#program.main.scopes.functions);
   }
 
   /** Files that the text imports (and, as far as they were read, those that these import), to be supplied if they exist. */
   get wanted(): readonly HeaderRequest[] {
-    return [];
+    return this.#program.wanted;
   }
 
   /** What an expression certainly is. */
-  readonly evaluate: (node: SyntaxNode) => StaticValue = () => unknownStatic;
+  evaluate(node: SyntaxNode): StaticValue {
+    const key = nodeKey(node);
+    let value = this.#values.get(key);
+    if (value === undefined) {
+      value = this.#evaluator.evaluate(node, this.#site);
+      this.#values.set(key, value);
+    }
+    return value;
+  }
 
   /** The call of C that a call expression makes: through a binding, or through a function that only forwards to one. */
-  readonly foreignCall: (call: SyntaxNode) => ForeignCallSite | undefined = () => undefined;
+  foreignCall(call: SyntaxNode): ForeignCallSite | undefined {
+    const key = nodeKey(call);
+    if (!this.#calls.has(key)) this.#calls.set(key, foreignCallAt(call, this.#site, this.#evaluator));
+    return this.#calls.get(key);
+  }
 
   /** What an identifier means; undefined for a global. */
   declarationOf(identifier: SyntaxNode): (ScriptDeclaration & DeclarationUse) | undefined {
-    const found = this.#scopes.lookup(identifier.text, identifier.start);
+    const found = this.#program.main.scopes.lookup(identifier.text, identifier.start);
     if (found === undefined) return undefined;
     const key = found.nameNode.start;
     let use = this.#uses.get(key);
     if (use === undefined) {
-      use = { reassigned: this.#scopes.isReassigned(found), captured: this.#scopes.isCaptured(found) };
+      use = {
+        reassigned: this.#program.main.scopes.isReassigned(found),
+        captured: this.#program.main.scopes.isCaptured(found),
+      };
       this.#uses.set(key, use);
     }
     return { ...found, ...use };
@@ -103,26 +113,33 @@ export class ScriptFile {
   }
 
   /** The expression reads the errno that the last call left: `koffi.errno()`. */
-  readonly readsErrno: (node: SyntaxNode) => boolean = () => false;
+  readsErrno(node: SyntaxNode): boolean {
+    return readsErrnoAt(node, this.#site, this.#evaluator);
+  }
 
   /** What a call gives the address of: `koffi.address(x)`, `Deno.UnsafePointer.of(x)`. */
-  readonly addressOf: (call: SyntaxNode) => AddressOf | undefined = () => undefined;
+  addressOf(call: SyntaxNode): AddressOf | undefined {
+    return addressAt(call, this.#site, this.#evaluator);
+  }
 
   /**
    * The system call whose number an expression is on some machine, by the names that it comes through:
    * `SYS_move_pages`, `NR.move_pages`, `syscallNumber('move_pages')`, `arch === 'arm64' ? 239 : 279`.
    */
-  readonly systemCallOf: (node: SyntaxNode) => CallName | undefined = () => undefined;
+  systemCallOf(node: SyntaxNode): CallName | undefined {
+    return systemCallOf(node, this.#site, this.#evaluator);
+  }
 
   /** The functions that the file itself binds, called or not, in order of position. */
   get bindings(): readonly ForeignFunction[] {
-    return [];
+    this.#bindings ??= bindingsIn(this.#site, this.#evaluator);
+    return this.#bindings;
   }
 
   /** Frees the trees of imported files. */
   dispose(): void {
-    return;
+    this.#program.dispose();
   }
 }
 
-export type { ForeignCall, ScriptDeclaration };
+export type { AddressOf, ForeignArgument, ForeignCallSite, ScriptDeclaration };

@@ -2,7 +2,7 @@
  * What an expression of a TypeScript or JavaScript file certainly is, told from the text alone: constants, enums,
  * objects of constants, libraries that were opened, functions that were bound. Anything that may change is `unknown`.
  */
-import type { ForeignCall, ForeignLibrary, ForeignPlace } from '../foreign/foreign-function';
+import type { ForeignCall, ForeignFunction, ForeignLibrary, ForeignPlace } from '../foreign/foreign-function';
 import type { SyntaxNode } from '../syntax/port';
 
 export type StaticValue =
@@ -13,7 +13,13 @@ export type StaticValue =
   | { readonly kind: 'null' | 'undefined' }
   | { readonly kind: 'array'; readonly elements: readonly StaticValue[]; readonly place: ForeignPlace }
   /** An object literal that nothing changes, an enum, a class's static side, the exports of a file. */
-  | { readonly kind: 'object'; readonly member: (name: string) => StaticValue; readonly place: ForeignPlace }
+  | {
+      readonly kind: 'object';
+      readonly member: (name: string) => StaticValue;
+      readonly place: ForeignPlace;
+      /** Of an object that a library makes of declarations: the functions in it. */
+      readonly bound?: () => readonly ForeignFunction[];
+    }
   /** A package or a part of one: `koffi`, `os.constants`; `path` from the module on. */
   | { readonly kind: 'module'; readonly module: string; readonly path: readonly string[] }
   /** A shared library that a binding opened; `file` as in ForeignFunction. */

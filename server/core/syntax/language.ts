@@ -1,6 +1,7 @@
 /**
  * Which language a file is written in, decided in this one place for the command line, the editor and the tests.
- * Deliberately absent: what a build says. A header is C unless its own text looks like C++.
+ * Deliberately absent: what a build says. A header is C unless its own text looks like C++. Declarations alone (.d.ts)
+ * and what a bundler made (.min.js) are no source; a .ts file may also be a translation of Qt or a video.
  */
 import type { LanguageId } from './port';
 
@@ -30,7 +31,36 @@ const byExtension: Readonly<Record<string, LanguageId>> = {
       .concat(['ixx', 'cppm', 'cu', 'cuh'])
       .map((extension): [string, LanguageId] => [extension, 'cpp']),
   ),
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'tsx',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascript',
 };
+
+const notSource = /\.d(?:\.[^./\\]+)?\.[cm]?ts$|[.-]min\.[cm]?js$/;
+
+/** TypeScript or JavaScript: it makes system calls through a foreign function interface. */
+export function isScript(language: LanguageId): boolean {
+  return language !== 'c' && language !== 'cpp';
+}
+
+/** UTF-16 units; whoever writes code by hand breaks the line before. */
+const longestLine = 20_000;
+
+/** Not a translation of Qt, which is XML in a file called .ts, and nothing that a bundler put on one line. */
+export function isWrittenScript(text: string): boolean {
+  if (/^\uFEFF?\s*<[?!]/.test(text)) return false;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    if (end - start > longestLine) return false;
+    start = end + 1;
+  }
+  return text.length - start <= longestLine;
+}
 
 /** The extensions of files that a walk through a folder picks up, without the dot. */
 export const sourceExtensions: readonly string[] = Object.keys(byExtension);
@@ -42,7 +72,12 @@ function extensionOf(path: string): string {
 /** By the name alone: undefined for a file that no walk picks up. */
 export function languageOfPath(path: string): LanguageId | undefined {
   const extension = extensionOf(path);
-  return Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
+  return Object.hasOwn(byExtension, extension) && isSource(path) ? byExtension[extension] : undefined;
+}
+
+/** A name that is not of declarations alone, nor of what a bundler made. */
+export function isSource(path: string): boolean {
+  return !notSource.test(path);
 }
 
 /** Of a file with this name and text; undefined where the name says nothing. */

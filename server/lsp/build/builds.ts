@@ -6,6 +6,7 @@ import { shellWords } from '../../core/build/shell-words';
 import type { ConfigValues } from '../../core/config-file';
 import { findArchitecture } from '../../kernel/architectures';
 import { isInside } from '../uris';
+import { BuildFiles } from './build-files';
 import { CompileDatabases } from './databases';
 import type { DatabaseEntry } from './database-index';
 
@@ -19,7 +20,10 @@ export interface SearchPath {
 }
 
 export interface FileBuild {
-  /** Undefined where no compile_commands.json names the file: then only folders and target are taken from a sister. */
+  /**
+   * Undefined where no compile_commands.json names the file and no other build file tells of its linking. Folders and
+   * target are then taken from a sister.
+   */
   readonly facts: BuildFacts | undefined;
   readonly search: SearchPath;
   /** What the build sets that a setting can override. */
@@ -33,22 +37,42 @@ const systemFolders = ['/usr/include', '/usr/lib', '/lib'];
 
 export class Builds {
   readonly #databases: CompileDatabases;
+  readonly #files: BuildFiles;
 
-  constructor(report: (file: string, why: string | undefined) => void) {
+  /**
+   * @param report what is wrong with a compile_commands.json, a clause; undefined when it is fine
+   * @param openText the text of a build file that is open in an editor, by path
+   */
+  constructor(
+    report: (file: string, why: string | undefined) => void,
+    openText: (file: string) => string | undefined = () => undefined,
+  ) {
     this.#databases = new CompileDatabases(report);
+    this.#files = new BuildFiles(openText);
   }
 
   /** @param top the workspace folder, or undefined for a file outside of any */
   async of(file: string, top: string | undefined): Promise<FileBuild> {
-    const found = await this.#databases.of(file, top);
-    if (found === undefined) return { facts: undefined, search: usualSearch(file, top), values: {} };
-    return buildOf(found.entry, found.own);
+    const [found, link] = await Promise.all([this.#databases.of(file, top), this.#files.linkOf(file, top)]);
+    const build =
+      found === undefined
+        ? { facts: undefined, search: usualSearch(file, top), values: {} }
+        : buildOf(found.entry, found.own);
+    return link.kind === 'unknown' ? build : { ...build, facts: { ...(build.facts ?? nothingKnown), link } };
+  }
+
+  /** Whether the file, by its path, was read or missed for some answer. */
+  usesFile(file: string): boolean {
+    return this.#files.uses(file);
   }
 
   forget(): void {
     this.#databases.forget();
+    this.#files.forget();
   }
 }
+
+const nothingKnown: BuildFacts = { macros: new Map(), forcedIncludes: [], rejectsUndeclared: undefined };
 
 function buildOf(entry: DatabaseEntry, own: boolean): FileBuild {
   const words = entry.arguments ?? shellWords(entry.command ?? '');

@@ -8,13 +8,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { LintCache } from '../../../server/core/cache';
-import { lint } from '../../../server/core/engine';
 import type { Finding } from '../../../server/core/finding';
 import { languageOfPath } from '../../../server/core/syntax/language';
 import type { Parser } from '../../../server/core/syntax/port';
 import { loadNativeParser } from '../../../server/parser/native';
 import { loadWasmParser } from '../../../server/parser/wasm';
-import { configOf, describeFindings } from '../harness';
+import { configOf, describeFindings, lintWithModules } from '../harness';
 
 const root = path.resolve(__dirname, '../../../..');
 const fixtures = path.join(root, 'test/rules/fixtures');
@@ -29,8 +28,8 @@ const exceptions = JSON.parse(
 function findingsOf(name: string, text: string, parser: Parser, cache?: LintCache): readonly Finding[] {
   const config = configOf(name.split('/')[0] ?? '');
   const language = languageOfPath(name) ?? 'c';
-  return lint({ path: name, text, language, config, parser, ...(cache === undefined ? {} : { cache }) })
-    .findings;
+  const input = { path: name, text, language, config, parser, ...(cache === undefined ? {} : { cache }) };
+  return lintWithModules(input, path.join(fixtures, path.dirname(name))).findings;
 }
 
 /** Each error by its rule and the text of the line it begins on. */
@@ -55,7 +54,7 @@ void describe('damaged fixtures', async () => {
   const names = fs
     .readdirSync(fixtures)
     .flatMap((rule) => fs.readdirSync(path.join(fixtures, rule)).map((file) => `${rule}/${file}`))
-    .filter((name) => /\.(?:c|cpp)$/.test(name));
+    .filter((name) => languageOfPath(name) !== undefined);
 
   for (const name of names) {
     const text = fs.readFileSync(path.join(fixtures, name), 'utf8').replaceAll(/^\s*\/\/\s*[\^~].*\n/gm, '');

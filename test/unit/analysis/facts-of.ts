@@ -2,7 +2,7 @@
 import { analyseFunction } from '../../../server/core/analyse';
 import type { CallFacts } from '../../../server/core/facts/call-facts';
 import { calls } from '../../../server/kernel/calls';
-import { CSource } from '../../../server/core/c-source';
+import { CSourceFile } from '../../../server/core/c-source-file';
 import { LoweredFile } from '../../../server/core/lowered-file';
 import { CFile } from '../../../server/core/lowering/c-file';
 import { preprocess } from '../../../server/core/preprocess/preprocess';
@@ -20,7 +20,7 @@ export function eachCall(
 ): void {
   const preprocessed = preprocess(text);
   const tree = parser.parse(text, language);
-  const file = new CSource(new CFile(preprocessed, tree, parser, language));
+  const file = new CSourceFile(new CFile(preprocessed, tree, parser, language));
   const probe: Rule = {
     id: 'probe',
     severity: 'hint',

@@ -23,6 +23,31 @@ void describe('the calls of the family', async () => {
       assert.equal(mayCall(text), false, text);
   });
 
+  it('pass the prefilter of scripts in every way to write their names', () => {
+    for (const name of callNames) {
+      const words = name.split('_');
+      const capital = words.map((one) => one.charAt(0).toUpperCase() + one.slice(1)).join('');
+      const camel = capital.charAt(0).toLowerCase() + capital.slice(1);
+      for (const one of [name, camel, capital, name.toUpperCase(), `NR_${name.toUpperCase()}`, `"${name}"`])
+        assert.ok(mayCall(`x(${one})`, 'typescript'), one);
+    }
+    const numbers = [
+      'libc.syscall(279, 0)',
+      "syscall('long', 279)",
+      "lib.func('long syscall(long number, ...)')",
+      "lib.func('syscall', 'long', ['long'])",
+      'ffi.Library(null, { syscall: ["long", ["long"]] })',
+    ];
+    for (const text of numbers) assert.ok(mayCall(text, 'javascript'), text);
+    const others = [
+      "if (error.syscall === 'connect') retry();",
+      '{ errno, code, syscall: "open" }',
+      'class MembindingBase { removePagesize() {} }',
+      'const memoryUsage = process.memoryUsage();',
+    ];
+    for (const text of others) assert.equal(mayCall(text, 'typescript'), false, text);
+  });
+
   it('are located with their roles', () => {
     assert.deepEqual(located('mbind(p, n, 2, 0, 0, 0);'), [
       'mbind mbind addr len mode nodemask maxnode flags',

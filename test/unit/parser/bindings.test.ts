@@ -11,10 +11,10 @@ import { loadWasmParser } from '../../../server/parser/wasm';
 
 const root = path.resolve(__dirname, '../../../..');
 
-/** Every C and C++ file that a test uses. */
+/** Every source file that a test uses. */
 const fixtures = fs
   .readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(?:[ch]|cpp)$/.test(name))
+  .filter((name) => /fixtures\/.*\.(?:[ch]|cpp|[cm]?[jt]s|[jt]sx)$/.test(name))
   .map((name) => path.join('test', name));
 
 const samples: Readonly<Record<string, string>> = {
@@ -26,6 +26,16 @@ const samples: Readonly<Record<string, string>> = {
   'half a call': 'int f(void) {\n  move_pages(0, n,\n}\nint g(void) { return 1; }\n',
   'a directive among arguments': 'void f(void) { g(1,\n#ifdef X\n 2\n#else\n 3\n#endif\n); }\n',
   'a lone surrogate': 'char *s = "\uD800";\nint a;\n',
+  empty: '',
+};
+
+const scriptSamples: Readonly<Record<string, string>> = {
+  'outside the basic plane': 'const s = "\u{1F600}é"; /* \u{10FFFF} */ function f() { return g(s, 1); }\n',
+  'a template and optional chaining': 'const a = `${b?.c ?? `${1n}`}`;\r\nlet größe = a;\r\n',
+  'a private member, a static block and a regular expression':
+    'class C { #n = /[/]\\/\\u{1F600}/u; static { C.name; } }\n',
+  'half a call': 'function f() {\n  movePages(0, n,\n}\nfunction g() { return 1; }\n',
+  'half an object': 'const lib = dlopen("libnuma.so.1", { move_pages: { parameters: [\nconst a = 1;\n',
   empty: '',
 };
 
@@ -80,13 +90,17 @@ describe('parser bindings', () => {
     assert.throws(() => tree.root, /after dispose/);
   });
 
-  for (const [name, text] of Object.entries(samples)) {
-    it(`both bindings give one tree: ${name}`, withNative, () => {
-      assert.ok(native.ok);
-      for (const language of ['c', 'cpp'] as const)
-        assert.deepEqual(dumpText(native.parser, text, language), dumpText(wasm, text, language));
-    });
-  }
+  const all = [
+    { of: 'C', texts: samples, languages: ['c', 'cpp'] },
+    { of: 'scripts', texts: scriptSamples, languages: ['typescript', 'tsx', 'javascript'] },
+  ] as const;
+  for (const { of, texts, languages } of all)
+    for (const [name, text] of Object.entries(texts))
+      it(`both bindings give one tree of ${of}: ${name}`, withNative, () => {
+        assert.ok(native.ok);
+        for (const language of languages)
+          assert.deepEqual(dumpText(native.parser, text, language), dumpText(wasm, text, language));
+      });
 
   it('both bindings give one tree: every file of the tests', withNative, (t) => {
     assert.ok(native.ok);

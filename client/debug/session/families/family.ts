@@ -2,7 +2,25 @@
  * What the Debug Adapter Protocol leaves to each debugger: how an expression is spelled and how its result reads.
  * One file a family; nothing outside this folder asks which debugger it is talking to.
  */
+import { checkSideEffects } from '../side-effects';
+import type { SideEffectVerdict } from '../side-effects';
+import type { ElementWidth, ScriptValue } from '../script/reader';
 import type { AdapterCapabilities } from '../tracker';
+
+/** An argument's value as a debugger gave it. */
+export type ParsedArgument = ScriptValue;
+
+/** How the contents of an array are had from a debugger that shows arrays without their addresses. */
+export interface ArrayReading {
+  /** Evaluates to `count` values from `from` on of the array that `text` stands for. */
+  expression(text: string, width: ElementWidth, from: number, count: number): string;
+  parse(result: string):
+    | { readonly ok: true; readonly values: readonly bigint[] }
+    /** `reason` completes "it …". */
+    | { readonly ok: false; readonly reason: string };
+  /** Values that fit into one answer. */
+  readonly atOnce: number;
+}
 
 export interface DebuggerFamily {
   readonly id: string;
@@ -15,14 +33,30 @@ export interface DebuggerFamily {
    * the request, another takes ids of its own.
    */
   readsMemoryByAddress(capabilities: AdapterCapabilities): boolean;
-  /** Spellings that give the number itself, whatever the operand's type is (enum, bool, char, pointer, array); the first that works counts. */
-  integerExpressions(text: string): readonly string[];
-  /** The eight bytes at an address as one unsigned number. */
-  wordAt(address: bigint): string;
+  /** The context of `evaluate` requests: one in which the adapter takes the text for no command and shows long results whole. */
+  readonly evaluateContext: string;
+  /** Whether an argument's text can be evaluated without changing the program. */
+  check(text: string): SideEffectVerdict;
+  /** What is evaluated for a text that passed the check; the first that the debugger accepts counts. */
+  argumentExpressions(text: string): readonly string[];
+  parseArgument(result: string): ParsedArgument;
+  /** Absent where an array is its address. */
+  readonly arrays?: ArrayReading;
+  /** The argument `pid` as an expression that names the program itself, which need not be evaluated. */
+  readonly ownPid: RegExp;
+  /** The eight bytes at an address as one unsigned number; absent where expressions have no addresses. */
+  wordAt?(address: bigint): string;
   /** Undefined when the result is not a plain integer. */
   parseInteger(result: string): bigint | undefined;
   /** Asked in order when no event told the process id. */
   readonly pidExpressions: readonly string[];
+  /** Gives the path of what the process executes. Absent where the launch request names it. */
+  readonly executableExpression?: string;
+  /**
+   * Puts unsigned 64-bit numbers side by side into the program's memory, where they stay as long as it is stopped. Present where the
+   * debugger knows no addresses that could be compared.
+   */
+  readonly plantExpression?: (words: readonly string[]) => string;
   /**
    * Addresses of 16 bytes that the system fills with random data when a process starts, and that stay secret to it:
    * two processes of one program agree in their code but not in these.
@@ -36,4 +70,27 @@ export function parseCInteger(result: string): bigint | undefined {
   if (match === null) return undefined;
   const magnitude = BigInt(match[2] ?? '0');
   return match[1] === '-' ? -magnitude : magnitude;
+}
+
+/** What the debuggers of C and C++ have in common. `integerExpressions` give the number itself, whatever the operand's type is (enum, bool, char, pointer, array). */
+export function cExpressions(
+  integerExpressions: (text: string) => readonly string[],
+): Pick<
+  DebuggerFamily,
+  'evaluateContext' | 'check' | 'argumentExpressions' | 'parseArgument' | 'ownPid' | 'wordAt' | 'parseInteger'
+> {
+  return {
+    evaluateContext: 'watch',
+    check: checkSideEffects,
+    argumentExpressions: integerExpressions,
+    parseArgument: (result) => {
+      const value = parseCInteger(result);
+      return value === undefined
+        ? { kind: 'refused', reason: `is shown as "${result}", which is no number` }
+        : { kind: 'integer', value };
+    },
+    ownPid: /^[\s(]*getpid\s*\(\s*\)[\s)]*$/,
+    wordAt: (address) => `*(unsigned long long *)0x${address.toString(16)}`,
+    parseInteger: parseCInteger,
+  };
 }

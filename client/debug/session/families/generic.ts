@@ -3,16 +3,14 @@
  * debuggers share. Memory is read through expressions, since a memoryReference may be an id of the adapter's own.
  */
 import type { DebuggerFamily } from './family';
-import { parseCInteger } from './family';
+import { cExpressions } from './family';
 
 export const generic: DebuggerFamily = {
   id: 'generic',
   title: 'the debugger',
   serves: () => true,
   readsMemoryByAddress: () => false,
-  integerExpressions: (text) => [`(long long)(${text})`, text],
-  wordAt: (address) => `*(unsigned long long *)0x${address.toString(16)}`,
-  parseInteger: parseCInteger,
+  ...cExpressions((text) => [`(long long)(${text})`, text]),
   pidExpressions: ['(int)getpid()', 'process.pid'],
   processSecrets: [],
 };

@@ -8,7 +8,7 @@
  * and calls make lldb map a page of its own into the program, a plain cast of a variable does not.
  */
 import type { DebuggerFamily } from './family';
-import { parseCInteger } from './family';
+import { cExpressions } from './family';
 
 /** The first release whose readMemory is sound. */
 const readMemorySince = 20;
@@ -21,9 +21,7 @@ export const lldbDap: DebuggerFamily = {
     const major = /\bversion (\d+)/.exec(version ?? '')?.[1];
     return readMemory && major !== undefined && Number(major) >= readMemorySince;
   },
-  integerExpressions: (text) => [`(long long)(${text})`],
-  wordAt: (address) => `*(unsigned long long *)0x${address.toString(16)}`,
-  parseInteger: parseCInteger,
+  ...cExpressions((text) => [`(long long)(${text})`]),
   pidExpressions: ['(int)getpid()'],
   // glibc: the stack guard and the pointer guard, beside each other in the thread's control block on x86-64
   // (sysdeps/x86_64/nptl/tls.h); a variable of the dynamic linker elsewhere.

@@ -5,6 +5,7 @@
 import type { ArgumentFacts, CallFacts } from '../../facts/call-facts';
 import type { TextEdit } from '../../finding';
 import type { Span } from '../../text';
+import { isScript } from './spelling';
 
 /** Evaluating the text twice is the same as once: names, members, subscripts, numbers and arithmetic. */
 export function isRepeatable(text: string): boolean {
@@ -50,13 +51,17 @@ export function resultVariable(facts: CallFacts): string | undefined {
   const { site, edits } = facts;
   const left = edits.textOf({ start: site.statement.start, end: site.span.start });
   const right = edits.textOf({ start: site.span.end, end: site.statement.end });
+  if (isScript(facts))
+    return /^;?$/.test(right.trim())
+      ? /^(?:(?:const|let|var)\s+)?([\w$]+)\s*(?::[\w$\s|]+)?=\s*(?:await\s+)?$/.exec(left)?.[1]
+      : undefined;
   if (right.trim() !== ';') return undefined;
   const match =
     /^(?:(?:const\s+)?(?:unsigned\s+|signed\s+)?(?:int|long|ssize_t|int64_t)\s+)?(\w+)\s*=\s*$/.exec(left);
   return match?.[1];
 }
 
-/** `for (unsigned long entry = 0; entry < COUNT; entry++)` and its body, over all entries of the call. */
+/** `for (unsigned long entry = 0; entry < COUNT; entry++)`, `let` in a script, and its body, over all entries of the call. */
 export function overEntries(
   facts: CallFacts,
   body: (index: string) => string,
@@ -64,6 +69,8 @@ export function overEntries(
   const count = repeatable(facts, facts.argument('count'));
   if (count === undefined) return undefined;
   const index = facts.edits.unusedName('entry');
+  // A number can be compared with a BigInt.
+  if (isScript(facts)) return [`for (let ${index} = 0; ${index} < ${count}; ${index}++)`, `\t${body(index)}`];
   const bound = /^[\w.]+$/.test(count) ? count : `(unsigned long)(${count})`;
   return [`for (unsigned long ${index} = 0; ${index} < ${bound}; ${index}++)`, `\t${body(index)}`];
 }

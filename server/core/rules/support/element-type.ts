@@ -1,9 +1,11 @@
 /** What the elements of nodes and status are declared as, where the kernel reads and writes 32-bit int. */
 import type { ArgumentFacts, ArrayFacts, CallFacts } from '../../facts/call-facts';
+import type { ScriptObject } from '../../facts/script-argument';
 import type { MachineType } from '../../flow/types';
 import type { Fix, Severity } from '../../finding';
 import type { Report } from '../rule';
 import { arrayPlace } from './places';
+import { elementsOf, ofClass } from './script-objects';
 
 /** Bytes of the kernel's int. */
 const width = 4;
@@ -11,15 +13,18 @@ const width = 4;
 export interface WrongElement {
   /** Bytes of one element. */
   readonly size: number;
-  /** In C's words. */
+  /** In the language's words: `unsigned short`, `Int16Array`. */
   readonly name: string;
   readonly kind: 'integer' | 'float' | 'pointer';
+  /** In a script: the array itself. */
+  readonly object?: ScriptObject;
 }
 
 /** The elements, if they certainly are no 32-bit integers; undefined where they are, or where that is not known. */
 export function wrongElement(facts: CallFacts, role: 'nodes' | 'status'): WrongElement | undefined {
   const argument = facts.argument(role);
   if (argument === undefined) return undefined;
+  if (facts.foreign !== undefined) return wrongObject(argument);
   if (argument.written.type.kind !== 'pointer') return undefined;
   const element = innermost(argument.written.type.to);
   const wrong = describe(element);
@@ -28,6 +33,14 @@ export function wrongElement(facts: CallFacts, role: 'nodes' | 'status'): WrongE
   if (!argument.written.cast && (wrong.size > 1 || facts.site.form !== 'syscall')) return wrong;
   const array = facts.array(role);
   return array !== undefined && holds(array, element, wrong.size) ? wrong : undefined;
+}
+
+function wrongObject(argument: ArgumentFacts): WrongElement | undefined {
+  const elements = elementsOf(argument);
+  if (elements === undefined) return undefined;
+  const { object, bytes: size, float } = elements;
+  if (size === width && !float) return undefined;
+  return { size, name: object.name, kind: float ? 'float' : 'integer', object };
 }
 
 function innermost(type: MachineType): MachineType {
@@ -85,9 +98,10 @@ function sameElement(a: MachineType, b: MachineType): boolean {
 export function wrongElements(
   facts: CallFacts,
   argument: ArgumentFacts,
-  { size, name: type, kind }: WrongElement,
+  wrong: WrongElement,
   single: Severity,
 ): Report {
+  const { size, name: type, kind } = wrong;
   const array = facts.array(argument.role);
   const only = kind === 'integer' && size > width && facts.knownCount === 1n;
   const integer = only ? 'single' : size > width ? 'wide' : 'narrow';
@@ -104,15 +118,23 @@ export function wrongElements(
     ...(only ? { severity: single } : {}),
     restsOn: [argument.value],
     related: array === undefined ? [] : arrayPlace(array, `${argument.role} begins here`),
-    fixes: kind === 'pointer' ? [] : declareAsInt(facts, array),
+    fixes: kind === 'pointer' ? [] : declareAsInt(facts, wrong, array),
   };
 }
 
 const wrongTypes =
   /(?:^|[;{}\n])[ \t]*(?:static[ \t]+)?((?:unsigned[ \t]+|signed[ \t]+)?(?:long[ \t]+long|long|short|char)(?:[ \t]+int)?|size_t|ssize_t|u?int(?:8|16|64)_t|bool|float|double)[ \t]+$/;
 
-/** Declares the variable as int: where it is an array or a number of this function with a declaration of its own. */
-export function declareAsInt(facts: CallFacts, array: ArrayFacts | undefined): readonly Fix[] {
+/**
+ * Declares the variable as int: where it is an array or a number of this function with a declaration of its own. In a
+ * script the array becomes an Int32Array.
+ */
+export function declareAsInt(
+  facts: CallFacts,
+  { object }: WrongElement,
+  array: ArrayFacts | undefined,
+): readonly Fix[] {
+  if (object !== undefined) return ofClass(facts, object, 'Int32Array');
   const { edits, site } = facts;
   const span = array?.region.span;
   const name = array?.region.name;

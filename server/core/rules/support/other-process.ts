@@ -7,14 +7,14 @@ export function callsOfOthers(facts: FileFacts): readonly NamedCall[] {
   return facts.calls.filter((call) => {
     if (!call.sound || call.macros.length > 0) return false;
     const pid = pidText(facts, call);
-    return pid !== undefined && !/^(?:0|getpid\s*\(\s*\)|gettid\s*\(\s*\))$/.test(pid);
+    return pid !== undefined && !/^(?:0|getpid\s*\(\s*\)|gettid\s*\(\s*\)|(?:process|Deno)\.pid)$/.test(pid);
   });
 }
 
 function pidText(facts: FileFacts, { name, span }: NamedCall): string | undefined {
   const text = facts.textOf(span);
   if (/^(?:numa_)?(?:move|migrate)_pages$/.test(name))
-    return /^[\w:]+\s*\(\s*([^,()]*(?:\(\s*\))?)\s*,/.exec(text)?.[1]?.trim();
+    return /^[\w:.$]+\s*\(\s*([^,()]*(?:\(\s*\))?)\s*,/.exec(text)?.[1]?.trim();
   if (name !== 'syscall') return undefined;
   return /^[\w:]+\s*\(\s*(?:SYS_|__NR_)(?:move|migrate)_pages\s*,\s*([^,()]*(?:\(\s*\))?)\s*,/
     .exec(text)?.[1]

@@ -2,12 +2,15 @@
 import type { CallFacts } from '../../facts/call-facts';
 import type { Fix } from '../../finding';
 import { inOrder, linesBefore, overEntries, repeatable } from './edits';
+import { isScript } from './spelling';
 
 /** `base`: the expression of the memory's start, as the source spells it. */
 export function buildPageArray(facts: CallFacts, base: string): readonly Fix[] {
   const { edits } = facts;
   const pages = facts.argument('pages');
   const count = repeatable(facts, facts.argument('count'));
+  // A script has no arithmetic on pointers.
+  if (isScript(facts)) return [];
   if (pages === undefined || count === undefined || !edits.isSpelled(pages.origin)) return [];
   const name = edits.unusedName('page_list');
   const pageSize = facts.pageSizeVariable ?? 'sysconf(_SC_PAGESIZE)';

@@ -3,6 +3,7 @@ import type { CallFacts } from '../../facts/call-facts';
 import { constantOf } from '../../facts/linear';
 import type { Fix } from '../../finding';
 import type { Row } from '../entries';
+import { isScript } from './spelling';
 
 const path = String.raw`[A-Za-z_]\w*(?:(?:\.|->)\w+)*`;
 
@@ -13,6 +14,8 @@ const path = String.raw`[A-Za-z_]\w*(?:(?:\.|->)\w+)*`;
 export function stepByPages(facts: CallFacts, { fill, stride }: Row): readonly Fix[] {
   const { edits, site } = facts;
   const { span } = fill.origin;
+  // The shapes are those of C's pointer arithmetic.
+  if (isScript(facts)) return [];
   if (!edits.isSpelled(fill.origin) || span.start < site.function.start || span.end > site.function.end)
     return [];
   const assignment = edits.textOf(span);

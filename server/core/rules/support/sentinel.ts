@@ -1,16 +1,30 @@
 /** The fix for a status array whose unwritten entries cannot be told: fill it with a value that no kernel writes. */
 import type { CallFacts } from '../../facts/call-facts';
 import type { Cell, Fill } from '../../facts/region';
-import type { Fix } from '../../finding';
+import type { Fix, TextEdit } from '../../finding';
 import { inOrder, isPlainName, linesBefore, overEntries } from './edits';
+import { isScript } from './spelling';
+
+const smallest = '-2147483648';
+
+function valueText(facts: CallFacts): string {
+  return isScript(facts) ? smallest : 'INT_MIN';
+}
+
+function limits(facts: CallFacts): readonly TextEdit[] {
+  return isScript(facts) ? [] : facts.edits.include('limits.h');
+}
 
 /** A loop before the call that fills the array, or an assignment to the one variable. */
 export function fillBefore(facts: CallFacts): readonly Fix[] {
   const status = facts.argument('status');
   if (status === undefined || !facts.edits.isSpelled(status.origin)) return [];
   const scalar = /^&\s*([A-Za-z_]\w*(?:(?:\.|->)\w+)*)$/.exec(status.text)?.[1];
-  const lines =
-    scalar !== undefined
+  const lines = isScript(facts)
+    ? isPlainName(status.text)
+      ? [`${status.text}.fill(${smallest});`]
+      : undefined
+    : scalar !== undefined
       ? [`${scalar} = INT_MIN;`]
       : isPlainName(status.text)
         ? overEntries(facts, (index) => `${status.text}[${index}] = INT_MIN;`)
@@ -19,9 +33,9 @@ export function fillBefore(facts: CallFacts): readonly Fix[] {
   if (fill === undefined) return [];
   return [
     {
-      title: 'Fill status with INT_MIN before the call',
+      title: `Fill status with ${valueText(facts)} before the call`,
       applicability: 'suggestion',
-      edits: inOrder([...facts.edits.include('limits.h'), fill]),
+      edits: inOrder([...limits(facts), fill]),
     },
   ];
 }
@@ -35,9 +49,9 @@ export function replaceSources(facts: CallFacts, by: readonly (Cell | Fill)[]): 
   if (!/^[-\s()\w]+$/.test(text) || source.span.start < facts.site.function.start) return fillBefore(facts);
   return [
     {
-      title: 'Store INT_MIN instead',
+      title: `Store ${valueText(facts)} instead`,
       applicability: 'suggestion',
-      edits: inOrder([...facts.edits.include('limits.h'), { span: source.span, text: 'INT_MIN' }]),
+      edits: inOrder([...limits(facts), { span: source.span, text: valueText(facts) }]),
     },
   ];
 }

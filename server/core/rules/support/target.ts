@@ -14,7 +14,7 @@ const typed = new Set(['getppid', 'atoi', 'atol', 'atoll', 'strtol', 'strtoul', 
 export function targetOf(facts: CallFacts): Target {
   const pid = facts.argument('pid');
   if (pid === undefined) return 'unknown';
-  if (/\bgetpid\s*\(\s*\)/.test(pid.text)) return 'self';
+  if (/\bgetpid\s*\(\s*\)|^(?:process|Deno)\.pid$/.test(pid.text)) return 'self';
   const found = new Set(
     (pid.value.points ?? []).map((point) =>
       point.kind === 'integer' ? targetOfForm(facts, point.form) : 'unknown',

@@ -7,6 +7,7 @@ import type { Fix } from '../../finding';
 import { pageEntries, regionOfEntry } from '../entries';
 import { inOrder, isPlainName, linesBefore, overEntries } from './edits';
 import { expectsMissingPage } from './missing-page';
+import { isScript } from './spelling';
 import { makesProcesses, targetOf } from './target';
 
 /** The addresses are those of this process, and no other process shares the work of filling its memory. */
@@ -80,7 +81,7 @@ function isMapping(name: string): boolean {
 /** A write that the compiler keeps, to each page, before the call. */
 export function writeEveryPage(facts: CallFacts): readonly Fix[] {
   const pages = facts.argument('pages');
-  if (pages === undefined || !facts.edits.isSpelled(pages.origin)) return [];
+  if (pages === undefined || isScript(facts) || !facts.edits.isSpelled(pages.origin)) return [];
   const scalar = /^&\s*([A-Za-z_]\w*)$/.exec(pages.text)?.[1];
   const lines =
     scalar !== undefined

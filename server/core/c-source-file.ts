@@ -16,7 +16,7 @@ import { functionsOf, type FunctionDefinition } from './syntax/functions';
 import type { LanguageId } from './syntax/port';
 import type { Span } from './text';
 
-export class CSource implements SourceFile {
+export class CSourceFile implements SourceFile {
   readonly mention: RegExp;
 
   constructor(readonly file: CFile) {

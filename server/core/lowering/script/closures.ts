@@ -1,0 +1,128 @@
+/** Functions inside the function: what is called where it stands is lowered there, with the variables around it. */
+import type { Origin, ValueId } from '../../flow/graph';
+import { numberType, unknownType } from '../../flow/types';
+import type { SyntaxNode } from '../../syntax/port';
+import type { ScriptContext } from './context';
+import { isFunctionNode, isLoweredInPlace } from './in-place';
+import { lowerExpression } from './expressions';
+import { maxInlined } from './limits';
+import { bindParameters } from './parameters';
+import { lowerStatement } from './statements';
+import { joinTypes } from './types';
+import { hiddenCall } from './unknown-calls';
+import { variableOf } from './variables';
+
+/** A function as a value: what it writes of the variables around it may change at any time from here on. */
+export function lowerClosure(context: ScriptContext, node: SyntaxNode): ValueId {
+  const origin = context.origin(node);
+  if (isLoweredInPlace(node))
+    context.maybe(origin, () => {
+      bodyInPlace(context, node, [], origin);
+    });
+  else showCaptured(context, node, origin);
+  return context.opaque(unknownType, origin);
+}
+
+/** Hands the variables that a function writes, and does not declare, to whoever may call it. */
+export function showCaptured(context: ScriptContext, node: SyntaxNode, origin: Origin): void {
+  const places: ValueId[] = [];
+  const seen = new Set<number>();
+  for (const target of writesIn(node)) {
+    const declaration = context.env.declarationOf(target);
+    if (declaration === undefined || declaration.nameNode.start >= node.start) continue;
+    if (declaration.nameNode.start < context.whole.start) continue;
+    const variable = variableOf(context, target);
+    if (variable === undefined || seen.has(variable)) continue;
+    seen.add(variable);
+    places.push(context.addressOf(variable, origin));
+  }
+  if (places.length > 0) hiddenCall(context, 'a closure', places, unknownType, origin);
+}
+
+/** Identifiers that are assigned, counted up or down. */
+function writesIn(node: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const pending = [...node.namedChildren];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    if (at.type.endsWith('assignment_expression')) {
+      const left = at.field('left');
+      if (left?.type === 'identifier') found.push(left);
+    } else if (at.type === 'update_expression') {
+      const operand = at.field('argument');
+      if (operand?.type === 'identifier') found.push(operand);
+    }
+    pending.push(...at.namedChildren);
+  }
+  return found;
+}
+
+/** Runs a function's body with these arguments (what is missing is unknown) and gives what it returns. */
+export function bodyInPlace(
+  context: ScriptContext,
+  node: SyntaxNode,
+  given: readonly (ValueId | undefined)[],
+  origin: Origin,
+): ValueId {
+  const { builder } = context;
+  const running = context.inlined.some((one) => one.node.start === node.start);
+  if (running || context.inlined.length >= maxInlined) {
+    builder.emit({ kind: 'havoc', origin });
+    return context.opaque(unknownType, origin);
+  }
+  const after = builder.block();
+  const own = {
+    to: after,
+    result: context.synthetic(unknownType),
+    node,
+    type: undefined,
+    nullable: false,
+  };
+  const outer = {
+    statement: context.statement,
+    self: context.self,
+    jumps: context.jumps.splice(0),
+    finalizers: context.finalizers.splice(0),
+  };
+  context.inlined.push(own);
+  if (node.type !== 'arrow_function') context.self = undefined;
+  bindParameters(context, node, given, origin);
+  const body = node.field('body');
+  if (body?.type === 'statement_block') lowerStatement(context, body);
+  else if (body !== undefined) giveBack(context, own, lowerExpression(context, body), origin);
+  context.inlined.pop();
+  context.self = outer.self;
+  context.statement = outer.statement;
+  context.jumps.push(...outer.jumps);
+  context.finalizers.push(...outer.finalizers);
+  builder.flowInto(after, origin);
+  return resultOf(context, own, origin);
+}
+
+type Own = ScriptContext['inlined'][number];
+
+/** `return value` of a function that is lowered in place. */
+export function giveBack(context: ScriptContext, own: Own, value: ValueId | undefined, origin: Origin): void {
+  if (value !== undefined) {
+    const type = context.typeOf(value);
+    own.type = own.type === undefined ? type : joinTypes(own.type, type);
+    own.nullable ||= context.nullable.has(value);
+    context.write(own.result, value, origin, true);
+  }
+  context.builder.terminate({ kind: 'jump', to: own.to, origin });
+}
+
+export function resultOf(context: ScriptContext, own: Own, origin: Origin): ValueId {
+  if (own.type === undefined) return context.nothing(origin);
+  const type = own.type.kind === 'bool' ? numberType : own.type;
+  const value = context.load(context.addressOf(own.result, origin), type, origin);
+  if (own.nullable) context.nullable.add(value);
+  return value;
+}
+
+/** The function that an argument is, where its text is at hand. */
+export function functionBehind(context: ScriptContext, node: SyntaxNode | undefined): SyntaxNode | undefined {
+  if (node === undefined) return undefined;
+  if (isFunctionNode(node)) return node;
+  const value = context.env.evaluate(node);
+  return value.kind === 'function' && value.place.file === undefined ? value.node : undefined;
+}

@@ -1,0 +1,74 @@
+/** A call of libnuma in a program whose build files link it without libnuma. */
+import { calls } from '../../kernel/calls';
+import { libnumaHeader, systemCallHeader } from '../../kernel/headers';
+import { isLibnumaFunction } from '../../kernel/libnuma';
+import type { FileFacts, NamedCall } from '../facts/file-facts';
+import type { FileRule } from './file-rule';
+
+const wrappers = new Set(calls.flatMap((spec) => spec.wrappers.map((one) => one.name)));
+
+/** Conditions under which code is compiled that says nothing about whether libnuma is there. */
+const platformCondition =
+  /^(?:\s|[()!&|<>=]|\d+[LU]*|defined|__(?:linux(?:__)?|unix__|cplusplus|GNUC__|GNUC_MINOR__|GLIBC__|x86_64__|aarch64__|powerpc64__|s390x__|riscv|NR_\w+)|linux|_GNU_SOURCE|SYS_\w+)*$/;
+
+export const linkMissingNuma: FileRule = {
+  id: 'link-missing-numa',
+  severity: 'warning',
+  title: 'The program is linked without libnuma',
+  calls: calls.map((one) => one.name),
+  languages: 'c',
+  fix: 'suggestion',
+  messages: {
+    missing: {
+      what: '{program} is linked without libnuma, and {name} is in it.',
+      why: "The C library has no wrapper for the NUMA calls, so the linker stops: undefined reference to '{name}'.",
+      do: 'Link with -lnuma.',
+    },
+    early: {
+      what: '{program} is linked with -lnuma before the objects that call {name}.',
+      why: "The linker looks into a library for what it is missing at that point: with --as-needed, which GCC of Debian and Ubuntu passes, and with -static it drops libnuma and stops: undefined reference to '{name}'.",
+      do: 'Put -lnuma behind the objects.',
+    },
+  },
+  check(facts, report) {
+    const link = facts.build?.link;
+    if (link?.kind !== 'missing' && link?.kind !== 'early') return;
+    const call = facts.calls.find((one) => needsLibnuma(facts, one));
+    if (call === undefined) return;
+    const { program, place, fix } = link;
+    report({
+      messageId: link.kind,
+      span: call.callee,
+      data: { program, name: call.name },
+      related: [{ path: place.path, span: place.span, message: `${program} is built here` }],
+      fixes:
+        fix === undefined
+          ? []
+          : [
+              {
+                title: `Add ${fix.words}`,
+                applicability: 'suggestion',
+                path: fix.path,
+                edits: fix.edits,
+              },
+            ],
+    });
+  },
+};
+
+/** The call is in the object, and the linker has to find the function in libnuma. */
+function needsLibnuma(facts: FileFacts, { name, sound, span }: NamedCall): boolean {
+  if (!sound || facts.isHeader || !(wrappers.has(name) || isLibnumaFunction(name))) return false;
+  // Without libnuma's own header the function may be the project's.
+  const headers = facts.includes.filter(
+    (one) =>
+      [systemCallHeader, libnumaHeader].includes(one.header) && !facts.textOf(one.name).startsWith('"'),
+  );
+  if (headers.length === 0 || facts.declaredElsewhere.includes(name)) return false;
+  if (facts.functions.some((one) => one.name === name)) return false;
+  // Looked up at run time, or allowed to be absent.
+  if (/\bdl(?:sym|vsym)\b|\bweak\b/.test(facts.text)) return false;
+  return [span, ...headers.map((one) => one.span)].every(({ start }) =>
+    facts.conditionsAt(start).every((one) => platformCondition.test(one)),
+  );
+}

@@ -1,0 +1,34 @@
+/**
+ * What the rules over a whole file see of TypeScript and JavaScript: the functions that it binds and the calls it makes.
+ * It has no headers, so nothing is declared by one and none can be missing.
+ */
+import type { FileFacts, NamedCall } from './facts/file-facts';
+import type { LintInput } from './lint';
+import type { ScriptFile } from './script/script-file';
+
+export function scriptFileFacts(
+  { text, config, language, headers, build }: LintInput,
+  file: ScriptFile,
+  calls: readonly NamedCall[],
+): FileFacts {
+  return {
+    language,
+    isHeader: false,
+    config,
+    build,
+    bindings: file.bindings,
+    calls: [...calls].sort((a, b) => a.span.start - b.span.start),
+    functions: file.functions.map(({ name, span }) => ({ name, span })),
+    includes: [],
+    mayDeclare: () => true,
+    unseenHeaders: () => [],
+    prototypes: () => [],
+    exclusive: () => false,
+    conditionsAt: () => [],
+    textOf: (span) => text.slice(span.start, span.end),
+    mentions: (word) => [text, ...(headers?.values() ?? [])].some((one) => one.includes(word)),
+    declaredElsewhere: [],
+    text,
+    include: () => [],
+  };
+}

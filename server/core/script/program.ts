@@ -1,0 +1,121 @@
+/** The linted file and those that it imports, read when they are asked for. */
+import type { HeaderRequest } from '../lint';
+import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
+import { stringOrName } from './imports';
+import { Scopes } from './scopes';
+import { argumentsOf } from './syntax';
+
+/** One file. */
+export interface ScriptUnit {
+  /** As an import of the linted file would spell it; undefined: that file itself. */
+  readonly file: string | undefined;
+  readonly root: SyntaxNode;
+  readonly scopes: Scopes;
+}
+
+/** More files than that are not read for one. */
+const maxFiles = 64;
+
+export class ScriptProgram {
+  readonly main: ScriptUnit;
+  readonly #files: ReadonlyMap<string, string>;
+  readonly #parser: Parser;
+  readonly #units = new Map<string, ScriptUnit>();
+  readonly #trees: SyntaxTree[] = [];
+  readonly #wanted = new Set<string>();
+
+  constructor(root: SyntaxNode, files: ReadonlyMap<string, string>, parser: Parser) {
+    this.main = { file: undefined, root, scopes: new Scopes(root) };
+    this.#files = files;
+    this.#parser = parser;
+    for (const one of modulesOf(this.main)) this.#want(one);
+  }
+
+  get wanted(): readonly HeaderRequest[] {
+    return [...this.#wanted].map((spelling) => ({ spelling, system: false }));
+  }
+
+  /** The file that `from` imports by this name, if it was supplied. */
+  imported(module: string, from: ScriptUnit): ScriptUnit | undefined {
+    const spelling = relativeTo(from.file, module);
+    this.#want(spelling);
+    const known = this.#units.get(spelling);
+    if (known !== undefined) return known;
+    const text = this.#files.get(spelling);
+    if (text === undefined || this.#units.size >= maxFiles) return undefined;
+    const root = this.#parse(text, spelling);
+    const unit = { file: spelling, root, scopes: new Scopes(root) };
+    this.#units.set(spelling, unit);
+    return unit;
+  }
+
+  /** A unit that was read before. */
+  unitOf(file: string | undefined): ScriptUnit | undefined {
+    return file === undefined ? this.main : this.#units.get(file);
+  }
+
+  /** A C text, for prototypes; kept as long as the program. */
+  parseC(text: string): SyntaxNode {
+    const tree = this.#parser.parse(text, 'c');
+    this.#trees.push(tree);
+    return tree.root;
+  }
+
+  dispose(): void {
+    for (const tree of this.#trees) tree.dispose();
+    this.#trees.length = 0;
+    this.#units.clear();
+  }
+
+  #want(spelling: string): void {
+    if (isRelative(spelling) && this.#wanted.size < maxFiles) this.#wanted.add(spelling);
+  }
+
+  /** `./x.js` is often spelled for an x.ts. */
+  #parse(text: string, spelling: string): SyntaxNode {
+    const languages: readonly LanguageId[] = spelling.endsWith('x')
+      ? ['tsx', 'typescript']
+      : ['typescript', 'javascript', 'tsx'];
+    let last: SyntaxNode | undefined;
+    for (const language of languages) {
+      if (!this.#parser.supports(language)) continue;
+      const tree = this.#parser.parse(text, language);
+      this.#trees.push(tree);
+      last = tree.root;
+      if (!last.hasError) break;
+    }
+    return last ?? this.parseC('');
+  }
+}
+
+export function isRelative(module: string): boolean {
+  return /^\.{1,2}(?:\/|$)/.test(module);
+}
+
+/** The module that a file imports, as the linted file would spell it. */
+function relativeTo(file: string | undefined, module: string): string {
+  if (file === undefined || !isRelative(module)) return module;
+  const segments = file.split('/').slice(0, -1);
+  for (const one of module.split('/')) {
+    if (one === '.') continue;
+    if (one === '..' && segments.length > 0 && segments.at(-1) !== '..' && segments.at(-1) !== '.')
+      segments.pop();
+    else if (one === '..' && segments.at(-1) === '.') segments.splice(0, 1, '..');
+    else segments.push(one);
+  }
+  const path = segments.join('/');
+  return isRelative(path) ? path : `./${path}`;
+}
+
+/** Relative modules that a file names: imports, re-exports, require() and import(). */
+function modulesOf({ scopes }: ScriptUnit): readonly string[] {
+  const imports = scopes.imports.map((one) => one.imported?.module ?? '');
+  const exports = scopes.exports.flatMap((one) => one.field('source') ?? []).map(stringOrName);
+  const required = scopes.calls.flatMap((call) => {
+    const callee = call.field('function');
+    const argument = argumentsOf(call)[0];
+    const loads = callee?.type === 'import' || callee?.text === 'require';
+    return loads && argument?.type === 'string' ? [stringOrName(argument)] : [];
+  });
+  return [...imports, ...exports, ...required].filter(isRelative);
+}

@@ -1,0 +1,48 @@
+/** Lints one container file or unit, with what the tree around it calls. */
+import path from 'node:path';
+import type { LintConfig } from '../core/config';
+import type { LintResult } from '../core/lint';
+import { lintManifest } from '../core/lint-manifest';
+import type { ManifestKind } from '../core/manifest/facts';
+import { manifestKindOf, mayConcern } from '../core/manifest/kinds';
+import { readManifest } from '../manifests/read';
+import { topOf, type Trees } from './trees';
+
+export interface ManifestFile {
+  /** Absolute. */
+  readonly file: string;
+  readonly kind: ManifestKind;
+  readonly text: string;
+  readonly config: LintConfig;
+  /** The open or walked folder around it. */
+  readonly folder: string | undefined;
+}
+
+export interface ManifestResult {
+  readonly result: LintResult;
+  /** Texts of the sources that related places lie in, by their absolute paths. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+const nothing: ManifestResult = {
+  result: { findings: [], callSites: [], wanted: [] },
+  sources: new Map(),
+};
+
+export function kindOfFile(file: string): ManifestKind | undefined {
+  return manifestKindOf(file.split(path.sep).join('/'));
+}
+
+export async function lintManifestFile(
+  { file, kind, text, config, folder }: ManifestFile,
+  trees: Trees,
+): Promise<ManifestResult> {
+  // The tree is walked only for a file that can say something.
+  if (!mayConcern(kind, text)) return nothing;
+  const top = topOf(file, folder);
+  const { tree, texts } = await trees.around(top);
+  if (tree.sources.length === 0) return nothing;
+  const manifest = readManifest(kind, file.split(path.sep).join('/'), text);
+  const own = path.relative(top, file).split(path.sep).join('/');
+  return { result: lintManifest({ path: own, text, manifest, tree, config }), sources: texts };
+}

@@ -1,0 +1,36 @@
+/** How the sources of a tree are analysed for its container files: with their headers, and every rule off. */
+import { mergeConfig } from '../core/config-file';
+import type { LintResult } from '../core/lint';
+import { languageOfFile } from '../core/syntax/language';
+import type { Analysis } from './analysis';
+import type { Builds } from './build/builds';
+import { lintWithHeaders } from './header-rounds';
+import type { HeaderReader } from './headers';
+import type { TreeHost } from './trees';
+
+export function treeHost(analysis: Analysis, headers: HeaderReader, builds: Builds): TreeHost {
+  const rules = Object.fromEntries([...analysis.rules.keys()].map((id): [string, 'off'] => [id, 'off']));
+  return {
+    async lint(file, text, top): Promise<LintResult> {
+      const language = languageOfFile(file, text);
+      if (language === undefined) return { findings: [], callSites: [], wanted: [] };
+      const build = await builds.of(file, top);
+      const input = {
+        ...{
+          path: file,
+          text,
+          language,
+          config: mergeConfig([build.values, { rules }]),
+          parser: analysis.parser,
+        },
+        ...(build.facts === undefined ? {} : { build: build.facts }),
+      };
+      const { result } = await lintWithHeaders(
+        (supplied) => analysis.lint({ ...input, headers: supplied }),
+        (request) => headers.read(request, { includer: file, language, folder: top, search: build.search }),
+        language,
+      );
+      return result;
+    },
+  };
+}
