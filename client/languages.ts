@@ -7,6 +7,17 @@ export const languageIds: readonly string[] = ['c', 'cpp', 'cuda-cpp', ...script
 
 export const isScript = (languageId: string): boolean => scriptIds.includes(languageId);
 
+/**
+ * Files that say how programs are run. They are linted while the server runs for the sources that they start: no YAML file
+ * wakes the extension.
+ */
+export const containerFiles: readonly string[] = [
+  '**/{*[Dd]ockerfile*,*[Cc]ontainerfile*}',
+  '**/*.{yml,yaml}',
+  '**/{devcontainer,.devcontainer}.json',
+  '**/{*.service,*.service.d/*.conf}',
+];
+
 /** There is little else for the server to do in a workspace of scripts: one that names no call of the family needs none. */
 export function isWorthServing(languageId: string, text: string): boolean {
   return languageIds.includes(languageId) && (!isScript(languageId) || mentionsCall(text, 'script'));

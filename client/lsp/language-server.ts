@@ -14,6 +14,7 @@ import {
 import type { Child } from '../process/child';
 import { startOwnProgram } from '../process/child';
 import { section } from '../settings/table';
+import { containerFiles } from '../languages';
 import { CrashLimit } from './crash-limit';
 
 export type ServerState =
@@ -176,8 +177,11 @@ export class LanguageServer implements vscode.Disposable {
           writer: new IPCMessageWriter(child.process),
         }),
       {
-        // Its own settings file too: the server shows what is wrong in it.
-        documentSelector: [...this.#selector, { scheme: 'file', pattern: '**/numa-lens.json' }],
+        documentSelector: [
+          ...this.#selector,
+          // Its own settings file too: the server shows what is wrong in it.
+          ...['**/numa-lens.json', ...containerFiles].map((pattern) => ({ scheme: 'file', pattern })),
+        ],
         outputChannel: this.#log,
         traceOutputChannel: this.#log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,

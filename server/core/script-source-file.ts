@@ -8,6 +8,7 @@ import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { LintInput } from './lint';
 import { locateForeign, type LocatedCall } from './locate';
 import type { LoweredCall } from './lowering/lowered-function';
+import { lowerScriptFunction } from './lowering/script/lower';
 import { missing } from './lowering/lookups';
 import type { Comment } from './preprocess/types';
 import { scriptFileFacts } from './script-file-facts';
@@ -64,8 +65,8 @@ export class ScriptSourceFile implements SourceFile {
     return called.length === 0 ? /(?!)/ : new RegExp(`(?<![\\w$])(?:${called.join('|')})(?![\\w$])`);
   }
 
-  lower(): LoweringResult | undefined {
-    return undefined;
+  lower(definition: FunctionDefinition): LoweringResult | undefined {
+    return { ...lowerScriptFunction({ definition, file: this.#file }), complete: true };
   }
 
   locate(call: LoweredCall, { graph, targetArch }: LocateInput): LocatedCall | undefined {

@@ -142,8 +142,9 @@ function asides(
   const line = canDisable ? lineSuppression(document, rule, span) : undefined;
   if (line !== undefined) add(texts.disableLine, { edit: workspaceEdit(document, [line], abilities) });
   if (canDisable) {
-    const text = `// numa-lens-ignore-file ${rule} -- ${texts.reason}\n`;
-    const file = { span: { start: 0, end: 0 }, text };
+    const text = `${commentSign(document)} numa-lens-ignore-file ${rule} -- ${texts.reason}\n`;
+    const start = document.manifest === 'dockerfile' ? endOfDirectives(document.text) : 0;
+    const file = { span: { start, end: start }, text };
     add(texts.disableFile, { edit: workspaceEdit(document, [file], abilities) });
   }
   const page = rulePage(rule);
@@ -155,13 +156,24 @@ function asides(
 }
 
 /** A comment on a line of its own above the finding; none where a line above ends in a backslash. */
-function lineSuppression({ text, lines }: DocumentResult, rule: string, span: Span): CoreEdit | undefined {
+function lineSuppression(document: DocumentResult, rule: string, span: Span): CoreEdit | undefined {
+  const { text, lines } = document;
   const { line } = lines.positionAt(span.start);
   const start = lines.lineStart(line);
   if (/\\\r?\n?$/.test(text.slice(Math.max(0, start - 3), start))) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start, span.start))?.[0] ?? '';
-  const comment = `${indent}// numa-lens-ignore ${rule} -- ${texts.reason}\n`;
+  const comment = `${indent}${commentSign(document)} numa-lens-ignore ${rule} -- ${texts.reason}\n`;
   return { span: { start, end: start }, text: comment };
+}
+
+/** What begins a comment of one line. */
+function commentSign({ manifest }: DocumentResult): string {
+  return manifest === undefined || manifest === 'devcontainer' ? '//' : '#';
+}
+
+/** `# syntax=…` counts only in front of everything else, comments too. */
+function endOfDirectives(text: string): number {
+  return /^(?:#[ \t]*\w+[ \t]*=[^\r\n]*(?:\r?\n|$))*/.exec(text)?.[0].length ?? 0;
 }
 
 interface EditedText {

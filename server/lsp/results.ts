@@ -7,6 +7,7 @@ import { buildTexts } from '../core/build/link';
 import { LintCache } from '../core/cache';
 import type { LintConfig } from '../core/config';
 import type { HeaderRequest, LintResult } from '../core/lint';
+import type { ManifestKind } from '../core/manifest/facts';
 import { isScript } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
 import { mayCall } from '../core/syntax/prefilter';
@@ -17,7 +18,10 @@ import type { Configuration } from './configuration';
 import { languageOf } from './documents';
 import { lintWithHeaders } from './header-rounds';
 import type { HeaderReader } from './headers';
+import { kindOfFile, lintManifestFile } from './manifests';
 import { mayBeModule } from './modules';
+import { treeHost } from './tree-host';
+import { Trees } from './trees';
 import { pathOfUri } from './uris';
 
 /** What was found in one version of a document. */
@@ -28,8 +32,10 @@ export interface DocumentResult {
   readonly lines: LineIndex;
   readonly config: LintConfig;
   readonly result: LintResult;
-  /** Headers and build files that findings and fixes point into, by path: what they were when they were read. */
+  /** Other files that findings and fixes point into, by path: what they were when they were read. */
   readonly otherFiles: ReadonlyMap<string, string>;
+  /** Of a container file or a unit. */
+  readonly manifest?: ManifestKind;
 }
 
 interface Entry {
@@ -54,6 +60,9 @@ export class Results {
   readonly #wanted = new Map<string, readonly HeaderRequest[]>();
   /** The functions of each document: an edit analyses anew what it touches. */
   readonly #functions = new Map<string, LintCache>();
+  /** What the sources around container files call. */
+  readonly #trees: Trees;
+  readonly #manifests = new Set<string>();
   #generation = 0;
 
   constructor(
@@ -68,11 +77,18 @@ export class Results {
     this.#headers = headers;
     this.#builds = builds;
     this.#folderOf = folderOf;
+    this.#trees = new Trees(treeHost(analysis, headers, builds));
   }
 
   /** Undefined for a document that the analysis has nothing to say of. */
   async of(document: TextDocument): Promise<DocumentResult | undefined> {
     const language = languageOf(document);
+    const file = pathOfUri(document.uri);
+    const kind = language !== undefined || file === undefined ? undefined : kindOfFile(file);
+    if (file !== undefined && kind !== undefined) {
+      this.#manifests.add(document.uri);
+      return this.#kept(document, () => this.#judge(document, file, kind));
+    }
     if (language === undefined || !this.#analysis.parser.supports(language)) return undefined;
     // Most scripts have nothing to do with any of this: they cost one look at their text.
     if (isScript(language) && !isWorthALook(document.getText(), language)) {
@@ -83,12 +99,18 @@ export class Results {
   }
 
   #result(document: TextDocument, language: LanguageId): Promise<DocumentResult> {
+    return this.#kept(document, () => {
+      const cache = this.#functions.get(document.uri) ?? new LintCache();
+      this.#functions.set(document.uri, cache);
+      return this.#compute(document, language, cache);
+    });
+  }
+
+  #kept(document: TextDocument, compute: () => Promise<DocumentResult>): Promise<DocumentResult> {
     const generation = this.#generation + this.#configuration.generation;
     const known = this.#entries.get(document.uri);
     if (known?.version === document.version && known.generation === generation) return known.computing;
-    const cache = this.#functions.get(document.uri) ?? new LintCache();
-    this.#functions.set(document.uri, cache);
-    const computing = this.#compute(document, language, cache);
+    const computing = compute();
     this.#entries.set(document.uri, { version: document.version, generation, computing });
     // A failure is not kept: the next request tries again.
     computing.catch(() => {
@@ -106,6 +128,28 @@ export class Results {
   forget(): void {
     this.#headers.forget();
     this.#generation++;
+  }
+
+  /** Everything around container files may have changed. */
+  forgetTrees(): void {
+    this.#trees.forget();
+    this.#forgetManifests();
+  }
+
+  /** A file changed on disk. True when the result of an open container file may be another one now. */
+  changedOnDisk(file: string): boolean {
+    if (!this.#trees.changed(file)) return false;
+    this.#forgetManifests();
+    return this.#manifests.size > 0;
+  }
+
+  #forgetManifests(): void {
+    for (const uri of this.#manifests) this.#entries.delete(uri);
+  }
+
+  /** Whether the sources around some container file were looked at. */
+  get usesTrees(): boolean {
+    return this.#trees.isInUse;
   }
 
   /** Whether some open document was linted with a header of this name. */
@@ -129,8 +173,19 @@ export class Results {
 
   closed(uri: string): void {
     this.#entries.delete(uri);
+    this.#manifests.delete(uri);
     this.#wanted.delete(uri);
     this.#functions.delete(uri);
+  }
+
+  async #judge(document: TextDocument, file: string, kind: ManifestKind): Promise<DocumentResult> {
+    const text = document.getText();
+    const { uri, version } = document;
+    const folder = this.#folderOf(file);
+    const config = await this.#configuration.of(uri, file, folder);
+    const { result, sources } = await lintManifestFile({ file, kind, text, config, folder }, this.#trees);
+    const lines = new LineIndex(text);
+    return { uri, version, text, lines, config, result, otherFiles: sources, manifest: kind };
   }
 
   async #compute(document: TextDocument, language: LanguageId, cache: LintCache): Promise<DocumentResult> {

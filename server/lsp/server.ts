@@ -1,6 +1,6 @@
 /**
  * The language server: wires a connection to documents, configuration and results. One request looks at one file;
- * nothing walks the workspace and nothing runs in the background.
+ * nothing runs in the background. Only a container file has the tree around it walked, once, while others are served.
  */
 import path from 'node:path';
 import {
@@ -25,6 +25,7 @@ import type {
 } from 'vscode-languageserver/node';
 import { configFileName } from '../core/config-file';
 import { suppressionRules } from '../core/suppress';
+import { sourceExtensions } from '../core/syntax/language';
 import { callSitesMethod } from '../protocol/lens';
 import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import type { Analysis } from './analysis';
@@ -77,6 +78,7 @@ class Server {
   readonly #push: PushSchedule;
   #abilities: ClientAbilities = readAbilities({});
   #modulesWatched = false;
+  #treesWatched = false;
 
   constructor(connection: Connection, analysis: Analysis) {
     this.#connection = connection;
@@ -239,18 +241,23 @@ class Server {
 
   #filesChanged(changes: readonly FileEvent[]): void {
     const names = changes.map(({ uri }) => path.posix.basename(uri));
+    const around = changes.filter(({ uri }) => {
+      const file = pathOfUri(uri);
+      return file !== undefined && this.#results.changedOnDisk(file);
+    });
     if (names.includes(configFileName) || names.includes(databaseName)) this.#reconfigure();
     else if (names.some(isBuildFile)) this.#rebuild();
     else if (names.some((name) => this.#results.usesHeader(name))) {
       this.#results.forget();
       this.#refresh();
-    }
+    } else if (around.length > 0) this.#refresh();
   }
 
   #reconfigure(): void {
     this.#configuration.forget();
     this.#builds.forget();
     this.#results.forget();
+    this.#results.forgetTrees();
     this.#refresh();
   }
 
@@ -297,7 +304,23 @@ class Server {
     const document = this.#documents.get(uri);
     const result = document === undefined ? undefined : await this.#results.of(document);
     this.#watchModules();
+    this.#watchTrees();
     return result;
+  }
+
+  /** What container files rest on: watched from when the first of them asked for it. */
+  #watchTrees(): void {
+    if (this.#treesWatched || !this.#abilities.watchesFiles || !this.#results.usesTrees) return;
+    this.#treesWatched = true;
+    const watchers = [
+      { globPattern: `**/*.{${sourceExtensions.join(',')}}` },
+      {
+        globPattern:
+          '**/{*[Dd]ockerfile*,*[Cc]ontainerfile*,*compose*.yml,*compose*.yaml,*devcontainer.json}',
+      },
+      { globPattern: '**/{*.service,*.service.d/*.conf}' },
+    ];
+    this.#register(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   }
 
   /** Scripts change all the time in most workspaces: they are watched from when one that was linted imports another. */

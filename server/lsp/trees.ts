@@ -101,6 +101,10 @@ export class Trees {
     return affected;
   }
 
+  get isInUse(): boolean {
+    return this.#trees.size > 0;
+  }
+
   /** Everything may have changed. */
   forget(): void {
     this.#trees.clear();

@@ -70,16 +70,12 @@ function firstErrorLine(message: string): string {
   return text ?? lines.find((line) => line !== '') ?? 'the debugger refused it';
 }
 
-/** One after the other: adapters answer a stopped frame's evaluations in order anyway. */
-export async function readArguments(
+/** All at once: an adapter may take longer to answer than to evaluate. */
+export function readArguments(
   site: WireCallSite,
   frame: FrameEvaluator,
 ): Promise<readonly ArgumentReading[]> {
-  const readings: ArgumentReading[] = [];
-  for (const argument of site.arguments) {
-    readings.push(await readArgument(site.call, argument, frame));
-  }
-  return readings;
+  return Promise.all(site.arguments.map((argument) => readArgument(site.call, argument, frame)));
 }
 
 async function readArgument(

@@ -93,10 +93,17 @@ function executeScriptCall(
   const type = typeOf(machine.frame, instruction.dest);
   const [first] = values;
   const result =
-    effect.kind === 'converts' && first?.points !== undefined
+    effect.kind === 'converts' && first?.points !== undefined && !isText(machine, first)
       ? convert(machine, first, unknownType, type)
       : returnedBy(machine, instruction, values);
   return typed(machine, result, type);
+}
+
+/** A text is no address: what number it spells is not known. */
+function isText({ analysis }: Machine, { points }: AbstractValue): boolean {
+  return (points ?? []).some(
+    (point) => point.kind === 'pointer' && analysis.regions.get(point.region).origin.kind === 'string',
+  );
 }
 
 /** Somebody looks at an object and at what it holds: the entries of a status array, the array itself. */

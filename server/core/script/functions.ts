@@ -2,6 +2,7 @@
 import type { FunctionDefinition } from '../syntax/functions';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
+import { isFunction } from './syntax';
 
 /** The name of the module's top level among the functions. */
 export const moduleName = '<module>';
@@ -24,25 +25,61 @@ export function scriptFunctions(
     text: root.text,
     node: root,
   };
-  return [module, ...nodes.map(definitionOf)];
+  const paths = new Map<number, readonly string[]>();
+  const taken = new Map<string, number>();
+  return [
+    module,
+    ...nodes.map((node) => {
+      const found = definitionOf(node, paths);
+      const times = (taken.get(found.name) ?? 0) + 1;
+      taken.set(found.name, times);
+      // Names are keys: overloads of a name are told apart.
+      const path = times === 1 ? found.path : [...found.path.slice(0, -1), `${found.path.at(-1)}#${times}`];
+      paths.set(node.start, path);
+      return { ...found.definition, name: path.join('.') };
+    }),
+  ];
 }
 
-function definitionOf(node: SyntaxNode): FunctionDefinition {
+interface Named {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly definition: FunctionDefinition;
+}
+
+/** `paths`: of the functions around it, by their start. */
+function definitionOf(node: SyntaxNode, paths: ReadonlyMap<number, readonly string[]>): Named {
   const own = node.field('name') ?? nameFromOutside(node);
-  const classNode = node.type === 'method_definition' || isFieldValue(node) ? classOf(node) : undefined;
-  const className =
-    classNode === undefined ? undefined : (classNode.field('name') ?? nameFromOutside(classNode))?.text;
-  const scope = className === undefined ? [] : [className];
+  const isMember = node.type === 'method_definition' || isFieldValue(node);
+  const classNode = isMember ? classOf(node) : undefined;
+  const className = classNode && (classNode.field('name') ?? nameFromOutside(classNode))?.text;
+  const around = functionAround(classNode ?? node);
+  const scope = [
+    ...(around === undefined ? [] : (paths.get(around.start) ?? [])),
+    ...(className === undefined ? [] : [className]),
+  ];
+  const path = [...scope, own?.text ?? anonymousName];
+  const name = path.join('.');
   return {
-    name: [...scope, own?.text ?? anonymousName].join('.'),
-    scope,
-    inClass: classNode !== undefined,
-    nameSpan: own === undefined ? { start: node.start, end: node.start } : spanOf(own),
-    span: spanOf(node),
-    body: spanOf(node.field('body') ?? node),
-    text: node.text,
-    node,
+    name,
+    path,
+    definition: {
+      name,
+      scope,
+      inClass: classNode !== undefined,
+      nameSpan: own === undefined ? { start: node.start, end: node.start } : spanOf(own),
+      span: spanOf(node),
+      body: spanOf(node.field('body') ?? node),
+      text: node.text,
+      node,
+    },
   };
+}
+
+function functionAround(node: SyntaxNode): SyntaxNode | undefined {
+  let at = node.parent;
+  while (at !== undefined && !isFunction(at)) at = at.parent;
+  return at;
 }
 
 function isFieldValue({ parent }: SyntaxNode): boolean {

@@ -15,6 +15,8 @@ export interface ScriptUnit {
 
 /** More files than that are not read for one. */
 const maxFiles = 64;
+/** What an import of an import of an import exports is still known. */
+const maxImportDepth = 4;
 
 export class ScriptProgram {
   readonly main: ScriptUnit;
@@ -28,7 +30,7 @@ export class ScriptProgram {
     this.main = { file: undefined, root, scopes: new Scopes(root) };
     this.#files = files;
     this.#parser = parser;
-    for (const one of modulesOf(this.main)) this.#want(one);
+    this.#wantAll();
   }
 
   get wanted(): readonly HeaderRequest[] {
@@ -38,7 +40,6 @@ export class ScriptProgram {
   /** The file that `from` imports by this name, if it was supplied. */
   imported(module: string, from: ScriptUnit): ScriptUnit | undefined {
     const spelling = relativeTo(from.file, module);
-    this.#want(spelling);
     const known = this.#units.get(spelling);
     if (known !== undefined) return known;
     const text = this.#files.get(spelling);
@@ -67,8 +68,20 @@ export class ScriptProgram {
     this.#units.clear();
   }
 
-  #want(spelling: string): void {
-    if (isRelative(spelling) && this.#wanted.size < maxFiles) this.#wanted.add(spelling);
+  /** Independent of what is asked later, so that the same texts always want the same files. */
+  #wantAll(): void {
+    let level: readonly string[] = modulesOf(this.main);
+    for (let depth = 0; depth < maxImportDepth; depth++) {
+      const next: string[] = [];
+      for (const spelling of level) {
+        if (this.#wanted.size >= maxFiles) return;
+        if (this.#wanted.has(spelling)) continue;
+        this.#wanted.add(spelling);
+        const text = this.#files.get(spelling);
+        if (text !== undefined) next.push(...modulesIn(text).map((one) => relativeTo(spelling, one)));
+      }
+      level = next;
+    }
   }
 
   /** `./x.js` is often spelled for an x.ts. */
@@ -105,6 +118,12 @@ function relativeTo(file: string | undefined, module: string): string {
   }
   const path = segments.join('/');
   return isRelative(path) ? path : `./${path}`;
+}
+
+/** The same of a text that is not parsed yet. */
+function modulesIn(text: string): readonly string[] {
+  const named = /\b(?:from|import|require\s*\(|import\s*\()\s*(['"])(\.{1,2}\/[^'"\n]*)\1/g;
+  return [...text.matchAll(named)].map((one) => one[2] ?? '');
 }
 
 /** Relative modules that a file names: imports, re-exports, require() and import(). */

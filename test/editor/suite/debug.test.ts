@@ -11,19 +11,22 @@ import {
   theCall,
 } from './support/debugging';
 import type { LivingExample } from './support/debugging';
-import { closeAll, find, hints, insert, labelOf, ownProcesses, selectors, tooltipOf } from './support/editor';
+import {
+  annotation,
+  closeAll,
+  find,
+  hints,
+  insert,
+  labelOf,
+  ownProcesses,
+  selectors,
+  tooltipOf,
+} from './support/editor';
 import { click, gone, hover, press, screenshot, see, texts } from './support/page';
 import { fact, skip } from './support/report';
 import { until } from './support/wait';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
-
-/** The outcome at the end of the call's line, once it is there. */
-async function annotation(document: vscode.TextDocument, pattern: RegExp): Promise<vscode.InlayHint> {
-  return until(`an annotation like ${String(pattern)}`, async () =>
-    (await hints(document)).find((hint) => pattern.test(labelOf(hint))),
-  );
-}
 
 describe('debugging the example', () => {
   let editor: vscode.TextEditor;

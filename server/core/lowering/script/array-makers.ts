@@ -67,7 +67,7 @@ export function mapped(
   source: ValueId | undefined,
   origin: Origin,
 ): ValueId {
-  const array = makeArray(context, name, count, 'none', origin);
+  const array = makeArray(context, name, count, 'zero', origin);
   emitLoop(context, count, origin, (index) => {
     const element =
       source === undefined

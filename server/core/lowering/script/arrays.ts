@@ -9,7 +9,7 @@ import { maxElements } from './limits';
 import { dataOf, lengthAddress, lengthOfArray, writePlace } from './places';
 import { arrayNameOf, arrayType, dataOffset, elementOf, elementSize, type ArrayName } from './types';
 
-type Contents = 'zero' | 'none' | 'unknown';
+type Contents = 'zero' | 'unknown';
 
 /** A new array with storage of its own. */
 export function makeArray(
@@ -93,7 +93,7 @@ export function arrayOfList(
   }
   const values = nodes.map((one) => lowerExpression(context, one));
   const count = context.constant(BigInt(values.length), numberType, origin);
-  const array = makeArray(context, name, count, 'none', origin);
+  const array = makeArray(context, name, count, 'zero', origin);
   const data = dataOf(context, array, origin);
   values.forEach((value, at) => {
     const own = nodes[at] === undefined ? origin : context.origin(nodes[at]);

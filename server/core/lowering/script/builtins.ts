@@ -1,13 +1,14 @@
 /** Functions of the language itself: conversions, Math, and the makers of arrays. */
 import type { Origin, ValueId } from '../../flow/graph';
-import { bigintType, boolType, int, numberType, unknownType } from '../../flow/types';
+import { bigintType, boolType, int, numberType, unknownType, type MachineType } from '../../flow/types';
 import type { SyntaxNode } from '../../syntax/port';
 import { lowerArrayFrom, lowerArrayOf, lowerBufferMaker } from './array-makers';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
 import { childrenOf } from '../../script/syntax';
 import { combine } from './operators';
-import { isTypedArray, stringType } from './types';
+import { isNumeric, isTypedArray, stringType } from './types';
+import { hiddenCall } from './unknown-calls';
 
 /** Undefined for what is none, or is a name that the file gives another meaning. */
 export function lowerBuiltin(
@@ -84,51 +85,52 @@ function lowerGlobal(
     case 'Boolean': {
       if (first === undefined) return undefined;
       const value = lowerExpression(context, first);
-      return context.binary(
-        'ne',
-        boolType,
-        value,
-        context.constant(0n, context.typeOf(value), origin),
-        origin,
-      );
+      const zero = context.constant(0n, context.typeOf(value), origin);
+      return context.binary('ne', boolType, value, zero, origin);
     }
     case 'String':
-      return context.opaque(
-        stringType,
-        origin,
-        given.map((one) => lowerExpression(context, one)),
-      );
     case 'parseInt':
     case 'parseFloat':
-      return context.opaque(
-        numberType,
-        origin,
-        given.map((one) => lowerExpression(context, one)),
-      );
     case 'isNaN':
     case 'isFinite':
-      return context.opaque(
-        boolType,
-        origin,
-        given.map((one) => lowerExpression(context, one)),
-      );
-    case 'structuredClone':
-      return context.opaque(
-        unknownType,
-        origin,
-        given.map((one) => lowerExpression(context, one)),
-      );
+    case 'structuredClone': {
+      const values = given.map((one) => lowerExpression(context, one));
+      return hiddenCall(context, name, values, quietResults[name], origin);
+    }
     default:
       return undefined;
   }
 }
 
+const quietResults = {
+  String: stringType,
+  parseInt: numberType,
+  parseFloat: numberType,
+  isNaN: boolType,
+  isFinite: boolType,
+  structuredClone: unknownType,
+} as const;
+
 export function toBigint(context: ScriptContext, value: ValueId, origin: Origin): ValueId {
-  return context.convert(value, bigintType, origin, true);
+  return converted(context, 'BigInt', value, bigintType, origin);
 }
 
 export function toNumber(context: ScriptContext, value: ValueId, origin: Origin): ValueId {
-  return context.convert(value, numberType, origin, true);
+  return converted(context, 'Number', value, numberType, origin);
+}
+
+/** A number stays what it is; of anything else only the call knows. */
+function converted(
+  context: ScriptContext,
+  name: string,
+  value: ValueId,
+  to: MachineType,
+  origin: Origin,
+): ValueId {
+  const type = context.typeOf(value);
+  return isNumeric(type) || type.kind === 'bigint'
+    ? context.convert(value, to, origin, true)
+    : hiddenCall(context, name, [value], to, origin);
 }
 
 /** `Math.floor(a / b)` divides integers; rounding leaves an integer alone. */
@@ -149,13 +151,13 @@ function lowerMath(
     )
       return divide(context, division, method === 'ceil', origin);
     const value = lowerExpression(context, first);
-    return context.convert(value, numberType, origin);
+    return hiddenCall(context, `Math.${method}`, [value], numberType, origin);
   }
   const values = given.map((one) => lowerExpression(context, one));
   const [a, b] = values;
   if ((method === 'min' || method === 'max') && a !== undefined && b !== undefined && values.length === 2)
     return smaller(context, method === 'min' ? '<' : '>', a, b, origin);
-  return context.opaque(numberType, origin, values);
+  return hiddenCall(context, `Math.${method}`, values, numberType, origin);
 }
 
 function withoutParentheses(node: SyntaxNode): SyntaxNode {
@@ -218,8 +220,8 @@ function lowerNumberMethod(
 ): ValueId | undefined {
   const origin = context.origin(node);
   const values = given.map((one) => lowerExpression(context, one));
-  if (method.startsWith('is')) return context.opaque(boolType, origin, values);
-  return method.startsWith('parse') ? context.opaque(numberType, origin, values) : undefined;
+  if (method.startsWith('parse')) return hiddenCall(context, method, values, numberType, origin);
+  return hiddenCall(context, `Number.${method}`, values, boolType, origin);
 }
 
 function lowerExit(context: ScriptContext, node: SyntaxNode, given: readonly SyntaxNode[]): ValueId {

@@ -4,6 +4,7 @@ import { bigintType, numberType, unknownType } from '../../flow/types';
 import { childrenOf, withoutTypes } from '../../script/syntax';
 import type { AddressOf } from '../../script/script-file';
 import type { SyntaxNode } from '../../syntax/port';
+import { lowerAssert } from './assertions';
 import { lowerThen } from './async';
 import { lowerBuiltin } from './builtins';
 import { bodyInPlace } from './closures';
@@ -39,6 +40,7 @@ export function lowerCall(context: ScriptContext, node: SyntaxNode): ValueId {
   if (callee.type === 'import') return context.opaque(unknownType, origin);
   return (
     settle(context, node, inner, given) ??
+    lowerAssert(context, node, inner, given) ??
     lowerBuiltin(context, node, inner, given) ??
     lowerHelper(context, node, inner, given) ??
     lowerMember(context, node, inner, given) ??

@@ -9,16 +9,13 @@ import { maxInlined } from './limits';
 import { bindParameters } from './parameters';
 import { lowerStatement } from './statements';
 import { joinTypes } from './types';
-import { hiddenCall } from './unknown-calls';
+import { hiddenCall, runLater } from './unknown-calls';
 import { variableOf } from './variables';
 
 /** A function as a value: what it writes of the variables around it may change at any time from here on. */
 export function lowerClosure(context: ScriptContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
-  if (isLoweredInPlace(node))
-    context.maybe(origin, () => {
-      bodyInPlace(context, node, [], origin);
-    });
+  if (isLoweredInPlace(node)) runLater(context, node, origin);
   else showCaptured(context, node, origin);
   return context.opaque(unknownType, origin);
 }

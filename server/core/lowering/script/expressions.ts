@@ -18,7 +18,8 @@ import { asValue, elementPlace, lowerObject, readPlace } from './places';
 import { readProperty } from './properties';
 import { selfOf } from './self';
 import { annotated, stringType } from './types';
-import { lowerStatic, variableOf } from './variables';
+import { hiddenCall } from './unknown-calls';
+import { isInside, lowerStatic, variableOf } from './variables';
 
 export function lowerExpression(context: ScriptContext, node: SyntaxNode | undefined): ValueId {
   if (node === undefined) return context.opaque(unknownType, { span: context.statement, macros: [] });
@@ -140,7 +141,7 @@ function lowerTemplate(context: ScriptContext, node: SyntaxNode): ValueId {
   const parts = node.namedChildren.filter((one) => one.type === 'template_substitution');
   if (parts.length === 0) return lowerString(context, node);
   const values = parts.map((one) => lowerExpression(context, firstPart(one)));
-  return context.opaque(stringType, context.origin(node), values);
+  return hiddenCall(context, 'String', values, stringType, context.origin(node));
 }
 
 /** A name: a variable, a constant that stands elsewhere, or something of the world outside. */
@@ -150,12 +151,7 @@ export function lowerName(context: ScriptContext, node: SyntaxNode): ValueId {
     return context.nothing(origin);
   const declaration = context.env.declarationOf(node);
   // What is settled outside the function is that here; its own variables are followed as they go.
-  const inside =
-    declaration !== undefined &&
-    declaration.nameNode.start >= context.whole.start &&
-    declaration.nameNode.end <= context.whole.end &&
-    declaration.kind !== 'enum' &&
-    declaration.kind !== 'import';
+  const inside = declaration !== undefined && isInside(context, declaration);
   if (!inside) {
     const settled = lowerStatic(context, context.env.evaluate(node), node.text, origin);
     if (settled !== undefined) return settled;
@@ -230,7 +226,11 @@ function lowerTernary(context: ScriptContext, node: SyntaxNode): ValueId {
 function lowerAccess(context: ScriptContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
   if (context.env.readsErrno(node)) return lowerErrno(context, node);
-  const settled = lowerStatic(context, context.env.evaluate(node), lastName(node), origin);
+  const process = processNumber(context, node);
+  if (process !== undefined) return process;
+  const settled = isOwnElement(context, node)
+    ? undefined
+    : lowerStatic(context, context.env.evaluate(node), lastName(node), origin);
   if (settled !== undefined) return settled;
   const object = lowerObject(context, node);
   if (node.field('optional_chain') === undefined || !context.nullable.has(object))
@@ -245,6 +245,32 @@ function lowerAccess(context: ScriptContext, node: SyntaxNode): ValueId {
   choice.take(context.nothing(origin), after);
   builder.enter(after);
   return choice.value();
+}
+
+/** The length or an element of what a variable of this function holds: that is followed as it goes. */
+function isOwnElement(context: ScriptContext, node: SyntaxNode): boolean {
+  const object = node.field('object');
+  if (object?.type !== 'identifier') return false;
+  if (node.type === 'member_expression' && lastName(node) !== 'length') return false;
+  const declaration = context.env.declarationOf(object);
+  return declaration !== undefined && isInside(context, declaration);
+}
+
+const processNumbers: Readonly<Record<string, string>> = {
+  'process.pid': 'getpid',
+  'Deno.pid': 'getpid',
+  'process.ppid': 'getppid',
+  'Deno.ppid': 'getppid',
+};
+
+/** `process.pid` is what getpid() would give. */
+function processNumber(context: ScriptContext, node: SyntaxNode): ValueId | undefined {
+  const name = Object.hasOwn(processNumbers, node.text) ? processNumbers[node.text] : undefined;
+  const object = node.field('object');
+  if (name === undefined || object === undefined) return undefined;
+  const declaration = context.env.declarationOf(object);
+  if (declaration !== undefined && declaration.kind !== 'import') return undefined;
+  return hiddenCall(context, name, [], numberType, context.origin(node));
 }
 
 function readMember(context: ScriptContext, node: SyntaxNode, object: ValueId): ValueId {

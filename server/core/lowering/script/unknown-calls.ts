@@ -60,9 +60,12 @@ export function lowerGiven(
 
 /** A function that somebody else may call, now or later. */
 export function runLater(context: ScriptContext, node: SyntaxNode, origin: Origin): void {
+  // What it throws is not caught here.
+  const handlers = context.handlers.splice(0);
   context.maybe(origin, () => {
     bodyInPlace(context, node, [], origin);
   });
+  context.handlers.push(...handlers);
 }
 
 /** A call that the source does not spell. */

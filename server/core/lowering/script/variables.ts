@@ -31,6 +31,11 @@ function isOwn({ whole }: ScriptContext, { nameNode }: ScriptDeclaration): boole
   return nameNode.start >= whole.start && nameNode.end <= whole.end;
 }
 
+/** Declared inside the function, and none of the constants that a file has everywhere. */
+export function isInside(context: ScriptContext, declaration: ScriptDeclaration): boolean {
+  return isOwn(context, declaration) && declaration.kind !== 'enum' && declaration.kind !== 'import';
+}
+
 export function annotationOf({ node, nameNode, kind }: ScriptDeclaration): Annotation | undefined {
   // The annotation of a pattern is not one of its names.
   const target = kind === 'parameter' ? (node.field('pattern') ?? node) : node.field('name');

@@ -10,15 +10,16 @@ import { until } from './wait';
 export const example = 'first-touch.c';
 export const theCall = 'syscall(SYS_move_pages';
 
-/** Opens the example with a breakpoint at a text of it, starts its launch configuration and waits until it stops there. */
+/** Opens an example with a breakpoint at a text of it, starts its launch configuration and waits until it stops there. */
 export async function debugTo(
   text: string,
   configuration: string | vscode.DebugConfiguration = 'first-touch (lldb-dap)',
+  file = example,
 ): Promise<{
   readonly editor: vscode.TextEditor;
   readonly session: vscode.DebugSession;
 }> {
-  const editor = await open(example);
+  const editor = await open(file);
   // In column 0 a breakpoint is one of the whole line.
   const at = find(editor.document, text).start.with({ character: 0 });
   vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
@@ -80,12 +81,7 @@ export async function runExampleOutsideTheDebugger(): Promise<LivingExample> {
 export async function statusesAfterTheCall(
   session: vscode.DebugSession,
 ): Promise<ReadonlyMap<number, number>> {
-  const line = await topLine(session);
-  await vscode.commands.executeCommand('workbench.action.debug.stepOver');
-  await until('the end of the step', async () => {
-    const now = await topLine(session).catch(() => undefined);
-    return now === undefined || now === line ? undefined : now;
-  });
+  await stepOver(session);
   const frame = vscode.debug.activeStackItem;
   assert.ok(frame instanceof vscode.DebugStackFrame);
   const address = field(
@@ -105,6 +101,16 @@ export async function statusesAfterTheCall(
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Goes to the next line of the program and waits until the editor shows it. */
+export async function stepOver(session: vscode.DebugSession): Promise<void> {
+  const line = await topLine(session);
+  await vscode.commands.executeCommand('workbench.action.debug.stepOver');
+  await until('the end of the step', async () => {
+    const now = await topLine(session).catch(() => undefined);
+    return now === undefined || now === line ? undefined : now;
+  });
 }
 
 /** The line of the innermost frame; undefined while the program runs. */

@@ -75,6 +75,13 @@ export async function hints(document: vscode.TextDocument): Promise<readonly vsc
   );
 }
 
+/** The outcome at the end of a call's line, once it is there. */
+export async function annotation(document: vscode.TextDocument, pattern: RegExp): Promise<vscode.InlayHint> {
+  return until(`an annotation like ${String(pattern)}`, async () =>
+    (await hints(document)).find((hint) => pattern.test(labelOf(hint))),
+  );
+}
+
 export function labelOf({ label }: vscode.InlayHint): string {
   return typeof label === 'string' ? label : label.map(({ value }) => value).join('');
 }

@@ -1,0 +1,53 @@
+/** The facts of the NUMA calls of a TypeScript text, as a rule would get them. */
+import { analyseFunction } from '../../../server/core/analyse';
+import type { CallFacts } from '../../../server/core/facts/call-facts';
+import { LoweredFile } from '../../../server/core/lowered-file';
+import type { Rule } from '../../../server/core/rules/rule';
+import { ScriptSourceFile } from '../../../server/core/script-source-file';
+import { ScriptFile } from '../../../server/core/script/script-file';
+import type { LanguageId, Parser } from '../../../server/core/syntax/port';
+import { calls } from '../../../server/kernel/calls';
+
+const config = { minKernel: { major: 4, minor: 17, patch: 0 }, targetArch: 'x86_64', rules: {} };
+
+/** Hands the facts of every sound call to `read`; they are valid only while it runs. */
+export function eachScriptCall(
+  text: string,
+  parser: Parser,
+  read: (facts: CallFacts) => void,
+  language: LanguageId = 'typescript',
+): void {
+  const tree = parser.parse(text, language);
+  const file = new ScriptSourceFile(
+    new ScriptFile({ text, root: tree.root, language, files: new Map(), parser }),
+  );
+  const probe: Rule = {
+    id: 'probe',
+    severity: 'hint',
+    title: '',
+    messages: {},
+    calls: calls.map((spec) => spec.name),
+    check: read,
+  };
+  try {
+    const lowered = new LoweredFile(file, config);
+    for (const definition of file.functions) {
+      const prepared = lowered.prepare(definition);
+      if (prepared !== undefined) analyseFunction(lowered, prepared, [probe]);
+    }
+  } finally {
+    file.dispose();
+    tree.dispose();
+  }
+}
+
+/** A program that binds move_pages with koffi and then runs `body` in a function. */
+export function inFunction(body: string, parameters = ''): string {
+  return `${binding}export function run(${parameters}) {\n${body}\n}\n`;
+}
+
+export const binding = `import koffi from 'koffi';
+const numa = koffi.load('libnuma.so.1');
+const move_pages = numa.func('long move_pages(int pid, unsigned long count, void **pages, const int *nodes, _Out_ int *status, int flags)');
+const MPOL_MF_MOVE = 2;
+`;
