@@ -5,9 +5,8 @@
  */
 import { analyseFunction, type FunctionResult } from './analyse';
 import { CSourceFile } from './c-source-file';
-import type { CallSiteInfo } from './call-site';
-import type { NamedCall } from './facts/file-facts';
-import { byPlace, type Finding } from './finding';
+import { byPlace } from './finding';
+import { joinResults } from './join-results';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
@@ -72,24 +71,17 @@ function lintFile(input: LintInput, file: SourceFile): LintResult {
   try {
     const lowered = new LoweredFile(file, config);
     const rules = rulesFor(allRules, file.language);
-    const findings: Finding[] = [];
-    const callSites: CallSiteInfo[] = [];
-    const named: NamedCall[] = [];
-    let complete = true;
     cache?.begin();
-    for (const definition of candidates(file, lowered)) {
-      const result = cache?.find(file, definition, config) ?? analyse(lowered, definition, rules, input);
-      findings.push(...result.findings);
-      callSites.push(...result.callSites);
-      named.push(...result.namedCalls);
-      complete &&= result.complete;
-    }
+    const results = candidates(file, lowered).map(
+      (definition) => cache?.find(file, definition, config) ?? analyse(lowered, definition, rules, input),
+    );
     cache?.end();
-    findings.push(...judgeFile(input, file, named, rulesFor(fileRules, file.language)));
+    const { callSites, namedCalls, findings: ofCalls, complete } = joinResults(results);
+    const ofFile = judgeFile(input, file, namedCalls, rulesFor(fileRules, file.language));
     const kept = applySuppressions({
       text,
       comments: file.source.comments,
-      findings,
+      findings: [...ofCalls, ...ofFile],
       calls: callSites,
       ruleIds: new Set(rulesThatReport.map((rule) => rule.id)),
       rules: config.rules,
@@ -97,7 +89,7 @@ function lintFile(input: LintInput, file: SourceFile): LintResult {
     });
     return {
       findings: [...kept.findings].sort(byPlace),
-      callSites: callSites.sort((a, b) => a.span.start - b.span.start),
+      callSites: [...callSites].sort((a, b) => a.span.start - b.span.start),
       wanted: file.source.wanted,
     };
   } finally {

@@ -8,8 +8,9 @@ import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { LintInput } from './lint';
 import { locateForeign, type LocatedCall } from './locate';
 import type { LoweredCall } from './lowering/lowered-function';
-import { lowerScriptFunction } from './lowering/script/lower';
 import { missing } from './lowering/lookups';
+import { isLoweredInPlace } from './lowering/script/in-place';
+import { lowerScriptFunction } from './lowering/script/lower';
 import type { Comment } from './preprocess/types';
 import { scriptFileFacts } from './script-file-facts';
 import type { ScriptFile } from './script/script-file';
@@ -38,8 +39,8 @@ export class ScriptSourceFile implements SourceFile {
     this.#file = file;
     // Comments matter where one may silence a rule.
     const comments = file.text.includes('numa-lens-ignore') ? commentsIn(file.root) : [];
-    this.source = plainSource(file.text, comments, file.wanted);
-    this.functions = file.functions;
+    this.source = plainSource(file.text, comments, file);
+    this.functions = file.functions.filter((one) => !isLoweredInPlace(one.node));
     for (const one of this.functions) this.#named.set(one.name, this.#named.has(one.name) ? 'several' : one);
     this.#everything = [file.text, ...[...headers].flat()].join('\0');
   }
@@ -65,7 +66,7 @@ export class ScriptSourceFile implements SourceFile {
     return called.length === 0 ? /(?!)/ : new RegExp(`(?<![\\w$])(?:${called.join('|')})(?![\\w$])`);
   }
 
-  lower(definition: FunctionDefinition): LoweringResult | undefined {
+  lower(definition: FunctionDefinition): LoweringResult {
     return { ...lowerScriptFunction({ definition, file: this.#file }), complete: true };
   }
 

@@ -34,18 +34,20 @@ export interface SourceText {
   }[];
 }
 
-/** A text without directives. */
+/** A text without directives; what `file` wants grows while it is read. */
 export function plainSource(
   text: string,
   comments: readonly Comment[],
-  wanted: readonly HeaderRequest[],
+  file: { readonly wanted: readonly HeaderRequest[] },
 ): SourceText {
   return {
     text,
     directives: false,
     comments,
     includes: [],
-    wanted,
+    get wanted() {
+      return file.wanted;
+    },
     hasDirective: () => false,
     activityAt: () => 'active',
     branchesAt: () => [],

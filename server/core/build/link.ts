@@ -42,6 +42,14 @@ export function buildTexts(link: LinkFacts | undefined): ReadonlyMap<string, str
   );
 }
 
+/**
+ * Words that make the order of libraries matter less, or maybe so: another linker, a library that is kept. The
+ * specs of GCC leave --as-needed out where a sanitizer is asked for.
+ */
+export function keepsLibraries(word: string): boolean {
+  return /no-as-needed|whole-archive|start-group|fuse-ld|^-fsanitize/.test(word);
+}
+
 export const unknownLink: LinkFacts = { kind: 'unknown' };
 
 /** Stands in an evaluated text for what is not known. A character that no build file holds. */

@@ -3,6 +3,7 @@ import type { CallInstruction, Instruction, Origin, Terminator, ValueId } from '
 import type { Use } from './after-call';
 import { errnoMarks } from './errno';
 import type { Machine } from './execute';
+import { storedValues } from './region-state';
 import { integerOf, type AbstractValue, type RegionId } from './value';
 
 type Order = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
@@ -152,11 +153,23 @@ export function observePassed(
     );
 }
 
-/** The analysed function returns the value, and with a pointer what it points to. */
+/** The analysed function returns the value, and with a pointer what it points to, and what is stored there. */
 export function observeReturn(machine: Machine, value: AbstractValue, origin: Origin): void {
   const { observer } = machine.analysis;
   if (observer === undefined) return;
   observer.use(value, origin, () => ({ kind: 'returned', span: origin.span }));
-  for (const point of value.points ?? [])
-    if (point.kind === 'pointer') observer.statusEscapes(machine.memory.state(point.region).statusOf);
+  for (const region of reachable(machine, value))
+    observer.statusEscapes(machine.memory.state(region).statusOf);
+}
+
+function reachable({ memory }: Machine, value: AbstractValue): ReadonlySet<RegionId> {
+  const found = new Set<RegionId>();
+  const pending = [value];
+  for (let one = pending.pop(); one !== undefined; one = pending.pop())
+    for (const point of one.points ?? []) {
+      if (point.kind !== 'pointer' || found.has(point.region)) continue;
+      found.add(point.region);
+      pending.push(...storedValues(memory.state(point.region)));
+    }
+  return found;
 }

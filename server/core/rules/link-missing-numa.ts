@@ -39,6 +39,8 @@ export const linkMissingNuma: FileRule = {
     report({
       messageId: link.kind,
       span: call.callee,
+      // Where GCC was not built to pass --as-needed, the order does no harm to a shared library.
+      ...(link.kind === 'early' ? { severity: 'hint' as const } : {}),
       data: { program, name: call.name },
       related: [{ path: place.path, span: place.span, message: `${program} is built here` }],
       fixes:

@@ -15,7 +15,7 @@ import {
 } from '../facts/linear';
 import type { Cell, Fill } from '../facts/region';
 import { isAged } from '../facts/regions';
-import { formOf, pointerOf, type PointerPoint } from '../facts/value';
+import { formOf, pointerOf, type AbstractValue, type PointerPoint } from '../facts/value';
 import { rowsOf, type Row } from './entries';
 import type { Rule } from './rule';
 import { stepByPages } from './support/row-edits';
@@ -77,7 +77,8 @@ function sameEntries(facts: CallFacts, array: ArrayFacts): Duplicate | undefined
       if (
         isNamed(facts, first.offset) &&
         isNamed(facts, second.offset) &&
-        samePage(facts, pointerOf(first.value), pointerOf(second.value)) &&
+        (samePage(facts, pointerOf(first.value), pointerOf(second.value)) ||
+          sameNumber(first.value, second.value)) &&
         !nodesDiffer(facts, first.offset, second.offset)
       )
         return {
@@ -106,6 +107,12 @@ function samePage(facts: CallFacts, a: PointerPoint | undefined, b: PointerPoint
   const [x, y] = [constantOf(a.offset), constantOf(b.offset)];
   if (x === undefined || y === undefined || a.rounding !== 'none' || x < 0n || y < 0n) return false;
   return facts.region(a).alignment === 'page' && x / 4096n === y / 4096n;
+}
+
+/** An address that came as a number: the same variable twice. */
+function sameNumber(a: AbstractValue, b: AbstractValue): boolean {
+  const [one, other] = [formOf(a), formOf(b)];
+  return one !== undefined && constantOf(one) === undefined && one.key === other?.key;
 }
 
 function isOneObject(facts: CallFacts, pointer: PointerPoint): boolean {

@@ -1,6 +1,6 @@
 /** A page size that is spelled out in address arithmetic. */
 import type { CallFacts } from '../facts/call-facts';
-import { constantOf, mentions, pageSize, slope } from '../facts/linear';
+import { constantOf, mentions, pageSize, slope, type LinearForm } from '../facts/linear';
 import type { Cell, Fill } from '../facts/region';
 import type { Mark, Point } from '../facts/value';
 import type { Fix } from '../finding';
@@ -108,7 +108,8 @@ function isSize(literal: Literal): boolean {
 
 /** The address is a known number of 4 KiB steps from its object, or rounded to one. */
 function kindOf(entry: Cell | Fill, point: Point): Found['kind'] | undefined {
-  if (point.kind !== 'pointer' || mentions(point.offset, (name) => name === pageSize)) return undefined;
+  if (point.kind === 'integer') return kindOfNumber(entry, point.form);
+  if (mentions(point.offset, (name) => name === pageSize)) return undefined;
   if (point.rounding !== 'none' && point.rounding !== 'page') return undefined;
   const step = 'index' in entry ? slope(point.offset, entry.index) : undefined;
   const stride = step === undefined ? undefined : constantOf(step);
@@ -119,6 +120,13 @@ function kindOf(entry: Cell | Fill, point: Point): Found['kind'] | undefined {
   const steps =
     point.offset.terms.length > 0 && point.offset.terms.every((term) => term.factor % 4096n === 0n);
   return steps ? 'step' : undefined;
+}
+
+/** An address that came as a number, as those of a script do: a known number of 4 KiB steps per entry. */
+function kindOfNumber(entry: Cell | Fill, form: LinearForm): Found['kind'] | undefined {
+  const step = 'index' in entry ? slope(form, entry.index) : undefined;
+  const stride = step === undefined ? undefined : constantOf(step);
+  return stride !== undefined && stride !== 0n && stride % 4096n === 0n ? 'step' : undefined;
 }
 
 function fixes(facts: CallFacts, literal: Literal): readonly Fix[] {

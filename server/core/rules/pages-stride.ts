@@ -90,11 +90,11 @@ function wrongStride(facts: CallFacts, row: Row): Wrong | undefined {
     : { messageId: 'scaled', data: { pages: pages.toString() } };
 }
 
-/** The stride in shares of the memory that each entry of the call has; undefined where that is not known. */
+/** The stride in shares of the memory that each entry of the row has; undefined where that is not known. */
 function timesTooFar(facts: CallFacts, row: Row): bigint | undefined {
   const { length } = facts.region(row.start).state;
-  const share =
-    length === undefined || facts.count === undefined ? undefined : divideExactly(length, facts.count);
+  const entries = row.fill.count ?? facts.count;
+  const share = length === undefined || entries === undefined ? undefined : divideExactly(length, entries);
   const times = share === undefined ? undefined : divideExactly(row.stride, share);
   return times === undefined ? undefined : constantOf(times);
 }

@@ -6,6 +6,7 @@ import type { ForeignPlace } from '../foreign/foreign-function';
 import type { SyntaxNode } from '../syntax/port';
 import { builtinCall, globalValue, isInterop } from './builtins';
 import { instanceMember, staticMember, thisMember } from './classes';
+import { isFrozen, staysAsItIs } from './constant-arrays';
 import { foreignForm, libraryCall, openedLibraryCall } from './foreign-values';
 import { numberLiteral, stringLiteral } from './literals';
 import { moduleMember, moduleValue } from './modules';
@@ -211,8 +212,15 @@ export class Evaluator {
     const writes = scopes.writesTo(declaration);
     const first =
       initialiser === undefined ? undefined : this.#taken(this.evaluate(initialiser, site), path, site);
-    if (writes.length === 0) return first ?? unknownStatic;
-    return this.written(first, writes, site);
+    if (writes.length > 0) return this.written(first, writes, site);
+    if (first?.kind === 'array' && !this.#isFrozen(first) && !staysAsItIs(declaration, site, this))
+      return unknownStatic;
+    return first ?? unknownStatic;
+  }
+
+  #isFrozen({ place }: StaticValue & { readonly kind: 'array' }): boolean {
+    const root = this.program.unitOf(place.file)?.root;
+    return root !== undefined && isFrozen(root.namedDescendantAt(place.span.start, place.span.end));
   }
 
   /** What a place is that begins as `first` (nothing, if undefined) and is written to. Numbers may be read in between. */
@@ -268,11 +276,16 @@ export class Evaluator {
     const object = node.field('object');
     const name = node.field('property')?.text ?? this.#index(node, site);
     if (object === undefined || name === undefined) return unknownStatic;
-    if (object.type === 'this') return named(thisMember(node, name, site, this), name);
-    const value = this.memberOf(this.evaluate(object, site), name);
+    if (object.type === 'this') return named(this.#unchanged(thisMember(node, name, site, this)), name);
+    const value = this.#unchanged(this.memberOf(this.evaluate(object, site), name));
     const writes = this.#writesTo(object, name, site);
     if (writes.length === 0) return named(value, name);
     return named(this.written(value.kind === 'undefined' ? undefined : value, writes, site), name);
+  }
+
+  /** Arrays in objects are filled later as a rule. */
+  #unchanged(value: StaticValue): StaticValue {
+    return value.kind === 'array' && !this.#isFrozen(value) ? unknownStatic : value;
   }
 
   #index(node: SyntaxNode, site: Site): string | undefined {

@@ -8,6 +8,7 @@ import type { ForeignFunction } from '../foreign/foreign-function';
 import type { HeaderRequest } from '../lint';
 import type { FunctionDefinition } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode } from '../syntax/port';
+import { isLoweredInPlace } from '../lowering/script/in-place';
 import { LineIndex } from '../text';
 import { bindingsIn } from './bindings';
 import { Evaluator, type Site } from './evaluator';
@@ -47,7 +48,10 @@ export class ScriptFile {
   readonly root: SyntaxNode;
   readonly language: LanguageId;
   readonly lines: LineIndex;
-  /** Functions, arrows and methods with a body in order of position, after the module's top level (`<module>`). */
+  /**
+   * Functions, arrows and methods with a body in order of position, after the module's top level (`<module>`). Those that
+   * run where they stand are part of the function around them.
+   */
   readonly functions: readonly FunctionDefinition[];
   readonly #program: ScriptProgram;
   readonly #evaluator: Evaluator;
@@ -65,7 +69,8 @@ export class ScriptFile {
     this.#program = new ScriptProgram(source.root, source.files, source.parser);
     this.#evaluator = new Evaluator(this.#program);
     this.#site = { unit: this.#program.main };
-    this.functions = scriptFunctions(source.root, this.#program.main.scopes.functions);
+    const functions = this.#program.main.scopes.functions.filter((one) => !isLoweredInPlace(one));
+    this.functions = scriptFunctions(source.root, functions);
   }
 
   /** Files that the text imports (and, as far as they were read, those that these import), to be supplied if they exist. */

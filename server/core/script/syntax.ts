@@ -23,10 +23,15 @@ const typeWrappers = new Set([
   'instantiation_expression',
 ]);
 
+/** Parentheses, a cast, `satisfies`, `!`. */
+export function isTypeWrapper({ type }: SyntaxNode): boolean {
+  return typeWrappers.has(type);
+}
+
 /** What an expression is without parentheses, casts, `satisfies` and `!`. */
 export function withoutTypes(node: SyntaxNode): SyntaxNode {
   let at = node;
-  for (let depth = 0; depth < 64 && typeWrappers.has(at.type); depth++) {
+  for (let depth = 0; depth < 64 && isTypeWrapper(at); depth++) {
     const inner = childrenOf(at);
     const next: SyntaxNode | undefined = at.type === 'type_assertion' ? inner.at(-1) : inner[0];
     if (next === undefined) return at;

@@ -106,6 +106,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
       'early prog',
     ],
     ['add_executable(prog main.c)\ntarget_link_options(prog PRIVATE -lnuma)', 'early prog'],
+    ['set(CMAKE_C_COMPILER clang)\nset(CMAKE_C_FLAGS "-lnuma")\nadd_executable(prog main.c)', 'unknown'],
     ['set(CMAKE_EXE_LINKER_FLAGS "-Wl,--no-as-needed -lnuma")\nadd_executable(prog main.c)', 'unknown'],
   ],
   'is not understood': [

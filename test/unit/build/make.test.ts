@@ -51,6 +51,8 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
       'numa',
     ],
     ['all: prog\nprog: main.o\n\t$(CC) -o $@ $^ $(LDLIBS)\nLDLIBS = -lnuma', 'numa'],
+    ['CC = clang\nLDFLAGS = -lnuma\nmain: main.o', 'numa'],
+    ['prog: main.c\n\tgcc -fsanitize=address -lnuma main.c -o prog', 'numa'],
     ['LDFLAGS = -Wl,--no-as-needed -lnuma\nprog: main.o\n\t$(CC) $(LDFLAGS) -o $@ $^', 'numa'],
   ],
   'puts libnuma before the objects': [

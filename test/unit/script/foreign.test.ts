@@ -35,6 +35,10 @@ const declarations: Readonly<Record<string, string>> = {
     'sync koffi libnuma.so.1: syscall(i64) i64 mixed variadic',
   [`${koffi} lib.func('syscall', 'long', ['long', '...']);`]:
     'sync koffi libnuma.so.1: syscall(i64) i64 mixed variadic',
+  [`${koffi} const types = ['int', 'str']; lib.func('f', 'int', types);`]:
+    'sync koffi libnuma.so.1: f(i32, *i8) i32 number',
+  [`${koffi} const types = ['int']; types.push('str'); lib.func('f', 'int', types);`]:
+    'sync koffi libnuma.so.1: f(?) i32 number',
   [`${koffi} lib.func('int f(void)');`]: 'sync koffi libnuma.so.1: f() i32 number',
   [`${koffi} lib.func('int f()');`]: 'sync koffi libnuma.so.1: f() i32 number',
   [`${koffi} lib.func('f', 'int', types);`]: 'sync koffi libnuma.so.1: f(?) i32 number',

@@ -17,9 +17,11 @@ import * as variables from './variables';
 
 const listName = 'CMakeLists.txt';
 
-/** Commands run in one reading, files read, and how deep they call each other: beyond, the project is opaque. */
+/** Commands run in one reading, files read, and how deep they call each other: beyond it the project is opaque. */
 const mostCommands = 100_000;
 const mostFiles = 1000;
+/** UTF-16 units of all arguments. */
+const mostText = 1 << 24;
 const deepest = 40;
 
 export function* readCMakeProject(root: string): Reading<CMakeProject> {
@@ -32,6 +34,7 @@ export function* readCMakeProject(root: string): Reading<CMakeProject> {
 class Interpreter {
   #commands = 0;
   #files = 0;
+  #size = 0;
 
   constructor(private readonly world: World) {}
 
@@ -69,10 +72,9 @@ class Interpreter {
   /** True where return() ended it for certain. */
   *#nodes(nodes: readonly CMakeNode[], frame: Frame): Reading<boolean> {
     for (const node of nodes) {
-      if (++this.#commands > mostCommands) {
-        this.world.project.opaque = true;
-        return true;
-      }
+      if (++this.#commands > mostCommands || this.#size > mostText) this.world.project.opaque = true;
+      // Nothing that follows can make it known again.
+      if (this.world.project.opaque) return true;
       switch (node.kind) {
         case 'command':
           if (node.command.name === 'return') {
@@ -146,6 +148,7 @@ class Interpreter {
 
   *#command(command: CMakeCommand, frame: Frame): Reading<void> {
     const call = callOf(frame, command);
+    for (const one of call.args) this.#size += one.length;
     const own = this.world.commands.get(command.name);
     if (own !== undefined) yield* this.#call(own, call);
     else if (command.name === 'add_subdirectory') yield* this.#subdirectory(call);

@@ -1,5 +1,5 @@
 /** Which programs of a CMake project a source file is in, and whether they are linked with libnuma. */
-import { readLinkWord, unknownLink, type LinkFacts, type LinkWord } from '../link';
+import { keepsLibraries, readLinkWord, unknownLink, type LinkFacts, type LinkWord } from '../link';
 import { foldersUpTo } from '../paths';
 import { linkFix } from './fix';
 import { isHarmlessTarget } from './modules';
@@ -60,7 +60,7 @@ function verdictOf(project: CMakeProject, root: string, start: CMakeTarget): Ver
   const touched = targets.some((one) => project.touched.has(one.name) || one.kind === 'imported');
   if (touched || links.includes('unknown') || early.includes('unknown')) return 'unknown';
   if (!early.includes('numa')) return 'missing';
-  return flags.some((one) => /no-as-needed|whole-archive|fuse-ld/.test(one)) ? 'unknown' : 'early';
+  return project.usesClang || flags.some(keepsLibraries) ? 'unknown' : 'early';
 }
 
 function wordOf(project: CMakeProject, word: string): LinkWord {

@@ -47,6 +47,8 @@ export class CMakeProject {
   readonly numaPackages = new Set<string>();
   /** Targets may exist that were not read: a package's, a folder's that is not there. */
   unreadTargets = false;
+  /** A list names Clang as the compiler, which does not pass --as-needed. */
+  usesClang = false;
   /** Something was not understood that may matter to every target. */
   opaque = false;
 }

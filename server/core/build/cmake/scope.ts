@@ -2,7 +2,7 @@
 import { folderOf } from '../paths';
 import type { CMakeProject } from './project';
 import type { CMakeNode, CMakeCommand } from './syntax';
-import { either, expandAll, type Lookup } from './values';
+import { bounded, either, expandAll, type Lookup } from './values';
 
 /** Variables of a folder or of a function; what it does not set is its parent's. */
 export class Scope {
@@ -16,8 +16,9 @@ export class Scope {
 
   /** @param maybe under a condition of which nobody knows whether it holds */
   set(name: string, value: string | undefined, maybe: boolean): void {
-    if (!maybe) this.#own.set(name, value);
-    else if (value !== undefined) this.#own.set(name, either(this.get(name), value));
+    if (value === undefined) {
+      if (!maybe) this.#own.set(name, undefined);
+    } else this.#own.set(name, bounded(maybe ? either(this.get(name), value) : value));
   }
 }
 

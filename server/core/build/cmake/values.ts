@@ -81,10 +81,21 @@ export function listOf(items: readonly string[]): string {
   return items.join(';');
 }
 
+/** UTF-16 units of one value: those that grow in every step end here. */
+const longest = 1 << 15;
+
 /** One of the two: a variable that has a value is given another one under a condition. */
 export function either(before: string | undefined, after: string): string {
   if (before === undefined || before === '' || before === after) return after;
-  return before.split(orMark).includes(after) ? before : `${before}${orMark}${after}`;
+  const [items, more] = [new Set(itemsOf(before)), new Set(itemsOf(after))];
+  // As often as not something is added: the longer list has all of the shorter one.
+  if ([...items].every((one) => more.has(one))) return after;
+  if ([...more].every((one) => items.has(one))) return before;
+  return `${before}${orMark}${after}`;
+}
+
+export function bounded(value: string): string {
+  return value.length > longest ? unknownText : value;
 }
 
 /** One name, known for certain. */

@@ -11,6 +11,7 @@ export function assign(frame: Frame, name: string, value: string | undefined): v
 }
 
 function note({ world: { project } }: Frame, name: string, value: string): void {
+  if (/^CMAKE_(?:C|CXX)_COMPILER$/.test(name)) project.usesClang ||= value.includes('clang');
   if (/^CMAKE_(?:\w+_LINKER_FLAGS|(?:C|CXX)_FLAGS|(?:C|CXX)_LINK_FLAGS)/.test(name))
     project.earlyFlags.push(value);
   else if (

@@ -1,6 +1,6 @@
 /** Which programs of a makefile a source file is in, and whether their link lines have libnuma, behind the objects. */
 import { linkFix } from './fix';
-import { readLinkWord, unknownLink, type BuildPlace, type LinkFacts } from '../link';
+import { keepsLibraries, readLinkWord, unknownLink, type BuildPlace, type LinkFacts } from '../link';
 import { matchesGlob, nameOf, resolvePath } from '../paths';
 import { expand, globMark, shellOutput, stemIn, wordsOf, type Variables } from './expand';
 import type { Makefile, Rule } from './makefile';
@@ -33,6 +33,8 @@ export interface LinkCommand {
   readonly words: readonly string[];
   readonly place: BuildPlace;
   readonly rule: Rule;
+  /** Clang does not pass --as-needed. */
+  readonly clang: boolean;
   /** As written; absent where make's own rule links. */
   readonly line: RecipeLine | undefined;
 }
@@ -170,7 +172,16 @@ function written(
       const place = { path: rule.path, text: rule.text, span: trimmed(rule.text, line.span) };
       const name = options.includes('-o') && output !== undefined ? output : 'a.out';
       const linked = options.filter((one, at) => one !== '-o' && options[at - 1] !== '-o');
-      return [{ program: nameOf(name), words: linked, place, rule, line }];
+      return [
+        {
+          program: nameOf(name),
+          words: linked,
+          place,
+          rule,
+          line,
+          clang: (words[start] ?? '').includes('clang'),
+        },
+      ];
     }),
   );
 }
@@ -208,7 +219,16 @@ function implicit(
       : '$(CXXFLAGS) $(CPPFLAGS)';
   const words = wordsOf(expand(`${flags} $(LDFLAGS) $(TARGET_ARCH) $^ $(LOADLIBES) $(LDLIBS)`, variables));
   const place = { path: rule.path, text: rule.text, span: trimmed(rule.text, rule.source.span) };
-  return [{ program: nameOf(program), words, place, rule, line: undefined }];
+  return [
+    {
+      program: nameOf(program),
+      words,
+      place,
+      rule,
+      line: undefined,
+      clang: makefile.expand('$(CC) $(CXX)').includes('clang'),
+    },
+  ];
 }
 
 /** Variables with those that make sets for a rule, and those that are set for the target. */
@@ -238,15 +258,14 @@ type Verdict = 'numa' | 'missing' | 'early' | 'unknown';
 
 function verdictOf(
   makefile: Makefile,
-  { words, program }: LinkCommand,
+  { words, program, clang }: LinkCommand,
   objects: ReadonlySet<string>,
 ): Verdict {
   const kinds = words.map((word) => (word.startsWith(globMark) ? 'other' : readLinkWord(word, false)));
   const last = kinds.lastIndexOf('numa');
   if (last >= 0) {
     const behind = words.map((word) => isAny(makefile, word, objects)).lastIndexOf(true);
-    const sure =
-      !kinds.includes('unknown') && !words.some((one) => /no-as-needed|whole-archive|fuse-ld/.test(one));
+    const sure = !kinds.includes('unknown') && !clang && !words.some(keepsLibraries);
     return last > behind || !sure ? 'numa' : 'early';
   }
   // Set for another target, which may be one that asks for this program and hands its variables down.

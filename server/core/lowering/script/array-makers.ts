@@ -106,8 +106,9 @@ export function lowerBufferMaker(
   if (method.startsWith('alloc') && first !== undefined) {
     const count = lowerExpression(context, first);
     for (const rest of given.slice(1)) lowerExpression(context, rest);
-    const zero = method === 'alloc' && second === undefined;
-    return makeArray(context, 'Buffer', count, zero ? 'zero' : 'unknown', origin);
+    // allocUnsafe() gives memory as it was left behind.
+    const initial = method !== 'alloc' ? 'none' : second === undefined ? 'zero' : 'unknown';
+    return makeArray(context, 'Buffer', count, initial, origin);
   }
   if (method !== 'from' || first === undefined) return undefined;
   if (first.type === 'array') return arrayOfList(context, 'Buffer', childrenOf(first), origin);

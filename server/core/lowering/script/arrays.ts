@@ -9,7 +9,7 @@ import { maxElements } from './limits';
 import { dataOf, lengthAddress, lengthOfArray, writePlace } from './places';
 import { arrayNameOf, arrayType, dataOffset, elementOf, elementSize, type ArrayName } from './types';
 
-type Contents = 'zero' | 'unknown';
+type Contents = 'none' | 'zero' | 'unknown';
 
 /** A new array with storage of its own. */
 export function makeArray(

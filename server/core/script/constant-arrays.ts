@@ -1,0 +1,98 @@
+/**
+ * Which array literals stay what they are. An array that a name holds is changed in place as a rule (push, an index, a sort),
+ * so a name stands for its literal only where every use of it is seen to leave it alone.
+ */
+import { libraryOfModule } from '../foreign';
+import type { SyntaxNode } from '../syntax/port';
+import type { Evaluator, Site } from './evaluator';
+import type { ScriptDeclaration } from './scopes';
+import { isTypeWrapper, withoutTypes } from './syntax';
+
+const harmless = new Set([
+  'at',
+  'concat',
+  'entries',
+  'every',
+  'filter',
+  'find',
+  'findIndex',
+  'flat',
+  'flatMap',
+  'forEach',
+  'includes',
+  'indexOf',
+  'join',
+  'keys',
+  'length',
+  'map',
+  'reduce',
+  'slice',
+  'some',
+  'values',
+]);
+
+/** The literal is `as const`, or frozen. */
+export function isFrozen(literal: SyntaxNode): boolean {
+  let at: SyntaxNode = literal;
+  for (let depth = 0; depth < 16; depth++) {
+    const { parent } = at;
+    if (parent === undefined) return false;
+    if (parent.type === 'as_expression' && parent.children.at(-1)?.text === 'const') return true;
+    if (parent.type === 'arguments')
+      return /^Object\.freeze$/.test(parent.parent?.field('function')?.text ?? '');
+    if (!/^(?:pair|object|array|parenthesized_expression|satisfies_expression)$/.test(parent.type))
+      return false;
+    at = parent;
+  }
+  return false;
+}
+
+/** No use of the name changes the array, or gives it to somebody who may. */
+export function staysAsItIs(declaration: ScriptDeclaration, site: Site, evaluator: Evaluator): boolean {
+  return site.unit.scopes.usesOf(declaration).every((use) => isRead(use, site, evaluator));
+}
+
+function isRead(use: SyntaxNode, site: Site, evaluator: Evaluator): boolean {
+  let at = use;
+  while (at.parent !== undefined && isTypeWrapper(at.parent)) at = at.parent;
+  const { parent } = at;
+  switch (parent?.type) {
+    case 'member_expression':
+      return harmless.has(parent.field('property')?.text ?? '') && !isWritten(parent);
+    case 'subscript_expression':
+      return parent.field('object')?.start !== at.start || !isWritten(parent);
+    case 'arguments':
+      return parent.parent !== undefined && declaresFunction(parent.parent, site, evaluator);
+    case 'variable_declarator':
+      return parent.field('name')?.type === 'array_pattern';
+    case 'spread_element':
+    case 'for_in_statement':
+    case 'pair':
+    case 'object':
+    case 'export_specifier':
+    case 'expression_statement':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isWritten(member: SyntaxNode): boolean {
+  const { parent } = member;
+  return (
+    parent?.type === 'update_expression' ||
+    parent?.children[0]?.type === 'delete' ||
+    ((parent?.type ?? '').endsWith('assignment_expression') && parent?.field('left')?.start === member.start)
+  );
+}
+
+/** A list of types is read when a function is declared. */
+function declaresFunction(call: SyntaxNode, site: Site, evaluator: Evaluator): boolean {
+  const callee = call.field('function') ?? call.field('constructor');
+  if (callee === undefined) return false;
+  const value = evaluator.evaluate(callee, site);
+  if (value.kind === 'module')
+    return libraryOfModule(value.module) !== undefined || value.path.join('.') === 'Object.freeze';
+  const object = withoutTypes(callee).field('object');
+  return object !== undefined && evaluator.evaluate(object, site).kind === 'library';
+}
