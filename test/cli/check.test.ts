@@ -375,4 +375,73 @@ describe('numa-lens check', () => {
       assert.deepEqual(fs.readFileSync(path.join(folder, 'latin.c')), bytes);
     });
   });
+
+  describe('build files', () => {
+    const call = `#include <numaif.h>
+#include <stddef.h>
+int where(void **pages, int *status)
+{
+  if (move_pages(0, 1, pages, NULL, status, 0) < 0) return -1;
+  return status[0];
+}
+`;
+    const list = 'cmake_minimum_required(VERSION 3.16)\nproject(p C)\nadd_executable(prog src/a.c)\n';
+
+    it('say whether the program is linked with libnuma, and are shown', async () => {
+      put({ 'src/a.c': call, 'CMakeLists.txt': list });
+      const { findings } = await json('src');
+      assert.deepEqual(
+        findings.map(({ rule, line, related, fixes }) => ({ rule, line, related, fixes })),
+        [
+          {
+            rule: 'link-missing-numa',
+            line: 5,
+            related: [
+              {
+                ...{ file: 'CMakeLists.txt', line: 3, column: 1, endLine: 3, endColumn: 29 },
+                message: 'prog is built here',
+              },
+            ],
+            fixes: [
+              {
+                title: 'Add target_link_libraries(prog PRIVATE numa)',
+                applicability: 'suggestion',
+                file: 'CMakeLists.txt',
+              },
+            ],
+          },
+        ],
+      );
+      const text = await check('src');
+      assert.match(
+        text.stdout,
+        /CMakeLists\.txt:3:1: prog is built here\n +3 \| add_executable\(prog src\/a\.c\)/,
+      );
+    });
+
+    it('are changed by nobody unasked, and SARIF says how they can be', async () => {
+      put({ 'src/a.c': call, 'CMakeLists.txt': list });
+      await check('--fix', 'src');
+      assert.equal(get('CMakeLists.txt'), list);
+      assert.equal(get('src/a.c'), call);
+      const { stdout } = await check('--format', 'sarif', 'src');
+      const change =
+        /"artifactChanges": \[\s*\{\s*"artifactLocation": \{\s*"uri": "([^"]*)"[^]*?"text": "([^"]*)"/.exec(
+          stdout,
+        );
+      assert.deepEqual(change?.slice(1), ['CMakeLists.txt', '\\ntarget_link_libraries(prog PRIVATE numa)']);
+    });
+
+    it('that link it silence the rule', async () => {
+      put({ 'src/a.c': call, 'CMakeLists.txt': `${list}target_link_libraries(prog numa)\n` });
+      assert.deepEqual((await json('src')).findings, []);
+      put({ 'CMakeLists.txt': '', Makefile: 'prog: src/a.o\n\tgcc $^ -o $@ -lnuma\n' });
+      assert.deepEqual((await json('src')).findings, []);
+      put({ Makefile: 'prog: src/a.o\n\tgcc $^ -o $@\n' });
+      assert.deepEqual(
+        (await json('src')).findings.map((one) => one['rule']),
+        ['link-missing-numa'],
+      );
+    });
+  });
 });

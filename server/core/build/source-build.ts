@@ -8,6 +8,9 @@ import type { CMakeProject } from './cmake/project';
 import { unknownLink, type LinkFacts } from './link';
 import { makeLink } from './make/link';
 import { readMakefile, type Makefile } from './make/makefile';
+import { readMesonProject } from './meson/interpret';
+import { mesonLink } from './meson/link';
+import type { MesonProject } from './meson/project';
 import { folderOf } from './paths';
 import { namesIn, textAt, type Reading } from './reading';
 
@@ -15,6 +18,7 @@ import { namesIn, textAt, type Reading } from './reading';
 export class BuildMemory {
   readonly cmake = new Map<string, CMakeProject>();
   readonly make = new Map<string, Makefile>();
+  readonly meson = new Map<string, MesonProject>();
 }
 
 /** Folders looked into, from the file upwards. */
@@ -35,7 +39,11 @@ export function* readLinkFacts(
   memory: BuildMemory,
 ): Reading<LinkFacts> {
   const folders = yield* foldersAbove(folderOf(source), top);
-  const found = [yield* cmakeFacts(source, folders, memory), yield* makeFacts(source, folders, memory)];
+  const found = [
+    yield* cmakeFacts(source, folders, memory),
+    yield* makeFacts(source, folders, memory),
+    yield* mesonFacts(source, folders, memory),
+  ];
   // One build that links libnuma shows that the author knows; the other may be an old one.
   return (
     found.find((one) => one.kind === 'numa') ?? found.find((one) => one.kind !== 'unknown') ?? unknownLink
@@ -69,6 +77,19 @@ function* cmakeFacts(source: string, folders: readonly Folder[], memory: BuildMe
     const part = nearest !== undefined && project.folders.has(nearest);
     // What no project() leads to is part of something that is not seen.
     if (part && project.isProject) return cmakeLink(project, root, source);
+  }
+  return unknownLink;
+}
+
+function* mesonFacts(source: string, folders: readonly Folder[], memory: BuildMemory): Reading<LinkFacts> {
+  const roots = folders.filter(({ names }) => names.includes('meson.build')).map(({ path }) => path);
+  const [nearest] = roots;
+  for (const root of [...roots].reverse()) {
+    const project = memory.meson.get(root) ?? (yield* readMesonProject(root));
+    memory.meson.set(root, project);
+    if (project.opaque) return unknownLink;
+    const part = nearest !== undefined && project.folders.has(nearest);
+    if (part && project.isProject) return mesonLink(project, source);
   }
   return unknownLink;
 }

@@ -9,10 +9,10 @@ import { BuildMemory, readLinkFacts } from '../../core/build/source-build';
 const largest = 1024 * 1024;
 
 /** What an editor is asked to tell changes of. */
-export const buildFileGlob = '**/{CMakeLists.txt,*.cmake,GNUmakefile,makefile,Makefile,*.mk}';
+export const buildFileGlob = '**/{CMakeLists.txt,*.cmake,GNUmakefile,makefile,Makefile,*.mk,meson.build}';
 
 export function isBuildFile(name: string): boolean {
-  return /^(?:CMakeLists\.txt|GNUmakefile|[Mm]akefile)$|\.(?:cmake|mk)$/.test(name);
+  return /^(?:CMakeLists\.txt|GNUmakefile|[Mm]akefile|meson\.build)$|\.(?:cmake|mk)$/.test(name);
 }
 
 export class BuildFiles {
