@@ -79,7 +79,7 @@ describe('expressions of JavaScript and TypeScript', () => {
 
   it('are evaluated with names that no source map can rename', () => {
     const words =
-      'const return typeof undefined null throw new try catch for let of if else in instanceof true';
+      'const continue return typeof undefined null throw new try catch for let of if else in instanceof true';
     const known = new Set([...words.split(' '), 'function', 'globalThis']);
     const names = describeExpression('0')
       .replace(/'[^']*'/g, '')
