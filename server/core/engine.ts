@@ -3,7 +3,7 @@
  * NUMA family, silence, order. It alone decides what rules get to see: calls inside a syntax error, with directives
  * among their arguments or with a wrong number of arguments are listed but never judged.
  */
-import { analyseFunction, type FunctionResult } from './analyse';
+import { analyseFunction, writtenSites, type FunctionResult } from './analyse';
 import { CSourceFile } from './c-source-file';
 import { byPlace } from './finding';
 import { joinResults } from './join-results';
@@ -17,6 +17,7 @@ import { fileRules } from './rules/file-rules';
 import { rulesFor } from './rules/languages';
 import { applyPreset } from './rules/preset';
 import type { Rule } from './rules/rule';
+import { isConcerned } from './script/concern';
 import { ScriptFile } from './script/script-file';
 import { ScriptSourceFile } from './script-source-file';
 import type { SourceFile } from './source-file';
@@ -40,6 +41,7 @@ export function lint(input: LintInput): LintResult {
   if (!parser.supports(language) || !isWorthParsing(input)) return nothing;
   const tree = parser.parse(language === 'cpp' ? withoutDeclarationMacros(text) : text, language);
   try {
+    if (isScript(language) && !isConcerned(text, tree.root)) return nothing;
     const config = applyPreset(input.config, rulesThatReport);
     return lintFile({ ...input, config }, sourceFile(input, tree));
   } finally {
@@ -70,6 +72,7 @@ function lintFile(input: LintInput, file: SourceFile): LintResult {
   const { config, cache, text } = input;
   try {
     const lowered = new LoweredFile(file, config);
+    if (input.only === 'calls') return listCalls(lowered);
     const rules = rulesFor(allRules, file.language);
     cache?.begin();
     const results = candidates(file, lowered).map(
@@ -95,6 +98,19 @@ function lintFile(input: LintInput, file: SourceFile): LintResult {
   } finally {
     file.dispose();
   }
+}
+
+function listCalls(lowered: LoweredFile): LintResult {
+  const { file } = lowered;
+  const callSites = candidates(file, lowered).flatMap((definition) => {
+    const prepared = lowered.prepare(definition);
+    return prepared === undefined ? [] : writtenSites(lowered, prepared);
+  });
+  return {
+    findings: [],
+    callSites: callSites.sort((a, b) => a.span.start - b.span.start),
+    wanted: file.source.wanted,
+  };
 }
 
 const noResult: FunctionResult = { callSites: [], findings: [], namedCalls: [], complete: true };

@@ -44,11 +44,6 @@ interface Entry {
   readonly computing: Promise<DocumentResult>;
 }
 
-/** It may make a call, or names what a hover explains. */
-function isWorthALook(text: string, language: LanguageId): boolean {
-  return mayCall(text, language) || text.includes('MPOL_');
-}
-
 export class Results {
   readonly #analysis: Analysis;
   readonly #configuration: Configuration;
@@ -91,7 +86,7 @@ export class Results {
     }
     if (language === undefined || !this.#analysis.parser.supports(language)) return undefined;
     // Most scripts have nothing to do with any of this: they cost one look at their text.
-    if (isScript(language) && !isWorthALook(document.getText(), language)) {
+    if (isScript(language) && !mayCall(document.getText(), language)) {
       this.closed(document.uri);
       return undefined;
     }
@@ -183,7 +178,10 @@ export class Results {
     const { uri, version } = document;
     const folder = this.#folderOf(file);
     const config = await this.#configuration.of(uri, file, folder);
-    const { result, sources } = await lintManifestFile({ file, kind, text, config, folder }, this.#trees);
+    const { result, sources } = await lintManifestFile(
+      { file, kind, text, config, folder, confined: true },
+      this.#trees,
+    );
     const lines = new LineIndex(text);
     return { uri, version, text, lines, config, result, otherFiles: sources, manifest: kind };
   }

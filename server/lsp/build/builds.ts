@@ -53,12 +53,16 @@ export class Builds {
 
   /** @param top the workspace folder, or undefined for a file outside of any */
   async of(file: string, top: string | undefined): Promise<FileBuild> {
-    const [found, link] = await Promise.all([this.#databases.of(file, top), this.#files.linkOf(file, top)]);
-    const build =
-      found === undefined
-        ? { facts: undefined, search: usualSearch(file, top), values: {} }
-        : buildOf(found.entry, found.own);
+    const [build, link] = await Promise.all([this.compilationOf(file, top), this.#files.linkOf(file, top)]);
     return link.kind === 'unknown' ? build : { ...build, facts: { ...(build.facts ?? nothingKnown), link } };
+  }
+
+  /** Without what it is linked with, which takes reading the build's own files. */
+  async compilationOf(file: string, top: string | undefined): Promise<FileBuild> {
+    const found = await this.#databases.of(file, top);
+    return found === undefined
+      ? { facts: undefined, search: usualSearch(file, top), values: {} }
+      : buildOf(found.entry, found.own);
   }
 
   /** Whether the file, by its path, was read or missed for some answer. */
