@@ -53,12 +53,18 @@ export class Builds {
 
   /** @param top the workspace folder, or undefined for a file outside of any */
   async of(file: string, top: string | undefined): Promise<FileBuild> {
-    const [found, link] = await Promise.all([this.#databases.of(file, top), this.#files.linkOf(file, top)]);
+    const [found, told] = await Promise.all([this.#databases.of(file, top), this.#files.of(file, top)]);
     const build =
       found === undefined
         ? { facts: undefined, search: usualSearch(file, top), values: {} }
         : buildOf(found.entry, found.own);
-    return link.kind === 'unknown' ? build : { ...build, facts: { ...(build.facts ?? nothingKnown), link } };
+    const { link, targetArch } = told;
+    return {
+      ...build,
+      ...(link.kind === 'unknown' ? {} : { facts: { ...(build.facts ?? nothingKnown), link } }),
+      // The compile command is what really ran.
+      values: { ...(targetArch === undefined ? {} : { targetArch }), ...build.values },
+    };
   }
 
   /** Whether the file, by its path, was read or missed for some answer. */
