@@ -1,6 +1,7 @@
 /**
  * `npm start`: the whole product on its example. Installs what is missing, builds, lints examples/first-touch.c, debugs it to
- * its call, runs the real migration on the live process and prints the source with what was found.
+ * its call, runs the real migration on the live process and prints the source with what was found. Then it lints the same
+ * program in TypeScript, which the editor can debug.
  * Where there is no compiler or debugger it lints only, and names what is missing.
  */
 import fs from 'node:fs';
@@ -11,6 +12,7 @@ import { must, run } from './lib/process.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
 
 const example = 'examples/first-touch.c';
+const scriptExample = 'examples/first-touch.ts';
 const program = path.join(cache, 'examples', 'first-touch');
 
 await ensureNodeModules();
@@ -39,15 +41,22 @@ if (missing.length === 0) {
   }
 } else {
   console.log(`\n${bold(`${example}: linted only`)}\n`);
-  const { code } = await numaLens(['check', example]);
-  // 1 stands for findings, and the example is there to have some.
-  if (code > 1) process.exitCode = code;
+  await lint(example);
   console.log('\nThe example was not debugged, because something is missing here:');
   for (const what of missing) console.log(`  ${what}`);
 }
+console.log(`\n${bold(`${scriptExample}: linted`)}\n`);
+await lint(scriptExample);
 console.log(
-  `\nNext: ${bold('npm run editor')} opens the same in VS Code, where the outcome stands beside the call.`,
+  `\nNext: ${bold('npm run editor')} opens the same in VS Code, where the outcome stands beside the call, in C and in TypeScript.`,
 );
+
+/** @param {string} file */
+async function lint(file) {
+  const { code } = await numaLens(['check', file]);
+  // 1 stands for findings, and the examples are there to have some.
+  if (code > 1) process.exitCode = code;
+}
 
 /** NUMA nodes with memory; 1 where the kernel does not say. */
 function nodes() {

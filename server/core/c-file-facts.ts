@@ -32,6 +32,7 @@ export function cFileFacts(input: LintInput, file: CFile, calls: readonly NamedC
     config,
     build,
     bindings: [],
+    systemCallsThrough: () => [],
     calls: [...calls].sort((a, b) => a.span.start - b.span.start),
     functions: file.functions.map(({ name, span }) => ({ name, span })),
     includes: preprocessed.includes.map(({ request, span }) => ({

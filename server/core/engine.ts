@@ -17,6 +17,7 @@ import { fileRules } from './rules/file-rules';
 import { rulesFor } from './rules/languages';
 import { applyPreset } from './rules/preset';
 import type { Rule } from './rules/rule';
+import { isConcerned } from './script/concern';
 import { ScriptFile } from './script/script-file';
 import { ScriptSourceFile } from './script-source-file';
 import type { SourceFile } from './source-file';
@@ -40,6 +41,7 @@ export function lint(input: LintInput): LintResult {
   if (!parser.supports(language) || !isWorthParsing(input)) return nothing;
   const tree = parser.parse(language === 'cpp' ? withoutDeclarationMacros(text) : text, language);
   try {
+    if (isScript(language) && !isConcerned(text, tree.root)) return nothing;
     const config = applyPreset(input.config, rulesThatReport);
     return lintFile({ ...input, config }, sourceFile(input, tree));
   } finally {

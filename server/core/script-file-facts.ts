@@ -17,6 +17,7 @@ export function scriptFileFacts(
     config,
     build,
     bindings: file.bindings,
+    systemCallsThrough: (binding) => file.systemCallsThrough(binding, config.targetArch),
     calls: [...calls].sort((a, b) => a.span.start - b.span.start),
     functions: file.functions.map(({ name, span }) => ({ name, span })),
     includes: [],

@@ -38,3 +38,8 @@ export function mentionsCall(text: string, style: NameStyle): boolean {
     ? perhaps.test(text) && mention.test(text)
     : perhapsInScript.test(text) && mentionInScript.test(text);
 }
+
+/** Where a script names a call: the offsets at which the names begin. */
+export function mentionsIn(text: string): readonly number[] {
+  return [...text.matchAll(new RegExp(mentionInScript, 'gi'))].map((one) => one.index);
+}

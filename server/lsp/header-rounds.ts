@@ -1,9 +1,10 @@
 /**
  * Linting with headers: a pass names the headers it wanted, the host reads them and those that they name, and the text
- * is linted again, until nothing new can be read. The files that a script imports are its headers; which of those that
- * they import matter, the next pass tells. The analysis itself never reads a file.
+ * is linted again, until nothing new can be read. The files that a script imports are its headers. The analysis itself
+ * never reads a file.
  */
 import type { HeaderRequest, LintResult } from '../core/lint';
+import { importsNamedIn, maxFiles } from '../core/script/program';
 import { isScript } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
 import { headersNamedIn, spellingsOf } from '../core/preprocess/header-names';
@@ -18,7 +19,7 @@ interface Limits {
 }
 
 const limits = { rounds: 4, headers: 1000, text: 16 * 1024 * 1024 } as const satisfies Limits;
-const scriptLimits = { rounds: 6, headers: 100, text: 4 * 1024 * 1024 } as const satisfies Limits;
+const scriptLimits = { rounds: 4, headers: maxFiles, text: 4 * 1024 * 1024 } as const satisfies Limits;
 
 export interface ReadHeader {
   /** Where it lies. */
@@ -66,9 +67,7 @@ export async function lintWithHeaders(
       headers.set(request.spelling, text);
       files.set(request.spelling, found);
       size += text.length;
-      if (script) continue;
-      for (const inner of headersNamedIn(text))
-        for (const spelling of spellingsOf(inner, request.spelling)) queue.push({ ...inner, spelling });
+      queue.push(...namedIn(text, request, script));
     }
     return headers.size > before;
   };
@@ -76,6 +75,13 @@ export async function lintWithHeaders(
   let result = lint(headers);
   for (let round = 0; round < most.rounds && (await supply(result.wanted)); round++) result = lint(headers);
   return { ...located(result, files), headers, tried: [...requests.values()] };
+}
+
+function namedIn(text: string, { spelling }: HeaderRequest, script: boolean): readonly HeaderRequest[] {
+  if (script) return importsNamedIn(text, spelling).map((one) => ({ spelling: one, system: false }));
+  return headersNamedIn(text).flatMap((inner) =>
+    spellingsOf(inner, spelling).map((one) => ({ ...inner, spelling: one })),
+  );
 }
 
 /** The analysis knows a header by its spelling alone. */

@@ -6,6 +6,7 @@ import { errnoMarks, noErrno } from './errno';
 import { freshEpoch, freshSymbol, here, pointers, typed, type Machine } from './execute';
 import type { Frame } from './frame';
 import { constant, constantOf } from './linear';
+import { heldBy } from './uses';
 import type { Memory } from './memory';
 import { joinValues, ofForm, unknownValue, withMarks, type AbstractValue, type PointerPoint } from './value';
 
@@ -81,7 +82,8 @@ export function store(
       }));
     }
     if (state.escaped || isLasting(machine, place)) {
-      analysis.observer?.use(value, origin, () => ({ kind: 'escapes', span: origin.span }));
+      for (const one of [value, ...(analysis.observer === undefined ? [] : heldBy(machine, value))])
+        analysis.observer?.use(one, origin, () => ({ kind: 'escapes', span: origin.span }));
       escapeValue(machine, value);
     }
     if (place.rounding !== 'none') {

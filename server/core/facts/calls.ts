@@ -36,12 +36,11 @@ import {
   type LibraryEffect,
 } from './library';
 import { scriptEffect, scriptKeepsErrno } from './library-script';
-import { storedValues } from './region-state';
 import { advise, endSharing, shareWithChild } from './mapping';
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
 import { runHelper } from './solve';
-import { observePassed } from './uses';
+import { heldBy, observePassed } from './uses';
 import { formOf, integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 
 export function executeCall(machine: Machine, instruction: CallInstruction): AbstractValue {
@@ -110,13 +109,8 @@ function isText({ analysis }: Machine, { points }: AbstractValue): boolean {
 function observeShown(machine: Machine, value: AbstractValue): void {
   const { analysis, memory } = machine;
   if (analysis.observer === undefined) return;
-  for (const place of pointers(machine, value) ?? []) {
-    const state = memory.state(place.region);
-    analysis.observer.statusEscapes(state.statusOf);
-    for (const stored of storedValues(state))
-      for (const point of stored.points ?? [])
-        if (point.kind === 'pointer') analysis.observer.statusEscapes(memory.state(point.region).statusOf);
-  }
+  for (const point of [value, ...heldBy(machine, value)].flatMap((one) => one.points ?? []))
+    if (point.kind === 'pointer') analysis.observer.statusEscapes(memory.state(point.region).statusOf);
 }
 
 /** Calls that were located but are not sound: their arguments are not known. */

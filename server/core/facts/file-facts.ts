@@ -2,6 +2,7 @@
  * What a rule over a whole file sees: its includes, what it declares, and the calls of the NUMA family, of libnuma and
  * of syscall(2) in its functions. Plain look-ups; such a rule never walks syntax either.
  */
+import type { CallName } from '../../kernel/calls';
 import type { BuildFacts } from '../build/facts';
 import type { LintConfig } from '../config';
 import type { TextEdit } from '../finding';
@@ -50,6 +51,14 @@ export interface PrototypeFacts {
   readonly inNamespace: boolean;
 }
 
+/** A call of syscall(2) through a binding. */
+export interface BoundSystemCall {
+  readonly call: CallName;
+  readonly span: Span;
+  /** The binding, with the types that the call itself gives its arguments. */
+  readonly fn: ForeignFunction;
+}
+
 export interface FileFacts {
   readonly language: LanguageId;
   /** It is a header itself: what is declared depends on who includes it. */
@@ -58,6 +67,8 @@ export interface FileFacts {
   readonly build: BuildFacts | undefined;
   /** TypeScript and JavaScript: the foreign functions that this file declares, in order. */
   readonly bindings: readonly ForeignFunction[];
+  /** The system calls of the family that are made through a binding of syscall(2). */
+  systemCallsThrough(binding: ForeignFunction): readonly BoundSystemCall[];
   /** In functions that make a NUMA call, in order of position. */
   readonly calls: readonly NamedCall[];
   /** The functions that the file defines. */

@@ -134,13 +134,14 @@ export function observePassed(
   if (observer === undefined) return;
   values.forEach((value, argument) => {
     const origin = instruction.arguments[argument]?.origin ?? instruction.origin;
-    observer.use(value, origin, (negated) => ({
-      kind: 'passed',
-      name,
-      argument,
-      span: origin.span,
-      negated,
-    }));
+    for (const one of [value, ...heldBy(machine, value)])
+      observer.use(one, origin, (negated) => ({
+        kind: 'passed',
+        name,
+        argument,
+        span: origin.span,
+        negated,
+      }));
   });
   if (name !== undefined && /^(?:perror|err|warn|verr|vwarn)$/.test(name))
     observer.use(
@@ -157,9 +158,30 @@ export function observePassed(
 export function observeReturn(machine: Machine, value: AbstractValue, origin: Origin): void {
   const { observer } = machine.analysis;
   if (observer === undefined) return;
-  observer.use(value, origin, () => ({ kind: 'returned', span: origin.span }));
+  for (const one of [value, ...heldBy(machine, value)])
+    observer.use(one, origin, () => ({ kind: 'returned', span: origin.span }));
   for (const region of reachable(machine, value))
     observer.statusEscapes(machine.memory.state(region).statusOf);
+}
+
+/** Objects in objects that are looked into. */
+const maxHeld = 16;
+
+/** What objects of a script hold that a value leads to: whoever gets an object gets that too. */
+export function heldBy({ analysis, memory }: Machine, value: AbstractValue): readonly AbstractValue[] {
+  const seen = new Set<RegionId>();
+  const found: AbstractValue[] = [];
+  const pending = [value];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop())
+    for (const point of next.points ?? []) {
+      if (point.kind !== 'pointer' || seen.has(point.region) || seen.size >= maxHeld) continue;
+      seen.add(point.region);
+      if (analysis.regions.get(point.region).script !== true) continue;
+      const stored = storedValues(memory.state(point.region));
+      found.push(...stored);
+      pending.push(...stored);
+    }
+  return found;
 }
 
 function reachable({ memory }: Machine, value: AbstractValue): ReadonlySet<RegionId> {

@@ -69,7 +69,11 @@ export const ffiNapi: ForeignLibraryDescriptor = {
         : { kind: 'foreign-type', text: `${element} *`, direction: 'in' };
     }
     if (path !== 'Library') return unknownStatic;
-    return functionTable('ffi-napi', withExtension(fileOf(first, reading)), second, reading, definition);
+    const opened = withExtension(fileOf(first, reading));
+    return functionTable('ffi-napi', opened, second, reading, (entry) => {
+      const found = definition(entry);
+      return found && { ...found, module };
+    });
   },
   form(call, member) {
     return member === 'async' && call.manner === 'sync'

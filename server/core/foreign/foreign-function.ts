@@ -21,6 +21,8 @@ export interface ForeignType {
   /** As written: `ulong`, `void **`, `_Out_ int *`, `pointer`. */
   readonly text: string;
   readonly place: ForeignPlace;
+  /** What stands at the place: a word in a string, or an expression. Absent: more than the type. */
+  readonly written?: 'word' | 'expression';
   /** What the library converts to and from; unknown for what is not understood. */
   readonly machine: MachineType;
   /** Whether a JavaScript array is read before the call, written after it, or both; a typed array is always shared. */
@@ -31,6 +33,8 @@ export interface ForeignType {
 
 export interface ForeignFunction {
   readonly library: ForeignLibrary;
+  /** The package, where several have this interface. */
+  readonly module?: string;
   /** The symbol that is looked up: `move_pages`, `syscall`. */
   readonly symbol: string;
   readonly symbolPlace: ForeignPlace;

@@ -19,7 +19,8 @@ import type { SyntaxNode } from '../syntax/port';
 import type { ForeignFunction, ForeignType } from './foreign-function';
 import type { ForeignLibraryDescriptor, ForeignReading, OpenedLibrary } from './library';
 import type { PrototypeText, TypeText } from './prototype';
-import { elementsOf, partOf } from './support';
+import { withoutTypes } from '../script/syntax';
+import { elementsOf, partOf, typePlace } from './support';
 
 /** Words that are no C; those of C are known already. */
 const words: Readonly<Record<string, MachineType>> = {
@@ -170,7 +171,7 @@ function fromPrototype(
 ): ForeignFunction {
   const type = (one: TypeText): ForeignType => ({
     text: one.text,
-    place: partOf(node, one.span, reading),
+    ...partOf(node, one.span, reading),
     machine: one.machine,
     direction: one.direction,
     ...valueOf(one.machine),
@@ -178,7 +179,7 @@ function fromPrototype(
   return {
     library: 'koffi',
     symbol: prototype.name,
-    symbolPlace: partOf(node, prototype.span, reading),
+    symbolPlace: partOf(node, prototype.span, reading).place,
     file: library.file,
     filePlace: library.place,
     returns: type(prototype.returns),
@@ -198,14 +199,17 @@ function valueOf(machine: MachineType): Pick<ForeignType, 'value'> {
 }
 
 function typeOf(node: SyntaxNode, reading: ForeignReading): ForeignType {
-  const place = reading.place(node);
   const spelled = typeSpelling(node, reading);
   const read = spelled && reading.type(spelled.text, (name) => typedef(name, reading));
   const machine = read?.machine ?? unknownType;
-  const direction = spelled?.direction === 'in' ? (read?.direction ?? 'in') : (spelled?.direction ?? 'in');
-  const text = node.type === 'string' ? (spelled?.text ?? node.text) : node.text;
-  const own = read === undefined || node.type !== 'string' ? place : partOf(node, read.span, reading);
-  return { text, place: own, machine, direction, ...valueOf(machine) };
+  const isLiteral = withoutTypes(node).type === 'string';
+  return {
+    text: isLiteral ? (spelled?.text ?? node.text) : node.text,
+    ...typePlace(node, read?.span ?? { start: 0, end: spelled?.text.length ?? 0 }, reading),
+    machine,
+    direction: spelled?.direction === 'in' ? (read?.direction ?? 'in') : (spelled?.direction ?? 'in'),
+    ...valueOf(machine),
+  };
 }
 
 /** The C spelling of a type specifier: a string, `koffi.types.int`, what koffi.pointer() and the like made. */

@@ -2,23 +2,40 @@
 import { unknownType, type MachineType } from '../flow/types';
 import type { StaticValue } from '../script/static-value';
 import { unknownStatic } from '../script/static-value';
-import { childrenOf, keyName } from '../script/syntax';
+import { childrenOf, keyName, withoutTypes } from '../script/syntax';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
-import type { ForeignFunction, ForeignLibrary, ForeignPlace, ForeignType } from './foreign-function';
+import type { ForeignFunction, ForeignLibrary, ForeignType } from './foreign-function';
 import type { ForeignReading, LiteralNode, OpenedLibrary } from './library';
 
 /**
- * The place of a part of a string literal; `span` is counted in the string. All of the literal where it has escapes, or
- * is no literal at all.
+ * The place of a part of a string literal, counted in the string. All of the literal where it has escapes; the node where
+ * that is no literal.
  */
-export function partOf(node: SyntaxNode, span: Span, reading: ForeignReading): ForeignPlace {
+export function partOf(
+  node: SyntaxNode,
+  span: Span,
+  reading: ForeignReading,
+): Pick<ForeignType, 'place' | 'written'> {
   const value = reading.evaluate(node);
   const whole = value.kind === 'string' ? value.place : reading.place(node);
   const length = whole.span.end - whole.span.start - 2;
-  if (value.kind !== 'string' || value.value.length !== length) return whole;
+  if (value.kind !== 'string' || value.value.length !== length) return { place: whole };
   const start = whole.span.start + 1;
-  return { ...whole, span: { start: start + span.start, end: start + span.end } };
+  return {
+    place: { ...whole, span: { start: start + span.start, end: start + span.end } },
+    written: 'word',
+  };
+}
+
+/** The place of a type that is an expression of its own: the word in a string literal, else all of it. */
+export function typePlace(
+  node: SyntaxNode,
+  span: Span,
+  reading: ForeignReading,
+): Pick<ForeignType, 'place' | 'written'> {
+  const part = withoutTypes(node).type === 'string' ? partOf(node, span, reading) : undefined;
+  return part?.written === undefined ? { place: reading.place(node), written: 'expression' } : part;
 }
 
 const maxNesting = 4;
@@ -116,16 +133,12 @@ export function foreignType(
   node: SyntaxNode,
   reading: ForeignReading,
   word: TypeWord | undefined,
-  written?: string,
 ): ForeignType {
-  const value = reading.evaluate(node);
+  const value = withoutTypes(node).type === 'string' ? reading.evaluate(node) : undefined;
+  const text = value?.kind === 'string' ? value.value : node.text;
   return {
-    text: written ?? (value.kind === 'string' ? value.value : node.text),
-    // Of a string the word alone.
-    place:
-      value.kind === 'string'
-        ? partOf(node, { start: 0, end: value.value.length }, reading)
-        : reading.place(node),
+    text,
+    ...typePlace(node, { start: 0, end: text.length }, reading),
     machine: word?.machine ?? unknownType,
     direction: 'in',
     ...(word?.value === undefined ? {} : { value: word.value }),
@@ -140,6 +153,7 @@ export type Definition = Pick<
   /** The symbol, where it is not the entry's name. */
   readonly symbol?: Extract<StaticValue, { kind: 'string' }> | undefined;
   readonly opened?: OpenedLibrary | undefined;
+  readonly module?: string;
   /** How it is called. */
   readonly manner?: 'sync' | 'callback' | 'promise';
 };

@@ -2,6 +2,7 @@
 import { capSysNiceInsufficient } from './cap-sys-nice-insufficient';
 import type { FileRule } from './file-rule';
 import { headerConflict } from './header-conflict';
+import { ffiSignature } from './ffi-signature';
 import { includeMissing } from './include-missing';
 import { linkMissingNuma } from './link-missing-numa';
 import { linuxGuard } from './linux-guard';
@@ -15,6 +16,7 @@ export const fileRules: readonly FileRule[] = [
   headerConflict,
   linkMissingNuma,
   prototypeMismatch,
+  ffiSignature,
   syscallNumberRule,
   numaAvailableUnchecked,
   capSysNiceInsufficient,

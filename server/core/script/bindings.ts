@@ -1,8 +1,11 @@
 /** All functions of C that a file binds, whether they are called or not. */
 import type { ForeignFunction } from '../foreign/foreign-function';
+import { callByNumber, familyCalls, type FamilyCall } from '../../kernel/architectures';
+import type { BoundSystemCall } from '../facts/file-facts';
 import type { Evaluator, Site } from './evaluator';
 import { foreignCallAt } from './foreign-calls';
 import type { StaticValue } from './static-value';
+import { systemCallOf } from './system-calls';
 
 export function bindingsIn(site: Site, evaluator: Evaluator): readonly ForeignFunction[] {
   const found = new Map<string, ForeignFunction>();
@@ -22,4 +25,38 @@ export function bindingsIn(site: Site, evaluator: Evaluator): readonly ForeignFu
     if (made !== undefined && !made.wrapped) add(made.call.fn);
   }
   return [...found.values()].sort((a, b) => a.place.span.start - b.place.span.start);
+}
+
+/** The machine whose numbers are meant where nothing says otherwise. */
+const usualArch = 'x86_64';
+
+/** Calls of syscall(2) through a binding whose number is of the family. */
+export function systemCallsThrough(
+  binding: ForeignFunction,
+  arch: string | undefined,
+  site: Site,
+  evaluator: Evaluator,
+): readonly BoundSystemCall[] {
+  if (binding.symbol !== 'syscall') return [];
+  return site.unit.scopes.calls.flatMap((node) => {
+    const made = foreignCallAt(node, site, evaluator);
+    const number = made?.arguments[0];
+    if (made === undefined || number === undefined || !isSameBinding(made.call.fn, binding)) return [];
+    const call =
+      number.kind === 'fixed'
+        ? (number.systemCall ?? callOf(number.value, arch))
+        : (systemCallOf(number.node, site, evaluator) ?? callOf(evaluator.evaluate(number.node, site), arch));
+    const span = { start: node.start, end: node.end };
+    return call === undefined ? [] : [{ call, span, fn: made.call.fn }];
+  });
+}
+
+function isSameBinding(a: ForeignFunction, b: ForeignFunction): boolean {
+  return a.place.file === b.place.file && a.place.span.start === b.place.span.start && a.symbol === b.symbol;
+}
+
+function callOf(value: StaticValue, arch: string | undefined): FamilyCall | undefined {
+  if (value.kind !== 'number' && value.kind !== 'bigint') return undefined;
+  const name = callByNumber(Number(value.value), arch ?? usualArch);
+  return familyCalls.find((one) => one === name);
 }

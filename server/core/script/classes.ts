@@ -72,6 +72,20 @@ function memberOf(
   depth = 0,
 ): StaticValue {
   if (!classNode.type.includes('class')) return unknownStatic;
+  const what = `${isStatic ? 'static' : 'member'} ${classNode.start} ${name}`;
+  return evaluator.settled(what, { unit: site.unit }, () =>
+    findMember(classNode, name, isStatic, { unit: site.unit }, evaluator, depth),
+  );
+}
+
+function findMember(
+  classNode: SyntaxNode,
+  name: string,
+  isStatic: boolean,
+  site: Site,
+  evaluator: Evaluator,
+  depth: number,
+): StaticValue {
   const members = childrenOf(classNode.field('body')).filter(
     (one) =>
       hasWord(one, 'static') === isStatic && keyName(one.field('name') ?? one.field('property')) === name,

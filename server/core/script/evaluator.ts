@@ -7,7 +7,7 @@ import type { SyntaxNode } from '../syntax/port';
 import { builtinCall, globalValue, isInterop } from './builtins';
 import { instanceMember, staticMember, thisMember } from './classes';
 import { isFrozen, staysAsItIs } from './constant-arrays';
-import { foreignForm, libraryCall, openedLibraryCall } from './foreign-values';
+import { ForeignMemory, foreignForm, libraryCall, openedLibraryCall } from './foreign-values';
 import { numberLiteral, stringLiteral } from './literals';
 import { moduleMember, moduleValue } from './modules';
 import { arrayValue, enumValue, namespaceValue, objectValue } from './objects';
@@ -18,7 +18,7 @@ import type { ScriptProgram, ScriptUnit } from './program';
 import { returnedValue } from './returns';
 import type { ScriptDeclaration, ScriptWrite } from './scopes';
 import { unknownStatic, type StaticValue } from './static-value';
-import { argumentsOf, childrenOf, isFunction, literalIndex, withoutTypes } from './syntax';
+import { argumentsOf, childrenOf, isFunction, literalIndex, nodeKey, withoutTypes } from './syntax';
 import { isBinding, isNothing, named, oneOf } from './values';
 
 /** Values that names have while one call of a function is read: parameters by their declaration, enum members by name. */
@@ -39,7 +39,8 @@ const maxSteps = 20_000;
 
 export class Evaluator {
   readonly program: ScriptProgram;
-  readonly #declared = new Map<string, StaticValue>();
+  readonly foreign = new ForeignMemory();
+  readonly #settled = new Map<string, StaticValue>();
   readonly #busy = new Set<string>();
   #depth = 0;
   #steps = 0;
@@ -155,15 +156,24 @@ export class Evaluator {
   declared(declaration: ScriptDeclaration, site: Site): StaticValue {
     const framed = site.frame?.parameters?.get(declaration.nameNode.start);
     if (framed !== undefined) return framed;
-    const key = `${site.unit.file ?? ''}:${declaration.nameNode.start}`;
-    const plain = site.frame === undefined;
-    const known = plain ? this.#declared.get(key) : undefined;
+    return this.settled(`name ${declaration.nameNode.start}`, site, () =>
+      named(this.#declaration(declaration, site), declaration.name),
+    );
+  }
+
+  /**
+   * What is asked for once; within itself it is unknown. What was found inside of such a cycle is kept as well, though more
+   * may be known from outside: else the cycle is walked in every possible order.
+   */
+  settled(what: string, site: Site, make: () => StaticValue): StaticValue {
+    const key = `${site.unit.file ?? ''} ${what}`;
+    const known = site.frame === undefined ? this.#settled.get(key) : undefined;
     if (known !== undefined) return known;
     if (this.#busy.has(key)) return unknownStatic;
     this.#busy.add(key);
     try {
-      const value = named(this.#declaration(declaration, site), declaration.name);
-      if (plain) this.#declared.set(key, value);
+      const value = make();
+      if (site.frame === undefined) this.#settled.set(key, value);
       return value;
     } finally {
       this.#busy.delete(key);
@@ -312,6 +322,11 @@ export class Evaluator {
   }
 
   #call(node: SyntaxNode, site: Site): StaticValue {
+    // Declarations of functions are looked at for each of their calls.
+    return this.settled(`call ${nodeKey(node)}`, site, () => this.#called(node, site));
+  }
+
+  #called(node: SyntaxNode, site: Site): StaticValue {
     const callee = node.field('function');
     if (callee === undefined) return unknownStatic;
     const written = argumentsOf(node);

@@ -38,7 +38,27 @@ export function foreignForm(call: ForeignCall, member: string): StaticValue {
   return foreignLibrary(call.fn.library)?.form?.(call, member) ?? unknownStatic;
 }
 
+interface Known<T> {
+  readonly value: T;
+}
+
+/** What was read of declarations: types are few, and asked for at every call. */
+export class ForeignMemory {
+  readonly calls = new Map<string, Known<readonly (readonly SyntaxNode[])[]>>();
+  readonly prototypes = new Map<string, Known<PrototypeText | undefined>>();
+  readonly types = new Map<string, Known<TypeText | undefined>>();
+}
+
+function once<T>(known: Map<string, Known<T>>, key: string, make: () => T): T {
+  const found = known.get(key);
+  if (found !== undefined) return found.value;
+  const value = make();
+  known.set(key, { value });
+  return value;
+}
+
 export function readingOf(module: string, site: Site, evaluator: Evaluator): ForeignReading {
+  const keyOf = (text: string): string => `${module}|${site.unit.file ?? ''}|${text}`;
   const parser = (
     typedef: (name: string) => MachineType | undefined,
   ): { parse: (text: string) => SyntaxNode; typedef: (name: string) => MachineType | undefined } => ({
@@ -64,9 +84,12 @@ export function readingOf(module: string, site: Site, evaluator: Evaluator): For
       if (first === undefined || last === undefined) return evaluator.place(site.unit.root, site);
       return { ...first, span: { start: first.span.start, end: last.span.end } };
     },
-    callsOf: (path) => callsOf(module, path, site, evaluator),
-    prototype: (text, typedef): PrototypeText | undefined => readPrototype(text, parser(typedef)),
-    type: (text, typedef): TypeText | undefined => readTypeText(text, parser(typedef)),
+    callsOf: (path) =>
+      once(evaluator.foreign.calls, keyOf(path), () => callsOf(module, path, site, evaluator)),
+    prototype: (text, typedef) =>
+      once(evaluator.foreign.prototypes, keyOf(text), () => readPrototype(text, parser(typedef))),
+    type: (text, typedef) =>
+      once(evaluator.foreign.types, keyOf(text), () => readTypeText(text, parser(typedef))),
   };
   return reading;
 }

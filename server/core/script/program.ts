@@ -14,7 +14,7 @@ export interface ScriptUnit {
 }
 
 /** More files than that are not read for one. */
-const maxFiles = 64;
+export const maxFiles = 64;
 /** What an import of an import of an import exports is still known. */
 const maxImportDepth = 4;
 
@@ -78,7 +78,7 @@ export class ScriptProgram {
         if (this.#wanted.has(spelling)) continue;
         this.#wanted.add(spelling);
         const text = this.#files.get(spelling);
-        if (text !== undefined) next.push(...modulesIn(text).map((one) => relativeTo(spelling, one)));
+        if (text !== undefined) next.push(...importsNamedIn(text, spelling));
       }
       level = next;
     }
@@ -120,10 +120,10 @@ function relativeTo(file: string | undefined, module: string): string {
   return isRelative(path) ? path : `./${path}`;
 }
 
-/** The same of a text that is not parsed yet. */
-function modulesIn(text: string): readonly string[] {
+/** The files that a text imports, which is not parsed yet and is itself known by a spelling. */
+export function importsNamedIn(text: string, file: string): readonly string[] {
   const named = /\b(?:from|import|require\s*\(|import\s*\()\s*(['"])(\.{1,2}\/[^'"\n]*)\1/g;
-  return [...text.matchAll(named)].map((one) => one[2] ?? '');
+  return [...text.matchAll(named)].map((one) => relativeTo(file, one[2] ?? ''));
 }
 
 /** Relative modules that a file names: imports, re-exports, require() and import(). */

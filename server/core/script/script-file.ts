@@ -10,7 +10,8 @@ import type { FunctionDefinition } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode } from '../syntax/port';
 import { isLoweredInPlace } from '../lowering/script/in-place';
 import { LineIndex } from '../text';
-import { bindingsIn } from './bindings';
+import type { BoundSystemCall } from '../facts/file-facts';
+import { bindingsIn, systemCallsThrough } from './bindings';
 import { Evaluator, type Site } from './evaluator';
 import {
   addressAt,
@@ -139,6 +140,11 @@ export class ScriptFile {
   get bindings(): readonly ForeignFunction[] {
     this.#bindings ??= bindingsIn(this.#site, this.#evaluator);
     return this.#bindings;
+  }
+
+  /** `arch`: the machine that plain numbers are for. */
+  systemCallsThrough(binding: ForeignFunction, arch: string | undefined): readonly BoundSystemCall[] {
+    return systemCallsThrough(binding, arch, this.#site, this.#evaluator);
   }
 
   /** Frees the trees of imported files. */

@@ -175,6 +175,12 @@ describe('what an expression is', () => {
     assert.equal(value.kind === 'number' ? value.name : '', 'MPOL_MF_MOVE');
   });
 
+  it('walks members that mention each other once', () => {
+    const names = Array.from({ length: 40 }, (_, at) => `m${at}`);
+    const writes = names.map((one) => `this.${one} = ${names.map((other) => `this.${other}`).join(' + ')};`);
+    assert.equal(valueOf(`class C { f() { ${writes.join(' ')} } } new C().m0;`), 'unknown');
+  });
+
   it('gives up on what is nested without end', () => {
     assert.equal(valueOf(`${'('.repeat(3000)}1${')'.repeat(3000)};`), 'unknown');
     assert.equal(valueOf(`${'1+'.repeat(3000)}1;`), 'unknown');

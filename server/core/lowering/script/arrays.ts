@@ -20,13 +20,14 @@ export function makeArray(
   origin: Origin,
 ): ValueId {
   const element = elementOf(name);
-  const bytes = scaled(context, count, elementSize(name), origin);
+  // A plain array grows.
+  const bytes = name === 'Array' ? undefined : scaled(context, count, elementSize(name), origin);
   const data = context.emit(pointerTo(element), (dest) => ({
     kind: 'allocate',
     dest,
     maker: name,
     element,
-    bytes,
+    ...(bytes === undefined ? {} : { bytes }),
     initial,
     origin,
   }));
@@ -92,11 +93,27 @@ export function arrayOfList(
     return makeArray(context, name, count, 'unknown', origin);
   }
   const values = nodes.map((one) => lowerExpression(context, one));
+  return listed(context, name, values, (at) => nodes[at], origin);
+}
+
+/** A plain array of values that are there already. */
+export function arrayOfValues(context: ScriptContext, values: readonly ValueId[], origin: Origin): ValueId {
+  return listed(context, 'Array', values, () => undefined, origin);
+}
+
+function listed(
+  context: ScriptContext,
+  name: ArrayName,
+  values: readonly ValueId[],
+  nodeOf: (at: number) => SyntaxNode | undefined,
+  origin: Origin,
+): ValueId {
   const count = context.constant(BigInt(values.length), numberType, origin);
   const array = makeArray(context, name, count, 'zero', origin);
   const data = dataOf(context, array, origin);
   values.forEach((value, at) => {
-    const own = nodes[at] === undefined ? origin : context.origin(nodes[at]);
+    const node = nodeOf(at);
+    const own = node === undefined ? origin : context.origin(node);
     const index = context.constant(BigInt(at), uint64, own);
     const type = elementOf(name);
     const address = context.element(data, index, type, elementSize(name), own);

@@ -29,12 +29,23 @@ export function fieldType(context: ScriptContext, access: SyntaxNode, name: stri
 
 function initial(context: ScriptContext, field: SyntaxNode): Annotation | undefined {
   const value = field.field('value');
-  const readonly = field.children.some((one) => one.type === 'readonly');
-  if (value === undefined || !readonly) return undefined;
+  if (value === undefined || !isSettled(field)) return undefined;
   const held = heldArray(context, value);
   if (held !== undefined) return { type: held.array, nullable: false };
   if (value.type !== 'number') return undefined;
   return { type: value.text.endsWith('n') ? bigintType : numberType, nullable: false };
+}
+
+/** Nothing in the class assigns it again, and nothing else can: it is readonly or private. */
+export function isSettled(field: SyntaxNode): boolean {
+  const name = (field.field('name') ?? field.field('property'))?.text ?? '';
+  const closed =
+    name.startsWith('#') ||
+    field.children.some((one) => one.type === 'readonly') ||
+    field.children.some((one) => one.type === 'accessibility_modifier' && one.text === 'private');
+  if (!closed) return false;
+  const assigned = new RegExp(`\\.${name.replaceAll('$', '\\$')}\\s*(?:\\?\\?|&&|\\|\\|)?=(?!=)`);
+  return !assigned.test(field.parent?.text ?? '');
 }
 
 function usable(said: Annotation | undefined): Annotation | undefined {

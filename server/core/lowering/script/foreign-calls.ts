@@ -12,7 +12,7 @@ import { lowerExpression } from './expressions';
 import { recordCall } from './record-call';
 import { dataOf, lengthOfArray } from './places';
 import { mayThrow } from './try';
-import { arrayNameOf, elementOf, isNullType } from './types';
+import { arrayNameOf, elementOf, isNullType, isRaw } from './types';
 import { lowerStatic } from './variables';
 
 type Argument = CallArgumentValue & Partial<LoweredArgument> & { readonly node?: SyntaxNode };
@@ -113,7 +113,7 @@ function passed(
 
 function storageOf(context: ScriptContext, object: ValueId, origin: Origin): ValueId {
   const name = arrayNameOf(context.typeOf(object));
-  const to = name === undefined ? voidType : elementOf(name);
+  const to = name === undefined || isRaw(name) ? voidType : elementOf(name);
   const nullable = context.nullable.has(object);
   return context.emit(pointerTo(to), (dest) => ({ kind: 'storage', dest, object, nullable, origin }));
 }

@@ -52,7 +52,11 @@ export function combine(
   if (comparison !== undefined) return compare(context, symbol, comparison, left, right, origin);
   if (isString(a) || isString(b)) return context.opaque(stringType, origin, [left, right]);
   const operator = arithmetic[symbol];
-  if (operator !== undefined) return context.binary(operator, numericType(a, b), left, right, origin);
+  if (operator !== undefined) {
+    // A bigint and a number do not mix; only a text does, with +.
+    const one = operator !== 'add' && (isNumeric(a) || isNumeric(b)) ? numberType : undefined;
+    return context.binary(operator, one ?? numericType(a, b), left, right, origin);
+  }
   const bits = bitwise[symbol];
   if (bits === undefined) return context.opaque(numericType(a, b), origin, [left, right]);
   if (a.kind === 'bigint' || b.kind === 'bigint')

@@ -3,11 +3,20 @@ import type { Origin, ValueId, VariableId } from '../../flow/graph';
 import { boolType, numberType, unknownType, type MachineType } from '../../flow/types';
 import type { ScriptDeclaration } from '../../script/scopes';
 import type { SyntaxNode } from '../../syntax/port';
+import { arrayOfValues, unknownArray } from './arrays';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
 import { destructure } from './patterns';
 import { dataOf, lengthOfArray } from './places';
-import { annotated, arrayNameOf, elementSize, isNullType, isNumeric, type Annotation } from './types';
+import {
+  annotated,
+  arrayNameOf,
+  arrayType,
+  elementSize,
+  isNullType,
+  isNumeric,
+  type Annotation,
+} from './types';
 import { annotationOf, declareLocal } from './variables';
 
 export interface Parameter {
@@ -39,12 +48,16 @@ export function bindParameters(
   origin: Origin,
 ): void {
   parametersOf(node).forEach(({ node: one, pattern, initial, rest }, at) => {
-    const value = rest ? undefined : given[at];
-    if (value !== undefined) {
+    const value = given[at];
+    if (value !== undefined && !rest) {
       bind(context, pattern, one, value, origin);
       return;
     }
-    const missing = at >= given.length && given.length > 0 && !rest;
+    if (rest) {
+      bind(context, pattern, one, restOf(context, given.slice(at), origin), origin);
+      return;
+    }
+    const missing = at >= given.length && given.length > 0;
     if (initial !== undefined && missing) {
       bind(context, pattern, one, lowerExpression(context, initial), origin);
       return;
@@ -60,6 +73,13 @@ export function bindParameters(
     if (said?.nullable === true || one.type === 'optional_parameter') context.nullable.add(unknown);
     bind(context, pattern, one, unknown, origin);
   });
+}
+
+/** The arguments that are left, as an array. */
+function restOf(context: ScriptContext, values: readonly (ValueId | undefined)[], origin: Origin): ValueId {
+  const known = values.filter((one) => one !== undefined);
+  if (known.length === 0 || known.length < values.length) return unknownArray(context, 'Array', origin);
+  return arrayOfValues(context, known, origin);
 }
 
 function bind(
@@ -115,7 +135,7 @@ function declareParameter(
   const declaration = pattern.type === 'identifier' ? context.env.declarationOf(pattern) : undefined;
   const said = declaration === undefined ? undefined : annotationOf(declaration);
   const nullable = said?.nullable === true || isNullInitial(initial);
-  const type = rest ? unknownType : parameterType(declaration, said, nullable);
+  const type = rest ? arrayType('Array') : parameterType(declaration, said, nullable);
   const origin = context.origin(pattern);
   const spec = {
     name: pattern.type === 'identifier' ? pattern.text : '',
@@ -152,9 +172,8 @@ function beginParameter(context: ScriptContext, parameter: Parameter, id: Variab
   const { pattern, initial, rest } = parameter;
   const origin = context.origin(pattern);
   const { builder } = context;
-  if (rest) {
-    context.write(id, context.opaque(unknownType, origin), origin, true);
-  } else if (initial !== undefined && !isNullInitial(initial)) {
+  if (rest) context.write(id, unknownArray(context, 'Array', origin), origin, true);
+  else if (initial !== undefined && !isNullInitial(initial)) {
     const given = context.emit(boolType, (dest) => ({ kind: 'given', dest, parameter: at, origin }));
     const [missing, there] = [builder.block(), builder.block()];
     context.branch(given, there, missing, origin);

@@ -5,7 +5,8 @@ import { childrenOf, withoutTypes } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
-import { elementPlace, lowerPlace, memberPlace, readPlace, writePlace } from './places';
+import { elementPlace, lowerPlace, readPlace, writePlace } from './places';
+import { readProperty } from './properties';
 import { arrayNameOf } from './types';
 import { annotationOf, declareLocal } from './variables';
 
@@ -91,8 +92,7 @@ function takeElements(context: ScriptContext, pattern: SyntaxNode, value: ValueI
 
 function takeMember(context: ScriptContext, part: SyntaxNode, value: ValueId, mode: Mode): void {
   const origin = context.origin(part);
-  const member = (name: string): ValueId =>
-    readPlace(context, memberPlace(context, value, name, origin), origin);
+  const member = (name: string): ValueId => readProperty(context, value, name, part);
   switch (part.type) {
     case 'shorthand_property_identifier_pattern':
       destructure(context, part, member(part.text), mode);

@@ -51,6 +51,10 @@ export function isArrayName(name: string): boolean {
 
 export const isBufferName = (name: string): boolean => /^(?:Shared)?ArrayBuffer$/.test(name);
 
+/** Memory that says nothing of what lies in it. */
+export const isRaw = (name: string): boolean =>
+  /^(?:Buffer|DataView|Uint8(?:Clamped)?Array|(?:Shared)?ArrayBuffer)$/.test(name);
+
 export function elementOf(name: ArrayName): MachineType {
   return elements.get(name) ?? unknownType;
 }

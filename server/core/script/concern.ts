@@ -1,0 +1,26 @@
+/**
+ * Whether a script that names a call of the NUMA family has to do with it: a name in code, a binding library at hand, or
+ * what reads as a declaration. Most that do not are lists of names, messages and comments, and cost no more than a parse.
+ */
+import { mentionsIn } from '../../kernel/mention';
+import { foreignLibraries } from '../foreign';
+import type { SyntaxNode } from '../syntax/port';
+
+/** Packages are named in quotes; of runtimes, what opens a library. */
+const bindings = new RegExp(
+  `(['"\`])(?:${foreignLibraries.flatMap(({ modules }) => modules).join('|')})\\1|\\bdlopen\\b`,
+);
+
+export function isConcerned(text: string, root: SyntaxNode): boolean {
+  return bindings.test(text) || mentionsIn(text).some((at) => isCode(root.namedDescendantAt(at, at + 1)));
+}
+
+function isCode(node: SyntaxNode): boolean {
+  if (node.type.endsWith('identifier') || node.type.endsWith('identifier_pattern')) return true;
+  if (node.type !== 'string_fragment' && node.type !== 'template_string') return false;
+  // `func('long move_pages(int, …)')`, `lib.get('move_pages')`, `{ 'move_pages': [ … ] }`
+  if (/[\w*]\s+\**\w+\s*\(/.test(node.text)) return true;
+  const user = (node.type === 'string_fragment' ? node.parent : node)?.parent;
+  if (user?.type === 'pair') return user.field('key')?.start !== node.start;
+  return user?.type === 'arguments' && user.parent?.field('function')?.type === 'member_expression';
+}
