@@ -239,6 +239,14 @@ function isSound(prepared: PreparedFunction, one: LocatedCall): boolean {
   return prepared.executable.numaCalls.get(one.lowered.key)?.sound === true;
 }
 
+/** The calls of a function with nothing proved about their arguments. */
+export function writtenSites(lowered: LoweredFile, prepared: PreparedFunction): readonly CallSiteInfo[] {
+  const { source } = lowered.file;
+  return prepared.located
+    .filter((one) => source.activityAt(one.lowered.span.start) !== 'inactive')
+    .map((one) => siteOf(prepared, one, source.text, () => undefined));
+}
+
 function siteOf(
   prepared: PreparedFunction,
   one: LocatedCall,

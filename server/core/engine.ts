@@ -3,7 +3,7 @@
  * NUMA family, silence, order. It alone decides what rules get to see: calls inside a syntax error, with directives
  * among their arguments or with a wrong number of arguments are listed but never judged.
  */
-import { analyseFunction, type FunctionResult } from './analyse';
+import { analyseFunction, writtenSites, type FunctionResult } from './analyse';
 import { CSourceFile } from './c-source-file';
 import { byPlace } from './finding';
 import { joinResults } from './join-results';
@@ -72,6 +72,7 @@ function lintFile(input: LintInput, file: SourceFile): LintResult {
   const { config, cache, text } = input;
   try {
     const lowered = new LoweredFile(file, config);
+    if (input.only === 'calls') return listCalls(lowered);
     const rules = rulesFor(allRules, file.language);
     cache?.begin();
     const results = candidates(file, lowered).map(
@@ -97,6 +98,19 @@ function lintFile(input: LintInput, file: SourceFile): LintResult {
   } finally {
     file.dispose();
   }
+}
+
+function listCalls(lowered: LoweredFile): LintResult {
+  const { file } = lowered;
+  const callSites = candidates(file, lowered).flatMap((definition) => {
+    const prepared = lowered.prepare(definition);
+    return prepared === undefined ? [] : writtenSites(lowered, prepared);
+  });
+  return {
+    findings: [],
+    callSites: callSites.sort((a, b) => a.span.start - b.span.start),
+    wanted: file.source.wanted,
+  };
 }
 
 const noResult: FunctionResult = { callSites: [], findings: [], namedCalls: [], complete: true };

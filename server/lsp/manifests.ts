@@ -16,6 +16,8 @@ export interface ManifestFile {
   readonly config: LintConfig;
   /** The open or walked folder around it. */
   readonly folder: string | undefined;
+  /** The tree is not looked for above that folder. */
+  readonly confined: boolean;
 }
 
 export interface ManifestResult {
@@ -34,12 +36,12 @@ export function kindOfFile(file: string): ManifestKind | undefined {
 }
 
 export async function lintManifestFile(
-  { file, kind, text, config, folder }: ManifestFile,
+  { file, kind, text, config, folder, confined }: ManifestFile,
   trees: Trees,
 ): Promise<ManifestResult> {
   // The tree is walked only for a file that can say something.
   if (!mayConcern(kind, text)) return nothing;
-  const top = topOf(file, folder);
+  const top = topOf(file, folder, confined);
   const { tree, texts } = await trees.around(top);
   if (tree.sources.length === 0) return nothing;
   const manifest = readManifest(kind, file.split(path.sep).join('/'), text);

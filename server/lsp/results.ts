@@ -183,7 +183,10 @@ export class Results {
     const { uri, version } = document;
     const folder = this.#folderOf(file);
     const config = await this.#configuration.of(uri, file, folder);
-    const { result, sources } = await lintManifestFile({ file, kind, text, config, folder }, this.#trees);
+    const { result, sources } = await lintManifestFile(
+      { file, kind, text, config, folder, confined: true },
+      this.#trees,
+    );
     const lines = new LineIndex(text);
     return { uri, version, text, lines, config, result, otherFiles: sources, manifest: kind };
   }

@@ -160,9 +160,18 @@ export class Trees {
     const analysed = [...records.values()].filter(({ source }) => source !== undefined).length;
     if (analysed >= mostSources || !mayCall(bytes.toString('latin1'), language)) return nothing;
     const text = textOf(bytes);
-    const record = recordOf(file, text, await this.#host.lint(file, text, top));
+    const record = await this.#analyse(file, text, top);
     this.#known.set(file, record);
     return record;
+  }
+
+  /** A fault of the analysis in one source must not take what the others say along; linting that source shows it. */
+  async #analyse(file: string, text: string, top: string): Promise<FileRecord> {
+    try {
+      return recordOf(file, text, await this.#host.lint(file, text, top));
+    } catch {
+      return nothing;
+    }
   }
 }
 
@@ -171,12 +180,16 @@ function recordOf(file: string, text: string, { callSites }: LintResult): FileRe
   return source === undefined ? nothing : { source, text };
 }
 
-/** The folder that a manifest's paths and its sources are looked for in: the repository, else the open folder, else its own. */
-export function topOf(file: string, folder: string | undefined): string {
+/**
+ * The folder that a manifest's paths and its sources are looked for in: the repository, else the folder, else its own.
+ * @param confined nothing above the folder is looked at
+ */
+export function topOf(file: string, folder: string | undefined, confined: boolean): string {
   const own = path.dirname(file).replace(/[\\/]\.devcontainer(?:[\\/].*)?$/, '');
+  const last = confined ? (folder ?? own) : undefined;
   for (let at = own; ; at = path.dirname(at)) {
     if (fs.existsSync(path.join(at, '.git'))) return at;
-    if (at === folder || path.dirname(at) === at)
+    if (at === last || path.dirname(at) === at)
       return folder !== undefined && isInside(folder, own) ? folder : own;
   }
 }

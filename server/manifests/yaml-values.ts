@@ -52,6 +52,8 @@ export function commentsOf(text: string): readonly Comment[] {
 
 class Reader {
   #left = mostValues;
+  /** What stands behind an anchor, read once. */
+  readonly #aliased = new Map<Node, Value>();
 
   constructor(
     private readonly text: string,
@@ -68,8 +70,11 @@ class Reader {
       return undefined;
     }
     if (isAlias(node)) {
+      // Each look-up walks the document, and each alias of a bomb doubles what stands behind it.
+      this.#left -= 100;
       const target: Node | undefined = node.resolve(this.document);
-      const value = this.value(target, depth + 1, true);
+      const value = target && (this.#aliased.get(target) ?? this.value(target, depth + 1, true));
+      if (target !== undefined && value !== undefined) this.#aliased.set(target, value);
       return value === undefined ? undefined : { ...value, span: spanOf(node) };
     }
     if (isMap(node)) return this.#map(node, depth, shared);

@@ -58,7 +58,7 @@ export async function lintText(
 ): Promise<readonly Finding[]> {
   const kind = kindOfFile(file);
   if (kind === undefined) return [];
-  const input = { file, kind, text, config: usualConfig, folder: top };
+  const input = { file, kind, text, config: usualConfig, folder: top, confined: true };
   return (await lintManifestFile(input, trees)).result.findings;
 }
 

@@ -205,7 +205,10 @@ class Check {
     const config = this.#config.of(file);
     return async (text) => {
       const folder = isInside(this.io.cwd, file) ? this.io.cwd : undefined;
-      const { result, sources } = await lintManifestFile({ file, kind, text, config, folder }, this.#trees);
+      const { result, sources } = await lintManifestFile(
+        { file, kind, text, config, folder, confined: false },
+        this.#trees,
+      );
       return { result, otherFiles: sources };
     };
   }

@@ -34,34 +34,34 @@ export const seccompBlocks: ManifestRule = {
   ],
   messages: {
     denied: {
-      what: '{profile} denies {calls}, which the code in {name} calls.',
+      what: 'The code in {name} calls {calls}, which {profile} denies.',
       why: 'The profile does not list what it denies: such a call fails with {errno} and reaches no check of capabilities.',
       do: 'Give the container a seccomp profile that adds {calls}, or none ({setting}).',
     },
     deniedWithNice: {
-      what: '{profile} denies {calls} also with CAP_SYS_NICE, and the code in {name} calls it.',
+      what: 'The code in {name} calls {calls}, which {profile} denies also with CAP_SYS_NICE.',
       why: 'CAP_SYS_NICE opens the calls about memory policies only; the profile does not list those that move pages, so they fail with {errno}.',
       do: 'Give the container a seccomp profile that adds {calls}, or none ({setting}).',
     },
     capability: {
-      what: '{profile} denies {calls} without CAP_SYS_NICE, and the code in {name} calls it.',
+      what: 'The code in {name} calls {calls}, which {profile} denies without CAP_SYS_NICE.',
       why: 'The kernel itself asks for no capability there; the profile does, and fails the call with {errno}.',
       do: 'Add the capability SYS_NICE, or use a seccomp profile that allows {calls}.',
     },
     gvisor: {
-      what: 'gVisor has no {calls}, which the code in {name} calls.',
+      what: 'The code in {name} calls {calls}, which gVisor does not have.',
       why: 'Its kernel fails the call with EPERM, with CAP_SYS_NICE with ENOSYS; it shows programs a single node.',
       do: 'Run this container with runc where placement matters.',
     },
     image: {
-      what: '{profile} denies {calls}, which the code in this image calls.',
+      what: 'The code in this image calls {calls}, which {profile} denies.',
       why: 'An image cannot bring its seccomp profile along: a container that is started without one gets the default, and the call fails with {errno}.',
       do: 'Start it with --security-opt seccomp=FILE, a profile that adds {calls}, and say so where its use is described.',
     },
     unit: {
-      what: 'SystemCallFilter takes {calls} from this unit, whose program calls it.',
+      what: 'The program of this unit calls {calls}, which SystemCallFilter denies.',
       why: 'systemd turns the list into a seccomp filter: the call {effect}, whatever capabilities the unit has.',
-      do: 'Allow it again in a later line: SystemCallFilter={list}.',
+      do: 'Allow in a later line what is needed: SystemCallFilter={list}.',
     },
   },
   checkManifest(facts, report) {
@@ -110,7 +110,7 @@ function checkContainer(container: Container, facts: ManifestFacts, report: Repo
     // Other runtimes of Kubernetes allow the calls about policies.
     ...(filter.profile === 'containerd' && denied.length === 0 ? { severity: 'hint' as const } : {}),
     data: {
-      profile: capital(profile.name),
+      profile: profile.name,
       calls: inWords(blocked),
       errno: errnoOf(profile, blocked),
       name: container.name,
@@ -161,10 +161,6 @@ function errnoOf({ calls }: FilterProfile, blocked: readonly CallName[]): string
     return verdict.kind === 'allowed' ? [] : [verdict.errno];
   });
   return [...new Set(errnos)].join(' or ');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** One finding for what one word denies. */

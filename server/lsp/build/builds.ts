@@ -53,11 +53,7 @@ export class Builds {
 
   /** @param top the workspace folder, or undefined for a file outside of any */
   async of(file: string, top: string | undefined): Promise<FileBuild> {
-    const [found, told] = await Promise.all([this.#databases.of(file, top), this.#files.of(file, top)]);
-    const build =
-      found === undefined
-        ? { facts: undefined, search: usualSearch(file, top), values: {} }
-        : buildOf(found.entry, found.own);
+    const [build, told] = await Promise.all([this.compilationOf(file, top), this.#files.of(file, top)]);
     const { link, targetArch } = told;
     return {
       ...build,
@@ -65,6 +61,14 @@ export class Builds {
       // The compile command is what really ran.
       values: { ...(targetArch === undefined ? {} : { targetArch }), ...build.values },
     };
+  }
+
+  /** Without what it is linked with, which takes reading the build's own files. */
+  async compilationOf(file: string, top: string | undefined): Promise<FileBuild> {
+    const found = await this.#databases.of(file, top);
+    return found === undefined
+      ? { facts: undefined, search: usualSearch(file, top), values: {} }
+      : buildOf(found.entry, found.own);
   }
 
   /** Whether the file, by its path, was read or missed for some answer. */
