@@ -271,9 +271,12 @@ function endBlock(
       const possible = integersOf(value);
       const targets = new Set<BlockId>();
       for (const one of terminator.cases)
-        if (possible === undefined || one.constant === undefined || possible.includes(one.constant))
+        if (one.neverEqual === true) continue;
+        else if (possible === undefined || one.constant === undefined || possible.includes(one.constant))
           targets.add(one.to);
-      const listed = new Set(terminator.cases.map((one) => one.constant));
+      const listed = new Set(
+        terminator.cases.map((one) => (one.neverEqual === true ? undefined : one.constant)),
+      );
       if (possible === undefined || possible.some((one) => !listed.has(one)))
         targets.add(terminator.otherwise);
       for (const to of targets) flow(to, memory);

@@ -248,6 +248,8 @@ export interface SwitchCase {
   readonly constant?: bigint;
   /** The name that the label has for it: ENOENT in `case -ENOENT:`. */
   readonly name?: string;
+  /** A number where the value is a bigint, or the other way round: it never goes there. */
+  readonly neverEqual?: true;
   /** The label's expression. */
   readonly origin: Origin;
   readonly to: BlockId;

@@ -36,6 +36,18 @@ export function showCaptured(context: ScriptContext, node: SyntaxNode, origin: O
   if (places.length > 0) hiddenCall(context, 'a closure', places, unknownType, origin);
 }
 
+/** The name is never more than called: then what its function writes is written where it is called. */
+export function isOnlyCalled(context: ScriptContext, name: SyntaxNode): boolean {
+  const text = context.whole.text;
+  const start = name.start - context.whole.start;
+  for (let at = text.indexOf(name.text); at >= 0; at = text.indexOf(name.text, at + 1)) {
+    const end = at + name.text.length;
+    if (at === start || /[\w$.]/.test(text[at - 1] ?? ' ') || /[\w$]/.test(text[end] ?? ' ')) continue;
+    if (!/^\s*\(/.test(text.slice(end, end + 8))) return false;
+  }
+  return true;
+}
+
 /** Identifiers that are assigned, counted up or down. */
 function writesIn(node: SyntaxNode): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];

@@ -1,6 +1,6 @@
 /** `const`, `let` and `var`; functions and classes are found by name when they are used. */
 import type { SyntaxNode } from '../../syntax/port';
-import { showCaptured } from './closures';
+import { isOnlyCalled, showCaptured } from './closures';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
 import { isFunctionNode } from './in-place';
@@ -38,7 +38,8 @@ function lowerDeclarator(context: ScriptContext, node: SyntaxNode): void {
     return;
   }
   if (isFunctionNode(withoutTypes(value)) || isBinding(context, value)) {
-    if (isFunctionNode(withoutTypes(value))) showCaptured(context, withoutTypes(value), origin);
+    const fn = withoutTypes(value);
+    if (isFunctionNode(fn) && !isOnlyCalled(context, name)) showCaptured(context, fn, origin);
     return;
   }
   const initial = lowerExpression(context, value);
@@ -56,5 +57,6 @@ function isBinding(context: ScriptContext, value: SyntaxNode): boolean {
 /** A function that is declared here writes to variables of this one whenever it is called. */
 export function hoist(context: ScriptContext, node: SyntaxNode): void {
   if (!/^(?:generator_)?function_declaration$/.test(node.type)) return;
-  showCaptured(context, node, context.origin(node));
+  const name = node.field('name');
+  if (name === undefined || !isOnlyCalled(context, name)) showCaptured(context, node, context.origin(node));
 }

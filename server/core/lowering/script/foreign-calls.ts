@@ -10,7 +10,8 @@ import { lowerOutcome } from './async';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
 import { recordCall } from './record-call';
-import { dataOf, lengthOfArray } from './places';
+import { newObject } from './objects';
+import { asValue, dataOf, lengthOfArray, memberPlace, writePlace } from './places';
 import { mayThrow } from './try';
 import { arrayNameOf, elementOf, isNullType, isRaw } from './types';
 import { lowerStatic } from './variables';
@@ -36,9 +37,23 @@ export function lowerForeign(context: ScriptContext, node: SyntaxNode, site: For
     answered: callback !== undefined,
   });
   for (const copy of copies) if (copy.back) copyBack(context, copy, origin);
+  if (fn.keepsErrno) return withErrno(context, node, result);
   if (callback !== undefined) return lowerOutcome(context, callback, result, origin);
   mayThrow(context, origin);
   return result;
+}
+
+/** What ffi-rs gives of a function that keeps errno: the result and the error number in one object. */
+function withErrno(context: ScriptContext, node: SyntaxNode, result: ValueId): ValueId {
+  const origin = context.origin(node);
+  const object = newObject(context, 'Object', node, true);
+  for (const [name, value] of [
+    ['value', result],
+    ['errnoCode', asValue(context, context.read(context.errno(), origin), origin)],
+  ] as const)
+    writePlace(context, memberPlace(context, object, name, origin), value, origin, true);
+  mayThrow(context, origin);
+  return object;
 }
 
 /** The name of the system call whose number it is, as C has it. */

@@ -8,6 +8,10 @@ import { arrayType, elementOf, isBufferName, isTypedArray } from './types';
 /** What a variable with this initialiser holds all the time; undefined where that is no array. */
 export function heldArray(context: ScriptContext, initialiser: SyntaxNode): HeldArray | undefined {
   const node = withoutTypes(initialiser);
+  if (node.type === 'array') {
+    const parts = childrenOf(node);
+    return held('Array', parts.some(isSpread) ? undefined : parts.length, node);
+  }
   const made = node.type === 'new_expression' ? node.field('constructor') : node.field('function');
   const given = (node.field('arguments')?.namedChildren ?? []).filter((one) => one.type !== 'comment');
   if (made === undefined) return undefined;

@@ -144,7 +144,9 @@ function lowerSwitch(context: ScriptContext, node: SyntaxNode): void {
     }
     const constant = constantOf(context, label);
     const name = /^[\w.$]+$/.test(label.text) ? lastWord(label.text) : undefined;
+    const kinds = [context.typeOf(value).kind, context.env.evaluate(label).kind].sort().join();
     cases.push({
+      ...(kinds === 'bigint,number' ? { neverEqual: true } : {}),
       to,
       origin: context.origin(label),
       ...(constant === undefined ? {} : { constant }),

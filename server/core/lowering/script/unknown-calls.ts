@@ -2,7 +2,7 @@
 import type { CallArgumentValue, Origin, ValueId } from '../../flow/graph';
 import { unknownType, type MachineType } from '../../flow/types';
 import type { SyntaxNode } from '../../syntax/port';
-import { bodyInPlace } from './closures';
+import { bodyInPlace, showCaptured } from './closures';
 import type { ScriptContext } from './context';
 import { isFunctionNode } from './in-place';
 import { lowerExpression } from './expressions';
@@ -60,6 +60,7 @@ export function lowerGiven(
 
 /** A function that somebody else may call, now or later. */
 export function runLater(context: ScriptContext, node: SyntaxNode, origin: Origin): void {
+  showCaptured(context, node, origin);
   // What it throws is not caught here.
   const handlers = context.handlers.splice(0);
   context.maybe(origin, () => {
