@@ -143,7 +143,7 @@ function asides(
   if (line !== undefined) add(texts.disableLine, { edit: workspaceEdit(document, [line], abilities) });
   if (canDisable) {
     const text = `${commentSign(document)} numa-lens-ignore-file ${rule} -- ${texts.reason}\n`;
-    const start = document.manifest === 'dockerfile' ? endOfDirectives(document.text) : 0;
+    const start = firstPlace(document);
     const file = { span: { start, end: start }, text };
     add(texts.disableFile, { edit: workspaceEdit(document, [file], abilities) });
   }
@@ -155,12 +155,15 @@ function asides(
   return actions;
 }
 
-/** A comment on a line of its own above the finding; none where a line above ends in a backslash. */
+/** A comment on a line of its own above the finding; none where it would not be a comment. */
 function lineSuppression(document: DocumentResult, rule: string, span: Span): CoreEdit | undefined {
   const { text, lines } = document;
   const { line } = lines.positionAt(span.start);
   const start = lines.lineStart(line);
-  if (/\\\r?\n?$/.test(text.slice(Math.max(0, start - 3), start))) return undefined;
+  const above = text.slice(0, start);
+  if (/\\\r?\n?$/.test(above.slice(-3))) return undefined;
+  // Perhaps inside a template, where a comment would be text.
+  if ((above.match(/(?<!\\)`/g)?.length ?? 0) % 2 === 1) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start, span.start))?.[0] ?? '';
   const comment = `${indent}${commentSign(document)} numa-lens-ignore ${rule} -- ${texts.reason}\n`;
   return { span: { start, end: start }, text: comment };
@@ -171,9 +174,11 @@ function commentSign({ manifest }: DocumentResult): string {
   return manifest === undefined || manifest === 'devcontainer' ? '//' : '#';
 }
 
-/** `# syntax=…` counts only in front of everything else, comments too. */
-function endOfDirectives(text: string): number {
-  return /^(?:#[ \t]*\w+[ \t]*=[^\r\n]*(?:\r?\n|$))*/.exec(text)?.[0].length ?? 0;
+/** Behind what counts only in front of everything else, comments too: `# syntax=…` in a Dockerfile, `#!` in a script. */
+function firstPlace({ manifest, text }: DocumentResult): number {
+  const first =
+    manifest === 'dockerfile' ? /^(?:#[ \t]*\w+[ \t]*=[^\r\n]*(?:\r?\n|$))*/ : /^#![^\r\n]*(?:\r?\n|$)/;
+  return first.exec(text)?.[0].length ?? 0;
 }
 
 interface EditedText {

@@ -44,11 +44,6 @@ interface Entry {
   readonly computing: Promise<DocumentResult>;
 }
 
-/** It may make a call, or names what a hover explains. */
-function isWorthALook(text: string, language: LanguageId): boolean {
-  return mayCall(text, language) || text.includes('MPOL_');
-}
-
 export class Results {
   readonly #analysis: Analysis;
   readonly #configuration: Configuration;
@@ -91,7 +86,7 @@ export class Results {
     }
     if (language === undefined || !this.#analysis.parser.supports(language)) return undefined;
     // Most scripts have nothing to do with any of this: they cost one look at their text.
-    if (isScript(language) && !isWorthALook(document.getText(), language)) {
+    if (isScript(language) && !mayCall(document.getText(), language)) {
       this.closed(document.uri);
       return undefined;
     }

@@ -125,8 +125,11 @@ export interface ChallengeResult {
 export interface ProveParams {
   readonly target: string;
   readonly samples: readonly { readonly address: string; readonly base64: string }[];
-  /** The debugger has put the words of the last challenge into the program, where they still are. */
-  readonly planted?: boolean;
+  /**
+   * The debugger has put the words of the last challenge into the program, where they still are. `bytes`: as an array. `pages`: the
+   * bits of the first two words, the lowest first, as pages side by side of which those with a 1 were touched and the others never.
+   */
+  readonly planted?: 'bytes' | 'pages';
   /** The file that the process executes as the debugger knows it, if it does. */
   readonly executable?: string;
 }
@@ -136,9 +139,9 @@ export interface ProveResult {
   readonly bytes: number;
   /**
    * `memory`: the target's memory was read. `mapped-file`: reading it was refused (Yama), so the file that is mapped
-   * at the address was read instead.
+   * at the address was read instead. `page-states`: only which pages are in memory was looked at.
    */
-  readonly evidence: 'memory' | 'mapped-file';
+  readonly evidence: 'memory' | 'mapped-file' | 'page-states';
 }
 
 export interface ReadMemoryParams {

@@ -16,6 +16,8 @@ export const limits = {
   maxRead: 1 << 20,
   /** Bytes of a process's memory that a proof looks through: a second or two. */
   maxSearch: 2 ** 31,
+  /** Pages whose states a proof looks through: 64 GiB of small pages. */
+  maxSearchPages: 2 ** 24,
   /** Milliseconds before each new attempt at pages that the kernel left behind without a reason. */
   backOffs: [10, 50, 200],
   /** Calls that may be spent on one batch while each of them still gets something done. */

@@ -17,6 +17,7 @@ import { failed, failures, succeed } from './failures';
 import { readMemory } from './memory';
 import { formatAddress, parseAddress } from './pages';
 import { fileErrno, parseMapping, procLines, readProcLink } from './procfs';
+import { searchPages } from './presence';
 import { searchMemory } from './search';
 import type { Target } from './target';
 
@@ -137,13 +138,27 @@ export function challenge(target: Target): ChallengeResult {
   return { words };
 }
 
+/** Bits of a challenge that are told by pages. */
+const patternLength = 128;
+
 /** The bytes of the challenge that were found in the target, or a failure, or why they cannot be there, as half a sentence. */
-async function findPlanted(target: Target, pageSize: number): Promise<Outcome<number> | string> {
+async function findPlanted(
+  target: Target,
+  as: 'bytes' | 'pages',
+  pageSize: number,
+): Promise<Outcome<number> | string> {
   const planted = target.challenge;
   target.challenge = undefined;
   if (planted === undefined)
     return failed(failures.badRequest('there is no challenge whose bytes could be looked for'));
   if (target.pid === process.pid) return 'it is the migration runner itself';
+  if (as === 'pages') {
+    const found = await searchPages(target, pattern(planted), pageSize);
+    if (!found.ok) return found;
+    return found.value
+      ? succeed(patternLength / 8)
+      : 'the pages that the debugger made the program touch are not among its own';
+  }
   const searched = await searchMemory(target, planted, pageSize);
   if (!searched.ok) return searched;
   const { found, bytes, complete } = searched.value;
@@ -151,6 +166,17 @@ async function findPlanted(target: Target, pageSize: number): Promise<Outcome<nu
   return complete
     ? 'what the debugger has put into the program is not in its memory'
     : `what the debugger has put into the program is not in the first ${Math.floor(bytes / 2 ** 20)} MiB of its memory`;
+}
+
+/** A byte for each of the first bits, those of a word from the lowest on. */
+function pattern(planted: Buffer): Buffer {
+  const bits = Buffer.alloc(patternLength);
+  for (let i = 0; i < patternLength; i++) {
+    const at = Math.floor(i / 64) * wordLength;
+    const word = os.endianness() === 'LE' ? planted.readBigUInt64LE(at) : planted.readBigUInt64BE(at);
+    bits[i] = Number((word >> BigInt(i % 64)) & 1n);
+  }
+  return bits;
 }
 
 export async function prove(
@@ -188,11 +214,12 @@ export async function prove(
       return not(`its memory at ${formatAddress(address)} differs from what the debugger reads`);
     if (!isUniform(theirs)) bytes += agreed;
   }
-  if (params.planted === true) {
-    const found = await findPlanted(target, pageSize);
+  if (params.planted !== undefined) {
+    const found = await findPlanted(target, params.planted, pageSize);
     if (typeof found === 'string') return not(found);
     if (!found.ok) return found;
     bytes += found.value;
+    if (params.planted === 'pages') evidence = 'page-states';
   }
   if (bytes < leastBytes)
     return failed(

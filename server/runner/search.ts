@@ -1,35 +1,23 @@
 /**
- * Looks for bytes in the memory that a process has to itself: heaps, stacks of threads, whatever is private, writable
- * and of no file. Needs the same right as reading memory (memory.ts).
+ * Looks for bytes in the memory that a process has to itself. Needs the same right as reading memory (memory.ts).
  *
- * Pages that are not in memory are skipped, by /proc/PID/pagemap, and not for speed alone: reading an untouched page maps the
+ * Pages that are not in memory are skipped, and not for speed alone: reading an untouched page maps the
  * zero page there, and a swapped one comes back in, which would change the very placement that the runner is asked about.
- * Source: Documentation/admin-guide/mm/pagemap.rst; faultin_page() in mm/gup.c.
+ * Source: faultin_page() in mm/gup.c.
  */
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
-import os from 'node:os';
 import type { Outcome } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { limits } from './limits';
 import { openMemory, readAt } from './memory';
-import { fileErrno, parseMapping, procLines } from './procfs';
+import { ownMappings, pageStates, presentBit } from './pagemap';
+import { fileErrno } from './procfs';
 import type { Mapping } from './procfs';
 import type { Target } from './target';
 
 /** Bytes that are read at a time. */
 const pieceLength = 1 << 20;
-/** Bytes of pagemap that are read at a time: entries of 8 bytes, one a page. */
-const mapLength = 1 << 16;
-const entryLength = 8;
-
-const little = os.endianness() === 'LE';
-
-/** Bit 63 of an entry, which is a 64-bit number of the machine: the page is in memory. */
-function isPresent(entries: Buffer, at: number): boolean {
-  return ((entries[little ? at + entryLength - 1 : at] ?? 0) & 0x80) !== 0;
-}
-
 interface Run {
   readonly start: bigint;
   readonly length: number;
@@ -43,39 +31,15 @@ export interface SearchResult {
   readonly complete: boolean;
 }
 
-/** The smallest mappings first: what a program allocates in small pieces lies in them, and its large buffers do not. */
-async function ownMappings(pid: number): Promise<readonly Mapping[]> {
-  const own: Mapping[] = [];
-  for await (const line of procLines(`/proc/${pid}/maps`)) {
-    const mapping = parseMapping(line);
-    if (mapping?.permissions.startsWith('rw') === true && isOwn(mapping)) own.push(mapping);
-  }
-  const size = ({ start, end }: Mapping): number => Number(end - start);
-  return own.sort((a, b) => size(a) - size(b));
-}
-
-function isOwn({ permissions, inode, name }: Mapping): boolean {
-  return (
-    permissions.endsWith('p') &&
-    inode === '0' &&
-    (name === '' || name === '[heap]' || name.startsWith('[anon'))
-  );
-}
-
 /** The pages of a mapping that are in memory, as runs of at most `pieceLength` bytes. */
 async function* presentRuns(pagemap: FileHandle, mapping: Mapping, pageSize: number): AsyncGenerator<Run> {
-  const size = BigInt(pageSize);
-  const buffer = Buffer.alloc(mapLength);
-  const last = Number(mapping.end / size);
   let from = 0;
   let until = 0;
-  const run = (): Run => ({ start: BigInt(from) * size, length: (until - from) * pageSize });
-  for (let page = Number(mapping.start / size); page < last;) {
-    const wanted = Math.min(mapLength, (last - page) * entryLength);
-    const { bytesRead } = await pagemap.read(buffer, 0, wanted, page * entryLength);
-    if (bytesRead < entryLength) break;
-    for (let at = 0; at + entryLength <= bytesRead; at += entryLength, page++) {
-      if (!isPresent(buffer, at)) continue;
+  const run = (): Run => ({ start: BigInt(from) * BigInt(pageSize), length: (until - from) * pageSize });
+  for await (const { first, states } of pageStates(pagemap, mapping, pageSize)) {
+    for (const [i, state] of states.entries()) {
+      if ((state & presentBit) === 0) continue;
+      const page = first + i;
       if (page !== until || (until - from) * pageSize >= pieceLength) {
         if (until > from) yield run();
         from = page;

@@ -149,6 +149,10 @@ const flags = (fields: Fields): number => {
   return value;
 };
 
+function planted(kind: string): 'bytes' | 'pages' {
+  return kind === 'bytes' || kind === 'pages' ? kind : oneOf(kind, 'bytes, pages');
+}
+
 export const decoders = {
   initialize: (params: unknown): Outcome<{ readonly protocolVersion: unknown }> =>
     decode(params, (fields) => ({
@@ -171,7 +175,7 @@ export const decoders = {
         address: item.string('address'),
         base64: item.string('base64'),
       })),
-      ...(fields.has('planted') ? { planted: fields.boolean('planted') } : {}),
+      ...(fields.has('planted') ? { planted: planted(fields.string('planted')) } : {}),
       ...(fields.has('executable') ? { executable: fields.string('executable') } : {}),
     })),
   readMemory: (params: unknown): Outcome<ReadMemoryParams> =>

@@ -203,6 +203,36 @@ describe('numa-lens check', () => {
       assert.equal((await files('--no-ignore', '.')).length, 9);
     });
 
+    it('walks folders for TypeScript and JavaScript, without what others wrote or a tool made', async () => {
+      const script = (imports = '', flags = '1'): string =>
+        [
+          "import koffi from 'koffi';",
+          imports,
+          "const libnuma = koffi.load('libnuma.so.1');",
+          "const move = libnuma.func('numa_move_pages', 'int', ['int', 'ulong', 'void **', 'int *', 'int *', 'int']);",
+          `if (move(0, 0, null, null, null, ${flags}) !== 0) throw new Error(String(koffi.errno()));`,
+          '',
+        ].join('\n');
+      put({
+        'a.ts': script("import { flags } from './lib/flags.js';", 'flags.STRICT'),
+        'lib/flags.ts': 'export const flags = { STRICT: 1, MOVE: 2 } as const;\n',
+        'b.mjs': script(),
+        'c.cts': script(),
+        'd.tsx': script(),
+        'e.jsx': script(),
+        'f.d.ts': script(),
+        'g.min.js': script(),
+        'node_modules/h/index.js': script(),
+        'sub/node_modules/i.c': bad,
+      });
+      const found = async (...args: string[]) =>
+        (await json(...args)).findings
+          .filter((one) => one['rule'] === 'flags-invalid')
+          .map((one) => one['file']);
+      assert.deepEqual(await found('.'), ['a.ts', 'b.mjs', 'c.cts', 'd.tsx', 'e.jsx']);
+      assert.deepEqual(await found('node_modules/h/index.js'), ['node_modules/h/index.js']);
+    });
+
     it('says so when .gitignore files exclude everything, or nothing is C', async () => {
       put({ '.gitignore': '/*\n', 'a.c': bad, 'none/a.txt': bad });
       const all = await check('.');

@@ -205,7 +205,7 @@ describe('runner: the proof by what the debugger plants', { skip: process.platfo
     expectOk(await runner.client.openTarget({ pid, requireProof: true })).target;
   const challenge = async (target: string): Promise<readonly string[]> =>
     expectOk(await runner.client.challenge({ target })).words;
-  const proof = { samples: [], planted: true, executable: process.execPath };
+  const proof = { samples: [], planted: 'bytes', executable: process.execPath } as const;
 
   it('finds the words in the process that has them, and permits the move then', async () => {
     const target = await open(debuggee);
@@ -282,7 +282,7 @@ describe('runner: the proof by what the debugger plants', { skip: process.platfo
       const target = await open(bystander);
       await challenge(target);
       assert.equal(presentPages(bystander, 'untouched', pageSize), 0);
-      const failure = await runner.client.prove({ target, samples: [], planted: true });
+      const failure = await runner.client.prove({ target, samples: [], planted: 'bytes' });
       expectFailure(failure, 'not-same-process');
       assert.equal(presentPages(bystander, 'untouched', pageSize), 0);
       assert.equal(presentPages(bystander, 'touched', pageSize), 64);

@@ -18,6 +18,20 @@ import { AgreeableUser } from './support';
 const root = path.resolve(__dirname, '../../..');
 const skip = process.platform === 'linux' ? false : 'the runner runs on Linux only';
 
+/** Why a pattern of single pages cannot be made here; false when it can. */
+const hugePages: string | false = isAlways('/sys/kernel/mm/transparent_hugepage/enabled')
+  ? 'transparent huge pages are always used here: what touches one page touches its neighbours'
+  : false;
+
+function isAlways(file: string): boolean {
+  try {
+    return fs.readFileSync(file, 'utf8').includes('[always]');
+  } catch {
+    // A kernel without huge pages.
+    return false;
+  }
+}
+
 /** In the checkout, where the example finds koffi. */
 function compileExample(folder: string): string {
   const source = fs.readFileSync(path.join(root, 'examples/first-touch.ts'), 'utf8');
@@ -199,25 +213,49 @@ describe('a Node program, paused at its call', { skip }, () => {
       }
     });
 
-    it('says what to permit where the runner may not read memory', async () => {
+    describe('where the runner may not read memory (Yama)', () => {
       const refusal = {
         code: 'unreadable-memory',
         message: 'The runner may not read the memory: kernel.yama.ptrace_scope is 1.',
         remedy: '',
         errno: 'EACCES',
       } as const;
-      const { client } = runner;
-      const outcome = await actionsOf(debuggee, {
-        openTarget: (params) => client.openTarget(params),
-        challenge: (params) => client.challenge(params),
-        prove: () => Promise.resolve({ ok: false, failure: refusal }),
-        readMemory: (params) => client.readMemory(params),
-        query: (target, pages) => client.query(target, pages),
-        move: (params) => client.move(params),
-        undo: (params) => client.undo(params),
-      }).query(call);
-      assert.equal(outcome.ok ? '' : outcome.failure.code, 'no-proof');
-      assert.match(outcome.ok ? '' : outcome.failure.remedy, /ptrace_scope=0/);
+      const blind = (): RunnerPort => {
+        const { client } = runner;
+        return {
+          openTarget: (params) => client.openTarget(params),
+          challenge: (params) => client.challenge(params),
+          prove: (params) =>
+            params.planted === 'pages'
+              ? client.prove(params)
+              : Promise.resolve({ ok: false, failure: refusal }),
+          readMemory: () => Promise.resolve({ ok: false, failure: refusal }),
+          query: (target, pages) => client.query(target, pages),
+          move: (params) => client.move(params),
+          undo: (params) => client.undo(params),
+        };
+      };
+
+      it('is made of pages, some touched and some not', { skip: hugePages }, async (t) => {
+        const from = performance.now();
+        const outcome = await actionsOf(debuggee, blind()).runAsWritten(call);
+        t.diagnostic(`fact session-node-run-blind-ms=${(performance.now() - from).toFixed(0)}`);
+        assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+        assert.match(outcome.value.summary, /^60 of 64 on node \d+ · 4 -E/);
+      });
+
+      it('fails for the wrong process all the same, and says what to permit', async () => {
+        const twin = await start();
+        try {
+          twin.rewrite = (expression, result) =>
+            expression.endsWith('process.pid') ? String(debuggee.pid) : result;
+          const outcome = await actionsOf(twin, blind()).query(call);
+          assert.equal(outcome.ok ? '' : outcome.failure.code, 'no-proof');
+          assert.match(outcome.ok ? '' : outcome.failure.remedy, /ptrace_scope=0/);
+        } finally {
+          stop(twin);
+        }
+      });
     });
   });
 });

@@ -6,6 +6,7 @@ import vm from 'node:vm';
 import { evaluateText, frameEvaluator } from '../../client/debug/session/arguments';
 import { familyOf } from '../../client/debug/session/families';
 import { checkScript, readableExpression } from '../../client/debug/session/script/expression';
+import { describeExpression } from '../../client/debug/session/script/reader';
 import type { ParameterRole } from '../../server/kernel/calls';
 import { NodeDebuggee } from './node-debuggee';
 
@@ -76,8 +77,22 @@ describe('expressions of JavaScript and TypeScript', () => {
     for (const [text, pattern] of Object.entries(refused)) assert.match(reason(text), pattern, text);
   });
 
+  it('are evaluated with names that no source map can rename', () => {
+    const words =
+      'const continue return typeof undefined null throw new try catch for let of if else in instanceof true';
+    const known = new Set([...words.split(' '), 'function', 'globalThis']);
+    const names = describeExpression('0')
+      .replace(/'[^']*'/g, '')
+      .match(/(?<![.\w$])[A-Za-z_]\w*/g);
+    assert.deepEqual(
+      [...new Set(names)].filter((name) => !known.has(name)),
+      [],
+    );
+    assert.ok(!/\.\.\.[a-z]/.test(describeExpression('0')));
+  });
+
   it('keep their meaning when they are rewritten', () => {
-    const plain = { plain: (v: unknown) => v, get: (o: Record<string, unknown>, k: string) => o[k] };
+    const plain = { $plain: (v: unknown) => v, $get: (o: Record<string, unknown>, k: string) => o[k] };
     const evaluate = (text: string): unknown => {
       const read = readableExpression(text);
       assert.ok(read.ok, text);

@@ -199,7 +199,7 @@ export class SessionActions {
     frame: StackFrame,
     debuggee: Debuggee,
   ): Promise<Result<{ readonly target: Target; readonly readable: boolean }>> {
-    const { dap, runner } = this.#ports;
+    const { dap, runner, host } = this.#ports;
     const known = this.#targets.get(debuggee.pid);
     const opened =
       known === undefined
@@ -207,7 +207,10 @@ export class SessionActions {
         : ({ ok: true, value: known } as const);
     if (!opened.ok) return failed(opened.failure);
     const target = opened.value;
-    const proof = await proveSameProcess({ dap, state, frame, debuggee, target: target.target }, runner);
+    const proof = await proveSameProcess(
+      { dap, state, frame, debuggee, target: target.target, pageSize: host.pageSize },
+      runner,
+    );
     if (!proof.ok) {
       this.#targets.delete(debuggee.pid);
       return proof;

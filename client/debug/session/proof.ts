@@ -14,6 +14,7 @@ import type { RunnerClient } from '../../../server/protocol/runner-client';
 import { fromBase64, littleEndian, toBase64 } from './bytes';
 import type { Debuggee } from './debuggee';
 import { familyOf } from './families';
+import type { DebuggerFamily } from './families/family';
 import { failed, refuse, success } from './failure';
 import type { Result } from './failure';
 import type { DapAnswer, DapPort } from './port';
@@ -40,6 +41,8 @@ export interface ProofSubject {
   readonly debuggee: Debuggee;
   /** The runner's handle of the process with the debuggee's pid. */
   readonly target: string;
+  /** Bytes. */
+  readonly pageSize: number;
 }
 
 export async function proveSameProcess(
@@ -48,7 +51,7 @@ export async function proveSameProcess(
 ): Promise<Result<ProveResult>> {
   const { dap, state, frame } = subject;
   const family = familyOf(dap.debuggerType);
-  if (family.plantExpression !== undefined) return provePlanted(subject, family.plantExpression, runner);
+  if (family.plantExpression !== undefined) return provePlanted(subject, family, runner);
   const pc = frame.instructionPointer;
   if (pc === undefined) return refuse.noCodeSample(family.title, 'the frame has no address.');
   const code = await readFrom(dap, state, frame.id, pc, codeLength);
@@ -68,21 +71,35 @@ export async function proveSameProcess(
 
 /** The value that the debugger answers with is the array itself, which it therefore keeps until the program goes on. */
 async function provePlanted(
-  { dap, frame, target, debuggee }: ProofSubject,
-  plantExpression: (words: readonly string[]) => string,
+  subject: ProofSubject,
+  { plantExpression, touchExpression }: DebuggerFamily,
   runner: Pick<RunnerClient, 'challenge' | 'prove'>,
+): Promise<Result<ProveResult>> {
+  if (plantExpression === undefined) return refuse.noCodeSample('The debugger', 'it knows no addresses.');
+  const proof = await plant(subject, runner, 'bytes', plantExpression);
+  if (proof.ok || proof.failure.code !== 'unreadable-memory') return proof;
+  if (touchExpression !== undefined) {
+    const { pageSize } = subject;
+    const touched = await plant(subject, runner, 'pages', (words) => touchExpression(words, pageSize));
+    if (touched.ok) return touched;
+  }
+  return refuse.proofNeedsMemory(proof.failure.message);
+}
+
+async function plant(
+  { dap, frame, target, debuggee }: ProofSubject,
+  runner: Pick<RunnerClient, 'challenge' | 'prove'>,
+  planted: 'bytes' | 'pages',
+  expression: (words: readonly string[]) => string,
 ): Promise<Result<ProveResult>> {
   const challenge = await runner.challenge({ target });
   if (!challenge.ok) return failed(challenge.failure);
-  const planted = await evaluate(dap, plantExpression(challenge.value.words), frame.id);
-  if (!planted.ok) return refuse.notPlanted(familyOf(dap.debuggerType).title, planted.message);
+  const evaluated = await evaluate(dap, expression(challenge.value.words), frame.id);
+  if (!evaluated.ok) return refuse.notPlanted(familyOf(dap.debuggerType).title, evaluated.message);
   const { executable } = debuggee;
   const named = executable === undefined ? {} : { executable };
-  const proof = await runner.prove({ target, samples: [], planted: true, ...named });
-  if (proof.ok) return success(proof.value);
-  return proof.failure.code === 'unreadable-memory'
-    ? refuse.proofNeedsMemory(proof.failure.message)
-    : failed(proof.failure);
+  const proof = await runner.prove({ target, samples: [], planted, ...named });
+  return proof.ok ? success(proof.value) : failed(proof.failure);
 }
 
 function prove(

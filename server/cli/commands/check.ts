@@ -10,7 +10,7 @@ export const checkCommand: Command = {
   summary: 'Lint files and folders',
   usage: ['PATH…', '--stdin-filename FILE < TEXT'],
   details:
-    'Folders are walked for C, C++, TypeScript and JavaScript, by the usual extensions (.c, .h, .cc, .cpp, .ts, .mjs, …); what\n.gitignore files exclude, node_modules, .d.ts and .min.js are left out. A file that is named is always checked. Settings come\nfrom the nearest numa-lens.json above each file.',
+    'Folders are walked for C, C++, TypeScript and JavaScript, by the usual extensions (.c, .h, .cc, .cpp, .ts, .mjs, …); what\n.gitignore files exclude, node_modules, .d.ts and .min.js are left out. Dockerfiles, compose files, devcontainer.json, Kubernetes manifests and\nsystemd units are judged by what the sources of their tree call. A file that is named is always checked. Settings\ncome from the nearest numa-lens.json above each file.',
   options: {
     format: { type: 'string', value: formats.join('|'), help: 'How findings are written; text when absent' },
     fix: { type: 'boolean', help: 'Apply the safe fixes to the files' },

@@ -58,6 +58,11 @@ export interface DebuggerFamily {
    */
   readonly plantExpression?: (words: readonly string[]) => string;
   /**
+   * Makes pages side by side in the program's memory of which those are touched whose bit is set: the bits of two numbers, the lowest
+   * first. For a runner that may not read memory.
+   */
+  readonly touchExpression?: (words: readonly string[], pageSize: number) => string;
+  /**
    * Addresses of 16 bytes that the system fills with random data when a process starts, and that stay secret to it:
    * two processes of one program agree in their code but not in these.
    */

@@ -21,6 +21,12 @@ import { parseCInteger } from './family';
 
 const types = new Set(['pwa-node', 'node', 'node-terminal', 'pwa-extensionHost', 'extensionHost']);
 
+/**
+ * Larger than what glibc serves from memory that was used before (its threshold for mmap grows to 32 MiB). Only what is written
+ * becomes memory: some 64 pages.
+ */
+const touchedLength = (1 << 25) + (1 << 20);
+
 /** Empty for a text that the check refuses. */
 function rewritten(text: string): string {
   const read = readableExpression(text);
@@ -48,5 +54,10 @@ export const jsDebug: DebuggerFamily = {
   // Small enough that V8 keeps it in a chunk of its heap with other young objects, where it is found soon.
   plantExpression: (words) =>
     `new globalThis.BigUint64Array([${words.map((word) => `${word}n`).join(', ')}])`,
+  // The first pages are left out: the C library keeps its own notes there.
+  touchExpression: ([low = '0', high = '0'], pageSize) =>
+    `(($pages, $bits) => { for (let $i = 0n; $i < 128n; $i++) if (($bits >> $i) & 1n) ` +
+    `$pages[(globalThis.Number($i) + 16) * ${pageSize}] = 1; return $pages; })` +
+    `(new globalThis.Uint8Array(${touchedLength}), (${high}n << 64n) | ${low}n)`,
   processSecrets: [],
 };

@@ -163,7 +163,7 @@ class Reader {
           break;
         case '[': {
           this.#take();
-          code = `${readerName}.get(${code}, ${this.#conditional()})`;
+          code = `${readerName}.$get(${code}, ${this.#conditional()})`;
           this.#demand(']');
           break;
         }
@@ -178,7 +178,7 @@ class Reader {
   #member(object: string, optional: boolean): string {
     if (optional && this.#isNext('[')) {
       this.#take();
-      const code = `${readerName}.get(${object}, ${this.#conditional()}, true)`;
+      const code = `${readerName}.$get(${object}, ${this.#conditional()}, true)`;
       this.#demand(']');
       return code;
     }
@@ -187,14 +187,14 @@ class Reader {
     if (name.text.startsWith('#')) throw new Refusal(`reads ${name.text}, which may be a getter`);
     if (name.kind !== 'name') throw refused(name);
     if (name.text === 'subarray' && this.#isNext('(')) return this.#subarray(object);
-    return `${readerName}.get(${object}, ${JSON.stringify(name.text)}${optional ? ', true' : ''})`;
+    return `${readerName}.$get(${object}, ${JSON.stringify(name.text)}${optional ? ', true' : ''})`;
   }
 
   #subarray(object: string): string {
     this.#demand('(');
     const range = this.#list(')');
     if (range.length > 2) throw new Refusal('calls subarray() with more than a range');
-    return `${readerName}.subarray(${[object, ...range].join(', ')})`;
+    return `${readerName}.$subarray(${[object, ...range].join(', ')})`;
   }
 
   /** Up to the closing bracket, which is taken. */
@@ -229,7 +229,7 @@ class Reader {
     if (conversions.has(token.text) && this.#skip('(')) {
       const [value, ...more] = this.#list(')');
       if (value === undefined || more.length > 0) throw new Refusal(`calls ${token.text}()`);
-      return `${readerName}.convert(${token.text}, ${value})`;
+      return `${readerName}.$convert(${token.text}, ${value})`;
     }
     return token.text;
   }
@@ -257,7 +257,7 @@ class Reader {
 }
 
 function plain(code: string): string {
-  return `${readerName}.plain(${code})`;
+  return `${readerName}.$plain(${code})`;
 }
 
 function refused({ kind, text }: Token): Refusal {
