@@ -9,7 +9,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { lint } from '../../server/core/engine';
 import { readNow, type BuildAnswer } from '../../server/core/build/reading';
-import { BuildMemory, readLinkFacts } from '../../server/core/build/source-build';
+import { BuildMemory, readSourceBuild } from '../../server/core/build/source-build';
 import { moduleFiles } from '../../server/lsp/modules';
 import type { LintConfig } from '../../server/core/config';
 import type { Finding, TextEdit } from '../../server/core/finding';
@@ -48,8 +48,8 @@ export function lintWithModules(input: LintInput, folder: string): LintResult {
 /** What build files say of a source file: `files` by name, all in one folder with it. */
 export function buildFrom(source: string, files: ReadonlyMap<string, string>): Pick<LintInput, 'build'> {
   const folder = '/project';
-  const link = readNow(
-    readLinkFacts(`${folder}/${source}`, folder, new BuildMemory()),
+  const { link } = readNow(
+    readSourceBuild({ source: `${folder}/${source}`, top: folder, machine: undefined }, new BuildMemory()),
     ({ kind, path: asked }): BuildAnswer => {
       if (kind === 'text') return files.get(asked.slice(folder.length + 1));
       return asked === folder ? [...files.keys()] : [];

@@ -5,9 +5,11 @@
 import { readCMakeProject } from './cmake/interpret';
 import { cmakeLink } from './cmake/link';
 import type { CMakeProject } from './cmake/project';
+import { cmakeTarget } from './cmake/target';
 import { unknownLink, type LinkFacts } from './link';
 import { makeLink } from './make/link';
 import { readMakefile, type Makefile } from './make/makefile';
+import { makeTarget } from './make/target';
 import { readMesonProject } from './meson/interpret';
 import { mesonLink } from './meson/link';
 import type { MesonProject } from './meson/project';
@@ -19,6 +21,8 @@ export class BuildMemory {
   readonly cmake = new Map<string, CMakeProject>();
   readonly make = new Map<string, Makefile>();
   readonly meson = new Map<string, MesonProject>();
+  /** By the root of a CMake project. */
+  readonly targets = new Map<string, string | undefined>();
 }
 
 /** Folders looked into, from the file upwards. */
@@ -29,25 +33,43 @@ interface Folder {
   readonly names: readonly string[];
 }
 
-/**
- * @param source absolute, with `/`
- * @param top the workspace folder; beyond it only up to the top of a repository
- */
-export function* readLinkFacts(
-  source: string,
-  top: string | undefined,
+/** What the build files say of one source. */
+export interface SourceBuild {
+  readonly link: LinkFacts;
+  /** A name of server/kernel/architectures; undefined where they do not say, or each says another. */
+  readonly targetArch: string | undefined;
+}
+
+export const unknownBuild: SourceBuild = { link: unknownLink, targetArch: undefined };
+
+export interface SourcePlace {
+  /** Absolute, with `/`. */
+  readonly source: string;
+  /** The workspace folder; beyond it only up to the top of a repository. */
+  readonly top: string | undefined;
+  /** What a compiler builds for that names no target. */
+  readonly machine: string | undefined;
+}
+
+export function* readSourceBuild(
+  { source, top, machine }: SourcePlace,
   memory: BuildMemory,
-): Reading<LinkFacts> {
+): Reading<SourceBuild> {
   const folders = yield* foldersAbove(folderOf(source), top);
-  const found = [
-    yield* cmakeFacts(source, folders, memory),
-    yield* makeFacts(source, folders, memory),
-    yield* mesonFacts(source, folders, memory),
+  const builds = [
+    yield* cmakeFacts(source, folders, memory, machine),
+    yield* makeFacts(source, folders, memory, machine),
+    { link: yield* mesonFacts(source, folders, memory), targetArch: undefined },
   ];
-  // One build that links libnuma shows that the author knows; the other may be an old one.
-  return (
-    found.find((one) => one.kind === 'numa') ?? found.find((one) => one.kind !== 'unknown') ?? unknownLink
-  );
+  const links = builds.map((one) => one.link);
+  const targets = new Set(builds.flatMap((one) => one.targetArch ?? []));
+  const [only] = targets;
+  return {
+    // One build that links libnuma shows that the author knows; the other may be an old one.
+    link:
+      links.find((one) => one.kind === 'numa') ?? links.find((one) => one.kind !== 'unknown') ?? unknownLink,
+    targetArch: targets.size === 1 ? only : undefined,
+  };
 }
 
 /** From the innermost. */
@@ -67,18 +89,27 @@ function* foldersAbove(start: string, top: string | undefined): Reading<readonly
   return found.slice(0, last);
 }
 
-function* cmakeFacts(source: string, folders: readonly Folder[], memory: BuildMemory): Reading<LinkFacts> {
+function* cmakeFacts(
+  source: string,
+  folders: readonly Folder[],
+  memory: BuildMemory,
+  machine: string | undefined,
+): Reading<SourceBuild> {
   const lists = folders.filter(({ names }) => names.includes('CMakeLists.txt')).map(({ path }) => path);
   const [nearest] = lists;
   for (const root of [...lists].reverse()) {
     const project = memory.cmake.get(root) ?? (yield* readCMakeProject(root));
     memory.cmake.set(root, project);
-    if (project.opaque) return unknownLink;
     const part = nearest !== undefined && project.folders.has(nearest);
     // What no project() leads to is part of something that is not seen.
-    if (part && project.isProject) return cmakeLink(project, root, source);
+    if (!project.opaque && !(part && project.isProject)) continue;
+    const targetArch = memory.targets.has(root)
+      ? memory.targets.get(root)
+      : yield* cmakeTarget(project, root, machine);
+    memory.targets.set(root, targetArch);
+    return { link: cmakeLink(project, root, source), targetArch };
   }
-  return unknownLink;
+  return unknownBuild;
 }
 
 function* mesonFacts(source: string, folders: readonly Folder[], memory: BuildMemory): Reading<LinkFacts> {
@@ -98,30 +129,34 @@ function* mesonFacts(source: string, folders: readonly Folder[], memory: BuildMe
 const makefileNames = ['GNUmakefile', 'makefile', 'Makefile'];
 
 /** The nearest makefile that names the source. */
-function* makeFacts(source: string, folders: readonly Folder[], memory: BuildMemory): Reading<LinkFacts> {
+function* makeFacts(
+  source: string,
+  folders: readonly Folder[],
+  memory: BuildMemory,
+  machine: string | undefined,
+): Reading<SourceBuild> {
   for (const [at, { path, names }] of folders.entries()) {
     const name = makefileNames.find((one) => names.includes(one));
     if (name === undefined) continue;
     // configure, automake and CMake write it anew.
-    if (
-      names.some((one) =>
-        /^(?:Makefile\.(?:in|am)|configure\.(?:ac|in)|CMakeCache\.txt|Kconfig|Kbuild)$/.test(one),
-      )
-    )
-      return unknownLink;
+    if (names.some((one) => generators.test(one))) return unknownBuild;
     const file = `${path}/${name}`;
     const makefile = memory.make.get(file) ?? (yield* readMakefile(file, path));
     memory.make.set(file, makefile);
     const link = makeLink(makefile, source);
     if (link === undefined && !makefile.opaque) continue;
-    if (link?.kind !== 'missing' && link?.kind !== 'early') return link ?? unknownLink;
-    return (yield* isHandedLibraries(path, folders.slice(at + 1))) ? unknownLink : link;
+    const handed = yield* isHandedVariables(path, folders.slice(at + 1));
+    const targetArch = handed ? undefined : makeTarget(makefile, source, machine);
+    const isMistake = link?.kind === 'missing' || link?.kind === 'early';
+    return { link: link === undefined || (isMistake && handed) ? unknownLink : link, targetArch };
   }
-  return unknownLink;
+  return unknownBuild;
 }
 
+const generators = /^(?:Makefile\.(?:in|am)|configure\.(?:ac|in)|CMakeCache\.txt|Kconfig|Kbuild)$/;
+
 /** A makefile above may run this one with other variables, or be the whole of which this one is a part. */
-function* isHandedLibraries(folder: string, above: readonly Folder[]): Reading<boolean> {
+function* isHandedVariables(folder: string, above: readonly Folder[]): Reading<boolean> {
   for (const { path, names } of above) {
     const name = makefileNames.find((one) => names.includes(one));
     const text = name === undefined ? undefined : yield* textAt(`${path}/${name}`);
@@ -130,7 +165,8 @@ function* isHandedLibraries(folder: string, above: readonly Folder[]): Reading<b
     const included = text
       .split('\n')
       .some((line) => /^\s*-?s?include\b/.test(line) && (line.includes(inner) || line.includes('$')));
-    if (included || /numa|\b(?:LDLIBS|LIBS|LDFLAGS|LOADLIBES)\b/i.test(text)) return true;
+    if (included || /numa|\b(?:LDLIBS|LIBS|LDFLAGS|LOADLIBES|CFLAGS|CC|CROSS_COMPILE)\b/i.test(text))
+      return true;
   }
   return false;
 }

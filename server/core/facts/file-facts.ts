@@ -55,6 +55,8 @@ export interface PrototypeFacts {
 export interface BoundSystemCall {
   readonly call: CallName;
   readonly span: Span;
+  /** The number among them. */
+  readonly argumentCount: number;
   /** The binding, with the types that the call itself gives its arguments. */
   readonly fn: ForeignFunction;
 }

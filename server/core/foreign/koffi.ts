@@ -20,7 +20,7 @@ import type { ForeignFunction, ForeignType } from './foreign-function';
 import type { ForeignLibraryDescriptor, ForeignReading, OpenedLibrary } from './library';
 import type { PrototypeText, TypeText } from './prototype';
 import { withoutTypes } from '../script/syntax';
-import { elementsOf, partOf, typePlace } from './support';
+import { elementsOf, fileOf, partOf, typePlace } from './support';
 
 /** Words that are no C; those of C are known already. */
 const words: Readonly<Record<string, MachineType>> = {
@@ -66,13 +66,8 @@ export const koffi: ForeignLibraryDescriptor = {
     if (first === undefined) return unknownStatic;
     switch (path) {
       case 'load': {
-        const file = reading.evaluate(first);
-        return {
-          kind: 'library',
-          library: 'koffi',
-          file: file.kind === 'string' ? file.value : file.kind === 'null' ? null : undefined,
-          place: reading.place(first),
-        };
+        const opened = fileOf(first, reading);
+        return opened === undefined ? unknownStatic : { kind: 'library', library: 'koffi', ...opened };
       }
       case 'out':
       case 'inout': {

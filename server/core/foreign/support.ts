@@ -119,7 +119,9 @@ export function stringOf(entry: Entry | undefined): Extract<StaticValue, { kind:
 export function fileOf(node: SyntaxNode | undefined, reading: ForeignReading): OpenedLibrary | undefined {
   if (node === undefined) return undefined;
   const value = reading.evaluate(node);
-  const place = value.kind === 'string' ? value.place : reading.place(node);
+  const own = reading.place(node);
+  // The name itself, where a constant of the same file has it.
+  const place = value.kind === 'string' && value.place.file === own.file ? value.place : own;
   return { file: value.kind === 'string' ? value.value : value.kind === 'null' ? null : undefined, place };
 }
 

@@ -3,6 +3,7 @@ import { calls } from '../../kernel/calls';
 import type { LateUse } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
+import type { Span } from '../text';
 import type { Rule } from './rule';
 import { isPrinter } from './support/printers';
 import { isScript } from './support/spelling';
@@ -64,14 +65,15 @@ function key({ use, overwrittenBy }: LateUse): string {
 /** `int error = errno;` before the other call, where both stand in one block and errno is spelled out. */
 function saveFirst(facts: CallFacts, { use, overwrittenBy }: LateUse): readonly Fix[] {
   const { edits } = facts;
-  const read = edits.textOf(use.span);
   const { start } = overwrittenBy.span;
   const indent = edits.lineIndent(start);
   const between = edits.textOf({ start, end: use.span.start });
-  const isRead = isScript(facts) ? /^[\w$.]+\.errno\(\)$/.test(read) : read === 'errno';
-  if (indent === undefined || use.span.start < start || !isRead) return [];
+  const read = spelledErrno(facts, use.span);
+  if (indent === undefined || read === undefined || use.span.start < start) return [];
   if (!edits.beginsStatement(start) || /[{}]/.test(between)) return [];
-  const name = edits.unusedName('error');
+  // A script has console.error() beside it.
+  const name = edits.unusedName(isScript(facts) ? 'failure' : 'error');
+  const declaration = isScript(facts) ? 'const' : 'int';
   return [
     {
       title: 'Save errno first',
@@ -79,10 +81,20 @@ function saveFirst(facts: CallFacts, { use, overwrittenBy }: LateUse): readonly 
       edits: [
         {
           span: { start, end: start },
-          text: `${isScript(facts) ? 'const' : 'int'} ${name} = ${read};\n${indent}`,
+          text: `${declaration} ${name} = ${edits.textOf(read)};\n${indent}`,
         },
-        { span: use.span, text: name },
+        { span: read, text: name },
       ],
     },
   ];
+}
+
+/** errno itself, or the one call of a binding in the text that shows it: `koffi.errno()`. */
+function spelledErrno({ edits, foreign }: CallFacts, span: Span): Span | undefined {
+  const text = edits.textOf(span);
+  if (foreign === undefined) return text === 'errno' ? span : undefined;
+  const [found, another] = text.matchAll(/(?<![\w$.])(?:[\w$]+\.)+errno\(\)/g);
+  if (found === undefined || another !== undefined) return undefined;
+  const start = span.start + found.index;
+  return { start, end: start + found[0].length };
 }

@@ -116,9 +116,10 @@ function checkSystemCall(
   report: (finding: FileReport) => void,
 ): void {
   const seen = new Set<CallName>();
-  for (const { call, span, fn } of facts.systemCallsThrough(binding)) {
+  for (const { call, span, fn, argumentCount } of facts.systemCallsThrough(binding)) {
     const spec = findCall(call);
-    if (spec === undefined || seen.has(call)) continue;
+    // With another number of arguments it may be another call, on another machine.
+    if (spec === undefined || seen.has(call) || argumentCount !== spec.parameters.length + 1) continue;
     seen.add(call);
     const found = checkFunction(
       facts,

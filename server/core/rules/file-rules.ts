@@ -3,6 +3,8 @@ import { capSysNiceInsufficient } from './cap-sys-nice-insufficient';
 import type { FileRule } from './file-rule';
 import { headerConflict } from './header-conflict';
 import { ffiSignature } from './ffi-signature';
+import { ffiUnmaintained } from './ffi-unmaintained';
+import { ffiWrongLibrary } from './ffi-wrong-library';
 import { includeMissing } from './include-missing';
 import { linkMissingNuma } from './link-missing-numa';
 import { linuxGuard } from './linux-guard';
@@ -17,6 +19,8 @@ export const fileRules: readonly FileRule[] = [
   linkMissingNuma,
   prototypeMismatch,
   ffiSignature,
+  ffiWrongLibrary,
+  ffiUnmaintained,
   syscallNumberRule,
   numaAvailableUnchecked,
   capSysNiceInsufficient,

@@ -2,7 +2,7 @@
 import type { RegionFacts } from '../facts/region';
 import { pageEntries, regionOfEntry } from './entries';
 import type { Rule } from './rule';
-import { regionPlace } from './support/places';
+import { memoryInWords, regionPlace } from './support/places';
 import { makesProcesses, targetOf } from './support/target';
 
 export const pagesForeignAddress: Rule = {
@@ -44,7 +44,9 @@ export const pagesForeignAddress: Rule = {
 };
 
 /** No other process has it: a variable, the heap, a private mapping without a file. */
-function isPrivate({ origin, state }: RegionFacts): boolean {
+function isPrivate({ origin, state, script }: RegionFacts): boolean {
+  // Typed arrays: at most the threads of this process share one.
+  if (script === true) return true;
   if (origin.kind === 'variable') return origin.storage !== 'synthetic';
   if (origin.kind !== 'allocation' || !origin.anonymous) return false;
   // A mapping whose flags are not known may be shared.
@@ -52,6 +54,7 @@ function isPrivate({ origin, state }: RegionFacts): boolean {
 }
 
 function describe(region: RegionFacts): string {
-  if (region.origin.kind === 'allocation') return `memory from ${region.origin.function}`;
+  const memory = memoryInWords(region);
+  if (memory !== undefined) return memory;
   return region.name === undefined || region.name === '' ? 'an object' : `the variable ${region.name}`;
 }

@@ -6,7 +6,7 @@ import { callsOfOthers, functionAt, withoutComments } from './support/other-proc
 
 /** The owner of a process against the caller's user. */
 const comparison =
-  /\bgete?uid\s*(?:\?\.)?\s*\(\s*\)\s*[!=]==?\s*[A-Za-z_][\w.>-]*|[\w.>-]*\b(?:st_)?[er]?uid\b\s*[!=]==?\s*(?:(?:process\.)?gete?uid\s*(?:\?\.)?\s*\(\s*\)|[\w.>-]*\b[er]?uid\b)/g;
+  /(?:\bprocess\.)?\bgete?uid\s*(?:\?\.)?\s*\(\s*\)\s*[!=]==?\s*[A-Za-z_][\w.>-]*|[\w.>-]*\b(?:st_)?[er]?uid\b\s*[!=]==?\s*(?:(?:process\.)?gete?uid\s*(?:\?\.)?\s*\(\s*\)|[\w.>-]*\b[er]?uid\b)/g;
 
 const ofProcesses = /\/proc\/|\bUid:/;
 

@@ -47,7 +47,7 @@ export function systemCallsThrough(
         ? (number.systemCall ?? callOf(number.value, arch))
         : (systemCallOf(number.node, site, evaluator) ?? callOf(evaluator.evaluate(number.node, site), arch));
     const span = { start: node.start, end: node.end };
-    return call === undefined ? [] : [{ call, span, fn: made.call.fn }];
+    return call === undefined ? [] : [{ call, span, argumentCount: made.arguments.length, fn: made.call.fn }];
   });
 }
 

@@ -1,18 +1,24 @@
 /** Reads CMakeLists.txt and the other build files for core, which understands them: each file and folder once. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { LinkFacts } from '../../core/build/link';
 import type { BuildAnswer, BuildRequest, Reading } from '../../core/build/reading';
-import { BuildMemory, readLinkFacts } from '../../core/build/source-build';
+import { BuildMemory, readSourceBuild, type SourceBuild } from '../../core/build/source-build';
+import { findArchitecture } from '../../kernel/architectures';
+
+/** What a compiler builds for that names no target. */
+const machine = findArchitecture(process.arch)?.name;
 
 /** Bytes; a longer build file is generated. */
 const largest = 1024 * 1024;
 
 /** What an editor is asked to tell changes of. */
-export const buildFileGlob = '**/{CMakeLists.txt,*.cmake,GNUmakefile,makefile,Makefile,*.mk,meson.build}';
+export const buildFileGlob =
+  '**/{CMakeLists.txt,*.cmake,GNUmakefile,makefile,Makefile,*.mk,meson.build,CMakePresets.json}';
 
 export function isBuildFile(name: string): boolean {
-  return /^(?:CMakeLists\.txt|GNUmakefile|[Mm]akefile|meson\.build)$|\.(?:cmake|mk)$/.test(name);
+  return /^(?:CMakeLists\.txt|GNUmakefile|[Mm]akefile|meson\.build|CMakePresets\.json)$|\.(?:cmake|mk)$/.test(
+    name,
+  );
 }
 
 export class BuildFiles {
@@ -20,17 +26,17 @@ export class BuildFiles {
   #texts = new Map<string, Promise<string | undefined>>();
   #names = new Map<string, Promise<readonly string[]>>();
   #memory = new BuildMemory();
-  #links = new Map<string, Promise<LinkFacts>>();
+  #builds = new Map<string, Promise<SourceBuild>>();
 
   /** @param openText the text of a file that is open in an editor */
   constructor(private readonly openText: (file: string) => string | undefined) {}
 
-  linkOf(file: string, top: string | undefined): Promise<LinkFacts> {
-    const known = this.#links.get(file);
+  of(file: string, top: string | undefined): Promise<SourceBuild> {
+    const known = this.#builds.get(file);
     if (known !== undefined) return known;
-    const places = top === undefined ? undefined : slashed(top);
-    const reading = this.#run(readLinkFacts(slashed(file), places, this.#memory));
-    this.#links.set(file, reading);
+    const place = { source: slashed(file), top: top === undefined ? undefined : slashed(top), machine };
+    const reading = this.#run(readSourceBuild(place, this.#memory));
+    this.#builds.set(file, reading);
     return reading;
   }
 
@@ -43,7 +49,7 @@ export class BuildFiles {
     this.#texts = new Map();
     this.#names = new Map();
     this.#memory = new BuildMemory();
-    this.#links = new Map();
+    this.#builds = new Map();
   }
 
   async #run<T>(reading: Reading<T>): Promise<T> {

@@ -53,8 +53,14 @@ export class Builds {
 
   /** @param top the workspace folder, or undefined for a file outside of any */
   async of(file: string, top: string | undefined): Promise<FileBuild> {
-    const [build, link] = await Promise.all([this.compilationOf(file, top), this.#files.linkOf(file, top)]);
-    return link.kind === 'unknown' ? build : { ...build, facts: { ...(build.facts ?? nothingKnown), link } };
+    const [build, told] = await Promise.all([this.compilationOf(file, top), this.#files.of(file, top)]);
+    const { link, targetArch } = told;
+    return {
+      ...build,
+      ...(link.kind === 'unknown' ? {} : { facts: { ...(build.facts ?? nothingKnown), link } }),
+      // The compile command is what really ran.
+      values: { ...(targetArch === undefined ? {} : { targetArch }), ...build.values },
+    };
   }
 
   /** Without what it is linked with, which takes reading the build's own files. */

@@ -3,15 +3,16 @@ import path from 'node:path';
 import { applyEdits } from '../../../server/core/fix';
 import type { LinkFacts } from '../../../server/core/build/link';
 import { readNow } from '../../../server/core/build/reading';
-import { BuildMemory, readLinkFacts } from '../../../server/core/build/source-build';
+import { BuildMemory, readSourceBuild, type SourceBuild } from '../../../server/core/build/source-build';
 
 export type Files = Readonly<Record<string, string>>;
 
 const root = '/p';
 
-export function linkFacts(files: Files, source: string): LinkFacts {
+function sourceBuild(files: Files, source: string): SourceBuild {
   const names = Object.keys(files);
-  return readNow(readLinkFacts(`${root}/${source}`, root, new BuildMemory()), ({ kind, path: asked }) => {
+  const place = { source: `${root}/${source}`, top: root, machine: 'x86_64' };
+  return readNow(readSourceBuild(place, new BuildMemory()), ({ kind, path: asked }) => {
     const relative = path.posix.relative(root, asked);
     if (kind === 'text') return files[relative];
     const below = names
@@ -19,6 +20,14 @@ export function linkFacts(files: Files, source: string): LinkFacts {
       .filter((name) => !name.startsWith('..'));
     return [...new Set(below.map((name) => name.split('/')[0] ?? ''))];
   });
+}
+
+export function linkFacts(files: Files, source: string): LinkFacts {
+  return sourceBuild(files, source).link;
+}
+
+export function targetOf(files: Files, source: string): string | undefined {
+  return sourceBuild(files, source).targetArch;
 }
 
 /** `numa`, `unknown`, `missing PROGRAM`, `early PROGRAM`. */

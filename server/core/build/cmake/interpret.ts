@@ -31,6 +31,13 @@ export function* readCMakeProject(root: string): Reading<CMakeProject> {
   return project;
 }
 
+/** What a toolchain file sets, as a project without targets. */
+export function* readToolchain(path: string, root: string): Reading<CMakeProject> {
+  const project = new CMakeProject();
+  yield* new Interpreter({ project, root, commands: new Map(), cache: new Map() }).toolchain(path);
+  return project;
+}
+
 class Interpreter {
   #commands = 0;
   #files = 0;
@@ -53,6 +60,13 @@ class Interpreter {
     };
     if (yield* this.#file(path, { world: this.world, text: '', ...frame })) project.folders.add(folder);
     else project.unreadTargets = true;
+  }
+
+  *toolchain(path: string): Reading<void> {
+    const { world } = this;
+    const scope = new Scope(undefined);
+    const frame = { world, path, text: '', folder: world.root, scope, maybe: false, plain: false, depth: 0 };
+    if (!(yield* this.#file(path, frame))) world.project.opaque = true;
   }
 
   /** False where it cannot be read. */
@@ -289,6 +303,7 @@ const builtins: ReadonlyMap<string, (call: Call) => void> = new Map(
     math: variables.forgetNamed,
     execute_process: variables.forgetNamed,
     separate_arguments: first,
+    add_compile_options: variables.compileOptions,
     cmake_parse_arguments: ({ frame, args }) => {
       const prefix = args[0] === 'PARSE_ARGV' ? args[2] : args[0];
       for (const name of args.flatMap((one) => itemsOf(one)))

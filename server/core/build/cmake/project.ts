@@ -28,7 +28,27 @@ export interface CMakeTarget {
   linkCommand: LinkCommand | undefined;
 }
 
+/** What the lists say of the machine that is built for: values as they were set. */
+export interface TargetClues {
+  /** CMAKE_SYSTEM_PROCESSOR. */
+  readonly processors: Set<string>;
+  /** CMAKE_C_COMPILER, CMAKE_CXX_COMPILER. */
+  readonly compilers: Set<string>;
+  readonly toolchains: Set<string>;
+  /** -m32, --target=… */
+  readonly options: Set<string>;
+  /** Some of it holds under a condition. */
+  unsure: boolean;
+}
+
 export class CMakeProject {
+  readonly target: TargetClues = {
+    processors: new Set(),
+    compilers: new Set(),
+    toolchains: new Set(),
+    options: new Set(),
+    unsure: false,
+  };
   readonly targets = new Map<string, CMakeTarget>();
   readonly aliases = new Map<string, string>();
   /** By folder: link_libraries() and the like, which hold below too. */

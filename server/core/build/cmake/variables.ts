@@ -10,7 +10,32 @@ export function assign(frame: Frame, name: string, value: string | undefined): v
   note(frame, name, value ?? '');
 }
 
-function note({ world: { project } }: Frame, name: string, value: string): void {
+/** What the value says of the machine that is built for. */
+function noteTarget({ world: { project }, maybe }: Frame, name: string, value: string): void {
+  const { target } = project;
+  const of = (set: Set<string>, written: string): void => {
+    if (written === '') return;
+    set.add(written);
+    if (maybe) target.unsure = true;
+  };
+  if (name === 'CMAKE_SYSTEM_PROCESSOR') of(target.processors, value);
+  else if (name === 'CMAKE_TOOLCHAIN_FILE') of(target.toolchains, value);
+  else if (/^CMAKE_(?:C|CXX)_COMPILER$/.test(name)) of(target.compilers, value);
+  else if (/^CMAKE_(?:C|CXX)_COMPILER_TARGET$/.test(name)) of(target.options, `--target=${value}`);
+  else if (/^CMAKE_(?:C|CXX)_FLAGS$/.test(name))
+    for (const option of value.match(machineOption) ?? []) of(target.options, option);
+}
+
+const machineOption = /(?<![^\s;])(?:-m(?:16|31|32|64|x32)|--target=[^\s;]+)(?![^\s;])/g;
+
+/** add_compile_options() */
+export function compileOptions({ frame, args }: Call): void {
+  noteTarget(frame, 'CMAKE_C_FLAGS', args.join(' '));
+}
+
+function note(frame: Frame, name: string, value: string): void {
+  const { project } = frame.world;
+  noteTarget(frame, name, value);
   if (/^CMAKE_(?:C|CXX)_COMPILER$/.test(name)) project.usesClang ||= value.includes('clang');
   if (/^CMAKE_(?:\w+_LINKER_FLAGS|(?:C|CXX)_FLAGS|(?:C|CXX)_LINK_FLAGS)/.test(name))
     project.earlyFlags.push(value);

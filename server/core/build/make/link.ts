@@ -9,9 +9,7 @@ import type { RecipeLine } from './syntax';
 /** Undefined: the makefile does not name the source. */
 export function makeLink(makefile: Makefile, source: string): LinkFacts | undefined {
   const objects = objectsOf(makefile, source);
-  const commands = linkCommands(makefile, source).filter(({ words }) =>
-    words.some((word) => isAny(makefile, word, objects)),
-  );
+  const commands = commandsWith(makefile, source, objects);
   const related = makefile.rules.some(({ prerequisites }) =>
     prerequisites.some((word) => isAny(makefile, word, objects)),
   );
@@ -27,14 +25,25 @@ export function makeLink(makefile: Makefile, source: string): LinkFacts | undefi
   return { kind: 'missing', ...facts, ...linkFix(makefile, command) };
 }
 
+/** The commands that link the source, or what is made of it. */
+export function commandsWith(
+  makefile: Makefile,
+  source: string,
+  objects: ReadonlySet<string> = objectsOf(makefile, source),
+): readonly LinkCommand[] {
+  return linkCommands(makefile, source).filter(({ words }) =>
+    words.some((word) => isAny(makefile, word, objects)),
+  );
+}
+
 /** A command that links a program, with its words as the shell gets them. */
 export interface LinkCommand {
   readonly program: string;
   readonly words: readonly string[];
   readonly place: BuildPlace;
   readonly rule: Rule;
-  /** Clang does not pass --as-needed. */
-  readonly clang: boolean;
+  /** As it is called, with its folder. */
+  readonly compiler: string;
   /** As written; absent where make's own rule links. */
   readonly line: RecipeLine | undefined;
 }
@@ -179,7 +188,7 @@ function written(
           place,
           rule,
           line,
-          clang: (words[start] ?? '').includes('clang'),
+          compiler: words[start] ?? '',
         },
       ];
     }),
@@ -226,7 +235,7 @@ function implicit(
       place,
       rule,
       line: undefined,
-      clang: makefile.expand('$(CC) $(CXX)').includes('clang'),
+      compiler: wordsOf(makefile.expand(/\.(?:o|c)$/.test(from) ? '$(CC)' : '$(CXX)'))[0] ?? '',
     },
   ];
 }
@@ -258,14 +267,17 @@ type Verdict = 'numa' | 'missing' | 'early' | 'unknown';
 
 function verdictOf(
   makefile: Makefile,
-  { words, program, clang }: LinkCommand,
+  { words, program, compiler: name }: LinkCommand,
   objects: ReadonlySet<string>,
 ): Verdict {
   const kinds = words.map((word) => (word.startsWith(globMark) ? 'other' : readLinkWord(word, false)));
   const last = kinds.lastIndexOf('numa');
   if (last >= 0) {
     const behind = words.map((word) => isAny(makefile, word, objects)).lastIndexOf(true);
-    const sure = !kinds.includes('unknown') && !clang && !words.some(keepsLibraries);
+    const sure =
+      !kinds.includes('unknown') && // Clang does not pass --as-needed.
+      !name.includes('clang') &&
+      !words.some(keepsLibraries);
     return last > behind || !sure ? 'numa' : 'early';
   }
   // Set for another target, which may be one that asks for this program and hands its variables down.

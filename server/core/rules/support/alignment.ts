@@ -5,6 +5,7 @@ import { constantOf, pageSize, type LinearForm } from '../../facts/linear';
 import type { RegionFacts } from '../../facts/region';
 import type { AbstractValue, PointerPoint } from '../../facts/value';
 import type { RelatedPlace } from '../../finding';
+import { memoryInWords } from './places';
 
 export interface Misaligned {
   /** `object`: placed without regard to pages; `offset`: a known distance from a page boundary. */
@@ -63,8 +64,8 @@ function isSteps(symbols: readonly string[]): boolean {
 }
 
 function describe(region: RegionFacts): string {
-  const { origin } = region;
-  if (origin.kind === 'allocation') return `memory from ${origin.function}`;
-  if (origin.kind === 'string') return 'a string literal';
+  const memory = memoryInWords(region);
+  if (memory !== undefined) return memory;
+  if (region.origin.kind === 'string') return 'a string literal';
   return region.name === undefined || region.name === '' ? 'an object' : `the variable ${region.name}`;
 }

@@ -25,7 +25,8 @@ export function argumentMistake(
   parameter: CallParameter,
   library: ForeignLibrary,
 ): TypeMistake | undefined {
-  const width = widthOf(parameter.type);
+  // Flags, modes and nodes are small: the headers of libnuma and the manual pages do not agree on their width either.
+  const width = /^(?:flags|mode|home_node)$/.test(parameter.role) ? 32 : widthOf(parameter.type);
   switch (machine.kind) {
     case 'float':
       return { messageId: 'register' };

@@ -25,6 +25,12 @@ export function argumentPlaces(argument: ArgumentFacts | undefined): readonly Re
   return [...macroPlaces(origin), ...helpers];
 }
 
+/** "memory from malloc", "the memory of a Uint8Array", for the middle of a sentence; undefined for what is no allocation. */
+export function memoryInWords({ origin, script }: RegionFacts): string | undefined {
+  if (origin.kind !== 'allocation') return undefined;
+  return script === true ? `the memory of a ${origin.function}` : `memory from ${origin.function}`;
+}
+
 /** The declaration or the allocation of what an array argument names. */
 export function regionPlace(region: RegionFacts, message: string): readonly RelatedPlace[] {
   return region.span === undefined ? [] : [{ span: region.span, message }];
