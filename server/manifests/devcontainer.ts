@@ -10,7 +10,7 @@ export function readDevcontainer(text: string): Manifest {
   const problems: ParseError[] = [];
   const root = parseTree(text, problems, { allowTrailingComma: true, allowEmptyContent: true });
   const file = root === undefined || problems.length > 0 ? undefined : valueOf(root, 0);
-  const container = file === undefined ? undefined : containerOf(file);
+  const container = file === undefined ? undefined : containerOf(text, file);
   return {
     kind: 'devcontainer',
     comments: commentsOf(text),
@@ -66,7 +66,7 @@ function spanOf({ offset, length }: Node): Span {
 const plainFeature =
   /\/features\/(?:common-utils|git|git-lfs|github-cli|node|python|sshd|java|docker-outside-of-docker)(?::|$)/;
 
-function containerOf(file: Value): Container | undefined {
+function containerOf(text: string, file: Value): Container | undefined {
   const named = ['build', 'dockerFile', 'image'].flatMap((key) => file.members?.get(key) ?? []);
   const [place] = named;
   if (place === undefined || member(file, 'dockerComposeFile') !== undefined) return undefined;
@@ -87,8 +87,8 @@ function containerOf(file: Value): Container | undefined {
     filter,
     capabilities: { added, dropped: [], open: privileged || isOpen },
     edits: {
-      unconfined: addTo(file, place, 'securityOpt', 'seccomp=unconfined'),
-      capability: (one) => addTo(file, place, 'capAdd', one),
+      unconfined: addTo(text, file, place, 'securityOpt', 'seccomp=unconfined'),
+      capability: (one) => addTo(text, file, place, 'capAdd', one),
     },
   };
 }
@@ -104,11 +104,20 @@ function programOf(file: Value): ContainerProgram {
 }
 
 /** In front of what says which image it is, as a property of its own; or into the list that is there. */
-function addTo(file: Value, place: Member, name: string, element: string): Container['edits']['unconfined'] {
+function addTo(
+  text: string,
+  file: Value,
+  place: Member,
+  name: string,
+  element: string,
+): Container['edits']['unconfined'] {
   const list = member(file, name);
   if (list !== undefined) return list.append(element);
   const { start } = place.keySpan;
-  return [{ span: { start, end: start }, text: `"${name}": [${JSON.stringify(element)}],\n  ` }];
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  // On a line with something else, it stays on that line.
+  const gap = /^[ \t]*$/.test(before) ? `\n${before}` : ' ';
+  return [{ span: { start, end: start }, text: `"${name}": [${JSON.stringify(element)}],${gap}` }];
 }
 
 interface RunArguments {

@@ -27,7 +27,7 @@ export function load(
     const read = readOne(machine, place, width);
     joined = joined === undefined ? read : joinValues(joined, read);
   }
-  if (places.some((place) => place.region === 'g:errno')) joined = errnoValue(machine);
+  if (places.some((place) => place.region === 'g:errno')) joined = errnoValue(machine, origin);
   if (joined?.points === undefined) {
     const fresh = ofForm(freshSymbol(machine, `load:${here(machine)}`), joined?.marks ?? []);
     return typed(machine, fresh, type);
@@ -40,11 +40,12 @@ function readOne(machine: Machine, place: PointerPoint, width: number): Abstract
   return machine.memory.load(place.region, place.offset, width);
 }
 
-function errnoValue(machine: Machine): AbstractValue {
+function errnoValue(machine: Machine, { span }: Origin): AbstractValue {
   const { errno } = machine.memory;
+  for (const call of errno.calls) machine.analysis.observer?.errnoTaken(call);
   return (
     assumedErrno(machine.analysis.assumption, errno) ??
-    ofForm(freshSymbol(machine, `errno:${here(machine)}`), errnoMarks(errno))
+    ofForm(freshSymbol(machine, `errno:${here(machine)}`), errnoMarks(errno, span))
   );
 }
 

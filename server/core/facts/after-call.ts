@@ -55,6 +55,8 @@ export type Use = TestUse | PassedUse | OtherUse;
 export interface LateUse {
   readonly use: Use;
   readonly overwrittenBy: Overwriter;
+  /** Where errno was read, if that is not where it is used. */
+  readonly readAt?: Span;
 }
 
 /** What is still reached when a call came to one outcome (see assumption.ts). */
@@ -79,6 +81,8 @@ export interface AfterCall {
   readonly derived: readonly Use[];
   /** Reads of errno with no other call in between that sets it. */
   readonly errno: readonly Use[];
+  /** errno was read while it was this call's, whatever became of it: kept in a variable, returned with the result. */
+  readonly takesErrno: boolean;
   /** Reads of errno that are meant for this call, after another one that may have set it. */
   readonly lateErrno: readonly LateUse[];
   /** Uses of entries read from the status array. */

@@ -17,6 +17,7 @@ import { parametersOf } from './parameters';
 import { formsOf, producerOf } from './provenance';
 import type { RegionFacts } from './region';
 import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type PointerPoint } from './value';
+import { scriptArgument } from './script-argument';
 import { writtenType } from './written';
 
 export interface FactsInput {
@@ -43,6 +44,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     const source = at === undefined ? undefined : instruction.arguments[at];
     const shown = site.arguments.find((one) => one.role === role);
     if (at === undefined || source === undefined || shown === undefined) return undefined;
+    const script = scriptArgument(observed, at);
     return {
       role,
       span: shown.span,
@@ -53,6 +55,7 @@ export function buildFacts(input: FactsInput): CallFacts {
       written: frame.depth > 0 ? { type: unknownType, cast: false } : writtenType(frame, source.value),
       origin: source.origin,
       parameter: frame.parameterOf(source.value),
+      ...(script === undefined ? {} : { script }),
     };
   });
 
@@ -183,6 +186,7 @@ function handledElsewhere(span: Span): AfterCall {
     discarded: undefined,
     derived: [],
     errno: escapes,
+    takesErrno: true,
     lateErrno: [],
     status: escapes,
     nodes: [],

@@ -1,11 +1,11 @@
 /** Calls: the NUMA family, well-known libraries, helpers of the same file (executed in place), and the unknown. */
 import type { CallInstruction } from '../flow/graph';
+import { convert } from './convert';
 import { sizeOf, unknownType, type MachineType } from '../flow/types';
 import type { Span } from '../text';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
 import {
-  convert,
   formOrFresh,
   freshEpoch,
   freshSymbol,
@@ -26,6 +26,8 @@ import {
   symbol,
   type LinearForm,
 } from './linear';
+import { markConverted, markRead } from './number-marks';
+import { forgetDoubt } from './refine';
 import { noErrno, overwrite as overwriteState } from './errno';
 import {
   keepsErrno,
@@ -95,8 +97,31 @@ function executeScriptCall(
     effect.kind === 'converts' && first?.points !== undefined && !isText(machine, first)
       ? convert(machine, first, unknownType, type)
       : returnedBy(machine, instruction, values);
-  return typed(machine, result, type);
+  return typed(machine, markNumber(machine, instruction, name, values, result), type);
 }
+
+/** Conversions and tests of a script's numbers leave and settle doubts about them. */
+function markNumber(
+  machine: Machine,
+  { arguments: [given], dest, origin }: CallInstruction,
+  name: string,
+  values: readonly AbstractValue[],
+  result: AbstractValue,
+): AbstractValue {
+  const [first, second] = values;
+  if (given === undefined || first === undefined) return result;
+  if (numberTests.test(name)) forgetDoubt(machine, machine.memory, given.value);
+  if (/^(?:Number\.)?parse(?:Int|Float)$/.test(name))
+    return markRead(result, integerOf(second ?? unknownValue), origin);
+  const from = typeOf(machine.frame, given.value);
+  const text = isText(machine, first) || (from.kind === 'pointer' && from.to.kind === 'int');
+  if (name === 'Number' && text) return markRead(result, undefined, origin);
+  return name === 'Number' || name === 'BigInt'
+    ? markConverted(result, from, typeOf(machine.frame, dest), { explicit: true, origin })
+    : result;
+}
+
+const numberTests = /^(?:Number\.)?is(?:SafeInteger|Integer|Finite|NaN)$/;
 
 /** A text is no address: what number it spells is not known. */
 function isText({ analysis }: Machine, { points }: AbstractValue): boolean {

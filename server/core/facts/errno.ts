@@ -55,8 +55,9 @@ export function sameErrno(a: ErrnoState, b: ErrnoState): boolean {
 }
 
 /** What a value read from errno now carries. */
-export function errnoMarks(state: ErrnoState): readonly Mark[] {
-  const mark = { kind: 'errno', negated: false, mixed: state.mixed } as const;
+export function errnoMarks(state: ErrnoState, readAt?: Span): readonly Mark[] {
+  const place = readAt === undefined ? {} : { readAt };
+  const mark = { kind: 'errno', negated: false, mixed: state.mixed, ...place } as const;
   return [
     ...state.calls.map((call): Mark => ({ ...mark, call })),
     ...state.overwritten

@@ -1,6 +1,6 @@
 /** The effect of one instruction on memory and temporaries. Calls are in calls.ts. */
 import type { BlockId, Instruction, Origin, ValueId } from '../flow/graph';
-import { sizeOf, unknownType, wrapTo, type MachineType } from '../flow/types';
+import { sizeOf, unknownType, type MachineType } from '../flow/types';
 import { copyRecord, havoc, load, sourceOf, store } from './access';
 import { binary, fromPoints, isComparison, movePointer, unary } from './arithmetic';
 import { executeCall } from './calls';
@@ -11,6 +11,9 @@ import type { Memory } from './memory';
 import type { Analysis } from './analysis';
 import { isTracked } from './observer';
 import { allocateObject, elementSizeAt, isGiven, repack, storageOf } from './script-memory';
+import { executeConversion } from './convert';
+import { forgetDoubt } from './refine';
+import { combinedMarks, fraction, fractionOf } from './number-marks';
 import { observeComputed, observeTest, observeTruth } from './uses';
 import {
   formOf,
@@ -74,7 +77,14 @@ export function execute(machine: Machine, instruction: Instruction): void {
       const form = freshSymbol(machine, here(machine));
       set(
         instruction.dest,
-        typed(machine, ofForm(form, withoutTracked(marks)), typeOf(frame, instruction.dest)),
+        typed(
+          machine,
+          ofForm(form, [
+            ...withoutTracked(marks),
+            ...(instruction.fraction === true ? [fraction(instruction.origin)] : []),
+          ]),
+          typeOf(frame, instruction.dest),
+        ),
       );
       return;
     }
@@ -194,7 +204,7 @@ export function execute(machine: Machine, instruction: Instruction): void {
       const from = typeOf(frame, instruction.operand);
       const to = typeOf(frame, instruction.dest);
       if (to.kind === 'void') analysis.observer?.dropped(frame.value(instruction.operand));
-      set(instruction.dest, convert(machine, frame.value(instruction.operand), from, to));
+      set(instruction.dest, executeConversion(machine, instruction, from, to));
       return;
     }
     case 'call':
@@ -303,28 +313,6 @@ export function typed(machine: Machine, value: AbstractValue, type: MachineType)
   };
 }
 
-export function convert(
-  machine: Machine,
-  value: AbstractValue,
-  from: MachineType,
-  to: MachineType,
-): AbstractValue {
-  if (value.points === undefined) return value;
-  const points = value.points.map((point): Point | undefined => {
-    if (point.kind === 'pointer') {
-      if (to.kind === 'pointer' || to.kind === 'unknown') return point;
-      if ((to.kind === 'int' && to.width >= 64) || to.kind === 'number' || to.kind === 'bigint') return point;
-      if (to.kind === 'bool' && !point.maybeNull) return { kind: 'integer', form: constant(1) };
-      return undefined;
-    }
-    if (to.kind === 'float' || from.kind === 'float') return undefined;
-    const known = constantOf(point.form);
-    if (known !== undefined) return { kind: 'integer', form: constant(wrapTo(known, to)) };
-    return to.kind === 'bool' ? undefined : point;
-  });
-  return typed(machine, fromPoints(points, value.marks), to);
-}
-
 /** Every point of `value` moved by every one of `by` (bytes). A null pointer plus something is not followed. */
 function movePointers(machine: Machine, value: AbstractValue, by: AbstractValue): AbstractValue {
   const marks = joinMarks(value.marks, withoutTracked(by.marks));
@@ -379,13 +367,15 @@ function executeBinary(
   machine: Machine,
   instruction: Extract<Instruction, { kind: 'binary' }>,
 ): AbstractValue {
-  const { frame, analysis } = machine;
+  const { frame, analysis, memory } = machine;
   const { operator, origin } = instruction;
   const left = frame.value(instruction.left);
   const right = frame.value(instruction.right);
   const type = typeOf(frame, instruction.dest);
   if (isComparison(operator)) {
     observeTest(machine, instruction);
+    if (integerOf(right) !== undefined) forgetDoubt(machine, memory, instruction.left);
+    else if (integerOf(left) !== undefined) forgetDoubt(machine, memory, instruction.right);
     if (instruction.neverEqual === true) return ofConstant(operator === 'ne' ? 1 : 0);
     return binary(operator, left, right, type, analysis.symbols);
   }
@@ -393,7 +383,12 @@ function executeBinary(
   // Of anything but a number, << is an operator of the program's own: a stream.
   const shifts = operator === 'shl' && typeOf(frame, instruction.left).kind === 'int';
   observeComputed(machine, instruction.right, origin, shifts ? 'shifts' : 'computed');
-  const plain = binary(operator, left, right, type, analysis.symbols);
+  const exact = binary(operator, left, right, type, analysis.symbols);
+  const parts = type.kind === 'number' && operator === 'div' ? fractionOf(left, right, origin) : [];
+  const plain: AbstractValue = {
+    points: exact.points,
+    marks: joinMarks(combinedMarks(operator, left, right, exact.marks), parts),
+  };
   const shifted = operator === 'shl' && type.kind === 'int' && type.width <= 32 && integerOf(left) === 1n;
   const marks = [...pointerLength(machine, instruction), ...(shifted ? [intShift(right, origin)] : [])];
   const result = withMarks(plain, marks);

@@ -23,6 +23,8 @@ export interface UseLists {
   readonly derived: Use[];
   readonly errno: Use[];
   readonly lateErrno: LateUse[];
+  /** errno was read while it was the call's, whatever became of it. */
+  takesErrno: boolean;
   readonly status: Use[];
   readonly nodes: Use[];
   statusEscapes: boolean;
@@ -67,6 +69,7 @@ export class Observer {
         derived: [],
         errno: [],
         lateErrno: [],
+        takesErrno: false,
         status: [],
         nodes: [],
         statusEscapes: false,
@@ -98,8 +101,17 @@ export class Observer {
       this.#seen.add(identity);
       const lists = this.of(mark.call);
       if (late === undefined) lists[mark.kind].push(use);
-      else lists.lateErrno.push({ use, overwrittenBy: late });
+      else
+        lists.lateErrno.push({
+          use,
+          overwrittenBy: late,
+          ...(mark.kind === 'errno' && mark.readAt !== undefined ? { readAt: mark.readAt } : {}),
+        });
     }
+  }
+
+  errnoTaken(call: CallKey): void {
+    this.of(call).takesErrno = true;
   }
 
   /** `(void)value` */

@@ -5,6 +5,7 @@ import { binary, isComparison, truthOf } from './arithmetic';
 import { pointers, type Machine } from './execute';
 import { constantOf, zero } from './linear';
 import { cellKey, type Memory } from './memory';
+import { withoutDoubt } from './number-marks';
 import { mapValues } from './region-state';
 import { integerOf, type AbstractValue, type Point, type RegionId } from './value';
 
@@ -19,6 +20,7 @@ export function refine(machine: Machine, memory: Memory, condition: ValueId, out
     return refineEquality(machine, memory, definition, (definition.operator === 'eq') === outcome);
   if (definition?.kind === 'binary' && isComparison(definition.operator))
     return refineOrder(machine, memory, definition, outcome);
+  forgetDoubt(machine, memory, condition);
   return keep(
     machine,
     memory,
@@ -103,6 +105,19 @@ function keep(
   cells.set(cell.key, { ...old, value: { points: settled, marks: old.value.marks } });
   memory.set(cell.region, { ...state, cells });
   return memory;
+}
+
+/** Somebody looked at the number in a variable: the doubt whether it is one at all is settled. */
+export function forgetDoubt(machine: Machine, memory: Memory, tested: ValueId): void {
+  const value = machine.frame.value(tested);
+  const cell = withoutDoubt(value) === value ? undefined : testedCell(machine, tested);
+  if (cell === undefined) return;
+  const state = memory.state(cell.region);
+  const old = state.cells.get(cell.key);
+  if (old === undefined) return;
+  const cells = new Map(state.cells);
+  cells.set(cell.key, { ...old, value: withoutDoubt(old.value) });
+  memory.set(cell.region, { ...state, cells });
 }
 
 /** All pointers to one allocation are null together or not at all. */

@@ -3,8 +3,9 @@
  * C gets that address. Elements are converted when they go from one array to another.
  */
 import type { Instruction } from '../flow/graph';
+import { convert } from './convert';
 import { isFixed, sizeOf } from '../flow/types';
-import { convert, freshEpoch, here, pointers, typed, typeOf, type Machine } from './execute';
+import { freshEpoch, here, pointers, typed, typeOf, type Machine } from './execute';
 import {
   add,
   constantOf,

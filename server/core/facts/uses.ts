@@ -1,5 +1,6 @@
 /** Reports to the observer what is done with values that a NUMA call left behind. Does nothing without an observer. */
 import type { CallInstruction, Instruction, Origin, Terminator, ValueId } from '../flow/graph';
+import type { Span } from '../text';
 import type { Use } from './after-call';
 import { errnoMarks } from './errno';
 import type { Machine } from './execute';
@@ -31,7 +32,7 @@ export function observeTest(machine: Machine, instruction: Comparison): void {
 
 function observeSide(
   machine: Machine,
-  { operator, origin }: Comparison,
+  { operator, origin, neverEqual }: Comparison,
   tested: ValueId,
   other: ValueId,
   swapped: boolean,
@@ -47,9 +48,15 @@ function observeSide(
     ...(name === undefined ? {} : { againstName: name }),
     span: origin.span,
     negated,
+    ...(neverEqual === true ? { neverEqual, ...writtenAt(machine, other) } : {}),
   });
   analysis.observer.use(frame.value(tested), origin, make);
   for (const region of readFrom(machine, tested)) analysis.observer.nodesTested(region, make(false));
+}
+
+function writtenAt({ frame }: Machine, value: ValueId): { readonly other?: Span } {
+  const span = frame.definitions.get(value)?.origin.span;
+  return span === undefined ? {} : { other: span };
 }
 
 /** The regions that a value was just loaded from. */

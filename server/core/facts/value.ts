@@ -43,6 +43,8 @@ export type Mark =
       readonly call: CallKey;
       readonly negated: boolean;
       readonly overwritten?: Overwriter;
+      /** The expression that read it. */
+      readonly readAt?: Span;
       /** On some paths it is not. */
       readonly mixed: boolean;
     }

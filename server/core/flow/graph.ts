@@ -101,6 +101,8 @@ export type Lifetime = 'temporary' | 'forgotten' | 'held';
 export interface CallArgumentValue {
   readonly value: ValueId;
   readonly origin: Origin;
+  /** What a script wrote there, before the binding made of it what C gets. */
+  readonly object?: ValueId;
   /** Of an array that a script hands to an asynchronous call. */
   readonly lifetime?: Lifetime;
 }
@@ -121,7 +123,13 @@ export type Instruction = Common &
         readonly pointee?: number;
       }
     /** A literal with a non-integer value, or anything else of known type and unknown value. */
-    | { readonly kind: 'opaque'; readonly dest: ValueId; readonly operands: readonly ValueId[] }
+    | {
+        readonly kind: 'opaque';
+        readonly dest: ValueId;
+        readonly operands: readonly ValueId[];
+        /** A number that is known not to be whole, or NaN. */
+        readonly fraction?: boolean;
+      }
     /** A name that is neither a variable nor a constant of this file (`name` may be a function or header macro). */
     | { readonly kind: 'external'; readonly dest: ValueId; readonly name: string }
     /** The address of a string literal; `length` in elements with the terminating zero. */

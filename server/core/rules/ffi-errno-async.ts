@@ -56,12 +56,12 @@ export const ffiErrnoAsync: Rule = {
       report({
         messageId: asynchronous ? 'late' : 'waited',
         data: { reader },
-        span: late.use.span,
+        span: late.readAt ?? late.use.span,
         related: [call, { span: late.overwrittenBy.span, message: 'The call is over here' }],
       });
       return;
     }
-    if (library !== 'koffi' || !asynchronous || after.errno.length > 0) return;
+    if (library !== 'koffi' || !asynchronous || after.takesErrno) return;
     if (after.result.length === 0) return;
     report({ messageId: foreign.manner === 'promise' ? 'promise' : 'lost', span: site.span });
   },

@@ -1,5 +1,5 @@
 /** errno that is never read, or read when it is another call's. */
-import type { Continuation, LateUse, Use } from '../facts/after-call';
+import type { AfterCall, LateUse, Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import { calls } from '../../kernel/calls';
 import type { Rule } from './rule';
@@ -30,9 +30,9 @@ export const ffiErrnoMissing: Rule = {
       do: 'Declare errno: true. The call then gives { errnoCode, errnoMessage, value }.',
     },
     none: {
-      what: '{library} keeps no errno: why this call failed cannot be told.',
-      why: 'By the time that a second call asks for errno, the program that runs the script may have made other system calls.',
-      do: 'Name the possible reasons in the message, or make the call in a small native addon that returns errno.',
+      what: '{library} keeps no errno, and __errno_location() gives that of whatever ran last.',
+      why: 'Between two calls the runtime may make system calls of its own, on this thread.',
+      do: 'Take it as a guess, or make the call in a small native addon that returns errno.',
     },
   },
   check(facts, report) {
@@ -45,7 +45,7 @@ export const ffiErrnoMissing: Rule = {
       report({
         messageId: 'late',
         data: { by: late.overwrittenBy.name, call: site.calleeName, reader: reader ?? 'errno' },
-        span: late.use.span,
+        span: late.readAt ?? late.use.span,
         related: [
           { span: late.overwrittenBy.span, message: `${late.overwrittenBy.name} is called here` },
           { span: site.callee, message: 'The call' },
@@ -53,14 +53,17 @@ export const ffiErrnoMissing: Rule = {
       });
       return;
     }
-    if (after.errno.length > 0 || after.lateErrno.length > 0 || keepsErrno) return;
+    if (after.takesErrno || after.lateErrno.length > 0 || keepsErrno) return;
     if (isAsynchronous(foreign) && reader !== undefined) return;
-    const failed = after.when('failed');
-    const complete = after.when('complete');
-    if (failed === undefined || complete === undefined || !isHandled(facts, failed, complete)) return;
-    if (reader !== undefined) report({ messageId: 'unread', span: site.span, data: { reader } });
-    else if (library === 'ffi-rs') report({ messageId: 'unasked', span: site.span });
-    else if (place.file === undefined)
+    if (!after.result.concat(after.derived).some((use) => use.kind === 'test')) return;
+    if (reader !== undefined || library === 'ffi-rs') {
+      if (!isHandledHere(after)) return;
+      report({
+        messageId: reader === undefined ? 'unasked' : 'unread',
+        span: site.span,
+        ...(reader === undefined ? {} : { data: { reader } }),
+      });
+    } else if (place.file === undefined && after.followedBy.has('__errno_location'))
       report({
         messageId: 'none',
         severity: 'hint',
@@ -82,10 +85,12 @@ function lateRead({ after }: CallFacts): LateUse | undefined {
   return failed.lateErrno.find((one) => meant(one) && !always.has(one.use.span.start));
 }
 
-/** The program decides by the result, here and not in a function that is not analysed: that one may read errno. */
-function isHandled(facts: CallFacts, failed: Continuation, complete: Continuation): boolean {
-  const decides = [...facts.after.result, ...facts.after.derived].some((use) => use.kind === 'test');
-  if (!decides || [...failed.result, ...failed.derived].some(isHandedOn)) return false;
+/** The program deals with the failure here, and not in a function that is not analysed: that one may read errno. */
+function isHandledHere(after: AfterCall): boolean {
+  const failed = after.when('failed');
+  const complete = after.when('complete');
+  if (failed === undefined || complete === undefined) return false;
+  if ([...failed.result, ...failed.derived].some(isHandedOn)) return false;
   return [...failed.unseen].every((call) => complete.unseen.has(call));
 }
 

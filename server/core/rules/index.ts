@@ -10,6 +10,7 @@ import { errnoClobbered } from './errno-clobbered';
 import { errnoMissingCase } from './errno-missing-case';
 import { errnoObsolete } from './errno-obsolete';
 import { familyRules } from './family';
+import { foreignRules } from './foreign';
 import { flagsInvalid } from './flags-invalid';
 import { flagsRedundantMove } from './flags-redundant-move';
 import { flagsZeroWithNodes } from './flags-zero-with-nodes';
@@ -132,4 +133,5 @@ export const allRules: readonly Rule[] = [
   giantCall,
   syscallArgWidth,
   ...familyRules,
+  ...foreignRules,
 ];

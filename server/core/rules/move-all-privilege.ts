@@ -13,6 +13,8 @@ export const moveAllPrivilege: Rule = {
   id: 'move-all-privilege',
   severity: 'warning',
   title: 'MPOL_MF_MOVE_ALL without a way out',
+  // Without errno, EPERM goes unseen as well.
+  supersedes: ['ffi-errno-missing'],
   calls: ['move_pages', 'mbind'],
   fix: 'suggestion',
   messages: {

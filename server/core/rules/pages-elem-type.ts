@@ -10,7 +10,13 @@ export const pagesElemType: Rule = {
   calls: ['move_pages'],
   languages: 'script',
   fix: 'suggestion',
-  supersedes: ['count-exceeds-array', 'pages-base-address', 'pages-stride', 'pages-duplicate'],
+  supersedes: [
+    'pages-null-entries',
+    'count-exceeds-array',
+    'pages-base-address',
+    'pages-stride',
+    'pages-duplicate',
+  ],
   messages: {
     float: {
       what: 'pages is {class}, and the kernel reads addresses of 64 bits.',

@@ -9,7 +9,7 @@ import type {
   Variable,
   VariableId,
 } from '../../flow/graph';
-import { pointerTo, sizeOf, typeKey, unknownType, type MachineType } from '../../flow/types';
+import { numberType, pointerTo, sizeOf, typeKey, unknownType, type MachineType } from '../../flow/types';
 import type { ScriptDeclaration } from '../../script/scopes';
 import type { SyntaxNode } from '../../syntax/port';
 import type { Span } from '../../text';
@@ -110,6 +110,11 @@ export class ScriptContext {
 
   opaque(type: MachineType, origin: Origin, operands: readonly ValueId[] = []): ValueId {
     return this.emit(type, (dest) => ({ kind: 'opaque', dest, operands, origin }));
+  }
+
+  /** A number that no integer is: `2.5`. */
+  fraction(origin: Origin): ValueId {
+    return this.emit(numberType, (dest) => ({ kind: 'opaque', dest, operands: [], fraction: true, origin }));
   }
 
   convert(operand: ValueId, to: MachineType, origin: Origin, explicit = false): ValueId {

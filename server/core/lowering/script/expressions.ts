@@ -124,7 +124,7 @@ function lowerNumber(context: ScriptContext, node: SyntaxNode): ValueId {
   const value = /^0[0-7]+$/.test(text) ? parseInt(text, 8) : Number(text);
   return Number.isInteger(value)
     ? context.constant(BigInt(value), numberType, origin)
-    : context.opaque(numberType, origin);
+    : context.fraction(origin);
 }
 
 function lowerString(context: ScriptContext, node: SyntaxNode): ValueId {

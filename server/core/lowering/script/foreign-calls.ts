@@ -4,6 +4,7 @@ import { bigintType, numberType, pointerTo, unknownType, voidType, type MachineT
 import type { ForeignType } from '../../foreign/foreign-function';
 import { calls } from '../../../kernel/calls';
 import type { ForeignCallSite, ForeignArgument } from '../../script/script-file';
+import { lifetimeOf } from '../../script/lifetime';
 import type { SyntaxNode } from '../../syntax/port';
 import type { LoweredArgument } from '../lowered-function';
 import { lowerOutcome } from './async';
@@ -26,13 +27,15 @@ export function lowerForeign(context: ScriptContext, node: SyntaxNode, site: For
   const given = site.arguments.map((one, at): Argument =>
     lowerArgument(context, one, fn.parameters?.[at], origin, copies),
   );
-  const [first] = given;
-  if (fn.symbol === 'syscall' && first !== undefined) given[0] = numbered(context, first);
+  const later = call.manner !== 'sync' || fn.nonblocking;
+  const handed = later ? given.map((one) => withLifetime(context, node, one)) : given;
+  const [first] = handed;
+  if (fn.symbol === 'syscall' && first !== undefined) handed[0] = numbered(context, first);
   const result = recordCall(context, node, {
     name: fn.symbol,
     language: 'foreign',
     type: resultType(fn.returns),
-    arguments: given,
+    arguments: handed,
     foreign: call,
     answered: callback !== undefined,
   });
@@ -94,7 +97,13 @@ function lowerArgument(
   const { node } = one;
   const origin = context.origin(node);
   const value = lowerExpression(context, node);
-  return { value: passed(context, value, parameter, origin, copies), origin, node };
+  return { value: passed(context, value, parameter, origin, copies), object: value, origin, node };
+}
+
+/** Who keeps what is handed to a call that goes on by itself. */
+function withLifetime(context: ScriptContext, call: SyntaxNode, argument: Argument): Argument {
+  const { node } = argument;
+  return node === undefined ? argument : { ...argument, lifetime: lifetimeOf(context.env, call, node) };
 }
 
 /** What C gets for a value. */

@@ -47,7 +47,12 @@ export function recordCall(context: ScriptContext, node: SyntaxNode, parts: Call
     dest,
     callee: { kind: 'name', name: parts.name },
     arguments: [
-      ...parts.arguments.map(({ value, origin: own }) => ({ value, origin: own })),
+      ...parts.arguments.map(({ value, origin: own, object, lifetime }) => ({
+        value,
+        origin: own,
+        ...(object === undefined ? {} : { object }),
+        ...(lifetime === undefined ? {} : { lifetime }),
+      })),
       ...(parts.hidden ?? []).map((value) => ({ value, origin })),
     ],
     call: key,

@@ -172,7 +172,7 @@ export function lowerStatic(
     case 'number':
       return Number.isInteger(value.value)
         ? context.constant(BigInt(value.value), numberType, origin, value.name ?? name)
-        : context.opaque(numberType, origin);
+        : context.fraction(origin);
     case 'bigint':
       return context.constant(value.value, bigintType, origin, value.name ?? name);
     case 'boolean':

@@ -1,18 +1,15 @@
 /** What rules share that look at the class of an array which a script hands to C. */
 import type { ArgumentFacts, CallFacts } from '../../facts/call-facts';
-import type { ScriptObject } from '../../facts/script-argument';
+import { isRaw, type ScriptObject } from '../../facts/script-argument';
 import type { Fix, RelatedPlace } from '../../finding';
 import { rejectsLists } from './foreign-words';
-
-/** Classes that stand for raw memory: what is in it is read and written through another view. */
-const raw = new Set(['Buffer', 'Uint8Array', 'ArrayBuffer', 'SharedArrayBuffer', 'DataView']);
 
 /** The elements that C certainly sees; undefined for raw memory and for what the binding copies. */
 export function elementsOf(
   argument: ArgumentFacts | undefined,
 ): { readonly object: ScriptObject; readonly bytes: number; readonly float: boolean } | undefined {
   const object = argument?.script?.object;
-  if (object === undefined || raw.has(object.name)) return undefined;
+  if (object === undefined || isRaw(object.name)) return undefined;
   const { element } = object;
   if (element.kind !== 'int' && element.kind !== 'float') return undefined;
   return { object, bytes: element.width / 8, float: element.kind === 'float' };

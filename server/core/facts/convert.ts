@@ -1,0 +1,48 @@
+/** Conversions from one machine type to another: C's, and those between a script's numbers and bigints. */
+import type { Instruction } from '../flow/graph';
+import { wrapTo, type MachineType } from '../flow/types';
+import { fromPoints } from './arithmetic';
+import { freshSymbol, here, typed, type Machine } from './execute';
+import { constant, constantOf } from './linear';
+import { markConverted, markRead } from './number-marks';
+import { ofForm, type AbstractValue, type Point } from './value';
+
+/** A conversion that the graph has; those of a script's numbers leave marks. */
+export function executeConversion(
+  machine: Machine,
+  { operand, explicit, origin }: Extract<Instruction, { kind: 'convert' }>,
+  from: MachineType,
+  to: MachineType,
+): AbstractValue {
+  const value = machine.frame.value(operand);
+  if (from.kind !== 'number' && to.kind !== 'number' && to.kind !== 'bigint')
+    return convert(machine, value, from, to);
+  if (from.kind === 'pointer' && from.to.kind === 'int') {
+    // A text, and no address.
+    const read = ofForm(freshSymbol(machine, here(machine)));
+    return to.kind === 'number' ? markRead(read, undefined, origin) : read;
+  }
+  return markConverted(convert(machine, value, from, to), from, to, { explicit, origin });
+}
+
+export function convert(
+  machine: Machine,
+  value: AbstractValue,
+  from: MachineType,
+  to: MachineType,
+): AbstractValue {
+  if (value.points === undefined) return value;
+  const points = value.points.map((point): Point | undefined => {
+    if (point.kind === 'pointer') {
+      if (to.kind === 'pointer' || to.kind === 'unknown') return point;
+      if ((to.kind === 'int' && to.width >= 64) || to.kind === 'number' || to.kind === 'bigint') return point;
+      if (to.kind === 'bool' && !point.maybeNull) return { kind: 'integer', form: constant(1) };
+      return undefined;
+    }
+    if (to.kind === 'float' || from.kind === 'float') return undefined;
+    const known = constantOf(point.form);
+    if (known !== undefined) return { kind: 'integer', form: constant(wrapTo(known, to)) };
+    return to.kind === 'bool' ? undefined : point;
+  });
+  return typed(machine, fromPoints(points, value.marks), to);
+}
