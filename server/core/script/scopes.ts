@@ -44,6 +44,8 @@ export interface ScriptWrite {
 /** An identifier that is no declaration, nor a member's name. */
 interface Use {
   readonly node: SyntaxNode;
+  /** Of the node, which is slow to ask. */
+  readonly start: number;
   readonly functionNode: SyntaxNode | undefined;
 }
 
@@ -68,7 +70,7 @@ const computed = '[]';
 export class Scopes {
   readonly #declarations = new Map<string, ScriptDeclaration[]>();
   readonly #uses = new Map<string, Use[]>();
-  readonly #nameWrites = new Map<string, ScriptWrite[]>();
+  readonly #nameWrites = new Map<string, (ScriptWrite & { readonly start: number })[]>();
   readonly #memberWrites = new Map<string, ScriptWrite[]>();
   readonly #functions: SyntaxNode[] = [];
   readonly #calls: SyntaxNode[] = [];
@@ -136,10 +138,21 @@ export class Scopes {
   }
 
   writesTo(declaration: ScriptDeclaration): readonly ScriptWrite[] {
-    const { name, nameNode } = declaration;
-    return (this.#nameWrites.get(name) ?? []).filter(
-      ({ target }) => this.lookup(name, target.start)?.nameNode.start === nameNode.start,
-    );
+    return this.#of(declaration, this.#nameWrites.get(declaration.name) ?? []);
+  }
+
+  /** The places where the name means this declaration. */
+  #of<T extends { readonly start: number }>(
+    { name, nameNode, scope }: ScriptDeclaration,
+    places: readonly T[],
+  ): readonly T[] {
+    const found: T[] = [];
+    for (let at = firstFrom(places, scope.start); at < places.length; at++) {
+      const place = places[at];
+      if (place === undefined || place.start > scope.end) break;
+      if (this.lookup(name, place.start)?.nameNode.start === nameNode.start) found.push(place);
+    }
+    return found;
   }
 
   /** Where the name is read or written, the declaration itself left out, in order of position. */
@@ -152,11 +165,9 @@ export class Scopes {
     return [...(this.#memberWrites.get(name) ?? []), ...(this.#memberWrites.get(computed) ?? [])];
   }
 
-  #usesOf({ name, nameNode }: ScriptDeclaration): readonly Use[] {
-    return (this.#uses.get(name) ?? []).filter(
-      ({ node }) =>
-        node.start !== nameNode.start && this.lookup(name, node.start)?.nameNode.start === nameNode.start,
-    );
+  #usesOf(declaration: ScriptDeclaration): readonly Use[] {
+    const { start: own } = declaration.nameNode;
+    return this.#of(declaration, this.#uses.get(declaration.name) ?? []).filter(({ start }) => start !== own);
   }
 
   #enter(node: SyntaxNode, around: Around): void {
@@ -165,7 +176,7 @@ export class Scopes {
     switch (node.type) {
       case 'identifier':
       case 'shorthand_property_identifier':
-        add(this.#uses, node.text, { node, functionNode });
+        add(this.#uses, node.text, { node, functionNode, start: node.start });
         break;
       case 'variable_declarator':
         this.#variable(node, around);
@@ -296,7 +307,7 @@ export class Scopes {
     if (target.type === 'member_expression' || target.type === 'subscript_expression') {
       const name = target.field('property')?.text ?? literalIndex(target) ?? computed;
       add(this.#memberWrites, name, { target, operator, value });
-    } else add(this.#nameWrites, target.text, { target, operator, value });
+    } else add(this.#nameWrites, target.text, { target, operator, value, start: target.start });
   }
 }
 
@@ -323,6 +334,18 @@ function add<T>(into: Map<string, T[]>, name: string, one: T): void {
   const known = into.get(name);
   if (known === undefined) into.set(name, [one]);
   else known.push(one);
+}
+
+/** Where the places from an offset on begin; they are in order of position. */
+function firstFrom(places: readonly { readonly start: number }[], offset: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function lengthOf({ start, end }: Span): number {
