@@ -7,7 +7,7 @@ import { must, run } from '../lib/process.mjs';
 
 /** Sources and build files: nothing else is needed, and a snapshot may lack its largest files. */
 const wanted =
-  /\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|h\+\+|ipp|tpp|inl|cu|cuh|ts|tsx|mts|cts|js|mjs|cjs|cmake|mk)$|(?:^|\/)(?:CMakeLists\.txt|Makefile|meson\.build|compile_commands\.json|Dockerfile)$/;
+  /\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|h\+\+|ipp|tpp|inl|cu|cuh|ts|tsx|mts|cts|js|mjs|cjs|cmake|mk)$|(?:^|\/)(?:CMakeLists\.txt|CMakePresets\.json|GNUmakefile|[Mm]akefile(?:\.\w+)?|configure(?:\.\w+)?|Kconfig|Kbuild|meson\.build|compile_commands\.json|Dockerfile)$/;
 /** Objects asked for at a time: their contents are in memory together. */
 const batch = 500;
 
@@ -37,7 +37,8 @@ export function gitDirectory(folder, repo) {
 export async function checkout(folder, repo, commit) {
   const target = path.join(cache, 'field', `${repo.replace('/', '+')}-${commit.slice(0, 12)}`);
   const stamp = path.join(target, '.complete');
-  if (fs.existsSync(stamp)) return { folder: target };
+  // With other files wanted, an older folder lacks some.
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted.source) return { folder: target };
   const git = gitDirectory(folder, repo);
   if (git === undefined) return { problem: `no git directory of ${repo} below ${folder}` };
   if (
@@ -53,7 +54,7 @@ export async function checkout(folder, repo, commit) {
     return id !== undefined && name !== undefined && wanted.test(name) ? [{ id, name }] : [];
   });
   for (let at = 0; at < files.length; at += batch) await extract(git, files.slice(at, at + batch), target);
-  fs.writeFileSync(stamp, '');
+  fs.writeFileSync(stamp, wanted.source);
   return { folder: target };
 }
 

@@ -21,6 +21,12 @@ export function readDockerfile(text: string): Manifest & { readonly image: Image
     .filter((one) => isAt(one, 'CMD') || isAt(one, 'ENTRYPOINT'))
     .at(-1);
   const mounts = instructions.filter((one) => isAt(one, 'RUN')).flatMap((one) => mountsOf(flagsOf(one)));
+  const steps = instructions
+    .filter((one) => /^(?:RUN|CMD|ENTRYPOINT)$/.test(one.getKeyword()))
+    .map((one) => {
+      const { start, end } = spanOf(one.getRange());
+      return text.slice(start, end).replace(installing, '');
+    });
   return {
     kind: 'dockerfile',
     comments: file.getComments().map((one) => ({ kind: 'line', span: spanOf(one.getRange()) })),
@@ -33,6 +39,10 @@ export function readDockerfile(text: string): Manifest & { readonly image: Image
       copies: [...file.getCOPYs(), ...instructions.filter((one) => isAt(one, 'ADD'))]
         .flatMap(sourcesOf)
         .concat(mounts),
+      compiles: steps.some((one) => building.test(one)),
+      runsScripts: [...steps, ...file.getFROMs().map((one) => one.getImage() ?? '')].some((one) =>
+        scripting.test(one),
+      ),
       command: command === undefined ? undefined : spanOf(command.getInstructionRange()),
       grants: instructions
         .filter((one) => isAt(one, 'RUN'))
@@ -40,6 +50,16 @@ export function readDockerfile(text: string): Manifest & { readonly image: Image
     },
   };
 }
+
+/** `make` among packages is no step. */
+const installing =
+  /(?<![\w-])(?:apt-get|apt|aptitude|apk|dnf|yum|microdnf|zypper|pacman|conda|mamba)\b[^&;|]*?(?:install|add|-S\w*)\b[^&;|]*/g;
+
+/** Commands that make programs of sources; a script of the tree may run any of them. */
+const building =
+  /(?<![\w-])(?:make|cmake|ninja|meson|scons|bazel(?:isk)?|xmake|gcc|g\+\+|cc|c\+\+|clang(?:\+\+)?|icx|icpx|nvcc|cargo|zig|conan|vcpkg|rpmbuild|dpkg-buildpackage|debuild|node-gyp|setup\.py|configure|pip3?\s+install\b[^&;|]*\s\.|(?:npm|yarn|pnpm)\s+(?:ci|i|install|run|build|rebuild)|[\w./-]+\.sh)(?![\w-])/;
+
+const scripting = /(?<![\w-])(?:node|nodejs|deno|bun|npm|npx|yarn|pnpm|tsx|ts-node)(?![\w-])/;
 
 function flagsOf(instruction: Instruction): readonly Flag[] {
   return instruction instanceof ModifiableInstruction ? instruction.getFlags() : [];

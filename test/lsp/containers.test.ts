@@ -17,7 +17,8 @@ long spread(unsigned long count, void **pages, const int *nodes, int *status) {
   return move_pages(0, count, pages, nodes, status, MPOL_MF_MOVE);
 }
 `;
-const recipe = '# syntax=docker/dockerfile:1\nFROM gcc:14\nCOPY . /src\nCMD ["/src/mover"]\n';
+const recipe =
+  '# syntax=docker/dockerfile:1\nFROM gcc:14\nCOPY . /src\nRUN make -C /src\nCMD ["/src/mover"]\n';
 const compose = 'services:\r\n  mover:\r\n    build: .\r\n';
 
 /** A tree of its own for each test: its folder, and where its files are. */

@@ -97,7 +97,7 @@ void describe('fixes of container files', async () => {
       const place = path.join(top, file);
       fs.mkdirSync(path.dirname(place), { recursive: true });
       fs.writeFileSync(path.join(top, 'pullpages.c'), source);
-      fs.writeFileSync(path.join(top, 'Dockerfile'), 'FROM gcc:14\nCOPY . /src\n');
+      fs.writeFileSync(path.join(top, 'Dockerfile'), 'FROM gcc:14\nCOPY . /src\nRUN make -C /src\n');
       fs.writeFileSync(place, before);
       const memory = treesFor(parser);
       const fixed = applyEnds(before, applyFixes(before, await lintText(place, before, top, memory)));

@@ -123,7 +123,7 @@ void describe('a container file that is large', async () => {
       path.join(folder, 'mover.c'),
       '#include <numaif.h>\nlong f(int p, void **q, int *s) { return move_pages(p, 1, q, 0, s, 0); }\n',
     );
-    fs.writeFileSync(path.join(folder, 'Dockerfile'), 'FROM gcc\nCOPY . /src\n');
+    fs.writeFileSync(path.join(folder, 'Dockerfile'), 'FROM gcc\nCOPY . /src\nRUN make -C /src\n');
     const trees = treesFor(parser);
     const service = (at: number): string =>
       `  s${at}:\n    build: .\n    command: [run, "${'x'.repeat(40)}"]\n`;

@@ -24,6 +24,10 @@ export interface ImageRecipe {
   readonly bases: readonly string[];
   /** What is taken from the build's context into any stage: paths and patterns relative to the context. */
   readonly copies: readonly string[];
+  /** Some step or its command runs a compiler or a build, or a script that may. */
+  readonly compiles: boolean;
+  /** It runs Node, Deno or Bun. */
+  readonly runsScripts: boolean;
   /** The last CMD or ENTRYPOINT of the last stage, its first line: the image is there to be run. */
   readonly command: Span | undefined;
   /** `cap_sys_nice` in a RUN that calls setcap and grants no CAP_SYS_PTRACE. */

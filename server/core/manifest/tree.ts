@@ -5,6 +5,7 @@
 import type { CallName } from '../../kernel/calls';
 import type { CallSiteInfo } from '../call-site';
 import { matchesPattern } from '../file-patterns';
+import { isScript, languageOfPath } from '../syntax/language';
 import type { Span } from '../text';
 import type { ImageRecipe, Manifest } from './facts';
 
@@ -99,13 +100,18 @@ export function sourcesBelow(tree: Tree, folder: string): readonly CallingSource
   return tree.sources.filter((one) => isBelow(folder, one.path));
 }
 
-/** The calling sources that a build with this context takes into its image. */
+/**
+ * The calling sources that a build with this context takes into its image and makes a program of: many images of a
+ * repository take all of it along and need a few files.
+ */
 export function sourcesCopied(
   tree: Tree,
   context: string,
-  { copies }: ImageRecipe,
+  { copies, compiles, runsScripts }: ImageRecipe,
 ): readonly CallingSource[] {
   return sourcesBelow(tree, context).filter(({ path }) => {
+    const language = languageOfPath(path);
+    if (!(language !== undefined && isScript(language) ? runsScripts : compiles)) return false;
     const inside = context === '' ? path : path.slice(context.length + 1);
     return copies.some((copy) => takes(copy, inside));
   });

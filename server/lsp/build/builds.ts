@@ -1,6 +1,7 @@
 /** What the build says of one file: for the analysis, for the configuration, and where its headers are looked for. */
 import path from 'node:path';
 import type { BuildFacts } from '../../core/build/facts';
+import { readLinkWord, type LinkFacts } from '../../core/build/link';
 import { readCompileOptions } from '../../core/build/options';
 import { shellWords } from '../../core/build/shell-words';
 import type { ConfigValues } from '../../core/config-file';
@@ -57,7 +58,7 @@ export class Builds {
     const { link, targetArch } = told;
     return {
       ...build,
-      ...(link.kind === 'unknown' ? {} : { facts: { ...(build.facts ?? nothingKnown), link } }),
+      ...(link.kind === 'unknown' ? {} : { facts: { ...nothingKnown, link, ...build.facts } }),
       // The compile command is what really ran.
       values: { ...(targetArch === undefined ? {} : { targetArch }), ...build.values },
     };
@@ -98,7 +99,7 @@ function buildOf(entry: DatabaseEntry, own: boolean): FileBuild {
   ];
   const forcedIncludes = options.forced.map((spelling) => ({ spelling, system: false }));
   return {
-    facts: own ? { macros, forcedIncludes, rejectsUndeclared } : undefined,
+    facts: own ? { macros, forcedIncludes, rejectsUndeclared, ...linkOfCommand(words) } : undefined,
     search: {
       quoted: folders(options.quoteFolders),
       angled: folders(options.folders),
@@ -106,6 +107,15 @@ function buildOf(entry: DatabaseEntry, own: boolean): FileBuild {
     },
     values: targetArch === undefined ? {} : { targetArch },
   };
+}
+
+/**
+ * A command that compiles and links at once. That it has libnuma settles the matter; that it has not says nothing:
+ * what records commands leaves libraries out (Bear, intercept-build).
+ */
+function linkOfCommand(words: readonly string[]): { readonly link?: LinkFacts } {
+  if (words.some((one) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(one))) return {};
+  return words.some((one) => readLinkWord(one, true) === 'numa') ? { link: { kind: 'numa' } } : {};
 }
 
 /** Without a build: include/ beside the file and in every folder above it, up to the workspace's. */

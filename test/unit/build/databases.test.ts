@@ -62,6 +62,19 @@ describe('compile_commands.json', () => {
     assert.deepEqual(values, { targetArch: 'arm64' });
   });
 
+  it('wins over a makefile: by its target, and where it links libnuma', async () => {
+    write('Makefile', 'CC = aarch64-linux-gnu-gcc\nprog: a.c\n\t$(CC) a.c -o prog\n');
+    const of = async (command: string): Promise<readonly (string | undefined)[]> => {
+      write('compile_commands.json', database({ directory: folder, file: 'a.c', command }));
+      const { facts, values } = await builds().of(at('a.c'), folder);
+      return [facts?.link?.kind, values.targetArch];
+    };
+    assert.deepEqual(await of('gcc -c a.c'), ['missing', 'arm64']);
+    assert.deepEqual(await of('arm-linux-gnueabi-gcc a.c -o prog'), ['missing', 'arm']);
+    assert.deepEqual(await of('gcc -m32 a.c -o prog -lnuma'), ['numa', 'i386']);
+    assert.deepEqual(await of('gcc -lnuma -c a.c'), ['missing', 'arm64']);
+  });
+
   it('outside the workspace folder is not read', async () => {
     write('compile_commands.json', database({ directory: folder, file: 'w/a.c', command: 'gcc -DN=4' }));
     const { facts, search } = await builds().of(at('w/a.c'), at('w'));
