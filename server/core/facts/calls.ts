@@ -90,6 +90,7 @@ function executeScriptCall(
   const effect = scriptEffect(name);
   if (effect === undefined) return undefined;
   if (!scriptKeepsErrno(name)) overwriteErrno(machine, instruction, name);
+  if (name === 'await') othersRun(machine);
   for (const value of values) observeShown(machine, value);
   const type = typeOf(machine.frame, instruction.dest);
   const [first] = values;
@@ -122,6 +123,14 @@ function markNumber(
 }
 
 const numberTests = /^(?:Number\.)?is(?:SafeInteger|Integer|Finite|NaN)$/;
+
+/** While a function waits, the others of the file run: what they can name may change. */
+function othersRun(machine: Machine): void {
+  const { memory, analysis } = machine;
+  const epoch = freshEpoch(machine);
+  for (const region of analysis.knownGlobals()) memory.clobber(region, epoch);
+  memory.clobberEscaped(epoch);
+}
 
 /** A text is no address: what number it spells is not known. */
 function isText({ analysis }: Machine, { points }: AbstractValue): boolean {

@@ -44,7 +44,6 @@ export function scriptEffect(name: string): ScriptEffect | undefined {
   if (known !== undefined) return known;
   if (/^Object\.(?:assign|define\w+)$|^Atomics\.|^Reflect\.(?:set|apply|construct)/.test(name))
     return undefined;
-  // Other code runs during an `await`, and none of it is known: but what a function hands to nobody stays its own.
   const silent = readers.test(name) || makers.test(name) || name === 'await' || name === 'callback';
   return silent || /^(?:console|process\.(?:stdout|stderr|hrtime))\b/.test(name) ? reads : undefined;
 }

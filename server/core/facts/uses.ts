@@ -114,6 +114,7 @@ export function observeSwitch(
       span: one.origin.span,
       negated,
       isLabel: true,
+      ...(one.neverEqual === true ? { neverEqual: true, other: one.origin.span } : {}),
     }));
 }
 

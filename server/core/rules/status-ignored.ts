@@ -80,8 +80,6 @@ function fixes(facts: CallFacts): readonly Fix[] {
   const status = facts.argument('status');
   if (status === undefined || !facts.edits.isSpelled(status.origin) || !isPlainName(status.text)) return [];
   const result = resultVariable(facts);
-  const zero = zeroResult(facts);
-  if (zero === undefined) return [];
   const loop = overEntries(
     facts,
     (index) => `if (${status.text}[${index}] < 0) ${printEntry(facts, status.text, index)};`,
@@ -90,7 +88,7 @@ function fixes(facts: CallFacts): readonly Fix[] {
     loop === undefined || result === undefined
       ? undefined
       : linesAfter(facts, [
-          `if (${result} ${isScript(facts) ? '===' : '=='} ${zero})`,
+          `if (${result} ${isScript(facts) ? '===' : '=='} ${zeroResult(facts)})`,
           ...loop.map((line) => `\t${line}`),
         ]);
   if (check === undefined) return [];

@@ -6,7 +6,7 @@ import type { ForeignPlace } from '../foreign/foreign-function';
 import type { SyntaxNode } from '../syntax/port';
 import { builtinCall, globalValue, isInterop } from './builtins';
 import { instanceMember, staticMember, thisMember } from './classes';
-import { isFrozen, staysAsItIs } from './constant-arrays';
+import { isFilledByCall, isFrozen, staysAsItIs } from './constant-literals';
 import { ForeignMemory, foreignForm, libraryCall, openedLibraryCall } from './foreign-values';
 import { numberLiteral, stringLiteral } from './literals';
 import { moduleMember, moduleValue } from './modules';
@@ -18,7 +18,7 @@ import type { ScriptProgram, ScriptUnit } from './program';
 import { returnedValue } from './returns';
 import type { ScriptDeclaration, ScriptWrite } from './scopes';
 import { unknownStatic, type StaticValue } from './static-value';
-import { argumentsOf, childrenOf, isFunction, literalIndex, nodeKey, withoutTypes } from './syntax';
+import { argumentsOf, childrenOf, isFunction, literalIndex, nodeKey, rootName, withoutTypes } from './syntax';
 import { isBinding, isNothing, named, oneOf } from './values';
 
 /** Values that names have while one call of a function is read: parameters by their declaration, enum members by name. */
@@ -288,7 +288,9 @@ export class Evaluator {
     if (object === undefined || name === undefined) return unknownStatic;
     if (object.type === 'this') return named(this.#unchanged(thisMember(node, name, site, this)), name);
     const value = this.#unchanged(this.memberOf(this.evaluate(object, site), name));
-    const writes = this.#writesTo(object, name, site);
+    const root = rootName(object);
+    if (!isBinding(value) && root !== undefined && isFilledByCall(root, site)) return unknownStatic;
+    const writes = this.#writesTo(object, root, name, site);
     if (writes.length === 0) return named(value, name);
     return named(this.written(value.kind === 'undefined' ? undefined : value, writes, site), name);
   }
@@ -307,11 +309,15 @@ export class Evaluator {
   }
 
   /** Writes to this member of the same object, named in the same way. */
-  #writesTo(object: SyntaxNode, name: string, { unit }: Site): readonly ScriptWrite[] {
+  #writesTo(
+    object: SyntaxNode,
+    root: SyntaxNode | undefined,
+    name: string,
+    { unit }: Site,
+  ): readonly ScriptWrite[] {
     const writes = unit.scopes.memberWrites(name);
     if (writes.length === 0) return writes;
     const spelled = withoutTypes(object).text;
-    const root = rootName(object);
     const meaning = root && unit.scopes.lookup(root.text, root.start)?.nameNode.start;
     return writes.filter(({ target }) => {
       const written = target.field('object');
@@ -389,15 +395,4 @@ export class Evaluator {
     }
     return binary(operator, first, this.evaluate(right, site));
   }
-}
-
-function rootName(node: SyntaxNode): SyntaxNode | undefined {
-  let at = withoutTypes(node);
-  for (let depth = 0; depth < 32; depth++) {
-    if (at.type === 'identifier') return at;
-    const object = at.field('object');
-    if (object === undefined) return undefined;
-    at = withoutTypes(object);
-  }
-  return undefined;
 }

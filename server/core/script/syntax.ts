@@ -68,3 +68,15 @@ export function keyName(key: SyntaxNode | undefined): string | undefined {
   if (key === undefined || key.type === 'computed_property_name') return undefined;
   return key.type === 'string' ? key.text.slice(1, -1) : key.text;
 }
+
+/** The name at the root of `a.b[c].d`; undefined of another expression. */
+export function rootName(node: SyntaxNode): SyntaxNode | undefined {
+  let at = withoutTypes(node);
+  for (let depth = 0; depth < 32; depth++) {
+    if (at.type === 'identifier') return at;
+    const object = at.field('object');
+    if (object === undefined) return undefined;
+    at = withoutTypes(object);
+  }
+  return undefined;
+}

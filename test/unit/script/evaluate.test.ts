@@ -55,6 +55,8 @@ const names: Readonly<Record<string, string>> = {
   "const F = Object.freeze({ 'a-b': 1 }); F['a-b']": '1',
   'const F = { MOVE: 2 }; F.MOVE = 4; F.MOVE': 'unknown',
   'const F = { MOVE: 2 }; F[k] = 4; F.MOVE': 'unknown',
+  'const F = { MOVE: 2 }; Object.assign(F, x); F.MOVE': 'unknown',
+  'const F = { MOVE: 2 }; Object.assign(x, F); F.MOVE': '2',
   'const F = {}; F.MOVE = 2; F.MOVE': '2',
   'const F = { MOVE: 2 }; G.MOVE = 4; F.MOVE': '2',
   'const F = { MOVE: 2 }; { const F = { MOVE: 1 }; F.MOVE = 4; } F.MOVE': '2',

@@ -292,6 +292,51 @@ describe('what a script does with the outcome', () => {
   });
 });
 
+describe('functions of the file', () => {
+  const run = (text: string): string =>
+    only(`${binding}${text}`, (facts) => plain(facts.argument('flags')?.value));
+  const made = (flags: string): string =>
+    `move_pages(0, 1, new BigUint64Array(1), null, new Int32Array(1), ${flags});`;
+
+  it('are executed where they are called, with defaults and captured variables', () => {
+    assert.equal(run(`const f = (a, b = 4) => a | b;\nexport function g() { ${made('f(2)')} }`), '6');
+    assert.equal(
+      run(`function f(a, b = 4) { return a | b; }\nexport function g() { ${made('f(2, 1)')} }`),
+      '3',
+    );
+    assert.equal(
+      run(`export function g() { let n = 0; const add = (k) => { n += k; }; add(2); add(4); ${made('n')} }`),
+      '6',
+    );
+    assert.equal(
+      run(`export function g() { let n = 2; later(() => { n = 4; }); ${made('n')} }`) === '2',
+      false,
+    );
+  });
+
+  it('are found as methods, with their object', () => {
+    const text = `class C { #flag = 2; constructor(more) { this.more = more; } get() { return this.#flag | this.more; } }
+export function g() { const c = new C(4); ${made('c.get()')} }`;
+    assert.equal(run(text), '6');
+  });
+
+  it('may change what the module knows while one of them waits', () => {
+    const text = (wait: string): string =>
+      `let flag = 0;\nexport function set() { flag = 1; }\nexport async function g() { flag = 2; ${wait}; ${made('flag')} }`;
+    assert.equal(run(text('')), '2');
+    assert.notEqual(run(text('await ready')), '2');
+  });
+
+  it('are nothing that C has under the same name', () => {
+    const text = `import { free } from './pool.js';
+export function g() { const pages = new BigUint64Array(1); free(pages); move_pages(0, 1, pages, null, new Int32Array(1), 0); }`;
+    assert.equal(
+      only(`${binding}${text}`, (facts) => facts.array('pages')?.region.state.freed),
+      'no',
+    );
+  });
+});
+
 describe('null and missing arguments', () => {
   const mode = (parameters: string, nodes = 'nodes', before = ''): CallFacts['mode'] =>
     only(

@@ -7,9 +7,12 @@ import type { TextEdit } from '../../finding';
 import type { Span } from '../../text';
 import { isScript } from './spelling';
 
-/** Evaluating the text twice is the same as once: names, members, subscripts, numbers and arithmetic. */
+/** Evaluating the text twice is the same as once: names, members, subscripts, numbers, arithmetic, and what only converts. */
 export function isRepeatable(text: string): boolean {
-  return /^[\w\s.()[\]*+/-]+$/.test(text) && !/\+\+|--|\w\s*\(/.test(text.replace(/\bsizeof\s*\(/g, '('));
+  return (
+    /^[\w\s.()[\]*+/-]+$/.test(text) &&
+    !/\+\+|--|\w\s*\(/.test(text.replace(/\b(?:sizeof|BigInt|Number)\s*\(/g, '('))
+  );
 }
 
 /** The argument's text if it is written out in the call and can be written again elsewhere. */
@@ -70,7 +73,10 @@ export function overEntries(
   if (count === undefined) return undefined;
   const index = facts.edits.unusedName('entry');
   // A number can be compared with a BigInt.
-  if (isScript(facts)) return [`for (let ${index} = 0; ${index} < ${count}; ${index}++)`, `\t${body(index)}`];
+  if (isScript(facts)) {
+    const end = /^(?:BigInt|Number)\(([^()]*)\)$/.exec(count)?.[1] ?? count;
+    return [`for (let ${index} = 0; ${index} < ${end}; ${index}++)`, `\t${body(index)}`];
+  }
   const bound = /^[\w.]+$/.test(count) ? count : `(unsigned long)(${count})`;
   return [`for (unsigned long ${index} = 0; ${index} < ${bound}; ${index}++)`, `\t${body(index)}`];
 }

@@ -40,8 +40,9 @@ function declares(facts: CallFacts, name: string): boolean {
 }
 
 /** The argument is a BigInt: it does not mix with numbers. */
-export function isBigInt({ type, text }: ArgumentFacts): boolean {
-  return type.kind === 'bigint' || /^\d+n$/.test(text.trim());
+export function isBigInt({ written, text }: ArgumentFacts): boolean {
+  const spelled = /^(?:(BigInt|Number)\s*\(|\d+n$)/.exec(text.trim());
+  return spelled === null ? written.type.kind === 'bigint' : spelled[1] !== 'Number';
 }
 
 /** A number for the place of this argument, or beside it. */
@@ -60,8 +61,7 @@ export function lengthText(argument: ArgumentFacts): string {
   return isBigInt(argument) ? `Number(${argument.text})` : argument.text;
 }
 
-/** 0 as the result of the call is compared with; undefined where it is now a number and now a BigInt. */
-export function zeroResult({ foreign }: CallFacts): string | undefined {
-  const value = foreign?.fn.returns?.value;
-  return foreign === undefined || value === 'number' ? '0' : value === 'bigint' ? '0n' : undefined;
+/** 0 as the result of the call is compared with: numbers that are small enough are numbers wherever the binding has both. */
+export function zeroResult({ foreign }: CallFacts): string {
+  return foreign?.fn.returns?.value === 'bigint' ? '0n' : '0';
 }

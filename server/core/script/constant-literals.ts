@@ -1,12 +1,13 @@
 /**
- * Which array literals stay what they are. An array that a name holds is changed in place as a rule (push, an index, a sort),
- * so a name stands for its literal only where every use of it is seen to leave it alone.
+ * Which array and object literals stay what they are. An array that a name holds is changed in place as a rule (push, an
+ * index, a sort), so a name stands for its literal only where every use of it is seen to leave it alone; an object is only
+ * changed by writes to its members, which the evaluator looks for, and by the few functions that make such writes.
  */
 import { libraryOfModule } from '../foreign';
 import type { SyntaxNode } from '../syntax/port';
 import type { Evaluator, Site } from './evaluator';
 import type { ScriptDeclaration } from './scopes';
-import { isTypeWrapper, withoutTypes } from './syntax';
+import { argumentsOf, isTypeWrapper, withoutTypes } from './syntax';
 
 const harmless = new Set([
   'at',
@@ -95,4 +96,19 @@ function declaresFunction(call: SyntaxNode, site: Site, evaluator: Evaluator): b
     return libraryOfModule(value.module) !== undefined || value.path.join('.') === 'Object.freeze';
   const object = withoutTypes(callee).field('object');
   return object !== undefined && evaluator.evaluate(object, site).kind === 'library';
+}
+
+/** Object.assign(flags, …) and the like. */
+export function isFilledByCall(root: SyntaxNode, { unit }: Site): boolean {
+  const declaration = unit.scopes.lookup(root.text, root.start);
+  if (declaration === undefined) return false;
+  return unit.scopes.usesOf(declaration).some(({ parent, start }) => {
+    const call = parent?.type === 'arguments' ? parent.parent : undefined;
+    const fills = /^(?:Object\.(?:assign|defineProperty|defineProperties)|Reflect\.(?:set|defineProperty))$/;
+    return (
+      call !== undefined &&
+      argumentsOf(call)[0]?.start === start &&
+      fills.test(call.field('function')?.text ?? '')
+    );
+  });
 }
