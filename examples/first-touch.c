@@ -58,8 +58,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < TOUCHED; i++)
         memset(ring + i * PAGE, i, PAGE);
 
-    /* Not a char *: a debugger would show it as a string, and reading it would put a page there. */
-    void *spare = mmap(NULL, SPARE * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *spare = mmap(NULL, SPARE * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (spare == MAP_FAILED)
         return 1;
 
@@ -73,7 +72,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < TOUCHED; i++)
         pages[i] = ring + i * PAGE;
     for (int i = 0; i < SPARE; i++)
-        pages[TOUCHED + i] = (char *)spare + i * PAGE;
+        pages[TOUCHED + i] = spare + i * PAGE;
     pages[TOUCHED + SPARE] = gone;
     for (int i = 0; i < PAGES; i++)
         nodes[i] = node;
