@@ -1,7 +1,6 @@
 /** Calls: the NUMA family, well-known libraries, helpers of the same file (executed in place), and the unknown. */
 import type { CallInstruction } from '../flow/graph';
-import { convert } from './convert';
-import { sizeOf, unknownType, type MachineType } from '../flow/types';
+import { sizeOf, type MachineType } from '../flow/types';
 import type { Span } from '../text';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
@@ -26,8 +25,6 @@ import {
   symbol,
   type LinearForm,
 } from './linear';
-import { markConverted, markRead } from './number-marks';
-import { forgetDoubt } from './refine';
 import { noErrno, overwrite as overwriteState } from './errno';
 import {
   keepsErrno,
@@ -37,12 +34,12 @@ import {
   standardAllocators,
   type LibraryEffect,
 } from './library';
-import { scriptEffect, scriptKeepsErrno } from './library-script';
 import { advise, endSharing, shareWithChild } from './mapping';
 import { numaCall, pagesMoved } from './numa-call';
 import type { Producer } from './provenance';
+import { executeScriptCall } from './script-calls';
 import { runHelper } from './solve';
-import { heldBy, observePassed } from './uses';
+import { observePassed } from './uses';
 import { formOf, integerOf, ofConstant, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 
 export function executeCall(machine: Machine, instruction: CallInstruction): AbstractValue {
@@ -64,7 +61,9 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   const isC = instruction.language !== 'script';
   const effect = name === undefined || defined || !isC ? undefined : libraryEffect(name, values.length);
   if (effect === undefined) analysis.observer?.unseen.add(`${frame.prefix}${instruction.call}`);
-  if (name === undefined || !isC || !keepsErrno.has(name)) overwriteErrno(machine, instruction, name);
+  // What a function of a script that is not seen returns tells nothing of errno: most never come near it.
+  const mayOwnErrno = isC ? name === undefined || !keepsErrno.has(name) : instruction.discarded !== undefined;
+  if (mayOwnErrno) overwriteErrno(machine, instruction, name);
   if (name !== undefined && isC && movers.has(name)) pagesMoved(machine);
   if (effect === undefined || childEnders.has(name ?? '')) endSharing(machine.memory);
   const result =
@@ -80,74 +79,6 @@ function isOwn({ language }: CallInstruction, name: string | undefined): boolean
   return language === 'script' || !standardAllocators.has(name);
 }
 
-/** A function of a script's own language; undefined for what is not known. */
-function executeScriptCall(
-  machine: Machine,
-  instruction: CallInstruction,
-  name: string,
-  values: readonly AbstractValue[],
-): AbstractValue | undefined {
-  const effect = scriptEffect(name);
-  if (effect === undefined) return undefined;
-  if (!scriptKeepsErrno(name)) overwriteErrno(machine, instruction, name);
-  if (name === 'await') othersRun(machine);
-  for (const value of values) observeShown(machine, value);
-  const type = typeOf(machine.frame, instruction.dest);
-  const [first] = values;
-  const result =
-    effect.kind === 'converts' && first?.points !== undefined && !isText(machine, first)
-      ? convert(machine, first, unknownType, type)
-      : returnedBy(machine, instruction, values);
-  return typed(machine, markNumber(machine, instruction, name, values, result), type);
-}
-
-/** Conversions and tests of a script's numbers leave and settle doubts about them. */
-function markNumber(
-  machine: Machine,
-  { arguments: [given], dest, origin }: CallInstruction,
-  name: string,
-  values: readonly AbstractValue[],
-  result: AbstractValue,
-): AbstractValue {
-  const [first, second] = values;
-  if (given === undefined || first === undefined) return result;
-  if (numberTests.test(name)) forgetDoubt(machine, machine.memory, given.value);
-  if (/^(?:Number\.)?parse(?:Int|Float)$/.test(name))
-    return markRead(result, integerOf(second ?? unknownValue), origin);
-  const from = typeOf(machine.frame, given.value);
-  const text = isText(machine, first) || (from.kind === 'pointer' && from.to.kind === 'int');
-  if (name === 'Number' && text) return markRead(result, undefined, origin);
-  return name === 'Number' || name === 'BigInt'
-    ? markConverted(result, from, typeOf(machine.frame, dest), { explicit: true, origin })
-    : result;
-}
-
-const numberTests = /^(?:Number\.)?is(?:SafeInteger|Integer|Finite|NaN)$/;
-
-/** While a function waits, the others of the file run: what they can name may change. */
-function othersRun(machine: Machine): void {
-  const { memory, analysis } = machine;
-  const epoch = freshEpoch(machine);
-  for (const region of analysis.knownGlobals()) memory.clobber(region, epoch);
-  memory.clobberEscaped(epoch);
-}
-
-/** A text is no address: what number it spells is not known. */
-function isText({ analysis }: Machine, { points }: AbstractValue): boolean {
-  return (points ?? []).some(
-    (point) => point.kind === 'pointer' && analysis.regions.get(point.region).origin.kind === 'string',
-  );
-}
-
-/** Somebody looks at an object and at what it holds: the entries of a status array, the array itself. */
-function observeShown(machine: Machine, value: AbstractValue): void {
-  const { analysis, memory } = machine;
-  if (analysis.observer === undefined) return;
-  for (const point of [value, ...heldBy(machine, value)].flatMap((one) => one.points ?? []))
-    if (point.kind === 'pointer') analysis.observer.statusEscapes(memory.state(point.region).statusOf);
-}
-
-/** Calls that were located but are not sound: their arguments are not known. */
 /** Also through a pointer that certainly holds a function of this file. */
 function calleeName(machine: Machine, { callee }: CallInstruction): string | undefined {
   if (callee.kind === 'name') return callee.name;
@@ -159,11 +90,19 @@ function calleeName(machine: Machine, { callee }: CallInstruction): string | und
 const childEnders = new Set(['wait', 'waitpid', 'kill']);
 const movers = new Set(['mbind', 'migrate_pages', 'numa_migrate_pages', 'numa_tonode_memory']);
 
-/** A function whose outcome is looked at has an errno of its own; one whose outcome is not may spoil an earlier one. */
-function overwriteErrno(machine: Machine, instruction: CallInstruction, name: string | undefined): void {
+/**
+ * A function of C whose outcome is looked at has an errno of its own; any other may spoil an earlier one. JavaScript's
+ * own functions report failures by exceptions, so that errno read after them can only be meant for an earlier call.
+ */
+export function overwriteErrno(
+  machine: Machine,
+  instruction: CallInstruction,
+  name: string | undefined,
+): void {
   const { memory } = machine;
+  const own = instruction.language !== 'script' && instruction.discarded === undefined;
   memory.errno =
-    name === undefined || instruction.discarded === undefined
+    name === undefined || own
       ? noErrno
       : overwriteState(memory.errno, { name, span: instruction.origin.span });
 }
@@ -263,7 +202,7 @@ function isPageSizeQuery(value: AbstractValue): boolean {
 }
 
 /** What a call returns: a number of its own, of which it is remembered who made it. */
-function returnedBy(
+export function returnedBy(
   machine: Machine,
   instruction: CallInstruction,
   values: readonly AbstractValue[],

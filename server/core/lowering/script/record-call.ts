@@ -1,5 +1,5 @@
 /** The call instruction, and the record by which a call of the NUMA family is found. */
-import type { CallArgumentValue, ValueId } from '../../flow/graph';
+import type { CallArgumentValue, CallInstruction, ValueId } from '../../flow/graph';
 import type { MachineType } from '../../flow/types';
 import type { ForeignCall } from '../../foreign/foreign-function';
 import type { SyntaxNode } from '../../syntax/port';
@@ -41,7 +41,7 @@ export function recordCall(context: ScriptContext, node: SyntaxNode, parts: Call
     broken: node.hasError || insideError(node),
     ...(parts.foreign === undefined ? {} : { foreign: parts.foreign }),
   });
-  const discarded = parts.answered === true ? undefined : discard(node);
+  const discarded = parts.answered === true ? undefined : discard(node, parts.language);
   return context.emit(parts.type, (dest) => ({
     kind: 'call',
     dest,
@@ -77,15 +77,18 @@ function insideError(node: SyntaxNode): boolean {
 }
 
 /** Whether the statement throws the value away; `cast`: by `void`. */
-function discard(node: SyntaxNode): 'plain' | 'cast' | undefined {
+function discard(node: SyntaxNode, language: CallInstruction['language']): 'plain' | 'cast' | undefined {
   let child = node;
   for (let at = node.parent; at !== undefined; at = at.parent) {
     switch (at.type) {
       case 'expression_statement':
         return 'plain';
       case 'parenthesized_expression':
-      case 'await_expression':
       case 'non_null_expression':
+        break;
+      case 'await_expression':
+        // What a function of the script was called for is waited for.
+        if (language === 'script') return undefined;
         break;
       case 'unary_expression':
         return at.field('operator')?.text === 'void' ? 'cast' : undefined;
