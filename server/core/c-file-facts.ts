@@ -33,6 +33,8 @@ export function cFileFacts(input: LintInput, file: CFile, calls: readonly NamedC
     build,
     bindings: [],
     systemCallsThrough: () => [],
+    otherSystemTest: undefined,
+    runsAlways: () => false,
     calls: [...calls].sort((a, b) => a.span.start - b.span.start),
     functions: file.functions.map(({ name, span }) => ({ name, span })),
     includes: preprocessed.includes.map(({ request, span }) => ({

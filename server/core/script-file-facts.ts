@@ -4,6 +4,7 @@
  */
 import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { LintInput } from './lint';
+import { otherSystemTest, runsAlways } from './script/other-systems';
 import type { ScriptFile } from './script/script-file';
 
 export function scriptFileFacts(
@@ -18,6 +19,10 @@ export function scriptFileFacts(
     build,
     bindings: file.bindings,
     systemCallsThrough: (binding) => file.systemCallsThrough(binding, config.targetArch),
+    get otherSystemTest() {
+      return otherSystemTest(file);
+    },
+    runsAlways: (offset) => runsAlways(file, offset),
     calls: [...calls].sort((a, b) => a.span.start - b.span.start),
     functions: file.functions.map(({ name, span }) => ({ name, span })),
     includes: [],

@@ -28,10 +28,13 @@ class AdaptedNode implements SyntaxNode {
   readonly #source: string;
   #children: readonly SyntaxNode[] | undefined;
   #namedChildren: readonly SyntaxNode[] | undefined;
+  #parent: SyntaxNode | undefined;
 
-  constructor(node: BindingNode, source: string) {
+  /** `parent`: where it was reached from; the bindings look for it from the root down, which is slow in a long file. */
+  constructor(node: BindingNode, source: string, parent?: SyntaxNode) {
     this.#node = node;
     this.#source = source;
+    this.#parent = parent;
     this.type = node.type;
     this.start = node.startIndex;
     this.end = node.endIndex;
@@ -58,7 +61,7 @@ class AdaptedNode implements SyntaxNode {
   }
 
   get parent(): SyntaxNode | undefined {
-    return this.#wrap(this.#node.parent);
+    return (this.#parent ??= this.#wrap(this.#node.parent));
   }
 
   get children(): readonly SyntaxNode[] {
@@ -70,19 +73,19 @@ class AdaptedNode implements SyntaxNode {
   }
 
   field(name: string): SyntaxNode | undefined {
-    return this.#wrap(this.#node.childForFieldName(name));
+    return this.#wrap(this.#node.childForFieldName(name), this);
   }
 
   namedDescendantAt(start: number, end: number): SyntaxNode {
     return this.#wrap(this.#node.namedDescendantForIndex(start, end)) ?? this;
   }
 
-  #wrap(node: BindingNode | null): SyntaxNode | undefined {
-    return node === null ? undefined : new AdaptedNode(node, this.#source);
+  #wrap(node: BindingNode | null, parent?: SyntaxNode): SyntaxNode | undefined {
+    return node === null ? undefined : new AdaptedNode(node, this.#source, parent);
   }
 
   #wrapAll(nodes: readonly (BindingNode | null)[]): readonly SyntaxNode[] {
-    return nodes.flatMap((node) => (node === null ? [] : [new AdaptedNode(node, this.#source)]));
+    return nodes.flatMap((node) => (node === null ? [] : [new AdaptedNode(node, this.#source, this)]));
   }
 }
 

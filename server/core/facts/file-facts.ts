@@ -71,6 +71,10 @@ export interface FileFacts {
   readonly bindings: readonly ForeignFunction[];
   /** The system calls of the family that are made through a binding of syscall(2). */
   systemCallsThrough(binding: ForeignFunction): readonly BoundSystemCall[];
+  /** TypeScript and JavaScript: where the file compares the system that it runs on with another than Linux. */
+  readonly otherSystemTest: Span | undefined;
+  /** TypeScript and JavaScript: every run of the file reaches the place, on whatever system. */
+  runsAlways(offset: number): boolean;
   /** In functions that make a NUMA call, in order of position. */
   readonly calls: readonly NamedCall[];
   /** The functions that the file defines. */

@@ -1,6 +1,9 @@
-/** A call that no condition keeps from other systems, in a file that knows of them. */
+/** A call, or the load of its library, that no condition keeps from other systems, in a file that knows of them. */
 import { calls } from '../../kernel/calls';
-import type { FileRule } from './file-rule';
+import type { FileFacts } from '../facts/file-facts';
+import { isScript } from '../syntax/language';
+import type { FileReport, FileRule } from './file-rule';
+import { isOfLibnuma } from './support/bound-family';
 import { withoutComments } from './support/other-process';
 
 /** A directive that asks for another system, or for not being on Linux. */
@@ -9,7 +12,6 @@ const system =
 
 export const linuxGuard: FileRule = {
   id: 'linux-guard',
-  languages: 'c',
   severity: 'hint',
   title: 'A call for Linux only, in code for several systems',
   calls: calls.map((one) => one.name),
@@ -19,32 +21,66 @@ export const linuxGuard: FileRule = {
       why: 'No other system has the call, so the file does not build there; and a Linux without NUMA answers ENOSYS.',
       do: 'Put it into #ifdef __linux__, and go on without placing pages elsewhere and on ENOSYS.',
     },
+    load: {
+      what: 'This file tells systems apart, but loads {file} on all of them.',
+      why: 'No other system has it: the load throws, and nobody can import the file there. A Linux without NUMA answers ENOSYS.',
+      do: "Load it where process.platform is 'linux' only, and go on without placing pages elsewhere and on ENOSYS.",
+    },
   },
   check(facts, report) {
-    if (facts.isHeader || !system.test(facts.text)) return;
-    const text = withoutComments(facts.text);
-    const test = system.exec(text);
-    // Where another system is an error, the file is for one system after all.
-    if (test === null || /^[ \t]*#[ \t]*error\b/m.test(text)) return;
-    const call = facts.calls.find(
-      (one) =>
-        one.sound &&
-        one.macros.length === 0 &&
-        isOfFamily(one.name) &&
-        facts.conditionsAt(one.span.start).length === 0,
-    );
-    if (call === undefined) return;
-    const start = test.index + (test[0].length - test[0].trimStart().length);
-    report({
-      messageId: 'open',
-      data: { name: call.name },
-      span: call.callee,
-      related: [
-        { span: { start, end: test.index + test[0].length }, message: 'Another system is thought of here' },
-      ],
-    });
+    if (isScript(facts.language)) checkScript(facts, report);
+    else checkC(facts, report);
   },
 };
+
+function checkC(facts: FileFacts, report: (finding: FileReport) => void): void {
+  if (facts.isHeader || !system.test(facts.text)) return;
+  const text = withoutComments(facts.text);
+  const test = system.exec(text);
+  // Where another system is an error, the file is for one system after all.
+  if (test === null || /^[ \t]*#[ \t]*error\b/m.test(text)) return;
+  const call = facts.calls.find(
+    (one) =>
+      one.sound &&
+      one.macros.length === 0 &&
+      isOfFamily(one.name) &&
+      facts.conditionsAt(one.span.start).length === 0,
+  );
+  if (call === undefined) return;
+  const start = test.index + (test[0].length - test[0].trimStart().length);
+  report({
+    messageId: 'open',
+    data: { name: call.name },
+    span: call.callee,
+    related: [
+      { span: { start, end: test.index + test[0].length }, message: 'Another system is thought of here' },
+    ],
+  });
+}
+
+/** Names of shared libraries on Linux: `libnuma.so.1`. */
+const linuxLibrary = /\.so(?:\.\d+)*$/;
+
+/** A function that is bound as the file is imported, and its library with it; whoever does that in a function may have asked before. */
+function checkScript(facts: FileFacts, report: (finding: FileReport) => void): void {
+  for (const binding of facts.bindings) {
+    const { file, filePlace, place } = binding;
+    if (file === undefined || file === null || !linuxLibrary.test(file)) continue;
+    if (filePlace === undefined || place.file !== undefined) continue;
+    if (!isOfLibnuma(binding.symbol) && facts.systemCallsThrough(binding).length === 0) continue;
+    const test = facts.otherSystemTest;
+    if (test === undefined) return;
+    const places = filePlace.file === undefined ? [place, filePlace] : [place];
+    if (!places.every((one) => facts.runsAlways(one.span.start))) continue;
+    report({
+      messageId: 'load',
+      data: { file },
+      span: filePlace.file === undefined ? filePlace.span : place.span,
+      related: [{ span: test, message: 'Another system is thought of here' }],
+    });
+    return;
+  }
+}
 
 const names = new Set(calls.flatMap((one) => one.wrappers.map((wrapper) => wrapper.name)));
 

@@ -6,7 +6,7 @@
 import { libraryOfModule } from '../foreign';
 import type { SyntaxNode } from '../syntax/port';
 import type { Evaluator, Site } from './evaluator';
-import type { ScriptDeclaration } from './scopes';
+import type { ScriptDeclaration, Scopes } from './scopes';
 import { argumentsOf, isTypeWrapper, withoutTypes } from './syntax';
 
 const harmless = new Set([
@@ -98,17 +98,25 @@ function declaresFunction(call: SyntaxNode, site: Site, evaluator: Evaluator): b
   return object !== undefined && evaluator.evaluate(object, site).kind === 'library';
 }
 
+const fills = /^(?:Object\.(?:assign|defineProperty|defineProperties)|Reflect\.(?:set|defineProperty))$/;
+/** Of each file: where the names are declared that such a call fills. */
+const filledNames = new WeakMap<Scopes, ReadonlySet<number>>();
+
 /** Object.assign(flags, …) and the like. */
-export function isFilledByCall(root: SyntaxNode, { unit }: Site): boolean {
-  const declaration = unit.scopes.lookup(root.text, root.start);
-  if (declaration === undefined) return false;
-  return unit.scopes.usesOf(declaration).some(({ parent, start }) => {
-    const call = parent?.type === 'arguments' ? parent.parent : undefined;
-    const fills = /^(?:Object\.(?:assign|defineProperty|defineProperties)|Reflect\.(?:set|defineProperty))$/;
-    return (
-      call !== undefined &&
-      argumentsOf(call)[0]?.start === start &&
-      fills.test(call.field('function')?.text ?? '')
-    );
-  });
+export function isFilledByCall(root: SyntaxNode, { unit: { scopes } }: Site): boolean {
+  let filled = filledNames.get(scopes);
+  if (filled === undefined) {
+    filled = new Set(scopes.calls.flatMap((call) => filledBy(call, scopes)));
+    filledNames.set(scopes, filled);
+  }
+  const declaration = filled.size === 0 ? undefined : scopes.lookup(root.text, root.start);
+  return declaration !== undefined && filled.has(declaration.nameNode.start);
+}
+
+function filledBy(call: SyntaxNode, scopes: Scopes): readonly number[] {
+  const callee = call.field('function');
+  if (callee?.type !== 'member_expression' || !fills.test(callee.text)) return [];
+  const first = argumentsOf(call)[0];
+  const declaration = first?.type === 'identifier' ? scopes.lookup(first.text, first.start) : undefined;
+  return declaration === undefined ? [] : [declaration.nameNode.start];
 }
