@@ -21,6 +21,7 @@ import type { LoweredFile, PreparedFunction } from './lowered-file';
 import { Lookups } from './lowering/lookups';
 import { namedCalls } from './named-calls';
 import type { Report, Rule } from './rules/rule';
+import { assertsFailure } from './rules/support/asserted';
 import { milder } from './severity';
 import type { Span } from './text';
 
@@ -308,8 +309,11 @@ function judge(
   config: LintConfig,
 ): readonly Finding[] {
   const reports: { readonly rule: Rule; readonly report: Report }[] = [];
+  // How the function is bound matters to a test of its errors as to any other call.
+  const meant = assertsFailure(facts);
   for (const rule of rules) {
     if (!rule.calls.includes(facts.site.call)) continue;
+    if (meant && rule.languages !== 'script') continue;
     rule.check(facts, (report) => {
       reports.push({ rule, report });
     });

@@ -2,7 +2,7 @@
  * Objects of TypeScript and JavaScript. An array is an object that holds the address of its elements and their number;
  * C gets that address. Elements are converted when they go from one array to another.
  */
-import type { Instruction } from '../flow/graph';
+import type { Instruction, Origin } from '../flow/graph';
 import { convert } from './convert';
 import { isFixed, sizeOf } from '../flow/types';
 import { freshEpoch, here, pointers, typed, typeOf, type Machine } from './execute';
@@ -13,9 +13,11 @@ import {
   divideExactly,
   multiply,
   subtract,
+  symbol,
   zero,
   type LinearForm,
 } from './linear';
+import { iterationOf } from './iteration';
 import { cellKey } from './memory';
 import type { Cell, Fill, Region } from './region';
 import { unknownState } from './regions';
@@ -146,14 +148,46 @@ export function repack(machine: Machine, instruction: Of<'repack'>): void {
     if (offset === undefined) complete = false;
     return offset === undefined ? [] : [{ ...fill, offset, width: toWidth, value: converted(fill.value) }];
   });
+  const rest = entriesOf(machine, from, to, {
+    from: fromWidth,
+    to: toWidth,
+    origin: instruction.origin,
+  });
   memory.update(to.region, {
     length: before.length,
     cells,
-    fills,
+    fills: [...rest, ...fills],
     initial: complete && source.initial === 'zero' ? 'zero' : 'unknown',
     touched: 'write',
     statusOf: source.statusOf,
   });
+}
+
+/** Bytes of an entry of nodes and status, which C reads where they are. */
+const entryWidth = 4;
+
+/** What is not known of the entries is the same in both. */
+function entriesOf(
+  { memory }: Machine,
+  from: PointerPoint,
+  to: PointerPoint,
+  copy: { readonly from: number; readonly to: number; readonly origin: Origin },
+): readonly Fill[] {
+  const source = memory.state(from.region);
+  const { length } = memory.state(to.region);
+  if (copy.from !== entryWidth || copy.to !== entryWidth) return [];
+  if (source.initial !== 'unknown' || source.fills.length > 0) return [];
+  const index = `~copy ${to.region}`;
+  const at = (start: LinearForm, name: string): LinearForm | undefined => {
+    const distance = multiply(symbol(name), constant(entryWidth));
+    return distance && add(start, distance);
+  };
+  const [offset, read] = [at(to.offset, index), at(from.offset, iterationOf(index))];
+  const count = length && divideExactly(length, constant(entryWidth));
+  const form = read && formOf(memory.load(from.region, read, entryWidth));
+  if (offset === undefined || form === undefined || count === undefined) return [];
+  const value: AbstractValue = { points: undefined, marks: [{ kind: 'varying', form }] };
+  return [{ index, offset, width: entryWidth, value, count, origin: copy.origin, may: false }];
 }
 
 function isBefore(offset: LinearForm, start: LinearForm): boolean {

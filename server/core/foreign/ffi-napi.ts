@@ -81,6 +81,7 @@ export const ffiNapi: ForeignLibraryDescriptor = {
       : unknownStatic;
   },
   errno: 'errno',
+  nulls: ['NULL'],
   addresses: { address: { value: 'number' } },
 };
 

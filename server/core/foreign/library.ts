@@ -64,6 +64,8 @@ export interface ForeignLibraryDescriptor {
   take?(call: ForeignCall, written: readonly SyntaxNode[], reading: ForeignReading): TakenCall;
   /** A function of the library that binds and calls at once: `load` of ffi-rs. */
   immediate?(path: string, written: readonly SyntaxNode[], reading: ForeignReading): TakenCall | undefined;
+  /** Members that are a null pointer. */
+  readonly nulls?: readonly string[];
   /** The function whose call gives the errno of the last call. */
   readonly errno?: string;
   /** Functions that give the address of their first argument. */

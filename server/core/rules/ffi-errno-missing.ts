@@ -3,6 +3,7 @@ import type { AfterCall, LateUse, Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import { calls } from '../../kernel/calls';
 import type { Rule } from './rule';
+import { isAssertion } from './support/asserted';
 import { isAsynchronous, isAfterCallback } from './support/foreign-errno';
 import { errnoReader, libraryName } from './support/foreign-words';
 
@@ -55,7 +56,8 @@ export const ffiErrnoMissing: Rule = {
     }
     if (after.takesErrno || after.lateErrno.length > 0 || keepsErrno) return;
     if (isAsynchronous(foreign) && reader !== undefined) return;
-    if (!after.result.concat(after.derived).some((use) => use.kind === 'test')) return;
+    if (!after.result.concat(after.derived).some((use) => use.kind === 'test' && !isAssertion(facts, use)))
+      return;
     if (reader !== undefined || library === 'ffi-rs') {
       if (!isHandledHere(after)) return;
       report({

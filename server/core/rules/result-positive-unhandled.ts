@@ -10,6 +10,7 @@ import { mayInspect } from './support/inspection';
 import { inWords, rangeOf } from './support/kernels';
 import { missesPositive } from './support/result-tests';
 import { isScript } from './support/spelling';
+import { statusPreset } from './support/status-preset';
 
 export const resultPositiveUnhandled: Rule = {
   id: 'result-positive-unhandled',
@@ -64,11 +65,18 @@ function isFollowedByQuery({ calls, site }: CallFacts): boolean {
 function checksEntries(facts: CallFacts): boolean {
   const status = facts.array('status');
   const { after } = facts;
-  const looked = after.statusEscapes || after.status.some((use) => use.kind === 'test');
-  if (status === undefined || !looked) return false;
+  const tested = after.status.some((use) => use.kind === 'test');
+  // What a script's array held before is unknown where it is part of another one or is kept in a field.
+  if (isScript(facts) && statusPreset(facts).kind === 'unknown' && (tested || isCounted(facts))) return true;
+  if (status === undefined || !(tested || after.statusEscapes)) return false;
   return [...status.cells, ...status.fills].some(
     (one) => integersOf(one.value)?.every((value) => value < 0n) ?? false,
   );
+}
+
+/** Entries as keys of a table of outcomes. */
+function isCounted({ after }: CallFacts): boolean {
+  return after.status.some((use) => use.kind === 'indexes');
 }
 
 function fixes(facts: CallFacts): readonly Fix[] {

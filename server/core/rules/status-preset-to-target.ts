@@ -5,7 +5,7 @@ import { iterationOf } from '../facts/iteration';
 import type { Cell, Fill } from '../facts/region';
 import { integersOf } from '../facts/value';
 import type { Rule } from './rule';
-import { replaceSources } from './support/sentinel';
+import { fillBefore, replaceSources } from './support/sentinel';
 import { evenOnZero, mayReadUnwritten } from './support/unwritten';
 
 const why =
@@ -55,7 +55,7 @@ export const statusPresetToTarget: Rule = {
       span: status.span,
       restsOn: [status.value, preset.value],
       related: [{ span: preset.origin.span, message: 'status is filled here' }],
-      fixes: replaceSources(facts, [preset]),
+      fixes: isOfNodes(facts, preset) ? fillBefore(facts) : replaceSources(facts, [preset]),
     });
   },
 };
@@ -70,6 +70,12 @@ function firstEntry(status: ArrayFacts): Cell | Fill | undefined {
   });
   const fill = fromStart.at(-1);
   return fill?.width === width ? fill : undefined;
+}
+
+/** A copy: what is written there is an entry of nodes too. */
+function isOfNodes(facts: CallFacts, { source }: Cell | Fill): boolean {
+  const cells = facts.array('nodes')?.cells ?? [];
+  return source !== undefined && cells.some((one) => one.source?.span.start === source.span.start);
 }
 
 /** A number that is a node, other than 0: zeros are the subject of status-no-sentinel. */

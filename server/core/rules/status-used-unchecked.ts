@@ -65,7 +65,9 @@ function unchecked(facts: CallFacts): Use | undefined {
   if (found === undefined) return undefined;
   // Someone who is not analysed may have looked at the entries, and decides.
   if (found.unseen.size > 0 && after.statusEscapes) return undefined;
-  const uses = found.status.filter((use) => use.mixed !== true && isNodeUse(use) && !isAfterTest(facts, use));
+  const uses = found.status.filter(
+    (use) => use.mixed !== true && isNodeUse(use) && !isAfterTest(facts, use) && !isKey(facts, use),
+  );
   return uses.find((use) => use.kind !== 'passed') ?? uses[0];
 }
 
@@ -80,6 +82,18 @@ function isAfterTest({ after, site }: CallFacts, use: Use): boolean {
 
 function isWithin(span: Span, outer: Span): boolean {
   return span.start >= outer.start && span.end <= outer.end;
+}
+
+/** A script's object that is no array has a member for every number: `counts[status]++` of a `Record` or of `{}`. */
+function isKey(facts: CallFacts, use: Use): boolean {
+  if (use.kind !== 'indexes' || !isScript(facts)) return false;
+  const name = /^([\w$]+)(?:!|\?\.)?\[/.exec(facts.edits.textOf(use.span))?.[1]?.replaceAll('$', '\\$');
+  if (name === undefined) return false;
+  const before = facts.edits.textOf({ start: 0, end: use.span.start });
+  const object = '(?:\\{|(?:Readonly<|Partial<)*Record<)';
+  return new RegExp(
+    `(?<![\\w$.])${name}\\s*(?:\\??:\\s*${object}|(?::[^=;]*)?=\\s*(?:\\{|Object\\.create\\())`,
+  ).test(before);
 }
 
 /** Told apart from error numbers: by the order, or by being the node that is looked for. */

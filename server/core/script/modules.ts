@@ -1,5 +1,6 @@
 /** What a module gives: a package's parts by their names, and the exports of another file of the workspace. */
 import type { SyntaxNode } from '../syntax/port';
+import { libraryOfModule } from '../foreign';
 import { errnoConstant } from './builtins';
 import type { Evaluator, Site } from './evaluator';
 import { stringOrName } from './imports';
@@ -31,6 +32,7 @@ export function moduleMember(value: StaticValue, name: string, evaluator: Evalua
   if (name === 'default' && path.length === 0) return value;
   if (module === 'globalThis' && path[0] === 'globalThis') return { kind: 'module', module, path: [name] };
   const all = [...path, name];
+  if (libraryOfModule(module)?.nulls?.includes(all.join('.')) === true) return { kind: 'null' };
   return errnoConstant(all) ?? { kind: 'module', module, path: all };
 }
 

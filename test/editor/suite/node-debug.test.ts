@@ -55,7 +55,12 @@ describe('debugging the example in TypeScript', () => {
     const hint = await annotation(editor.document, /^60 of 64 /);
     await see(selectors.line, labelOf(hint));
     fact('editor-node-migration', labelOf(hint));
-    if (shots !== undefined) await screenshot(`${shots}/node-outcome.png`);
+    if (shots !== undefined) {
+      await vscode.commands.executeCommand('workbench.actions.view.problems');
+      await vscode.window.showTextDocument(editor.document);
+      await see(selectors.line, labelOf(hint));
+      await screenshot(`${shots}/node-outcome.png`);
+    }
   });
 
   it('has told what the program then gets from its own call', async () => {

@@ -37,11 +37,14 @@ function stopped(): Promise<vscode.DebugSession> {
   });
 }
 
+/** Sessions that have begun and not ended. Where a session has a child, the editor may name an ended one as active. */
+const living = new Set<string>();
+vscode.debug.onDidStartDebugSession(({ id }) => living.add(id));
+vscode.debug.onDidTerminateDebugSession(({ id }) => living.delete(id));
+
 export async function stopDebugging(): Promise<void> {
   await vscode.debug.stopDebugging();
-  await until('the end of the debug session', () =>
-    vscode.debug.activeDebugSession === undefined ? true : undefined,
-  );
+  await until('the end of the debug session', () => (living.size === 0 ? true : undefined));
   vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
 }
 
