@@ -44,7 +44,7 @@ function objectOf(
 ): ScriptObject | undefined {
   if (argument.object === undefined) return undefined;
   const { records } = frame.graph;
-  const written = handedOver(frame, argument.object);
+  const written = handedOver(frame, argument.object, records);
   const regionOf = (value: AbstractValue | undefined): Region | undefined => {
     const point = value === undefined ? undefined : pointerOf(value);
     return point === undefined ? undefined : memory.table.get(point.region);
@@ -62,12 +62,15 @@ function objectOf(
     : { name: filled, element: elementOf(filled, records), made: made?.place };
 }
 
-/** Before conversions, and before its address was taken: `ptr(pages)`. */
-function handedOver(frame: Frame, value: ValueId): ValueId {
+/** Before conversions, and before its address was taken: `ptr(pages)`. A field is what the class declares it to be. */
+function handedOver(frame: Frame, value: ValueId, records: RecordTable): ValueId {
+  const isDeclared = (id: ValueId): boolean => classOf(frame.graph.values[id], records) !== undefined;
   let at = value;
   for (let made = frame.definitions.get(at); made !== undefined; made = frame.definitions.get(at)) {
-    if (made.kind === 'convert') at = made.operand;
-    else if (made.kind === 'storage') at = made.object;
+    if (made.kind === 'convert') {
+      if (!made.explicit && isDeclared(at) && !isDeclared(made.operand)) break;
+      at = made.operand;
+    } else if (made.kind === 'storage') at = made.object;
     else break;
   }
   return at;

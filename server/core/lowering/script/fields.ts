@@ -1,12 +1,19 @@
 /** What the class around a method declares of `this.member`. */
+import type { HeldArray } from '../../flow/graph';
 import { bigintType, numberType } from '../../flow/types';
+import { withoutTypes } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { heldArray } from './held-arrays';
 import { annotated, isNumeric, type Annotation } from './types';
 
+interface FieldType extends Annotation {
+  /** The array that it holds all the time. */
+  readonly held?: HeldArray;
+}
+
 /** The type of `this.name`, if a field or a parameter of the constructor says it. */
-export function fieldType(context: ScriptContext, access: SyntaxNode, name: string): Annotation | undefined {
+export function fieldType(context: ScriptContext, access: SyntaxNode, name: string): FieldType | undefined {
   if (access.field('object')?.type !== 'this') return undefined;
   const body = classBody(access);
   if (body === undefined) return undefined;
@@ -14,7 +21,11 @@ export function fieldType(context: ScriptContext, access: SyntaxNode, name: stri
     if (member.type === 'public_field_definition' || member.type === 'field_definition') {
       const key = member.field('name') ?? member.field('property');
       if (key?.text !== name) continue;
-      return usable(annotated(member.field('type')) ?? initial(context, member));
+      const held = heldByField(context, member);
+      // A subclass may have a field of its own instead of one that it sees.
+      if (held !== undefined)
+        return { type: held.array, nullable: false, ...(isHidden(member) ? { held } : {}) };
+      return usable(annotated(member.field('type')) ?? initial(member));
     }
     if (member.type !== 'method_definition' || member.field('name')?.text !== 'constructor') continue;
     for (const parameter of member.field('parameters')?.namedChildren ?? [])
@@ -27,25 +38,51 @@ export function fieldType(context: ScriptContext, access: SyntaxNode, name: stri
   return undefined;
 }
 
-function initial(context: ScriptContext, field: SyntaxNode): Annotation | undefined {
+function initial(field: SyntaxNode): Annotation | undefined {
   const value = field.field('value');
-  if (value === undefined || !isSettled(field)) return undefined;
-  const held = heldArray(context, value);
-  if (held !== undefined) return { type: held.array, nullable: false };
-  if (value.type !== 'number') return undefined;
+  if (value?.type !== 'number' || !isSettled(field)) return undefined;
   return { type: value.text.endsWith('n') ? bigintType : numberType, nullable: false };
 }
 
-/** Nothing in the class assigns it again, and nothing else can: it is readonly or private. */
-export function isSettled(field: SyntaxNode): boolean {
+/** `readonly #status = new Int32Array(4)`, or the same as the one assignment, at the top of the constructor. */
+function heldByField(context: ScriptContext, field: SyntaxNode): HeldArray | undefined {
+  const value = field.field('value');
+  if (value !== undefined) return isSettled(field) ? heldArray(context, value) : undefined;
+  const made = madeByConstructor(field);
+  return made !== undefined && isSettled(field, 1) ? heldArray(context, made) : undefined;
+}
+
+function madeByConstructor(field: SyntaxNode): SyntaxNode | undefined {
+  const name = (field.field('name') ?? field.field('property'))?.text;
+  const maker = field.parent?.namedChildren.find(
+    (one) => one.type === 'method_definition' && one.field('name')?.text === 'constructor',
+  );
+  for (const statement of maker?.field('body')?.namedChildren ?? []) {
+    const assignment = statement.type === 'expression_statement' ? statement.namedChildren[0] : undefined;
+    if (assignment?.type !== 'assignment_expression') continue;
+    const left = assignment.field('left');
+    const value = assignment.field('right');
+    const isField = left?.field('object')?.type === 'this' && left.field('property')?.text === name;
+    if (isField && value !== undefined) return withoutTypes(value);
+  }
+  return undefined;
+}
+
+/** Nothing in the class assigns it more often, and nothing else can: it is readonly or private. */
+function isSettled(field: SyntaxNode, assignments = 0): boolean {
   const name = (field.field('name') ?? field.field('property'))?.text ?? '';
-  const closed =
-    name.startsWith('#') ||
-    field.children.some((one) => one.type === 'readonly') ||
-    field.children.some((one) => one.type === 'accessibility_modifier' && one.text === 'private');
+  const closed = isHidden(field) || field.children.some((one) => one.type === 'readonly');
   if (!closed) return false;
-  const assigned = new RegExp(`\\.${name.replaceAll('$', '\\$')}\\s*(?:\\?\\?|&&|\\|\\|)?=(?!=)`);
-  return !assigned.test(field.parent?.text ?? '');
+  const assigned = new RegExp(`\\.${name.replaceAll('$', '\\$')}\\s*(?:\\?\\?|&&|\\|\\|)?=(?!=)`, 'g');
+  return [...(field.parent?.text ?? '').matchAll(assigned)].length <= assignments;
+}
+
+function isHidden(field: SyntaxNode): boolean {
+  const name = (field.field('name') ?? field.field('property'))?.text ?? '';
+  return (
+    name.startsWith('#') ||
+    field.children.some((one) => one.type === 'accessibility_modifier' && one.text === 'private')
+  );
 }
 
 function usable(said: Annotation | undefined): Annotation | undefined {

@@ -191,7 +191,7 @@ function beginParameter(context: ScriptContext, parameter: Parameter, id: Variab
 }
 
 /** What an array says of itself: as many elements as that lie in its storage. */
-function tellLength(context: ScriptContext, array: ValueId, size: number, origin: Origin): void {
+export function tellLength(context: ScriptContext, array: ValueId, size: number, origin: Origin): void {
   const bytes = context.binary(
     'mul',
     numberType,

@@ -1,11 +1,12 @@
 /** Reading a member of an object: the few that arrays have, and whatever others there are. */
-import type { ValueId } from '../../flow/graph';
+import type { HeldArray, Origin, ValueId } from '../../flow/graph';
 import { numberType, unknownType } from '../../flow/types';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { fieldType } from './fields';
-import { lengthOfArray, memberPlace, readPlace } from './places';
-import { arrayNameOf, elementSize, isString, lengthOffset } from './types';
+import { tellLength } from './parameters';
+import { lengthAddress, lengthOfArray, memberPlace, readPlace } from './places';
+import { arrayNameOf, elementSize, isString, isTypedArray, lengthOffset } from './types';
 
 export function readProperty(
   context: ScriptContext,
@@ -50,5 +51,15 @@ export function readProperty(
   if (said === undefined) return value;
   const typed = context.convert(value, said.type, origin);
   if (said.nullable) context.nullable.add(typed);
+  if (said.held !== undefined) tellHeld(context, typed, said.held, origin);
   return typed;
+}
+
+/** A typed array keeps the length that it was made with. */
+function tellHeld(context: ScriptContext, array: ValueId, held: HeldArray, origin: Origin): void {
+  const name = arrayNameOf(held.array);
+  if (held.length === undefined || name === undefined || !isTypedArray(name)) return;
+  const count = context.constant(BigInt(held.length), numberType, origin);
+  context.store(lengthAddress(context, array, origin), numberType, count, origin, true);
+  tellLength(context, array, elementSize(name), origin);
 }
