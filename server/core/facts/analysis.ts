@@ -22,6 +22,8 @@ export interface AnalysisEnvironment {
 const usualSteps = 120_000;
 /** For a function that makes no call of its own: it is only looked at for what it hands to helpers. */
 export const fewSteps = 15_000;
+/** For the helpers of a script, all together, in each pass: its top level calls many, tests above all. */
+const scriptHelperSteps = 15_000;
 /** Cells of memory looked at, all regions together: a second or so. */
 const maxWork = 2_000_000;
 
@@ -32,6 +34,8 @@ export class Analysis {
   /** What is taken for granted in a what-if run. */
   assumption: Assumption | undefined;
   steps = 0;
+  /** Of these, in a script's helpers since the pass began. */
+  helperSteps = 0;
   readonly active: string[] = [];
   readonly #memberOffsets = new Map<string, bigint>();
   readonly #globals = new Set<RegionId>();
@@ -44,6 +48,11 @@ export class Analysis {
 
   get exhausted(): boolean {
     return this.steps > this.maxSteps || this.symbols.work > maxWork;
+  }
+
+  /** No more helpers of a script are executed in this pass: what they do is unknown. */
+  get helpersExhausted(): boolean {
+    return this.helperSteps > scriptHelperSteps;
   }
 
   /** A place for a member of a record whose layout is not known: far from everything, the same for the same name. */

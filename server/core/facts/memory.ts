@@ -237,9 +237,17 @@ export class Memory {
   /** An unseen function ran: all that it can reach may have changed. `all`: also what only this file can name. */
   clobberEscaped(epoch: string, all = false): void {
     const own = this.#own();
-    for (const [region, state] of own)
-      if ((state.escaped || (all && region.startsWith('g:'))) && !this.#isFixed(region))
-        own.set(region, clobbered(state, epoch));
+    // Most are in one state together since the last such call; what is fixed is never in it.
+    let before: RegionState | undefined;
+    let after: RegionState | undefined;
+    for (const [region, state] of own) {
+      if (state === before && after !== undefined) own.set(region, after);
+      else if ((state.escaped || (all && region.startsWith('g:'))) && !this.#isFixed(region)) {
+        after = clobbered(state, epoch);
+        before = state;
+        own.set(region, after);
+      }
+    }
   }
 
   #isFixed(region: RegionId): boolean {
@@ -248,6 +256,7 @@ export class Memory {
 
   /** The allocation `region` is about to be made again: pointers to it now mean an older instance. */
   age(region: RegionId): void {
+    if (!this.exists(region)) return;
     const old = agedOf(region);
     const rename = (value: AbstractValue): AbstractValue => {
       if (!(value.points?.some((point) => point.kind === 'pointer' && point.region === region) ?? false))

@@ -1,49 +1,57 @@
 /** What is asked of, and done to, the state of one region as a whole, whichever region it is. */
-import type { LinearForm } from './linear';
+import { constantOf, type LinearForm } from './linear';
 import { mappingKey } from './mapping';
-import type { Cell, RegionState, Touch } from './region';
+import type { Cell, RegionState } from './region';
 import { valueKey, type AbstractValue } from './value';
 
 const noCells: RegionState['cells'] = new Map();
 const lastClobbered = new WeakMap<RegionState, RegionState>();
-const lastAnonymous = new Map<Touch, RegionState>();
+/** By what tells them from each other; emptied when it grows, since it outlives the analysis. */
+const lastAnonymous = new Map<string, RegionState>();
+const maxAnonymous = 256;
 
 /** Regions in one state stay in one: what is the same object need not be compared or joined. */
 export function clobbered(state: RegionState, epoch: string): RegionState {
-  const touched = touchMaybe(state);
-  const anonymous = isAnonymous(state);
-  const known = anonymous ? lastAnonymous.get(touched) : lastClobbered.get(state);
+  const known = lastClobbered.get(state);
   if (known?.epoch === epoch) return known;
-  const after: RegionState = {
+  const key = anonymousKey(state);
+  const same = key === undefined ? undefined : lastAnonymous.get(key);
+  const after = same?.epoch === epoch ? same : clobberedAnew(state, epoch);
+  lastClobbered.set(state, after);
+  lastClobbered.set(after, after);
+  if (key !== undefined) {
+    if (lastAnonymous.size >= maxAnonymous) lastAnonymous.clear();
+    lastAnonymous.set(key, after);
+  }
+  return after;
+}
+
+function clobberedAnew(state: RegionState, epoch: string): RegionState {
+  return {
     ...state,
     cells: noCells,
     fills: [],
     initial: 'unknown',
     epoch,
-    touched,
+    touched: touchMaybe(state),
     forkedAt: undefined,
   };
-  if (anonymous) lastAnonymous.set(touched, after);
-  else {
-    lastClobbered.set(state, after);
-    lastClobbered.set(after, after);
-  }
-  return after;
 }
 
-/** Nothing but its contents and its pages tells it from any other object of somebody else's. */
-function isAnonymous(state: RegionState): boolean {
-  return (
+/** Nothing but its contents, its length and its pages tells it from any other object of somebody else's. */
+function anonymousKey(state: RegionState): string | undefined {
+  const length = state.length === undefined ? undefined : constantOf(state.length);
+  const isAnonymous =
     state.escaped &&
-    state.length === undefined &&
+    (state.length === undefined || length !== undefined) &&
     state.mapping === undefined &&
     state.readAt === undefined &&
     state.freed === 'no' &&
     state.freedAt.length === 0 &&
     state.statusOf.length === 0 &&
     state.pagesOf.length === 0 &&
-    state.boundBy.length === 0
-  );
+    state.boundBy.length === 0;
+  return isAnonymous ? `${touchMaybe(state)} ${length ?? ''}` : undefined;
 }
 
 const mentioned = new WeakMap<RegionState, ReadonlySet<string>>();

@@ -81,7 +81,7 @@ function runFrame(
   const visits = new Map<BlockId, number>();
   const pending = new Set<BlockId>([frame.graph.entry]);
   while (pending.size > 0 || run.unsettled.size > 0) {
-    if (analysis.exhausted) return unfinished;
+    if (analysis.exhausted || (isScriptHelper(frame) && analysis.helpersExhausted)) return unfinished;
     const block = next(run, pending, rank);
     pending.delete(block);
     const input = inputOf(run, block, predecessors.get(block) ?? [], entry);
@@ -96,6 +96,7 @@ function runFrame(
   }
   if (observer !== undefined) {
     analysis.observer = observer;
+    if (frame.depth === 0) analysis.helperSteps = 0;
     for (const block of order) {
       const input = inputs.get(block);
       if (input !== undefined) runBlock(run, block, input.fork());
@@ -103,6 +104,10 @@ function runFrame(
     analysis.observer = undefined;
   }
   return { finished: true, returned: joinReturns(run) };
+}
+
+function isScriptHelper({ depth, caller }: Frame): boolean {
+  return depth > 0 && caller?.language === 'script';
 }
 
 /** The first that waits; but before a loop is left behind, its head is joined to the end. */
@@ -225,6 +230,7 @@ function runBlock(run: Run, block: BlockId, memory: Memory): readonly BlockId[] 
   const machine: Machine = { analysis, frame, memory, block, step: 0, stopped: false };
   for (const instruction of source.instructions) {
     analysis.steps++;
+    if (isScriptHelper(frame)) analysis.helperSteps++;
     execute(machine, instruction);
     if (machine.stopped) return [];
   }
@@ -349,6 +355,7 @@ export function runHelper(
   if (frame.depth >= maxDepth || analysis.exhausted || analysis.active.includes(name)) return undefined;
   const fn = analysis.env.functionNamed(name);
   if (fn === undefined) return undefined;
+  if (instruction.language === 'script' && analysis.helpersExhausted) return undefined;
   const inner = new Frame(
     fn,
     `${frame.prefix}${instruction.call}/`,

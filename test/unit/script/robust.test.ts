@@ -110,6 +110,19 @@ describe('large scripts', () => {
     assert.equal(readAll(`${binding}export function run(a) { ${blocks}\n${call} }`), 1);
   });
 
+  it('judges a call after more work in helpers than it follows', () => {
+    const steps = Array.from(
+      { length: 60 },
+      (_, at) => `  total += list.length * ${at} + (total > ${at} ? 1 : 2);`,
+    );
+    const helper = `function work(list: number[]): number {\n  let total = 0;\n${steps.join('\n')}\n  return total;\n}\n`;
+    const uses = Array.from({ length: 150 }, (_, at) => `  n += work([${at}]);`).join('\n');
+    assert.equal(
+      readAll(`${binding}${helper}export function run() {\n  let n = 0;\n${uses}\n  ${call}\n}`),
+      1,
+    );
+  });
+
   it('reads ten thousand lines in reasonable time', () => {
     const one = (at: number): string => `
 export function run${at}(base: bigint, n: number) {
