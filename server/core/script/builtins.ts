@@ -3,6 +3,7 @@ import { constantValue } from '../../kernel/constants';
 import type { SyntaxNode } from '../syntax/port';
 import type { Evaluator, Site } from './evaluator';
 import { moduleValue } from './modules';
+import { binary } from './operators';
 import { unknownStatic, type StaticValue } from './static-value';
 
 type ModuleValue = Extract<StaticValue, { kind: 'module' }>;
@@ -56,6 +57,8 @@ export function builtinCall(
       return second === undefined
         ? unknownStatic
         : cut(name.endsWith('asIntN'), value(), evaluator.evaluate(second, site));
+    case 'globalThis.Math.pow':
+      return second === undefined ? unknownStatic : binary('**', value(), evaluator.evaluate(second, site));
     case 'util.promisify': {
       const f = value();
       return f.kind === 'foreign' && f.call.manner === 'callback'

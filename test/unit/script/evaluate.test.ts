@@ -12,6 +12,7 @@ const constants: Readonly<Record<string, string>> = {
   '2 | 4': '6',
   '~0 >>> 0': '4294967295',
   '0xffffffffffffffffn & ~0xfffn': '18446744073709547520n',
+  'Math.pow(2, 12) - 1': '4095',
   '2n ** 64n - 1n': '18446744073709551615n',
   '1n / 0n': 'unknown',
   '1 + 1n': 'unknown',

@@ -9,6 +9,7 @@ import { childrenOf } from '../../script/syntax';
 import { combine } from './operators';
 import { isNumeric, isTypedArray, stringType } from './types';
 import { hiddenCall } from './unknown-calls';
+import { lowerStatic } from './variables';
 
 /** Undefined for what is none, or is a name that the file gives another meaning. */
 export function lowerBuiltin(
@@ -153,6 +154,9 @@ function lowerMath(
     const value = lowerExpression(context, first);
     return hiddenCall(context, `Math.${method}`, [value], numberType, origin);
   }
+  const power = method === 'pow' ? context.env.evaluate(node) : undefined;
+  const settled = power && lowerStatic(context, power, undefined, origin);
+  if (settled !== undefined) return settled;
   const values = given.map((one) => lowerExpression(context, one));
   const [a, b] = values;
   if ((method === 'min' || method === 'max') && a !== undefined && b !== undefined && values.length === 2)

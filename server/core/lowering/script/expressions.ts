@@ -202,6 +202,10 @@ function lowerUnary(context: ScriptContext, node: SyntaxNode): ValueId {
 function lowerBinary(context: ScriptContext, node: SyntaxNode): ValueId {
   const operator = node.field('operator')?.text ?? '';
   if (operator === '&&' || operator === '||' || operator === '??') return lowerLogical(context, node);
+  // The graph has no powers: only what the text settles is known.
+  const power = operator === '**' ? context.env.evaluate(node) : undefined;
+  const settled = power && lowerStatic(context, power, undefined, context.origin(node));
+  if (settled !== undefined) return settled;
   const left = lowerExpression(context, node.field('left'));
   const right = lowerExpression(context, node.field('right'));
   if (operator === 'in' || operator === 'instanceof')
