@@ -68,7 +68,10 @@ function checksEntries(facts: CallFacts): boolean {
   const tested = after.status.some((use) => use.kind === 'test');
   // What a script's array held before is unknown where it is part of another one or is kept in a field.
   if (isScript(facts) && statusPreset(facts).kind === 'unknown' && (tested || isCounted(facts))) return true;
-  if (status === undefined || !(tested || after.statusEscapes)) return false;
+  // Entries that a script puts into a list of its own are for whoever gets that.
+  const handedOn =
+    after.statusEscapes || (isScript(facts) && after.status.some((use) => use.kind !== 'computed'));
+  if (status === undefined || !(tested || handedOn)) return false;
   return [...status.cells, ...status.fills].some(
     (one) => integersOf(one.value)?.every((value) => value < 0n) ?? false,
   );
