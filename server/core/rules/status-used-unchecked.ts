@@ -85,15 +85,20 @@ function isWithin(span: Span, outer: Span): boolean {
 }
 
 /** A script's object that is no array has a member for every number: `counts[status]++` of a `Record` or of `{}`. */
-function isKey(facts: CallFacts, use: Use): boolean {
-  if (use.kind !== 'indexes' || !isScript(facts)) return false;
-  const name = /^([\w$]+)(?:!|\?\.)?\[/.exec(facts.edits.textOf(use.span))?.[1]?.replaceAll('$', '\\$');
+function isKey({ edits, foreign }: CallFacts, use: Use): boolean {
+  if (use.kind !== 'indexes' || foreign === undefined) return false;
+  const name = /^(?:[\w$]+\.)*(#?[\w$]+)(?:!|\?\.)?\[/.exec(edits.textOf(use.span))?.[1];
   if (name === undefined) return false;
-  const before = facts.edits.textOf({ start: 0, end: use.span.start });
+  const variable = `(?<![\\w$])${name.replaceAll('$', '\\$')}`;
+  const before = edits.textOf({ start: 0, end: use.span.start });
   const object = '(?:\\{|(?:Readonly<|Partial<)*Record<)';
-  return new RegExp(
-    `(?<![\\w$.])${name}\\s*(?:\\??:\\s*${object}|(?::[^=;]*)?=\\s*(?:\\{|Object\\.create\\())`,
-  ).test(before);
+  const declared = `${variable}\\s*(?:\\??:\\s*${object}|(?::[^=;]*)?=\\s*(?:\\{|Object\\.create\\())`;
+  if (new RegExp(declared).test(before)) return true;
+  const after = edits.textOf({ start: use.span.end, end: use.span.end + 200 });
+  return (
+    new RegExp(`\\.reduce(?:<[^()]*>)?\\(\\s*\\(?\\s*${variable}\\b`).test(before) &&
+    /,\s*(?:\{\s*\}|Object\.create\(null\))/.test(after)
+  );
 }
 
 /** Told apart from error numbers: by the order, or by being the node that is looked for. */

@@ -41,17 +41,15 @@ function isSaidOfResult(facts: CallFacts): boolean {
 /** `expect(result).toBe(-1)`, `assert.equal(result, -1)`, `assert(result < 0)`. */
 function saysFailure(text: string, result: string): boolean {
   const name = escaped(result);
+  const value = `(?:await\\s+)?(?:${name}|Number\\(\\s*${name}\\s*\\))`;
   const matcher =
     '(?:toBe|toEqual|toStrictEqual|equal|eql?)\\(\\s*-1n?\\s*\\)|(?:toBeLessThan|lessThan|below)\\(\\s*0n?\\s*\\)';
   const compared = '(?:,\\s*-1n?|===?\\s*-1n?|<\\s*0n?)\\s*[,)]';
-  return (
-    new RegExp(`\\bexpect\\(\\s*(?:await\\s+)?${name}\\s*\\)\\s*\\.(?:to\\.(?:be\\.)?)?(?:${matcher})`).test(
-      text,
-    ) ||
-    new RegExp(`\\bassert(?!Not)\\w*(?:\\.(?!not)\\w+)*\\(\\s*(?:await\\s+)?${name}\\s*${compared}`).test(
-      text,
-    )
-  );
+  return [
+    `\\bexpect\\(\\s*${value}\\s*\\)\\s*\\.(?:to\\.(?:be\\.)?)?(?:${matcher})`,
+    `\\bassert(?!Not)\\w*(?:\\.(?!not)\\w+)*\\(\\s*${value}\\s*${compared}`,
+    `\\bassertLess\\(\\s*${value}\\s*,\\s*0n?\\s*[,)]`,
+  ].some((one) => new RegExp(one).test(text));
 }
 
 /** It is made in a function that `expect(…).toThrow()` or `assert.throws(…)` calls. */
