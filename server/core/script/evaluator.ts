@@ -341,6 +341,7 @@ export class Evaluator {
     if (method !== undefined && object !== undefined) {
       const opened = this.evaluate(object, site);
       if (opened.kind === 'library') return openedLibraryCall(opened, method, written, site, this);
+      if (opened.kind === 'foreign' && method === 'bind' && written.length <= 1) return opened;
     }
     const value = this.evaluate(callee, site);
     if (value.kind === 'module')

@@ -8,7 +8,7 @@ import type { Evaluator, Site } from './evaluator';
 import { readingOf } from './foreign-values';
 import { forwardingOf } from './forwarding';
 import type { StaticValue } from './static-value';
-import { argumentsOf, withoutTypes } from './syntax';
+import { argumentsOf, childrenOf, withoutTypes } from './syntax';
 import { systemCallOf } from './system-calls';
 
 /** An argument of a call of C. */
@@ -47,7 +47,9 @@ export function foreignCallAt(
   const callee = node.type === 'call_expression' ? node.field('function') : undefined;
   if (callee === undefined) return undefined;
   const value = evaluator.evaluate(callee, site);
-  if (value.kind === 'foreign') return directCall(value.call, node, site, evaluator);
+  if (value.kind === 'foreign') return directCall(value.call, argumentsOf(node), site, evaluator);
+  const indirect = indirectCall(callee, argumentsOf(node), site, evaluator);
+  if (indirect !== undefined) return indirect;
   if (value.kind === 'module') {
     // ffi-rs binds and calls at once.
     const library = libraryOfModule(value.module);
@@ -86,9 +88,33 @@ function written(nodes: readonly SyntaxNode[]): readonly ForeignArgument[] {
   return (end < 0 ? nodes : nodes.slice(0, end)).map((node) => ({ kind: 'written', node }));
 }
 
-function directCall(call: ForeignCall, node: SyntaxNode, site: Site, evaluator: Evaluator): ForeignCallSite {
+/** `f.call(undefined, a, b)`, `f.apply(undefined, [a, b])`; a list that is not written there may be anything. */
+function indirectCall(
+  callee: SyntaxNode,
+  written: readonly SyntaxNode[],
+  site: Site,
+  evaluator: Evaluator,
+): ForeignCallSite | undefined {
+  const plain = withoutTypes(callee);
+  const how = plain.field('property')?.text;
+  const object = plain.field('object');
+  if ((how !== 'call' && how !== 'apply') || object === undefined) return undefined;
+  if (written.some((one, at) => at < 2 && one.type === 'spread_element')) return undefined;
+  const bound = evaluator.evaluate(object, site);
+  if (bound.kind !== 'foreign') return undefined;
+  if (how === 'call') return directCall(bound.call, written.slice(1), site, evaluator);
+  const [, list] = written;
+  const listed = list === undefined ? undefined : withoutTypes(list);
+  return listed?.type === 'array' ? directCall(bound.call, childrenOf(listed), site, evaluator) : undefined;
+}
+
+function directCall(
+  call: ForeignCall,
+  all: readonly SyntaxNode[],
+  site: Site,
+  evaluator: Evaluator,
+): ForeignCallSite {
   const library = foreignLibrary(call.fn.library);
-  const all = argumentsOf(node);
   const hasCallback = call.manner === 'callback' && all.at(-1)?.type !== 'spread_element';
   const callback = hasCallback ? all.at(-1) : undefined;
   const own = callback === undefined ? all : all.slice(0, -1);

@@ -87,6 +87,16 @@ describe('broken scripts', () => {
   });
 });
 
+describe('a function handed to a call', () => {
+  const call = 'move_pages(0, 1, new BigUint64Array(1), null, new Int32Array(1), 0)';
+
+  it('is read once, also in a field of a class', () => {
+    for (const field of [`once(() => ${call})`, `(() => ${call})()`, `[1].map(() => ${call})`])
+      assert.equal(readAll(`${binding}class Mover { readonly move = ${field}; }\nnew Mover();`), 1);
+    assert.equal(readAll(`${binding}once(() => ${call});`), 1);
+  });
+});
+
 describe('large scripts', () => {
   const call = 'move_pages(0, 1, new BigUint64Array(1), null, new Int32Array(1), 0);';
 

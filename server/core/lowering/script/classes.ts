@@ -30,7 +30,8 @@ export function lowerConstruction(
     const key = field.field('name') ?? field.field('property');
     const value = field.field('value');
     if (key === undefined || value === undefined || isFunctionNode(value)) continue;
-    if (field.children.some((one) => one.type === 'static') || /\bthis\b/.test(value.text)) continue;
+    if (field.children.some((one) => one.type === 'static') || /\bthis\b|=>|\bfunction\b/.test(value.text))
+      continue;
     writePlace(
       context,
       memberPlace(context, object, key.text, origin),

@@ -1,7 +1,8 @@
 /**
  * Which functions are lowered where they stand, in the graph of the function around them, and therefore not for
- * themselves: those that are called at once or handed to a call.
+ * themselves: those that are called at once or handed to a call. Not what stands in a class's field: no graph has that.
  */
+import { isFunction } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 
 export function isFunctionNode({ type }: SyntaxNode): boolean {
@@ -13,6 +14,17 @@ export function isLoweredInPlace(node: SyntaxNode): boolean {
   let at = node;
   while (at.parent?.type === 'parenthesized_expression') at = at.parent;
   const user = at.parent;
-  if (user?.type === 'arguments') return true;
-  return user?.type === 'call_expression' && user.field('function')?.start === at.start;
+  const isUsed =
+    user?.type === 'arguments' ||
+    (user?.type === 'call_expression' && user.field('function')?.start === at.start);
+  return isUsed && !isInField(user);
+}
+
+function isInField(node: SyntaxNode): boolean {
+  let at: SyntaxNode | undefined = node;
+  while (at !== undefined && !at.type.endsWith('field_definition')) {
+    if (isFunction(at) || at.type === 'statement_block') return false;
+    at = at.parent;
+  }
+  return at !== undefined;
 }
