@@ -51,7 +51,7 @@ export const ffiSignature: FileRule = {
     },
     keys: {
       what: '{name} is declared without parameters; it has {right}.',
-      why: 'A definition of node:ffi has the keys arguments and return. All others are ignored, and the function is called without arguments.',
+      why: 'A definition of node:ffi has the keys arguments and return. Node 26.10 ignores all others (early releases of 26 took parameters and result), and the function is called without arguments.',
       do: 'Give the types under arguments, and the result under return.',
     },
     void: {
@@ -145,6 +145,8 @@ function checkFunction(facts: FileFacts, one: Declared, report: (finding: FileRe
     const isKeys = fn.library === 'node-ffi' && own.length === 0;
     report({
       messageId: isKeys ? 'keys' : 'count',
+      // Early releases of Node 26 took other keys as well.
+      ...(isKeys ? { severity: 'warning' as const } : {}),
       span: fn.symbolPlace.file === undefined ? fn.symbolPlace.span : fn.place.span,
       data: {
         ...before,
