@@ -1,24 +1,15 @@
 /** What the parts of the C lowering share while they walk one function: scopes, labels, the graph under construction. */
-import type {
-  BlockId,
-  CallKey,
-  Instruction,
-  Origin,
-  SwitchCase,
-  ValueId,
-  Variable,
-  VariableId,
-} from '../flow/graph';
-import { int32, pointerTo, typeKey, unknownType, type MachineType, type RecordLayout } from '../flow/types';
+import type { BlockId, Origin, SwitchCase, ValueId, Variable, VariableId } from '../flow/graph';
+import { int32, typeKey, unknownType, type MachineType, type RecordLayout } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
-import { GraphBuilder } from './builder';
 import type { CEnvironment } from './c-environment';
 import { newCppState, type CppState } from './cpp-state';
 import { fold } from './c-fold';
 import { sizeWith, type TypeScope } from './c-types';
 import { typeOfExpression } from './c-typing';
 import type { LoweredCall } from './lowered-function';
+import { GraphContext } from './graph-context';
 import type { SourceMap } from './source-map';
 
 interface Scope {
@@ -27,8 +18,7 @@ interface Scope {
   readonly enumerators: Map<string, bigint>;
 }
 
-export class CContext implements TypeScope {
-  readonly builder = new GraphBuilder();
+export class CContext extends GraphContext implements TypeScope {
   readonly records = new Map<string, RecordLayout>();
   readonly calls: LoweredCall[] = [];
   /** Where `break` and `continue` go; the innermost is last. */
@@ -49,13 +39,13 @@ export class CContext implements TypeScope {
   readonly #scopes: Scope[] = [];
   readonly #globals = new Map<string, VariableId>();
   readonly #labels = new Map<string, BlockId>();
-  #callCount = 0;
 
   constructor(
     readonly env: CEnvironment,
     readonly map: SourceMap,
     whole: Span,
   ) {
+    super();
     this.statement = whole;
     this.classTag = env.classTag;
     this.cpp = env.classTag === undefined ? undefined : newCppState();
@@ -74,40 +64,10 @@ export class CContext implements TypeScope {
     return this.map.origin(node.start, node.end);
   }
 
-  /** A fresh temporary, defined by the instruction that `make` returns. */
-  emit(type: MachineType, make: (dest: ValueId) => Instruction): ValueId {
-    const dest = this.builder.value(type);
-    this.builder.emit(make(dest));
-    return dest;
-  }
-
-  constant(value: bigint, type: MachineType, origin: Origin, name?: string): ValueId {
-    return this.emit(type, (dest) => ({
-      kind: 'constant',
-      dest,
-      value,
-      origin,
-      ...(name === undefined ? {} : { name }),
-    }));
-  }
-
-  opaque(type: MachineType, origin: Origin, operands: readonly ValueId[] = []): ValueId {
-    return this.emit(type, (dest) => ({ kind: 'opaque', dest, operands, origin }));
-  }
-
   convert(operand: ValueId, to: MachineType, origin: Origin, explicit = false): ValueId {
     const from = this.builder.typeOf(operand);
     if (to.kind === 'unknown' || to.kind === 'record' || typeKey(from) === typeKey(to)) return operand;
     return this.emit(to, (dest) => ({ kind: 'convert', dest, operand, explicit, origin }));
-  }
-
-  addressOf(variable: VariableId, origin: Origin): ValueId {
-    const type = this.builder.variableOf(variable)?.type ?? unknownType;
-    return this.emit(pointerTo(type), (dest) => ({ kind: 'address', dest, variable, origin }));
-  }
-
-  load(address: ValueId, type: MachineType, origin: Origin): ValueId {
-    return this.emit(type, (dest) => ({ kind: 'load', dest, address, type, origin }));
   }
 
   declare(spec: Omit<Variable, 'id'>): VariableId {
@@ -168,7 +128,7 @@ export class CContext implements TypeScope {
   }
 
   /** The value of a name that always has the same one. */
-  valueOf(name: string): bigint | undefined {
+  override valueOf(name: string): bigint | undefined {
     const local = this.local(name);
     if (local !== undefined) return this.cpp?.constants.get(local);
     const own = this.enumerator(name);
@@ -261,9 +221,5 @@ export class CContext implements TypeScope {
 
   get labels(): readonly BlockId[] {
     return [...this.#labels.values()];
-  }
-
-  callKey(span: Span): CallKey {
-    return `${span.start}-${span.end}#${this.#callCount++}`;
   }
 }

@@ -1,6 +1,6 @@
 /** The address of a member, for every lowering that knows which one is meant. */
 import type { Origin, ValueId } from '../flow/graph';
-import { pointerTo, unknownType, type RecordField } from '../flow/types';
+import { unknownType, type RecordField } from '../flow/types';
 import type { CContext } from './c-context';
 import type { Place } from './c-places';
 
@@ -11,15 +11,7 @@ export function memberOf(
   { name, type, offset }: RecordField,
   origin: Origin,
 ): Place {
-  const address = context.emit(pointerTo(type), (dest) => ({
-    kind: 'member',
-    dest,
-    base,
-    name,
-    ...(offset === undefined ? {} : { offset }),
-    origin,
-  }));
-  return { address, type };
+  return { address: context.member(base, name, type, origin, offset), type };
 }
 
 /** The member of this name; `tag` is the record's, if it is known. */

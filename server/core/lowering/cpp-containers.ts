@@ -11,7 +11,7 @@ import { memberOf } from './c-members';
 import { assign, combine, elementAddress } from './c-operators';
 import type { Place } from './c-places';
 import { lowerUnknownArguments, passToUnknown } from './cpp-arguments';
-import { allocateElements, emitFill, emitHiddenCall, isScalar, unknownContents } from './cpp-memory';
+import { allocateElements, emitFill, isScalar, unknownContents } from './cpp-memory';
 import type { Container } from './cpp-types';
 
 export interface ContainerPlace {
@@ -111,7 +111,7 @@ export function setUnknown(context: CContext, place: VectorPlace, origin: Origin
 
 /** All elements go somewhere else: they are copied, moved or returned. */
 export function readElements(context: CContext, place: ContainerPlace, origin: Origin): void {
-  emitHiddenCall(context, 'std::as_const', [containerData(context, place, origin)], { kind: 'void' }, origin);
+  context.hiddenCall('std::as_const', [containerData(context, place, origin)], { kind: 'void' }, origin);
 }
 
 /** The listed values, one after the other. */

@@ -7,24 +7,6 @@ import { lowerExpression } from './c-expressions';
 import { assign, combine, elementAddress } from './c-operators';
 import { readDeclarator, readSpecifier } from './c-types';
 
-/** A call that the source does not spell: no site, no finding stands on it. */
-export function emitHiddenCall(
-  context: CContext,
-  name: string,
-  given: readonly ValueId[],
-  type: MachineType,
-  origin: Origin,
-): ValueId {
-  return context.emit(type, (dest) => ({
-    kind: 'call',
-    dest,
-    callee: { kind: 'name', name },
-    arguments: given.map((value) => ({ value, origin })),
-    call: context.callKey(origin.span),
-    origin,
-  }));
-}
-
 /** `count` elements of new storage. */
 export function allocateElements(
   context: CContext,
@@ -39,7 +21,7 @@ export function allocateElements(
     size === undefined
       ? context.opaque(uint64, origin, [wide])
       : combine(context, '*', wide, context.constant(BigInt(size), uint64, origin), origin);
-  const storage = emitHiddenCall(context, name, [bytes], pointerTo({ kind: 'void' }), origin);
+  const storage = context.hiddenCall(name, [bytes], pointerTo({ kind: 'void' }), origin);
   return context.convert(storage, pointerTo(element), origin);
 }
 
@@ -50,7 +32,7 @@ export function isScalar(type: MachineType): boolean {
 
 /** Somebody has written what `pointer` points to; nobody knows what. */
 export function unknownContents(context: CContext, pointer: ValueId, origin: Origin): void {
-  emitHiddenCall(context, 'std::construct_at', [pointer], { kind: 'void' }, origin);
+  context.hiddenCall('std::construct_at', [pointer], { kind: 'void' }, origin);
 }
 
 /** Stores `value(index)` in each of `count` elements from `first` on. */
@@ -184,8 +166,7 @@ export function lowerDelete(context: CContext, node: SyntaxNode): ValueId {
   const origin = context.origin(node);
   const operand = lowerExpression(context, node.namedChildren.at(-1));
   const array = node.children.some((child) => child.type === '[');
-  return emitHiddenCall(
-    context,
+  return context.hiddenCall(
     array ? 'operator delete[]' : 'operator delete',
     [operand],
     { kind: 'void' },

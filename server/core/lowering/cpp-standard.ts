@@ -9,7 +9,7 @@ import { lowerPlace } from './c-places';
 import { readTypeName } from './c-types';
 import { pointee } from './c-typing';
 import { containerData, containerSize } from './cpp-containers';
-import { allocateElements, emitFill, emitHiddenCall, isScalar, unknownContents } from './cpp-memory';
+import { allocateElements, emitFill, isScalar, unknownContents } from './cpp-memory';
 import { containerOf } from './cpp-types';
 
 /** `name` without `std::`; undefined: nothing special. */
@@ -63,8 +63,7 @@ export function lowerStandardCall(
     case 'copy':
     case 'copy_n':
     case 'sort':
-      return emitHiddenCall(
-        context,
+      return context.hiddenCall(
         `std::${name}`,
         given.map((one) => lowerExpression(context, one)),
         unknownType,
@@ -135,7 +134,7 @@ function lowerRangeFill(
   const element = pointee(context.builder.typeOf(first));
   const stored = lowerExpression(context, value);
   if (!isScalar(element)) {
-    emitHiddenCall(context, 'std::construct_at', [first], { kind: 'void' }, origin);
+    context.hiddenCall('std::construct_at', [first], { kind: 'void' }, origin);
     return context.opaque({ kind: 'void' }, origin);
   }
   const count = combine(context, '-', last, first, origin);
@@ -157,7 +156,7 @@ function lowerCountedFill(
   const stored = lowerExpression(context, third);
   const element = pointee(context.builder.typeOf(start));
   if (isScalar(element)) emitFill(context, start, count, element, () => stored, origin);
-  else emitHiddenCall(context, 'std::construct_at', [start], { kind: 'void' }, origin);
+  else context.hiddenCall('std::construct_at', [start], { kind: 'void' }, origin);
   return context.opaque(unknownType, origin);
 }
 

@@ -11,7 +11,7 @@ import { lowerExpression } from './expressions';
 import { childrenOf } from '../../script/syntax';
 import { parametersOf } from './parameters';
 import { mayThrow } from './try';
-import { hiddenCall, runLater } from './unknown-calls';
+import { runLater } from './unknown-calls';
 
 /** Other code runs meanwhile: whatever errno was, it is nobody's now. */
 export function lowerAwait(context: ScriptContext, node: SyntaxNode): ValueId {
@@ -47,7 +47,7 @@ export function lowerOutcome(
   if (fn === undefined) {
     const settled = settlesWith(context, callback, result, origin);
     if (!settled)
-      hiddenCall(context, 'a callback', [lowerExpression(context, callback), result], unknownType, origin);
+      context.hiddenCall('a callback', [lowerExpression(context, callback), result], unknownType, origin);
   } else {
     const error = context.opaque(unknownType, origin);
     bodyInPlace(context, fn, [error, result], origin);

@@ -8,7 +8,6 @@ import { lowerExpression } from './expressions';
 import { childrenOf } from '../../script/syntax';
 import { combine } from './operators';
 import { isNumeric, isTypedArray, stringType } from './types';
-import { hiddenCall } from './unknown-calls';
 import { lowerStatic } from './variables';
 
 /** Undefined for what is none, or is a name that the file gives another meaning. */
@@ -96,7 +95,7 @@ function lowerGlobal(
     case 'isFinite':
     case 'structuredClone': {
       const values = given.map((one) => lowerExpression(context, one));
-      return hiddenCall(context, name, values, quietResults[name], origin);
+      return context.hiddenCall(name, values, quietResults[name], origin);
     }
     default:
       return undefined;
@@ -131,7 +130,7 @@ function converted(
   const type = context.typeOf(value);
   return isNumeric(type) || type.kind === 'bigint'
     ? context.convert(value, to, origin, true)
-    : hiddenCall(context, name, [value], to, origin);
+    : context.hiddenCall(name, [value], to, origin);
 }
 
 /** `Math.floor(a / b)` divides integers; rounding leaves an integer alone. */
@@ -152,7 +151,7 @@ function lowerMath(
     )
       return divide(context, division, method === 'ceil', origin);
     const value = lowerExpression(context, first);
-    return hiddenCall(context, `Math.${method}`, [value], numberType, origin);
+    return context.hiddenCall(`Math.${method}`, [value], numberType, origin);
   }
   const power = method === 'pow' ? context.env.evaluate(node) : undefined;
   const settled = power && lowerStatic(context, power, undefined, origin);
@@ -161,7 +160,7 @@ function lowerMath(
   const [a, b] = values;
   if ((method === 'min' || method === 'max') && a !== undefined && b !== undefined && values.length === 2)
     return smaller(context, method === 'min' ? '<' : '>', a, b, origin);
-  return hiddenCall(context, `Math.${method}`, values, numberType, origin);
+  return context.hiddenCall(`Math.${method}`, values, numberType, origin);
 }
 
 function withoutParentheses(node: SyntaxNode): SyntaxNode {
@@ -224,8 +223,8 @@ function lowerNumberMethod(
 ): ValueId | undefined {
   const origin = context.origin(node);
   const values = given.map((one) => lowerExpression(context, one));
-  if (method.startsWith('parse')) return hiddenCall(context, method, values, numberType, origin);
-  return hiddenCall(context, `Number.${method}`, values, boolType, origin);
+  if (method.startsWith('parse')) return context.hiddenCall(method, values, numberType, origin);
+  return context.hiddenCall(`Number.${method}`, values, boolType, origin);
 }
 
 function lowerExit(context: ScriptContext, node: SyntaxNode, given: readonly SyntaxNode[]): ValueId {

@@ -9,7 +9,7 @@ import { maxInlined } from './limits';
 import { bindParameters } from './parameters';
 import { lowerStatement } from './statements';
 import { joinTypes } from './types';
-import { hiddenCall, runLater } from './unknown-calls';
+import { runLater } from './unknown-calls';
 import { variableOf } from './variables';
 
 /** A function as a value: what it writes of the variables around it may change at any time from here on. */
@@ -33,7 +33,7 @@ export function showCaptured(context: ScriptContext, node: SyntaxNode, origin: O
     seen.add(variable);
     places.push(context.addressOf(variable, origin));
   }
-  if (places.length > 0) hiddenCall(context, 'a closure', places, unknownType, origin);
+  if (places.length > 0) context.hiddenCall('a closure', places, unknownType, origin);
 }
 
 /** The name is never more than called: then what its function writes is written where it is called. */

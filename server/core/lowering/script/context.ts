@@ -1,19 +1,10 @@
 /** What the parts of the lowering of a script share while they walk one function: variables, jumps, the graph so far. */
-import type {
-  BinaryOperator,
-  BlockId,
-  CallKey,
-  Instruction,
-  Origin,
-  ValueId,
-  Variable,
-  VariableId,
-} from '../../flow/graph';
+import type { BinaryOperator, BlockId, Origin, ValueId, Variable, VariableId } from '../../flow/graph';
 import { numberType, pointerTo, sizeOf, typeKey, unknownType, type MachineType } from '../../flow/types';
 import type { ScriptDeclaration } from '../../script/scopes';
 import type { SyntaxNode } from '../../syntax/port';
 import type { Span } from '../../text';
-import { GraphBuilder } from '../builder';
+import { GraphContext } from '../graph-context';
 import type { LoweredCall } from '../lowered-function';
 import type { ScriptFile } from '../../script/script-file';
 import { arrayRecords, nullType } from './types';
@@ -42,8 +33,8 @@ export interface Inlined {
 /** What a name stands for that is no value: the functions which settle the promise of an executor. */
 export type Role = 'resolve' | 'reject';
 
-export class ScriptContext {
-  readonly builder = new GraphBuilder();
+export class ScriptContext extends GraphContext {
+  protected override readonly language = 'script';
   readonly calls: LoweredCall[] = [];
   /** The innermost is last. */
   readonly jumps: Jump[] = [];
@@ -67,13 +58,13 @@ export class ScriptContext {
   readonly #variables = new Map<number, VariableId>();
   readonly #addresses = new Map<ValueId, VariableId>();
   #errno: VariableId | undefined;
-  #callCount = 0;
 
   constructor(
     readonly env: ScriptFile,
     /** The function, or the whole file. */
     readonly whole: SyntaxNode,
   ) {
+    super();
     this.statement = { start: whole.start, end: whole.end };
   }
 
@@ -85,31 +76,11 @@ export class ScriptContext {
     return this.builder.typeOf(value);
   }
 
-  emit(type: MachineType, make: (dest: ValueId) => Instruction): ValueId {
-    const dest = this.builder.value(type);
-    this.builder.emit(make(dest));
-    return dest;
-  }
-
-  constant(value: bigint, type: MachineType, origin: Origin, name?: string): ValueId {
-    return this.emit(type, (dest) => ({
-      kind: 'constant',
-      dest,
-      value,
-      origin,
-      ...(name === undefined ? {} : { name }),
-    }));
-  }
-
   /** `null` and `undefined`, which are the same here. */
   nothing(origin: Origin): ValueId {
     const value = this.constant(0n, nullType, origin);
     this.nullable.add(value);
     return value;
-  }
-
-  opaque(type: MachineType, origin: Origin, operands: readonly ValueId[] = []): ValueId {
-    return this.emit(type, (dest) => ({ kind: 'opaque', dest, operands, origin }));
   }
 
   /** A number that no integer is: `2.5`. */
@@ -132,26 +103,10 @@ export class ScriptContext {
     return this.emit(type, (dest) => ({ kind: 'binary', dest, operator, left, right, origin }));
   }
 
-  addressOf(variable: VariableId, origin: Origin): ValueId {
-    const type = this.builder.variableOf(variable)?.type ?? unknownType;
-    const address = this.emit(pointerTo(type), (dest) => ({ kind: 'address', dest, variable, origin }));
+  override addressOf(variable: VariableId, origin: Origin): ValueId {
+    const address = super.addressOf(variable, origin);
     this.#addresses.set(address, variable);
     return address;
-  }
-
-  load(address: ValueId, type: MachineType, origin: Origin): ValueId {
-    return this.emit(type, (dest) => ({ kind: 'load', dest, address, type, origin }));
-  }
-
-  store(address: ValueId, type: MachineType, value: ValueId, origin: Origin, implicit = false): void {
-    this.builder.emit({
-      kind: 'store',
-      address,
-      value,
-      type,
-      origin,
-      ...(implicit ? { implicit } : {}),
-    });
   }
 
   read(variable: VariableId, origin: Origin): ValueId {
@@ -164,17 +119,6 @@ export class ScriptContext {
   write(variable: VariableId, value: ValueId, origin: Origin, implicit = false): void {
     const type = this.builder.variableOf(variable)?.type ?? unknownType;
     this.store(this.addressOf(variable, origin), type, value, origin, implicit);
-  }
-
-  member(base: ValueId, name: string, type: MachineType, origin: Origin, offset?: number): ValueId {
-    return this.emit(pointerTo(type), (dest) => ({
-      kind: 'member',
-      dest,
-      base,
-      name,
-      ...(offset === undefined ? {} : { offset }),
-      origin,
-    }));
   }
 
   element(base: ValueId, index: ValueId, type: MachineType, size: number, origin: Origin): ValueId {
@@ -225,9 +169,5 @@ export class ScriptContext {
 
   sizeOf(type: MachineType): number | undefined {
     return sizeOf(type, arrayRecords);
-  }
-
-  callKey(span: Span): CallKey {
-    return `${span.start}-${span.end}#${this.#callCount++}`;
   }
 }

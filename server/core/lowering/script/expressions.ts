@@ -18,7 +18,6 @@ import { asValue, elementPlace, lowerObject, readPlace } from './places';
 import { readProperty } from './properties';
 import { selfOf } from './self';
 import { annotated, stringType } from './types';
-import { hiddenCall } from './unknown-calls';
 import { isInside, lowerStatic, variableOf } from './variables';
 
 export function lowerExpression(context: ScriptContext, node: SyntaxNode | undefined): ValueId {
@@ -141,7 +140,7 @@ function lowerTemplate(context: ScriptContext, node: SyntaxNode): ValueId {
   const parts = node.namedChildren.filter((one) => one.type === 'template_substitution');
   if (parts.length === 0) return lowerString(context, node);
   const values = parts.map((one) => lowerExpression(context, firstPart(one)));
-  return hiddenCall(context, 'String', values, stringType, context.origin(node));
+  return context.hiddenCall('String', values, stringType, context.origin(node));
 }
 
 /** A name: a variable, a constant that stands elsewhere, or something of the world outside. */
@@ -274,7 +273,7 @@ function processNumber(context: ScriptContext, node: SyntaxNode): ValueId | unde
   if (name === undefined || object === undefined) return undefined;
   const declaration = context.env.declarationOf(object);
   if (declaration !== undefined && declaration.kind !== 'import') return undefined;
-  return hiddenCall(context, name, [], numberType, context.origin(node));
+  return context.hiddenCall(name, [], numberType, context.origin(node));
 }
 
 function readMember(context: ScriptContext, node: SyntaxNode, object: ValueId): ValueId {

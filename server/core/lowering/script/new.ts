@@ -8,7 +8,7 @@ import { lowerConstruction } from './classes';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
 import { childrenOf } from '../../script/syntax';
-import { callUnknown, hiddenCall } from './unknown-calls';
+import { callUnknown } from './unknown-calls';
 import {
   arrayNameOf,
   elementSize,
@@ -30,7 +30,7 @@ export function lowerNew(context: ScriptContext, node: SyntaxNode): ValueId {
   if (isGlobal && name === 'Promise') return lowerExecutor(context, node, given[0]);
   if (isGlobal && name.endsWith('Error')) {
     const values = given.map((one) => lowerExpression(context, one));
-    return hiddenCall(context, name, values, unknownType, origin);
+    return context.hiddenCall(name, values, unknownType, origin);
   }
   return lowerConstruction(context, node, given) ?? callUnknown(context, node, maker, given);
 }

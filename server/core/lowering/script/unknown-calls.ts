@@ -1,6 +1,6 @@
 /** Calls of what is not followed: whoever gets an object may change what is in it and keep it. */
 import type { CallArgumentValue, Origin, ValueId } from '../../flow/graph';
-import { unknownType, type MachineType } from '../../flow/types';
+import { unknownType } from '../../flow/types';
 import type { SyntaxNode } from '../../syntax/port';
 import { bodyInPlace, showCaptured } from './closures';
 import type { ScriptContext } from './context';
@@ -67,23 +67,4 @@ export function runLater(context: ScriptContext, node: SyntaxNode, origin: Origi
     bodyInPlace(context, node, [], origin);
   });
   context.handlers.push(...handlers);
-}
-
-/** A call that the source does not spell. */
-export function hiddenCall(
-  context: ScriptContext,
-  name: string,
-  given: readonly ValueId[],
-  type: MachineType,
-  origin: Origin,
-): ValueId {
-  return context.emit(type, (dest) => ({
-    kind: 'call',
-    dest,
-    callee: { kind: 'name', name },
-    arguments: given.map((value) => ({ value, origin })),
-    call: context.callKey(origin.span),
-    language: 'script',
-    origin,
-  }));
 }
