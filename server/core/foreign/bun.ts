@@ -3,34 +3,23 @@
  * Source: packages/bun-types/ffi.d.ts, and what Bun 1.4.5 does when it is run. Absent: cc(), linkSymbols(), CFunction(),
  * for which no symbol of libnuma is looked up.
  */
-import { boolType, char8, int, int32, int64, pointerTo, uint32, uint64, voidType } from '../flow/types';
+import { boolType, char8, int64, pointerTo, uint64, voidType } from '../flow/types';
 import { unknownStatic } from '../script/static-value';
 import type { SyntaxNode } from '../syntax/port';
 import type { ForeignType } from './foreign-function';
 import type { ForeignLibraryDescriptor, ForeignReading } from './library';
 import {
-  entriesOf,
   fileOf,
   foreignType,
   functionTable,
   holding,
-  typesOf,
+  signatureOf,
   type Definition,
   type Entry,
-  type TypeWord,
 } from './support';
+import { f32, f64, i16, i32, i64, i8, u16, u32, u64, u8, type TypeWord } from './type-words';
 
 const pointer: TypeWord = { machine: pointerTo(voidType), value: 'number' };
-const i8: TypeWord = { machine: char8, value: 'number' };
-const u8: TypeWord = { machine: int(8, false), value: 'number' };
-const i16: TypeWord = { machine: int(16, true), value: 'number' };
-const u16: TypeWord = { machine: int(16, false), value: 'number' };
-const i32: TypeWord = { machine: int32, value: 'number' };
-const u32: TypeWord = { machine: uint32, value: 'number' };
-const i64: TypeWord = { machine: int64, value: 'bigint' };
-const u64: TypeWord = { machine: uint64, value: 'bigint' };
-const f32: TypeWord = { machine: { kind: 'float', width: 32 }, value: 'number' };
-const f64: TypeWord = { machine: { kind: 'float', width: 64 }, value: 'number' };
 
 const words: Readonly<Record<string, TypeWord>> = {
   char: i8,
@@ -81,22 +70,7 @@ export const bun: ForeignLibraryDescriptor = {
 };
 
 function definition({ value, reading }: Entry): Definition | undefined {
-  const entries = entriesOf(value, reading);
-  if (entries === undefined) return undefined;
-  const part = (name: string): Entry | undefined => entries.find((one) => one.name === name);
-  const returns = part('returns');
-  const args = part('args');
-  return {
-    // What is left out is void, and no parameters.
-    returns:
-      returns === undefined
-        ? { text: 'void', place: reading.place(value), machine: voidType, direction: 'in' }
-        : typeOf(returns.value, returns.reading),
-    parameters: args === undefined ? [] : typesOf(args, typeOf),
-    variadic: false,
-    nonblocking: false,
-    keepsErrno: false,
-  };
+  return signatureOf(value, reading, { returns: 'returns', parameters: 'args' }, typeOf);
 }
 
 function typeOf(node: SyntaxNode, reading: ForeignReading): ForeignType {

@@ -3,7 +3,7 @@
  * way to read errno. Source: the types that Deno 2.9.6 prints (`deno types`), and what it does when it is run.
  * Absent: UnsafeFnPointer, whose symbol is not written beside its types.
  */
-import { boolType, int, int32, int64, pointerTo, uint32, uint64, voidType } from '../flow/types';
+import { boolType, pointerTo, voidType } from '../flow/types';
 import { unknownStatic } from '../script/static-value';
 import type { SyntaxNode } from '../syntax/port';
 import type { ForeignType } from './foreign-function';
@@ -19,22 +19,22 @@ import {
   typesOf,
   type Definition,
   type Entry,
-  type TypeWord,
 } from './support';
+import { f32, f64, i16, i32, i64, i8, u16, u32, u64, u8, type TypeWord } from './type-words';
 
 const words: Readonly<Record<string, TypeWord>> = {
-  i8: { machine: int(8, true), value: 'number' },
-  u8: { machine: int(8, false), value: 'number' },
-  i16: { machine: int(16, true), value: 'number' },
-  u16: { machine: int(16, false), value: 'number' },
-  i32: { machine: int32, value: 'number' },
-  u32: { machine: uint32, value: 'number' },
-  i64: { machine: int64, value: 'bigint' },
-  u64: { machine: uint64, value: 'bigint' },
-  isize: { machine: int64, value: 'bigint' },
-  usize: { machine: uint64, value: 'bigint' },
-  f32: { machine: { kind: 'float', width: 32 }, value: 'number' },
-  f64: { machine: { kind: 'float', width: 64 }, value: 'number' },
+  i8,
+  u8,
+  i16,
+  u16,
+  i32,
+  u32,
+  i64,
+  u64,
+  isize: i64,
+  usize: u64,
+  f32,
+  f64,
   bool: { machine: boolType },
   void: { machine: voidType },
   pointer: { machine: pointerTo(voidType) },

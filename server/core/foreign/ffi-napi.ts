@@ -3,18 +3,7 @@
  * errno by ffi.errno(); types by C names, `pointer`, or objects of the package ref. Source: lib/library.js and README of
  * node-ffi-napi, lib/ref.js of ref-napi. Absent: ForeignFunction() on a pointer, and functions with `varargs`.
  */
-import {
-  char8,
-  int,
-  int32,
-  int64,
-  pointerTo,
-  uint32,
-  uint64,
-  unknownType,
-  voidType,
-  type MachineType,
-} from '../flow/types';
+import { char8, int, pointerTo, unknownType, voidType, type MachineType } from '../flow/types';
 import { unknownStatic, type StaticValue } from '../script/static-value';
 import type { SyntaxNode } from '../syntax/port';
 import type { ForeignType } from './foreign-function';
@@ -29,23 +18,12 @@ import {
   type Definition,
   type Entry,
 } from './support';
+import { shortWords } from './type-words';
 
 /** Words that C has not. */
 const words: Readonly<Record<string, MachineType>> = {
-  int8: char8,
-  uint8: int(8, false),
+  ...shortWords,
   byte: int(8, false),
-  int16: int(16, true),
-  uint16: int(16, false),
-  int32,
-  uint32,
-  int64,
-  uint64,
-  uchar: int(8, false),
-  ushort: int(16, false),
-  longlong: int64,
-  ulonglong: uint64,
-  wchar_t: int32,
   pointer: pointerTo(voidType),
   string: pointerTo(char8),
   CString: pointerTo(char8),

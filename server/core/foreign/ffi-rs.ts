@@ -19,11 +19,8 @@ import {
   typesOf,
   type Definition,
   type Entry,
-  type TypeWord,
 } from './support';
-
-const f32: TypeWord = { machine: { kind: 'float', width: 32 }, value: 'number' };
-const f64: TypeWord = { machine: { kind: 'float', width: 64 }, value: 'number' };
+import { f32, f64, type TypeWord } from './type-words';
 
 const words: Readonly<Record<string, TypeWord>> = {
   I16: { machine: int(16, true), value: 'number' },

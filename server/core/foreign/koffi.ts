@@ -21,21 +21,11 @@ import type { ForeignLibraryDescriptor, ForeignReading, OpenedLibrary } from './
 import type { PrototypeText, TypeText } from './prototype';
 import { withoutTypes } from '../script/syntax';
 import { elementsOf, fileOf, partOf, typePlace } from './support';
+import { shortWords } from './type-words';
 
 /** Words that are no C; those of C are known already. */
 const words: Readonly<Record<string, MachineType>> = {
-  int8: char8,
-  uint8: int(8, false),
-  int16: int(16, true),
-  uint16: int(16, false),
-  int32,
-  uint32,
-  int64,
-  uint64,
-  uchar: int(8, false),
-  ushort: int(16, false),
-  longlong: int64,
-  ulonglong: uint64,
+  ...shortWords,
   intptr: int64,
   uintptr: uint64,
   char16: int(16, true),
@@ -43,7 +33,6 @@ const words: Readonly<Record<string, MachineType>> = {
   char32: int32,
   char32_t: int32,
   wchar: int32,
-  wchar_t: int32,
   float32: { kind: 'float', width: 32 },
   float64: { kind: 'float', width: 64 },
   str: pointerTo(char8),

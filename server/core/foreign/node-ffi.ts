@@ -3,33 +3,15 @@
  * `arguments` and `return`; all others are ignored. No way to read errno. Source: doc/api/ffi.md of Node 26, and what
  * Node 26.10.0 does when it is run.
  */
-import { char8, int, int32, int64, pointerTo, uint32, uint64, voidType } from '../flow/types';
+import { char8, pointerTo, voidType } from '../flow/types';
 import { unknownStatic, type StaticValue } from '../script/static-value';
 import type { SyntaxNode } from '../syntax/port';
 import type { ForeignType } from './foreign-function';
 import type { ForeignLibraryDescriptor, ForeignReading, OpenedLibrary } from './library';
-import {
-  entriesOf,
-  fileOf,
-  foreignType,
-  functionTable,
-  holding,
-  typesOf,
-  type Definition,
-  type TypeWord,
-} from './support';
+import { fileOf, foreignType, functionTable, holding, signatureOf, type Signature } from './support';
+import { f32, f64, i16, i32, i64, i8, u16, u32, u64, u8, type TypeWord } from './type-words';
 
 const pointer: TypeWord = { machine: pointerTo(voidType), value: 'bigint' };
-const i8: TypeWord = { machine: char8, value: 'number' };
-const u8: TypeWord = { machine: int(8, false), value: 'number' };
-const i16: TypeWord = { machine: int(16, true), value: 'number' };
-const u16: TypeWord = { machine: int(16, false), value: 'number' };
-const i32: TypeWord = { machine: int32, value: 'number' };
-const u32: TypeWord = { machine: uint32, value: 'number' };
-const i64: TypeWord = { machine: int64, value: 'bigint' };
-const u64: TypeWord = { machine: uint64, value: 'bigint' };
-const f32: TypeWord = { machine: { kind: 'float', width: 32 }, value: 'number' };
-const f64: TypeWord = { machine: { kind: 'float', width: 64 }, value: 'number' };
 
 const words: Readonly<Record<string, TypeWord>> = {
   void: { machine: voidType },
@@ -116,24 +98,8 @@ function single(
   return { kind: 'foreign', call: { fn, manner: 'sync' } };
 }
 
-function definition(
-  node: SyntaxNode,
-  reading: ForeignReading,
-): Omit<Definition, 'symbol' | 'opened' | 'manner'> | undefined {
-  const entries = entriesOf(node, reading);
-  if (entries === undefined) return undefined;
-  const returns = entries.find((one) => one.name === 'return');
-  const list = entries.find((one) => one.name === 'arguments');
-  return {
-    returns:
-      returns === undefined
-        ? { text: 'void', place: reading.place(node), machine: voidType, direction: 'in' }
-        : typeOf(returns.value, returns.reading),
-    parameters: list === undefined ? [] : typesOf(list, typeOf),
-    variadic: false,
-    nonblocking: false,
-    keepsErrno: false,
-  };
+function definition(node: SyntaxNode, reading: ForeignReading): Signature | undefined {
+  return signatureOf(node, reading, { returns: 'return', parameters: 'arguments' }, typeOf);
 }
 
 /** `'int32'`, `ffi.types.INT_32`. */

@@ -1,5 +1,5 @@
 /** What several descriptions need: literals by their nodes, tables of functions, places in strings. */
-import { unknownType, type MachineType } from '../flow/types';
+import { unknownType, voidType } from '../flow/types';
 import type { StaticValue } from '../script/static-value';
 import { unknownStatic } from '../script/static-value';
 import { childrenOf, keyName, withoutTypes } from '../script/syntax';
@@ -7,6 +7,7 @@ import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import type { ForeignFunction, ForeignLibrary, ForeignType } from './foreign-function';
 import type { ForeignReading, LiteralNode, OpenedLibrary } from './library';
+import type { TypeWord } from './type-words';
 
 /**
  * The place of a part of a string literal, counted in the string. All of the literal where it has escapes; the node where
@@ -125,12 +126,6 @@ export function fileOf(node: SyntaxNode | undefined, reading: ForeignReading): O
   return { file: value.kind === 'string' ? value.value : value.kind === 'null' ? null : undefined, place };
 }
 
-/** A word for a type: what C gets, and what a result is in JavaScript. */
-export interface TypeWord {
-  readonly machine: MachineType;
-  readonly value?: ForeignType['value'];
-}
-
 export function foreignType(
   node: SyntaxNode,
   reading: ForeignReading,
@@ -147,11 +142,14 @@ export function foreignType(
   };
 }
 
-/** What a definition says of one function of a table, the symbol and the file aside. */
-export type Definition = Pick<
+/** What a definition says of the function itself. */
+export type Signature = Pick<
   ForeignFunction,
   'returns' | 'parameters' | 'variadic' | 'nonblocking' | 'keepsErrno'
-> & {
+>;
+
+/** What a definition says of one function of a table, the symbol and the file aside. */
+export type Definition = Signature & {
   /** The symbol, where it is not the entry's name. */
   readonly symbol?: Extract<StaticValue, { kind: 'string' }> | undefined;
   readonly opened?: OpenedLibrary | undefined;
@@ -211,4 +209,33 @@ export function typesOf(
 ): readonly ForeignType[] | undefined {
   if (list === undefined) return undefined;
   return elementsOf(list.value, list.reading)?.map((one) => type(one.node, one.reading));
+}
+
+/** The keys of a definition under which a library looks for the types. */
+export interface SignatureKeys {
+  readonly returns: string;
+  readonly parameters: string;
+}
+
+/** A definition that says nothing but types; a result that is left out is void, and a list that is left out is empty. */
+export function signatureOf(
+  node: SyntaxNode,
+  reading: ForeignReading,
+  keys: SignatureKeys,
+  type: (node: SyntaxNode, reading: ForeignReading) => ForeignType,
+): Signature | undefined {
+  const entries = entriesOf(node, reading);
+  if (entries === undefined) return undefined;
+  const returns = entries.find((one) => one.name === keys.returns);
+  const parameters = entries.find((one) => one.name === keys.parameters);
+  return {
+    returns:
+      returns === undefined
+        ? { text: 'void', place: reading.place(node), machine: voidType, direction: 'in' }
+        : type(returns.value, returns.reading),
+    parameters: parameters === undefined ? [] : typesOf(parameters, type),
+    variadic: false,
+    nonblocking: false,
+    keepsErrno: false,
+  };
 }
