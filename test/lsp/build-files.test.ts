@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { Editor, plain } from './support/editor';
+import { writeIn } from './support/write';
 
 const source = `#include <numaif.h>
 #include <stddef.h>
@@ -29,12 +29,7 @@ describe('build files in the editor', () => {
     assert.equal(await editor.end(), 0);
     fs.rmSync(folder, { recursive: true, force: true });
   });
-  const write = (name: string, text: string): string => {
-    const file = path.join(folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-    return pathToFileURL(file).href;
-  };
+  const write = (name: string, text: string): string => writeIn(folder, name, text);
   const fixOf = async (uri: string): Promise<CodeAction | undefined> => {
     const diagnostics = await editor.diagnostics(uri);
     const actions = await editor.codeActions(uri, diagnostics[0]?.range ?? assert.fail(), diagnostics);

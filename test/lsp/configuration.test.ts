@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Editor, modern, plain } from './support/editor';
+import { writeIn } from './support/write';
 
 const source = (flags: string, include = '<numaif.h>'): string => `#include ${include}
 
@@ -25,12 +26,7 @@ describe('configuration', () => {
     assert.equal(await editor.end(), 0);
     fs.rmSync(folder, { recursive: true, force: true });
   });
-  const write = (name: string, text: string): string => {
-    const file = path.join(folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-    return pathToFileURL(file).href;
-  };
+  const write = (name: string, text: string): string => writeIn(folder, name, text);
   const changed = (uri: string): Promise<void> =>
     editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
 

@@ -4,9 +4,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { callSitesMethod, type CallSitesResult } from '../../server/protocol/lens';
 import { Editor } from './support/editor';
+import { writeIn } from './support/write';
 
 const source = (flags: string, imports = ''): string => `import koffi from 'koffi';
 ${imports}
@@ -33,12 +33,7 @@ describe('TypeScript', () => {
     assert.equal(await editor.end(), 0);
     fs.rmSync(folder, { recursive: true, force: true });
   });
-  const write = (name: string, text: string): string => {
-    const file = path.join(folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-    return pathToFileURL(file).href;
-  };
+  const write = (name: string, text: string): string => writeIn(folder, name, text);
 
   it('has findings in each of its languages, as long as the mistake is there', async () => {
     for (const id of ['typescript', 'typescriptreact', 'javascript', 'javascriptreact']) {

@@ -7,7 +7,8 @@ import { LoweredFile } from '../../../server/core/lowered-file';
 import { CFile } from '../../../server/core/lowering/c-file';
 import { preprocess } from '../../../server/core/preprocess/preprocess';
 import type { Rule } from '../../../server/core/rules/rule';
-import type { LanguageId, Parser } from '../../../server/core/syntax/port';
+import type { SourceFile } from '../../../server/core/source-file';
+import type { LanguageId, Parser, SyntaxTree } from '../../../server/core/syntax/port';
 
 const config = { minKernel: { major: 4, minor: 17, patch: 0 }, targetArch: 'x86_64', rules: {} };
 
@@ -21,7 +22,12 @@ export function eachCall(
   const preprocessed = preprocess(text);
   const tree = parser.parse(text, language);
   const file = new CSourceFile(new CFile(preprocessed, tree, parser, language));
-  const probe: Rule = {
+  probe(file, tree, read);
+}
+
+/** Runs a rule that hands on what it gets over every function of a file, and then lets go of file and tree. */
+export function probe(file: SourceFile, tree: SyntaxTree, read: (facts: CallFacts) => void): void {
+  const rule: Rule = {
     id: 'probe',
     severity: 'hint',
     title: '',
@@ -33,7 +39,7 @@ export function eachCall(
     const lowered = new LoweredFile(file, config);
     for (const definition of file.functions) {
       const prepared = lowered.prepare(definition);
-      if (prepared !== undefined) analyseFunction(lowered, prepared, [probe]);
+      if (prepared !== undefined) analyseFunction(lowered, prepared, [rule]);
     }
   } finally {
     file.dispose();

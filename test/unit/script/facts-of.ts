@@ -1,14 +1,9 @@
 /** The facts of the NUMA calls of a TypeScript text, as a rule would get them. */
-import { analyseFunction } from '../../../server/core/analyse';
 import type { CallFacts } from '../../../server/core/facts/call-facts';
-import { LoweredFile } from '../../../server/core/lowered-file';
-import type { Rule } from '../../../server/core/rules/rule';
 import { ScriptSourceFile } from '../../../server/core/script-source-file';
 import { ScriptFile } from '../../../server/core/script/script-file';
 import type { LanguageId, Parser } from '../../../server/core/syntax/port';
-import { calls } from '../../../server/kernel/calls';
-
-const config = { minKernel: { major: 4, minor: 17, patch: 0 }, targetArch: 'x86_64', rules: {} };
+import { probe } from '../analysis/facts-of';
 
 /** Hands the facts of every sound call to `read`; they are valid only while it runs. */
 export function eachScriptCall(
@@ -21,24 +16,7 @@ export function eachScriptCall(
   const file = new ScriptSourceFile(
     new ScriptFile({ text, root: tree.root, language, files: new Map(), parser }),
   );
-  const probe: Rule = {
-    id: 'probe',
-    severity: 'hint',
-    title: '',
-    messages: {},
-    calls: calls.map((spec) => spec.name),
-    check: read,
-  };
-  try {
-    const lowered = new LoweredFile(file, config);
-    for (const definition of file.functions) {
-      const prepared = lowered.prepare(definition);
-      if (prepared !== undefined) analyseFunction(lowered, prepared, [probe]);
-    }
-  } finally {
-    file.dispose();
-    tree.dispose();
-  }
+  probe(file, tree, read);
 }
 
 /** A program that binds move_pages with koffi and then runs `body` in a function. */
