@@ -1,5 +1,5 @@
 /** C and C++ as the engine sees them: a file over its preprocessed text, with macros expanded function by function. */
-import { callMention, escapeName } from './candidates';
+import { callMention } from './candidates';
 import { cFileFacts } from './c-file-facts';
 import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { FlowGraph } from './flow/graph';
@@ -14,7 +14,7 @@ import type { Expansion, Preprocessed } from './preprocess/types';
 import type { LocateInput, LoweringResult, SourceFile } from './source-file';
 import { functionsOf, type FunctionDefinition } from './syntax/functions';
 import type { LanguageId } from './syntax/port';
-import type { Span } from './text';
+import { escapeName, type Span } from './text';
 
 export class CSourceFile implements SourceFile {
   readonly mention: RegExp;

@@ -5,6 +5,7 @@
 import { callNames } from './locate';
 import type { Preprocessed } from './preprocess/types';
 import type { Aliases } from './syntax/aliases';
+import { escapeName } from './text';
 
 /** Tells of a function's text whether it can make a call. */
 export function callMention(preprocessed: Preprocessed, aliases: Aliases): RegExp {
@@ -33,5 +34,3 @@ export function callMention(preprocessed: Preprocessed, aliases: Aliases): RegEx
     `(?:^|[^\\w$])(?:${either})(?![\\w$])|\\bsyscall\\s*\\([\\s(]*(?!SYS_|__NR_)\\w|_move_pages\\s*\\(`,
   );
 }
-
-export const escapeName = (name: string): string => name.replace(/[$()[\]*+/^|.?-]/g, '\\$&');

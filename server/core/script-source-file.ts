@@ -3,7 +3,6 @@
  * can depend on any text of the file and of those it imports (constants, wrappers, who writes to a variable), so a result
  * is reused only while all of that is the same.
  */
-import { escapeName } from './candidates';
 import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { LintInput } from './lint';
 import { locateForeign, type LocatedCall } from './locate';
@@ -23,7 +22,7 @@ import {
 } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
 import type { LanguageId, SyntaxNode } from './syntax/port';
-import type { Span } from './text';
+import { escapeName, type Span } from './text';
 
 export class ScriptSourceFile implements SourceFile {
   readonly source: SourceText;

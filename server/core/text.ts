@@ -60,3 +60,8 @@ export class LineIndex {
     return Math.max(start, Math.min(start + position.column, next));
   }
 }
+
+/** A name as it stands in a regular expression: JavaScript's may hold `$`, those of C++ operators anything. */
+export function escapeName(name: string): string {
+  return name.replace(/[$()[\]*+/^|.?-]/g, '\\$&');
+}

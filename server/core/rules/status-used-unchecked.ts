@@ -2,7 +2,7 @@
 import type { Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
-import type { Span } from '../text';
+import { escapeName, type Span } from '../text';
 import type { Rule } from './rule';
 import { isScript } from './support/spelling';
 
@@ -89,7 +89,7 @@ function isKey({ edits, foreign }: CallFacts, use: Use): boolean {
   if (use.kind !== 'indexes' || foreign === undefined) return false;
   const name = /^(?:[\w$]+\.)*(#?[\w$]+)(?:!|\?\.)?\[/.exec(edits.textOf(use.span))?.[1];
   if (name === undefined) return false;
-  const variable = `(?<![\\w$])${name.replaceAll('$', '\\$')}`;
+  const variable = `(?<![\\w$])${escapeName(name)}`;
   const before = edits.textOf({ start: 0, end: use.span.start });
   const object = '(?:\\{|(?:Readonly<|Partial<)*Record<)';
   const declared = `${variable}\\s*(?:\\??:\\s*${object}|(?::[^=;]*)?=\\s*(?:\\{|Object\\.create\\())`;

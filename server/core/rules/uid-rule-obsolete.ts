@@ -3,6 +3,7 @@ import type { FileFacts } from '../facts/file-facts';
 import type { FileRule } from './file-rule';
 import { inWords, rangeOf } from './support/kernels';
 import { callsOfOthers, functionAt, withoutComments } from './support/other-process';
+import { escapeName } from '../text';
 
 /** The owner of a process against the caller's user. */
 const comparison =
@@ -52,5 +53,5 @@ function isBehind(facts: FileFacts, text: string, name: string, call: number): b
   if (caller === undefined) return false;
   if (caller.name === name) return true;
   const before = text.slice(caller.span.start, call);
-  return new RegExp(`(?<![\\w.>])${name.replaceAll('$', '\\$')}\\s*\\(`).test(before);
+  return new RegExp(`(?<![\\w.>])${escapeName(name)}\\s*\\(`).test(before);
 }

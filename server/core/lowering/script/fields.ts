@@ -6,6 +6,7 @@ import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { heldArray } from './held-arrays';
 import { annotated, isNumeric, type Annotation } from './types';
+import { escapeName } from '../../text';
 
 interface FieldType extends Annotation {
   /** The array that it holds all the time. */
@@ -73,7 +74,7 @@ function isSettled(field: SyntaxNode, assignments = 0): boolean {
   const name = (field.field('name') ?? field.field('property'))?.text ?? '';
   const closed = isHidden(field) || field.children.some((one) => one.type === 'readonly');
   if (!closed) return false;
-  const assigned = new RegExp(`\\.${name.replaceAll('$', '\\$')}\\s*(?:\\?\\?|&&|\\|\\|)?=(?!=)`, 'g');
+  const assigned = new RegExp(`\\.${escapeName(name)}\\s*(?:\\?\\?|&&|\\|\\|)?=(?!=)`, 'g');
   return [...(field.parent?.text ?? '').matchAll(assigned)].length <= assignments;
 }
 

@@ -8,6 +8,7 @@ import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { heldArray } from './held-arrays';
 import { annotated, isNullType, isNumeric, type Annotation } from './types';
+import { escapeName } from '../../text';
 
 type Declared = NonNullable<ReturnType<ScriptFile['declarationOf']>>;
 
@@ -65,7 +66,7 @@ function settledType(
 /** `let i = 0` of a loop, and whatever is only counted up: told from the text of the function around it. */
 function keepsType(declaration: Declared, initial: MachineType): boolean {
   if (initial.kind !== 'number' && initial.kind !== 'bigint') return false;
-  const name = declaration.name.replaceAll('$', '\\$');
+  const name = escapeName(declaration.name);
   const assigned = new RegExp(
     `(?<![\\w$.])${name}\\s*(?:[-+*/%&|^]|<<|>>>?|\\*\\*|\\?\\?|&&|\\|\\|)?=(?![=>])`,
     'g',

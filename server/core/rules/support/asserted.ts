@@ -7,6 +7,7 @@ import type { TestUse } from '../../facts/after-call';
 import type { CallFacts } from '../../facts/call-facts';
 import { resultVariable } from './edits';
 import { isScript } from './spelling';
+import { escapeName } from '../../text';
 
 /** The program says that the call fails, and makes it to see that: whatever is wrong with its arguments is meant. */
 export function assertsFailure(facts: CallFacts): boolean {
@@ -32,7 +33,7 @@ function isSaidOfResult(facts: CallFacts): boolean {
   const result = resultVariable(facts);
   if (result === undefined) return false;
   const rest = edits.textOf({ start: site.statement.end, end: site.function.end });
-  const name = escaped(result);
+  const name = escapeName(result);
   // The next value of the variable is that of something else.
   const [own = ''] = rest.split(new RegExp(`(?<![\\w$.])${name}\\s*(?::[^=;]*)?=(?!=)`));
   return saysFailure(own, result);
@@ -40,7 +41,7 @@ function isSaidOfResult(facts: CallFacts): boolean {
 
 /** `expect(result).toBe(-1)`, `assert.equal(result, -1)`, `assert(result < 0)`. */
 function saysFailure(text: string, result: string): boolean {
-  const name = escaped(result);
+  const name = escapeName(result);
   const value = `(?:await\\s+)?(?:${name}|Number\\(\\s*${name}\\s*\\))`;
   const matcher =
     '(?:toBe|toEqual|toStrictEqual|equal|eql?)\\(\\s*-1n?\\s*\\)|(?:toBeLessThan|lessThan|below)\\(\\s*0n?\\s*\\)';
@@ -73,8 +74,4 @@ function closing(text: string): number | undefined {
     if (depth === 0) return index + 1;
   }
   return undefined;
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('$', '\\$');
 }
