@@ -15,7 +15,7 @@ import {
 import type { ConfigProblem, ConfigValues } from '../core/config-file';
 import type { LintConfig } from '../core/config';
 import { findArchitecture } from '../kernel/architectures';
-import { isInside } from './uris';
+import { isInside, slashed } from './uris';
 
 export interface ConfigurationHost {
   /** The editor's `numaLens` section for a document; undefined when the editor has no settings to ask for. */
@@ -111,7 +111,7 @@ export class Configuration {
   async #nearest(document: string, top: string | undefined): Promise<ConfigValues> {
     for (let at = path.dirname(document); ; at = path.dirname(at)) {
       const found = await this.#cached(this.#files, at, () => this.#readFile(path.join(at, configFileName)));
-      if (found !== missing) return valuesFor(found, path.relative(at, document).split(path.sep).join('/'));
+      if (found !== missing) return valuesFor(found, slashed(path.relative(at, document)));
       if (top === undefined || at === top || !isInside(top, path.dirname(at))) return {};
     }
   }

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { slashed } from './uris';
 
 /** One .gitignore and the folder that its patterns are relative to. */
 export interface IgnoreRules {
@@ -15,7 +16,7 @@ export function isIgnored(file: string, rules: readonly IgnoreRules[]): boolean 
     const one = rules[at];
     if (one === undefined) continue;
     const relative = file.slice(one.folder.length + 1);
-    const verdict = one.matcher.test(relative.split(path.sep).join('/'));
+    const verdict = one.matcher.test(slashed(relative));
     if (verdict.ignored) return true;
     if (verdict.unignored) return false;
   }

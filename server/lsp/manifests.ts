@@ -7,6 +7,7 @@ import type { ManifestKind } from '../core/manifest/facts';
 import { manifestKindOf, mayConcern } from '../core/manifest/kinds';
 import { readManifest } from '../manifests/read';
 import { topOf, type Trees } from './trees';
+import { slashed } from './uris';
 
 export interface ManifestFile {
   /** Absolute. */
@@ -32,7 +33,7 @@ const nothing: ManifestResult = {
 };
 
 export function kindOfFile(file: string): ManifestKind | undefined {
-  return manifestKindOf(file.split(path.sep).join('/'));
+  return manifestKindOf(slashed(file));
 }
 
 export async function lintManifestFile(
@@ -44,7 +45,7 @@ export async function lintManifestFile(
   const top = topOf(file, folder, confined);
   const { tree, texts } = await trees.around(top);
   if (tree.sources.length === 0) return nothing;
-  const manifest = readManifest(kind, file.split(path.sep).join('/'), text);
-  const own = path.relative(top, file).split(path.sep).join('/');
+  const manifest = readManifest(kind, slashed(file), text);
+  const own = slashed(path.relative(top, file));
   return { result: lintManifest({ path: own, text, manifest, tree, config }), sources: texts };
 }

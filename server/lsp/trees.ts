@@ -13,7 +13,7 @@ import { languageOfPath } from '../core/syntax/language';
 import { mayCall } from '../core/syntax/prefilter';
 import { readManifest } from '../manifests/read';
 import { isIgnored, readRules, rulesAbove, type IgnoreRules } from './ignore-files';
-import { isInside } from './uris';
+import { isInside, slashed } from './uris';
 
 /** Entries of folders. */
 const mostFiles = 50_000;
@@ -229,10 +229,6 @@ async function bytesOf(file: string): Promise<Buffer | undefined> {
 
 function textOf(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
-}
-
-function slashed(file: string): string {
-  return file.split(path.sep).join('/');
 }
 
 function relative(top: string, file: string): string {

@@ -11,6 +11,7 @@ import {
 } from '../../core/config-file';
 import { LineIndex } from '../../core/text';
 import { findArchitecture } from '../../kernel/architectures';
+import { slashed } from '../../lsp/uris';
 import { reasonOf } from './source-file';
 
 export interface ConfigFileProblem {
@@ -40,7 +41,7 @@ export class ConfigFiles {
   of(file: string, build: ConfigValues = {}): LintConfig {
     const found = this.#folder(path.dirname(file));
     if (found === undefined) return mergeConfig([build], machine);
-    const relative = path.relative(found.folder, file).split(path.sep).join('/');
+    const relative = slashed(path.relative(found.folder, file));
     return mergeConfig([build, valuesFor(found.values, relative)], machine);
   }
 

@@ -18,7 +18,7 @@ import { kindOfFile, lintManifestFile } from '../../lsp/manifests';
 import { rulePage, version } from '../../lsp/installation';
 import { treeHost } from '../../lsp/tree-host';
 import { Trees } from '../../lsp/trees';
-import { isInside } from '../../lsp/uris';
+import { isInside, slashed } from '../../lsp/uris';
 import type { ExitCode, Io } from '../io';
 import { ConfigFiles } from './config';
 import { fixText, lintFile, type Linted } from './lint-file';
@@ -243,7 +243,7 @@ class Check {
 
   #shown(file: string): string {
     const relative = isInside(this.io.cwd, file) ? path.relative(this.io.cwd, file) || '.' : file;
-    return relative.split(path.sep).join('/');
+    return slashed(relative);
   }
 }
 

@@ -9,6 +9,7 @@ import type { ManifestKind } from '../../core/manifest/facts';
 import { manifestKindOf } from '../../core/manifest/kinds';
 import { languageOfPath } from '../../core/syntax/language';
 import { isIgnored, readRules, rulesAbove, type IgnoreRules } from '../../lsp/ignore-files';
+import { slashed } from '../../lsp/uris';
 import { reasonOf } from './source-file';
 
 export interface FoundFile {
@@ -54,7 +55,7 @@ export async function findFiles(
 }
 
 function kindOf(file: string): ManifestKind | undefined {
-  return manifestKindOf(file.split(path.sep).join('/'));
+  return manifestKindOf(slashed(file));
 }
 
 class Walker {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { BuildAnswer, BuildRequest, Reading } from '../../core/build/reading';
 import { BuildMemory, readSourceBuild, type SourceBuild } from '../../core/build/source-build';
 import { findArchitecture } from '../../kernel/architectures';
+import { slashed } from '../uris';
 
 /** What a compiler builds for that names no target. */
 const machine = findArchitecture(process.arch)?.name;
@@ -97,10 +98,6 @@ function cached<T>(
 }
 
 /** Core's paths have `/` everywhere. */
-function slashed(file: string): string {
-  return path.sep === '/' ? file : file.split(path.sep).join('/');
-}
-
 function native(file: string): string {
   return path.sep === '/' ? file : file.split('/').join(path.sep);
 }
