@@ -3,6 +3,16 @@
  * messages travel is behind RunnerConnection (server/runner-process has the one for a child process).
  * A connection that breaks is an expected failure here (`runner-gone`), so callers handle one kind of bad news only.
  */
+import type { MapParams, PageMap } from './page-map';
+import type { PredictParams, Prediction } from './prediction';
+import type {
+  FindSymbolParams,
+  FindSymbolResult,
+  ListProcessesParams,
+  ListProcessesResult,
+  MappingsParams,
+  MappingsResult,
+} from './processes';
 import type {
   ChallengeParams,
   ChallengeResult,
@@ -11,6 +21,7 @@ import type {
   OpenTargetParams,
   Outcome,
   PageSelection,
+  PingResult,
   Placement,
   PreflightParams,
   PreflightResult,
@@ -21,6 +32,8 @@ import type {
   ReadMemoryResult,
   RunnerRequests,
   Target,
+  TopologyParams,
+  TopologyResult,
   UndoParams,
   UndoResult,
   MoveParams,
@@ -113,6 +126,37 @@ export class RunnerClient {
     return this.#withProgress(options, (token) =>
       this.#request('undo', { ...params, ...token }, options.cancel),
     );
+  }
+
+  /** Where the pages of a region are, in cells. */
+  map(params: Omit<MapParams, 'progressToken'>, options: RequestOptions = {}): Promise<Outcome<PageMap>> {
+    return this.#withProgress(options, (token) =>
+      this.#request('map', { ...params, ...token }, options.cancel),
+    );
+  }
+
+  mappings(params: MappingsParams): Promise<Outcome<MappingsResult>> {
+    return this.#request('mappings', params);
+  }
+
+  findSymbol(params: FindSymbolParams): Promise<Outcome<FindSymbolResult>> {
+    return this.#request('findSymbol', params);
+  }
+
+  predict(params: PredictParams): Promise<Outcome<Prediction>> {
+    return this.#request('predict', params);
+  }
+
+  listProcesses(params: ListProcessesParams = {}): Promise<Outcome<ListProcessesResult>> {
+    return this.#request('listProcesses', params);
+  }
+
+  topology(params: TopologyParams = {}): Promise<Outcome<TopologyResult>> {
+    return this.#request('topology', params);
+  }
+
+  ping(sequence: number): Promise<Outcome<PingResult>> {
+    return this.#request('ping', { sequence });
   }
 
   /** Ends the runner after the batch in hand. */

@@ -5,8 +5,18 @@
  * Expected failures are values: every result is an Outcome. A JSON-RPC error means a bug or a broken pipe.
  * Addresses are strings "0x…" (they exceed 2^53), counts are numbers, a status is the kernel's value (-2 = -ENOENT).
  */
+import type { MapParams, PageMap } from './page-map';
+import type { PredictParams, Prediction } from './prediction';
+import type {
+  FindSymbolParams,
+  FindSymbolResult,
+  ListProcessesParams,
+  ListProcessesResult,
+  MappingsParams,
+  MappingsResult,
+} from './processes';
 
-export const runnerProtocolVersion = 1;
+export const runnerProtocolVersion = 2;
 
 /** A failure in words. `code` is stable and documented; `errno` is there when a kernel call failed. */
 export interface RunnerFailure {
@@ -170,12 +180,14 @@ export interface PreflightResult {
 }
 
 /**
- * Pages named in one of three ways. Ranges are half open and are rounded outwards to pages. A page named twice counts once.
+ * Pages named in one of four ways. Ranges are half open and are rounded outwards to pages. A page named twice counts once.
  * `array` needs the right to read the target's memory, which Yama may refuse though it permits the move:
  * then the failure is `unreadable-memory`, and the client sends what the debugger reads as `addresses`.
  */
 export type PageSelection =
   | { readonly kind: 'ranges'; readonly ranges: readonly { readonly from: string; readonly to: string }[] }
+  /** Every mapping whose pages can be moved, as they are when the request begins. */
+  | { readonly kind: 'process' }
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
   /** `count` pointers at `address` in the target's own memory: the `pages` argument of a call. */
   | { readonly kind: 'array'; readonly address: string; readonly count: number };
@@ -224,6 +236,8 @@ export interface MoveParams {
   readonly dryRun?: boolean;
   /** Pages a kernel call; 4096 unless given, 1 to 32768. */
   readonly batch?: number;
+  /** Asks for `maps` with at most so many cells; for ranges and processes. */
+  readonly mapCells?: number;
   /** Where the runner writes the old placement, synced, before each batch; absent: under the user's state folder. */
   readonly journal?: string;
   readonly progressToken?: string;
@@ -235,6 +249,12 @@ export interface Obstacle {
   readonly blocks: boolean;
   readonly message: string;
   readonly remedy: string;
+  /** The nodes and ranges that it is about, where source text can be offered against it (server/kernel/lasting-moves). */
+  readonly about?: {
+    readonly ranges: readonly { readonly from: string; readonly to: string }[];
+    /** The policy of these ranges as numa_maps writes it: "bind:0". */
+    readonly policy?: string;
+  };
 }
 
 /** Pages that are not on the node they were to go to. */
@@ -255,6 +275,8 @@ export interface MoveResult {
   readonly moved: number;
   /** Pages that were on the wanted node all along. */
   readonly alreadyThere: number;
+  /** Of the same pages before and after, where `mapCells` asked for them. */
+  readonly maps?: { readonly before: PageMap; readonly after: PageMap };
   readonly notMoved: readonly NotMoved[];
   readonly obstacles: readonly Obstacle[];
   /** The file that `undo` takes; absent when nothing was to be moved. */
@@ -288,6 +310,27 @@ export interface UndoResult {
   readonly stopped?: RunnerFailure;
 }
 
+/** The machine's nodes now: free memory changes, and nodes may come and go. */
+export interface TopologyParams {
+  /** Adds which nodes this target may use. */
+  readonly target?: string;
+}
+
+export interface TopologyResult {
+  readonly topology: Topology;
+  /** Mems_allowed_list of the target. */
+  readonly allowedNodes?: readonly number[];
+}
+
+/** Answered at once, also while a move is under way: a runner that does not answer hangs. */
+export interface PingParams {
+  readonly sequence: number;
+}
+
+export interface PingResult {
+  readonly sequence: number;
+}
+
 /** The notification `progress`. */
 export interface ProgressParams {
   readonly token: string;
@@ -309,6 +352,13 @@ export const runnerMethods = {
   query: 'query',
   move: 'move',
   undo: 'undo',
+  map: 'map',
+  mappings: 'target/mappings',
+  findSymbol: 'target/findSymbol',
+  predict: 'target/predict',
+  listProcesses: 'processes',
+  topology: 'topology',
+  ping: 'ping',
   /** Lets requests end after the batch in hand and answers null when none is left. */
   shutdown: 'shutdown',
   progress: 'progress',
@@ -325,4 +375,11 @@ export interface RunnerRequests {
   readonly query: { readonly params: QueryParams; readonly result: Placement };
   readonly move: { readonly params: MoveParams; readonly result: MoveResult };
   readonly undo: { readonly params: UndoParams; readonly result: UndoResult };
+  readonly map: { readonly params: MapParams; readonly result: PageMap };
+  readonly mappings: { readonly params: MappingsParams; readonly result: MappingsResult };
+  readonly findSymbol: { readonly params: FindSymbolParams; readonly result: FindSymbolResult };
+  readonly predict: { readonly params: PredictParams; readonly result: Prediction };
+  readonly listProcesses: { readonly params: ListProcessesParams; readonly result: ListProcessesResult };
+  readonly topology: { readonly params: TopologyParams; readonly result: TopologyResult };
+  readonly ping: { readonly params: PingParams; readonly result: PingResult };
 }

@@ -43,7 +43,7 @@ async function collect(
 /** The page of each entry. */
 async function entries(
   target: Target,
-  selection: Exclude<PageSelection, { kind: 'ranges' }>,
+  selection: Exclude<PageSelection, { kind: 'ranges' | 'process' }>,
   pageSize: number,
 ): Promise<Outcome<Float64Array>> {
   const count = selection.kind === 'array' ? selection.count : selection.addresses.length;
@@ -98,6 +98,8 @@ export async function select(
 ): Promise<Outcome<Selected>> {
   const one = destination === undefined ? -1 : destination.kind === 'node' ? destination.node : undefined;
   const wantedOne = one === undefined || destination === undefined ? [] : [one];
+  if (selection.kind === 'process')
+    return failed(failures.badRequest('the mappings of a whole process are not read yet'));
   if (selection.kind === 'ranges') {
     if (one === undefined)
       return failed(failures.badRequest('a node for each page needs pages that are named one by one'));

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { build } from 'esbuild';
+import { runnerProtocolVersion } from '../../server/protocol/runner';
 import { startRunner } from '../../server/runner-process/start';
 import {
   compile,
@@ -35,7 +36,7 @@ describe('runner: process', { skip: process.platform !== 'linux' && 'the runner 
   it('answers the handshake with what the machine is', async () => {
     const runner = await initializedRunner();
     const { machine } = runner;
-    assert.equal(machine.protocolVersion, 1);
+    assert.equal(machine.protocolVersion, runnerProtocolVersion);
     assert.equal(machine.runnerPid > 0, true);
     assert.equal(machine.pageSize, Number(spawnSync('getconf', ['PAGESIZE'], { encoding: 'utf8' }).stdout));
     assert.equal(machine.kernel, spawnSync('uname', ['-r'], { encoding: 'utf8' }).stdout.trim());
@@ -172,7 +173,12 @@ describe('runner: process', { skip: process.platform !== 'linux' && 'the runner 
     const child = spawn(process.execPath, [runnerProgram, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
     child.stdout.destroy();
     child.stdin.write(
-      message({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: 1, client: 't' } }),
+      message({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'initialize',
+        params: { protocolVersion: runnerProtocolVersion, client: 't' },
+      }),
     );
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
