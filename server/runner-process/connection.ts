@@ -6,6 +6,8 @@ import type { ChildProcess } from 'node:child_process';
 import {
   CancellationTokenSource,
   createMessageConnection,
+  ErrorCodes,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
@@ -14,6 +16,9 @@ import { runnerMethods } from '../protocol/runner';
 import type { Outcome, ProgressParams, RunnerRequests } from '../protocol/runner';
 import type { CancelSignal, RunnerConnection } from '../protocol/runner-client';
 import { MessageGate } from './message-gate';
+
+/** Milliseconds in which the end of a program follows the end of its pipes. */
+const explanationTime = 2000;
 
 /** Why there will be no more answers. */
 export interface RunnerEnd {
@@ -92,7 +97,8 @@ export function connectRunner(
         return await Promise.race([send(rpc, method, params, cancel), gone]);
       } catch (error) {
         // A broken pipe is seen before the exit code that explains it.
-        if (process.exitCode !== null || process.signalCode !== null || process.pid === undefined) await end;
+        if (isAnswer(error)) throw error;
+        await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, explanationTime).unref())]);
         throw error;
       }
     },
@@ -120,6 +126,11 @@ export function connectRunner(
       clearTimeout(late);
     },
   };
+}
+
+/** A JSON-RPC error that the runner sent, which is a bug there; not one of our side of the pipe. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ResponseError && error.code !== (ErrorCodes.MessageWriteError as number);
 }
 
 async function send<K extends keyof RunnerRequests>(
