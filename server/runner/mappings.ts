@@ -2,9 +2,11 @@
  * The mappings of a process, as maps, smaps and numa_maps tell them together, and why the pages of some cannot be moved.
  * Asks for the right to look at a process (PTRACE_MODE_READ), as move_pages(2) does. Reading smaps and numa_maps walks the page tables,
  * in the kernel and off the event loop.
- * Source: proc(5); vma_migratable() in mm/mempolicy.c; show_numa_map() in fs/proc/task_mmu.c.
+ * Source: proc(5); vma_migratable() in mm/mempolicy.c.
  */
-import type { Mapping, NodePages } from '../protocol/processes';
+import type { Mapping } from '../protocol/processes';
+import { parseNumaMapping } from './numa-maps';
+import type { NumaMapping } from './numa-maps';
 import { formatAddress } from './pages';
 import { parseMapping, procLines } from './procfs';
 import type { Mapping as MapsLine } from './procfs';
@@ -48,38 +50,6 @@ function addLine(list: Details[], text: string): void {
   else last.pageSize = parseInt(value, 10) * 1024;
 }
 
-/** A line of /proc/PID/numa_maps. */
-export interface NumaLine {
-  readonly start: bigint;
-  readonly policy: string;
-  /** Pages of `pageSize` on each node. */
-  readonly nodes: readonly NodePages[];
-  /** Bytes. */
-  readonly pageSize: number;
-  readonly mapMax: number;
-}
-
-/** Two names of policies have a space (policy_modes in mm/mempolicy.c); a path has none, it is escaped. */
-const numaLine = /^([0-9a-f]+) (prefer \(many\)\S*|weighted interleave\S*|\S+)(.*)$/;
-
-export function parseNumaLine(text: string): NumaLine | undefined {
-  const match = numaLine.exec(text);
-  if (match === null) return undefined;
-  const [, start = '', policy = '', rest = ''] = match;
-  const nodes: NodePages[] = [];
-  let pageSize = 0;
-  let mapMax = 1;
-  for (const word of rest.split(' ')) {
-    const value = /^(?:N(\d+)|(mapmax|kernelpagesize_kB))=(\d+)$/.exec(word);
-    if (value === null) continue;
-    const [, node, name, count] = value;
-    if (node !== undefined) nodes.push({ node: Number(node), pages: Number(count) });
-    else if (name === 'mapmax') mapMax = Number(count);
-    else pageSize = Number(count) * 1024;
-  }
-  return { start: BigInt(`0x${start}`), policy, nodes, pageSize, mapMax };
-}
-
 /** Why no page of a mapping can be moved, a sentence; undefined when pages can. */
 export function unmovable({ line, flags, residentKb }: Details): string | undefined {
   const { name, permissions } = line;
@@ -102,30 +72,23 @@ export function unmovable({ line, flags, residentKb }: Details): string | undefi
 /** In ascending order; empty when the process has ended. `pageSize` is that of the machine, in bytes. */
 export async function readMappings(pid: number, pageSize: number): Promise<readonly Mapping[]> {
   const details = await readDetails(pid);
-  const numa = new Map<bigint, NumaLine>();
+  const numa = new Map<bigint, NumaMapping>();
   for await (const text of procLines(`/proc/${pid}/numa_maps`)) {
-    const line = parseNumaLine(text);
+    const line = parseNumaMapping(text, pageSize);
     if (line !== undefined) numa.set(line.start, line);
   }
   return details.map((one) => {
     const { line } = one;
     const more = numa.get(line.start);
     const reason = unmovable(one);
-    const own = one.pageSize > 0 ? one.pageSize : (more?.pageSize ?? 0);
-    const factor = more === undefined || more.pageSize === 0 ? 1 : more.pageSize / pageSize;
     return {
       from: formatAddress(line.start),
       to: formatAddress(line.end),
       permissions: line.permissions,
       name: line.name,
-      pageSize: own > 0 ? own : pageSize,
-      ...(more === undefined
-        ? {}
-        : {
-            nodes: more.nodes.map(({ node, pages }) => ({ node, pages: pages * factor })),
-            policy: more.policy,
-            mapMax: more.mapMax,
-          }),
+      pageSize: one.pageSize > 0 ? one.pageSize : (more?.pageSize ?? pageSize),
+      ...(more === undefined ? {} : { nodes: more.nodes, policy: more.policy }),
+      ...(more?.mapMax === undefined ? {} : { mapMax: more.mapMax }),
       ...(reason === undefined ? {} : { unmovable: reason }),
     };
   });

@@ -4,7 +4,7 @@
  */
 import { maxMapCells } from '../protocol/page-map';
 import type { MapParams } from '../protocol/page-map';
-import type { MappingsParams } from '../protocol/processes';
+import type { FindSymbolParams, ListProcessesParams, MappingsParams } from '../protocol/processes';
 import type {
   ChallengeParams,
   Destination,
@@ -154,4 +154,13 @@ export const decoders = {
       ...(fields.has('target') ? { target: fields.string('target') } : {}),
       ...progressToken(fields),
     })),
+  listProcesses: (params: unknown): Outcome<ListProcessesParams> =>
+    decode(params, (fields) => {
+      if (!fields.has('pids')) return {};
+      const pids = fields.integers('pids');
+      if (pids.length > limits.maxPids) throw new WrongField(`"pids" names more than ${limits.maxPids}`);
+      return { pids };
+    }),
+  findSymbol: (params: unknown): Outcome<FindSymbolParams> =>
+    decode(params, (fields) => ({ target: fields.string('target'), name: fields.string('name') })),
 } as const;

@@ -3,37 +3,8 @@ import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Mapping } from '../../server/protocol/processes';
 import type { Target } from '../../server/protocol/runner';
-import { parseNumaLine } from '../../server/runner/mappings';
 import { expectFailure, expectOk, hex, initializedRunner, noCompiler, TargetProcess } from './support';
 import type { TestRunner } from './support';
-
-describe('runner: numa_maps', () => {
-  it('reads policies with and without a space', () => {
-    assert.deepEqual(
-      parseNumaLine('7f00 bind:0-1 file=/a\\040b anon=3 dirty=3 mapmax=7 N0=2 N11=1 kernelpagesize_kB=4'),
-      {
-        start: 0x7f00n,
-        policy: 'bind:0-1',
-        nodes: [
-          { node: 0, pages: 2 },
-          { node: 11, pages: 1 },
-        ],
-        pageSize: 4096,
-        mapMax: 7,
-      },
-    );
-    assert.equal(parseNumaLine('7f00 prefer (many):0-1 huge')?.policy, 'prefer (many):0-1');
-    assert.equal(parseNumaLine('7f00 weighted interleave:0-1 stack N0=1')?.policy, 'weighted interleave:0-1');
-    assert.deepEqual(parseNumaLine('7f00 default'), {
-      start: 0x7f00n,
-      policy: 'default',
-      nodes: [],
-      pageSize: 0,
-      mapMax: 1,
-    });
-    assert.equal(parseNumaLine(''), undefined);
-  });
-});
 
 describe('runner: a whole process', { skip: noCompiler }, () => {
   let runner: TestRunner;
