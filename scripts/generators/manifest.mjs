@@ -24,6 +24,9 @@ export async function manifest() {
     'workspaceContains:numa-lens.json',
     ...debuggerTypes.map((type) => `onDebugAdapterProtocolTracker:${type}`),
   ];
+  current.capabilities.untrustedWorkspaces.restrictedConfigurations = Object.entries(settings)
+    .filter(([, { scope }]) => scope === 'machine')
+    .map(([key]) => `${section}.${key}`);
   current.contributes = {
     ...current.contributes,
     commands: Object.entries(commands).map(([command, { title, enablement }]) => ({

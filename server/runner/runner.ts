@@ -3,6 +3,12 @@
  * one process run one after the other; requests about different processes do not wait for each other.
  */
 import type {
+  FindSymbolParams,
+  FindSymbolResult,
+  ListProcessesParams,
+  ListProcessesResult,
+} from '../protocol/processes';
+import type {
   ChallengeParams,
   ChallengeResult,
   InitializeResult,
@@ -34,9 +40,11 @@ import type { Operation } from './operation';
 import { parseAddress } from './pages';
 import { MPOL_MF_MOVE_ALL, preflight } from './preflight';
 import { parseFields, readProc } from './procfs';
+import { listProcesses } from './processes';
 import { challenge, prove } from './prove';
 import { query } from './query';
 import { select } from './selection';
+import { findSymbol } from './symbols';
 import { explainProbe, Target } from './target';
 import { readTopology } from './topology';
 import { foreignJournal, undo } from './undo';
@@ -176,6 +184,16 @@ export class Runner {
     if (address === undefined) return failed(failures.badRange(`"${params.address}" is not an address.`));
     const read = await readMemory(target.value, address, params.length);
     return read.ok ? succeed({ base64: read.value.toString('base64') }) : read;
+  }
+
+  async listProcesses(params: ListProcessesParams): Promise<Outcome<ListProcessesResult>> {
+    const { libc, onlyTarget } = this.#machine;
+    return succeed(await listProcesses(libc, params, onlyTarget));
+  }
+
+  async findSymbol(params: FindSymbolParams): Promise<Outcome<FindSymbolResult>> {
+    const target = this.#target(params.target);
+    return target.ok ? findSymbol(target.value, params.name, this.#machine.libc.pageSize) : target;
   }
 
   async preflight(params: PreflightParams): Promise<Outcome<PreflightResult>> {

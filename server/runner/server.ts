@@ -81,6 +81,8 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
   handle(runnerMethods.undo, decoders.undo, (one, params, token) =>
     one.undo(params, control(token, params.progressToken)),
   );
+  handle(runnerMethods.listProcesses, decoders.listProcesses, (one, params) => one.listProcesses(params));
+  handle(runnerMethods.findSymbol, decoders.findSymbol, (one, params) => one.findSymbol(params));
 
   const server = {
     async drain(): Promise<void> {

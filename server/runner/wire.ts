@@ -2,6 +2,7 @@
  * Parameters as they come off the wire → typed parameters, or a failure that names the field. A client may be older, newer or wrong;
  * nothing that it sends reaches the kernel unchecked.
  */
+import type { FindSymbolParams, ListProcessesParams } from '../protocol/processes';
 import type {
   ChallengeParams,
   Destination,
@@ -214,4 +215,13 @@ export const decoders = {
       ...(fields.has('target') ? { target: fields.string('target') } : {}),
       ...progressToken(fields),
     })),
+  listProcesses: (params: unknown): Outcome<ListProcessesParams> =>
+    decode(params, (fields) => {
+      if (!fields.has('pids')) return {};
+      const pids = fields.integers('pids');
+      if (pids.length > limits.maxPids) throw new WrongField(`"pids" names more than ${limits.maxPids}`);
+      return { pids };
+    }),
+  findSymbol: (params: unknown): Outcome<FindSymbolParams> =>
+    decode(params, (fields) => ({ target: fields.string('target'), name: fields.string('name') })),
 } as const;
