@@ -22,6 +22,9 @@ export async function manifest() {
     // A session is watched from its first message on, whatever its debugger is: other extensions bring more of them.
     'onDebugAdapterProtocolTracker',
   ];
+  current.capabilities.untrustedWorkspaces.restrictedConfigurations = Object.entries(settings)
+    .filter(([, { scope }]) => scope === 'machine')
+    .map(([key]) => `${section}.${key}`);
   current.contributes = {
     ...current.contributes,
     commands: Object.entries(commands).map(([command, { title, enablement }]) => ({
