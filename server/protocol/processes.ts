@@ -75,10 +75,12 @@ export interface MappingsResult {
 /** An object with a name: a global or static variable of the executable or of a library that is mapped. */
 export interface FindSymbolParams {
   readonly target: string;
+  /** "counter" also finds `counter` in C++ namespaces and classes and static ones in functions; "app::counter" is one of these. */
   readonly name: string;
 }
 
 export interface SymbolPlace {
+  /** As in the symbol table, or "app::counter" for a C++ name whose mangling is simple. */
   readonly name: string;
   readonly address: string;
   /** Bytes; 0 where the symbol table has no size. */
@@ -90,4 +92,6 @@ export interface SymbolPlace {
 export interface FindSymbolResult {
   /** Several where several files define the name; none where the symbol tables were stripped. */
   readonly places: readonly SymbolPlace[];
+  /** Sentences: what of the name was found but has no fixed address, and which files could not be looked into, and why. */
+  readonly notes: readonly string[];
 }
