@@ -98,7 +98,8 @@ describe('a family of another extension', () => {
         return result.startsWith(this.#prefix) ? BigInt(result.slice(this.#prefix.length)) : undefined;
       }
     }
-    const brought = familyFrom(new Mine(), (problem) => assert.equal(problem, ''));
+    const told: string[] = [];
+    const brought = familyFrom(new Mine(), (problem) => told.push(problem));
     assert.ok(brought.ok);
     const asked: unknown[] = [];
     const dap = {
@@ -111,6 +112,7 @@ describe('a family of another extension', () => {
     const read = await frameEvaluator(dap, brought.family, 3).evaluate('n');
     assert.deepEqual(read, { ok: true, value: { kind: 'integer', value: 7n } });
     assert.deepEqual(asked, [{ expression: 'int:n', context: 'watch', frameId: 3 }]);
+    assert.deepEqual(told, []);
   });
 
   it('cannot take an action down by what its functions throw or give; it is told once', () => {
