@@ -9,7 +9,8 @@ import { encodeMessage, MessageDecoder } from '../../server/cli/debug/framing';
 import { inspect } from '../../server/cli/debug/inspect';
 import { painter, wrap } from '../../server/cli/debug/paint';
 import { processIo } from '../../server/cli/io';
-import { buildExample, example, exampleCall, noDebugging } from './support';
+import { noDebugger, realDebuggers } from './debuggers';
+import { buildExample, example, exampleCall } from './support';
 
 const root = path.resolve(__dirname, '../../..');
 const main = path.join(root, 'out/server/cli/main.js');
@@ -43,7 +44,9 @@ int main(int argc, char **argv) {
 }
 `;
 
-void noDebugging().then((skip) => {
+const [lldbDap] = realDebuggers;
+assert.ok(lldbDap !== undefined);
+void noDebugger(lldbDap).then((skip) => {
   describe('numa-lens debug', { skip }, () => {
     let folder: string;
     before(() => {

@@ -1,6 +1,6 @@
 /** Real parts for the session's tests: the example built by the system's compiler, lldb-dap, the runner's own process. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,22 +16,17 @@ import type {
 } from '../../client/debug/session/ports';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
 import type { AdapterCommand } from '../../server/cli/debug/adapter';
-import { findLldbDap, launchTo, oldestLldb } from '../../server/cli/debug/lldb-dap';
+import { launchTo } from '../../server/cli/debug/lldb-dap';
 import type { ParameterRole } from '../../server/kernel/calls';
 import type { WireCallSite, WireRange } from '../../server/protocol/lens';
 import type { InitializeResult } from '../../server/protocol/runner';
 import { startRunner } from '../../server/runner-process/start';
 import type { RunnerProcess } from '../../server/runner-process/start';
+import { realDebuggers } from './debuggers';
+import type { RealDebugger } from './debuggers';
 
 const root = path.resolve(__dirname, '../../..');
 export const example = path.join(root, 'examples/first-touch.c');
-
-/** Why a real debug session cannot be had here; false when it can. */
-export async function noDebugging(): Promise<string | false> {
-  if (process.platform !== 'linux') return 'the runner runs on Linux only';
-  if (spawnSync('gcc', ['--version']).status !== 0) return 'no C compiler (gcc) on PATH';
-  return (await findLldbDap()) === undefined ? `no lldb-dap ${oldestLldb} or newer on PATH` : false;
-}
 
 let program: string | undefined;
 
@@ -137,6 +132,10 @@ export interface DebuggingOptions {
   /** From 1; the call's line unless given. */
   readonly line?: number;
   readonly debuggerType?: string;
+  /** lldb-dap unless given. */
+  readonly with?: RealDebugger;
+  /** Of the debugger, before the program starts. */
+  readonly commands?: readonly string[];
   readonly randomize?: boolean;
   /** What the runner answers, changed on its way: for faults that this machine does not have. */
   readonly faults?: (runner: RunnerPort) => RunnerPort;
@@ -144,20 +143,32 @@ export interface DebuggingOptions {
 
 const runners = new Set<RunnerProcess>();
 
-/** The example, stopped at its call (or another line) in lldb-dap, with a runner beside it. */
-export async function debugExample(options: DebuggingOptions = {}): Promise<Debugging> {
-  const found = await findLldbDap();
+/** The example, stopped at its call (or another line), with a runner beside it. */
+export function debugExample(options: DebuggingOptions = {}): Promise<Debugging> {
+  const line = options.line ?? exampleCall().site.statement.start.line + 1;
+  return debugProgram(buildExample(), { path: example, line }, options);
+}
+
+/** A program, stopped on a line of its source (from 1). */
+export async function debugProgram(
+  file: string,
+  at: { readonly path: string; readonly line: number },
+  options: DebuggingOptions = {},
+): Promise<Debugging> {
+  const [lldbDap] = realDebuggers;
+  const one = options.with ?? lldbDap;
+  assert.ok(one !== undefined);
+  const found = await one.command();
   assert.ok(found !== undefined);
   const command: AdapterCommand = { ...found, debuggerType: options.debuggerType ?? found.debuggerType };
   const adapter = new DebugAdapter(command, options.rewrite);
-  const line = options.line ?? exampleCall().site.statement.start.line + 1;
-  const file = buildExample();
-  const at = await launchTo(
+  const { randomize = true, commands = [] } = options;
+  const reached = await launchTo(
     adapter,
-    { program: file, args: [], cwd: path.dirname(file), randomize: options.randomize ?? true },
-    { paths: [example], line },
+    { program: file, args: [], cwd: path.dirname(file), ...one.launch({ randomize, commands }) },
+    { paths: [at.path], line: at.line },
   );
-  assert.deepEqual(at, { ok: true, value: undefined });
+  assert.deepEqual(reached, { ok: true, value: undefined });
   const runner = startRunner({
     command: process.execPath,
     args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],

@@ -157,7 +157,7 @@ export class SessionActions {
 
   #evaluator(frame: StackFrame): FrameEvaluator {
     const { dap } = this.#ports;
-    return frameEvaluator(dap, familyOf(dap), frame.id);
+    return frameEvaluator(dap, familyOf(dap), frame);
   }
 
   async #prepare(

@@ -58,6 +58,8 @@ export interface Launch {
    * told apart more surely, and no personality(2) is needed, which containers forbid.
    */
   readonly randomize?: boolean;
+  /** What the launch request of another adapter needs beside. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 export interface SourceLine {
@@ -86,6 +88,7 @@ export async function launchTo(
     columnsStartAt1: true,
     pathFormat: 'path',
     supportsMemoryReferences: true,
+    supportsVariableType: true,
   });
   if (!initialized.ok) return initialized;
 
@@ -95,13 +98,14 @@ export async function launchTo(
     stepLimit,
     '"initialized" event',
   );
-  const { program, args, cwd, randomize = true } = launch;
+  const { program, args, cwd, randomize = true, extra } = launch;
   const launched = adapter.request('launch', {
     program,
     args,
     cwd,
     stopOnEntry: false,
     disableASLR: !randomize,
+    ...extra,
   });
   // An adapter that refuses the launch never sends the event.
   const first = await Promise.race([configurable, launched]);
