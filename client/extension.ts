@@ -1,6 +1,8 @@
 /** The extension's entry: makes the parts and wires them. What each does is in its own folder. */
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { makeApi } from './api/api';
+import type { NumaLensApi } from './api/numa-lens';
 import { OutcomeHover } from './annotations/hover';
 import { OutcomeHints } from './annotations/inlay-hints';
 import { ResultStore } from './annotations/result-store';
@@ -27,7 +29,7 @@ const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
   { language, scheme: 'untitled' },
 ]);
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), selector, log);
@@ -89,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
       log.show();
     }),
   );
+  return makeApi(log);
 }
 
 function version(context: vscode.ExtensionContext): string {

@@ -168,6 +168,12 @@ export const failures = {
       `${count} single pages are named; one request takes at most ${most}.`,
       'Name them as ranges or in several requests.',
     ),
+  tooScattered: (most: number) =>
+    failure(
+      'bad-range',
+      `The pages lie in more than ${most} places, which no map can show.`,
+      'Map a range that holds them, or some of them.',
+    ),
   notSameProcess: (pid: number, why: string) =>
     failure(
       'not-same-process',
