@@ -156,10 +156,13 @@ export const decoders = {
     })),
   listProcesses: (params: unknown): Outcome<ListProcessesParams> =>
     decode(params, (fields) => {
-      if (!fields.has('pids')) return {};
-      const pids = fields.integers('pids');
-      if (pids.length > limits.maxPids) throw new WrongField(`"pids" names more than ${limits.maxPids}`);
-      return { pids };
+      const pids = fields.has('pids') ? fields.integers('pids') : undefined;
+      if (pids !== undefined && pids.length > limits.maxPids)
+        throw new WrongField(`"pids" names more than ${limits.maxPids}`);
+      return {
+        ...(pids === undefined ? {} : { pids }),
+        ...(fields.has('nodes') ? { nodes: fields.boolean('nodes') } : {}),
+      };
     }),
   findSymbol: (params: unknown): Outcome<FindSymbolParams> =>
     decode(params, (fields) => ({ target: fields.string('target'), name: fields.string('name') })),
