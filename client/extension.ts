@@ -1,9 +1,13 @@
 /** The extension's entry: makes the parts and wires them. What each does is in its own folder. */
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { makeApi } from './api/api';
+import type { NumaLensApi } from './api/numa-lens';
 import { OutcomeHover } from './annotations/hover';
 import { OutcomeHints } from './annotations/inlay-hints';
 import { ResultStore } from './annotations/result-store';
+import { AttachedProcesses } from './attach/attached';
+import { attachCommand, detachCommand } from './attach/commands';
 import { callArguments, callAt } from './commands/call-at';
 import { keepContextKeys } from './commands/context-keys';
 import { showOutcomes } from './commands/outcomes';
@@ -25,13 +29,14 @@ const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
   { language, scheme: 'untitled' },
 ]);
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), selector, log);
   const runner = new Runner(program('runner/runner.js'), `numa-lens vscode ${version(context)}`, log);
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
+  const attached = new AttachedProcesses(runner, log);
   const actions = new CallActions(sessions, runner, results, log);
   const lenses = new CallLenses(server, sessions, results);
   const hints = new OutcomeHints(results);
@@ -49,15 +54,19 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     runner,
     sessions,
+    attached,
     lenses,
     hints,
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
-    keepContextKeys(sessions, results),
+    keepContextKeys(sessions, attached, results),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
     sessions.onDidEnd((id) => {
+      results.dispatch({ type: 'session-ended', sessionId: id });
+    }),
+    attached.onDidEnd((id) => {
       results.dispatch({ type: 'session-ended', sessionId: id });
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -75,11 +84,14 @@ export function activate(context: vscode.ExtensionContext): void {
     command('numaLens.clearOutcomes', () => {
       results.dispatch({ type: 'dismissed' });
     }),
+    command('numaLens.attach', (pid) => attachCommand(attached, runner, log, pid)),
+    command('numaLens.detach', (id) => detachCommand(attached, id)),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();
     }),
   );
+  return makeApi(log);
 }
 
 function version(context: vscode.ExtensionContext): string {

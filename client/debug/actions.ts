@@ -8,6 +8,7 @@ import type { CallResult } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
 import { toRange } from '../lsp/call-sites';
 import type { Runner, RunningRunner } from '../runner/runner';
+import { tellFailure } from '../tell';
 import { samePath } from './same-path';
 import { SessionActions } from './session/actions';
 import type { Failure, Result } from './session/failure';
@@ -129,11 +130,8 @@ export class CallActions {
     this.#results.dispatch({ type: 'finished', uri, sessionId: session.id, site, outcome, stale });
   }
 
-  #tell({ code, message, remedy }: Failure): void {
-    this.#log.warn(`${code}: ${message} ${remedy}`.trim());
-    // The user has just said no: that need not be said back.
-    if (code === 'declined' || code === 'cancelled') return;
-    void vscode.window.showWarningMessage(`NUMA Lens: ${message} ${remedy}`.trim());
+  #tell(failure: Failure): void {
+    tellFailure(this.#log, failure);
   }
 }
 
