@@ -240,6 +240,7 @@ export interface MoveParams {
   readonly mapCells?: number;
   /** Where the runner writes the old placement, synced, before each batch; absent: under the user's state folder. */
   readonly journal?: string;
+  /** Asks for the notification `journal` too. */
   readonly progressToken?: string;
 }
 
@@ -339,6 +340,15 @@ export interface ProgressParams {
 }
 
 /**
+ * The notification `journal`: the file of a move, on the runner's side, told before its first page moves, because a runner that is killed
+ * tells no result. A move that ends without it has moved nothing.
+ */
+export interface JournalParams {
+  readonly token: string;
+  readonly file: string;
+}
+
+/**
  * Request names. Cancel with `$/cancelRequest`, which takes effect between two batches. The runner ends when its input ends,
  * after the batch in hand.
  */
@@ -362,6 +372,7 @@ export const runnerMethods = {
   /** Lets requests end after the batch in hand and answers null when none is left. */
   shutdown: 'shutdown',
   progress: 'progress',
+  journal: 'journal',
 } as const;
 
 /** Parameters and result of each request; every result travels as an Outcome. */

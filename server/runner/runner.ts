@@ -60,6 +60,7 @@ import { foreignJournal, undo } from './undo';
 export interface Control {
   cancelled(): boolean;
   progress(pagesDone: number, pagesTotal: number): void;
+  journal(file: string): Promise<void>;
 }
 
 export interface Machine {
@@ -171,6 +172,7 @@ export class Runner {
       progress: (pagesDone, pagesTotal) => {
         control.progress(pagesDone, pagesTotal);
       },
+      journal: (file) => control.journal(file),
     };
   }
 
