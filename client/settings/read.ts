@@ -15,6 +15,11 @@ export function minKernel(scope: vscode.Uri | undefined): string {
   return typeof value === 'string' && value !== '' ? value : settings.minKernel.default;
 }
 
+export function confirmSetting(): 'large' | 'always' {
+  const value: unknown = vscode.workspace.getConfiguration(section).get('confirm');
+  return value === 'always' ? value : settings.confirm.default;
+}
+
 export function whenChanged(key: BooleanKey | 'minKernel', act: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(`${section}.${key}`)) act();
