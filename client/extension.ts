@@ -3,9 +3,13 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { Actions } from './actions/actions';
 import { DebugOwners } from './actions/debug-owners';
+import { makeApi } from './api/api';
+import type { NumaLensApi } from './api/numa-lens';
 import { OutcomeHover } from './annotations/hover';
 import { OutcomeHints } from './annotations/inlay-hints';
 import { ResultStore } from './annotations/result-store';
+import { AttachedProcesses } from './attach/attached';
+import { attachCommand, detachCommand } from './attach/commands';
 import { callArguments, callAt } from './commands/call-at';
 import type { CallInDocument } from './commands/call-at';
 import { keepContextKeys } from './commands/context-keys';
@@ -27,13 +31,14 @@ const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
   { language, scheme: 'untitled' },
 ]);
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), selector, log);
   const runner = new Runner(program('runner/runner.js'), `numa-lens vscode ${version(context)}`, log);
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
+  const attached = new AttachedProcesses(runner, log);
   const actions = new Actions(new DebugOwners(sessions, runner), results, log);
   const lenses = new CallLenses(server, sessions, results);
   const hints = new OutcomeHints(results);
@@ -57,11 +62,12 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     runner,
     sessions,
+    attached,
     lenses,
     hints,
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
-    keepContextKeys(sessions, results),
+    keepContextKeys(sessions, attached, results),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
@@ -70,6 +76,9 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     sessions.onDidResume((id) => {
       results.dispatch({ type: 'resumed', owner: id });
+    }),
+    attached.onDidEnd((id) => {
+      results.dispatch({ type: 'ended', owner: id });
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       results.dispatch({ type: 'edited', uri: document.uri.toString(), changes: contentChanges });
@@ -86,11 +95,14 @@ export function activate(context: vscode.ExtensionContext): void {
     command('numaLens.clearOutcomes', () => {
       results.dispatch({ type: 'dismissed' });
     }),
+    command('numaLens.attach', (pid) => attachCommand(attached, runner, log, pid)),
+    command('numaLens.detach', (id) => detachCommand(attached, id)),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();
     }),
   );
+  return makeApi(log);
 }
 
 function version(context: vscode.ExtensionContext): string {

@@ -11,6 +11,7 @@ import { failed } from '../debug/session/failure';
 import type { CallOutcome } from '../debug/session/outcome';
 import { toRange } from '../lsp/call-sites';
 import type { CallSubject, OwnerSource, SubjectOwner } from '../subjects';
+import { tellFailure } from '../tell';
 import type { DebugOwners } from './debug-owners';
 
 const noSession: Failure = {
@@ -119,11 +120,8 @@ export class Actions {
     this.#results.dispatch({ type: 'finished', owner, title, ...place, outcome, stale });
   }
 
-  #tell({ code, message, remedy }: Failure): void {
-    this.#log.warn(`${code}: ${message} ${remedy}`.trim());
-    // The user has just said no: that need not be said back.
-    if (code === 'declined' || code === 'cancelled') return;
-    void vscode.window.showWarningMessage(`NUMA Lens: ${message} ${remedy}`.trim());
+  #tell(failure: Failure): void {
+    tellFailure(this.#log, failure);
   }
 }
 

@@ -30,6 +30,7 @@ import type {
   ProveResult,
   ReadMemoryParams,
   ReadMemoryResult,
+  RunnerFailure,
   RunnerRequests,
   Target,
   TopologyParams,
@@ -58,6 +59,8 @@ export interface RunnerConnection {
   onProgress(listener: (progress: ProgressParams) => void): void;
   /** Why the connection ended, in words, as far as it is known: exit code, signal, last line of stderr. */
   endReason(): string | undefined;
+  /** What to do about it, a sentence, where the reason is one that has a remedy. */
+  endRemedy?(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -187,15 +190,20 @@ export class RunnerClient {
       return await this.#connection.request<K>(runnerMethods[name], params, cancel);
     } catch (error) {
       const reason = this.#connection.endReason() ?? (error instanceof Error ? error.message : String(error));
-      return {
-        ok: false,
-        failure: {
-          code: 'runner-gone',
-          message: `The migration runner gave no answer: ${reason}`,
-          remedy:
-            'Start it again; a move that was under way is in its journal and can be undone with "numa-lens undo".',
-        },
-      };
+      return { ok: false, failure: gone(name, reason, this.#connection.endRemedy?.()) };
     }
   }
+}
+
+/** `reason` is a clause or a sentence. */
+function gone(request: keyof RunnerRequests, reason: string, remedy: string | undefined): RunnerFailure {
+  const moves = request === 'move' || request === 'undo';
+  const started = request !== 'initialize';
+  const message = `The migration runner ${started ? 'gave no answer' : 'did not start'}: ${reason.replace(/\.$/, '')}.`;
+  const again = moves
+    ? 'Start it again; a move that was under way is in its journal and can be undone with "numa-lens undo".'
+    : started
+      ? 'The next request starts it again.'
+      : 'The log has what it wrote.';
+  return { code: 'runner-gone', message, remedy: remedy ?? again };
 }

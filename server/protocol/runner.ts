@@ -236,7 +236,7 @@ export interface MoveParams {
   readonly dryRun?: boolean;
   /** Pages a kernel call; 4096 unless given, 1 to 32768. */
   readonly batch?: number;
-  /** Asks for `maps` with at most so many cells; for ranges and processes. */
+  /** Asks for `maps` with at most so many cells, 1 to `maxMapCells`; not given for pages that are scattered over more than 20000 places. */
   readonly mapCells?: number;
   /** Where the runner writes the old placement, synced, before each batch; absent: under the user's state folder. */
   readonly journal?: string;

@@ -72,8 +72,14 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
   handle(runnerMethods.prove, decoders.prove, (one, params) => one.prove(params));
   handle(runnerMethods.readMemory, decoders.readMemory, (one, params) => one.readMemory(params));
   handle(runnerMethods.preflight, decoders.preflight, (one, params) => one.preflight(params));
+  handle(runnerMethods.mappings, decoders.mappings, (one, params) => one.mappings(params));
+  handle(runnerMethods.topology, decoders.topology, (one, params) => one.topology(params));
+  handle(runnerMethods.ping, decoders.ping, (one, params) => one.ping(params));
   handle(runnerMethods.query, decoders.query, (one, params, token) =>
     one.query(params, control(token, params.progressToken)),
+  );
+  handle(runnerMethods.map, decoders.map, (one, params, token) =>
+    one.map(params, control(token, params.progressToken)),
   );
   handle(runnerMethods.move, decoders.move, (one, params, token) =>
     one.move(params, control(token, params.progressToken)),
@@ -81,6 +87,8 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
   handle(runnerMethods.undo, decoders.undo, (one, params, token) =>
     one.undo(params, control(token, params.progressToken)),
   );
+  handle(runnerMethods.listProcesses, decoders.listProcesses, (one, params) => one.listProcesses(params));
+  handle(runnerMethods.findSymbol, decoders.findSymbol, (one, params) => one.findSymbol(params));
 
   const server = {
     async drain(): Promise<void> {

@@ -22,6 +22,7 @@ import { findLldbDap, launchTo, oldestLldb } from '../../server/cli/debug/lldb-d
 import type { ParameterRole } from '../../server/kernel/calls';
 import type { WireCallSite, WireRange } from '../../server/protocol/lens';
 import type { InitializeResult } from '../../server/protocol/runner';
+import type { RunnerCommand } from '../../server/runner-process/command';
 import { startRunner } from '../../server/runner-process/start';
 import type { RunnerProcess } from '../../server/runner-process/start';
 
@@ -141,10 +142,13 @@ export interface DebuggingOptions {
   /** From 1; the call's line unless given. */
   readonly line?: number;
   readonly debuggerType?: string;
+  /** A command before the adapter's, that enters another namespace. */
+  readonly enter?: readonly string[];
+  readonly runner?: RunnerCommand;
   readonly randomize?: boolean;
-  /** What the runner answers, changed on its way: for faults that this machine does not have. */
   /** When a plan is shown; always unless given. */
   readonly confirm?: ConfirmSetting;
+  /** What the runner answers, changed on its way: for faults that this machine does not have. */
   readonly faults?: (runner: RunnerPort) => RunnerPort;
 }
 
@@ -165,13 +169,23 @@ export function answering(runner: RunnerPort, otherwise: Partial<RunnerPort>): R
   };
 }
 
+/** The runner of this build, started here. */
+export const ownRunner: RunnerCommand = {
+  command: process.execPath,
+  args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],
+};
+
 const runners = new Set<RunnerProcess>();
 
 /** The example, stopped at its call (or another line) in lldb-dap, with a runner beside it. */
 export async function debugExample(options: DebuggingOptions = {}): Promise<Debugging> {
   const found = await findLldbDap();
   assert.ok(found !== undefined);
-  const command: AdapterCommand = { ...found, debuggerType: options.debuggerType ?? found.debuggerType };
+  const [enter, ...entering] = options.enter ?? [];
+  const command: AdapterCommand = {
+    ...(enter === undefined ? found : { command: enter, args: [...entering, found.command, ...found.args] }),
+    debuggerType: options.debuggerType ?? found.debuggerType,
+  };
   const adapter = new DebugAdapter(command, options.rewrite);
   const line = options.line ?? exampleCall().site.statement.start.line + 1;
   const file = buildExample();
@@ -181,10 +195,7 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
     { paths: [example], line },
   );
   assert.deepEqual(at, { ok: true, value: undefined });
-  const runner = startRunner({
-    command: process.execPath,
-    args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],
-  });
+  const runner = startRunner(options.runner ?? ownRunner);
   runners.add(runner);
   const host = await runner.client.initialize('numa-lens test');
   assert.ok(host.ok, host.ok ? '' : host.failure.message);

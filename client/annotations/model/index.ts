@@ -3,5 +3,6 @@ export { follow } from './positions';
 export type { TextChange } from './positions';
 export { isAnchored, noResults, reduceResults, resultsIn } from './results';
 export type { ActionResult, Anchor, AnchoredResult, ResultEvent, Results } from './results';
+export { nodeShares, printable, processTitle } from './processes';
 export { annotate, explainedBy } from './view';
 export type { Annotation } from './view';

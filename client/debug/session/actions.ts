@@ -132,7 +132,7 @@ export class SessionActions {
     const { stop } = state;
     if (stop?.threadId === undefined) return refuse.notStopped();
     const frames = await stackTrace(this.#ports.dap, stop.threadId, frameDepth);
-    const { title } = familyOf(this.#ports.dap.debuggerType);
+    const { title } = familyOf(this.#ports.dap);
     if (!frames.ok) return refuse.noFrame(title, frames.message);
     const [frame] = frames.value;
     if (frame === undefined) return refuse.noFrame(title, 'it named none.');
@@ -186,7 +186,7 @@ export class SessionActions {
     const { stop } = state;
     if (stop?.threadId === undefined) return refuse.notStopped();
     const frames = await stackTrace(this.#ports.dap, stop.threadId, frameDepth);
-    if (!frames.ok) return refuse.noFrame(familyOf(this.#ports.dap.debuggerType).title, frames.message);
+    if (!frames.ok) return refuse.noFrame(familyOf(this.#ports.dap).title, frames.message);
     return success({ state, stop, position: positionOf(site, path, frames.value, this.#ports.samePath) });
   }
 
@@ -196,7 +196,7 @@ export class SessionActions {
 
   #evaluator(frame: StackFrame): FrameEvaluator {
     const { dap } = this.#ports;
-    return frameEvaluator(dap, familyOf(dap.debuggerType), frame.id);
+    return frameEvaluator(dap, familyOf(dap), frame.id);
   }
 
   async #prepare(
