@@ -71,11 +71,12 @@ export const noResults: Results = { list: [], nextId: 1 };
 export function reduceResults(results: Results, event: ResultEvent): Results {
   switch (event.type) {
     case 'finished': {
-      const { type, ...finished } = event;
+      const { owner, title, anchor, outcome, stale } = event;
       const isOld = (one: ActionResult) => isAbout(one, event);
-      const old = results.list.find((one) => isOld(one) && one.owner === event.owner);
-      const moves = movesAfter(old?.moves ?? [], event.outcome);
-      const result: ActionResult = { ...finished, id: results.nextId, moves, aged: false };
+      const old = results.list.find((one) => isOld(one) && one.owner === owner);
+      const moves = movesAfter(old?.moves ?? [], outcome);
+      const place = anchor === undefined ? {} : { anchor };
+      const result = { id: results.nextId, owner, title, ...place, outcome, moves, stale, aged: false };
       const others = results.list.filter((one) => !isOld(one));
       return { list: [...others, result], nextId: results.nextId + 1 };
     }

@@ -33,7 +33,7 @@ export interface PagePorts {
   readonly debuggee?: boolean;
   /** The runner holds rights that its user does not have. */
   readonly privileged?: boolean;
-  confirm?(): ConfirmSetting;
+  readonly confirm?: () => ConfirmSetting;
 }
 
 export interface MoveOptions {

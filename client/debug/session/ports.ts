@@ -57,7 +57,7 @@ export interface SessionPorts {
   /** The state of the session now, as the tracker knows it. */
   state(): SessionState;
   /** The user's setting; `large` where the host has none. */
-  confirm?(): ConfirmSetting;
+  readonly confirm?: () => ConfirmSetting;
   /** The runner holds rights that its user does not have. */
   readonly privileged?: boolean;
   /** Whether two paths name one file, where the host can look; equal spelling otherwise. */
