@@ -279,6 +279,11 @@ export interface MoveResult {
   /** Of the same pages before and after, where `mapCells` asked for them. */
   readonly maps?: { readonly before: PageMap; readonly after: PageMap };
   readonly notMoved: readonly NotMoved[];
+  /**
+   * Which pages are on a node that is not the wanted one: with the last status that the move wrote for them, or with the node
+   * they are on where the kernel said nothing. In ascending order, at most as many runs as a placement.
+   */
+  readonly stayed?: readonly PageRun[];
   readonly obstacles: readonly Obstacle[];
   /** The file that `undo` takes; absent when nothing was to be moved. */
   readonly journal?: string;
