@@ -54,10 +54,11 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const relocator = new Relocator(operation, scratch, flags, await readHeads(target.pid, pageSize));
   const journal = await JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel });
   const tally = new Tally();
+  let told = false;
   const record = async (runs: readonly OldRun[]): Promise<RunnerFailure | undefined> => {
-    const isFirst = journal.file === undefined;
     const failure = await journal.record(runs);
-    if (isFirst && journal.file !== undefined) await operation.journal(journal.file);
+    if (!told && journal.file !== undefined) await operation.journal(journal.file);
+    told = true;
     return failure;
   };
   const context = { operation, scratch, relocator, tally, dryRun, record };
