@@ -62,6 +62,7 @@ import { foreignJournal, undo } from './undo';
 export interface Control {
   cancelled(): boolean;
   progress(pagesDone: number, pagesTotal: number): void;
+  journal(file: string): Promise<void>;
 }
 
 export interface Machine {
@@ -173,6 +174,7 @@ export class Runner {
       progress: (pagesDone, pagesTotal) => {
         control.progress(pagesDone, pagesTotal);
       },
+      journal: (file) => control.journal(file),
     };
   }
 
