@@ -111,6 +111,7 @@ export function connectRunner(
         // A broken pipe is seen before the exit code that explains it.
         if (isAnswer(error)) throw error;
         await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, explanationTime).unref())]);
+        giveUp({ reason: error instanceof Error ? error.message : String(error) });
         throw error;
       } finally {
         watchdog?.end();
