@@ -107,7 +107,6 @@ export class LanguageServer implements vscode.Disposable {
     if (this.#instance !== undefined) return;
     this.#become({ kind: 'starting' });
     const child = startOwnProgram(this.#module, ['--node-ipc', `--clientProcessId=${process.pid}`], {
-      channel: 'ipc',
       onLine: (line) => {
         this.#log.info(`server: ${line}`);
       },

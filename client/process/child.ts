@@ -3,8 +3,9 @@
  * Nothing is looked up on PATH and no shell is involved.
  */
 import { spawn } from 'node:child_process';
-import type { ChildProcess, StdioOptions } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { LastWords } from '../../server/runner-process/last-words';
 
 export interface Child {
   readonly process: ChildProcess;
@@ -14,26 +15,24 @@ export interface Child {
 }
 
 interface StartOptions {
-  /** `ipc` adds Node's message channel. */
-  readonly channel: 'stdio' | 'ipc';
-  /** Each line that the program writes to stderr, and to stdout with `ipc`. */
+  /** Each line that the program writes. */
   readonly onLine: (line: string) => void;
 }
 
+/** With Node's message channel; the standard streams are for people. */
 export function startOwnProgram(module: string, args: readonly string[], options: StartOptions): Child {
-  const stdio: StdioOptions =
-    options.channel === 'ipc' ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['pipe', 'pipe', 'pipe'];
-  const child = spawn(process.execPath, [module, ...args], { stdio, env: environment() });
-  let lastLine = '';
-  const listen = (stream: NodeJS.ReadableStream | null): void => {
-    if (stream === null) return;
-    createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
-      if (line.trim() !== '') lastLine = mostTelling(lastLine, line.trim());
+  const child = spawn(process.execPath, [module, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: ownEnvironment(),
+  });
+  const words = new LastWords();
+  for (const input of [child.stderr, child.stdout]) {
+    if (input === null) continue;
+    createInterface({ input, crlfDelay: Infinity }).on('line', (line) => {
+      words.add(line);
       options.onLine(line);
     });
-  };
-  listen(child.stderr);
-  if (options.channel === 'ipc') listen(child.stdout);
+  }
 
   let running = true;
   const ended = new Promise<string>((resolve) => {
@@ -44,21 +43,14 @@ export function startOwnProgram(module: string, args: readonly string[], options
     // `close` comes after the last line of output, `exit` may come before.
     child.once('close', (code, signal) => {
       running = false;
-      const how = signal === null ? `exit code ${code ?? 0}` : `signal ${signal}`;
-      resolve(`it ended with ${how}${lastLine === '' ? '' : `: ${lastLine}`}`);
+      resolve(words.ended(code, signal));
     });
   });
   return { process: child, ended, isRunning: () => running };
 }
 
-/** Of a crash's output the line that names the error says most; the rest is a stack, which belongs in the log. */
-function mostTelling(before: string, line: string): string {
-  const isError = /^(\w*Error|Fatal|FATAL)\b/;
-  return isError.test(before) && !isError.test(line) ? before : line;
-}
-
 /** In a desktop editor process.execPath is Electron, which is Node only when it is told so. */
-function environment(): NodeJS.ProcessEnv {
+export function ownEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   // Options meant for the extension host (a debugger, a heap limit) are not for its children.
   delete env['NODE_OPTIONS'];

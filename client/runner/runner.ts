@@ -4,9 +4,11 @@
  */
 import * as vscode from 'vscode';
 import type { InitializeResult, Outcome, RunnerFailure } from '../../server/protocol/runner';
-import { RunnerClient } from '../../server/protocol/runner-client';
-import { connectRunner } from '../../server/runner-process/connection';
-import { startOwnProgram } from '../process/child';
+import type { RunnerClient } from '../../server/protocol/runner-client';
+import { startRunner } from '../../server/runner-process/start';
+import type { RunnerStart } from '../../server/runner-process/start';
+import { ownEnvironment } from '../process/child';
+import { runnerCommand } from '../settings/read';
 import type { RunnerState } from './state';
 
 /** Milliseconds that a runner has to finish the batch in hand and end. */
@@ -30,7 +32,10 @@ export class Runner implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<RunnerState>();
   readonly onDidChangeState = this.#changed.event;
   #state: RunnerState = { kind: 'idle' };
-  #running: Promise<Outcome<RunningRunner>> | undefined;
+  /** Counts starts. */
+  #generation = 0;
+  /** `command` tells whether it is still the one that the settings name. */
+  #running: { readonly command: string; readonly runner: Promise<Outcome<RunningRunner>> } | undefined;
 
   /** @param name for the runner's log: "numa-lens vscode 0.1.0" */
   constructor(module: string, name: string, log: vscode.LogOutputChannel) {
@@ -46,12 +51,23 @@ export class Runner implements vscode.Disposable {
   /** The runner, started if it is not running. Callers that ask at the same time get the same one. */
   get(): Promise<Outcome<RunningRunner>> {
     if (!vscode.workspace.isTrusted) return Promise.resolve({ ok: false, failure: untrusted });
-    this.#running ??= this.#start();
-    return this.#running;
+    const command = runnerCommand();
+    if (!command.ok) return Promise.resolve({ ok: false, failure: wrongSetting(command.problem) });
+    const start: RunnerStart = command.value ?? {
+      command: process.execPath,
+      args: [this.#module, '--stdio'],
+      env: ownEnvironment(),
+    };
+    const wanted = JSON.stringify([start.command, ...start.args]);
+    if (this.#running?.command !== wanted) {
+      void this.#running?.runner.then((old) => (old.ok ? old.value.client.close() : undefined));
+      this.#running = { command: wanted, runner: this.#start(start, ++this.#generation) };
+    }
+    return this.#running.runner;
   }
 
   dispose(): void {
-    void this.#running?.then((runner) => (runner.ok ? runner.value.client.close() : undefined));
+    void this.#running?.runner.then((runner) => (runner.ok ? runner.value.client.close() : undefined));
     this.#changed.dispose();
   }
 
@@ -60,32 +76,32 @@ export class Runner implements vscode.Disposable {
     this.#changed.fire(state);
   }
 
-  async #start(): Promise<Outcome<RunningRunner>> {
+  async #start(start: RunnerStart, generation: number): Promise<Outcome<RunningRunner>> {
     this.#become({ kind: 'starting' });
-    const child = startOwnProgram(this.#module, ['--stdio'], {
-      channel: 'stdio',
-      onLine: (line) => {
+    this.#log.info(`Starting the migration runner: ${[start.command, ...start.args].join(' ')}`);
+    const started = startRunner(start, {
+      log: (line) => {
         this.#log.info(`runner: ${line}`);
       },
-    });
-    // What the runner said of itself before it ended explains more than how it ended.
-    let said: string | undefined;
-    void child.ended.then((how) => {
-      const cause = said ?? how;
-      this.#running = undefined;
-      this.#log.warn(`The migration runner is gone: ${cause}.`);
-      this.#become({ kind: 'ended', cause });
-    });
-    const connection = connectRunner(child, {
       onError: (message) => {
         this.#log.warn(`runner: ${message}`);
       },
       patience,
     });
-    const client = new RunnerClient(connection);
+    const { client } = started;
+    // What the runner said of itself before it ended explains more than how it ended.
+    let said: string | undefined;
+    void started.ended.then((how) => {
+      const cause = said ?? how.replace(/\.$/, '');
+      this.#log.warn(`The migration runner is gone: ${cause}.`);
+      // The settings may have called for another one by now, whose state this is not.
+      if (this.#generation !== generation) return;
+      this.#running = undefined;
+      this.#become({ kind: 'ended', cause });
+    });
     const machine = await client.initialize(this.#name);
     if (!machine.ok) {
-      if (machine.failure.code !== 'runner-gone') said = machine.failure.message.replace(/\.$/, '');
+      said = machine.failure.message.replace(/\.$/, '');
       await client.close();
       return machine;
     }
@@ -93,4 +109,12 @@ export class Runner implements vscode.Disposable {
     this.#become({ kind: 'running', kernel, nodes: topology.nodes.length });
     return { ok: true, value: { client, machine: machine.value } };
   }
+}
+
+function wrongSetting(problem: string): RunnerFailure {
+  return {
+    code: 'bad-request',
+    message: `The migration runner is not started: ${problem}.`,
+    remedy: 'Correct it in your settings for this machine.',
+  };
 }

@@ -3,14 +3,20 @@
  * and read.ts reads by its keys. Without the editor's API, so that the generator can load it.
  */
 
+import { defaultRunnerProgram } from '../../server/runner-process/command';
 import { largestNodeCount, maxNodeCount } from '../../server/kernel/nodes';
 
 interface SettingSchema {
-  readonly type: 'string' | 'boolean' | 'integer' | 'object';
-  readonly default: string | boolean | number | Readonly<Record<string, string>>;
+  readonly type: 'string' | 'boolean' | 'integer' | 'object' | 'array';
+  readonly default: string | boolean | number | Readonly<Record<string, string>> | readonly string[];
   readonly markdownDescription: string;
-  /** `resource`: may differ by folder; `window`: one value a window. */
-  readonly scope: 'resource' | 'window';
+  /**
+   * `resource`: may differ by folder; `window`: one value a window. `machine`: the user's for this machine alone, which no workspace can
+   * set; the manifest names these as restricted too.
+   */
+  readonly scope: 'resource' | 'window' | 'machine';
+  /** Of an array. */
+  readonly items?: { readonly type: 'string' };
   readonly enum?: readonly string[];
   readonly enumDescriptions?: readonly string[];
   readonly pattern?: string;
@@ -82,6 +88,34 @@ export const settings = {
     scope: 'resource',
     markdownDescription:
       'Show the outcome of a query or migration at the end of the call’s line. Off, _NUMA Lens: Show Outcomes_ still lists them.',
+  },
+  confirm: {
+    type: 'string',
+    default: 'large',
+    scope: 'window',
+    enum: ['large', 'always'],
+    enumDescriptions: [
+      'Before moves of more than 64 MiB, of another process than the debugged one, with `MPOL_MF_MOVE_ALL`, with a privileged runner, or with something in the way',
+      'Before every move',
+    ],
+    markdownDescription:
+      'When to show what a move would do, and ask, before it is done. _Move back_ takes a move back in any case.',
+  },
+  'runner.prefix': {
+    type: 'array',
+    items: { type: 'string' },
+    default: [],
+    scope: 'machine',
+    markdownDescription:
+      'The command, one word an item, that starts the migration runner where the debugged program runs, if that is not here: `["ssh", "host"]`, `["docker", "exec", "-i", "container"]`, `["kubectl", "exec", "-i", "pod", "--"]`. NUMA Lens has to be installed there. Empty: the runner that came with the extension. The next action starts the runner anew when this has changed.',
+  },
+  'runner.program': {
+    type: 'array',
+    items: { type: 'string' },
+    default: defaultRunnerProgram,
+    scope: 'machine',
+    markdownDescription:
+      'What is run behind `#numaLens.runner.prefix#`, one word an item. Without a prefix it is not used.',
   },
   'trace.server': {
     type: 'string',

@@ -35,6 +35,8 @@ export interface ProcessInfo {
 export interface ListProcessesParams {
   /** Only these; all that are no kernel threads when absent. */
   readonly pids?: readonly number[];
+  /** False: do not ask where their pages are, which takes longer than all the rest. */
+  readonly nodes?: boolean;
 }
 
 export interface ListProcessesResult {
@@ -75,10 +77,12 @@ export interface MappingsResult {
 /** An object with a name: a global or static variable of the executable or of a library that is mapped. */
 export interface FindSymbolParams {
   readonly target: string;
+  /** "counter" also finds `counter` in C++ namespaces and classes and static ones in functions; "app::counter" is one of these. */
   readonly name: string;
 }
 
 export interface SymbolPlace {
+  /** As in the symbol table, or "app::counter" for a C++ name whose mangling is simple. */
   readonly name: string;
   readonly address: string;
   /** Bytes; 0 where the symbol table has no size. */
@@ -90,4 +94,6 @@ export interface SymbolPlace {
 export interface FindSymbolResult {
   /** Several where several files define the name; none where the symbol tables were stripped. */
   readonly places: readonly SymbolPlace[];
+  /** Sentences: what of the name was found but has no fixed address, and which files could not be looked into, and why. */
+  readonly notes: readonly string[];
 }

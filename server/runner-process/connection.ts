@@ -1,21 +1,38 @@
-/** JSON-RPC over the standard streams of a runner process: the transport behind the typed RunnerClient. */
+/**
+ * JSON-RPC over the standard streams of a runner process: the transport behind the typed RunnerClient. What breaks it is told once,
+ * in words, to whoever waits for an answer: the process ended, or wrote something else than messages, or was given up.
+ */
 import type { ChildProcess } from 'node:child_process';
 import {
   CancellationTokenSource,
   createMessageConnection,
+  ErrorCodes,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { runnerMethods } from '../protocol/runner';
-import type { Outcome, ProgressParams, RunnerRequests } from '../protocol/runner';
+import type { JournalParams, Outcome, ProgressParams, RunnerRequests } from '../protocol/runner';
 import type { CancelSignal, RunnerConnection } from '../protocol/runner-client';
+import { MessageGate } from './message-gate';
+
+/** Milliseconds in which the end of a program follows the end of its pipes. */
+const explanationTime = 2000;
+
+/** Why there will be no more answers. */
+export interface RunnerEnd {
+  /** A clause: "it ended with exit code 1: Error: no such file". */
+  readonly reason: string;
+  /** What to do about it, a sentence, where that is known. */
+  readonly remedy?: string;
+}
 
 export interface RunnerChild {
   /** Started with pipes for stdin and stdout. */
   readonly process: ChildProcess;
-  /** Resolves when it has ended or could not be started, with the reason as a clause. Never rejects. */
-  readonly ended: Promise<string>;
+  /** Resolves when it has ended or could not be started. Never rejects. */
+  readonly end: Promise<RunnerEnd>;
 }
 
 export interface ConnectOptions {
@@ -25,22 +42,52 @@ export interface ConnectOptions {
   readonly patience?: number;
 }
 
+export interface ProcessConnection extends RunnerConnection {
+  kill(why: string): void;
+}
+
 export function connectRunner(
-  { process, ended }: RunnerChild,
-  { onError, patience }: ConnectOptions = {},
-): RunnerConnection {
+  { process, end }: RunnerChild,
+  options: ConnectOptions = {},
+): ProcessConnection {
   const { stdout, stdin } = process;
   if (stdout === null || stdin === null) throw new Error('the runner was started without pipes');
   // A write to a runner that has just died; the end of the process tells why.
   stdin.on('error', () => undefined);
-  const rpc = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
-  rpc.onError(([error]) => onError?.(error.message));
+  let known: RunnerEnd | undefined;
+  let breakOff: (why: RunnerEnd) => void = () => undefined;
+  const broken = new Promise<RunnerEnd>((resolve) => (breakOff = resolve));
+  const giveUp = (why: RunnerEnd): void => {
+    if (known !== undefined) return;
+    known = why;
+    breakOff(why);
+    process.kill('SIGKILL');
+  };
+  const gate = new MessageGate((text) => {
+    giveUp({
+      reason: `it wrote something else than messages on its standard output: "${text}"`,
+      remedy:
+        'Let nothing but the runner write there: no greeting of a login shell, no warning, no prompt. Run the command in a terminal to see what it writes.',
+    });
+  });
+  const rpc = createMessageConnection(
+    new StreamMessageReader(stdout.pipe(gate)),
+    new StreamMessageWriter(stdin),
+  );
+  rpc.onError(([error]) => {
+    options.onError?.(error.message);
+    // A message that cannot be read: what follows cannot be trusted to begin where a message begins.
+    if (error instanceof SyntaxError)
+      giveUp({
+        reason: `it wrote a message that is not JSON (${error.message.split('\n')[0] ?? ''})`,
+        remedy: 'Use a client and a runner of the same release.',
+      });
+  });
   rpc.listen();
-  let reason: string | undefined;
-  const gone = ended.then((cause): never => {
-    reason = cause;
+  const gone = Promise.race([end, broken]).then((why): never => {
+    known ??= why;
     rpc.dispose();
-    throw new Error(cause);
+    throw new Error(known.reason);
   });
   // It is raced against each request; without one under way its rejection has no other listener.
   gone.catch(() => undefined);
@@ -50,8 +97,8 @@ export function connectRunner(
         return await Promise.race([send(rpc, method, params, cancel), gone]);
       } catch (error) {
         // A broken pipe is seen before the exit code that explains it.
-        if (process.exitCode !== null || process.signalCode !== null || process.pid === undefined)
-          await ended;
+        if (isAnswer(error)) throw error;
+        await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, explanationTime).unref())]);
         throw error;
       }
     },
@@ -60,17 +107,35 @@ export function connectRunner(
         listener(progress);
       });
     },
-    endReason: () => reason,
+    onJournal(listener) {
+      rpc.onNotification(runnerMethods.journal, (journal: JournalParams) => {
+        listener(journal);
+      });
+    },
+    endReason: () => known?.reason,
+    endRemedy: () => known?.remedy,
+    kill(why) {
+      giveUp({ reason: why });
+    },
     async close() {
-      if (reason === undefined) {
-        await Promise.race([rpc.sendRequest(runnerMethods.shutdown), ended]).catch(() => undefined);
+      // From the start: a runner that hangs does not answer this either.
+      const late =
+        options.patience === undefined
+          ? undefined
+          : setTimeout(() => process.kill('SIGKILL'), options.patience);
+      if (known === undefined) {
+        await Promise.race([rpc.sendRequest(runnerMethods.shutdown), gone]).catch(() => undefined);
         stdin.end();
       }
-      const late = patience === undefined ? undefined : setTimeout(() => process.kill('SIGKILL'), patience);
-      await ended;
+      await end;
       clearTimeout(late);
     },
   };
+}
+
+/** A JSON-RPC error that the runner sent, which is a bug there; not one of our side of the pipe. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ResponseError && error.code !== (ErrorCodes.MessageWriteError as number);
 }
 
 async function send<K extends keyof RunnerRequests>(

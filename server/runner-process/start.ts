@@ -3,14 +3,21 @@
  * Node with the bundle, or ssh, docker exec, setpriv before it. Used by the editor's client and by the command line.
  */
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { RunnerClient } from '../protocol/runner-client';
+import type { RunnerCommand } from './command';
 import { connectRunner } from './connection';
+import type { ConnectOptions, RunnerEnd } from './connection';
+import { LastWords } from './last-words';
 
-export interface RunnerCommand {
-  readonly command: string;
-  readonly args: readonly string[];
+export interface RunnerStart extends RunnerCommand {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
+}
+
+export interface StartOptions extends ConnectOptions {
+  /** Told every line that the runner writes to stderr. */
+  readonly log?: (line: string) => void;
 }
 
 export interface RunnerProcess {
@@ -19,40 +26,66 @@ export interface RunnerProcess {
   readonly pid: number | undefined;
   /** Resolves when the process has ended, with the reason in words; at once if it could not be started. */
   readonly ended: Promise<string>;
+  /** Ends it at once, whatever it is doing; `why` is a clause for those who wait for an answer. */
+  kill(why: string): void;
 }
 
-/** Enough to say what went wrong, not a log. */
-const keptStderr = 2000;
+/** Milliseconds that output of an ended program may still come; a grandchild that has its pipes could keep them open for ever. */
+const outputTime = 500;
 
-/** Never throws: a command that cannot be started shows as `runner-gone` at the first request. `log` is told every line of stderr. */
-export function startRunner(
-  run: RunnerCommand,
-  log: (line: string) => void = () => undefined,
-): RunnerProcess {
+/** Never throws: a command that cannot be started shows as `runner-gone` at the first request. */
+export function startRunner(run: RunnerStart, options: StartOptions = {}): RunnerProcess {
   const child = spawn(run.command, [...run.args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(run.env === undefined ? {} : { env: run.env }),
     ...(run.cwd === undefined ? {} : { cwd: run.cwd }),
   });
-  let lastWords = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    lastWords = (lastWords + text).slice(-keptStderr);
-    for (const line of text.split('\n')) if (line.trim() !== '') log(line);
+  const words = new LastWords();
+  createInterface({ input: child.stderr, crlfDelay: Infinity }).on('line', (line) => {
+    words.add(line);
+    if (line.trim() !== '') options.log?.(line);
   });
-  const ended = new Promise<string>((resolve) => {
+  const end = new Promise<RunnerEnd>((resolve) => {
     child.once('error', (error) => {
-      resolve(`"${run.command}" could not be started (${error.message}).`);
+      resolve({
+        reason: `"${run.command}" could not be started (${error.message})`,
+        remedy: 'Check that the program is installed here and that its name is right.',
+      });
     });
-    child.once('close', (code, signal) => {
-      resolve(endWords(code, signal, lastWords));
+    child.once('exit', (code, signal) => {
+      const finish = (): void => {
+        clearTimeout(late);
+        child.stdout.destroy();
+        child.stderr.destroy();
+        resolve({ reason: words.ended(code, signal), ...remedyFor(code) });
+      };
+      const late = setTimeout(finish, outputTime);
+      child.once('close', finish);
     });
   });
-  const connection = connectRunner({ process: child, ended });
-  return { client: new RunnerClient(connection), pid: child.pid, ended };
+  const connection = connectRunner({ process: child, end }, options);
+  return {
+    client: new RunnerClient(connection),
+    pid: child.pid,
+    ended: end.then(({ reason }) => `${reason}.`),
+    kill: (why) => {
+      connection.kill(why);
+    },
+  };
 }
 
-function endWords(code: number | null, signal: NodeJS.Signals | null, stderr: string): string {
-  const how = signal === null ? `ended with exit code ${code ?? 'unknown'}` : `was ended by ${signal}`;
-  const words = stderr.trim().split('\n').at(-1) ?? '';
-  return words === '' ? `it ${how}.` : `it ${how}: ${words}`;
+/** What shells, env, docker and ssh answer for a command that they did not find, or found and could not execute (POSIX, exit status). */
+function remedyFor(code: number | null): { readonly remedy?: string } {
+  if (code === 127)
+    return {
+      remedy:
+        'Install NUMA Lens where the runner is to run (npm install -g numa-lens), or name its path there in the command of the runner.',
+    };
+  if (code === 126)
+    return {
+      remedy: 'The program is there and cannot be executed: check its permissions and its interpreter.',
+    };
+  if (code === 255)
+    return { remedy: 'If the command is ssh, it did not connect: try the same command in a terminal.' };
+  return {};
 }

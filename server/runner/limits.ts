@@ -26,6 +26,26 @@ export const limits = {
   lastAttemptPieces: 64,
   /** After this many batches in a row whose repeated attempts moved nothing, later batches are tried once only. */
   fruitlessBatches: 4,
+  /** Processes of one request: more than a machine has, fewer than would hold up the event loop. */
+  maxPids: 1 << 16,
+  /** Processes that are looked at together; the files of each are read on Node's four threads. */
+  processesAtOnce: 16,
+  /** Bytes of a command line that are told. */
+  maxCommand: 4096,
+  /** Milliseconds that a process may take to show its command line. */
+  processPatience: 250,
+  /** Milliseconds that the places of pages of all listed processes may take together. */
+  nodesPatience: 1000,
+  /** Bytes in memory up to which a listed process is asked where its pages are: some 50 ms of walking its page tables. */
+  maxNodesBytes: 2 ** 31,
+  /** Files of one process in which a symbol is looked for. */
+  maxSymbolFiles: 4096,
+  /** Bytes of a symbol or string table that are read at a time. */
+  tablePiece: 1 << 18,
+  /** Names in one file that a wanted name may stand for. */
+  maxSymbolNames: 1 << 16,
+  /** Places in one answer. */
+  maxSymbolPlaces: 256,
   /** Milliseconds between two progress notifications. */
   progressInterval: 50,
 } as const;

@@ -62,6 +62,11 @@ export function parseStat(text: string): ProcStat | undefined {
   return { state, kernelThread: (Number(flags) & PF_KTHREAD) !== 0, startTime, startStack };
 }
 
+/** The command of a stat line, which is in parentheses: /proc/PID/comm without reading it. */
+export function parseCommand(stat: string): string {
+  return stat.slice(stat.indexOf('(') + 1, Math.max(stat.lastIndexOf(')'), 0));
+}
+
 /** The `Name:\tvalue` lines of /proc/PID/status, /proc/meminfo and the like. */
 export function parseFields(text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();

@@ -2,6 +2,15 @@
  * The runner's requests without the wire: each method takes decoded parameters and gives an Outcome. Requests about
  * one process run one after the other; requests about different processes do not wait for each other.
  */
+import type { JournalsResult } from '../protocol/journals';
+import type { MapParams, PageMap } from '../protocol/page-map';
+import type { MappingsParams, MappingsResult } from '../protocol/processes';
+import type {
+  FindSymbolParams,
+  FindSymbolResult,
+  ListProcessesParams,
+  ListProcessesResult,
+} from '../protocol/processes';
 import type {
   ChallengeParams,
   ChallengeResult,
@@ -10,15 +19,19 @@ import type {
   MoveResult,
   OpenTargetParams,
   Outcome,
-  Placement,
+  PingParams,
+  PingResult,
   PreflightParams,
   PreflightResult,
   ProveParams,
   ProveResult,
   QueryParams,
+  QueryResult,
   ReadMemoryParams,
   ReadMemoryResult,
   Target as TargetInfo,
+  TopologyParams,
+  TopologyResult,
   UndoParams,
   UndoResult,
 } from '../protocol/runner';
@@ -26,17 +39,21 @@ import { runnerProtocolVersion } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { readHeader } from './journal';
 import type { JournalHeader } from './journal';
+import { listJournals } from './journals';
 import type { Libc } from './libc';
 import { limits } from './limits';
+import { readMappings } from './mappings';
 import { move } from './move';
 import { readMemory } from './memory';
 import type { Operation } from './operation';
 import { parseAddress } from './pages';
-import { MPOL_MF_MOVE_ALL, preflight } from './preflight';
+import { MPOL_MF_MOVE, MPOL_MF_MOVE_ALL, preflight } from './preflight';
 import { parseFields, readProc } from './procfs';
+import { listProcesses } from './processes';
 import { challenge, prove } from './prove';
-import { query } from './query';
+import { map, query, queryAndSave } from './query';
 import { select } from './selection';
+import { findSymbol } from './symbols';
 import { explainProbe, Target } from './target';
 import { readTopology } from './topology';
 import { foreignJournal, undo } from './undo';
@@ -45,6 +62,7 @@ import { foreignJournal, undo } from './undo';
 export interface Control {
   cancelled(): boolean;
   progress(pagesDone: number, pagesTotal: number): void;
+  journal(file: string): Promise<void>;
 }
 
 export interface Machine {
@@ -156,6 +174,7 @@ export class Runner {
       progress: (pagesDone, pagesTotal) => {
         control.progress(pagesDone, pagesTotal);
       },
+      journal: (file) => control.journal(file),
     };
   }
 
@@ -178,6 +197,16 @@ export class Runner {
     return read.ok ? succeed({ base64: read.value.toString('base64') }) : read;
   }
 
+  async listProcesses(params: ListProcessesParams): Promise<Outcome<ListProcessesResult>> {
+    const { libc, onlyTarget } = this.#machine;
+    return succeed(await listProcesses(libc, params, onlyTarget));
+  }
+
+  async findSymbol(params: FindSymbolParams): Promise<Outcome<FindSymbolResult>> {
+    const target = this.#target(params.target);
+    return target.ok ? findSymbol(target.value, params.name, this.#machine.libc.pageSize) : target;
+  }
+
   async preflight(params: PreflightParams): Promise<Outcome<PreflightResult>> {
     const target = this.#target(params.target);
     if (!target.ok) return target;
@@ -189,13 +218,57 @@ export class Runner {
     return succeed({ obstacles: checks.map((check) => check.obstacle) });
   }
 
-  async query(params: QueryParams, control: Control): Promise<Outcome<Placement>> {
+  ping({ sequence }: PingParams): Promise<Outcome<PingResult>> {
+    return Promise.resolve(succeed({ sequence }));
+  }
+
+  async topology(params: TopologyParams): Promise<Outcome<TopologyResult>> {
+    if (params.target === undefined) return succeed({ topology: await readTopology() });
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    const [topology, allowedNodes] = await Promise.all([readTopology(), target.value.allowedNodes()]);
+    const gone = await target.value.check();
+    return gone === undefined ? succeed({ topology, allowedNodes }) : failed(gone);
+  }
+
+  async mappings(params: MappingsParams): Promise<Outcome<MappingsResult>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    const mappings = await readMappings(target.value.pid, this.#machine.libc.pageSize);
+    // Afterwards: what was read is worthless if it is of another process, or of the program before an execve(2).
+    const gone = await target.value.check();
+    return gone === undefined ? succeed({ mappings }) : failed(gone);
+  }
+
+  async map(params: MapParams, control: Control): Promise<Outcome<PageMap>> {
     const target = this.#target(params.target);
     if (!target.ok) return target;
     return this.#alone(target.value, async () => {
       const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
       if (!selected.ok) return selected;
-      return query(this.#operation(target.value, control, limits.defaultBatch), selected.value.source);
+      const operation = this.#operation(target.value, control, limits.defaultBatch);
+      return map(operation, selected.value.source, params.cells);
+    });
+  }
+
+  async journals(): Promise<Outcome<JournalsResult>> {
+    return succeed(await listJournals());
+  }
+
+  async query(params: QueryParams, control: Control): Promise<Outcome<QueryResult>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    const { saveTo } = params;
+    // Undo asks for no proof, because what it is given was written about a process that was proved.
+    if (saveTo !== undefined && !target.value.trusted) return failed(failures.notProved(target.value.pid));
+    return this.#alone(target.value, async () => {
+      const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
+      if (!selected.ok) return selected;
+      const operation = this.#operation(target.value, control, limits.defaultBatch);
+      const { source } = selected.value;
+      return saveTo === undefined
+        ? query(operation, source)
+        : queryAndSave(operation, source, { file: saveTo, flags: MPOL_MF_MOVE });
     });
   }
 
@@ -211,6 +284,7 @@ export class Runner {
         selected: selected.value,
         flags: params.flags,
         dryRun: params.dryRun === true,
+        mapCells: params.mapCells,
         journal: params.journal,
       });
     });
@@ -227,7 +301,8 @@ export class Runner {
       const gone = await target.value.check();
       if (gone !== undefined) return failed(gone);
       const operation = this.#operation(target.value, control, limits.defaultBatch);
-      return succeed(await undo(operation, params.journal, header.value));
+      const { flags = header.value.flags } = params;
+      return succeed(await undo(operation, params.journal, { ...header.value, flags }));
     });
   }
 

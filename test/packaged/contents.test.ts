@@ -25,6 +25,7 @@ const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 const common = [
   /^dist\/(client\/extension|lsp\/server|cli\/numa-lens|runner\/runner)\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
+  /^dist\/client\/numa-lens\.d\.ts$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^schemas\/numa-lens\.schema\.json$/,
   /^package\.json$/,
@@ -72,7 +73,7 @@ describe('packages', () => {
     const files = readZip(vsix);
     assertContents(
       below('extension/', files),
-      [...programs, ...grammars, ...pages, native],
+      [...programs, ...grammars, ...pages, 'dist/client/numa-lens.d.ts', native],
       [...common, ...onlyVsix],
     );
     const outside = [...files.keys()].filter((name) => !name.startsWith('extension/'));

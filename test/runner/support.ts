@@ -25,6 +25,14 @@ export const noCompiler: string | false =
       ? false
       : 'no C compiler (cc) on PATH';
 
+/** The same for a C++ program. */
+export const noCppCompiler: string | false =
+  noCompiler !== false
+    ? noCompiler
+    : spawnSync('cc', ['-x', 'c++', '-fsyntax-only', '-'], { input: '' }).status === 0
+      ? false
+      : 'no C++ compiler (cc -x c++)';
+
 export function temporaryFolder(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-runner-'));
 }
@@ -33,13 +41,23 @@ const built = new Map<string, string>();
 
 /** The executable of a fixture, readable by every user. */
 export function compile(name: 'target' | 'deny'): string {
-  const known = built.get(name);
+  return build(`${name}.c`, []);
+}
+
+/** The program of `fixtures/symbols.cpp`, built with these options of the compiler. */
+export function compileSymbols(...options: readonly string[]): string {
+  return build('symbols.cpp', options);
+}
+
+function build(source: string, options: readonly string[]): string {
+  const key = [source, ...options].join(' ');
+  const known = built.get(key);
   if (known !== undefined) return known;
   const folder = temporaryFolder();
   fs.chmodSync(folder, 0o755);
-  const program = path.join(folder, name);
-  execFileSync('cc', ['-O1', '-Wall', '-Werror', '-o', program, path.join(fixtures, `${name}.c`)]);
-  built.set(name, program);
+  const program = path.join(folder, path.parse(source).name);
+  execFileSync('cc', ['-O1', '-Wall', '-Werror', ...options, '-o', program, path.join(fixtures, source)]);
+  built.set(key, program);
   return program;
 }
 

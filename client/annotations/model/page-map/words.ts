@@ -1,0 +1,98 @@
+/** A page map in words: what a cell holds, for hovers and screen readers; the legend; the totals. No words of statuses of its own. */
+import { explainStatus } from '../../../../server/kernel/explain';
+import type { KernelVersion } from '../../../../server/kernel/version';
+import type { PageCount } from '../../../../server/protocol/runner';
+import { answerOf } from './cells';
+import type { CellCounts, Span } from './cells';
+
+/** What an answer is called on the kernel that gave it. */
+export interface AnswerWords {
+  /** A node, or a negative status. */
+  readonly answer: number;
+  /** "node 1", "-ENOENT". */
+  readonly label: string;
+  /** A few words; empty for a node. */
+  readonly gist: string;
+  /** What it means and what to do; empty for a node. */
+  readonly sentence: string;
+}
+
+export function answerWords(answers: Iterable<number>, kernel: KernelVersion): readonly AnswerWords[] {
+  return [...new Set(answers)].map((answer) => {
+    const { label, gist, sentence, causes, remedy } = explainStatus(answer, kernel);
+    if (answer >= 0) return { answer, label, gist: '', sentence: '' };
+    const all = [sentence, causes[0] ?? '', remedy];
+    return { answer, label, gist, sentence: all.filter((one) => one !== '').join(' ') };
+  });
+}
+
+export type Wording = (answer: number) => AnswerWords;
+
+export function wordingOf(words: readonly AnswerWords[]): Wording {
+  const known = new Map(words.map((one) => [one.answer, one]));
+  return (answer) =>
+    known.get(answer) ?? {
+      answer,
+      label: answer >= 0 ? `node ${answer}` : `status ${answer}`,
+      gist: '',
+      sentence: '',
+    };
+}
+
+/** With a comma between thousands: millions of pages have to be read at a glance. */
+export function number(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+export function pageWords(pages: number): string {
+  return `${number(pages)} ${pages === 1 ? 'page' : 'pages'}`;
+}
+
+const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+
+/** "64 KiB", "1.5 MiB". */
+export function sizeWords(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  return `${Number.isInteger(value) ? value : value.toFixed(1)} ${units[unit] ?? ''}`;
+}
+
+/** "32 on node 0, 2 -ENOENT (not in memory)". */
+export function countsWords(counts: CellCounts, wording: Wording): string {
+  return counts.map((one) => countWords(one, wording)).join(', ');
+}
+
+function countWords(one: PageCount, wording: Wording): string {
+  const { label, gist } = wording(answerOf(one));
+  if (answerOf(one) >= 0) return `${number(one.pages)} on ${label}`;
+  return `${number(one.pages)} ${label}${gist === '' ? '' : ` (${gist})`}`;
+}
+
+/** "0x7f2a00000000–0x7f2a00040000"; of several spans the first, and how many more. */
+export function spansWords(spans: readonly Span[]): string {
+  const [first, ...others] = spans;
+  if (first === undefined) return 'no address';
+  const text = `0x${first.from.toString(16)}–0x${first.to.toString(16)}`;
+  return others.length === 0 ? text : `${text} and ${others.length} more`;
+}
+
+export interface CellFacts {
+  /** From 0. */
+  readonly cell: number;
+  readonly cells: number;
+  readonly spans: readonly Span[];
+  readonly now: CellCounts;
+  /** What was recorded before the move, where a before-picture is shown. */
+  readonly before?: CellCounts;
+}
+
+/** One line for a screen reader: the answer first, because it is what differs from cell to cell. */
+export function cellWords({ cell, cells, spans, now, before }: CellFacts, wording: Wording): string {
+  const was = before === undefined ? '' : `; before: ${countsWords(before, wording)}`;
+  const place = `${spansWords(spans)}, cell ${number(cell + 1)} of ${number(cells)}`;
+  return `${countsWords(now, wording)}${was}. ${place}`;
+}

@@ -1,0 +1,25 @@
+/** Why a program ended, in words: how, and the one line of what it wrote that tells most. */
+
+/** Of a crash's output the line that names the error says most; the rest is a stack, which belongs in the log. */
+const namesError = /^(\w*Error|Fatal|FATAL)\b/;
+
+/** A log is kept elsewhere. */
+const longestLine = 300;
+
+export class LastWords {
+  #line = '';
+
+  /** A line that the program wrote. */
+  add(line: string): void {
+    const text = line.trim();
+    if (text === '' || (namesError.test(this.#line) && !namesError.test(text))) return;
+    this.#line = text.length > longestLine ? `${text.slice(0, longestLine)}…` : text;
+  }
+
+  /** A clause: "it ended with exit code 1: Error: no such file". */
+  ended(code: number | null, signal: NodeJS.Signals | null): string {
+    const how =
+      signal === null ? `it ended with exit code ${code ?? 'unknown'}` : `it was ended by ${signal}`;
+    return this.#line === '' ? how : `${how}: ${this.#line.replace(/\.$/, '')}`;
+  }
+}
