@@ -94,7 +94,7 @@ export const failures = {
     failure(
       'no-such-process',
       `There is no process ${pid} that the runner can see.`,
-      'Check the number; a process in another container or PID namespace has another number there.',
+      'Check the number; a process in a container or PID namespace has another number there, and is seen by a runner that is started there (numaLens.runner.prefix, --runner).',
       'ESRCH',
     ),
   isThread: (pid: number, leader: number) =>
@@ -178,7 +178,7 @@ export const failures = {
     failure(
       'not-same-process',
       `Process ${pid}, as the runner sees it, is not the process that is being debugged: ${why}.`,
-      'If the program runs on another machine or in a container, start the runner there.',
+      'If the program runs on another machine or in a container, start the runner there: the setting numaLens.runner.prefix, or --runner, takes the command that enters it.',
     ),
   notProved: (pid: number) =>
     failure(

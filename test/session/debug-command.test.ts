@@ -9,8 +9,7 @@ import { encodeMessage, MessageDecoder } from '../../server/cli/debug/framing';
 import { inspect } from '../../server/cli/debug/inspect';
 import { painter, wrap } from '../../server/cli/debug/paint';
 import { processIo } from '../../server/cli/io';
-import { noDebugger, realDebuggers } from './debuggers';
-import { buildExample, example, exampleCall } from './support';
+import { buildExample, example, exampleCall, noDebugging } from './support';
 
 const root = path.resolve(__dirname, '../../..');
 const main = path.join(root, 'out/server/cli/main.js');
@@ -44,9 +43,7 @@ int main(int argc, char **argv) {
 }
 `;
 
-const [lldbDap] = realDebuggers;
-assert.ok(lldbDap !== undefined);
-void noDebugger(lldbDap).then((skip) => {
+void noDebugging().then((skip) => {
   describe('numa-lens debug', { skip }, () => {
     let folder: string;
     before(() => {

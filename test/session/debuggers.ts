@@ -58,7 +58,7 @@ const cdtGdb: RealDebugger = {
   absent: 'no gdb with the adapter cdt-gdb-adapter (scripts/lib/gdb-adapter.mjs installs it)',
 };
 
-export const realDebuggers: readonly RealDebugger[] = [lldbDap, cdtGdb];
+export const realDebuggers = [lldbDap, cdtGdb] as const;
 
 function replaced(message: object, patterns: readonly RegExp[], pid: number): unknown {
   const text = patterns.reduce(

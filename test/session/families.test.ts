@@ -53,6 +53,9 @@ describe('what the families read', () => {
     'lldb-dap': family('lldb-dap'),
   };
 
+  const pidBy = (id: keyof typeof families, output: string) => families[id].pidCommand?.pid(output);
+  const codeLldbPid = (line: string) => families.codelldb.pidHeard?.(line);
+
   it('are integers in every spelling of gdb', () => {
     for (const id of ['gdb-dap', 'cdt-gdb', 'cppdbg'] as const) {
       const value = (result: string) => {
@@ -77,26 +80,24 @@ describe('what the families read', () => {
       '  1    process 4711      1 (native)           /tmp/forked \n' +
       '* 2    process 4712      1 (native)           /tmp/forked \n';
     for (const id of ['gdb-dap', 'cdt-gdb', 'cppdbg'] as const) {
-      assert.equal(families[id].pidCommand?.pid(inferiors), 4712, 'the inferior of the selected frame');
-      assert.equal(families[id].pidCommand?.pid('* 1    <null>                 /tmp/forked'), undefined);
+      assert.equal(pidBy(id, inferiors), 4712, 'the inferior of the selected frame');
+      assert.equal(pidBy(id, '* 1    <null>                 /tmp/forked'), undefined);
     }
     for (const id of ['codelldb', 'lldb-dap', 'cppdbg'] as const) {
-      assert.equal(families[id].pidCommand?.pid("Process 4711 stopped\n* thread #1, name = 'x'"), 4711);
-      assert.equal(families[id].pidCommand?.pid('error: invalid process'), undefined);
+      assert.equal(pidBy(id, "Process 4711 stopped\n* thread #1, name = 'x'"), 4711);
+      assert.equal(pidBy(id, 'error: invalid process'), undefined);
     }
-    assert.equal(families.codelldb.pidHeard?.("Launched process 4711 from '/tmp/a.out'"), 4711);
-    assert.equal(families.codelldb.pidHeard?.('Attached to process 4711'), 4711);
-    assert.equal(families.codelldb.pidHeard?.('child process 4711 ended'), undefined);
+    assert.equal(codeLldbPid("Launched process 4711 from '/tmp/a.out'"), 4711);
+    assert.equal(codeLldbPid('Attached to process 4711'), 4711);
+    assert.equal(codeLldbPid('child process 4711 ended'), undefined);
   });
 
   it('is evaluated in the context in which the adapter answers with a value or fails', () => {
     assert.equal(families['gdb-dap'].evaluateContext, 'hover', 'gdb calls no function there');
     assert.equal(families.cppdbg.evaluateContext, 'hover', 'a failure is a failure there');
-    assert.equal(families['cdt-gdb'].evaluateContext, 'watch');
-    assert.equal(
-      families['cdt-gdb'].failureIn?.('Error: could not evaluate expression'),
-      'gdb does not understand it.',
-    );
+    const cdtGdb = families['cdt-gdb'];
+    assert.equal(cdtGdb.evaluateContext, 'watch');
+    assert.equal(cdtGdb.failureIn?.('Error: could not evaluate expression'), 'gdb does not understand it.');
     assert.deepEqual(families.codelldb.argumentExpressions('n'), ['/nat (long long)(n)']);
   });
 });

@@ -8,7 +8,7 @@ import { findLldbDap, launchTo, runToEnd } from '../../server/cli/debug/lldb-dap
 import { fieldsOf } from '../../client/debug/session/shape';
 import { noDebugger, realDebuggers } from './debuggers';
 import type { RealDebugger } from './debuggers';
-import { buildExample, debugExample, example, exampleCall } from './support';
+import { answering, buildExample, debugExample, example, exampleCall } from './support';
 import type { Debugging } from './support';
 
 const call = exampleCall();
@@ -244,33 +244,31 @@ function testWith(one: RealDebugger, skip: string | false): void {
       const selections: string[] = [];
       const session = await debugExample({
         with: one,
-        faults: (runner) => ({
-          openTarget: (params) => runner.openTarget(params),
-          challenge: (params) => runner.challenge(params),
-          async prove(params) {
-            const proof = await runner.prove(params);
-            return proof.ok ? { ok: true, value: { ...proof.value, evidence: 'mapped-file' } } : proof;
-          },
-          readMemory: () =>
-            Promise.resolve({
-              ok: false,
-              failure: {
-                code: 'unreadable-memory',
-                message: 'Reading is refused.',
-                remedy: '',
-                errno: 'EPERM',
-              },
-            }),
-          query(target, pages, options) {
-            selections.push(pages.kind);
-            return runner.query(target, pages, options);
-          },
-          move(params, options) {
-            selections.push(`${params.pages.kind} to ${params.to.kind}`);
-            return runner.move(params, options);
-          },
-          undo: (params, options) => runner.undo(params, options),
-        }),
+        faults: (runner) =>
+          answering(runner, {
+            async prove(params) {
+              const proof = await runner.prove(params);
+              return proof.ok ? { ok: true, value: { ...proof.value, evidence: 'mapped-file' } } : proof;
+            },
+            readMemory: () =>
+              Promise.resolve({
+                ok: false,
+                failure: {
+                  code: 'unreadable-memory',
+                  message: 'Reading is refused.',
+                  remedy: '',
+                  errno: 'EPERM',
+                },
+              }),
+            query(target, pages, options) {
+              selections.push(pages.kind);
+              return runner.query(target, pages, options);
+            },
+            move(params, options) {
+              selections.push(`${params.pages.kind} to ${params.to.kind}`);
+              return runner.move(params, options);
+            },
+          }),
       });
       try {
         const queried = await session.actions.query(call);

@@ -6,12 +6,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { SessionActions } from '../../client/debug/session/actions';
 import type { PlacedCall } from '../../client/debug/session/actions';
+import { failed, success } from '../../client/debug/session/failure';
 import type { Plan } from '../../client/debug/session/plan';
 import type {
+  ConfirmSetting,
   OtherProcess,
   Question,
   RunnerPort,
   SessionPorts,
+  Task,
   UserPort,
 } from '../../client/debug/session/ports';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
@@ -20,13 +23,21 @@ import { launchTo } from '../../server/cli/debug/lldb-dap';
 import type { ParameterRole } from '../../server/kernel/calls';
 import type { WireCallSite, WireRange } from '../../server/protocol/lens';
 import type { InitializeResult } from '../../server/protocol/runner';
+import type { RunnerCommand } from '../../server/runner-process/command';
 import { startRunner } from '../../server/runner-process/start';
 import type { RunnerProcess } from '../../server/runner-process/start';
-import { realDebuggers } from './debuggers';
+import { noDebugger, realDebuggers } from './debuggers';
 import type { RealDebugger } from './debuggers';
 
 const root = path.resolve(__dirname, '../../..');
 export const example = path.join(root, 'examples/first-touch.c');
+
+const [lldbDap] = realDebuggers;
+
+/** Why no session can be had with lldb-dap here; false when it can. */
+export function noDebugging(): Promise<string | false> {
+  return noDebugger(lldbDap);
+}
 
 let program: string | undefined;
 
@@ -85,6 +96,7 @@ export function exampleCall(): PlacedCall {
 /** A user who agrees to everything and notes what was asked. */
 export class AgreeableUser implements UserPort {
   readonly plans: Plan[] = [];
+  readonly tasks: string[] = [];
   readonly questions: Question[] = [];
   readonly processes: OtherProcess[] = [];
   #answers: (string | undefined)[] = [];
@@ -113,7 +125,8 @@ export class AgreeableUser implements UserPort {
     return this.#beforeAgreeing();
   }
 
-  during<T>(_title: string, work: (options: object) => Promise<T>): Promise<T> {
+  during<T>({ title }: Task, work: (options: object) => Promise<T>): Promise<T> {
+    this.tasks.push(title);
     return work({});
   }
 }
@@ -136,12 +149,40 @@ export interface DebuggingOptions {
   readonly with?: RealDebugger;
   /** Of the debugger, before the program starts. */
   readonly commands?: readonly string[];
+  /** A command before the adapter's, that enters another namespace. */
+  readonly enter?: readonly string[];
+  readonly runner?: RunnerCommand;
   readonly randomize?: boolean;
+  /** When a plan is shown; always unless given. */
+  readonly confirm?: ConfirmSetting;
   /** What the runner answers, changed on its way: for faults that this machine does not have. */
-  readonly faults?: (runner: RunnerPort) => RunnerPort;
+  readonly faults?: (runner: RunnerPort, process: RunnerProcess) => RunnerPort;
+  /** The runner that is started when the first one has died; one like it unless given. */
+  readonly nextRunner?: RunnerCommand;
 }
 
-const runners = new Set<RunnerProcess>();
+/** A runner that answers as another one does, except where it is told otherwise. */
+export function answering(runner: RunnerPort, otherwise: Partial<RunnerPort>): RunnerPort {
+  return {
+    openTarget: (params) => runner.openTarget(params),
+    challenge: (params) => runner.challenge(params),
+    prove: (params) => runner.prove(params),
+    readMemory: (params) => runner.readMemory(params),
+    query: (target, pages, options) => runner.query(target, pages, options),
+    move: (params, options) => runner.move(params, options),
+    undo: (params, options) => runner.undo(params, options),
+    map: (params, options) => runner.map(params, options),
+    topology: (params) => runner.topology(params),
+    predict: (params) => runner.predict(params),
+    ...otherwise,
+  };
+}
+
+/** The runner of this build, started here. */
+export const ownRunner: RunnerCommand = {
+  command: process.execPath,
+  args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],
+};
 
 /** The example, stopped at its call (or another line), with a runner beside it. */
 export function debugExample(options: DebuggingOptions = {}): Promise<Debugging> {
@@ -155,12 +196,14 @@ export async function debugProgram(
   at: { readonly path: string; readonly line: number },
   options: DebuggingOptions = {},
 ): Promise<Debugging> {
-  const [lldbDap] = realDebuggers;
   const one = options.with ?? lldbDap;
-  assert.ok(one !== undefined);
   const found = await one.command();
   assert.ok(found !== undefined);
-  const command: AdapterCommand = { ...found, debuggerType: options.debuggerType ?? found.debuggerType };
+  const [enter, ...entering] = options.enter ?? [];
+  const command: AdapterCommand = {
+    ...(enter === undefined ? found : { command: enter, args: [...entering, found.command, ...found.args] }),
+    debuggerType: options.debuggerType ?? found.debuggerType,
+  };
   const adapter = new DebugAdapter(command, options.rewrite);
   const { randomize = true, commands = [] } = options;
   const reached = await launchTo(
@@ -169,20 +212,24 @@ export async function debugProgram(
     { paths: [at.path], line: at.line },
   );
   assert.deepEqual(reached, { ok: true, value: undefined });
-  const runner = startRunner({
-    command: process.execPath,
-    args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],
-  });
-  runners.add(runner);
+  const runner = startRunner(options.runner ?? ownRunner);
+  const runners = [runner];
   const host = await runner.client.initialize('numa-lens test');
   assert.ok(host.ok, host.ok ? '' : host.failure.message);
   const user = new AgreeableUser();
   const ports: SessionPorts = {
     dap: adapter,
-    runner: options.faults?.(runner.client) ?? runner.client,
+    runner: options.faults?.(runner.client, runner) ?? runner.client,
     host: host.value,
     user,
     state: () => adapter.state,
+    confirm: () => options.confirm ?? 'always',
+    renew: async () => {
+      const next = startRunner(options.nextRunner ?? options.runner ?? ownRunner);
+      runners.push(next);
+      const fresh = await next.client.initialize('numa-lens test');
+      return fresh.ok ? success({ runner: next.client, host: fresh.value }) : failed(fresh.failure);
+    },
   };
   return {
     adapter,
@@ -191,8 +238,7 @@ export async function debugProgram(
     host: host.value,
     async end() {
       await adapter.dispose();
-      await runner.client.close();
-      runners.delete(runner);
+      for (const one of runners) await one.client.close();
     },
   };
 }
