@@ -9,6 +9,7 @@ import type { PlacedCall } from '../../client/debug/session/actions';
 import type { Plan } from '../../client/debug/session/plan';
 import type {
   ConfirmSetting,
+  LengthQuestion,
   OtherProcess,
   Question,
   RunnerPort,
@@ -94,6 +95,7 @@ export function exampleCall(): PlacedCall {
 export class AgreeableUser implements UserPort {
   readonly plans: Plan[] = [];
   readonly tasks: string[] = [];
+  readonly lengths: LengthQuestion[] = [];
   readonly questions: Question[] = [];
   readonly processes: OtherProcess[] = [];
   #answers: (string | undefined)[] = [];
@@ -109,6 +111,11 @@ export class AgreeableUser implements UserPort {
 
   ask(question: Question): Promise<string | undefined> {
     this.questions.push(question);
+    return Promise.resolve(this.#answers.shift());
+  }
+
+  askLength(question: LengthQuestion): Promise<string | undefined> {
+    this.lengths.push(question);
     return Promise.resolve(this.#answers.shift());
   }
 
@@ -164,6 +171,7 @@ export function answering(runner: RunnerPort, otherwise: Partial<RunnerPort>): R
     undo: (params, options) => runner.undo(params, options),
     map: (params, options) => runner.map(params, options),
     topology: (params) => runner.topology(params),
+    mappings: (params) => runner.mappings(params),
     predict: (params) => runner.predict(params),
     ...otherwise,
   };
