@@ -10,6 +10,8 @@ interface CommandEntry {
   readonly enablement?: string;
   /** Also in the context menu of an editor, under this clause. */
   readonly editorMenu?: string;
+  /** Also on a variable of the debugger that can be evaluated. */
+  readonly variablesMenu?: true;
 }
 
 /** Keys that the extension sets for `when` clauses. */
@@ -20,6 +22,8 @@ export const contextKeys = {
   hasOutcomes: 'numaLens.hasOutcomes',
   /** At least one outcome can be undone. */
   canMoveBack: 'numaLens.canMoveBack',
+  /** At least one move left pages where they were. */
+  canRetry: 'numaLens.canRetry',
   /** At least one process is attached without a debugger. */
   attached: 'numaLens.attached',
 } as const;
@@ -30,13 +34,20 @@ export const commands = {
   'numaLens.queryPlacement': {
     title: 'Query Placement',
     enablement: pausedInC,
+    variablesMenu: true,
     editorMenu: `${contextKeys.paused} && editorLangId =~ /^(${languageIds.join('|')})$/`,
   },
   'numaLens.runMigration': { title: 'Run Migration', enablement: pausedInC },
+  'numaLens.moveTo': { title: 'Move to Node…', enablement: pausedInC, variablesMenu: true },
+  'numaLens.dryRun': { title: 'Dry Run', enablement: pausedInC, variablesMenu: true },
   'numaLens.runToCall': { title: 'Run to This Call', enablement: pausedInC },
   'numaLens.moveBack': {
     title: 'Move Back',
     enablement: `${contextKeys.canMoveBack} && isWorkspaceTrusted`,
+  },
+  'numaLens.retry': {
+    title: 'Try Again',
+    enablement: `${contextKeys.canRetry} && isWorkspaceTrusted`,
   },
   'numaLens.showOutcomes': { title: 'Show Outcomes', enablement: contextKeys.hasOutcomes },
   'numaLens.clearOutcomes': { title: 'Clear Outcomes', enablement: contextKeys.hasOutcomes },

@@ -6,6 +6,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 
+/** A variable that an expression names, of a session that can be acted on. */
+const variableClause = 'variableEvaluateNamePresent && numaLens.paused && isWorkspaceTrusted';
+
 /** @param {string} file under out/ @returns {Promise<any>} */
 const built = (file) => import(path.join(root, 'out', file));
 
@@ -38,7 +41,14 @@ export async function manifest() {
       'editor/context': Object.entries(commands).flatMap(([command, { editorMenu }]) =>
         editorMenu === undefined ? [] : [{ command, when: editorMenu, group: 'numaLens' }],
       ),
+      'debug/variables/context': Object.entries(commands).some(([, { variablesMenu }]) => variablesMenu)
+        ? [{ submenu: 'numaLens.variable', when: variableClause, group: 'z_numaLens' }]
+        : [],
+      'numaLens.variable': Object.entries(commands).flatMap(([command, { variablesMenu }]) =>
+        variablesMenu ? [{ command }] : [],
+      ),
     },
+    submenus: [{ id: 'numaLens.variable', label: 'NUMA Lens' }],
     jsonValidation: [{ fileMatch: 'numa-lens.json', url: './schemas/numa-lens.schema.json' }],
     configuration: {
       title: 'NUMA Lens',

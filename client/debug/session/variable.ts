@@ -26,7 +26,7 @@ export interface VariableFrame {
   readonly evaluator: FrameEvaluator;
   readonly user: Pick<UserPort, 'askLength'>;
   /** Bytes from an address to the end of the mapping it is in, where the runner tells. */
-  roomAt(address: bigint): Promise<bigint | undefined>;
+  readonly roomAt: (address: bigint) => Promise<bigint | undefined>;
 }
 
 /** Larger than any user address space: a negative or garbled length. */
