@@ -261,13 +261,7 @@ export class SessionActions {
     const proved = await this.#proveDebuggee(state, frame);
     if (!proved.ok) return proved;
     const readings = await this.#read(call.site, frame);
-    const request = await completeRequest(
-      call.site,
-      readings,
-      roles,
-      this.#evaluator(frame),
-      user,
-    );
+    const request = await completeRequest(call.site, readings, roles, this.#evaluator(frame), user);
     if (!request.ok) return request;
     const own = request.value.pid === 0 || request.value.pid === proved.value.target.pid;
     const target = own ? success(proved.value.target) : await this.#otherProcess(request.value.pid);
@@ -381,9 +375,18 @@ export class SessionActions {
   }
 
   /** Of the call as it stands; undefined away from it, where nothing can be foretold. */
-  async #predict({ readings, pages, byValue, memory }: Ready, region: Region): Promise<Prediction | undefined> {
+  async #predict(
+    { readings, pages, byValue, memory }: Ready,
+    region: Region,
+  ): Promise<Prediction | undefined> {
     if (readings === undefined) return undefined;
-    return predictCall(readings, { region, target: pages.target.target, byValue, memory, runner: this.#ports.runner });
+    return predictCall(readings, {
+      region,
+      target: pages.target.target,
+      byValue,
+      memory,
+      runner: this.#ports.runner,
+    });
   }
 
   async #regionOf(call: PlacedCall, ready: Ready): Promise<Result<Region>> {

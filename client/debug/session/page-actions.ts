@@ -123,11 +123,7 @@ export class PageActions {
    * The same order again for the same pages: the runner leaves alone what is in place by now.
    * @param aged the program has run since, so arrays in its memory may hold something else
    */
-  async retry(
-    outcome: CallOutcome,
-    aged: boolean,
-    options: MoveOptions = {},
-  ): Promise<Result<CallOutcome>> {
+  async retry(outcome: CallOutcome, aged: boolean, options: MoveOptions = {}): Promise<Result<CallOutcome>> {
     const { order, pid, placement } = outcome;
     if (order === undefined) return refuse.nothingToRetry();
     if (pid !== this.#ports.target.pid) return refuse.otherProcess(pid);
