@@ -73,7 +73,7 @@ describe('actions on one process', () => {
     const first = controlled(log, 'first');
     const third = controlled(log, 'third');
     const a = queue.run('s1', 'first', first.act);
-    const b = queue.run('s1', 'second', () => Promise.reject(new Error('it was given up')));
+    const b = queue.run('s1', 'second', () => Promise.reject<string>(new Error('it was given up')));
     giveUps[0]?.();
     assert.equal(await b, undefined);
     const c = queue.run('s1', 'third', third.act);
