@@ -18,6 +18,7 @@ const grammars = [
   'tree-sitter-tsx',
   'web-tree-sitter',
 ].map((name) => `dist/grammars/${name}.wasm`);
+const webPages = ['dist/media/page-map.js', 'dist/media/page-map-style.css'];
 const koffi = 'dist/runner/node_modules';
 const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 
@@ -25,6 +26,7 @@ const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 const common = [
   /^dist\/(client\/extension|lsp\/server|cli\/numa-lens|runner\/runner)\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
+  /^dist\/media\/page-map(-style)?\.(js|css)$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^schemas\/numa-lens\.schema\.json$/,
   /^package\.json$/,
@@ -72,7 +74,7 @@ describe('packages', () => {
     const files = readZip(vsix);
     assertContents(
       below('extension/', files),
-      [...programs, ...grammars, ...pages, native],
+      [...programs, ...grammars, ...webPages, 'media/numa.svg', ...pages, native],
       [...common, ...onlyVsix],
     );
     const outside = [...files.keys()].filter((name) => !name.startsWith('extension/'));
