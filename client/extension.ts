@@ -1,15 +1,20 @@
 /** The extension's entry: makes the parts and wires them. What each does is in its own folder. */
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { Actions } from './actions/actions';
+import { DebugOwners } from './actions/debug-owners';
+import { makeApi } from './api/api';
+import type { NumaLensApi } from './api/numa-lens';
 import { OutcomeHover } from './annotations/hover';
 import { OutcomeHints } from './annotations/inlay-hints';
 import { ResultStore } from './annotations/result-store';
+import { AttachedProcesses } from './attach/attached';
+import { attachCommand, detachCommand } from './attach/commands';
 import { callArguments, callAt } from './commands/call-at';
+import type { CallInDocument } from './commands/call-at';
 import { keepContextKeys } from './commands/context-keys';
 import { showOutcomes } from './commands/outcomes';
 import type { CommandId } from './commands/table';
-import type { CallInDocument } from './debug/actions';
-import { CallActions } from './debug/actions';
 import { DebugSessions } from './debug/sessions';
 import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
@@ -18,6 +23,7 @@ import { LanguageServer } from './lsp/language-server';
 import { startWhenNeeded } from './lsp/when-needed';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
+import type { CallSubject } from './subjects';
 
 /** Files on disk and new ones; not the old side of a comparison. */
 const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
@@ -25,14 +31,15 @@ const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
   { language, scheme: 'untitled' },
 ]);
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), selector, log);
   const runner = new Runner(program('runner/runner.js'), `numa-lens vscode ${version(context)}`, log);
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
-  const actions = new CallActions(sessions, runner, results, log);
+  const attached = new AttachedProcesses(runner, log);
+  const actions = new Actions(new DebugOwners(sessions, runner), results, log);
   const lenses = new CallLenses(server, sessions, results);
   const hints = new OutcomeHints(results);
 
@@ -43,28 +50,41 @@ export function activate(context: vscode.ExtensionContext): void {
       const call = await callAt(server, callArguments(first, second));
       if (call !== undefined) await act(call);
     });
+  const whileStopped = (id: CommandId, act: (call: CallSubject) => Promise<void>): vscode.Disposable =>
+    onCall(id, async (call) => {
+      const owner = sessions.paused?.id;
+      if (owner === undefined) actions.refuseNotStopped();
+      else await act({ kind: 'call', owner, ...call });
+    });
   context.subscriptions.push(
     log,
     results,
     server,
     runner,
     sessions,
+    attached,
     lenses,
     hints,
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
-    keepContextKeys(sessions, results),
+    keepContextKeys(sessions, attached, results),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
     sessions.onDidEnd((id) => {
-      results.dispatch({ type: 'session-ended', sessionId: id });
+      results.dispatch({ type: 'ended', owner: id });
+    }),
+    sessions.onDidResume((id) => {
+      results.dispatch({ type: 'resumed', owner: id });
+    }),
+    attached.onDidEnd((id) => {
+      results.dispatch({ type: 'ended', owner: id });
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       results.dispatch({ type: 'edited', uri: document.uri.toString(), changes: contentChanges });
     }),
-    onCall('numaLens.queryPlacement', (call) => actions.query(call)),
-    onCall('numaLens.runMigration', (call) => actions.runMigration(call)),
+    whileStopped('numaLens.queryPlacement', (call) => actions.query(call)),
+    whileStopped('numaLens.runMigration', (call) => actions.runMigration(call)),
     onCall('numaLens.runToCall', (call) => actions.runTo(call)),
     command('numaLens.moveBack', async (id) => {
       const movable = results.all.filter(({ moves }) => moves.length > 0);
@@ -75,11 +95,14 @@ export function activate(context: vscode.ExtensionContext): void {
     command('numaLens.clearOutcomes', () => {
       results.dispatch({ type: 'dismissed' });
     }),
+    command('numaLens.attach', (pid) => attachCommand(attached, runner, log, pid)),
+    command('numaLens.detach', (id) => detachCommand(attached, id)),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();
     }),
   );
+  return makeApi(log);
 }
 
 function version(context: vscode.ExtensionContext): string {

@@ -1,10 +1,15 @@
 /** Keeps the keys of `when` clauses true: what is offered is what can be done. */
 import * as vscode from 'vscode';
 import type { ResultStore } from '../annotations/result-store';
+import type { AttachedProcesses } from '../attach/attached';
 import type { DebugSessions } from '../debug/sessions';
 import { contextKeys } from './table';
 
-export function keepContextKeys(sessions: DebugSessions, results: ResultStore): vscode.Disposable {
+export function keepContextKeys(
+  sessions: DebugSessions,
+  attached: AttachedProcesses,
+  results: ResultStore,
+): vscode.Disposable {
   const known = new Map<string, boolean>();
   const set = (key: string, value: boolean): void => {
     if (known.get(key) === value) return;
@@ -13,6 +18,7 @@ export function keepContextKeys(sessions: DebugSessions, results: ResultStore): 
   };
   const update = (): void => {
     set(contextKeys.paused, sessions.paused !== undefined);
+    set(contextKeys.attached, attached.all.length > 0);
     set(contextKeys.hasOutcomes, results.all.length > 0);
     set(
       contextKeys.canMoveBack,
@@ -20,5 +26,9 @@ export function keepContextKeys(sessions: DebugSessions, results: ResultStore): 
     );
   };
   update();
-  return vscode.Disposable.from(sessions.onDidChange(update), results.onDidChange(update));
+  return vscode.Disposable.from(
+    sessions.onDidChange(update),
+    attached.onDidChange(update),
+    results.onDidChange(update),
+  );
 }

@@ -20,6 +20,8 @@ export const contextKeys = {
   hasOutcomes: 'numaLens.hasOutcomes',
   /** At least one outcome can be undone. */
   canMoveBack: 'numaLens.canMoveBack',
+  /** At least one process is attached without a debugger. */
+  attached: 'numaLens.attached',
 } as const;
 
 const pausedInC = `${contextKeys.paused} && isWorkspaceTrusted`;
@@ -38,6 +40,8 @@ export const commands = {
   },
   'numaLens.showOutcomes': { title: 'Show Outcomes', enablement: contextKeys.hasOutcomes },
   'numaLens.clearOutcomes': { title: 'Clear Outcomes', enablement: contextKeys.hasOutcomes },
+  'numaLens.attach': { title: 'Attach to Process…', enablement: 'isWorkspaceTrusted' },
+  'numaLens.detach': { title: 'Detach from Process', enablement: contextKeys.attached },
   'numaLens.restartServer': { title: 'Restart Language Server' },
   'numaLens.showLog': { title: 'Show Log' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

@@ -3,9 +3,13 @@ import * as vscode from 'vscode';
 import type { DapPort } from './session/port';
 import { fieldsOf, listOf, textOf } from './session/shape';
 
-export function dapPort(session: vscode.DebugSession): DapPort {
+/** @param supports what the adapter has said so far that it supports */
+export function dapPort(session: vscode.DebugSession, supports: () => ReadonlySet<string>): DapPort {
   return {
     debuggerType: session.type,
+    get supports() {
+      return supports();
+    },
     request: async (command, args) => {
       try {
         const value: unknown = await session.customRequest(command, args);

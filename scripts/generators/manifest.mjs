@@ -6,9 +6,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 
-/** Debuggers whose sessions are watched from their first message on; a type that no extension provides costs nothing. */
-const debuggerTypes = ['lldb-dap', 'lldb-vscode', 'lldb', 'cppdbg', 'gdb'];
-
 /** @param {string} file under out/ @returns {Promise<any>} */
 const built = (file) => import(path.join(root, 'out', file));
 
@@ -22,7 +19,8 @@ export async function manifest() {
     ...languageIds.map((/** @type {string} */ id) => `onLanguage:${id}`),
     // So that a mistake in it is told also while no source is open.
     'workspaceContains:numa-lens.json',
-    ...debuggerTypes.map((type) => `onDebugAdapterProtocolTracker:${type}`),
+    // A session is watched from its first message on, whatever its debugger is: other extensions bring more of them.
+    'onDebugAdapterProtocolTracker',
   ];
   current.capabilities.untrustedWorkspaces.restrictedConfigurations = Object.entries(settings)
     .filter(([, { scope }]) => scope === 'machine')

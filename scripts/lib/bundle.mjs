@@ -87,6 +87,8 @@ export async function bundle() {
   for (const file of grammars) {
     fs.copyFileSync(path.join(root, 'node_modules', file), path.join(dist, 'grammars', path.basename(file)));
   }
+  // For other extensions: the types of what this one offers them.
+  fs.copyFileSync(path.join(root, 'client/api/numa-lens.d.ts'), path.join(dist, 'client/numa-lens.d.ts'));
   fs.chmodSync(path.join(dist, 'cli/numa-lens.js'), 0o755);
 }
 

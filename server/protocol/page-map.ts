@@ -9,7 +9,7 @@ export const maxMapCells = 16_384;
 
 export interface MapParams {
   readonly target: string;
-  /** Ranges, or the whole process. */
+  /** Pages that are named one by one make as many ranges as there are places side by side, at most 20000. */
   readonly pages: PageSelection;
   /** At most so many cells, 1 to `maxMapCells`. A small region gets a cell a page. */
   readonly cells: number;
@@ -25,6 +25,7 @@ export interface CellRun {
 export interface PageMap {
   /** What was looked at, rounded to pages, merged, ascending: cell i holds the pages i·pagesPerCell… of all of them in a row. */
   readonly ranges: readonly { readonly from: string; readonly to: string }[];
+  /** How many pages the cells hold: all of the ranges, or those that a move came to before it ended early. */
   readonly pages: number;
   /** A power of two; 1 when every page has a cell. The last cell may hold fewer. */
   readonly pagesPerCell: number;

@@ -35,6 +35,8 @@ export interface ProcessInfo {
 export interface ListProcessesParams {
   /** Only these; all that are no kernel threads when absent. */
   readonly pids?: readonly number[];
+  /** False: do not ask where their pages are, which takes longer than all the rest. */
+  readonly nodes?: boolean;
 }
 
 export interface ListProcessesResult {

@@ -17,6 +17,7 @@ import type {
   ChallengeParams,
   ChallengeResult,
   InitializeResult,
+  JournalParams,
   MoveResult,
   OpenTargetParams,
   Outcome,
@@ -57,6 +58,7 @@ export interface RunnerConnection {
     cancel: CancelSignal | undefined,
   ): Promise<Outcome<RunnerRequests[K]['result']>>;
   onProgress(listener: (progress: ProgressParams) => void): void;
+  onJournal(listener: (journal: JournalParams) => void): void;
   /** Why the connection ended, in words, as far as it is known: exit code, signal, last line of stderr. */
   endReason(): string | undefined;
   /** What to do about it, a sentence, where the reason is one that has a remedy. */
@@ -68,17 +70,22 @@ export interface RequestOptions {
   /** Takes effect between two batches. */
   readonly cancel?: CancelSignal;
   readonly onProgress?: (pagesDone: number, pagesTotal: number) => void;
+  /** Told the file of a move's journal before the first page moves. Not told: nothing has moved. */
+  readonly onJournal?: (file: string) => void;
 }
 
 export class RunnerClient {
   readonly #connection: RunnerConnection;
-  readonly #progress = new Map<string, (pagesDone: number, pagesTotal: number) => void>();
+  readonly #listeners = new Map<string, RequestOptions>();
   #nextToken = 1;
 
   constructor(connection: RunnerConnection) {
     this.#connection = connection;
     connection.onProgress(({ token, pagesDone, pagesTotal }) => {
-      this.#progress.get(token)?.(pagesDone, pagesTotal);
+      this.#listeners.get(token)?.onProgress?.(pagesDone, pagesTotal);
+    });
+    connection.onJournal(({ token, file }) => {
+      this.#listeners.get(token)?.onJournal?.(file);
     });
   }
 
@@ -171,13 +178,13 @@ export class RunnerClient {
     options: RequestOptions,
     send: (token: { readonly progressToken?: string }) => Promise<T>,
   ): Promise<T> {
-    if (options.onProgress === undefined) return send({});
+    if (options.onProgress === undefined && options.onJournal === undefined) return send({});
     const progressToken = String(this.#nextToken++);
-    this.#progress.set(progressToken, options.onProgress);
+    this.#listeners.set(progressToken, options);
     try {
       return await send({ progressToken });
     } finally {
-      this.#progress.delete(progressToken);
+      this.#listeners.delete(progressToken);
     }
   }
 

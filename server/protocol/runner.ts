@@ -236,10 +236,11 @@ export interface MoveParams {
   readonly dryRun?: boolean;
   /** Pages a kernel call; 4096 unless given, 1 to 32768. */
   readonly batch?: number;
-  /** Asks for `maps` with at most so many cells; for ranges and processes. */
+  /** Asks for `maps` with at most so many cells, 1 to `maxMapCells`; not given for pages that are scattered over more than 20000 places. */
   readonly mapCells?: number;
   /** Where the runner writes the old placement, synced, before each batch; absent: under the user's state folder. */
   readonly journal?: string;
+  /** Asks for the notification `journal` too. */
   readonly progressToken?: string;
 }
 
@@ -278,6 +279,11 @@ export interface MoveResult {
   /** Of the same pages before and after, where `mapCells` asked for them. */
   readonly maps?: { readonly before: PageMap; readonly after: PageMap };
   readonly notMoved: readonly NotMoved[];
+  /**
+   * Which pages are on a node that is not the wanted one: with the last status that the move wrote for them, or with the node
+   * they are on where the kernel said nothing. In ascending order, at most as many runs as a placement.
+   */
+  readonly stayed?: readonly PageRun[];
   readonly obstacles: readonly Obstacle[];
   /** The file that `undo` takes; absent when nothing was to be moved. */
   readonly journal?: string;
@@ -339,6 +345,15 @@ export interface ProgressParams {
 }
 
 /**
+ * The notification `journal`: the file of a move, on the runner's side, told before its first page moves, because a runner that is killed
+ * tells no result. A move that ends without it has moved nothing.
+ */
+export interface JournalParams {
+  readonly token: string;
+  readonly file: string;
+}
+
+/**
  * Request names. Cancel with `$/cancelRequest`, which takes effect between two batches. The runner ends when its input ends,
  * after the batch in hand.
  */
@@ -362,6 +377,7 @@ export const runnerMethods = {
   /** Lets requests end after the batch in hand and answers null when none is left. */
   shutdown: 'shutdown',
   progress: 'progress',
+  journal: 'journal',
 } as const;
 
 /** Parameters and result of each request; every result travels as an Outcome. */

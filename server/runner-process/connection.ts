@@ -13,7 +13,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { runnerMethods } from '../protocol/runner';
-import type { Outcome, ProgressParams, RunnerRequests } from '../protocol/runner';
+import type { JournalParams, Outcome, ProgressParams, RunnerRequests } from '../protocol/runner';
 import type { CancelSignal, RunnerConnection } from '../protocol/runner-client';
 import { MessageGate } from './message-gate';
 
@@ -105,6 +105,11 @@ export function connectRunner(
     onProgress(listener) {
       rpc.onNotification(runnerMethods.progress, (progress: ProgressParams) => {
         listener(progress);
+      });
+    },
+    onJournal(listener) {
+      rpc.onNotification(runnerMethods.journal, (journal: JournalParams) => {
+        listener(journal);
       });
     },
     endReason: () => known?.reason,

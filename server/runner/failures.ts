@@ -94,7 +94,7 @@ export const failures = {
     failure(
       'no-such-process',
       `There is no process ${pid} that the runner can see.`,
-      'Check the number; a process in another container or PID namespace has another number there.',
+      'Check the number; a process in a container or PID namespace has another number there, and is seen by a runner that is started there (numaLens.runner.prefix, --runner).',
       'ESRCH',
     ),
   isThread: (pid: number, leader: number) =>
@@ -168,11 +168,17 @@ export const failures = {
       `${count} single pages are named; one request takes at most ${most}.`,
       'Name them as ranges or in several requests.',
     ),
+  tooScattered: (most: number) =>
+    failure(
+      'bad-range',
+      `The pages lie in more than ${most} places, which no map can show.`,
+      'Map a range that holds them, or some of them.',
+    ),
   notSameProcess: (pid: number, why: string) =>
     failure(
       'not-same-process',
       `Process ${pid}, as the runner sees it, is not the process that is being debugged: ${why}.`,
-      'If the program runs on another machine or in a container, start the runner there.',
+      'If the program runs on another machine or in a container, start the runner there: the setting numaLens.runner.prefix, or --runner, takes the command that enters it.',
     ),
   notProved: (pid: number) =>
     failure(

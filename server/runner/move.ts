@@ -8,8 +8,12 @@ import { moveBatch } from './batch';
 import { failed, succeed } from './failures';
 import { readHeads } from './huge';
 import { JournalWriter } from './journal';
+import type { OldRun } from './journal';
+import { limits } from './limits';
 import { Scratch } from './operation';
 import type { Operation } from './operation';
+import { PageMapBuilder } from './page-map';
+import type { PageSource } from './pages';
 import { PlacementBuilder } from './placement';
 import { preflight } from './preflight';
 import { Relocator } from './relocate';
@@ -21,6 +25,21 @@ export interface MoveOrder {
   readonly flags: number;
   readonly dryRun: boolean;
   readonly journal: string | undefined;
+  readonly mapCells: number | undefined;
+}
+
+interface MapPair {
+  readonly before: PageMapBuilder;
+  readonly after: PageMapBuilder;
+}
+
+function pageMaps(source: PageSource, cells: number | undefined, pageSize: number): MapPair | undefined {
+  const spans = cells === undefined ? undefined : source.spans(limits.maxRuns);
+  if (cells === undefined || spans === undefined) return undefined;
+  return {
+    before: new PageMapBuilder(spans, cells, pageSize),
+    after: new PageMapBuilder(spans, cells, pageSize),
+  };
 }
 
 export async function move(operation: Operation, order: MoveOrder): Promise<Outcome<MoveResult>> {
@@ -35,9 +54,17 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const relocator = new Relocator(operation, scratch, flags, await readHeads(target.pid, pageSize));
   const journal = await JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel });
   const tally = new Tally();
-  const context = { operation, scratch, relocator, tally, dryRun, record: journal.record.bind(journal) };
+  let told = false;
+  const record = async (runs: readonly OldRun[]): Promise<RunnerFailure | undefined> => {
+    const failure = await journal.record(runs);
+    if (!told && journal.file !== undefined) await operation.journal(journal.file);
+    told = true;
+    return failure;
+  };
+  const context = { operation, scratch, relocator, tally, dryRun, record };
   const before = new PlacementBuilder(pageSize);
   const after = new PlacementBuilder(pageSize);
+  const maps = pageMaps(source, order.mapCells, pageSize);
   let done = 0;
   let stopped: RunnerFailure | undefined;
   try {
@@ -49,6 +76,8 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
       if (!end.answered) break;
       before.add(scratch.pages, scratch.before, n);
       after.add(scratch.pages, scratch.after, n);
+      maps?.before.add(scratch.pages, scratch.before, n);
+      maps?.after.add(scratch.pages, scratch.after, n);
       done += n;
       operation.progress(done, source.total);
     }
@@ -61,6 +90,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     before: before.build(),
     after: after.build(),
     moved: tally.moved,
+    ...(maps === undefined ? {} : { maps: { before: maps.before.build(), after: maps.after.build() } }),
     alreadyThere: tally.alreadyThere,
     notMoved: tally.notMoved(source.total - done, true),
     obstacles: checks.map((check) => check.obstacle),

@@ -15,6 +15,8 @@ export interface PageSpan {
 /** A cursor over pages; `wanted` is the node each is to go to, or -1 in a query. */
 export interface PageSource {
   readonly total: number;
+  /** All of the pages, merged and in ascending order; undefined when that takes more than `most` spans. */
+  spans(most: number): readonly PageSpan[] | undefined;
   /** Writes the next pages to both arrays and returns how many; 0 at the end. */
   next(pages: Float64Array, wanted: Int32Array): number;
 }
@@ -75,11 +77,24 @@ function merge(spans: PageSpan[]): PageSpan[] {
   return merged;
 }
 
+/** Of pages in ascending order, each once. */
+function spansOfPages(pages: Float64Array, most: number): readonly PageSpan[] | undefined {
+  const spans: { readonly first: number; count: number }[] = [];
+  for (const page of pages) {
+    const last = spans.at(-1);
+    if (last !== undefined && last.first + last.count === page) last.count++;
+    else if (spans.length < most) spans.push({ first: page, count: 1 });
+    else return undefined;
+  }
+  return spans;
+}
+
 export function spanSource(spans: readonly PageSpan[], node: number): PageSource {
   let at = 0;
   let done = 0;
   return {
     total: spans.reduce((sum, span) => sum + span.count, 0),
+    spans: () => spans,
     next(pages, wanted) {
       let filled = 0;
       for (let span = spans[at]; span !== undefined && filled < pages.length; span = spans[at]) {
@@ -115,6 +130,7 @@ export function listSource(entries: Float64Array, nodes: Int32Array | number): P
   let at = 0;
   return {
     total: unique,
+    spans: (most) => spansOfPages(pages, most),
     next(target, wanted) {
       const some = pages.subarray(at, at + target.length);
       target.set(some);

@@ -13,6 +13,11 @@ interface Run {
 const answered = (answer: number): { node: number } | { status: number } =>
   answer >= 0 ? { node: answer } : { status: answer };
 
+/** Nodes before statuses, the highest first. */
+export function pageCounts(counts: ReadonlyMap<number, number>): readonly PageCount[] {
+  return [...counts].sort(([a], [b]) => b - a).map(([answer, pages]) => ({ pages, ...answered(answer) }));
+}
+
 /** Collects what the kernel said about pages that come in ascending order. */
 export class PlacementBuilder {
   readonly #pageSize: bigint;
@@ -60,9 +65,6 @@ export class PlacementBuilder {
       pages: count,
       ...answered(answer),
     }));
-    const counts: PageCount[] = [...this.#counts]
-      .sort(([a], [b]) => b - a)
-      .map(([answer, pages]) => ({ pages, ...answered(answer) }));
-    return { runs, runsLeftOut: this.#leftOut, pages: this.#pages, counts };
+    return { runs, runsLeftOut: this.#leftOut, pages: this.#pages, counts: pageCounts(this.#counts) };
   }
 }

@@ -114,7 +114,7 @@ async function allPids(): Promise<readonly number[]> {
 /** `onlyTarget`: a runner that was started for one process tells of no other. */
 export async function listProcesses(
   libc: Libc,
-  { pids }: ListProcessesParams,
+  { pids, nodes }: ListProcessesParams,
   onlyTarget: { readonly pid: number } | undefined,
 ): Promise<ListProcessesResult> {
   const wanted = (pids ?? (await allPids())).filter(
@@ -128,7 +128,7 @@ export async function listProcesses(
     for (const one of found) if (one !== undefined) processes.push(one);
   }
   processes.sort((a, b) => Number(b.residentBytes) - Number(a.residentBytes) || a.pid - b.pid);
-  return { processes: await withNodes(processes, libc.pageSize) };
+  return { processes: nodes === false ? processes : await withNodes(processes, libc.pageSize) };
 }
 
 /** Adds where the pages are, the largest process first, as far as the time for it goes. */

@@ -1,24 +1,53 @@
-/** A query: on which node each page is, batch by batch, compressed to runs as it goes. Changes nothing. */
-import type { Outcome, Placement } from '../protocol/runner';
+/** A query: on which node each page is, batch by batch, compressed as it goes: to runs, or to the cells of a map. Changes nothing. */
+import type { PageMap } from '../protocol/page-map';
+import type { Outcome, Placement, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
+import { limits } from './limits';
 import { askPages, Scratch } from './operation';
 import type { Operation } from './operation';
+import { PageMapBuilder } from './page-map';
 import type { PageSource } from './pages';
 import { PlacementBuilder } from './placement';
 
-export async function query(operation: Operation, source: PageSource): Promise<Outcome<Placement>> {
+/** What collects the answers. */
+interface Collector {
+  add(pages: Float64Array, answers: Int32Array, count: number): void;
+}
+
+async function ask(
+  operation: Operation,
+  source: PageSource,
+  collector: Collector,
+): Promise<RunnerFailure | undefined> {
   const scratch = new Scratch(Math.min(operation.batch, Math.max(source.total, 1)));
-  const placement = new PlacementBuilder(operation.pageSize);
   let done = 0;
   for (let n = 0; (n = source.next(scratch.pages, scratch.wanted)) > 0;) {
-    if (operation.cancelled()) return failed(failures.cancelled());
+    if (operation.cancelled()) return failures.cancelled();
     const failure = await askPages(operation, scratch, scratch.pages.subarray(0, n), scratch.before);
-    if (failure !== undefined) return failed(failure);
-    placement.add(scratch.pages, scratch.before, n);
+    if (failure !== undefined) return failure;
+    collector.add(scratch.pages, scratch.before, n);
     done += n;
     operation.progress(done, source.total);
   }
   // Once for all batches: a process that was replaced on the way makes all of the answer worthless.
-  const gone = await operation.target.check();
-  return gone === undefined ? succeed(placement.build()) : failed(gone);
+  return operation.target.check();
+}
+
+export async function query(operation: Operation, source: PageSource): Promise<Outcome<Placement>> {
+  const placement = new PlacementBuilder(operation.pageSize);
+  const failure = await ask(operation, source, placement);
+  return failure === undefined ? succeed(placement.build()) : failed(failure);
+}
+
+/** At most `cells` cells. */
+export async function map(
+  operation: Operation,
+  source: PageSource,
+  cells: number,
+): Promise<Outcome<PageMap>> {
+  const spans = source.spans(limits.maxRuns);
+  if (spans === undefined) return failed(failures.tooScattered(limits.maxRuns));
+  const builder = new PageMapBuilder(spans, cells, operation.pageSize);
+  const failure = await ask(operation, source, builder);
+  return failure === undefined ? succeed(builder.build()) : failed(failure);
 }

@@ -2,6 +2,8 @@
  * The runner's requests without the wire: each method takes decoded parameters and gives an Outcome. Requests about
  * one process run one after the other; requests about different processes do not wait for each other.
  */
+import type { MapParams, PageMap } from '../protocol/page-map';
+import type { MappingsParams, MappingsResult } from '../protocol/processes';
 import type {
   FindSymbolParams,
   FindSymbolResult,
@@ -16,6 +18,8 @@ import type {
   MoveResult,
   OpenTargetParams,
   Outcome,
+  PingParams,
+  PingResult,
   Placement,
   PreflightParams,
   PreflightResult,
@@ -25,6 +29,8 @@ import type {
   ReadMemoryParams,
   ReadMemoryResult,
   Target as TargetInfo,
+  TopologyParams,
+  TopologyResult,
   UndoParams,
   UndoResult,
 } from '../protocol/runner';
@@ -34,6 +40,7 @@ import { readHeader } from './journal';
 import type { JournalHeader } from './journal';
 import type { Libc } from './libc';
 import { limits } from './limits';
+import { readMappings } from './mappings';
 import { move } from './move';
 import { readMemory } from './memory';
 import type { Operation } from './operation';
@@ -42,7 +49,7 @@ import { MPOL_MF_MOVE_ALL, preflight } from './preflight';
 import { parseFields, readProc } from './procfs';
 import { listProcesses } from './processes';
 import { challenge, prove } from './prove';
-import { query } from './query';
+import { map, query } from './query';
 import { select } from './selection';
 import { findSymbol } from './symbols';
 import { explainProbe, Target } from './target';
@@ -53,6 +60,7 @@ import { foreignJournal, undo } from './undo';
 export interface Control {
   cancelled(): boolean;
   progress(pagesDone: number, pagesTotal: number): void;
+  journal(file: string): Promise<void>;
 }
 
 export interface Machine {
@@ -164,6 +172,7 @@ export class Runner {
       progress: (pagesDone, pagesTotal) => {
         control.progress(pagesDone, pagesTotal);
       },
+      journal: (file) => control.journal(file),
     };
   }
 
@@ -207,6 +216,39 @@ export class Runner {
     return succeed({ obstacles: checks.map((check) => check.obstacle) });
   }
 
+  ping({ sequence }: PingParams): Promise<Outcome<PingResult>> {
+    return Promise.resolve(succeed({ sequence }));
+  }
+
+  async topology(params: TopologyParams): Promise<Outcome<TopologyResult>> {
+    if (params.target === undefined) return succeed({ topology: await readTopology() });
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    const [topology, allowedNodes] = await Promise.all([readTopology(), target.value.allowedNodes()]);
+    const gone = await target.value.check();
+    return gone === undefined ? succeed({ topology, allowedNodes }) : failed(gone);
+  }
+
+  async mappings(params: MappingsParams): Promise<Outcome<MappingsResult>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    const mappings = await readMappings(target.value.pid, this.#machine.libc.pageSize);
+    // Afterwards: what was read is worthless if it is of another process, or of the program before an execve(2).
+    const gone = await target.value.check();
+    return gone === undefined ? succeed({ mappings }) : failed(gone);
+  }
+
+  async map(params: MapParams, control: Control): Promise<Outcome<PageMap>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    return this.#alone(target.value, async () => {
+      const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
+      if (!selected.ok) return selected;
+      const operation = this.#operation(target.value, control, limits.defaultBatch);
+      return map(operation, selected.value.source, params.cells);
+    });
+  }
+
   async query(params: QueryParams, control: Control): Promise<Outcome<Placement>> {
     const target = this.#target(params.target);
     if (!target.ok) return target;
@@ -229,6 +271,7 @@ export class Runner {
         selected: selected.value,
         flags: params.flags,
         dryRun: params.dryRun === true,
+        mapCells: params.mapCells,
         journal: params.journal,
       });
     });

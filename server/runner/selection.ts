@@ -4,9 +4,11 @@
  */
 import os from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import type { Mapping } from '../protocol/processes';
 import type { Destination, Outcome, PageSelection, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { limits } from './limits';
+import { readMappings } from './mappings';
 import { readMemory } from './memory';
 import { listSource, parseAddress, spanSource, spansOfRanges, untagged } from './pages';
 import type { PageSource } from './pages';
@@ -89,6 +91,11 @@ export interface Selected {
   readonly wanted: readonly number[];
 }
 
+async function movableMappings(target: Target, pageSize: number): Promise<readonly Mapping[]> {
+  const mappings = await readMappings(target.pid, pageSize);
+  return mappings.filter((mapping) => mapping.unmovable === undefined);
+}
+
 /** Without a destination every page's wanted node is -1. */
 export async function select(
   target: Target,
@@ -98,12 +105,11 @@ export async function select(
 ): Promise<Outcome<Selected>> {
   const one = destination === undefined ? -1 : destination.kind === 'node' ? destination.node : undefined;
   const wantedOne = one === undefined || destination === undefined ? [] : [one];
-  if (selection.kind === 'process')
-    return failed(failures.badRequest('the mappings of a whole process are not read yet'));
-  if (selection.kind === 'ranges') {
+  if (selection.kind === 'ranges' || selection.kind === 'process') {
     if (one === undefined)
       return failed(failures.badRequest('a node for each page needs pages that are named one by one'));
-    const spans = spansOfRanges(selection.ranges, pageSize);
+    const ranges = selection.kind === 'ranges' ? selection.ranges : await movableMappings(target, pageSize);
+    const spans = spansOfRanges(ranges, pageSize);
     if (!spans.ok) return spans;
     const source = spanSource(spans.value, one);
     if (source.total > limits.maxPages) return failed(failures.tooManyPages(source.total, limits.maxPages));

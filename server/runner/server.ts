@@ -4,7 +4,7 @@
  * Not here: where the streams come from and how the process ends (main.ts).
  */
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
-import type { InitializeResult, Outcome, ProgressParams } from '../protocol/runner';
+import type { InitializeResult, JournalParams, Outcome, ProgressParams } from '../protocol/runner';
 import { runnerMethods, runnerProtocolVersion } from '../protocol/runner';
 import { failed, failures } from './failures';
 import { throttled } from './operation';
@@ -31,6 +31,11 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
         // A client that is gone is noticed by the end of its stream.
         void connection.sendNotification(runnerMethods.progress, params).catch(() => undefined);
       }),
+      journal: async (file) => {
+        if (progressToken === undefined) return;
+        const params: JournalParams = { token: progressToken, file };
+        await connection.sendNotification(runnerMethods.journal, params).catch(() => undefined);
+      },
     };
   }
 
@@ -72,8 +77,14 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
   handle(runnerMethods.prove, decoders.prove, (one, params) => one.prove(params));
   handle(runnerMethods.readMemory, decoders.readMemory, (one, params) => one.readMemory(params));
   handle(runnerMethods.preflight, decoders.preflight, (one, params) => one.preflight(params));
+  handle(runnerMethods.mappings, decoders.mappings, (one, params) => one.mappings(params));
+  handle(runnerMethods.topology, decoders.topology, (one, params) => one.topology(params));
+  handle(runnerMethods.ping, decoders.ping, (one, params) => one.ping(params));
   handle(runnerMethods.query, decoders.query, (one, params, token) =>
     one.query(params, control(token, params.progressToken)),
+  );
+  handle(runnerMethods.map, decoders.map, (one, params, token) =>
+    one.map(params, control(token, params.progressToken)),
   );
   handle(runnerMethods.move, decoders.move, (one, params, token) =>
     one.move(params, control(token, params.progressToken)),

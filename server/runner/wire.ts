@@ -2,7 +2,9 @@
  * Parameters as they come off the wire → typed parameters, or a failure that names the field. A client may be older, newer or wrong;
  * nothing that it sends reaches the kernel unchecked.
  */
-import type { FindSymbolParams, ListProcessesParams } from '../protocol/processes';
+import { maxMapCells } from '../protocol/page-map';
+import type { MapParams } from '../protocol/page-map';
+import type { FindSymbolParams, ListProcessesParams, MappingsParams } from '../protocol/processes';
 import type {
   ChallengeParams,
   Destination,
@@ -10,96 +12,17 @@ import type {
   OpenTargetParams,
   Outcome,
   PageSelection,
+  PingParams,
   PreflightParams,
   ProveParams,
   QueryParams,
   ReadMemoryParams,
+  TopologyParams,
   UndoParams,
 } from '../protocol/runner';
-import { failed, failures, succeed } from './failures';
 import { limits } from './limits';
-
-/** Thrown and caught within this file only: it unwinds the nested readers to `decode`. */
-class WrongField extends Error {}
-
-class Fields {
-  readonly #values: Readonly<Record<string, unknown>>;
-  readonly #path: string;
-
-  constructor(value: unknown, path: string) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new WrongField(`${path === '' ? 'the parameters are' : `"${path}" is`} not an object`);
-    this.#values = { ...value };
-    this.#path = path === '' ? '' : `${path}.`;
-  }
-
-  #wrong(name: string, expected: string): WrongField {
-    return new WrongField(`"${this.#path}${name}" is not ${expected}`);
-  }
-
-  has(name: string): boolean {
-    return this.#values[name] !== undefined;
-  }
-
-  string(name: string): string {
-    const value = this.#values[name];
-    if (typeof value !== 'string') throw this.#wrong(name, 'a string');
-    return value;
-  }
-
-  integer(name: string, least: number, most: number): number {
-    const value = this.#values[name];
-    if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most)
-      throw this.#wrong(name, `a whole number from ${least} to ${most}`);
-    return value;
-  }
-
-  boolean(name: string): boolean {
-    const value = this.#values[name];
-    if (typeof value !== 'boolean') throw this.#wrong(name, 'true or false');
-    return value;
-  }
-
-  object(name: string): Fields {
-    return new Fields(this.#values[name], `${this.#path}${name}`);
-  }
-
-  list<T>(name: string, read: (item: Fields) => T): readonly T[] {
-    return this.#items(name).map((item, i) => read(new Fields(item, `${this.#path}${name}[${i}]`)));
-  }
-
-  strings(name: string): readonly string[] {
-    return this.#items(name).map((item) => {
-      if (typeof item !== 'string') throw this.#wrong(name, 'a list of strings');
-      return item;
-    });
-  }
-
-  integers(name: string): readonly number[] {
-    return this.#items(name).map((item) => {
-      if (typeof item !== 'number' || !Number.isInteger(item) || Math.abs(item) > int32)
-        throw this.#wrong(name, 'a list of whole numbers');
-      return item;
-    });
-  }
-
-  #items(name: string): readonly unknown[] {
-    const value: unknown = this.#values[name];
-    if (!Array.isArray(value)) throw this.#wrong(name, 'a list');
-    return value;
-  }
-}
-
-const int32 = 2 ** 31 - 1;
-
-function decode<T>(params: unknown, read: (fields: Fields) => T): Outcome<T> {
-  try {
-    return succeed(read(new Fields(params, '')));
-  } catch (error) {
-    if (error instanceof WrongField) return failed(failures.badRequest(error.message));
-    throw error;
-  }
-}
+import { decode, int32, WrongField } from './wire-fields';
+import type { Fields } from './wire-fields';
 
 function oneOf(kind: string, kinds: string): never {
   throw new WrongField(`"${kind}" is none of ${kinds}`);
@@ -113,6 +36,8 @@ function selection(fields: Fields): PageSelection {
         kind,
         ranges: fields.list('ranges', (item) => ({ from: item.string('from'), to: item.string('to') })),
       };
+    case 'process':
+      return { kind };
     case 'addresses':
       return { kind, addresses: fields.strings('addresses') };
     case 'array':
@@ -122,7 +47,7 @@ function selection(fields: Fields): PageSelection {
         count: fields.integer('count', 0, Number.MAX_SAFE_INTEGER),
       };
     default:
-      return oneOf(kind, 'ranges, addresses, array');
+      return oneOf(kind, 'ranges, process, addresses, array');
   }
 }
 
@@ -206,9 +131,23 @@ export const decoders = {
       flags: flags(fields),
       ...(fields.has('dryRun') ? { dryRun: fields.boolean('dryRun') } : {}),
       ...(fields.has('batch') ? { batch: fields.integer('batch', 1, limits.maxBatch) } : {}),
+      ...(fields.has('mapCells') ? { mapCells: fields.integer('mapCells', 1, maxMapCells) } : {}),
       ...(fields.has('journal') ? { journal: fields.string('journal') } : {}),
       ...progressToken(fields),
     })),
+  map: (params: unknown): Outcome<MapParams> =>
+    decode(params, (fields) => ({
+      target: fields.string('target'),
+      pages: selection(fields.object('pages')),
+      cells: fields.integer('cells', 1, maxMapCells),
+      ...progressToken(fields),
+    })),
+  mappings: (params: unknown): Outcome<MappingsParams> =>
+    decode(params, (fields) => ({ target: fields.string('target') })),
+  topology: (params: unknown): Outcome<TopologyParams> =>
+    decode(params, (fields) => (fields.has('target') ? { target: fields.string('target') } : {})),
+  ping: (params: unknown): Outcome<PingParams> =>
+    decode(params, (fields) => ({ sequence: fields.integer('sequence', 0, Number.MAX_SAFE_INTEGER) })),
   undo: (params: unknown): Outcome<UndoParams> =>
     decode(params, (fields) => ({
       journal: fields.string('journal'),
@@ -217,10 +156,13 @@ export const decoders = {
     })),
   listProcesses: (params: unknown): Outcome<ListProcessesParams> =>
     decode(params, (fields) => {
-      if (!fields.has('pids')) return {};
-      const pids = fields.integers('pids');
-      if (pids.length > limits.maxPids) throw new WrongField(`"pids" names more than ${limits.maxPids}`);
-      return { pids };
+      const pids = fields.has('pids') ? fields.integers('pids') : undefined;
+      if (pids !== undefined && pids.length > limits.maxPids)
+        throw new WrongField(`"pids" names more than ${limits.maxPids}`);
+      return {
+        ...(pids === undefined ? {} : { pids }),
+        ...(fields.has('nodes') ? { nodes: fields.boolean('nodes') } : {}),
+      };
     }),
   findSymbol: (params: unknown): Outcome<FindSymbolParams> =>
     decode(params, (fields) => ({ target: fields.string('target'), name: fields.string('name') })),

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import { after, before, describe, it } from 'node:test';
 import { deadPid, noCompiler, TargetProcess } from '../runner/support';
-import { cli } from './cli';
+import { cli, main } from './cli';
 
 const linux = process.platform === 'linux';
 
@@ -143,5 +143,39 @@ describe('numa-lens query, migrate, undo', { skip: noCompiler }, () => {
     assert.equal(code, 2);
     assert.match(stderr, /not JSON-RPC/);
     assert.equal((await cli(['runner'])).code, 2);
+  });
+});
+
+describe('numa-lens --runner', { skip: !linux && 'the runner runs on Linux only' }, () => {
+  const own = `${process.execPath} ${main} runner --stdio`;
+  const nodesOf = (stdout: string): number => stdout.match(/^node \d+: /gm)?.length ?? 0;
+
+  it('starts the runner by a command, given as an option or in the environment', async () => {
+    const direct = await cli(['topology']);
+    const given = await cli(['topology', '--runner', `sh -c 'echo entered >&2; exec ${own}'`]);
+    assert.equal(given.code, 0, given.stderr);
+    assert.equal(nodesOf(given.stdout), nodesOf(direct.stdout));
+    assert.equal(given.stderr, 'runner: entered\n');
+    const inherited = await cli(['topology'], { env: { NUMA_LENS_RUNNER: 'sh -c "exit 5"' } });
+    assert.equal(inherited.code, 2);
+    assert.match(inherited.stderr, /did not start: it ended with exit code 5\./);
+    const before = await cli(['topology', '--runner', own], { env: { NUMA_LENS_RUNNER: 'sh -c "exit 5"' } });
+    assert.equal(before.code, 0, before.stderr);
+  });
+
+  it('names a command that cannot be read, and one that is not there', async () => {
+    const quoted = await cli(['topology', '--runner', "ssh 'host"]);
+    assert.equal(quoted.code, 2);
+    assert.match(
+      quoted.stderr,
+      /--runner takes the command that starts a runner: the command has a ' without/,
+    );
+    const absent = await cli(['topology', '--format', 'json'], {
+      env: { NUMA_LENS_RUNNER: '/no/such/program --stdio' },
+    });
+    assert.equal(absent.code, 2);
+    const { error } = JSON.parse(absent.stdout) as { error: { code: string; remedy: string } };
+    assert.equal(error.code, 'runner-gone');
+    assert.match(error.remedy, /installed here/);
   });
 });

@@ -26,6 +26,7 @@ const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 const common = [
   /^dist\/(client\/extension|lsp\/server|cli\/numa-lens|runner\/runner)\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
+  /^dist\/client\/numa-lens\.d\.ts$/,
   /^dist\/media\/page-map(-style)?\.(js|css)$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^schemas\/numa-lens\.schema\.json$/,
@@ -74,7 +75,15 @@ describe('packages', () => {
     const files = readZip(vsix);
     assertContents(
       below('extension/', files),
-      [...programs, ...grammars, ...webPages, 'media/numa.svg', ...pages, native],
+      [
+        ...programs,
+        ...grammars,
+        ...webPages,
+        ...pages,
+        'dist/client/numa-lens.d.ts',
+        'media/numa.svg',
+        native,
+      ],
       [...common, ...onlyVsix],
     );
     const outside = [...files.keys()].filter((name) => !name.startsWith('extension/'));

@@ -98,6 +98,8 @@ describe('runner: processes', { skip: noCompiler }, () => {
     assert.ok(Number(one.residentBytes) >= 4096 * 4096 && Number(one.residentBytes) < 6144 * 4096);
     const pages = one.nodes?.reduce((sum, node) => sum + node.pages, 0) ?? 0;
     assert.ok(pages >= 4096 && pages < 6144, String(pages));
+    const asked = await runner.client.listProcesses({ pids: [target.pid], nodes: false });
+    assert.equal(expectOk(asked).processes[0]?.nodes, undefined);
   });
 
   it('lists everybody else as well, the largest first, and no kernel threads', async () => {

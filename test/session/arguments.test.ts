@@ -29,7 +29,7 @@ const site = (...given: readonly WireCallArgument[]): WireCallSite => ({
 /** A stopped frame with these variables; it also records what it was asked. */
 function frameWith(variables: Readonly<Record<string, bigint>>) {
   const asked: string[] = [];
-  const family = familyOf('lldb-dap');
+  const family = familyOf({ debuggerType: 'lldb-dap' });
   const evaluator: FrameEvaluator = {
     check: (text) => family.check(text),
     isOwnPid: (text) => family.ownPid.test(text),
@@ -121,7 +121,7 @@ describe('integers from a debugger', () => {
     debuggerType,
     request: () => Promise.resolve({ ok: true, value: { result, variablesReference: 0 } }),
   });
-  const read = (dap: DapPort) => frameEvaluator(dap, familyOf(dap.debuggerType), 1).evaluate('x');
+  const read = (dap: DapPort) => frameEvaluator(dap, familyOf(dap), 1).evaluate('x');
 
   it('reads decimal, hexadecimal, negative and suffixed results', async () => {
     for (const [text, value] of [

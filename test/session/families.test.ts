@@ -4,19 +4,20 @@ import { familyOf } from '../../client/debug/session/families';
 
 describe('debugger families', () => {
   it('are found by the type of the launch configuration', () => {
-    assert.equal(familyOf('lldb-dap').id, 'lldb-dap');
-    assert.equal(familyOf('lldb-vscode').id, 'lldb-dap');
+    assert.equal(familyOf({ debuggerType: 'lldb-dap' }).id, 'lldb-dap');
+    assert.equal(familyOf({ debuggerType: 'lldb-vscode' }).id, 'lldb-dap');
     for (const type of ['pwa-node', 'node', 'node-terminal', 'pwa-extensionHost'])
-      assert.equal(familyOf(type).id, 'js-debug');
+      assert.equal(familyOf({ debuggerType: type }).id, 'js-debug');
     for (const type of ['lldb', 'cppdbg', 'gdb', 'pwa-chrome', ''])
-      assert.equal(familyOf(type).id, 'generic');
+      assert.equal(familyOf({ debuggerType: type }).id, 'generic');
   });
 
   it('read memory only where this is known to be sound', () => {
     const reads = (type: string, version: string | undefined, readMemory = true) =>
-      familyOf(type).readsMemoryByAddress({
+      familyOf({ debuggerType: type }).readsMemoryByAddress({
         readMemory,
         disassemble: true,
+        supports: new Set(),
         ...(version === undefined ? {} : { version }),
       });
     assert.equal(reads('lldb-dap', 'lldb version 22.1.8'), true);

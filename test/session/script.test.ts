@@ -126,7 +126,12 @@ describe('arguments of a paused Node program', { skip: process.platform !== 'lin
   });
 
   const read = (role: ParameterRole, text: string) =>
-    evaluateText('move_pages', role, text, frameEvaluator(debuggee, familyOf('pwa-node'), 0));
+    evaluateText(
+      'move_pages',
+      role,
+      text,
+      frameEvaluator(debuggee, familyOf({ debuggerType: 'pwa-node' }), 0),
+    );
   const number = async (text: string): Promise<bigint | string> => {
     const answer = await read('count', text);
     if (!answer.ok) return answer.message;

@@ -8,10 +8,12 @@ import { SessionActions } from '../../client/debug/session/actions';
 import type { PlacedCall } from '../../client/debug/session/actions';
 import type { Plan } from '../../client/debug/session/plan';
 import type {
+  ConfirmSetting,
   OtherProcess,
   Question,
   RunnerPort,
   SessionPorts,
+  Task,
   UserPort,
 } from '../../client/debug/session/ports';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
@@ -20,6 +22,7 @@ import { findLldbDap, launchTo, oldestLldb } from '../../server/cli/debug/lldb-d
 import type { ParameterRole } from '../../server/kernel/calls';
 import type { WireCallSite, WireRange } from '../../server/protocol/lens';
 import type { InitializeResult } from '../../server/protocol/runner';
+import type { RunnerCommand } from '../../server/runner-process/command';
 import { startRunner } from '../../server/runner-process/start';
 import type { RunnerProcess } from '../../server/runner-process/start';
 
@@ -90,6 +93,7 @@ export function exampleCall(): PlacedCall {
 /** A user who agrees to everything and notes what was asked. */
 export class AgreeableUser implements UserPort {
   readonly plans: Plan[] = [];
+  readonly tasks: string[] = [];
   readonly questions: Question[] = [];
   readonly processes: OtherProcess[] = [];
   #answers: (string | undefined)[] = [];
@@ -118,7 +122,8 @@ export class AgreeableUser implements UserPort {
     return this.#beforeAgreeing();
   }
 
-  during<T>(_title: string, work: (options: object) => Promise<T>): Promise<T> {
+  during<T>({ title }: Task, work: (options: object) => Promise<T>): Promise<T> {
+    this.tasks.push(title);
     return work({});
   }
 }
@@ -137,10 +142,38 @@ export interface DebuggingOptions {
   /** From 1; the call's line unless given. */
   readonly line?: number;
   readonly debuggerType?: string;
+  /** A command before the adapter's, that enters another namespace. */
+  readonly enter?: readonly string[];
+  readonly runner?: RunnerCommand;
   readonly randomize?: boolean;
+  /** When a plan is shown; always unless given. */
+  readonly confirm?: ConfirmSetting;
   /** What the runner answers, changed on its way: for faults that this machine does not have. */
   readonly faults?: (runner: RunnerPort) => RunnerPort;
 }
+
+/** A runner that answers as another one does, except where it is told otherwise. */
+export function answering(runner: RunnerPort, otherwise: Partial<RunnerPort>): RunnerPort {
+  return {
+    openTarget: (params) => runner.openTarget(params),
+    challenge: (params) => runner.challenge(params),
+    prove: (params) => runner.prove(params),
+    readMemory: (params) => runner.readMemory(params),
+    query: (target, pages, options) => runner.query(target, pages, options),
+    move: (params, options) => runner.move(params, options),
+    undo: (params, options) => runner.undo(params, options),
+    map: (params, options) => runner.map(params, options),
+    topology: (params) => runner.topology(params),
+    predict: (params) => runner.predict(params),
+    ...otherwise,
+  };
+}
+
+/** The runner of this build, started here. */
+export const ownRunner: RunnerCommand = {
+  command: process.execPath,
+  args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],
+};
 
 const runners = new Set<RunnerProcess>();
 
@@ -148,7 +181,11 @@ const runners = new Set<RunnerProcess>();
 export async function debugExample(options: DebuggingOptions = {}): Promise<Debugging> {
   const found = await findLldbDap();
   assert.ok(found !== undefined);
-  const command: AdapterCommand = { ...found, debuggerType: options.debuggerType ?? found.debuggerType };
+  const [enter, ...entering] = options.enter ?? [];
+  const command: AdapterCommand = {
+    ...(enter === undefined ? found : { command: enter, args: [...entering, found.command, ...found.args] }),
+    debuggerType: options.debuggerType ?? found.debuggerType,
+  };
   const adapter = new DebugAdapter(command, options.rewrite);
   const line = options.line ?? exampleCall().site.statement.start.line + 1;
   const file = buildExample();
@@ -158,10 +195,7 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
     { paths: [example], line },
   );
   assert.deepEqual(at, { ok: true, value: undefined });
-  const runner = startRunner({
-    command: process.execPath,
-    args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],
-  });
+  const runner = startRunner(options.runner ?? ownRunner);
   runners.add(runner);
   const host = await runner.client.initialize('numa-lens test');
   assert.ok(host.ok, host.ok ? '' : host.failure.message);
@@ -172,6 +206,7 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
     host: host.value,
     user,
     state: () => adapter.state,
+    confirm: () => options.confirm ?? 'always',
   };
   return {
     adapter,

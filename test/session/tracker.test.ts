@@ -48,6 +48,7 @@ describe('the state of a debug session', () => {
     assert.deepEqual(state.capabilities, {
       readMemory: true,
       disassemble: true,
+      supports: new Set(['supportsReadMemoryRequest', 'supportsDisassembleRequest']),
       version: 'lldb version 22.1.8',
     });
     assert.equal(state.program, '/tmp/first-touch');

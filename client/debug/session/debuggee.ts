@@ -20,7 +20,7 @@ export async function findDebuggee(
   state: SessionState,
   frameId: number,
 ): Promise<Result<Debuggee>> {
-  const family = familyOf(dap.debuggerType);
+  const family = familyOf(dap);
   const reported = state.process;
   if (reported?.pointerSize !== undefined && reported.pointerSize !== 64) {
     return refuse.pointerSize(reported.pointerSize);
@@ -45,7 +45,7 @@ async function findExecutable(
   state: SessionState,
   frameId: number,
 ): Promise<string | undefined> {
-  const { executableExpression } = familyOf(dap.debuggerType);
+  const { executableExpression } = familyOf(dap);
   if (executableExpression === undefined) return absolute(state.process?.name) ?? absolute(state.program);
   const answer = await evaluate(dap, executableExpression, frameId);
   return answer.ok ? absolute(unquoted(answer.value.result)) : undefined;

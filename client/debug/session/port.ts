@@ -25,9 +25,15 @@ export interface Evaluation {
 export type DapAnswer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
-export interface DapPort {
+/** What tells one debugger from another. The type alone does not: three adapters share the type `gdb`. */
+export interface DebuggerIdentity {
   /** The `type` of the launch configuration: lldb-dap, cppdbg, pwa-node, … */
   readonly debuggerType: string;
+  /** The names of what the adapter said it supports; absent before it answered `initialize`. */
+  readonly supports?: ReadonlySet<string>;
+}
+
+export interface DapPort extends DebuggerIdentity {
   /** Any DAP request, for what the families do differently. */
   request(command: string, args: unknown): Promise<DapAnswer<unknown>>;
 }

@@ -50,7 +50,7 @@ export async function proveSameProcess(
   runner: Pick<RunnerClient, 'challenge' | 'prove'>,
 ): Promise<Result<ProveResult>> {
   const { dap, state, frame } = subject;
-  const family = familyOf(dap.debuggerType);
+  const family = familyOf(dap);
   if (family.plantExpression !== undefined) return provePlanted(subject, family, runner);
   const pc = frame.instructionPointer;
   if (pc === undefined) return refuse.noCodeSample(family.title, 'the frame has no address.');
@@ -95,7 +95,7 @@ async function plant(
   const challenge = await runner.challenge({ target });
   if (!challenge.ok) return failed(challenge.failure);
   const evaluated = await evaluate(dap, expression(challenge.value.words), frame.id);
-  if (!evaluated.ok) return refuse.notPlanted(familyOf(dap.debuggerType).title, evaluated.message);
+  if (!evaluated.ok) return refuse.notPlanted(familyOf(dap).title, evaluated.message);
   const { executable } = debuggee;
   const named = executable === undefined ? {} : { executable };
   const proof = await runner.prove({ target, samples: [], planted, ...named });
@@ -122,7 +122,7 @@ async function readFrom(
   address: bigint,
   length: number,
 ): Promise<DapAnswer<Sample>> {
-  const family = familyOf(dap.debuggerType);
+  const family = familyOf(dap);
   if (family.readsMemoryByAddress(state.capabilities)) {
     const answer = await readMemory(dap, hex(address), length);
     const bytes = answer.ok ? fromBase64(answer.value) : undefined;
@@ -146,7 +146,7 @@ async function readWords(
   address: bigint,
   length: number,
 ): Promise<DapAnswer<Sample>> {
-  const family = familyOf(dap.debuggerType);
+  const family = familyOf(dap);
   if (family.wordAt === undefined) return { ok: false, message: 'it shows no memory by address.' };
   const bytes: number[] = [];
   while (bytes.length < length) {
@@ -160,7 +160,7 @@ async function readWords(
 }
 
 async function readSecret(dap: DapPort, state: SessionState, frameId: number): Promise<Sample | undefined> {
-  const family = familyOf(dap.debuggerType);
+  const family = familyOf(dap);
   for (const expression of family.processSecrets) {
     const answer = await evaluate(dap, expression, frameId);
     const address = answer.ok ? family.parseInteger(answer.value.result) : undefined;

@@ -36,7 +36,7 @@ export async function evaluate(
   expression: string,
   frameId: number | undefined,
 ): Promise<DapAnswer<Evaluation>> {
-  const context = familyOf(dap.debuggerType).evaluateContext;
+  const context = familyOf(dap).evaluateContext;
   const at = frameId === undefined ? {} : { frameId };
   const answer = await dap.request('evaluate', { expression, context, ...at });
   if (!answer.ok) return answer;

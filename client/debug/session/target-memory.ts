@@ -29,7 +29,7 @@ export function memoryOf(
   const readPiece = async (address: bigint, length: number): Promise<Result<readonly number[]>> => {
     const answer = await runner.readMemory({ target, address: hex(address), length });
     if (answer.ok) return decoded(answer.value.base64, length, address);
-    const byDebugger = familyOf(dap.debuggerType).readsMemoryByAddress(state.capabilities);
+    const byDebugger = familyOf(dap).readsMemoryByAddress(state.capabilities);
     if (answer.failure.code !== 'unreadable-memory' || !byDebugger) return failed(answer.failure);
     const other = await readMemory(dap, hex(address), length);
     return other.ok ? decoded(other.value, length, address) : failed(answer.failure);

@@ -9,6 +9,8 @@ import type { Fields } from './shape';
 export interface AdapterCapabilities {
   readonly readMemory: boolean;
   readonly disassemble: boolean;
+  /** The names of all that the adapter said it supports. */
+  readonly supports: ReadonlySet<string>;
   /** A version string, where the adapter tells one: "lldb version 22.1.8". */
   readonly version?: string;
 }
@@ -47,7 +49,7 @@ export type Direction = 'to-adapter' | 'from-adapter';
 
 export const initialSession: SessionState = {
   phase: 'starting',
-  capabilities: { readMemory: false, disassemble: false },
+  capabilities: { readMemory: false, disassemble: false, supports: new Set() },
   stops: 0,
   resuming: new Map(),
 };
@@ -163,8 +165,19 @@ function capabilitiesFrom(old: AdapterCapabilities, body: Fields): AdapterCapabi
   return {
     readMemory: flag(body['supportsReadMemoryRequest'], old.readMemory),
     disassemble: flag(body['supportsDisassembleRequest'], old.disassemble),
+    supports: supportsFrom(old.supports, body),
     ...(version === undefined ? {} : { version }),
   };
+}
+
+/** A later `capabilities` event names only what has changed (DAP, Capabilities). */
+function supportsFrom(old: ReadonlySet<string>, body: Fields): ReadonlySet<string> {
+  const supports = new Set(old);
+  for (const [name, value] of Object.entries(body)) {
+    if (value === true) supports.add(name);
+    else if (value === false) supports.delete(name);
+  }
+  return supports;
 }
 
 function flag(value: unknown, otherwise: boolean): boolean {

@@ -144,7 +144,7 @@ export class Painter {
       context.strokeStyle = context.fillStyle = this.#paints.colours.muted;
       const gap = Math.max(3, height / 4);
       const isSmall = height < frameSize;
-      if (look.kind === 'absent') diagonals(context, x, width, height, isSmall ? 2 * height : gap);
+      if (look.kind === 'absent') diagonals(context, x, width, height, isSmall ? height : gap);
       if (look.kind === 'nothing') dots(context, x, width, height, isSmall ? height : gap);
       if (look.kind === 'refused') cross(context, x, width, height);
       if (!isSmall) context.strokeRect(x + 0.5, 0.5, width - 1, height - 1);

@@ -15,12 +15,14 @@ import { findLldbDap, oldestLldb } from '../debug/lldb-dap';
 import { painter } from '../debug/paint';
 import { fail } from '../io';
 import type { ExitCode, Io } from '../io';
-import { startOwnRunner } from '../process/session';
+import type { RunnerCommand } from '../../runner-process/command';
+import { options as known, readRunner, UsageError } from '../process/options';
+import { startRunnerOf } from '../process/session';
 
 export const debugCommand: Command = {
   name: 'debug',
   summary: 'Run a program to its call in lldb-dap; query its pages there, or run the migration',
-  usage: ['FILE --program PROGRAM [--line N] [--run] [--pid PID] [-- ARGUMENTS]'],
+  usage: ['FILE --program PROGRAM [--line N] [--run] [--pid PID] [--runner COMMAND] [-- ARGUMENTS]'],
   details:
     'Prints the source with the findings and the outcome beside the call. The program must be built with -g; afterwards it goes on to its end. Nothing is moved without --run.',
   options: {
@@ -32,6 +34,7 @@ export const debugCommand: Command = {
       help: 'Agree to a call that names this process instead of the program itself',
     },
     run: { type: 'boolean', help: 'Run the migration as the call asks for it' },
+    runner: known.runner,
   },
   run: debug,
 };
@@ -52,6 +55,8 @@ async function debug(args: Arguments, io: Io): Promise<ExitCode> {
   const pid = args.value('pid');
   if (pid !== undefined && !/^[1-9]\d{0,9}$/.test(pid))
     return fail(io, `--pid takes a process id, not "${pid}".`);
+  const command = runnerOf(args, io);
+  if (typeof command === 'string') return fail(io, command);
   const source = path.resolve(io.cwd, file);
   const executable = path.resolve(io.cwd, program);
   if (!fs.existsSync(executable)) return fail(io, `there is no file ${executable}.`);
@@ -73,7 +78,7 @@ async function debug(args: Arguments, io: Io): Promise<ExitCode> {
     stop.abort();
   };
   process.once('SIGINT', interrupt);
-  const runner = startOwnRunner();
+  const runner = startRunnerOf(command, io);
   try {
     const host = await runner.initialize('numa-lens command line');
     if (!host.ok) return fail(io, inWords(host.failure));
@@ -96,6 +101,16 @@ async function debug(args: Arguments, io: Io): Promise<ExitCode> {
   } finally {
     process.removeListener('SIGINT', interrupt);
     await runner.close();
+  }
+}
+
+/** A command that cannot be read comes back as a sentence. */
+function runnerOf(args: Arguments, io: Io): RunnerCommand | undefined | string {
+  try {
+    return readRunner(args, io);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 /** `numa-lens migrate`: moves pages of a process to a node, and says by a query where they are afterwards. */
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
-import { noWords, options as known, readFormat, readNode, readPid, readRanges } from '../process/options';
+import { noWords, options as known, readCommon, readNode, readPid, readRanges } from '../process/options';
 import {
   countPages,
   jsonCounts,
@@ -21,7 +21,7 @@ export const migrateCommand: Command = {
   name: 'migrate',
   summary: 'Move pages of a process to a node',
   usage: [
-    '--pid PID --range 0xSTART-0xEND --to NODE [--move-all] [--dry-run] [--journal FILE] [--format text|json]',
+    '--pid PID --range 0xSTART-0xEND --to NODE [--move-all] [--dry-run] [--journal FILE] [--runner COMMAND] [--format text|json]',
   ],
   details:
     'The old placement is written to a journal before anything moves; "numa-lens undo" takes it. Exit code 1: some pages are not on the node.',
@@ -32,6 +32,7 @@ export const migrateCommand: Command = {
     'move-all': known['move-all'],
     'dry-run': known['dry-run'],
     journal: known.journal,
+    runner: known.runner,
     format: known.format,
   },
   run: migrate,
@@ -44,7 +45,7 @@ function migrate(args: Arguments, io: Io): Promise<ExitCode> {
     () => {
       noWords(args);
       return {
-        format: readFormat(args),
+        ...readCommon(args, io),
         pid: readPid(args),
         ranges: readRanges(args),
         node: readNode(args),

@@ -2,7 +2,7 @@
 import type { Outcome, PageRun, Placement, Target } from '../../protocol/runner';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
-import { noWords, options as known, readFormat, readPid, readRanges } from '../process/options';
+import { noWords, options as known, readCommon, readPid, readRanges } from '../process/options';
 import type { Range } from '../process/options';
 import { jsonCounts, jsonRuns, statusesOf, textCounts, textRuns, textStatuses } from '../process/report';
 import { runCommand, writeJson } from '../process/session';
@@ -11,8 +11,8 @@ import type { Session } from '../process/session';
 export const queryCommand: Command = {
   name: 'query',
   summary: 'Tell on which node the pages of a process are',
-  usage: ['--pid PID --range 0xSTART-0xEND [--format text|json]'],
-  options: { pid: known.pid, range: known.range, format: known.format },
+  usage: ['--pid PID --range 0xSTART-0xEND [--runner COMMAND] [--format text|json]'],
+  options: { pid: known.pid, range: known.range, runner: known.runner, format: known.format },
   run: query,
 };
 
@@ -22,7 +22,7 @@ function query(args: Arguments, io: Io): Promise<ExitCode> {
     queryCommand,
     () => {
       noWords(args);
-      return { format: readFormat(args), pid: readPid(args), ranges: readRanges(args) };
+      return { ...readCommon(args, io), pid: readPid(args), ranges: readRanges(args) };
     },
     async ({ format, pid, ranges }, session) => {
       const target = await session.client.openTarget({ pid });

@@ -1,7 +1,7 @@
 /** `numa-lens topology`: the machine's nodes, their processors, memory and distances. */
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
-import { noWords, options as known, readFormat } from '../process/options';
+import { noWords, options as known, readCommon } from '../process/options';
 import { formatBytes } from '../process/report';
 import { runCommand, writeJson } from '../process/session';
 import type { NodeInfo, Topology } from '../../protocol/runner';
@@ -9,8 +9,8 @@ import type { NodeInfo, Topology } from '../../protocol/runner';
 export const topologyCommand: Command = {
   name: 'topology',
   summary: 'Show the NUMA nodes of this machine',
-  usage: ['[--format text|json]'],
-  options: { format: known.format },
+  usage: ['[--runner COMMAND] [--format text|json]'],
+  options: { runner: known.runner, format: known.format },
   run: topology,
 };
 
@@ -20,7 +20,7 @@ function topology(args: Arguments, io: Io): Promise<ExitCode> {
     topologyCommand,
     () => {
       noWords(args);
-      return { format: readFormat(args) };
+      return { ...readCommon(args, io) };
     },
     ({ format }, { machine }) => {
       const { kernel, pageSize, topology: found, capabilities } = machine;

@@ -1,7 +1,7 @@
 /** `numa-lens undo FILE`: moves the pages of a journal back to where they were, also after the runner was killed in the middle. */
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
-import { options as known, readFormat, UsageError } from '../process/options';
+import { options as known, readCommon, UsageError } from '../process/options';
 import {
   countPages,
   jsonCounts,
@@ -17,8 +17,8 @@ import { runCommand, writeJson } from '../process/session';
 export const undoCommand: Command = {
   name: 'undo',
   summary: 'Move the pages of a journal back to where they were',
-  usage: ['FILE [--format text|json]'],
-  options: { format: known.format },
+  usage: ['FILE [--runner COMMAND] [--format text|json]'],
+  options: { runner: known.runner, format: known.format },
   run: undo,
 };
 
@@ -30,7 +30,7 @@ function undo(args: Arguments, io: Io): Promise<ExitCode> {
       const [journal, ...rest] = args.positionals;
       if (journal === undefined || rest.length > 0)
         throw new UsageError('Name one journal, the file that migrate told.');
-      return { format: readFormat(args), journal };
+      return { ...readCommon(args, io), journal };
     },
     async ({ format, journal }, session) => {
       const undone = await session.client.undo({ journal }, session.watch);

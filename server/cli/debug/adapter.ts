@@ -61,6 +61,10 @@ export class DebugAdapter implements DapPort {
     return this.#state;
   }
 
+  get supports(): ReadonlySet<string> {
+    return this.#state.capabilities.supports;
+  }
+
   /** What the program has written so far, as far as the adapter passes it on. */
   get programOutput(): string {
     return this.#output;

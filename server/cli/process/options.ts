@@ -1,5 +1,8 @@
 /** The options of the commands about a live process: `--pid`, `--range`, `--to`, …, checked and in words when wrong. */
+import { commandLine } from '../../runner-process/command';
+import type { RunnerCommand } from '../../runner-process/command';
 import type { Arguments, Option } from '../command';
+import type { Io } from '../io';
 
 export type Format = 'text' | 'json';
 
@@ -13,6 +16,11 @@ export class UsageError extends Error {}
 
 export const options = {
   format: { type: 'string', value: 'text|json', help: 'How to print the answer; text when absent' },
+  runner: {
+    type: 'string',
+    value: 'COMMAND',
+    help: 'Start the runner by this command, where the process is: "ssh HOST numa-lens runner --stdio"; also NUMA_LENS_RUNNER',
+  },
   pid: { type: 'string', value: 'PID', help: 'The process' },
   range: {
     type: 'string',
@@ -37,6 +45,29 @@ export function readFormat(args: Arguments): Format {
   const format = args.value('format') ?? 'text';
   if (format === 'text' || format === 'json') return format;
   throw new UsageError(`--format takes text or json, not "${format}".`);
+}
+
+/** What every command about a live process takes. */
+export interface CommonOptions {
+  readonly format: Format;
+  /** Absent: this program itself. */
+  readonly runner: RunnerCommand | undefined;
+}
+
+export function readCommon(args: Arguments, io: Io): CommonOptions {
+  return { format: readFormat(args), runner: readRunner(args, io) };
+}
+
+/** An option that is not given leaves the choice to the environment. */
+export function readRunner(args: Arguments, { env }: Pick<Io, 'env'>): RunnerCommand | undefined {
+  const given = args.value('runner');
+  const name = given === undefined ? 'NUMA_LENS_RUNNER' : '--runner';
+  const text = given ?? env['NUMA_LENS_RUNNER'] ?? '';
+  if (given === undefined && text.trim() === '') return undefined;
+  const command = commandLine(text);
+  if (!command.ok)
+    throw new UsageError(`${name} takes the command that starts a runner: ${command.problem}.`);
+  return command.value;
 }
 
 export function noWords(args: Arguments): void {

@@ -5,12 +5,13 @@
 import process from 'node:process';
 import type { InitializeResult, Outcome, RunnerFailure } from '../../protocol/runner';
 import type { RequestOptions, RunnerClient } from '../../protocol/runner-client';
+import type { RunnerCommand } from '../../runner-process/command';
 import { startRunner } from '../../runner-process/start';
 import type { Command } from '../command';
 import { fail } from '../io';
 import type { ExitCode, Io } from '../io';
 import { UsageError } from './options';
-import type { Format } from './options';
+import type { CommonOptions, Format } from './options';
 
 export interface Session {
   readonly client: RunnerClient;
@@ -28,10 +29,19 @@ function reportFailure(io: Io, format: Format, failure: RunnerFailure): ExitCode
   return fail(io, failure.remedy === '' ? failure.message : `${failure.message}\n  ${failure.remedy}`);
 }
 
-/** This very program is started once more, as `runner --stdio`: a wrong pointer or a lost right is then the other process's affair. */
-export function startOwnRunner(): RunnerClient {
+/**
+ * Without a command this very program is started once more, as `runner --stdio`: a wrong pointer or a lost right is then the other
+ * process's affair. What a command of the user's writes to stderr is shown, since nobody else sees it.
+ */
+export function startRunnerOf(command: RunnerCommand | undefined, io: Pick<Io, 'stderr'>): RunnerClient {
   const [, program = ''] = process.argv;
-  return startRunner({ command: process.execPath, args: [program, 'runner', '--stdio'] }).client;
+  if (command === undefined)
+    return startRunner({ command: process.execPath, args: [program, 'runner', '--stdio'] }).client;
+  return startRunner(command, {
+    log: (line) => {
+      io.stderr(`runner: ${line}\n`);
+    },
+  }).client;
 }
 
 /** A line that is written over itself and wiped at the end, on a terminal only. */
@@ -42,7 +52,7 @@ function progressLine(io: Io): (pagesDone: number, pagesTotal: number) => void {
   };
 }
 
-export async function runCommand<T extends { readonly format: Format }>(
+export async function runCommand<T extends CommonOptions>(
   io: Io,
   command: Pick<Command, 'name' | 'usage'>,
   read: () => T,
@@ -60,7 +70,7 @@ export async function runCommand<T extends { readonly format: Format }>(
     stop.abort();
   };
   process.once('SIGINT', interrupt);
-  const client = startOwnRunner();
+  const client = startRunnerOf(options.runner, io);
   try {
     const machine = await client.initialize('numa-lens command line');
     const watch = {

@@ -3,9 +3,11 @@
  * result, change, range. `.gist` is a few words for a narrow place; `.remedy` says what to do.
  */
 import { enFamily } from './en-family';
+import { enPredict } from './en-predict';
 
 export const en = {
   ...enFamily,
+  ...enPredict,
 
   // Kernel ranges, put before a sentence that holds on them.
   'range.every': 'on every Linux',

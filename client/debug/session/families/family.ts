@@ -5,6 +5,7 @@
 import { checkSideEffects } from '../side-effects';
 import type { SideEffectVerdict } from '../side-effects';
 import type { ElementWidth, ScriptValue } from '../script/reader';
+import type { DebuggerIdentity } from '../port';
 import type { AdapterCapabilities } from '../tracker';
 
 /** An argument's value as a debugger gave it. */
@@ -26,8 +27,7 @@ export interface DebuggerFamily {
   readonly id: string;
   /** The debugger's name in a sentence. */
   readonly title: string;
-  /** Whether this family serves a `type` of launch configurations. */
-  serves(debuggerType: string): boolean;
+  serves(identity: DebuggerIdentity): boolean;
   /**
    * Whether `readMemory` takes an address and survives it. The capability alone does not say so: one adapter dies on
    * the request, another takes ids of its own.

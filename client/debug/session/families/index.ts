@@ -1,11 +1,13 @@
-/** Which family serves a debugger type. A new debugger is one more file and one more line here. */
+/** Which family serves a debugger. A new one is one more file and one more line here, or comes at run time (registry.ts). */
+import type { DebuggerIdentity } from '../port';
 import type { DebuggerFamily } from './family';
 import { generic } from './generic';
 import { jsDebug } from './js-debug';
 import { lldbDap } from './lldb-dap';
+import { FamilyRegistry } from './registry';
 
-const families: readonly DebuggerFamily[] = [lldbDap, jsDebug];
+export const families = new FamilyRegistry([lldbDap, jsDebug], generic);
 
-export function familyOf(debuggerType: string): DebuggerFamily {
-  return families.find((one) => one.serves(debuggerType)) ?? generic;
+export function familyOf(identity: DebuggerIdentity): DebuggerFamily {
+  return families.familyOf(identity);
 }

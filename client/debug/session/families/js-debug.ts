@@ -36,7 +36,7 @@ function rewritten(text: string): string {
 export const jsDebug: DebuggerFamily = {
   id: 'js-debug',
   title: 'the JavaScript debugger',
-  serves: (type) => types.has(type),
+  serves: ({ debuggerType }) => types.has(debuggerType),
   readsMemoryByAddress: () => false,
   evaluateContext: 'variables',
   check: checkScript,

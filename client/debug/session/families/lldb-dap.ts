@@ -16,7 +16,7 @@ const readMemorySince = 20;
 export const lldbDap: DebuggerFamily = {
   id: 'lldb-dap',
   title: 'lldb-dap',
-  serves: (type) => type === 'lldb-dap' || type === 'lldb-vscode',
+  serves: ({ debuggerType: type }) => type === 'lldb-dap' || type === 'lldb-vscode',
   readsMemoryByAddress: ({ readMemory, version }) => {
     const major = /\bversion (\d+)/.exec(version ?? '')?.[1];
     return readMemory && major !== undefined && Number(major) >= readMemorySince;

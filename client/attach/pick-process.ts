@@ -1,0 +1,82 @@
+/** The list of processes to attach to: what each is, how large, on which nodes, and why one may not be touched. */
+import * as vscode from 'vscode';
+import type { ProcessInfo } from '../../server/protocol/processes';
+import type { RunnerFailure } from '../../server/protocol/runner';
+import { nodeShares, printable } from '../annotations/model';
+import { sizeWords } from '../annotations/model/page-map';
+import type { Runner } from '../runner/runner';
+
+interface Item extends vscode.QuickPickItem {
+  readonly process?: ProcessInfo;
+}
+
+export type Picked =
+  | { readonly kind: 'process'; readonly process: ProcessInfo }
+  /** The list could not be had, or the picked process may not be touched. */
+  | { readonly kind: 'failed'; readonly failure: RunnerFailure }
+  | { readonly kind: 'nothing' };
+
+const refresh: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('refresh'),
+  tooltip: 'Refresh the list',
+};
+
+export async function pickProcess(runner: Runner): Promise<Picked> {
+  const picker = vscode.window.createQuickPick<Item>();
+  picker.title = 'NUMA Lens: Attach to Process';
+  picker.placeholder = 'Name, process id or command line';
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.buttons = [refresh];
+  const done = new Promise<Picked>((resolve) => {
+    const load = async (): Promise<void> => {
+      picker.busy = true;
+      const running = await runner.get();
+      const listed = running.ok ? await running.value.client.listProcesses() : running;
+      picker.busy = false;
+      if (!listed.ok) resolve({ kind: 'failed', failure: listed.failure });
+      else if (running.ok) picker.items = items(listed.value.processes, running.value.machine.runnerPid);
+    };
+    picker.onDidTriggerButton(() => void load());
+    picker.onDidAccept(() => {
+      const process = picker.selectedItems[0]?.process;
+      if (process === undefined) return;
+      resolve(
+        process.refused === undefined
+          ? { kind: 'process', process }
+          : { kind: 'failed', failure: process.refused },
+      );
+    });
+    picker.onDidHide(() => {
+      resolve({ kind: 'nothing' });
+    });
+    picker.show();
+    void load();
+  });
+  try {
+    return await done;
+  } finally {
+    picker.dispose();
+  }
+}
+
+/** Those that can be attached first; the runner itself is none of them. */
+function items(processes: readonly ProcessInfo[], runnerPid: number): Item[] {
+  const others = processes.filter(({ pid }) => pid !== runnerPid);
+  const refused = others.filter((process) => process.refused !== undefined);
+  const permitted = others.filter((process) => process.refused === undefined);
+  const separator = { label: 'Not permitted', kind: vscode.QuickPickItemKind.Separator };
+  return [...permitted.map(itemOf), ...(refused.length === 0 ? [] : [separator, ...refused.map(itemOf)])];
+}
+
+function itemOf(process: ProcessInfo): Item {
+  const { pid, name, command, residentBytes, nodes, user, uid, refused } = process;
+  const facts = [String(pid), sizeWords(Number(residentBytes)), nodeShares(nodes), user ?? `user ${uid}`];
+  const icon = refused === undefined ? '' : '$(circle-slash) ';
+  return {
+    label: `${icon}${printable(name)}`,
+    description: facts.filter((fact) => fact !== '').join(' · '),
+    detail: refused === undefined ? printable(command) : refused.message,
+    process,
+  };
+}
