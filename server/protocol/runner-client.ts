@@ -3,6 +3,7 @@
  * messages travel is behind RunnerConnection (server/runner-process has the one for a child process).
  * A connection that breaks is an expected failure here (`runner-gone`), so callers handle one kind of bad news only.
  */
+import type { JournalsResult } from './journals';
 import type { MapParams, PageMap } from './page-map';
 import type { PredictParams, Prediction } from './prediction';
 import type {
@@ -23,7 +24,7 @@ import type {
   Outcome,
   PageSelection,
   PingResult,
-  Placement,
+  QueryResult,
   PreflightParams,
   PreflightResult,
   ProgressParams,
@@ -114,9 +115,15 @@ export class RunnerClient {
     return this.#request('preflight', params);
   }
 
-  query(target: string, pages: PageSelection, options: RequestOptions = {}): Promise<Outcome<Placement>> {
+  /** `saveTo`: a file, not there yet, that takes the placement for undo. */
+  query(
+    target: string,
+    pages: PageSelection,
+    { saveTo, ...options }: RequestOptions & { readonly saveTo?: string } = {},
+  ): Promise<Outcome<QueryResult>> {
+    const saving = saveTo === undefined ? {} : { saveTo };
     return this.#withProgress(options, (token) =>
-      this.#request('query', { target, pages, ...token }, options.cancel),
+      this.#request('query', { target, pages, ...saving, ...token }, options.cancel),
     );
   }
 
@@ -159,6 +166,10 @@ export class RunnerClient {
 
   listProcesses(params: ListProcessesParams = {}): Promise<Outcome<ListProcessesResult>> {
     return this.#request('listProcesses', params);
+  }
+
+  journals(): Promise<Outcome<JournalsResult>> {
+    return this.#request('journals', {});
   }
 
   topology(params: TopologyParams = {}): Promise<Outcome<TopologyResult>> {

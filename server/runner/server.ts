@@ -92,6 +92,7 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
   handle(runnerMethods.undo, decoders.undo, (one, params, token) =>
     one.undo(params, control(token, params.progressToken)),
   );
+  handle(runnerMethods.journals, decoders.journals, (one) => one.journals());
   handle(runnerMethods.listProcesses, decoders.listProcesses, (one, params) => one.listProcesses(params));
   handle(runnerMethods.findSymbol, decoders.findSymbol, (one, params) => one.findSymbol(params));
 
