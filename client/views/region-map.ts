@@ -50,6 +50,8 @@ export interface RegionSource {
   clock(): string;
 }
 
+const over = 'The process has ended or is no longer attached: this is the last picture of its pages.';
+
 type Whole = Pick<PageMap, 'ranges' | 'pages'>;
 
 export class RegionMap {
@@ -63,6 +65,7 @@ export class RegionMap {
   #note = '';
   #aged = false;
   #live: boolean | undefined;
+  #over = false;
   /** Counts looks: an answer that was overtaken by a later question is of no interest. */
   #looks = 0;
 
@@ -117,13 +120,17 @@ export class RegionMap {
     return true;
   }
 
-  /** Nothing will tell of stops any more. */
+  /** The process is gone: what was seen last stays, and is not looked at again. */
   end(): void {
     this.#live = undefined;
+    this.#over = true;
+    this.#looks++;
+    this.#note = over;
   }
 
   /** Looks at a view of the region, or at the same one again. Undefined when a later look has overtaken this one. */
   async look(wanted?: View): Promise<ToPage | undefined> {
+    if (this.#over) return { type: 'failed', message: over };
     const turn = ++this.#looks;
     const view = wanted ?? this.#view;
     const whole = this.#whole;
