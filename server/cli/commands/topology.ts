@@ -1,5 +1,5 @@
 /** `numa-lens topology`: the machine's nodes, their processors, memory and distances. */
-import { numberList } from '../../../client/annotations/model';
+import { numberList } from '../../../client/annotations/model/number-list';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
 import { noWords, options as known, readCommon } from '../process/options';
