@@ -10,7 +10,7 @@ import {
   stopDebugging,
   theCall,
 } from './support/debugging';
-import type { LivingExample } from './support/debugging';
+import type { LivingExample } from '../../grand/living-example';
 import {
   annotation,
   closeAll,
