@@ -1,5 +1,5 @@
 /** `numa-lens mappings`: what a process has mapped, where its pages are and which memory policy it has. */
-import { nodeShares, printable } from '../../../client/annotations/model';
+import { nodeShares, printable } from '../../../client/annotations/model/processes';
 import type { Mapping } from '../../protocol/processes';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
