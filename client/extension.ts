@@ -24,6 +24,7 @@ import { startWhenNeeded } from './lsp/when-needed';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
 import type { CallSubject } from './subjects';
+import { showNumaView } from './views/numa-view';
 
 /** Files on disk and new ones; not the old side of a comparison. */
 const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
@@ -39,7 +40,8 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
   const attached = new AttachedProcesses(runner, log);
-  const actions = new Actions(new DebugOwners(sessions, runner), results, log);
+  const owners = new DebugOwners(sessions, runner);
+  const actions = new Actions(owners, results, log);
   const lenses = new CallLenses(server, sessions, results);
   const hints = new OutcomeHints(results);
 
@@ -68,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
     keepContextKeys(sessions, attached, results),
+    showNumaView({ extension: context.extensionUri, owners, results, sessions, attached, runner, log }),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),

@@ -3,6 +3,7 @@ export { follow } from './positions';
 export type { TextChange } from './positions';
 export { isAnchored, noResults, reduceResults, resultsIn } from './results';
 export type { ActionResult, Anchor, AnchoredResult, ResultEvent, Results } from './results';
+export { numberList } from './number-list';
 export { nodeShares, printable, processTitle } from './processes';
 export { annotate, explainedBy } from './view';
 export type { Annotation } from './view';
