@@ -10,6 +10,7 @@ import { failed, success } from '../../client/debug/session/failure';
 import type { Plan } from '../../client/debug/session/plan';
 import type {
   ConfirmSetting,
+  LengthQuestion,
   OtherProcess,
   Question,
   RunnerPort,
@@ -39,15 +40,24 @@ export function noDebugging(): Promise<string | false> {
   return noDebugger(lldbDap);
 }
 
+let folder: string | undefined;
+
+/** Gone when the tests of the file have ended. */
+export function temporaryFolder(): string {
+  if (folder !== undefined) return folder;
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-session-'));
+  process.once('exit', () => {
+    fs.rmSync(made, { recursive: true, force: true });
+  });
+  folder = made;
+  return made;
+}
+
 let program: string | undefined;
 
 export function buildExample(): string {
   if (program !== undefined) return program;
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-session-'));
-  process.once('exit', () => {
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
-  program = path.join(folder, 'first-touch');
+  program = path.join(temporaryFolder(), 'first-touch');
   execFileSync('gcc', ['-g', '-O0', '-Wall', '-Wextra', '-Werror', '-o', program, example]);
   return program;
 }
@@ -97,6 +107,7 @@ export function exampleCall(): PlacedCall {
 export class AgreeableUser implements UserPort {
   readonly plans: Plan[] = [];
   readonly tasks: string[] = [];
+  readonly lengths: LengthQuestion[] = [];
   readonly questions: Question[] = [];
   readonly processes: OtherProcess[] = [];
   #answers: (string | undefined)[] = [];
@@ -112,6 +123,11 @@ export class AgreeableUser implements UserPort {
 
   ask(question: Question): Promise<string | undefined> {
     this.questions.push(question);
+    return Promise.resolve(this.#answers.shift());
+  }
+
+  askLength(question: LengthQuestion): Promise<string | undefined> {
+    this.lengths.push(question);
     return Promise.resolve(this.#answers.shift());
   }
 
@@ -173,6 +189,7 @@ export function answering(runner: RunnerPort, otherwise: Partial<RunnerPort>): R
     undo: (params, options) => runner.undo(params, options),
     map: (params, options) => runner.map(params, options),
     topology: (params) => runner.topology(params),
+    mappings: (params) => runner.mappings(params),
     predict: (params) => runner.predict(params),
     ...otherwise,
   };
