@@ -31,6 +31,7 @@ function frameWith(variables: Readonly<Record<string, bigint>>) {
   const asked: string[] = [];
   const family = familyOf({ debuggerType: 'lldb-dap' });
   const evaluator: FrameEvaluator = {
+    check: (text) => family.check(text),
     prepare: (text) => {
       const verdict = family.check(text);
       return Promise.resolve(verdict.free ? { ok: true, text } : { ok: false, reason: verdict.reason });

@@ -9,12 +9,15 @@ import type { CallName, ParameterRole } from '../../../server/kernel/calls';
 import type { WireCallArgument, WireCallSite } from '../../../server/protocol/lens';
 import { heldArray } from './held-array';
 import type { HeldArray } from './held-array';
+import { optimizedOut } from './families/family';
 import type { DebuggerFamily, ParsedArgument } from './families/family';
 import type { DapAnswer, DapPort, StackFrame } from './port';
 import { evaluate } from './requests';
 import { prepareExpression } from './readers/prepare';
 import type { Prepared } from './readers/prepare';
 import { typeProbe } from './readers/probe';
+import type { TypeProbe } from './readers/types';
+import type { SideEffectVerdict } from './side-effects';
 
 /** `known`: an expression that names the debuggee itself, such as getpid(), and need not be run to know it. */
 export type ArgumentSource = 'folded' | 'evaluated' | 'known' | 'asked';
@@ -30,12 +33,16 @@ export type ArgumentReading = { readonly role: ParameterRole; readonly text: str
 
 /** Evaluates arguments in one stopped frame. */
 export interface FrameEvaluator {
+  /** Whether the text can be evaluated as it stands, whatever the types of its operands are. */
+  check(text: string): SideEffectVerdict;
   /** The text as it can be evaluated without running code of the program, or why it cannot. */
   prepare(text: string): Promise<Prepared>;
   /** Whether the text names the debuggee's own pid. */
   isOwnPid(text: string): boolean;
   /** Of a prepared text. The message of a failure stands after a colon. */
   evaluate(text: string): Promise<DapAnswer<EvaluatedArgument>>;
+  /** Absent where nothing but the language itself gives operators a meaning. */
+  readonly probe?: TypeProbe;
 }
 
 export type EvaluatedArgument = Exclude<ParsedArgument, { kind: 'refused' | 'array' }> | HeldArray;
@@ -48,6 +55,8 @@ export function frameEvaluator(
   // C has no operators but its own.
   const probe = path?.endsWith('.c') === true ? undefined : typeProbe(dap, family, frameId);
   return {
+    ...(probe === undefined ? {} : { probe }),
+    check: (text) => family.check(text),
     prepare: (text) =>
       probe === undefined ? Promise.resolve(checked(family, text)) : prepareExpression(text, probe),
     isOwnPid: (text) => family.ownPid.test(text),
@@ -79,6 +88,9 @@ function checked(family: DebuggerFamily, text: string): Prepared {
 
 /** Debuggers answer with a compiler's whole message; the line that says "error:" is the one to show. */
 function firstErrorLine(message: string): string {
+  // gdb's words and lldb's.
+  if (/optimized out|variable not available|no location, value may/.test(message))
+    return `it ${optimizedOut}`;
   const lines = message.split('\n').map((line) => line.trim());
   const error = lines.find((line) => /\berror:/.test(line));
   const text = error?.replace(/^.*\berror:\s*/, '').replace(/^<user expression \d+>:\d+:\d+:\s*/, '');

@@ -104,6 +104,10 @@ export interface DebuggerFamily {
   readonly processSecrets: readonly string[];
 }
 
+/** Completes "it …". */
+export const optimizedOut =
+  'was optimized out: the compiler keeps no value of it on this line. Build with -O0 or -Og, or enter the value';
+
 /** Decimal, 0x…, with C suffixes; negative decimals too. */
 export function parseCInteger(result: string): bigint | undefined {
   const match = /^\s*(-?)(0x[0-9a-f]+|\d+)(?:u|l|ul|ll|ull|n)?\s*$/i.exec(result);

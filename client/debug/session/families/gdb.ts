@@ -3,7 +3,7 @@
  * overloads it calls. Types: shown-types.ts.
  */
 import type { DebuggerFamily } from './family';
-import { cExpressions } from './family';
+import { cExpressions, optimizedOut } from './family';
 import { glibcSecrets } from './lldb';
 import { shownTypes } from './shown-types';
 
@@ -15,8 +15,6 @@ export function gdbPid(output: string): number | undefined {
   const pid = /^\*\s+\d+\s+process (\d+)\b/m.exec(output)?.[1];
   return pid === undefined ? undefined : Number(pid);
 }
-
-const optimizedOut = 'was optimized out: the compiler keeps no value of it on this line';
 
 export const gdbExpressions: Pick<
   DebuggerFamily,

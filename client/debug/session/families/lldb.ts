@@ -33,7 +33,8 @@ export function clangTypes(native = ''): TypeReading {
       const name = names[2] ?? names[1];
       return builtinByName(name) ?? { kind: 'named', name, otherwise: 'enumeration' };
     },
-    memberExpression: (text, member) => `${native}(${text}).${member}`,
+    // In a cast as well: lldb-dap looks a plain path of members up by itself first, through formatters that may die of it.
+    memberExpression: (text, member) => `${native}reinterpret_cast<void>((${text}).${member})`,
     readMember: (answer: DapAnswer<Evaluation>) => {
       if (answer.ok) return 'there';
       if (answer.message.includes('is not a structure or union')) return 'no-class';

@@ -5,8 +5,9 @@
 import { builtinByName } from '../readers/types';
 import type { TypeReading } from './family';
 
+// gdb follows pointers on its way to a member, so that the last two tell a pointer.
 const noClass =
-  /is not a structure or union|of a value that is not a structure|dereference a generic pointer/i;
+  /is not a structure or union|of a value that is not a structure|dereference a generic pointer|cannot access memory/i;
 /** What is optimized out is told later, where it is read. */
 const number = /^\s*(?:-?\d|0x|true\b|false\b|<optimized out>)/;
 const missing = /no member (?:or method )?named/i;
@@ -19,6 +20,7 @@ export const shownTypes: TypeReading = {
     if (type === undefined) return { kind: 'unknown' };
     const known = builtinByName(type);
     if (known !== undefined) return known;
+    if (/^\[\d+\]$/.test(result)) return { kind: 'builtin', name: type };
     // gdb follows a pointer to its class when it is asked for a member, so that a typedef of one is told by its value.
     if (/^(?:\([^()]*\*\)\s*)?0x[0-9a-f]+\b/i.test(result) && !type.trim().endsWith('>'))
       return { kind: 'builtin', name: type };
