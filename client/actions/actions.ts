@@ -167,9 +167,10 @@ export class Actions {
 
   #act(subject: Subject, what: string, act: () => Promise<Result<CallOutcome>>): Promise<void> {
     return this.#inTurn(subject.owner, `${what} ${this.#titleOf(subject)}`, async () => {
-      const version = subject.kind === 'call' ? subject.document.version : undefined;
+      const document = callOf(subject)?.document;
+      const version = document?.version;
       const done = await act();
-      const stale = subject.kind === 'call' && subject.document.version !== version;
+      const stale = document?.version !== version;
       this.#settle({ owner: subject.owner, ...anchorOf(subject), stale }, done);
     });
   }
@@ -219,9 +220,16 @@ async function showOutcome(title: string, { summary }: CallOutcome): Promise<voi
   if (answer === details) await vscode.commands.executeCommand('numaLens.showOutcomes' satisfies CommandId);
 }
 
+/** The call that it is, or above which it was asked for. */
+function callOf(subject: Subject): Pick<CallSubject, 'document' | 'site'> | undefined {
+  if (subject.kind === 'call') return subject;
+  return subject.kind === 'region' ? subject.call : undefined;
+}
+
 function anchorOf(subject: Subject): Pick<ActionResult, 'anchor'> {
-  if (subject.kind !== 'call') return {};
-  const { document, site } = subject;
+  const call = callOf(subject);
+  if (call === undefined) return {};
+  const { document, site } = call;
   const { range, functionRange } = site;
   return { anchor: { uri: document.uri.toString(), range, functionRange } };
 }
