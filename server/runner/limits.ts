@@ -12,6 +12,8 @@ export const limits = {
   maxEntries: 1 << 18,
   /** Entries that are read from text or memory before the event loop has its turn. */
   entriesAtOnce: 1 << 13,
+  /** Entries of a call of which a prediction looks at the pages: 4 GiB of small ones. */
+  maxPredicted: 1 << 20,
   /** Bytes of one `readMemory` answer. */
   maxRead: 1 << 20,
   /** Bytes of a process's memory that a proof looks through: a second or two. */
