@@ -1,13 +1,15 @@
 /** A query: on which node each page is, batch by batch, compressed as it goes: to runs, or to the cells of a map. Changes nothing. */
 import type { PageMap } from '../protocol/page-map';
-import type { Outcome, Placement, RunnerFailure } from '../protocol/runner';
+import type { Outcome, Placement, QueryResult, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
+import { JournalWriter } from './journal';
 import { limits } from './limits';
 import { askPages, Scratch } from './operation';
 import type { Operation } from './operation';
 import { PageMapBuilder } from './page-map';
 import type { PageSource } from './pages';
 import { PlacementBuilder } from './placement';
+import { PlacementSaver } from './saved-placement';
 
 /** What collects the answers. */
 interface Collector {
@@ -18,6 +20,7 @@ async function ask(
   operation: Operation,
   source: PageSource,
   collector: Collector,
+  saver?: PlacementSaver,
 ): Promise<RunnerFailure | undefined> {
   const scratch = new Scratch(Math.min(operation.batch, Math.max(source.total, 1)));
   let done = 0;
@@ -26,6 +29,8 @@ async function ask(
     const failure = await askPages(operation, scratch, scratch.pages.subarray(0, n), scratch.before);
     if (failure !== undefined) return failure;
     collector.add(scratch.pages, scratch.before, n);
+    const unsaved = await saver?.add(scratch.pages, scratch.before, n);
+    if (unsaved !== undefined) return unsaved;
     done += n;
     operation.progress(done, source.total);
   }
@@ -50,4 +55,23 @@ export async function map(
   const builder = new PageMapBuilder(spans, cells, operation.pageSize);
   const failure = await ask(operation, source, builder);
   return failure === undefined ? succeed(builder.build()) : failed(failure);
+}
+
+/** A query whose answer is also written to a file that undo takes. Half of an answer is no placement: then there is no file either. */
+export async function queryAndSave(
+  operation: Operation,
+  source: PageSource,
+  { file, flags }: { readonly file: string; readonly flags: number },
+): Promise<Outcome<QueryResult>> {
+  const { target, pageSize, kernel } = operation;
+  const journal = await JournalWriter.prepare(target, { file, flags, pageSize, kernel });
+  const saver = new PlacementSaver(journal);
+  const placement = new PlacementBuilder(pageSize);
+  const failure = (await ask(operation, source, placement, saver)) ?? (await saver.finish());
+  if (failure !== undefined) {
+    await journal.discard();
+    return failed(failure);
+  }
+  await journal.close();
+  return succeed({ ...placement.build(), ...(journal.file === undefined ? {} : { saved: journal.file }) });
 }

@@ -8,10 +8,12 @@ import { SessionActions } from '../../client/debug/session/actions';
 import type { PlacedCall } from '../../client/debug/session/actions';
 import type { Plan } from '../../client/debug/session/plan';
 import type {
+  ConfirmSetting,
   OtherProcess,
   Question,
   RunnerPort,
   SessionPorts,
+  Task,
   UserPort,
 } from '../../client/debug/session/ports';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
@@ -91,6 +93,7 @@ export function exampleCall(): PlacedCall {
 /** A user who agrees to everything and notes what was asked. */
 export class AgreeableUser implements UserPort {
   readonly plans: Plan[] = [];
+  readonly tasks: string[] = [];
   readonly questions: Question[] = [];
   readonly processes: OtherProcess[] = [];
   #answers: (string | undefined)[] = [];
@@ -119,7 +122,8 @@ export class AgreeableUser implements UserPort {
     return this.#beforeAgreeing();
   }
 
-  during<T>(_title: string, work: (options: object) => Promise<T>): Promise<T> {
+  during<T>({ title }: Task, work: (options: object) => Promise<T>): Promise<T> {
+    this.tasks.push(title);
     return work({});
   }
 }
@@ -142,8 +146,27 @@ export interface DebuggingOptions {
   readonly enter?: readonly string[];
   readonly runner?: RunnerCommand;
   readonly randomize?: boolean;
+  /** When a plan is shown; always unless given. */
+  readonly confirm?: ConfirmSetting;
   /** What the runner answers, changed on its way: for faults that this machine does not have. */
   readonly faults?: (runner: RunnerPort) => RunnerPort;
+}
+
+/** A runner that answers as another one does, except where it is told otherwise. */
+export function answering(runner: RunnerPort, otherwise: Partial<RunnerPort>): RunnerPort {
+  return {
+    openTarget: (params) => runner.openTarget(params),
+    challenge: (params) => runner.challenge(params),
+    prove: (params) => runner.prove(params),
+    readMemory: (params) => runner.readMemory(params),
+    query: (target, pages, options) => runner.query(target, pages, options),
+    move: (params, options) => runner.move(params, options),
+    undo: (params, options) => runner.undo(params, options),
+    map: (params, options) => runner.map(params, options),
+    topology: (params) => runner.topology(params),
+    predict: (params) => runner.predict(params),
+    ...otherwise,
+  };
 }
 
 /** The runner of this build, started here. */
@@ -183,6 +206,7 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
     host: host.value,
     user,
     state: () => adapter.state,
+    confirm: () => options.confirm ?? 'always',
   };
   return {
     adapter,

@@ -147,6 +147,10 @@ export const refuse = {
       'The argument "nodes" is a null pointer, so this call moves nothing: it only queries.',
       'Use "Query placement", or "Move to…" with a node of your choice.',
     ),
+  nothingToMoveBack: () =>
+    say('plan-blocked', 'There is nothing to move back: no page changed its node.', ''),
+  nothingToRetry: () =>
+    say('plan-blocked', 'There is nothing to try again: this outcome is not that of a move.', ''),
   planBlocked: (why: string, remedy: string) => say('plan-blocked', why, remedy),
   declined: () => say('declined', 'Nothing was done: the action was cancelled.', ''),
 } as const;
