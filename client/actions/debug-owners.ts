@@ -55,13 +55,13 @@ export class DebugOwners implements OwnerSource {
     const runner = await this.#runner.get();
     if (!runner.ok) return failed(runner.failure);
     const known = this.#bound.get(session.id);
-    const bound = known?.runner === runner.value ? known : bind(session, runner.value);
+    const bound = known?.runner === runner.value ? known : bind(session, runner.value, this.#runner);
     this.#bound.set(session.id, bound);
     return success(bound.actions);
   }
 }
 
-function bind(session: WatchedSession, runner: RunningRunner): Bound {
+function bind(session: WatchedSession, runner: RunningRunner, source: Runner): Bound {
   const { client, machine } = runner;
   const state = (): SessionState => session.state;
   return {
@@ -74,6 +74,12 @@ function bind(session: WatchedSession, runner: RunningRunner): Bound {
       state,
       samePath,
       confirm: confirmSetting,
+      renew: async () => {
+        const fresh = await source.get();
+        return fresh.ok
+          ? success({ runner: fresh.value.client, host: fresh.value.machine })
+          : failed(fresh.failure);
+      },
     }),
   };
 }

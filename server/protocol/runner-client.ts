@@ -215,13 +215,15 @@ export class RunnerClient {
 
 /** `reason` is a clause or a sentence. */
 function gone(request: keyof RunnerRequests, reason: string, remedy: string | undefined): RunnerFailure {
-  const moves = request === 'move' || request === 'undo';
   const started = request !== 'initialize';
   const message = `The migration runner ${started ? 'gave no answer' : 'did not start'}: ${reason.replace(/\.$/, '')}.`;
-  const again = moves
-    ? 'Start it again; a move that was under way is in its journal and can be undone with "numa-lens undo".'
-    : started
-      ? 'The next request starts it again.'
-      : 'The log has what it wrote.';
+  const again =
+    request === 'move'
+      ? 'Start it again; a move that was under way is in its journal and can be undone with "numa-lens undo".'
+      : request === 'undo'
+        ? 'Undo again with a new runner: pages that are back already do not move twice.'
+        : started
+          ? 'Try again: a new runner is started then.'
+          : 'See what the command writes when it is run in a terminal.';
   return { code: 'runner-gone', message, remedy: remedy ?? again };
 }

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { SessionActions } from '../../client/debug/session/actions';
 import type { PlacedCall } from '../../client/debug/session/actions';
+import { failed, success } from '../../client/debug/session/failure';
 import type { Plan } from '../../client/debug/session/plan';
 import type {
   ConfirmSetting,
@@ -149,7 +150,9 @@ export interface DebuggingOptions {
   /** When a plan is shown; always unless given. */
   readonly confirm?: ConfirmSetting;
   /** What the runner answers, changed on its way: for faults that this machine does not have. */
-  readonly faults?: (runner: RunnerPort) => RunnerPort;
+  readonly faults?: (runner: RunnerPort, process: RunnerProcess) => RunnerPort;
+  /** The runner that is started when the first one has died; one like it unless given. */
+  readonly nextRunner?: RunnerCommand;
 }
 
 /** A runner that answers as another one does, except where it is told otherwise. */
@@ -175,8 +178,6 @@ export const ownRunner: RunnerCommand = {
   args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],
 };
 
-const runners = new Set<RunnerProcess>();
-
 /** The example, stopped at its call (or another line) in lldb-dap, with a runner beside it. */
 export async function debugExample(options: DebuggingOptions = {}): Promise<Debugging> {
   const found = await findLldbDap();
@@ -196,17 +197,23 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
   );
   assert.deepEqual(at, { ok: true, value: undefined });
   const runner = startRunner(options.runner ?? ownRunner);
-  runners.add(runner);
+  const runners = [runner];
   const host = await runner.client.initialize('numa-lens test');
   assert.ok(host.ok, host.ok ? '' : host.failure.message);
   const user = new AgreeableUser();
   const ports: SessionPorts = {
     dap: adapter,
-    runner: options.faults?.(runner.client) ?? runner.client,
+    runner: options.faults?.(runner.client, runner) ?? runner.client,
     host: host.value,
     user,
     state: () => adapter.state,
     confirm: () => options.confirm ?? 'always',
+    renew: async () => {
+      const next = startRunner(options.nextRunner ?? options.runner ?? ownRunner);
+      runners.push(next);
+      const fresh = await next.client.initialize('numa-lens test');
+      return fresh.ok ? success({ runner: next.client, host: fresh.value }) : failed(fresh.failure);
+    },
   };
   return {
     adapter,
@@ -215,8 +222,7 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
     host: host.value,
     async end() {
       await adapter.dispose();
-      await runner.client.close();
-      runners.delete(runner);
+      for (const one of runners) await one.client.close();
     },
   };
 }

@@ -17,7 +17,7 @@ import { orderToNode } from './order';
 import type { MoveOrder } from './order';
 import type { CallOutcome } from './outcome';
 import { moveBack, PageActions } from './page-actions';
-import type { MoveOptions } from './page-actions';
+import type { MoveOptions, Renewed } from './page-actions';
 import { flowsOf, placedRuns } from './placement';
 import type { PlanInput } from './plan';
 import type { StackFrame } from './port';
@@ -236,7 +236,29 @@ export class SessionActions {
     const { runner, host, user, confirm, privileged = false } = this.#ports;
     const stillValid = () => this.#ports.state().stop?.number === stop.number;
     const setting = confirm === undefined ? {} : { confirm };
-    return new PageActions({ runner, host, user, target, stillValid, debuggee, privileged, ...setting });
+    const renew = () => this.#renew(target, debuggee);
+    return new PageActions({
+      runner,
+      host,
+      user,
+      target,
+      stillValid,
+      debuggee,
+      privileged,
+      renew,
+      ...setting,
+    });
+  }
+
+  /** The runner has died: the same process by another one, which has to prove anew what the dead one had proved. */
+  async #renew({ pid, startTime }: Target, debuggee: boolean): Promise<Result<Renewed>> {
+    const fresh = (await this.#ports.renew?.()) ?? refuse.noOtherRunner();
+    if (!fresh.ok) return fresh;
+    const opened = await fresh.value.runner.openTarget({ pid, startTime, requireProof: debuggee });
+    if (!opened.ok) return failed(opened.failure);
+    if (!debuggee) return success({ ...fresh.value, target: opened.value });
+    const pages = await new SessionActions({ ...this.#ports, ...fresh.value }).pages();
+    return pages.ok ? success({ ...fresh.value, target: pages.value.target }) : pages;
   }
 
   async #proveDebuggee(state: SessionState, frame: StackFrame): Promise<Result<Proved>> {

@@ -5,7 +5,13 @@
 import { newestKernel } from '../../../server/kernel/explain';
 import { parseKernelVersion } from '../../../server/kernel/version';
 import type { PageMap } from '../../../server/protocol/page-map';
-import type { InitializeResult, MoveResult, PageRun, Target } from '../../../server/protocol/runner';
+import type {
+  InitializeResult,
+  MoveResult,
+  PageRun,
+  Placement,
+  Target,
+} from '../../../server/protocol/runner';
 import { failed, refuse, success } from './failure';
 import type { Result } from './failure';
 import { kernelFlags } from './order';
@@ -16,6 +22,7 @@ import { count, planMove } from './plan';
 import type { Plan, PlanInput } from './plan';
 import { mustAsk } from './plan-policy';
 import type { ConfirmSetting, PageRunner, UserPort } from './ports';
+import { recoverMove } from './recovery';
 import type { Region } from './region';
 
 /** Cells of the maps that a move brings along: enough for a first look. */
@@ -34,7 +41,11 @@ export interface PagePorts {
   /** The runner holds rights that its user does not have. */
   readonly privileged?: boolean;
   readonly confirm?: () => ConfirmSetting;
+  /** The same process, opened (and proved, if that was needed) by a runner that was started because this one has died. */
+  readonly renew?: () => Promise<Result<Renewed>>;
 }
+
+export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target'>;
 
 export interface MoveOptions {
   readonly askFirst?: 'always' | 'when-large';
@@ -83,6 +94,7 @@ export class PageActions {
     // While the user was reading, the program may have been continued: then the plan speaks of a past.
     if (!this.#ports.stillValid()) return refuse.notStopped();
     const title = plan.moving === 0 ? `Checking ${count(plan.pages)}` : `Moving ${count(plan.moving)}`;
+    let journal: string | undefined;
     const moved = await this.#during(title, (request) =>
       runner.move(
         {
@@ -92,10 +104,16 @@ export class PageActions {
           flags: kernelFlags(order),
           ...(canMap(region) ? { mapCells } : {}),
         },
-        request,
+        { ...request, onJournal: (file) => (journal = file) },
       ),
     );
-    if (!moved.ok) return failed(moved.failure);
+    if (!moved.ok) {
+      const { failure } = moved;
+      if (failure.code !== 'runner-gone') return failed(failure);
+      return recoverMove({ region, order, before: tried.value.before, failure, journal }, () =>
+        this.#lookAgain(region),
+      );
+    }
     return success(outcomeOfMove(region, order, moved.value, this.#around()));
   }
 
@@ -132,6 +150,21 @@ export class PageActions {
     );
     if (!tried.ok) return failed(tried.failure);
     return tried.value.cancelled ? refuse.declined() : success(tried.value);
+  }
+
+  /** By a runner that was started after ours had died. */
+  async #lookAgain(region: Region): Promise<Result<{ placement: Placement; around: Surroundings }>> {
+    const { renew, target } = this.#ports;
+    const renewed = await (renew?.() ?? Promise.resolve(refuse.noOtherRunner()));
+    if (!renewed.ok) return renewed;
+    const { runner, host, target: now } = renewed.value;
+    if (now.pid !== target.pid || now.startTime !== target.startTime)
+      return refuse.otherProcessNow(target.pid);
+    const placement = await this.#during(`Querying ${region.title}`, (options) =>
+      runner.query(now.target, region.pages, options),
+    );
+    if (!placement.ok) return failed(placement.failure);
+    return success({ placement: placement.value, around: surroundings(host, now.pid) });
   }
 
   async #plan(order: MoveOrder, dryRun: MoveResult, { flows }: MoveOptions): Promise<Plan> {

@@ -2,6 +2,7 @@
 import type { ParameterRole } from '../../../server/kernel/calls';
 import type { InitializeResult } from '../../../server/protocol/runner';
 import type { RequestOptions, RunnerClient } from '../../../server/protocol/runner-client';
+import type { Result } from './failure';
 import type { DapPort } from './port';
 import type { Plan } from './plan';
 import type { SamePath } from './position';
@@ -60,6 +61,8 @@ export interface SessionPorts {
   readonly confirm?: () => ConfirmSetting;
   /** The runner holds rights that its user does not have. */
   readonly privileged?: boolean;
+  /** Another runner, started because this one has died. Absent: there is none to be had. */
+  readonly renew?: () => Promise<Result<{ readonly runner: RunnerPort; readonly host: InitializeResult }>>;
   /** Whether two paths name one file, where the host can look; equal spelling otherwise. */
   readonly samePath?: SamePath;
 }
