@@ -1,6 +1,8 @@
 /** The extension's entry: makes the parts and wires them. What each does is in its own folder. */
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { Actions } from './actions/actions';
+import { DebugOwners } from './actions/debug-owners';
 import { makeApi } from './api/api';
 import type { NumaLensApi } from './api/numa-lens';
 import { OutcomeHover } from './annotations/hover';
@@ -9,11 +11,10 @@ import { ResultStore } from './annotations/result-store';
 import { AttachedProcesses } from './attach/attached';
 import { attachCommand, detachCommand } from './attach/commands';
 import { callArguments, callAt } from './commands/call-at';
+import type { CallInDocument } from './commands/call-at';
 import { keepContextKeys } from './commands/context-keys';
 import { showOutcomes } from './commands/outcomes';
 import type { CommandId } from './commands/table';
-import type { CallInDocument } from './debug/actions';
-import { CallActions } from './debug/actions';
 import { DebugSessions } from './debug/sessions';
 import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
@@ -22,6 +23,8 @@ import { LanguageServer } from './lsp/language-server';
 import { startWhenNeeded } from './lsp/when-needed';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
+import type { CallSubject } from './subjects';
+import { showNumaView } from './views/numa-view';
 
 /** Files on disk and new ones; not the old side of a comparison. */
 const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
@@ -37,7 +40,8 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
   const attached = new AttachedProcesses(runner, log);
-  const actions = new CallActions(sessions, runner, results, log);
+  const owners = new DebugOwners(sessions, runner);
+  const actions = new Actions(owners, results, log);
   const lenses = new CallLenses(server, sessions, results);
   const hints = new OutcomeHints(results);
 
@@ -47,6 +51,12 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     command(id, async (first, second) => {
       const call = await callAt(server, callArguments(first, second));
       if (call !== undefined) await act(call);
+    });
+  const whileStopped = (id: CommandId, act: (call: CallSubject) => Promise<void>): vscode.Disposable =>
+    onCall(id, async (call) => {
+      const owner = sessions.paused?.id;
+      if (owner === undefined) actions.refuseNotStopped();
+      else await act({ kind: 'call', owner, ...call });
     });
   context.subscriptions.push(
     log,
@@ -60,20 +70,24 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
     keepContextKeys(sessions, attached, results),
+    showNumaView({ extension: context.extensionUri, owners, results, sessions, attached, runner, log }),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
     sessions.onDidEnd((id) => {
-      results.dispatch({ type: 'session-ended', sessionId: id });
+      results.dispatch({ type: 'ended', owner: id });
+    }),
+    sessions.onDidResume((id) => {
+      results.dispatch({ type: 'resumed', owner: id });
     }),
     attached.onDidEnd((id) => {
-      results.dispatch({ type: 'session-ended', sessionId: id });
+      results.dispatch({ type: 'ended', owner: id });
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       results.dispatch({ type: 'edited', uri: document.uri.toString(), changes: contentChanges });
     }),
-    onCall('numaLens.queryPlacement', (call) => actions.query(call)),
-    onCall('numaLens.runMigration', (call) => actions.runMigration(call)),
+    whileStopped('numaLens.queryPlacement', (call) => actions.query(call)),
+    whileStopped('numaLens.runMigration', (call) => actions.runMigration(call)),
     onCall('numaLens.runToCall', (call) => actions.runTo(call)),
     command('numaLens.moveBack', async (id) => {
       const movable = results.all.filter(({ moves }) => moves.length > 0);

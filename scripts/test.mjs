@@ -8,7 +8,7 @@ import { results, root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
 
-const suites = ['unit', 'guest', 'editor', 'packaged'].filter((name) =>
+const suites = ['unit', 'guest', 'editor', 'grand', 'packaged'].filter((name) =>
   fs.existsSync(path.join(root, `scripts/test/${name}.mjs`)),
 );
 const asked = process.argv.slice(2);

@@ -30,14 +30,15 @@ export class OutcomeHover implements vscode.HoverProvider {
     const here = findings.filter(({ range }) => range.contains(position));
     const contents = here
       .flatMap((finding) => explainedBy(finding, results, findings))
-      .map(({ result: { uri, outcome, range, stale }, link: { status } }) => {
+      .map(({ result: { anchor, outcome, stale, aged }, link: { status } }) => {
         const met = outcome.statuses.find((one) => one.status === status);
-        const line = range.start.line + 1;
+        const line = anchor.range.start.line + 1;
         const when = outcome.kind === 'query' ? 'The last query' : 'The last run';
         const text = new vscode.MarkdownString();
-        text.appendMarkdown(`${when} met this at [line ${line}](${lineLink(uri, line)}): `);
+        text.appendMarkdown(`${when} met this at [line ${line}](${lineLink(anchor.uri, line)}): `);
         text.appendText(`${met?.name ?? status} for ${met?.pages ?? 0} of ${outcome.pages} pages.`);
         if (stale) text.appendText(' The text has changed since.');
+        if (aged) text.appendText(' The program has run since.');
         return text;
       });
     return contents.length === 0 ? undefined : new vscode.Hover(contents);

@@ -29,8 +29,9 @@ export class OutcomeHints implements vscode.InlayHintsProvider, vscode.Disposabl
     if (!isEnabled('annotations.enabled', document.uri)) return [];
     return this.#results.inDocument(document.uri).flatMap((result) => {
       const annotation = annotationOf(result);
-      if (annotation.line >= document.lineCount) return [];
-      const position = document.lineAt(annotation.line).range.end;
+      const { line } = annotation;
+      if (line === undefined || line >= document.lineCount) return [];
+      const position = document.lineAt(line).range.end;
       if (!range.contains(position)) return [];
       const hint = new vscode.InlayHint(position, annotation.text);
       hint.paddingLeft = true;

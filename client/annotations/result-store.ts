@@ -1,6 +1,6 @@
 /** The model of results where the editor's parts find it: one state, events in, a signal when it changed. */
 import * as vscode from 'vscode';
-import type { CallResult, ResultEvent } from './model';
+import type { ActionResult, AnchoredResult, ResultEvent } from './model';
 import { noResults, reduceResults, resultsIn } from './model';
 
 export class ResultStore implements vscode.Disposable {
@@ -8,15 +8,15 @@ export class ResultStore implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
 
-  get all(): readonly CallResult[] {
+  get all(): readonly ActionResult[] {
     return this.#results.list;
   }
 
-  inDocument(uri: vscode.Uri): readonly CallResult[] {
+  inDocument(uri: vscode.Uri): readonly AnchoredResult[] {
     return resultsIn(this.#results, uri.toString());
   }
 
-  byId(id: number): CallResult | undefined {
+  byId(id: number): ActionResult | undefined {
     return this.all.find((result) => result.id === id);
   }
 

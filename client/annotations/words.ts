@@ -2,21 +2,26 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commands/table';
 import { findingsIn } from '../lsp/findings';
-import type { Annotation, CallResult } from './model';
+import type { ActionResult, Annotation } from './model';
 import { annotate } from './model';
 
 /** More rows than a hover can show are in "Show Outcomes". */
 const rowLimit = 16;
 
 /** What is shown of a result, with the findings that its document has now. */
-export function annotationOf(result: CallResult): Annotation {
-  return annotate(result, findingsIn(vscode.Uri.parse(result.uri)));
+export function annotationOf(result: ActionResult): Annotation {
+  const { anchor } = result;
+  return annotate(result, anchor === undefined ? [] : findingsIn(vscode.Uri.parse(anchor.uri)));
 }
 
-export function hoverOf(result: CallResult, annotation: Annotation): vscode.MarkdownString {
+export function hoverOf(result: ActionResult, annotation: Annotation): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   markdown.isTrusted = {
-    enabledCommands: ['numaLens.moveBack', 'numaLens.showOutcomes'] satisfies CommandId[],
+    enabledCommands: [
+      'numaLens.moveBack',
+      'numaLens.showOutcomes',
+      'numaLens.showPageMap',
+    ] satisfies CommandId[],
   };
   const paragraph = (text: string): void => {
     markdown.appendMarkdown(`${text}\n\n`);
@@ -27,18 +32,26 @@ export function hoverOf(result: CallResult, annotation: Annotation): vscode.Mark
   const rows = annotation.rows
     .slice(0, rowLimit)
     .map(
-      ({ from, pages, label, words }) =>
-        `| ${pages} | \`${from}\` | ${unbroken(escape(label))} | ${escape(words)} |`,
+      ({ from, pages, label, words, remedy }) =>
+        `| ${pages} | \`${from}\` | ${unbroken(escape(label))} | ${escape(`${words} ${remedy}`.trim())} |`,
     );
   if (rows.length > 0) paragraph(['| pages | from | where | |', '|---:|---|---|---|', ...rows].join('\n'));
   const hidden = annotation.rows.length - rows.length + annotation.rowsLeftOut;
   const list: CommandId = 'numaLens.showOutcomes';
   if (hidden > 0) paragraph(`… and ${hidden} more runs of pages: [show all](command:${list})`);
   for (const { text, line } of annotation.links)
-    paragraph(line === undefined ? escape(text) : `[${escape(text)}](${lineLink(result.uri, line)})`);
-  const back: CommandId = 'numaLens.moveBack';
-  if (annotation.canMoveBack)
-    paragraph(`[Move back](command:${back}?${encodeURIComponent(`[${result.id}]`)})`);
+    paragraph(
+      line === undefined || result.anchor === undefined
+        ? escape(text)
+        : `[${escape(text)}](${lineLink(result.anchor.uri, line)})`,
+    );
+  const link = (text: string, command: CommandId): string =>
+    `[${text}](command:${command}?${encodeURIComponent(`[${result.id}]`)})`;
+  const links = [
+    ...(result.outcome.pages === 0 ? [] : [link('Page map', 'numaLens.showPageMap')]),
+    ...(annotation.canMoveBack ? [link('Move back', 'numaLens.moveBack')] : []),
+  ];
+  if (links.length > 0) paragraph(links.join(' · '));
   return markdown;
 }
 

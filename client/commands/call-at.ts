@@ -1,8 +1,10 @@
 /** Which call a command is about: the one its lens names, else the one at the cursor, else one that the user picks. */
 import * as vscode from 'vscode';
-import type { CallInDocument } from '../debug/actions';
 import { callSitesOf, toRange } from '../lsp/call-sites';
 import type { LanguageServer } from '../lsp/language-server';
+import type { CallSubject } from '../subjects';
+
+export type CallInDocument = Pick<CallSubject, 'document' | 'site'>;
 
 /** Where a command was asked for; both are absent from the palette. */
 export interface CallArguments {

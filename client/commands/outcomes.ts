@@ -1,11 +1,11 @@
 /** "Show Outcomes": everything that hints and hovers show, as a list that a keyboard and a screen reader can walk. */
 import * as vscode from 'vscode';
-import type { CallResult } from '../annotations/model';
+import type { ActionResult } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
 import { toRange } from '../lsp/call-sites';
 
 interface Item extends vscode.QuickPickItem {
-  readonly result?: CallResult;
+  readonly result?: ActionResult;
 }
 
 export async function showOutcomes(results: ResultStore): Promise<void> {
@@ -16,24 +16,28 @@ export async function showOutcomes(results: ResultStore): Promise<void> {
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (picked?.result === undefined) return;
-  const { start } = toRange(picked.result.range);
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(picked.result.uri));
+  const anchor = picked?.result?.anchor;
+  if (anchor === undefined) return;
+  const { start } = toRange(anchor.range);
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(anchor.uri));
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
 }
 
-function itemsOf(result: CallResult): readonly Item[] {
-  const { outcome } = result;
-  const uri = vscode.Uri.parse(result.uri);
-  const place = `${vscode.workspace.asRelativePath(uri)}:${result.range.start.line + 1}`;
+function itemsOf(result: ActionResult): readonly Item[] {
+  const { outcome, anchor } = result;
+  const place =
+    anchor === undefined
+      ? result.title
+      : `${vscode.workspace.asRelativePath(vscode.Uri.parse(anchor.uri))}:${anchor.range.start.line + 1}`;
   const stale = result.stale ? ' (text changed since)' : '';
+  const aged = result.aged ? ' (the program has run since)' : '';
   return [
-    { label: `${place}${stale}`, kind: vscode.QuickPickItemKind.Separator },
+    { label: `${place}${stale}${aged}`, kind: vscode.QuickPickItemKind.Separator },
     { label: outcome.summary, description: place, detail: outcome.sentences.join(' '), result },
-    ...outcome.rows.map(({ from, to, pages, label, words }): Item => ({
+    ...outcome.rows.map(({ from, to, pages, label, words, remedy }): Item => ({
       label: `${label}: ${pages === 1 ? '1 page' : `${pages} pages`}`,
       description: `${from}–${to}`,
-      ...(words === '' ? {} : { detail: words }),
+      ...(words === '' ? {} : { detail: `${words} ${remedy}`.trimEnd() }),
       result,
     })),
   ];

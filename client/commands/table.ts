@@ -8,6 +8,8 @@ interface CommandEntry {
   readonly title: string;
   /** A when clause: where the command makes sense. Absent: always. */
   readonly enablement?: string;
+  /** A codicon, where the command is a button: "refresh". */
+  readonly icon?: string;
   /** Also in the context menu of an editor, under this clause. */
   readonly editorMenu?: string;
 }
@@ -36,11 +38,27 @@ export const commands = {
   'numaLens.runToCall': { title: 'Run to This Call', enablement: pausedInC },
   'numaLens.moveBack': {
     title: 'Move Back',
+    icon: 'discard',
     enablement: `${contextKeys.canMoveBack} && isWorkspaceTrusted`,
   },
   'numaLens.showOutcomes': { title: 'Show Outcomes', enablement: contextKeys.hasOutcomes },
-  'numaLens.clearOutcomes': { title: 'Clear Outcomes', enablement: contextKeys.hasOutcomes },
-  'numaLens.attach': { title: 'Attach to Process…', enablement: 'isWorkspaceTrusted' },
+  'numaLens.clearOutcomes': {
+    title: 'Clear Outcomes',
+    icon: 'clear-all',
+    enablement: contextKeys.hasOutcomes,
+  },
+  'numaLens.showPageMap': { title: 'Show Page Map', icon: 'table', enablement: 'isWorkspaceTrusted' },
+  'numaLens.refreshProcesses': {
+    title: 'Refresh Processes',
+    icon: 'refresh',
+    enablement: 'isWorkspaceTrusted',
+  },
+  'numaLens.refreshTopology': {
+    title: 'Refresh Topology',
+    icon: 'refresh',
+    enablement: 'isWorkspaceTrusted',
+  },
+  'numaLens.attach': { title: 'Attach to Process…', icon: 'plug', enablement: 'isWorkspaceTrusted' },
   'numaLens.detach': { title: 'Detach from Process', enablement: contextKeys.attached },
   'numaLens.restartServer': { title: 'Restart Language Server' },
   'numaLens.showLog': { title: 'Show Log' },

@@ -60,16 +60,20 @@ export class DebugSessions implements vscode.Disposable {
   readonly #sessions = new Map<string, WatchedSession>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #ended = new vscode.EventEmitter<string>();
+  readonly #resumed = new vscode.EventEmitter<string>();
   /** A session stopped, went on, or another one or another thread was selected. */
   readonly onDidChange = this.#changed.event;
   /** The id of a session whose process is gone: it is over, or it was restarted with a new process. */
   readonly onDidEnd = this.#ended.event;
+  /** The id of a session whose program goes on from a stop, if only by a step. */
+  readonly onDidResume = this.#resumed.event;
   readonly #registrations: vscode.Disposable;
 
   constructor(log: vscode.LogOutputChannel) {
     this.#registrations = vscode.Disposable.from(
       this.#changed,
       this.#ended,
+      this.#resumed,
       vscode.debug.registerDebugAdapterTrackerFactory('*', {
         createDebugAdapterTracker: (session) => this.#watch(session, log),
       }),
@@ -92,6 +96,11 @@ export class DebugSessions implements vscode.Disposable {
     return [...this.#sessions.values()].find(({ state }) => state.phase === 'stopped');
   }
 
+  /** In the order in which they began. */
+  get all(): readonly WatchedSession[] {
+    return [...this.#sessions.values()];
+  }
+
   byId(id: string): WatchedSession | undefined {
     return this.#sessions.get(id);
   }
@@ -105,11 +114,12 @@ export class DebugSessions implements vscode.Disposable {
     forgetPaths();
     this.#sessions.set(session.id, watched);
     const learn = (direction: 'to-adapter' | 'from-adapter', message: unknown): void => {
-      const { phase: before, process: old } = watched.state;
+      const { phase: before, process: old, stop } = watched.state;
       if (!watched.learn(direction, message)) return;
       const { phase, process } = watched.state;
       // Nothing that was said of the old process is true of the new one.
       if (old?.pid !== undefined && old.pid !== process?.pid) this.#ended.fire(session.id);
+      if (stop !== undefined && stop.number !== watched.state.stop?.number) this.#resumed.fire(session.id);
       if (phase !== before) log.debug(`debug session "${session.name}": ${phase}`);
       if (phase === 'ended') this.#forget(session.id);
       else this.#changed.fire();

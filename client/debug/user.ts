@@ -34,7 +34,7 @@ export const user: UserPort = {
     return answer === agree;
   },
 
-  async during(title, work) {
+  async during({ title }, work) {
     const abort = new AbortController();
     let report: ((done: number, total: number) => void) | undefined;
     const options: RequestOptions = {

@@ -82,7 +82,7 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
         : lens('numaLens.runToCall', 'Run to this call', 'Let the program run until it comes to this call.');
     const moved = this.#results
       .inDocument(document.uri)
-      .filter((result) => result.moves.length > 0 && sameRange(result.range, site.range))
+      .filter((result) => result.moves.length > 0 && sameRange(result.anchor.range, site.range))
       .map(
         ({ id }) =>
           new vscode.CodeLens(range, {

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { InitializeResult, Outcome, RunnerFailure } from '../../server/protocol/runner';
 import type { RunnerClient } from '../../server/protocol/runner-client';
 import { startRunner } from '../../server/runner-process/start';
-import type { RunnerStart } from '../../server/runner-process/start';
+import type { RunnerProcess, RunnerStart } from '../../server/runner-process/start';
 import { ownEnvironment } from '../process/child';
 import { runnerCommand } from '../settings/read';
 import type { RunnerState } from './state';
@@ -17,6 +17,17 @@ const patience = 5000;
 export interface RunningRunner {
   readonly client: RunnerClient;
   readonly machine: InitializeResult;
+}
+
+/** Milliseconds without a sign of life after which a runner counts as hanging: longer than ssh takes to log in. */
+const silenceLimit = 15_000;
+
+/** A runner, being started or running. */
+interface Current {
+  /** Tells whether it is still the one that the settings name. */
+  readonly command: string;
+  readonly isGone: () => boolean;
+  readonly runner: Promise<Outcome<RunningRunner>>;
 }
 
 const untrusted: RunnerFailure = {
@@ -32,10 +43,7 @@ export class Runner implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<RunnerState>();
   readonly onDidChangeState = this.#changed.event;
   #state: RunnerState = { kind: 'idle' };
-  /** Counts starts. */
-  #generation = 0;
-  /** `command` tells whether it is still the one that the settings name. */
-  #running: { readonly command: string; readonly runner: Promise<Outcome<RunningRunner>> } | undefined;
+  #current: Current | undefined;
 
   /** @param name for the runner's log: "numa-lens vscode 0.1.0" */
   constructor(module: string, name: string, log: vscode.LogOutputChannel) {
@@ -59,16 +67,20 @@ export class Runner implements vscode.Disposable {
       env: ownEnvironment(),
     };
     const wanted = JSON.stringify([start.command, ...start.args]);
-    if (this.#running?.command !== wanted) {
-      void this.#running?.runner.then((old) => (old.ok ? old.value.client.close() : undefined));
-      this.#running = { command: wanted, runner: this.#start(start, ++this.#generation) };
+    if (this.#current?.command !== wanted || this.#current.isGone()) {
+      this.#close();
+      this.#current = this.#start(start, wanted);
     }
-    return this.#running.runner;
+    return this.#current.runner;
   }
 
   dispose(): void {
-    void this.#running?.runner.then((runner) => (runner.ok ? runner.value.client.close() : undefined));
+    this.#close();
     this.#changed.dispose();
+  }
+
+  #close(): void {
+    void this.#current?.runner.then((runner) => (runner.ok ? runner.value.client.close() : undefined));
   }
 
   #become(state: RunnerState): void {
@@ -76,9 +88,11 @@ export class Runner implements vscode.Disposable {
     this.#changed.fire(state);
   }
 
-  async #start(start: RunnerStart, generation: number): Promise<Outcome<RunningRunner>> {
+  #start(start: RunnerStart, command: string): Current {
     this.#become({ kind: 'starting' });
     this.#log.info(`Starting the migration runner: ${[start.command, ...start.args].join(' ')}`);
+    const isCurrent = (): boolean => this.#current === current;
+    let awake: RunnerState = { kind: 'starting' };
     const started = startRunner(start, {
       log: (line) => {
         this.#log.info(`runner: ${line}`);
@@ -87,27 +101,54 @@ export class Runner implements vscode.Disposable {
         this.#log.warn(`runner: ${message}`);
       },
       patience,
+      watch: {
+        limit: silenceLimit,
+        onSilent: (silence) => {
+          const seconds = Math.round(silence / 1000);
+          this.#log.warn(`The migration runner has not answered for ${seconds} seconds.`);
+          if (isCurrent()) this.#become({ kind: 'silent', seconds });
+          void this.#offerRestart(started, seconds);
+        },
+        onAnswer: () => {
+          this.#log.info('The migration runner answers again.');
+          if (isCurrent()) this.#become(awake);
+        },
+      },
     });
-    const { client } = started;
     // What the runner said of itself before it ended explains more than how it ended.
     let said: string | undefined;
     void started.ended.then((how) => {
       const cause = said ?? how.replace(/\.$/, '');
       this.#log.warn(`The migration runner is gone: ${cause}.`);
-      // The settings may have called for another one by now, whose state this is not.
-      if (this.#generation !== generation) return;
-      this.#running = undefined;
-      this.#become({ kind: 'ended', cause });
+      // Another one may have been started by now, whose state this is not.
+      if (isCurrent()) this.#become({ kind: 'ended', cause });
     });
-    const machine = await client.initialize(this.#name);
-    if (!machine.ok) {
-      said = machine.failure.message.replace(/\.$/, '');
-      await client.close();
-      return machine;
-    }
-    const { kernel, topology } = machine.value;
-    this.#become({ kind: 'running', kernel, nodes: topology.nodes.length });
-    return { ok: true, value: { client, machine: machine.value } };
+    const initialize = async (): Promise<Outcome<RunningRunner>> => {
+      const { client } = started;
+      const machine = await client.initialize(this.#name);
+      if (!machine.ok) {
+        said = machine.failure.message.replace(/\.$/, '');
+        await client.close();
+        return machine;
+      }
+      const { kernel, topology } = machine.value;
+      awake = { kind: 'running', kernel, nodes: topology.nodes.length };
+      if (isCurrent()) this.#become(awake);
+      return { ok: true, value: { client, machine: machine.value } };
+    };
+    const current: Current = { command, isGone: started.isGone, runner: initialize() };
+    return current;
+  }
+
+  async #offerRestart(started: RunnerProcess, seconds: number): Promise<void> {
+    const restart = 'Restart';
+    const choice = await vscode.window.showWarningMessage(
+      `NUMA Lens: The migration runner has not answered for ${seconds} seconds: it hangs, or the connection to it does. Restart it, or wait; a move that was under way can be undone after a restart too.`,
+      restart,
+      'Wait',
+    );
+    if (choice !== restart || started.isGone()) return;
+    started.kill(`it was ended because it had not answered for ${seconds} seconds`);
   }
 }
 

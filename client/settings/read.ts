@@ -17,6 +17,11 @@ export function minKernel(scope: vscode.Uri | undefined): string {
   return typeof value === 'string' && value !== '' ? value : settings.minKernel.default;
 }
 
+export function confirmSetting(): 'large' | 'always' {
+  const value: unknown = vscode.workspace.getConfiguration(section).get('confirm');
+  return value === 'always' ? value : settings.confirm.default;
+}
+
 /**
  * The command that starts the runner elsewhere; undefined for our own. Their scope keeps workspaces from setting these; where an editor
  * told a workspace's value all the same, only the user's own counts.

@@ -89,6 +89,18 @@ export const settings = {
     markdownDescription:
       'Show the outcome of a query or migration at the end of the call’s line. Off, _NUMA Lens: Show Outcomes_ still lists them.',
   },
+  confirm: {
+    type: 'string',
+    default: 'large',
+    scope: 'window',
+    enum: ['large', 'always'],
+    enumDescriptions: [
+      'Before moves of more than 64 MiB, of another process than the debugged one, with `MPOL_MF_MOVE_ALL`, with a privileged runner, or with something in the way',
+      'Before every move',
+    ],
+    markdownDescription:
+      'When to show what a move would do, and ask, before it is done. _Move back_ takes a move back in any case.',
+  },
   'runner.prefix': {
     type: 'array',
     items: { type: 'string' },

@@ -32,7 +32,7 @@ export function statusWords(server: ServerState, runner: RunnerState, minKernel:
       return {
         text: `Linux ${minKernel} and newer`,
         detail,
-        severity: runner.kind === 'ended' ? 'warning' : 'information',
+        severity: runner.kind === 'ended' || runner.kind === 'silent' ? 'warning' : 'information',
         busy: runner.kind === 'starting',
         command: showLog,
       };
@@ -47,6 +47,8 @@ function runnerDetail(runner: RunnerState): string {
       return 'Starting the migration runner';
     case 'running':
       return `Runner on Linux ${runner.kernel}, ${runner.nodes === 1 ? 'one node' : `${runner.nodes} nodes`}`;
+    case 'silent':
+      return `The migration runner has not answered for ${runner.seconds} seconds`;
     case 'ended':
       return `The migration runner is gone: ${runner.cause}. The next action starts it again.`;
   }

@@ -2,8 +2,10 @@
  * What a guest's file system holds: busybox, Node with the libraries it needs, koffi, the bundled product, the target
  * programs and the bundled suite. Written anew for every run (about a second), so it can never be stale.
  */
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { compilePrograms } from '../lib/compile.mjs';
 import { cache, root } from '../lib/paths.mjs';
@@ -12,7 +14,10 @@ import { Archive } from './cpio.mjs';
 
 const work = path.join(cache, 'guest');
 
-const applets = ['sh', 'cat', 'ip', 'mount', 'poweroff', 'sed', 'sleep', 'stty'];
+const applets = [
+  ...['sh', 'cat', 'grep', 'insmod', 'ip', 'kill', 'mount', 'nc'],
+  ...['pidof', 'poweroff', 'sed', 'sleep', 'stty', 'taskset'],
+];
 
 /** @param {Archive} archive @param {string} name @param {string} program a dynamically linked program, copied with its libraries */
 async function addProgram(archive, name, program) {
@@ -40,11 +45,8 @@ async function bundleSuite() {
   return outfile;
 }
 
-/**
- * @param {{ busybox: string }} options
- * @returns {Promise<{ file: string, bytes: number }>}
- */
-export async function writeInitramfs({ busybox }) {
+/** What every guest has: busybox, Node, the product. @param {string} busybox */
+async function baseArchive(busybox) {
   const archive = new Archive();
   for (const folder of ['dev', 'proc', 'sys', 'tmp', 'root']) archive.folder(folder);
   archive.device('dev/console', 5, 1, 0o600);
@@ -57,10 +59,47 @@ export async function writeInitramfs({ busybox }) {
   for (const name of ['koffi', '@koromix'])
     archive.tree(`app/node_modules/${name}`, path.join(root, 'node_modules', name));
   archive.tree('app/dist', path.join(root, 'dist'));
+  return archive;
+}
+
+/**
+ * @param {{ busybox: string }} options
+ * @returns {Promise<{ file: string, bytes: number }>}
+ */
+export async function writeInitramfs({ busybox }) {
+  const archive = await baseArchive(busybox);
   const programs = await compilePrograms('test/guest/programs');
   for (const [name, program] of programs) archive.file(`app/programs/${name}`, program, 0o755);
   archive.file('app/reporter.mjs', path.join(root, 'scripts/guest/reporter.mjs'));
   archive.file('app/suite.js', await bundleSuite());
   const file = path.join(work, 'initramfs.cpio');
   return { file, bytes: archive.write(file) };
+}
+
+/**
+ * For a guest in which programs are debugged. Each of them stands there under its own path here.
+ * @param {{ busybox: string, gdbserver: string, network: string, programs: readonly string[], file: string }} options
+ */
+export async function writeRemoteInitramfs({ busybox, gdbserver, network, programs, file }) {
+  const archive = await baseArchive(busybox);
+  archive.file('app/remote.sh', path.join(root, 'scripts/guest/remote.sh'), 0o755);
+  archive.file('app/network.ko', await uncompressed(busybox, network));
+  await addProgram(archive, 'bin/gdbserver', gdbserver);
+  for (const program of programs) await addProgram(archive, program, program);
+  archive.write(file);
+}
+
+/** @param {string} busybox @param {string} module @returns {Promise<string>} a kernel module that any insmod takes */
+async function uncompressed(busybox, module) {
+  if (!module.endsWith('.xz')) return module;
+  const plain = module.slice(0, -'.xz'.length);
+  if (!fs.existsSync(plain)) {
+    const { stdout } = await promisify(execFile)(busybox, ['xzcat', module], {
+      encoding: 'buffer',
+      maxBuffer: 64 << 20,
+    });
+    fs.writeFileSync(`${plain}.${process.pid}`, stdout);
+    fs.renameSync(`${plain}.${process.pid}`, plain);
+  }
+  return plain;
 }

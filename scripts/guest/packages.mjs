@@ -1,7 +1,7 @@
 /**
- * The Debian packages a guest is made of: kernels and a static busybox. They are downloaded and unpacked under
+ * The Debian packages a guest is made of: kernels, a static busybox, a gdbserver. They are downloaded and unpacked under
  * .cache/, never installed, so no rights are needed. A package's folder is named by the SHA-256 that the package
- * lists state for it: a newer package is another folder, and a folder once complete never changes.
+ * lists state for it and by what is taken out: a newer package is another folder, and a folder once complete never changes.
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -14,7 +14,17 @@ const folder = path.join(cache, 'guest/packages');
 /** Meta-packages that name a cloud kernel; which series they stand for depends on the Debian release. */
 const kernelMetaPackages = ['linux-image-cloud-amd64', 'linux-image-6.12-cloud-amd64'];
 
-/** @typedef {{ readonly series: string, readonly image: string }} Kernel series "6.12", image: path of the bzImage */
+/**
+ * No cloud kernel has a network card built in. This one's driver is a single module in every series.
+ */
+const networkModule = '*/kernel/drivers/net/vmxnet3/vmxnet3.ko*';
+
+/**
+ * @typedef {object} Kernel
+ * @property {string} series "6.12"
+ * @property {string} image path of the bzImage
+ * @property {string} network path of the network card's module, compressed if its name ends in .xz
+ */
 
 /** @returns {Promise<void>} */
 async function refreshLists() {
@@ -24,14 +34,15 @@ async function refreshLists() {
 /**
  * Downloads one package unless it is here already, and takes out the files that match.
  * @param {string} name
- * @param {string} member a pattern of tar: './boot/vmlinuz-*'
+ * @param {readonly string[]} members patterns of tar: './boot/vmlinuz-*'
  * @returns {Promise<string | undefined>} the folder with the files; undefined when no list offers the package
  */
-async function unpacked(name, member) {
+async function unpacked(name, members) {
   const uris = await run('apt-get', ['--print-uris', 'download', name], { quiet: true });
   const line = /^'(?<url>[^']+)' (?<file>\S+) \d+ SHA256:(?<sha256>[0-9a-f]{64})$/m.exec(uris.output)?.groups;
   if (uris.code !== 0 || line?.['sha256'] === undefined || line['file'] === undefined) return undefined;
-  const done = path.join(folder, `${name}-${line['sha256'].slice(0, 16)}`);
+  const taken = createHash('sha256').update(members.join(' ')).digest('hex').slice(0, 8);
+  const done = path.join(folder, `${name}-${line['sha256'].slice(0, 16)}-${taken}`);
   if (fs.existsSync(done)) return done;
 
   console.log(`downloading ${name} …`);
@@ -42,8 +53,9 @@ async function unpacked(name, member) {
     const deb = path.join(work, line['file']);
     const sha256 = createHash('sha256').update(fs.readFileSync(deb)).digest('hex');
     if (sha256 !== line['sha256']) throw new Error(`${line['url']} is not what the package list promises`);
-    const script = 'dpkg-deb --fsys-tarfile "$1" | tar -x -C "$2" --wildcards "$3"';
-    await must('sh', ['-c', script, 'sh', deb, work, member]);
+    const script =
+      'deb=$1; to=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$to" --wildcards "$@"';
+    await must('sh', ['-c', script, 'sh', deb, work, ...members]);
     fs.rmSync(deb);
     fs.renameSync(work, done);
   } finally {
@@ -61,6 +73,15 @@ async function kernelPackage(metaPackage) {
   return /^\s*Depends: (linux-image-\d\S*)$/m.exec(output)?.[1];
 }
 
+/** @param {string} home @param {RegExp} name @returns {string | undefined} */
+function fileIn(home, name) {
+  const file = fs
+    .readdirSync(home, { recursive: true })
+    .map(String)
+    .find((one) => name.test(path.basename(one)));
+  return file === undefined ? undefined : path.join(home, file);
+}
+
 /** @returns {Promise<Kernel[]>} by series, ascending */
 async function kernelsOnOffer() {
   /** @type {Map<string, Kernel>} */
@@ -69,25 +90,33 @@ async function kernelsOnOffer() {
     const name = await kernelPackage(metaPackage);
     const series = /^linux-image-(\d+\.\d+)/.exec(name ?? '')?.[1];
     if (name === undefined || series === undefined || found.has(series)) continue;
-    const boot = await unpacked(name, './boot/vmlinuz-*');
-    if (boot === undefined) continue;
-    const image = fs.readdirSync(path.join(boot, 'boot')).find((file) => file.startsWith('vmlinuz-'));
-    if (image !== undefined) found.set(series, { series, image: path.join(boot, 'boot', image) });
+    const home = await unpacked(name, ['./boot/vmlinuz-*', networkModule]);
+    if (home === undefined) continue;
+    const image = fileIn(home, /^vmlinuz-/);
+    const network = fileIn(home, /^vmxnet3\.ko(\.xz)?$/);
+    if (image !== undefined && network !== undefined) found.set(series, { series, image, network });
   }
   return [...found.values()].sort((a, b) => a.series.localeCompare(b.series, 'en', { numeric: true }));
 }
 
-/** @returns {Promise<{ kernels: Kernel[], busybox: string } | undefined>} */
+/** @typedef {{ readonly kernels: readonly Kernel[], readonly busybox: string, readonly gdbserver: string }} GuestPackages */
+
+/** @returns {Promise<GuestPackages | undefined>} */
 async function lookUp() {
   const kernels = await kernelsOnOffer();
-  const busybox = await unpacked('busybox-static', './bin/busybox');
-  return kernels.length === 0 || busybox === undefined
+  const busybox = await unpacked('busybox-static', ['./bin/busybox']);
+  const gdbserver = await unpacked('gdbserver', ['./usr/bin/gdbserver']);
+  return kernels.length === 0 || busybox === undefined || gdbserver === undefined
     ? undefined
-    : { kernels, busybox: path.join(busybox, 'bin/busybox') };
+    : {
+        kernels,
+        busybox: path.join(busybox, 'bin/busybox'),
+        gdbserver: path.join(gdbserver, 'usr/bin/gdbserver'),
+      };
 }
 
 /**
- * @returns {Promise<{ kernels: Kernel[], busybox: string } | string>} or, as one sentence, why there is none
+ * @returns {Promise<GuestPackages | string>} or, as one sentence, why there is none
  */
 export async function guestPackages() {
   if ((await run('apt-get', ['--version'], { quiet: true })).code !== 0)
@@ -107,5 +136,5 @@ export async function guestPackages() {
     return `The guest's packages could not be downloaded: ${String(error).split('\n').slice(0, 3).join(' ')}`;
   }
   const hint = process.getuid?.() === 0 ? '' : ' Run: sudo apt-get update';
-  return `The package lists offer no cloud kernel (${kernelMetaPackages.join(', ')}) or no busybox-static.${hint}`;
+  return `The package lists offer no cloud kernel (${kernelMetaPackages.join(', ')}) , no busybox-static or no gdbserver.${hint}`;
 }

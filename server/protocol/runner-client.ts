@@ -3,6 +3,7 @@
  * messages travel is behind RunnerConnection (server/runner-process has the one for a child process).
  * A connection that breaks is an expected failure here (`runner-gone`), so callers handle one kind of bad news only.
  */
+import type { JournalsResult } from './journals';
 import type { MapParams, PageMap } from './page-map';
 import type { PredictParams, Prediction } from './prediction';
 import type {
@@ -17,12 +18,13 @@ import type {
   ChallengeParams,
   ChallengeResult,
   InitializeResult,
+  JournalParams,
   MoveResult,
   OpenTargetParams,
   Outcome,
   PageSelection,
   PingResult,
-  Placement,
+  QueryResult,
   PreflightParams,
   PreflightResult,
   ProgressParams,
@@ -57,6 +59,7 @@ export interface RunnerConnection {
     cancel: CancelSignal | undefined,
   ): Promise<Outcome<RunnerRequests[K]['result']>>;
   onProgress(listener: (progress: ProgressParams) => void): void;
+  onJournal(listener: (journal: JournalParams) => void): void;
   /** Why the connection ended, in words, as far as it is known: exit code, signal, last line of stderr. */
   endReason(): string | undefined;
   /** What to do about it, a sentence, where the reason is one that has a remedy. */
@@ -68,17 +71,22 @@ export interface RequestOptions {
   /** Takes effect between two batches. */
   readonly cancel?: CancelSignal;
   readonly onProgress?: (pagesDone: number, pagesTotal: number) => void;
+  /** Told the file of a move's journal before the first page moves. Not told: nothing has moved. */
+  readonly onJournal?: (file: string) => void;
 }
 
 export class RunnerClient {
   readonly #connection: RunnerConnection;
-  readonly #progress = new Map<string, (pagesDone: number, pagesTotal: number) => void>();
+  readonly #listeners = new Map<string, RequestOptions>();
   #nextToken = 1;
 
   constructor(connection: RunnerConnection) {
     this.#connection = connection;
     connection.onProgress(({ token, pagesDone, pagesTotal }) => {
-      this.#progress.get(token)?.(pagesDone, pagesTotal);
+      this.#listeners.get(token)?.onProgress?.(pagesDone, pagesTotal);
+    });
+    connection.onJournal(({ token, file }) => {
+      this.#listeners.get(token)?.onJournal?.(file);
     });
   }
 
@@ -107,9 +115,15 @@ export class RunnerClient {
     return this.#request('preflight', params);
   }
 
-  query(target: string, pages: PageSelection, options: RequestOptions = {}): Promise<Outcome<Placement>> {
+  /** `saveTo`: a file, not there yet, that takes the placement for undo. */
+  query(
+    target: string,
+    pages: PageSelection,
+    { saveTo, ...options }: RequestOptions & { readonly saveTo?: string } = {},
+  ): Promise<Outcome<QueryResult>> {
+    const saving = saveTo === undefined ? {} : { saveTo };
     return this.#withProgress(options, (token) =>
-      this.#request('query', { target, pages, ...token }, options.cancel),
+      this.#request('query', { target, pages, ...saving, ...token }, options.cancel),
     );
   }
 
@@ -154,6 +168,10 @@ export class RunnerClient {
     return this.#request('listProcesses', params);
   }
 
+  journals(): Promise<Outcome<JournalsResult>> {
+    return this.#request('journals', {});
+  }
+
   topology(params: TopologyParams = {}): Promise<Outcome<TopologyResult>> {
     return this.#request('topology', params);
   }
@@ -171,13 +189,13 @@ export class RunnerClient {
     options: RequestOptions,
     send: (token: { readonly progressToken?: string }) => Promise<T>,
   ): Promise<T> {
-    if (options.onProgress === undefined) return send({});
+    if (options.onProgress === undefined && options.onJournal === undefined) return send({});
     const progressToken = String(this.#nextToken++);
-    this.#progress.set(progressToken, options.onProgress);
+    this.#listeners.set(progressToken, options);
     try {
       return await send({ progressToken });
     } finally {
-      this.#progress.delete(progressToken);
+      this.#listeners.delete(progressToken);
     }
   }
 
@@ -197,13 +215,15 @@ export class RunnerClient {
 
 /** `reason` is a clause or a sentence. */
 function gone(request: keyof RunnerRequests, reason: string, remedy: string | undefined): RunnerFailure {
-  const moves = request === 'move' || request === 'undo';
   const started = request !== 'initialize';
   const message = `The migration runner ${started ? 'gave no answer' : 'did not start'}: ${reason.replace(/\.$/, '')}.`;
-  const again = moves
-    ? 'Start it again; a move that was under way is in its journal and can be undone with "numa-lens undo".'
-    : started
-      ? 'The next request starts it again.'
-      : 'The log has what it wrote.';
+  const again =
+    request === 'move'
+      ? 'Start it again; a move that was under way is in its journal and can be undone with "numa-lens undo".'
+      : request === 'undo'
+        ? 'Undo again with a new runner: pages that are back already do not move twice.'
+        : started
+          ? 'Try again: a new runner is started then.'
+          : 'See what the command writes when it is run in a terminal.';
   return { code: 'runner-gone', message, remedy: remedy ?? again };
 }

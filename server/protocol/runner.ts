@@ -5,6 +5,7 @@
  * Expected failures are values: every result is an Outcome. A JSON-RPC error means a bug or a broken pipe.
  * Addresses are strings "0x…" (they exceed 2^53), counts are numbers, a status is the kernel's value (-2 = -ENOENT).
  */
+import type { JournalsParams, JournalsResult } from './journals';
 import type { MapParams, PageMap } from './page-map';
 import type { PredictParams, Prediction } from './prediction';
 import type {
@@ -200,6 +201,8 @@ export type PageRun = { readonly from: string; readonly to: string; readonly pag
 export interface QueryParams {
   readonly target: string;
   readonly pages: PageSelection;
+  /** A file, not there yet, that the placement is also written to, as a journal: `undo` puts the pages back to where they are now. */
+  readonly saveTo?: string;
   /** Asks for `progress` notifications that carry this token. */
   readonly progressToken?: string;
 }
@@ -216,6 +219,11 @@ export interface Placement {
   readonly runsLeftOut: number;
   readonly pages: number;
   readonly counts: readonly PageCount[];
+}
+
+export interface QueryResult extends Placement {
+  /** The file of `saveTo`; absent as well where no page is on any node. */
+  readonly saved?: string;
 }
 
 /**
@@ -240,6 +248,7 @@ export interface MoveParams {
   readonly mapCells?: number;
   /** Where the runner writes the old placement, synced, before each batch; absent: under the user's state folder. */
   readonly journal?: string;
+  /** Asks for the notification `journal` too. */
   readonly progressToken?: string;
 }
 
@@ -278,6 +287,11 @@ export interface MoveResult {
   /** Of the same pages before and after, where `mapCells` asked for them. */
   readonly maps?: { readonly before: PageMap; readonly after: PageMap };
   readonly notMoved: readonly NotMoved[];
+  /**
+   * Which pages are on a node that is not the wanted one: with the last status that the move wrote for them, or with the node
+   * they are on where the kernel said nothing. In ascending order, at most as many runs as a placement.
+   */
+  readonly stayed?: readonly PageRun[];
   readonly obstacles: readonly Obstacle[];
   /** The file that `undo` takes; absent when nothing was to be moved. */
   readonly journal?: string;
@@ -291,6 +305,8 @@ export interface UndoParams {
   readonly journal: string;
   /** As in OpenTarget; the journal's own pid and start time are checked in any case. */
   readonly target?: string;
+  /** MPOL_MF_MOVE (2) or MPOL_MF_MOVE_ALL (4); those of the journal when absent, and MPOL_MF_MOVE for a saved placement. */
+  readonly flags?: number;
   readonly progressToken?: string;
 }
 
@@ -339,6 +355,15 @@ export interface ProgressParams {
 }
 
 /**
+ * The notification `journal`: the file of a move, on the runner's side, told before its first page moves, because a runner that is killed
+ * tells no result. A move that ends without it has moved nothing.
+ */
+export interface JournalParams {
+  readonly token: string;
+  readonly file: string;
+}
+
+/**
  * Request names. Cancel with `$/cancelRequest`, which takes effect between two batches. The runner ends when its input ends,
  * after the batch in hand.
  */
@@ -357,11 +382,13 @@ export const runnerMethods = {
   findSymbol: 'target/findSymbol',
   predict: 'target/predict',
   listProcesses: 'processes',
+  journals: 'journals',
   topology: 'topology',
   ping: 'ping',
   /** Lets requests end after the batch in hand and answers null when none is left. */
   shutdown: 'shutdown',
   progress: 'progress',
+  journal: 'journal',
 } as const;
 
 /** Parameters and result of each request; every result travels as an Outcome. */
@@ -372,7 +399,7 @@ export interface RunnerRequests {
   readonly prove: { readonly params: ProveParams; readonly result: ProveResult };
   readonly readMemory: { readonly params: ReadMemoryParams; readonly result: ReadMemoryResult };
   readonly preflight: { readonly params: PreflightParams; readonly result: PreflightResult };
-  readonly query: { readonly params: QueryParams; readonly result: Placement };
+  readonly query: { readonly params: QueryParams; readonly result: QueryResult };
   readonly move: { readonly params: MoveParams; readonly result: MoveResult };
   readonly undo: { readonly params: UndoParams; readonly result: UndoResult };
   readonly map: { readonly params: MapParams; readonly result: PageMap };
@@ -380,6 +407,7 @@ export interface RunnerRequests {
   readonly findSymbol: { readonly params: FindSymbolParams; readonly result: FindSymbolResult };
   readonly predict: { readonly params: PredictParams; readonly result: Prediction };
   readonly listProcesses: { readonly params: ListProcessesParams; readonly result: ListProcessesResult };
+  readonly journals: { readonly params: JournalsParams; readonly result: JournalsResult };
   readonly topology: { readonly params: TopologyParams; readonly result: TopologyResult };
   readonly ping: { readonly params: PingParams; readonly result: PingResult };
 }

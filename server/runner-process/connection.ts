@@ -13,9 +13,11 @@ import {
 } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { runnerMethods } from '../protocol/runner';
-import type { Outcome, ProgressParams, RunnerRequests } from '../protocol/runner';
+import type { JournalParams, Outcome, ProgressParams, RunnerRequests } from '../protocol/runner';
 import type { CancelSignal, RunnerConnection } from '../protocol/runner-client';
 import { MessageGate } from './message-gate';
+import { Watchdog } from './watchdog';
+import type { WatchOptions } from './watchdog';
 
 /** Milliseconds in which the end of a program follows the end of its pipes. */
 const explanationTime = 2000;
@@ -40,6 +42,8 @@ export interface ConnectOptions {
   readonly onError?: (message: string) => void;
   /** Milliseconds that a closed runner has to finish the batch in hand; absent: as long as it takes. */
   readonly patience?: number;
+  /** Absent: a runner that hangs is waited for. */
+  readonly watch?: WatchOptions;
 }
 
 export interface ProcessConnection extends RunnerConnection {
@@ -70,6 +74,13 @@ export function connectRunner(
         'Let nothing but the runner write there: no greeting of a login shell, no warning, no prompt. Run the command in a terminal to see what it writes.',
     });
   });
+  const watchdog =
+    options.watch === undefined
+      ? undefined
+      : new Watchdog(options.watch, () => {
+          void rpc.sendRequest(runnerMethods.ping, { sequence: 0 }).catch(() => undefined);
+        });
+  stdout.on('data', () => watchdog?.sign());
   const rpc = createMessageConnection(
     new StreamMessageReader(stdout.pipe(gate)),
     new StreamMessageWriter(stdin),
@@ -93,18 +104,27 @@ export function connectRunner(
   gone.catch(() => undefined);
   return {
     async request(method, params, cancel) {
+      watchdog?.begin();
       try {
         return await Promise.race([send(rpc, method, params, cancel), gone]);
       } catch (error) {
         // A broken pipe is seen before the exit code that explains it.
         if (isAnswer(error)) throw error;
         await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, explanationTime).unref())]);
+        giveUp({ reason: error instanceof Error ? error.message : String(error) });
         throw error;
+      } finally {
+        watchdog?.end();
       }
     },
     onProgress(listener) {
       rpc.onNotification(runnerMethods.progress, (progress: ProgressParams) => {
         listener(progress);
+      });
+    },
+    onJournal(listener) {
+      rpc.onNotification(runnerMethods.journal, (journal: JournalParams) => {
+        listener(journal);
       });
     },
     endReason: () => known?.reason,

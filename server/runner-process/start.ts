@@ -26,6 +26,8 @@ export interface RunnerProcess {
   readonly pid: number | undefined;
   /** Resolves when the process has ended, with the reason in words; at once if it could not be started. */
   readonly ended: Promise<string>;
+  /** There will be no more answers, though the process may still be ending. */
+  readonly isGone: () => boolean;
   /** Ends it at once, whatever it is doing; `why` is a clause for those who wait for an answer. */
   kill(why: string): void;
 }
@@ -68,6 +70,7 @@ export function startRunner(run: RunnerStart, options: StartOptions = {}): Runne
     client: new RunnerClient(connection),
     pid: child.pid,
     ended: end.then(({ reason }) => `${reason}.`),
+    isGone: () => connection.endReason() !== undefined,
     kill: (why) => {
       connection.kill(why);
     },

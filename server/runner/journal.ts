@@ -149,6 +149,13 @@ export class JournalWriter {
   async close(): Promise<void> {
     await this.#handle?.close();
   }
+
+  /** Takes away what was written, if anything was: it is not to be used. */
+  async discard(): Promise<void> {
+    if (this.#handle === undefined) return;
+    await this.#handle.close();
+    await fs.rm(this.#file, { force: true });
+  }
 }
 
 /** One write call a line, so that a killed runner leaves whole lines and at most one torn one. */
@@ -183,7 +190,7 @@ async function removeStale(folder: string, here: MachineIdentity): Promise<void>
 }
 
 /** Only when it is certain: /proc may hide the processes of other users (mount option hidepid). */
-async function hasEnded(pid: number, startTime: string): Promise<boolean> {
+export async function hasEnded(pid: number, startTime: string): Promise<boolean> {
   const stat = await readProc(`/proc/${pid}/stat`);
   if (stat.ok) return parseStat(stat.text)?.startTime !== startTime;
   try {

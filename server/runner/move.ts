@@ -8,6 +8,7 @@ import { moveBatch } from './batch';
 import { failed, succeed } from './failures';
 import { readHeads } from './huge';
 import { JournalWriter } from './journal';
+import type { OldRun } from './journal';
 import { limits } from './limits';
 import { Scratch } from './operation';
 import type { Operation } from './operation';
@@ -53,7 +54,14 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const relocator = new Relocator(operation, scratch, flags, await readHeads(target.pid, pageSize));
   const journal = await JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel });
   const tally = new Tally();
-  const context = { operation, scratch, relocator, tally, dryRun, record: journal.record.bind(journal) };
+  let told = false;
+  const record = async (runs: readonly OldRun[]): Promise<RunnerFailure | undefined> => {
+    const failure = await journal.record(runs);
+    if (!told && journal.file !== undefined) await operation.journal(journal.file);
+    told = true;
+    return failure;
+  };
+  const context = { operation, scratch, relocator, tally, dryRun, record };
   const before = new PlacementBuilder(pageSize);
   const after = new PlacementBuilder(pageSize);
   const maps = pageMaps(source, order.mapCells, pageSize);

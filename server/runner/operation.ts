@@ -31,6 +31,8 @@ export interface Operation {
   cancelled(): boolean;
   /** Told as often as it happens; passed on at most every `limits.progressInterval`. */
   progress(pagesDone: number, pagesTotal: number): void;
+  /** Told the file before the first page moves; resolves when the client has been told. */
+  journal(file: string): Promise<void>;
 }
 
 const lowWord = os.endianness() === 'LE' ? 0 : 1;

@@ -1,19 +1,22 @@
 /** A query: on which node each page is, batch by batch, compressed as it goes: to runs, or to the cells of a map. Changes nothing. */
 import type { PageMap } from '../protocol/page-map';
-import type { Outcome, Placement, RunnerFailure } from '../protocol/runner';
+import type { Outcome, Placement, QueryResult, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { collect, Inquiry } from './inquiry';
 import type { Collector } from './inquiry';
+import { JournalWriter } from './journal';
 import { limits } from './limits';
 import type { Operation } from './operation';
 import { PageMapBuilder } from './page-map';
 import type { PageSource } from './pages';
 import { PlacementBuilder } from './placement';
+import { PlacementSaver } from './saved-placement';
 
 async function ask(
   operation: Operation,
   source: PageSource,
   collector: Collector,
+  saver?: PlacementSaver,
 ): Promise<RunnerFailure | undefined> {
   const inquiry = await Inquiry.open(operation, source, { stepHugePages: true });
   try {
@@ -24,6 +27,9 @@ async function ask(
       if (answer.kind === 'failure') return answer.failure;
       if (operation.target.ended) break;
       collect(collector, answer.batch, answer.batch.scratch.before);
+      if (saver !== undefined) collect(saver, answer.batch, answer.batch.scratch.before);
+      const unsaved = await saver?.flush();
+      if (unsaved !== undefined) return unsaved;
       done += answer.batch.pages;
       operation.progress(done, source.total);
     }
@@ -51,4 +57,23 @@ export async function map(
   const builder = new PageMapBuilder(spans, cells, operation.pageSize);
   const failure = await ask(operation, source, builder);
   return failure === undefined ? succeed(builder.build()) : failed(failure);
+}
+
+/** A query whose answer is also written to a file that undo takes. Half of an answer is no placement: then there is no file either. */
+export async function queryAndSave(
+  operation: Operation,
+  source: PageSource,
+  { file, flags }: { readonly file: string; readonly flags: number },
+): Promise<Outcome<QueryResult>> {
+  const { target, pageSize, kernel } = operation;
+  const journal = await JournalWriter.prepare(target, { file, flags, pageSize, kernel });
+  const saver = new PlacementSaver(journal);
+  const placement = new PlacementBuilder(pageSize);
+  const failure = (await ask(operation, source, placement, saver)) ?? (await saver.finish());
+  if (failure !== undefined) {
+    await journal.discard();
+    return failed(failure);
+  }
+  await journal.close();
+  return succeed({ ...placement.build(), ...(journal.file === undefined ? {} : { saved: journal.file }) });
 }

@@ -2,6 +2,7 @@
  * The runner's requests without the wire: each method takes decoded parameters and gives an Outcome. Requests about
  * one process run one after the other; requests about different processes do not wait for each other.
  */
+import type { JournalsResult } from '../protocol/journals';
 import type { MapParams, PageMap } from '../protocol/page-map';
 import type { MappingsParams, MappingsResult } from '../protocol/processes';
 import type {
@@ -20,12 +21,12 @@ import type {
   Outcome,
   PingParams,
   PingResult,
-  Placement,
   PreflightParams,
   PreflightResult,
   ProveParams,
   ProveResult,
   QueryParams,
+  QueryResult,
   ReadMemoryParams,
   ReadMemoryResult,
   Target as TargetInfo,
@@ -38,6 +39,7 @@ import { runnerProtocolVersion } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { readHeader } from './journal';
 import type { JournalHeader } from './journal';
+import { listJournals } from './journals';
 import type { Libc } from './libc';
 import { limits } from './limits';
 import { readMappings } from './mappings';
@@ -45,11 +47,11 @@ import { move } from './move';
 import { readMemory } from './memory';
 import type { Operation } from './operation';
 import { parseAddress } from './pages';
-import { MPOL_MF_MOVE_ALL, preflight } from './preflight';
+import { MPOL_MF_MOVE, MPOL_MF_MOVE_ALL, preflight } from './preflight';
 import { parseFields, readProc } from './procfs';
 import { listProcesses } from './processes';
 import { challenge, prove } from './prove';
-import { map, query } from './query';
+import { map, query, queryAndSave } from './query';
 import { select } from './selection';
 import { findSymbol } from './symbols';
 import { explainProbe, Target } from './target';
@@ -60,6 +62,7 @@ import { foreignJournal, undo } from './undo';
 export interface Control {
   cancelled(): boolean;
   progress(pagesDone: number, pagesTotal: number): void;
+  journal(file: string): Promise<void>;
 }
 
 export interface Machine {
@@ -171,6 +174,7 @@ export class Runner {
       progress: (pagesDone, pagesTotal) => {
         control.progress(pagesDone, pagesTotal);
       },
+      journal: (file) => control.journal(file),
     };
   }
 
@@ -247,13 +251,24 @@ export class Runner {
     });
   }
 
-  async query(params: QueryParams, control: Control): Promise<Outcome<Placement>> {
+  async journals(): Promise<Outcome<JournalsResult>> {
+    return succeed(await listJournals());
+  }
+
+  async query(params: QueryParams, control: Control): Promise<Outcome<QueryResult>> {
     const target = this.#target(params.target);
     if (!target.ok) return target;
+    const { saveTo } = params;
+    // Undo asks for no proof, because what it is given was written about a process that was proved.
+    if (saveTo !== undefined && !target.value.trusted) return failed(failures.notProved(target.value.pid));
     return this.#alone(target.value, async () => {
       const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
       if (!selected.ok) return selected;
-      return query(this.#operation(target.value, control, limits.defaultBatch), selected.value.source);
+      const operation = this.#operation(target.value, control, limits.defaultBatch);
+      const { source } = selected.value;
+      return saveTo === undefined
+        ? query(operation, source)
+        : queryAndSave(operation, source, { file: saveTo, flags: MPOL_MF_MOVE });
     });
   }
 
@@ -286,7 +301,8 @@ export class Runner {
       const gone = await target.value.check();
       if (gone !== undefined) return failed(gone);
       const operation = this.#operation(target.value, control, limits.defaultBatch);
-      return succeed(await undo(operation, params.journal, header.value));
+      const { flags = header.value.flags } = params;
+      return succeed(await undo(operation, params.journal, { ...header.value, flags }));
     });
   }
 

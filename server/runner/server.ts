@@ -4,7 +4,7 @@
  * Not here: where the streams come from and how the process ends (main.ts).
  */
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
-import type { InitializeResult, Outcome, ProgressParams } from '../protocol/runner';
+import type { InitializeResult, JournalParams, Outcome, ProgressParams } from '../protocol/runner';
 import { runnerMethods, runnerProtocolVersion } from '../protocol/runner';
 import { failed, failures } from './failures';
 import { throttled } from './operation';
@@ -31,6 +31,11 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
         // A client that is gone is noticed by the end of its stream.
         void connection.sendNotification(runnerMethods.progress, params).catch(() => undefined);
       }),
+      journal: async (file) => {
+        if (progressToken === undefined) return;
+        const params: JournalParams = { token: progressToken, file };
+        await connection.sendNotification(runnerMethods.journal, params).catch(() => undefined);
+      },
     };
   }
 
@@ -87,6 +92,7 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
   handle(runnerMethods.undo, decoders.undo, (one, params, token) =>
     one.undo(params, control(token, params.progressToken)),
   );
+  handle(runnerMethods.journals, decoders.journals, (one) => one.journals());
   handle(runnerMethods.listProcesses, decoders.listProcesses, (one, params) => one.listProcesses(params));
   handle(runnerMethods.findSymbol, decoders.findSymbol, (one, params) => one.findSymbol(params));
 

@@ -4,6 +4,7 @@
  */
 import { maxMapCells } from '../protocol/page-map';
 import type { MapParams } from '../protocol/page-map';
+import type { JournalsParams } from '../protocol/journals';
 import type { FindSymbolParams, ListProcessesParams, MappingsParams } from '../protocol/processes';
 import type {
   ChallengeParams,
@@ -121,6 +122,7 @@ export const decoders = {
     decode(params, (fields) => ({
       target: fields.string('target'),
       pages: selection(fields.object('pages')),
+      ...(fields.has('saveTo') ? { saveTo: fields.string('saveTo') } : {}),
       ...progressToken(fields),
     })),
   move: (params: unknown): Outcome<MoveParams> =>
@@ -152,8 +154,10 @@ export const decoders = {
     decode(params, (fields) => ({
       journal: fields.string('journal'),
       ...(fields.has('target') ? { target: fields.string('target') } : {}),
+      ...(fields.has('flags') ? { flags: flags(fields) } : {}),
       ...progressToken(fields),
     })),
+  journals: (params: unknown): Outcome<JournalsParams> => decode(params, () => ({})),
   listProcesses: (params: unknown): Outcome<ListProcessesParams> =>
     decode(params, (fields) => {
       const pids = fields.has('pids') ? fields.integers('pids') : undefined;

@@ -57,6 +57,7 @@ describe('runner: what is asked cheaply', { skip: noCompiler }, () => {
     batch,
     cancelled: () => false,
     progress: () => undefined,
+    journal: () => Promise.resolve(),
   });
 
   async function plainly(spans: readonly PageSpan[]): Promise<Placement> {

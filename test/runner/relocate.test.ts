@@ -32,6 +32,7 @@ describe('runner: the move call', { skip: noCompiler }, () => {
       batch: 64,
       cancelled: () => false,
       progress: () => undefined,
+      journal: () => Promise.resolve(),
     };
     const first = Number(process_.area('touched').from / BigInt(libc.pageSize));
     pages = Float64Array.from({ length: 64 }, (_, i) => first + i);

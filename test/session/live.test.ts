@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
 import { findLldbDap, launchTo, runToEnd } from '../../server/cli/debug/lldb-dap';
 import { fieldsOf } from '../../client/debug/session/shape';
-import { buildExample, debugExample, example, exampleCall, noDebugging } from './support';
+import { answering, buildExample, debugExample, example, exampleCall, noDebugging } from './support';
 import type { Debugging } from './support';
 
 const call = exampleCall();
@@ -233,33 +233,31 @@ void noDebugging().then((skip) => {
     it('is sent what the debugger reads of the arrays', async () => {
       const selections: string[] = [];
       const session = await debugExample({
-        faults: (runner) => ({
-          openTarget: (params) => runner.openTarget(params),
-          challenge: (params) => runner.challenge(params),
-          async prove(params) {
-            const proof = await runner.prove(params);
-            return proof.ok ? { ok: true, value: { ...proof.value, evidence: 'mapped-file' } } : proof;
-          },
-          readMemory: () =>
-            Promise.resolve({
-              ok: false,
-              failure: {
-                code: 'unreadable-memory',
-                message: 'Reading is refused.',
-                remedy: '',
-                errno: 'EPERM',
-              },
-            }),
-          query(target, pages, options) {
-            selections.push(pages.kind);
-            return runner.query(target, pages, options);
-          },
-          move(params, options) {
-            selections.push(`${params.pages.kind} to ${params.to.kind}`);
-            return runner.move(params, options);
-          },
-          undo: (params, options) => runner.undo(params, options),
-        }),
+        faults: (runner) =>
+          answering(runner, {
+            async prove(params) {
+              const proof = await runner.prove(params);
+              return proof.ok ? { ok: true, value: { ...proof.value, evidence: 'mapped-file' } } : proof;
+            },
+            readMemory: () =>
+              Promise.resolve({
+                ok: false,
+                failure: {
+                  code: 'unreadable-memory',
+                  message: 'Reading is refused.',
+                  remedy: '',
+                  errno: 'EPERM',
+                },
+              }),
+            query(target, pages, options) {
+              selections.push(pages.kind);
+              return runner.query(target, pages, options);
+            },
+            move(params, options) {
+              selections.push(`${params.pages.kind} to ${params.to.kind}`);
+              return runner.move(params, options);
+            },
+          }),
       });
       try {
         const queried = await session.actions.query(call);

@@ -13,7 +13,7 @@ import type { InitializeResult } from '../../server/protocol/runner';
 import { startRunner } from '../../server/runner-process/start';
 import type { RunnerProcess } from '../../server/runner-process/start';
 import { NodeDebuggee } from './node-debuggee';
-import { AgreeableUser } from './support';
+import { AgreeableUser, answering } from './support';
 
 const root = path.resolve(__dirname, '../../..');
 const skip = process.platform === 'linux' ? false : 'the runner runs on Linux only';
@@ -89,7 +89,7 @@ describe('a Node program, paused at its call', { skip }, () => {
   };
   const start = () => NodeDebuggee.stoppedAt(file, call.site.statement.start.line + 1);
   const actionsOf = (dap: NodeDebuggee, port: RunnerPort = runner.client) =>
-    new SessionActions({ dap, runner: port, host, user, state: () => dap.state });
+    new SessionActions({ dap, runner: port, host, user, state: () => dap.state, confirm: () => 'always' });
 
   before(async () => {
     folder = fs.mkdtempSync(path.join(root, 'out/test/first-touch-'));
@@ -222,18 +222,13 @@ describe('a Node program, paused at its call', { skip }, () => {
       } as const;
       const blind = (): RunnerPort => {
         const { client } = runner;
-        return {
-          openTarget: (params) => client.openTarget(params),
-          challenge: (params) => client.challenge(params),
+        return answering(client, {
           prove: (params) =>
             params.planted === 'pages'
               ? client.prove(params)
               : Promise.resolve({ ok: false, failure: refusal }),
           readMemory: () => Promise.resolve({ ok: false, failure: refusal }),
-          query: (target, pages) => client.query(target, pages),
-          move: (params) => client.move(params),
-          undo: (params) => client.undo(params),
-        };
+        });
       };
 
       it('is made of pages, some touched and some not', { skip: hugePages }, async (t) => {

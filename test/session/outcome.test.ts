@@ -2,19 +2,25 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
+  outcomeOfDryRun,
   outcomeOfMove,
   outcomeOfQuery,
   outcomeOfUndo,
   summarize,
   summaryLimit,
 } from '../../client/debug/session/outcome';
+import { orderToNode } from '../../client/debug/session/order';
 import { compareRuns, flowsOf } from '../../client/debug/session/placement';
 import { planMove } from '../../client/debug/session/plan';
+import { mustAsk } from '../../client/debug/session/plan-policy';
+import { rangeRegion } from '../../client/debug/session/region';
 import { ruleLinks } from '../../client/debug/session/rule-links';
-import type { MoveResult, PageRun, Placement } from '../../server/protocol/runner';
+import type { MoveResult, Obstacle, PageRun, Placement } from '../../server/protocol/runner';
 
 const pageSize = 4096;
 const kernel = { major: 6, minor: 12, patch: 0 };
+const region = rangeRegion('variable ring', 0x10000n, 0x50000n);
+const toOne = orderToNode(1);
 const around = { pid: 4711, kernel, pageSize, nodeCount: 2 };
 
 /** A placement from [pages, node or status] one after the other, starting at 0x10000. */
@@ -57,7 +63,7 @@ const move: MoveResult = {
 
 describe('the outcome of a query', () => {
   it('names nodes before status entries, and explains the entries', () => {
-    const outcome = outcomeOfQuery(before, around);
+    const outcome = outcomeOfQuery(region, before, around);
     assert.equal(outcome.summary, '60 on node 0 · 3 -ENOENT · 1 -EFAULT');
     assert.equal(outcome.rows.length, 3);
     assert.deepEqual(
@@ -74,31 +80,34 @@ describe('the outcome of a query', () => {
   });
 
   it('says it in a sentence too', () => {
-    assert.deepEqual(outcomeOfQuery(before, around).sentences, [
+    assert.deepEqual(outcomeOfQuery(region, before, around).sentences, [
       'Of 64 pages, 60 are on node 0, 3 have -ENOENT (no page there) and 1 has -EFAULT (not mapped, or not movable).',
     ]);
   });
 
   it('of one page is a sentence about that page', () => {
-    assert.deepEqual(outcomeOfQuery(placed([1, 1]), around).sentences, ['The page is on node 1.']);
-    assert.deepEqual(outcomeOfQuery(placed([1, -2]), around).sentences, [
+    assert.deepEqual(outcomeOfQuery(region, placed([1, 1]), around).sentences, ['The page is on node 1.']);
+    assert.deepEqual(outcomeOfQuery(region, placed([1, -2]), around).sentences, [
       'The page has -ENOENT (no page there).',
     ]);
   });
 
   it('explains for the kernel at hand: an untouched page is -EFAULT before 6.12', () => {
-    const old = outcomeOfQuery(placed([1, -2]), { ...around, kernel: { major: 5, minor: 15, patch: 0 } });
+    const old = outcomeOfQuery(region, placed([1, -2]), {
+      ...around,
+      kernel: { major: 5, minor: 15, patch: 0 },
+    });
     assert.doesNotMatch(old.rows[0]?.words ?? '', /never touched/);
   });
 
   it('of no pages is words, not an empty line', () => {
-    assert.equal(outcomeOfQuery(placed(), around).summary, 'no pages');
+    assert.equal(outcomeOfQuery(region, placed(), around).summary, 'no pages');
   });
 });
 
 describe('the outcome of a move', () => {
   it('says how many are where they were to go, and why the others are not', () => {
-    const outcome = outcomeOfMove(move, 1, around);
+    const outcome = outcomeOfMove(region, toOne, move, around);
     assert.equal(outcome.summary, '60 of 64 on node 1 · 3 -ENOENT · …');
     assert.match(
       outcome.sentences[0] ?? '',
@@ -113,7 +122,7 @@ describe('the outcome of a move', () => {
 
   it('says plainly that one node leaves nothing to move', () => {
     const still = { ...move, after: before, moved: 0, alreadyThere: 60 };
-    const outcome = outcomeOfMove(still, 0, { ...around, nodeCount: 1 });
+    const outcome = outcomeOfMove(region, orderToNode(0), still, { ...around, nodeCount: 1 });
     assert.equal(outcome.summary, '60 of 64 on node 0 · 3 -ENOENT · …');
     assert.ok(outcome.sentences.includes('One NUMA node: 64 pages checked, none could change node.'));
     assert.equal(outcome.journal, undefined, 'nothing to move back');
@@ -121,34 +130,129 @@ describe('the outcome of a move', () => {
 
   it('never hides that it was cancelled, ended early, or left pages without a reason', () => {
     assert.match(
-      outcomeOfMove({ ...move, cancelled: true }, 1, around).summary,
+      outcomeOfMove(region, toOne, { ...move, cancelled: true }, around).summary,
       /^60 of 64 on node 1 · cancelled/,
     );
     const stopped = { code: 'node-full', message: 'Node 1 has no memory left.', remedy: '' } as const;
-    const early = outcomeOfMove({ ...move, stopped }, 1, around);
+    const early = outcomeOfMove(region, toOne, { ...move, stopped }, around);
     assert.match(early.summary, /ended early/);
     assert.ok(early.sentences.some((text) => text.includes('Node 1 has no memory left.')));
     const stuck = outcomeOfMove(
+      region,
+      toOne,
       {
         ...move,
         after: placed([59, 1], [1, 0]),
         moved: 59,
         notMoved: [{ reason: 'not-migrated', pages: 1 }],
       },
-      1,
       around,
     );
     assert.equal(stuck.summary, '59 of 60 on node 1 · 1 not migrated');
   });
 
+  it('names the pages that the kernel refused, and what to do, on the run where they are', () => {
+    const outcome = outcomeOfMove(
+      region,
+      toOne,
+      {
+        ...move,
+        after: placed([50, 1], [10, 0], [3, -2], [1, -14]),
+        moved: 50,
+        notMoved: [{ reason: 'status', status: -13, pages: 10 }, ...move.notMoved],
+        stayed: [{ from: '0x44000', to: '0x4c000', pages: 8, status: -13 }],
+      },
+      around,
+    );
+    assert.match(outcome.summary, /^50 of 64 on node 1 · 10 -EACCES/);
+    assert.deepEqual(
+      outcome.rows.map(({ from, pages, label, status }) => [from, pages, label, status]),
+      [
+        ['0x10000', 50, 'node 0 → node 1', undefined],
+        ['0x42000', 2, 'node 0', undefined],
+        ['0x44000', 8, 'node 0', -13],
+        ['0x4c000', 3, '-ENOENT', -2],
+        ['0x4f000', 1, '-EFAULT', -14],
+      ],
+    );
+    assert.match(outcome.rows[2]?.words ?? '', /^It stayed: -EACCES\./);
+    assert.match(outcome.rows[2]?.remedy ?? '', /MPOL_MF_MOVE_ALL/);
+    assert.ok(outcome.sentences.some((text) => text.startsWith('10 pages stayed: -EACCES (')));
+  });
+
   it('to several nodes counts the pages in place', () => {
-    assert.match(outcomeOfMove(move, undefined, around).summary, /^60 of 64 in place/);
+    assert.match(
+      outcomeOfMove(region, { to: { kind: 'array', address: '0x1' }, flags: 2 }, move, around).summary,
+      /^60 of 64 in place/,
+    );
+  });
+});
+
+describe('the outcome of a dry run', () => {
+  const dryRun = { ...move, after: before, moved: 0 };
+  const flows = [
+    { from: 0, to: 1, pages: 60 },
+    { from: -2, to: 1, pages: 3 },
+  ];
+
+  it('says what would move, and that nothing did', () => {
+    const outcome = outcomeOfDryRun(region, toOne, dryRun, flows, around);
+    assert.equal(outcome.summary, '60 of 64 would go to node 1 · …');
+    assert.deepEqual(outcome.sentences, [
+      'Of 64 pages, 60 would move. Nothing was moved.',
+      '60 pages would go from node 0 to node 1.',
+      '3 have -ENOENT (no page there).',
+      '1 has -EFAULT (not mapped, or not movable).',
+    ]);
+    assert.equal(outcome.moved, 0);
+    assert.equal(outcome.journal, undefined);
+  });
+
+  it('puts what stands in the way first', () => {
+    const full = { id: 'no-such-node', blocks: true, message: 'There is no node 1.', remedy: 'Take node 0.' };
+    const outcome = outcomeOfDryRun(region, toOne, { ...dryRun, obstacles: [full] }, flows, around);
+    assert.match(outcome.summary, /^cannot move · /);
+    assert.ok(outcome.sentences.includes('There is no node 1. Take node 0.'));
+  });
+
+  it('does not count what it did not look at', () => {
+    const several = { to: { kind: 'array', address: '0x1' }, flags: 2 } as const;
+    assert.match(outcomeOfDryRun(region, several, dryRun, [], around).summary, /^64 named · 3 -ENOENT/);
+  });
+});
+
+describe('when a plan is shown first', () => {
+  const plan = (pages: number, obstacles: readonly Obstacle[] = []) =>
+    planMove({
+      pid: 4711,
+      command: './first-touch',
+      dryRun: { ...move, before: placed([pages, 0]), obstacles },
+      wanted: { node: 1 },
+      flags: 2,
+      kernel,
+    });
+  const usual = { confirm: 'large', debuggee: true, privileged: false, pageSize } as const;
+  const obstacle = (id: string) => ({ id, blocks: false, message: 'x', remedy: '' });
+
+  it('not for a small move of the program that is debugged', () => {
+    assert.equal(mustAsk(plan(16_384), toOne, usual), false, '64 MiB');
+    assert.equal(mustAsk(plan(60, [obstacle('one-node')]), toOne, usual), false);
+  });
+
+  it('for what is large, reaches further, or will not last', () => {
+    assert.equal(mustAsk(plan(16_385), toOne, usual), true);
+    assert.equal(mustAsk(plan(1), orderToNode(1, 4), usual), true);
+    assert.equal(mustAsk(plan(1), toOne, { ...usual, debuggee: false }), true);
+    assert.equal(mustAsk(plan(1), toOne, { ...usual, privileged: true }), true);
+    assert.equal(mustAsk(plan(1), toOne, { ...usual, confirm: 'always' }), true);
+    assert.equal(mustAsk(plan(1, [obstacle('numa-balancing')]), toOne, usual), true);
   });
 });
 
 describe('the outcome of a move back', () => {
   it('says what came back and what is gone', () => {
     const outcome = outcomeOfUndo(
+      region,
       {
         pid: 4711,
         pageSize,
@@ -281,7 +385,7 @@ describe('the plan of a move', () => {
 });
 
 describe('the way to the rule', () => {
-  const outcome = outcomeOfQuery(before, around);
+  const outcome = outcomeOfQuery(region, before, around);
 
   it('leads to the line where the rule reported it', () => {
     const links = ruleLinks(outcome, [
@@ -293,7 +397,7 @@ describe('the way to the rule', () => {
   });
 
   it('depends on the kernel: before 6.12 it is -EFAULT that an untouched page gets', () => {
-    const old = outcomeOfQuery(before, { ...around, kernel: { major: 5, minor: 15, patch: 0 } });
+    const old = outcomeOfQuery(region, before, { ...around, kernel: { major: 5, minor: 15, patch: 0 } });
     assert.deepEqual(
       ruleLinks(old, [{ rule: 'pages-untouched', line: 12 }]).map(({ text }) => text),
       ['-EFAULT for 1 of 64: pages-untouched, line 12'],

@@ -9,24 +9,20 @@ import {
   reduceResults,
   resultsIn,
 } from '../../client/annotations/model';
-import type { ResultEvent, TextChange } from '../../client/annotations/model';
+import type { ActionResult, Anchor, ResultEvent, TextChange } from '../../client/annotations/model';
 import type { CallOutcome } from '../../client/debug/session/outcome';
+import { rangeRegion } from '../../client/debug/session/region';
 import { LineIndex } from '../../server/core/text';
-import type { WireCallSite, WireRange } from '../../server/protocol/lens';
+import type { WireRange } from '../../server/protocol/lens';
 
 const span = (fromLine: number, from: number, toLine: number, to: number): WireRange => ({
   start: { line: fromLine, character: from },
   end: { line: toLine, character: to },
 });
-const siteAt = (range: WireRange): WireCallSite => ({
-  call: 'move_pages',
-  form: 'wrapper',
+const anchorAt = (range: WireRange, uri = 'file:///a.c'): Anchor => ({
+  uri,
   range,
-  statement: range,
-  functionName: 'main',
   functionRange: span(range.start.line - 5, 0, range.end.line + 5, 1),
-  arguments: [],
-  sound: true,
 });
 const outcome: CallOutcome = {
   kind: 'query',
@@ -38,14 +34,18 @@ const outcome: CallOutcome = {
   rowsLeftOut: 0,
   pages: 64,
   moved: 0,
+  region: rangeRegion('pages', 0x1000n, 0x41000n),
+  pageSize: 4096,
+  placement: { runs: [], runsLeftOut: 0, pages: 64, counts: [] },
+  obstacles: [],
   statuses: [{ status: -2, name: '-ENOENT', pages: 3 }],
   complete: true,
 };
-const finished = (range: WireRange, sessionId = 's1', uri = 'file:///a.c'): ResultEvent => ({
+const finished = (range: WireRange, owner = 's1', uri = 'file:///a.c'): ResultEvent => ({
   type: 'finished',
-  uri,
-  sessionId,
-  site: siteAt(range),
+  owner,
+  title: 'pages of move_pages',
+  anchor: anchorAt(range, uri),
   outcome,
   stale: false,
 });
@@ -66,7 +66,7 @@ describe('the model of results', () => {
   it('keeps one result a call, the last', () => {
     const list = inA(finished(call), finished(span(20, 4, 20, 30)), finished(call));
     assert.deepEqual(
-      list.map(({ id, range }) => [id, range.start.line]),
+      list.map(({ id, anchor }) => [id, anchor.range.start.line]),
       [
         [3, 10],
         [2, 20],
@@ -76,9 +76,9 @@ describe('the model of results', () => {
 
   it('is stale after any edit of its document, and follows its call', () => {
     const [result] = inA(finished(call), edit(insert(2, 0, 'int a;\nint b;\n')));
-    assert.deepEqual([result?.stale, result?.range], [true, span(12, 4, 12, 30)]);
+    assert.deepEqual([result?.stale, result?.anchor.range], [true, span(12, 4, 12, 30)]);
     const [same] = inA(finished(call), edit(insert(40, 0, '\n')));
-    assert.deepEqual([same?.stale, same?.range], [true, call]);
+    assert.deepEqual([same?.stale, same?.anchor.range], [true, call]);
   });
 
   it('is not touched by the edit of another document, nor by an edit of nothing', () => {
@@ -100,9 +100,9 @@ describe('the model of results', () => {
   it('remembers the moves of a call that can be moved back, through queries, and forgets them one by one', () => {
     const came = (changes: Partial<CallOutcome>): ResultEvent => ({
       type: 'finished',
-      uri: 'file:///a.c',
-      sessionId: 's1',
-      site: siteAt(call),
+      owner: 's1',
+      title: 'pages of move_pages',
+      anchor: anchorAt(call),
       outcome: { ...outcome, ...changes },
       stale: false,
     });
@@ -118,10 +118,76 @@ describe('the model of results', () => {
 
   it('is gone when its call is deleted, its session ends or it is dismissed', () => {
     assert.equal(inA(finished(call), edit({ range: span(9, 0, 11, 0), text: '' })).length, 0);
-    assert.equal(inA(finished(call), { type: 'session-ended', sessionId: 's1' }).length, 0);
-    assert.equal(inA(finished(call), { type: 'session-ended', sessionId: 's2' }).length, 1);
+    assert.equal(inA(finished(call), { type: 'ended', owner: 's1' }).length, 0);
+    assert.equal(inA(finished(call), { type: 'ended', owner: 's2' }).length, 1);
     assert.equal(inA(finished(call), { type: 'dismissed', uri: 'file:///a.c' }).length, 0);
     assert.equal(inA(finished(call), { type: 'dismissed' }).length, 0);
+  });
+});
+
+describe('a result of what stands in no document', () => {
+  const about = (title: string, owner = 's1'): ResultEvent => ({
+    type: 'finished',
+    owner,
+    title,
+    outcome,
+    stale: false,
+  });
+  const titles = (...events: readonly ResultEvent[]) =>
+    play(...events).list.map(({ owner, title }) => `${owner} ${title}`);
+
+  it('is known by its name and its process', () => {
+    assert.deepEqual(titles(about('[heap]'), about('variable v'), about('[heap]')), [
+      's1 variable v',
+      's1 [heap]',
+    ]);
+    assert.deepEqual(titles(about('[heap]'), about('[heap]', 'attach:7:1')), [
+      's1 [heap]',
+      'attach:7:1 [heap]',
+    ]);
+    assert.deepEqual(titles(finished(call), about('pages of move_pages')).length, 2);
+  });
+
+  it('is never stale, and is in no document', () => {
+    const { list } = play(about('[heap]'), edit(insert(0, 0, 'x')));
+    assert.equal(list[0]?.stale, false);
+    assert.deepEqual(inA(about('[heap]')), []);
+  });
+
+  it('is dismissed alone', () => {
+    const results = play(about('[heap]'), about('variable v'));
+    const { list } = reduceResults(results, { type: 'dismissed', id: results.list[0]?.id ?? 0 });
+    assert.deepEqual(
+      list.map(({ title }) => title),
+      ['variable v'],
+    );
+  });
+});
+
+describe('a result of a program that has run since', () => {
+  const resumed: ResultEvent = { type: 'resumed', owner: 's1' };
+  const aged = (...events: readonly ResultEvent[]) => inA(...events).map((one) => one.aged);
+
+  it('is aged, until it is asked anew', () => {
+    assert.deepEqual(aged(finished(call)), [false]);
+    assert.deepEqual(aged(finished(call), resumed), [true]);
+    assert.deepEqual(aged(finished(call), resumed, finished(call)), [false]);
+  });
+
+  it('is not aged by another program', () => {
+    const results = play(finished(call, 's2'));
+    assert.equal(reduceResults(results, resumed), results);
+  });
+
+  it('changes once: a program that runs on does not age it further', () => {
+    const results = play(finished(call), resumed);
+    assert.equal(reduceResults(results, resumed), results);
+  });
+
+  it('keeps what can be moved back', () => {
+    const moved = { ...outcome, kind: 'move', journal: 'first' } as const;
+    const event = { ...finished(call), outcome: moved } as ResultEvent;
+    assert.equal(inA(event, resumed)[0]?.moves.length, 1);
   });
 });
 
@@ -147,6 +213,21 @@ describe('an annotation', () => {
     assert.match(text, /^stale: 61 on node 0/);
     const long = { ...outcome, summary: 'x'.repeat(40) };
     assert.equal(annotate({ ...result, outcome: long, stale: true }, []).text.length, 40);
+  });
+
+  it('tells aged from stale, in the text and in a sentence', () => {
+    const marks = (changes: Partial<ActionResult>) => {
+      const { text, sentences } = annotate({ ...result, ...changes }, []);
+      return [text.replace(outcome.summary, ''), sentences[0] ?? ''];
+    };
+    assert.deepEqual(marks({}), ['', '']);
+    assert.deepEqual(marks({ aged: true }), ['was: ', 'The program has run since; this is how it was.']);
+    assert.deepEqual(marks({ stale: true, aged: true }), [
+      'stale: ',
+      'The text has changed since; this is what was found before.',
+    ]);
+    const long = { ...outcome, summary: 'x'.repeat(40) };
+    assert.equal(annotate({ ...result, outcome: long, aged: true }, []).text.length, 40);
   });
 
   it('is found from the finding that explains it', () => {

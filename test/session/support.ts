@@ -6,12 +6,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { SessionActions } from '../../client/debug/session/actions';
 import type { PlacedCall } from '../../client/debug/session/actions';
+import { failed, success } from '../../client/debug/session/failure';
 import type { Plan } from '../../client/debug/session/plan';
 import type {
+  ConfirmSetting,
   OtherProcess,
   Question,
   RunnerPort,
   SessionPorts,
+  Task,
   UserPort,
 } from '../../client/debug/session/ports';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
@@ -91,6 +94,7 @@ export function exampleCall(): PlacedCall {
 /** A user who agrees to everything and notes what was asked. */
 export class AgreeableUser implements UserPort {
   readonly plans: Plan[] = [];
+  readonly tasks: string[] = [];
   readonly questions: Question[] = [];
   readonly processes: OtherProcess[] = [];
   #answers: (string | undefined)[] = [];
@@ -119,7 +123,8 @@ export class AgreeableUser implements UserPort {
     return this.#beforeAgreeing();
   }
 
-  during<T>(_title: string, work: (options: object) => Promise<T>): Promise<T> {
+  during<T>({ title }: Task, work: (options: object) => Promise<T>): Promise<T> {
+    this.tasks.push(title);
     return work({});
   }
 }
@@ -142,8 +147,29 @@ export interface DebuggingOptions {
   readonly enter?: readonly string[];
   readonly runner?: RunnerCommand;
   readonly randomize?: boolean;
+  /** When a plan is shown; always unless given. */
+  readonly confirm?: ConfirmSetting;
   /** What the runner answers, changed on its way: for faults that this machine does not have. */
-  readonly faults?: (runner: RunnerPort) => RunnerPort;
+  readonly faults?: (runner: RunnerPort, process: RunnerProcess) => RunnerPort;
+  /** The runner that is started when the first one has died; one like it unless given. */
+  readonly nextRunner?: RunnerCommand;
+}
+
+/** A runner that answers as another one does, except where it is told otherwise. */
+export function answering(runner: RunnerPort, otherwise: Partial<RunnerPort>): RunnerPort {
+  return {
+    openTarget: (params) => runner.openTarget(params),
+    challenge: (params) => runner.challenge(params),
+    prove: (params) => runner.prove(params),
+    readMemory: (params) => runner.readMemory(params),
+    query: (target, pages, options) => runner.query(target, pages, options),
+    move: (params, options) => runner.move(params, options),
+    undo: (params, options) => runner.undo(params, options),
+    map: (params, options) => runner.map(params, options),
+    topology: (params) => runner.topology(params),
+    predict: (params) => runner.predict(params),
+    ...otherwise,
+  };
 }
 
 /** The runner of this build, started here. */
@@ -151,8 +177,6 @@ export const ownRunner: RunnerCommand = {
   command: process.execPath,
   args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],
 };
-
-const runners = new Set<RunnerProcess>();
 
 /** The example, stopped at its call (or another line) in lldb-dap, with a runner beside it. */
 export async function debugExample(options: DebuggingOptions = {}): Promise<Debugging> {
@@ -173,16 +197,23 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
   );
   assert.deepEqual(at, { ok: true, value: undefined });
   const runner = startRunner(options.runner ?? ownRunner);
-  runners.add(runner);
+  const runners = [runner];
   const host = await runner.client.initialize('numa-lens test');
   assert.ok(host.ok, host.ok ? '' : host.failure.message);
   const user = new AgreeableUser();
   const ports: SessionPorts = {
     dap: adapter,
-    runner: options.faults?.(runner.client) ?? runner.client,
+    runner: options.faults?.(runner.client, runner) ?? runner.client,
     host: host.value,
     user,
     state: () => adapter.state,
+    confirm: () => options.confirm ?? 'always',
+    renew: async () => {
+      const next = startRunner(options.nextRunner ?? options.runner ?? ownRunner);
+      runners.push(next);
+      const fresh = await next.client.initialize('numa-lens test');
+      return fresh.ok ? success({ runner: next.client, host: fresh.value }) : failed(fresh.failure);
+    },
   };
   return {
     adapter,
@@ -191,8 +222,7 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
     host: host.value,
     async end() {
       await adapter.dispose();
-      await runner.client.close();
-      runners.delete(runner);
+      for (const one of runners) await one.client.close();
     },
   };
 }

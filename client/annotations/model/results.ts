@@ -1,39 +1,56 @@
 /**
- * The one model of results that inlay hints, lenses, trees and hovers show: the last outcome of each call site, as a pure
- * reducer over what happens in the editor. A result belongs to the text it was made from: it is stale, and says so, once
- * that text changes, follows its call through edits, and is gone with the debug session or with its call.
+ * The one model of results that inlay hints, lenses, trees and hovers show: the last outcome of each call site, variable, mapping
+ * and process, as a pure reducer over what happens in the editor. A result is true of a text and of a moment: it is stale, and
+ * says so, once the text changes, aged once the program has run on, and is gone with its process or with its call.
  */
 import type { CallOutcome } from '../../debug/session/outcome';
-import type { WireCallSite, WireRange } from '../../../server/protocol/lens';
+import type { WireRange } from '../../../server/protocol/lens';
 import { follow } from './positions';
 import type { TextChange } from './positions';
 
-export interface CallResult {
-  /** Unique in the life of the model. */
-  readonly id: number;
+/** A call or a declaration in a document. */
+export interface Anchor {
   readonly uri: string;
-  readonly sessionId: string;
-  /** The call expression, where it is now. */
+  /** The expression, where it is now. */
   readonly range: WireRange;
   readonly functionRange: WireRange;
+}
+
+export interface ActionResult {
+  /** Unique in the life of the model. */
+  readonly id: number;
+  /** Whose pages they are: the id of a debug session or of an attached process. */
+  readonly owner: string;
+  /** "pages of move_pages, line 41", "variable ring", "[heap]", "process 4711". */
+  readonly title: string;
+  /** Absent for what stands in no document: variables, mappings and processes. */
+  readonly anchor?: Anchor;
   readonly outcome: CallOutcome;
-  /** Moves of this call that were not moved back, the last one last: a query after a move does not forget it. */
+  /** Moves of these pages that were not moved back, the last one last: a query after a move does not forget it. */
   readonly moves: readonly CallOutcome[];
   /** The text is no longer the one that the outcome was made from. */
   readonly stale: boolean;
+  /** The program has run since: its pages may be elsewhere by now. */
+  readonly aged: boolean;
+}
+
+export type AnchoredResult = ActionResult & { readonly anchor: Anchor };
+
+export function isAnchored(result: ActionResult): result is AnchoredResult {
+  return result.anchor !== undefined;
 }
 
 export interface Results {
-  readonly list: readonly CallResult[];
+  readonly list: readonly ActionResult[];
   readonly nextId: number;
 }
 
 export type ResultEvent =
   | {
       readonly type: 'finished';
-      readonly uri: string;
-      readonly sessionId: string;
-      readonly site: Pick<WireCallSite, 'range' | 'functionRange'>;
+      readonly owner: string;
+      readonly title: string;
+      readonly anchor?: Anchor;
       readonly outcome: CallOutcome;
       /** The document has changed since the call site was read. */
       readonly stale: boolean;
@@ -41,40 +58,60 @@ export type ResultEvent =
   /** The changes of one edit, each in terms of the text that the one before it left (as in LSP didChange). */
   | { readonly type: 'edited'; readonly uri: string; readonly changes: readonly TextChange[] }
   /** Of one document, or of all when none is named. */
-  | { readonly type: 'dismissed'; readonly uri?: string }
-  | { readonly type: 'session-ended'; readonly sessionId: string };
+  | { readonly type: 'dismissed'; readonly uri?: string; readonly id?: number }
+  /** The program goes on, if only by a step. */
+  | { readonly type: 'resumed'; readonly owner: string }
+  /** The debug session is over, or the process was detached or has ended. */
+  | { readonly type: 'ended'; readonly owner: string };
+
+type Finished = Extract<ResultEvent, { readonly type: 'finished' }>;
 
 export const noResults: Results = { list: [], nextId: 1 };
 
 export function reduceResults(results: Results, event: ResultEvent): Results {
   switch (event.type) {
     case 'finished': {
-      const { uri, sessionId, site, outcome, stale } = event;
-      const { range, functionRange } = site;
-      const isOld = (one: CallResult) => one.uri === uri && overlap(one.range, range);
-      const old = results.list.find((one) => isOld(one) && one.sessionId === sessionId);
+      const { owner, title, anchor, outcome, stale } = event;
+      const isOld = (one: ActionResult) => isAbout(one, event);
+      const old = results.list.find((one) => isOld(one) && one.owner === owner);
       const moves = movesAfter(old?.moves ?? [], outcome);
-      const result = { id: results.nextId, uri, sessionId, range, functionRange, outcome, moves, stale };
+      const place = anchor === undefined ? {} : { anchor };
+      const result = { id: results.nextId, owner, title, ...place, outcome, moves, stale, aged: false };
       const others = results.list.filter((one) => !isOld(one));
       return { list: [...others, result], nextId: results.nextId + 1 };
     }
     case 'edited':
       return event.changes.length === 0
         ? results
-        : kept(results, (one) => (one.uri === event.uri ? edited(one, event.changes) : one));
-    case 'dismissed':
-      return kept(results, (one) => (event.uri === undefined || one.uri === event.uri ? undefined : one));
-    case 'session-ended':
-      return kept(results, (one) => (one.sessionId === event.sessionId ? undefined : one));
+        : kept(results, (one) => (one.anchor?.uri === event.uri ? edited(one, event.changes) : one));
+    case 'dismissed': {
+      const { uri, id } = event;
+      return kept(results, (one) => {
+        const named = (uri === undefined || one.anchor?.uri === uri) && (id === undefined || one.id === id);
+        return named ? undefined : one;
+      });
+    }
+    case 'resumed':
+      return kept(results, (one) => (one.owner !== event.owner || one.aged ? one : { ...one, aged: true }));
+    case 'ended':
+      return kept(results, (one) => (one.owner === event.owner ? undefined : one));
   }
 }
 
-export function resultsIn(results: Results, uri: string): readonly CallResult[] {
+export function resultsIn(results: Results, uri: string): readonly AnchoredResult[] {
   return results.list
-    .filter((one) => one.uri === uri)
-    .sort(
-      (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
-    );
+    .filter(isAnchored)
+    .filter(({ anchor }) => anchor.uri === uri)
+    .sort(({ anchor: { range: a } }, { anchor: { range: b } }) => {
+      return a.start.line - b.start.line || a.start.character - b.start.character;
+    });
+}
+
+/** A call is known by its place, anything else by its name and its process. */
+function isAbout(one: ActionResult, { anchor, title, owner }: Finished): boolean {
+  if (one.anchor === undefined || anchor === undefined)
+    return one.anchor === anchor && one.title === title && one.owner === owner;
+  return one.anchor.uri === anchor.uri && overlap(one.anchor.range, anchor.range);
 }
 
 /** Moving back undoes the last move; one that ended early leaves it to be undone again. */
@@ -84,21 +121,22 @@ function movesAfter(before: readonly CallOutcome[], outcome: CallOutcome): reado
 }
 
 /** The same object when nothing changes, so that a host can tell. */
-function kept(results: Results, change: (one: CallResult) => CallResult | undefined): Results {
+function kept(results: Results, change: (one: ActionResult) => ActionResult | undefined): Results {
   const list = results.list.flatMap((one) => change(one) ?? []);
   const same = list.length === results.list.length && list.every((one, index) => one === results.list[index]);
   return same ? results : { ...results, list };
 }
 
-function edited(result: CallResult, changes: readonly TextChange[]): CallResult | undefined {
-  let { range, functionRange } = result;
+function edited(result: ActionResult, changes: readonly TextChange[]): ActionResult | undefined {
+  if (result.anchor === undefined) return result;
+  let { range, functionRange } = result.anchor;
   for (const change of changes) {
     const next = follow(range, change);
     if (next === undefined) return undefined;
     range = next;
     functionRange = follow(functionRange, change) ?? next;
   }
-  return { ...result, range, functionRange, stale: true };
+  return { ...result, anchor: { ...result.anchor, range, functionRange }, stale: true };
 }
 
 function overlap(a: WireRange, b: WireRange): boolean {

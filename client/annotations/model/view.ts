@@ -3,15 +3,16 @@ import { ruleLinks } from '../../debug/session/rule-links';
 import type { KnownFinding, RuleLink } from '../../debug/session/rule-links';
 import { shorten } from '../../debug/session/outcome';
 import type { OutcomeRow } from '../../debug/session/outcome';
-import type { CallResult } from './results';
+import type { ActionResult, AnchoredResult } from './results';
 
 export interface Annotation {
   readonly resultId: number;
-  /** From 0; the line on which the call ends. */
-  readonly line: number;
-  /** At most 40 characters; says so when it is stale. */
+  /** From 0; the line on which the call ends. Absent for what stands in no document. */
+  readonly line?: number;
+  /** At most 40 characters; says so when it is stale or aged. */
   readonly text: string;
   readonly stale: boolean;
+  readonly aged: boolean;
   readonly sentences: readonly string[];
   readonly rows: readonly OutcomeRow[];
   readonly rowsLeftOut: number;
@@ -21,22 +22,29 @@ export interface Annotation {
 }
 
 /** @param findings of the whole document; those outside the call's function explain nothing here */
-export function annotate(result: CallResult, findings: readonly KnownFinding[]): Annotation {
-  const { outcome, functionRange, stale } = result;
+export function annotate(result: ActionResult, findings: readonly KnownFinding[]): Annotation {
+  const { outcome, anchor, stale, aged } = result;
+  const mark = stale ? 'stale: ' : aged ? 'was: ' : '';
   return {
     resultId: result.id,
-    line: result.range.end.line,
-    text: stale ? shorten(`stale: ${outcome.summary}`) : outcome.summary,
+    ...(anchor === undefined ? {} : { line: anchor.range.end.line }),
+    text: shorten(`${mark}${outcome.summary}`),
     stale,
-    sentences: stale
-      ? ['The text has changed since; this is what was found before.', ...outcome.sentences]
-      : outcome.sentences,
+    aged,
+    sentences: [
+      ...(stale ? ['The text has changed since; this is what was found before.'] : []),
+      ...(aged ? ['The program has run since; this is how it was.'] : []),
+      ...outcome.sentences,
+    ],
     rows: outcome.rows,
     rowsLeftOut: outcome.rowsLeftOut,
     links: ruleLinks(
       outcome,
       findings.filter(
-        ({ line }) => line - 1 >= functionRange.start.line && line - 1 <= functionRange.end.line,
+        ({ line }) =>
+          anchor !== undefined &&
+          line - 1 >= anchor.functionRange.start.line &&
+          line - 1 <= anchor.functionRange.end.line,
       ),
     ),
     canMoveBack: result.moves.length > 0,
@@ -46,9 +54,9 @@ export function annotate(result: CallResult, findings: readonly KnownFinding[]):
 /** The results that a finding explains: the way from the squiggle to what really happened. */
 export function explainedBy(
   finding: KnownFinding,
-  results: readonly CallResult[],
+  results: readonly AnchoredResult[],
   findings: readonly KnownFinding[],
-): readonly { readonly result: CallResult; readonly link: RuleLink }[] {
+): readonly { readonly result: AnchoredResult; readonly link: RuleLink }[] {
   return results.flatMap((result) =>
     annotate(result, findings)
       .links.filter((link) => link.rule === finding.rule && link.line === finding.line)

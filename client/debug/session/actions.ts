@@ -1,13 +1,10 @@
 /**
  * The actions on a call site while its program is debugged: query the placement, run the call's migration as written, move
- * its pages to a node of the user's choice, move them back. The editor and the command line call these, and nothing else
- * acts on a process. Each action proves anew that the runner sees the debugger's process; no proof, no action.
+ * its pages to a node of the user's choice, move them back. Here is what takes a debugger: the proof and the arguments;
+ * what is done with the pages stands in page-actions.ts. Each action proves anew that the runner sees the debugger's process; no proof, no action.
  */
-import { constantValues } from '../../../server/kernel/constants';
-import { newestKernel } from '../../../server/kernel/explain';
-import { parseKernelVersion } from '../../../server/kernel/version';
 import type { WireCallSite } from '../../../server/protocol/lens';
-import type { Destination, MoveParams, PageSelection, Target } from '../../../server/protocol/runner';
+import type { Destination, PageRun, PageSelection, Target } from '../../../server/protocol/runner';
 import { frameEvaluator, readArguments } from './arguments';
 import type { ArgumentReading, FrameEvaluator } from './arguments';
 import { readAddresses, readNodes } from './call-arrays';
@@ -16,10 +13,12 @@ import type { Debuggee } from './debuggee';
 import { familyOf } from './families';
 import { failed, refuse, success } from './failure';
 import type { Result } from './failure';
-import { outcomeOfMove, outcomeOfQuery, outcomeOfUndo } from './outcome';
-import type { CallOutcome, Surroundings } from './outcome';
+import { orderToNode } from './order';
+import type { MoveOrder } from './order';
+import type { CallOutcome } from './outcome';
+import { moveBack, PageActions } from './page-actions';
+import type { MoveOptions, Renewed } from './page-actions';
 import { flowsOf, placedRuns } from './placement';
-import { count, planMove } from './plan';
 import type { PlanInput } from './plan';
 import type { StackFrame } from './port';
 import type { SessionPorts } from './ports';
@@ -28,6 +27,7 @@ import type { Position } from './position';
 import { proveSameProcess } from './proof';
 import { completeRequest, moveRoles, queryRoles } from './request';
 import type { CallRequest } from './request';
+import type { Region } from './region';
 import { stackTrace } from './requests';
 import { hex } from './shape';
 import { memoryOf } from './target-memory';
@@ -53,12 +53,18 @@ interface Stopped {
   readonly position: Position;
 }
 
-/** A stopped frame of a process that was proved to be the debuggee, and what the call asks for there. */
-interface Ready {
-  readonly stop: Stop;
-  readonly request: CallRequest;
-  /** Whose pages they are: the debuggee as a rule. */
+/** A process that was proved to be the debuggee. */
+interface Proved {
   readonly target: Target;
+  /** The runner may read its memory. */
+  readonly readable: boolean;
+}
+
+/** What a call asks for in a stopped frame of a process that was proved to be the debuggee. */
+interface Ready {
+  readonly request: CallRequest;
+  /** Of the process whose pages they are: the debuggee as a rule. */
+  readonly pages: PageActions;
   readonly memory: MemoryReader;
   /**
    * The runner cannot take the call's arrays from the target: the call names another process than the one whose arrays
@@ -95,21 +101,57 @@ export class SessionActions {
   async query(call: PlacedCall): Promise<Result<CallOutcome>> {
     const ready = await this.#prepare(call, 'in-function', queryRoles);
     if (!ready.ok) return ready;
-    const selected = await this.#select(ready.value);
-    if (!selected.ok) return selected;
-    const { target, request } = ready.value;
-    const placement = await this.#ports.user.during(`Querying ${count(request.count)}`, (options) =>
-      this.#ports.runner.query(target.target, selected.value, options),
-    );
-    if (!placement.ok) return failed(placement.failure);
-    return success(outcomeOfQuery(placement.value, this.#around(target.pid)));
+    const region = await this.#regionOf(call, ready.value);
+    return region.ok ? ready.value.pages.query(region.value) : region;
   }
 
   /** The migration that the call asks for, with its own pages, nodes and flags; only when the program stands on it. */
   async runAsWritten(call: PlacedCall): Promise<Result<CallOutcome>> {
+    return this.#asWritten(call, (pages, ...rest) => pages.move(...rest));
+  }
+
+  /** What `runAsWritten` would do, or a move to another node. Nothing is moved. */
+  async dryRun(call: PlacedCall, node?: number): Promise<Result<CallOutcome>> {
+    if (node === undefined) return this.#asWritten(call, (pages, ...rest) => pages.dryRun(...rest));
+    return this.#toNode(call, (pages, region) => pages.dryRun(region, orderToNode(node)));
+  }
+
+  /** The pages that the call names, to another node than the call's. */
+  async moveTo(call: PlacedCall, node: number): Promise<Result<CallOutcome>> {
+    return this.#toNode(call, (pages, region) => pages.move(region, orderToNode(node)));
+  }
+
+  /** Undoes a move of this session, wherever the program is by now. */
+  moveBack(outcome: CallOutcome): Promise<Result<CallOutcome>> {
+    return moveBack(this.#ports, outcome, this.#targets.get(outcome.pid)?.target);
+  }
+
+  /** The debuggee's pages, for what names them without a call: proved, for as long as it stands where it stands now. */
+  async pages(): Promise<Result<PageActions>> {
+    const state = this.#ports.state();
+    const { stop } = state;
+    if (stop?.threadId === undefined) return refuse.notStopped();
+    const frames = await stackTrace(this.#ports.dap, stop.threadId, frameDepth);
+    const { title } = familyOf(this.#ports.dap);
+    if (!frames.ok) return refuse.noFrame(title, frames.message);
+    const [frame] = frames.value;
+    if (frame === undefined) return refuse.noFrame(title, 'it named none.');
+    const proved = await this.#proveDebuggee(state, frame);
+    return proved.ok ? success(this.#pagesOf(proved.value.target, stop, true)) : proved;
+  }
+
+  async #asWritten(
+    call: PlacedCall,
+    act: (
+      pages: PageActions,
+      region: Region,
+      order: MoveOrder,
+      options: MoveOptions,
+    ) => Promise<Result<CallOutcome>>,
+  ): Promise<Result<CallOutcome>> {
     const ready = await this.#prepare(call, 'on-call', moveRoles);
     if (!ready.ok) return ready;
-    const { request } = ready.value;
+    const { request, memory, pages } = ready.value;
     if (request.nodes === 0n) return refuse.queryOnly();
     const listed = await this.#nodesOf(ready.value);
     if (!listed.ok) return listed;
@@ -118,28 +160,25 @@ export class SessionActions {
     const single = first !== undefined && nodes?.every((node) => node === first) === true ? first : undefined;
     const to = await this.#destination(ready.value);
     if (!to.ok) return to;
-    return this.#move(ready.value, to.value, single, this.#kernelFlags(request.flags), nodes);
+    const region = await this.#regionOf(call, ready.value);
+    if (!region.ok) return region;
+    const node = single === undefined ? {} : { node: single };
+    return act(
+      pages,
+      region.value,
+      { to: to.value, flags: request.flags, ...node },
+      { flows: (before) => this.#flows(request, memory, before, nodes) },
+    );
   }
 
-  /** The pages that the call names, to another node than the call's. */
-  async moveTo(call: PlacedCall, node: number): Promise<Result<CallOutcome>> {
+  async #toNode(
+    call: PlacedCall,
+    act: (pages: PageActions, region: Region) => Promise<Result<CallOutcome>>,
+  ): Promise<Result<CallOutcome>> {
     const ready = await this.#prepare(call, 'in-function', queryRoles);
     if (!ready.ok) return ready;
-    return this.#move(ready.value, { kind: 'node', node }, node, constantValues.MPOL_MF_MOVE, undefined);
-  }
-
-  /** Undoes a move of this session, wherever the program is by now. */
-  async moveBack(outcome: CallOutcome): Promise<Result<CallOutcome>> {
-    const { journal } = outcome;
-    if (journal === undefined)
-      return refuse.planBlocked('There is nothing to move back: no page changed its node.', '');
-    const target = this.#targets.get(outcome.pid);
-    const named = target === undefined ? {} : { target: target.target };
-    const undone = await this.#ports.user.during('Moving pages back', (options) =>
-      this.#ports.runner.undo({ journal, ...named }, options),
-    );
-    if (!undone.ok) return failed(undone.failure);
-    return success(outcomeOfUndo(undone.value, this.#around(undone.value.pid)));
+    const region = await this.#regionOf(call, ready.value);
+    return region.ok ? act(ready.value.pages, region.value) : region;
   }
 
   async #stopped({ site, path }: PlacedCall): Promise<Result<Stopped>> {
@@ -174,9 +213,7 @@ export class SessionActions {
     if (frame === undefined || (least === 'on-call' && standing !== 'on-call')) {
       return refuse.notOnCall(frame?.line, callLine(call));
     }
-    const debuggee = await findDebuggee(dap, state, frame.id);
-    if (!debuggee.ok) return debuggee;
-    const proved = await this.#proved(state, frame, debuggee.value);
+    const proved = await this.#proveDebuggee(state, frame);
     if (!proved.ok) return proved;
     const request = await completeRequest(
       call.site,
@@ -186,19 +223,50 @@ export class SessionActions {
       user,
     );
     if (!request.ok) return request;
-    const own = request.value.pid === 0 || request.value.pid === debuggee.value.pid;
+    const own = request.value.pid === 0 || request.value.pid === proved.value.target.pid;
     const target = own ? success(proved.value.target) : await this.#otherProcess(request.value.pid);
     if (!target.ok) return target;
     const memory = memoryOf(proved.value.target.target, runner, dap, state);
     const byValue = !own || !proved.value.readable;
-    return success({ stop, request: request.value, target: target.value, memory, byValue });
+    const pages = this.#pagesOf(target.value, stop, own);
+    return success({ request: request.value, pages, memory, byValue });
   }
 
-  async #proved(
-    state: SessionState,
-    frame: StackFrame,
-    debuggee: Debuggee,
-  ): Promise<Result<{ readonly target: Target; readonly readable: boolean }>> {
+  #pagesOf(target: Target, stop: Stop, debuggee: boolean): PageActions {
+    const { runner, host, user, confirm, privileged = false } = this.#ports;
+    const stillValid = () => this.#ports.state().stop?.number === stop.number;
+    const setting = confirm === undefined ? {} : { confirm };
+    const renew = () => this.#renew(target, debuggee);
+    return new PageActions({
+      runner,
+      host,
+      user,
+      target,
+      stillValid,
+      debuggee,
+      privileged,
+      renew,
+      ...setting,
+    });
+  }
+
+  /** The runner has died: the same process by another one, which has to prove anew what the dead one had proved. */
+  async #renew({ pid, startTime }: Target, debuggee: boolean): Promise<Result<Renewed>> {
+    const fresh = (await this.#ports.renew?.()) ?? refuse.noOtherRunner();
+    if (!fresh.ok) return fresh;
+    const opened = await fresh.value.runner.openTarget({ pid, startTime, requireProof: debuggee });
+    if (!opened.ok) return failed(opened.failure);
+    if (!debuggee) return success({ ...fresh.value, target: opened.value });
+    const pages = await new SessionActions({ ...this.#ports, ...fresh.value }).pages();
+    return pages.ok ? success({ ...fresh.value, target: pages.value.target }) : pages;
+  }
+
+  async #proveDebuggee(state: SessionState, frame: StackFrame): Promise<Result<Proved>> {
+    const debuggee = await findDebuggee(this.#ports.dap, state, frame.id);
+    return debuggee.ok ? this.#proved(state, frame, debuggee.value) : debuggee;
+  }
+
+  async #proved(state: SessionState, frame: StackFrame, debuggee: Debuggee): Promise<Result<Proved>> {
     const { dap, runner, host } = this.#ports;
     const known = this.#targets.get(debuggee.pid);
     const opened =
@@ -253,72 +321,23 @@ export class SessionActions {
     return nodes.ok || typeof request.nodes !== 'bigint' ? nodes : success(undefined);
   }
 
-  async #move(
-    ready: Ready,
-    to: Destination,
-    single: number | undefined,
-    flags: number,
-    nodes: readonly number[] | undefined,
-  ): Promise<Result<CallOutcome>> {
-    const { runner, user } = this.#ports;
-    const { target, request, memory } = ready;
-    const selected = await this.#select(ready);
-    if (!selected.ok) return selected;
-    const params: MoveParams = { target: target.target, pages: selected.value, to, flags };
-    const dryRun = await runner.move({ ...params, dryRun: true });
-    if (!dryRun.ok) return failed(dryRun.failure);
-
-    const around = this.#around(target.pid);
-    const wanted = await this.#wanted(request, memory, dryRun.value.before.runs, single, nodes);
-    const { pid, command } = target;
-    const plan = planMove({
-      pid,
-      command,
-      dryRun: dryRun.value,
-      wanted,
-      flags: request.flags === 0 ? flags : request.flags,
-      kernel: around.kernel,
-    });
-    const blocking = plan.obstacles.find(({ blocks }) => blocks);
-    if (blocking !== undefined) return refuse.planBlocked(blocking.message, blocking.remedy);
-    if (!(await user.confirmPlan(plan))) return refuse.declined();
-    // While the user was reading, the program may have been continued: then the plan speaks of a past.
-    if (this.#ports.state().stop?.number !== ready.stop.number) return refuse.notStopped();
-
-    const title = plan.moving === 0 ? `Checking ${count(plan.pages)}` : `Moving ${count(plan.moving)}`;
-    const moved = await user.during(title, (options) => runner.move(params, options));
-    if (!moved.ok) return failed(moved.failure);
-    return success(outcomeOfMove(moved.value, single, around));
-  }
-
-  async #wanted(
+  async #flows(
     request: CallRequest,
     memory: MemoryReader,
-    runs: Parameters<typeof placedRuns>[0],
-    single: number | undefined,
+    before: readonly PageRun[],
     nodes: readonly number[] | undefined,
   ): Promise<PlanInput['wanted']> {
-    if (single !== undefined) return { node: single };
     if (nodes === undefined) return undefined;
     const pages = await readAddresses(request.pages, request.count, memory);
     if (!pages.ok) return undefined;
-    return { flows: flowsOf(pages.value, nodes, placedRuns(runs), this.#ports.host.pageSize) };
+    return { flows: flowsOf(pages.value, nodes, placedRuns(before), this.#ports.host.pageSize) };
   }
 
-  /** The runner takes one of the two moving flags; 0 acts as the first, and both together as the second. */
-  #kernelFlags(flags: number): number {
-    const { MPOL_MF_MOVE, MPOL_MF_MOVE_ALL } = constantValues;
-    return (flags & MPOL_MF_MOVE_ALL) === 0 ? MPOL_MF_MOVE : MPOL_MF_MOVE_ALL;
-  }
-
-  #around(pid: number): Surroundings {
-    const { host } = this.#ports;
-    return {
-      pid,
-      kernel: parseKernelVersion(host.kernel) ?? newestKernel,
-      pageSize: host.pageSize,
-      nodeCount: host.topology.nodes.length,
-    };
+  async #regionOf(call: PlacedCall, ready: Ready): Promise<Result<Region>> {
+    const pages = await this.#select(ready);
+    return pages.ok
+      ? success({ title: `pages of ${call.site.call}, line ${callLine(call)}`, pages: pages.value })
+      : pages;
   }
 }
 

@@ -22,6 +22,7 @@ export type SessionFailureCode =
   | 'flags-refused'
   | 'query-only'
   | 'plan-blocked'
+  | 'no-runner'
   | 'declined';
 
 export interface Failure {
@@ -147,6 +148,17 @@ export const refuse = {
       'The argument "nodes" is a null pointer, so this call moves nothing: it only queries.',
       'Use "Query placement", or "Move to…" with a node of your choice.',
     ),
+  nothingToMoveBack: () =>
+    say('plan-blocked', 'There is nothing to move back: no page changed its node.', ''),
+  nothingToRetry: () =>
+    say('plan-blocked', 'There is nothing to try again: this outcome is not that of a move.', ''),
+  noOtherRunner: () => say('no-runner', 'There is no other runner to ask.', 'Start it again.'),
+  otherProcessNow: (pid: number) =>
+    failed({
+      code: 'process-replaced',
+      message: `The number ${pid} belongs to another process now.`,
+      remedy: '',
+    }),
   planBlocked: (why: string, remedy: string) => say('plan-blocked', why, remedy),
   declined: () => say('declined', 'Nothing was done: the action was cancelled.', ''),
 } as const;

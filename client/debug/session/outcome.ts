@@ -1,45 +1,48 @@
 /**
- * What came of a query, a move or a move back, as data that every host shows in its own way: one line of at most 40
- * characters for the end of the source line, and a row for each run of pages with what it means on this kernel.
+ * What came of a query, a dry run, a move or a move back, as data that every host shows in its own way: one line of at most 40
+ * characters for the end of the source line, sentences, and a row for each run of pages with what it means on this kernel.
  * Placements are always those of a query made afterwards.
  */
-import { explainStatus } from '../../../server/kernel/explain';
 import type { KernelVersion } from '../../../server/kernel/version';
-import type {
-  MoveResult,
-  NotMoved,
-  PageCount,
-  Placement,
-  RunnerFailure,
-  UndoResult,
-} from '../../../server/protocol/runner';
+import type { PageMap } from '../../../server/protocol/page-map';
+import type { Prediction } from '../../../server/protocol/prediction';
+import type { MoveResult, Obstacle, Placement, UndoResult } from '../../../server/protocol/runner';
+import type { MoveOrder } from './order';
+import { placesAfterMove, rowsOf } from './outcome-rows';
+import type { OutcomeRow } from './outcome-rows';
+import {
+  earlyEndInWords,
+  earlyPart,
+  joinWords,
+  nodeCounts,
+  notMigrated,
+  refusalCounts,
+  refusalsInWords,
+  statusCounts,
+  statusesInWords,
+  stuckInWords,
+  summarize,
+} from './outcome-words';
+import type { NodeCount, StatusCount } from './outcome-words';
 import { compareRuns, placedRuns } from './placement';
-import type { ChangedRun } from './placement';
+import type { Flow } from './placement';
 import { count } from './plan';
-import { hex } from './shape';
+import type { Region } from './region';
 
-export const summaryLimit = 40;
-/** Rows beyond this are counted, not kept: nobody reads a hover of a thousand rows. */
-const rowLimit = 200;
-
-export interface OutcomeRow {
-  readonly from: string;
-  /** Exclusive. */
-  readonly to: string;
-  readonly pages: number;
-  /** "node 1", "node 0 → node 1", "-ENOENT". */
-  readonly label: string;
-  /** What a status entry means on the kernel of the target, and what to do; empty for pages that are on a node. */
-  readonly words: string;
-  /** The negative status entry, where the page is on no node. */
-  readonly status?: number;
-}
+export type { OutcomeRow } from './outcome-rows';
+export { shorten, summarize, summaryLimit } from './outcome-words';
 
 export interface CallOutcome {
-  readonly kind: 'query' | 'move' | 'undo';
+  readonly kind: 'query' | 'dry-run' | 'move' | 'undo';
   readonly pid: number;
+  /** What it was about. */
+  readonly region: Region;
+  /** What was asked of a move or a dry run: who tries again asks for the same. */
+  readonly order?: MoveOrder;
   /** Of the machine that the pages are on; what an entry means depends on it. */
   readonly kernel: KernelVersion;
+  /** Bytes. */
+  readonly pageSize: number;
   /** At most 40 characters. */
   readonly summary: string;
   /** The same in whole sentences, the first of which stands alone. */
@@ -47,10 +50,20 @@ export interface CallOutcome {
   readonly rows: readonly OutcomeRow[];
   readonly rowsLeftOut: number;
   readonly pages: number;
-  /** Pages that changed their node; 0 for a query. */
+  /** Pages that changed their node; 0 for a query and a dry run. */
   readonly moved: number;
-  /** How many pages have each negative status entry, the commonest first. */
-  readonly statuses: readonly { readonly status: number; readonly name: string; readonly pages: number }[];
+  /** How many pages have each negative status entry, of the query or of the move before it; the commonest first. */
+  readonly statuses: readonly StatusCount[];
+  /** Where the pages are now. */
+  readonly placement: Placement;
+  /** Where they were before a move. */
+  readonly before?: Placement;
+  /** Of a move of ranges or of a whole process. */
+  readonly maps?: { readonly before: PageMap; readonly after: PageMap };
+  /** What stood in the way, or will undo the move. */
+  readonly obstacles: readonly Obstacle[];
+  /** What the program's own call would have returned, foretold; only of calls. */
+  readonly prediction?: Prediction;
   /** False when it was cancelled or ended early: some pages were not dealt with. */
   readonly complete: boolean;
   /** What "Move back" needs; absent when there is nothing to move back. */
@@ -65,13 +78,12 @@ export interface Surroundings {
   readonly nodeCount: number;
 }
 
-export function outcomeOfQuery(placement: Placement, around: Surroundings): CallOutcome {
+export function outcomeOfQuery(region: Region, placement: Placement, around: Surroundings): CallOutcome {
   const statuses = statusCounts(placement.counts, around.kernel);
   const nodes = nodeCounts(placement.counts);
   return {
     kind: 'query',
-    pid: around.pid,
-    kernel: around.kernel,
+    ...placeOf(region, around),
     summary: summarize(
       [
         ...nodes.map(({ node, pages }) => `${pages} on node ${node}`),
@@ -84,17 +96,19 @@ export function outcomeOfQuery(placement: Placement, around: Surroundings): Call
     pages: placement.pages,
     moved: 0,
     statuses,
+    placement,
+    obstacles: [],
     complete: true,
   };
 }
 
 function sentenceOfQuery(
   pages: number,
-  nodes: ReturnType<typeof nodeCounts>,
-  statuses: CallOutcome['statuses'],
+  nodes: readonly NodeCount[],
+  statuses: readonly StatusCount[],
   kernel: KernelVersion,
 ): string {
-  if (pages === 0) return 'The call names no page.';
+  if (pages === 0) return 'There is no page.';
   const parts = [
     ...nodes.map((one) => `${one.pages} ${one.pages === 1 ? 'is' : 'are'} on node ${one.node}`),
     ...statusesInWords(statuses, kernel),
@@ -104,67 +118,120 @@ function sentenceOfQuery(
     : `Of ${count(pages)}, ${joinWords(parts)}.`;
 }
 
-/** @param node the node that every page was to go to; undefined when the call named several */
-export function outcomeOfMove(
+/** @param flows which pages would go where; empty where there are too many to count one by one */
+export function outcomeOfDryRun(
+  region: Region,
+  order: MoveOrder,
   result: MoveResult,
-  node: number | undefined,
+  flows: readonly Flow[],
   around: Surroundings,
 ): CallOutcome {
-  const { after, moved, alreadyThere } = result;
-  const statuses = statusCounts(after.counts, around.kernel);
+  const { before, obstacles } = result;
+  const statuses = statusCounts(before.counts, around.kernel);
+  const moving = flows.filter(({ from, to }) => from >= 0 && from !== to);
+  const pages = moving.reduce((sum, flow) => sum + flow.pages, 0);
+  const blocked = obstacles.some(({ blocks }) => blocks);
+  const place = order.node === undefined ? '' : ` to node ${order.node}`;
+  const known = flows.length > 0 || before.pages === 0;
+  return {
+    kind: 'dry-run',
+    ...placeOf(region, around),
+    order,
+    summary: summarize(
+      [
+        ...(blocked ? ['cannot move'] : []),
+        known ? `${pages} of ${before.pages} would go${place}` : `${before.pages} named`,
+        ...statuses.map((one) => `${one.pages} ${one.name}`),
+      ],
+      'no pages',
+    ),
+    sentences: [
+      known
+        ? `Of ${count(before.pages)}, ${pages} would move. Nothing was moved.`
+        : `${count(before.pages)} would be looked at one by one. Nothing was moved.`,
+      ...moving.map((flow) => `${count(flow.pages)} would go from node ${flow.from} to node ${flow.to}.`),
+      ...statusesInWords(statuses, around.kernel).map((text) => `${text}.`),
+      ...obstacles.map(({ message, remedy }) => `${message} ${remedy}`.trimEnd()),
+      ...earlyEndInWords(result),
+    ],
+    ...rowsOf(compareRuns([], placedRuns(before.runs)), before.runsLeftOut, around),
+    pages: before.pages,
+    moved: 0,
+    statuses,
+    placement: before,
+    obstacles,
+    complete: !result.cancelled && result.stopped === undefined,
+  };
+}
+
+export function outcomeOfMove(
+  region: Region,
+  order: MoveOrder,
+  result: MoveResult,
+  around: Surroundings,
+): CallOutcome {
+  const { before, after, moved, alreadyThere } = result;
+  const { node } = order;
+  const absent = statusCounts(after.counts, around.kernel);
+  const refused = refusalCounts(result.notMoved, absent, around.kernel);
   const there = moved + alreadyThere;
   const place = node === undefined ? 'in place' : `on node ${node}`;
-  const early = result.cancelled ? ['cancelled'] : result.stopped === undefined ? [] : ['ended early'];
   const stuck = notMigrated(result.notMoved);
-  const summary = summarize(
-    [
-      `${there} of ${after.pages} ${place}`,
-      ...early,
-      ...statuses.map(({ pages, name }) => `${pages} ${name}`),
-      ...(stuck === 0 ? [] : [`${stuck} not migrated`]),
-    ],
-    'no pages',
-  );
   return {
     kind: 'move',
-    pid: around.pid,
-    kernel: around.kernel,
-    summary,
+    ...placeOf(region, around),
+    order,
+    summary: summarize(
+      [
+        `${there} of ${after.pages} ${place}`,
+        ...earlyPart(result),
+        ...[...refused, ...absent].map(({ pages, name }) => `${pages} ${name}`),
+        ...(stuck === 0 ? [] : [`${stuck} not migrated`]),
+      ],
+      'no pages',
+    ),
     sentences: [
       `${there} of ${count(after.pages)} ${there === 1 ? 'is' : 'are'} ${
         node === undefined ? 'on the node that the call names' : place
       }: ${moved} moved, ${alreadyThere} ${alreadyThere === 1 ? 'was' : 'were'} there already.`,
-      ...statusesInWords(statuses, around.kernel).map((text) => `${text}.`),
-      ...(stuck === 0
-        ? []
-        : [`${count(stuck)} stayed without a reason from the kernel: pinned for I/O, as a rule.`]),
-      ...earlyEnd(result.cancelled, result.stopped),
+      ...refusalsInWords(refused, around.kernel),
+      ...statusesInWords(absent, around.kernel).map((text) => `${text}.`),
+      ...stuckInWords(stuck),
+      ...earlyEndInWords(result),
       ...oneNode(around, after.pages),
     ],
-    ...rowsOf(compareRuns(placedRuns(result.before.runs), placedRuns(after.runs)), after.runsLeftOut, around),
+    ...rowsOf(
+      placesAfterMove(placedRuns(before.runs), placedRuns(after.runs), placedRuns(result.stayed ?? [])),
+      after.runsLeftOut,
+      around,
+    ),
     pages: after.pages,
     moved,
-    statuses,
+    statuses: [...refused, ...absent],
+    placement: after,
+    before,
+    ...(result.maps === undefined ? {} : { maps: result.maps }),
+    obstacles: result.obstacles,
     complete: !result.cancelled && result.stopped === undefined,
     ...(result.journal === undefined || moved === 0 ? {} : { journal: result.journal }),
   };
 }
 
-export function outcomeOfUndo(result: UndoResult, around: Surroundings): CallOutcome {
+export function outcomeOfUndo(region: Region, result: UndoResult, around: Surroundings): CallOutcome {
   const { after, movedBack, alreadyThere, gone } = result;
-  const statuses = statusCounts(after.counts, around.kernel);
+  const absent = statusCounts(after.counts, around.kernel);
+  const refused = refusalCounts(result.notMoved, absent, around.kernel);
   const back = movedBack + alreadyThere;
   const stuck = notMigrated(result.notMoved);
-  const early = result.cancelled ? ['cancelled'] : result.stopped === undefined ? [] : ['ended early'];
   return {
     kind: 'undo',
-    pid: around.pid,
-    kernel: around.kernel,
+    ...placeOf(region, around),
     summary: summarize(
       [
         `${back} of ${after.pages} back in place`,
-        ...early,
+        ...earlyPart(result),
         ...(gone === 0 ? [] : [`${gone} gone`]),
+        ...refused.map(({ pages, name }) => `${pages} ${name}`),
         ...(stuck === 0 ? [] : [`${stuck} not migrated`]),
       ],
       'no pages',
@@ -172,95 +239,27 @@ export function outcomeOfUndo(result: UndoResult, around: Surroundings): CallOut
     sentences: [
       `${back} of ${count(after.pages)} ${back === 1 ? 'is' : 'are'} on the old node: ${movedBack} moved back, ${alreadyThere} had not left.`,
       ...(gone === 0 ? [] : [`${count(gone)} ${gone === 1 ? 'is' : 'are'} no longer there to be moved.`]),
-      ...(stuck === 0
-        ? []
-        : [`${count(stuck)} stayed without a reason from the kernel: pinned for I/O, as a rule.`]),
-      ...earlyEnd(result.cancelled, result.stopped),
+      ...refusalsInWords(refused, around.kernel),
+      ...stuckInWords(stuck),
+      ...earlyEndInWords(result),
     ],
     ...rowsOf(compareRuns([], placedRuns(after.runs)), after.runsLeftOut, around),
     pages: after.pages,
     moved: movedBack,
-    statuses,
+    statuses: [...refused, ...absent],
+    placement: after,
+    obstacles: [],
     complete: !result.cancelled && result.stopped === undefined,
   };
 }
 
-export function shorten(text: string): string {
-  return text.length > summaryLimit ? `${text.slice(0, summaryLimit - 1)}…` : text;
-}
-
-/** Joins parts while they fit; what does not fit is an ellipsis. */
-export function summarize(parts: readonly string[], otherwise: string): string {
-  const [first, ...rest] = parts;
-  if (first === undefined) return otherwise;
-  let text = shorten(first);
-  for (const [index, part] of rest.entries()) {
-    const longer = `${text} · ${part}`;
-    const last = index === rest.length - 1;
-    if (longer.length + (last ? 0 : ' · …'.length) > summaryLimit) {
-      return text.length + ' · …'.length > summaryLimit ? text : `${text} · …`;
-    }
-    text = longer;
-  }
-  return text;
-}
-
-function nodeCounts(
-  counts: readonly PageCount[],
-): readonly { readonly node: number; readonly pages: number }[] {
-  return counts
-    .flatMap((one) => ('node' in one ? [{ node: one.node, pages: one.pages }] : []))
-    .sort((a, b) => b.pages - a.pages || a.node - b.node);
-}
-
-function statusCounts(counts: readonly PageCount[], kernel: KernelVersion): CallOutcome['statuses'] {
-  return counts
-    .flatMap((one) => ('status' in one ? [{ status: one.status, pages: one.pages }] : []))
-    .sort((a, b) => b.pages - a.pages || b.status - a.status)
-    .map(({ status, pages }) => ({ status, pages, name: explainStatus(status, kernel).label }));
-}
-
-function statusesInWords(statuses: CallOutcome['statuses'], kernel: KernelVersion): readonly string[] {
-  return statuses.map(
-    ({ status, name, pages }) =>
-      `${pages} ${pages === 1 ? 'has' : 'have'} ${name} (${explainStatus(status, kernel).gist})`,
-  );
-}
-
-function notMigrated(notMoved: readonly NotMoved[]): number {
-  return notMoved.reduce((sum, one) => sum + (one.reason === 'not-migrated' ? one.pages : 0), 0);
-}
-
-function earlyEnd(cancelled: boolean, stopped: RunnerFailure | undefined): readonly string[] {
-  if (cancelled) return ['Cancelled: the pages that had moved by then stay where they are now.'];
-  return stopped === undefined ? [] : [`It ended early: ${stopped.message}`];
+function placeOf(
+  region: Region,
+  { pid, kernel, pageSize }: Surroundings,
+): Pick<CallOutcome, 'region' | 'pid' | 'kernel' | 'pageSize'> {
+  return { region, pid, kernel, pageSize };
 }
 
 function oneNode({ nodeCount }: Surroundings, pages: number): readonly string[] {
   return nodeCount === 1 ? [`One NUMA node: ${count(pages)} checked, none could change node.`] : [];
-}
-
-function joinWords(parts: readonly string[]): string {
-  if (parts.length < 2) return parts[0] ?? '';
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
-}
-
-function rowsOf(
-  runs: readonly ChangedRun[],
-  runsLeftOut: number,
-  around: Surroundings,
-): { readonly rows: readonly OutcomeRow[]; readonly rowsLeftOut: number } {
-  const size = BigInt(around.pageSize);
-  const rows = runs.slice(0, rowLimit).map((run): OutcomeRow => {
-    const place = { from: hex(run.from), to: hex(run.to), pages: Number((run.to - run.from) / size) };
-    const now = explainStatus(run.where, around.kernel);
-    const arrived = run.where >= 0 && run.before !== undefined && run.before !== run.where;
-    const label = arrived
-      ? `${explainStatus(run.before ?? run.where, around.kernel).label} → ${now.label}`
-      : now.label;
-    if (run.where >= 0) return { ...place, label, words: '' };
-    const words = [now.sentence, now.causes[0] ?? '', now.remedy].filter((text) => text !== '').join(' ');
-    return { ...place, label, words, status: run.where };
-  });
-  return { rows, rowsLeftOut: runsLeftOut + runs.length - rows.length };
 }

@@ -2,15 +2,17 @@
 import type { ParameterRole } from '../../../server/kernel/calls';
 import type { InitializeResult } from '../../../server/protocol/runner';
 import type { RequestOptions, RunnerClient } from '../../../server/protocol/runner-client';
+import type { Result } from './failure';
 import type { DapPort } from './port';
 import type { Plan } from './plan';
 import type { SamePath } from './position';
 import type { SessionState } from './tracker';
 
-export type RunnerPort = Pick<
-  RunnerClient,
-  'openTarget' | 'challenge' | 'prove' | 'readMemory' | 'query' | 'move' | 'undo'
->;
+/** What acting on the pages of an opened target takes of the runner. */
+export type PageRunner = Pick<RunnerClient, 'query' | 'move' | 'undo' | 'map' | 'topology'>;
+
+export type RunnerPort = PageRunner &
+  Pick<RunnerClient, 'openTarget' | 'challenge' | 'prove' | 'readMemory' | 'predict'>;
 
 /** An argument that could not be read. */
 export interface Question {
@@ -34,8 +36,18 @@ export interface UserPort {
   confirmProcess(process: OtherProcess): Promise<boolean>;
   confirmPlan(plan: Plan): Promise<boolean>;
   /** Shows progress, and a way to cancel, while the runner works. */
-  during<T>(title: string, work: (options: RequestOptions) => Promise<T>): Promise<T>;
+  during<T>(task: Task, work: (options: RequestOptions) => Promise<T>): Promise<T>;
 }
+
+export interface Task {
+  /** "Moving 60 pages". */
+  readonly title: string;
+  /** Bytes; what turns pages a second into a rate. */
+  readonly pageSize: number;
+}
+
+/** When a plan is shown before a move: only where it is large or reaches far (plan-policy.ts), or always. */
+export type ConfirmSetting = 'large' | 'always';
 
 export interface SessionPorts {
   readonly dap: DapPort;
@@ -45,6 +57,12 @@ export interface SessionPorts {
   readonly user: UserPort;
   /** The state of the session now, as the tracker knows it. */
   state(): SessionState;
+  /** The user's setting; `large` where the host has none. */
+  readonly confirm?: () => ConfirmSetting;
+  /** The runner holds rights that its user does not have. */
+  readonly privileged?: boolean;
+  /** Another runner, started because this one has died. Absent: there is none to be had. */
+  readonly renew?: () => Promise<Result<{ readonly runner: RunnerPort; readonly host: InitializeResult }>>;
   /** Whether two paths name one file, where the host can look; equal spelling otherwise. */
   readonly samePath?: SamePath;
 }

@@ -1,4 +1,5 @@
 /** `numa-lens topology`: the machine's nodes, their processors, memory and distances. */
+import { numberList } from '../../../client/annotations/model/number-list';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
 import { noWords, options as known, readCommon } from '../process/options';
@@ -38,24 +39,12 @@ function topology(args: Arguments, io: Io): Promise<ExitCode> {
   );
 }
 
-/** "0-3,8" for 0, 1, 2, 3, 8. */
-function formatList(numbers: readonly number[]): string {
-  const parts: string[] = [];
-  for (let at = 0; at < numbers.length;) {
-    let end = at;
-    while (numbers[end + 1] === (numbers[end] ?? 0) + 1) end++;
-    parts.push(at === end ? String(numbers[at]) : `${numbers[at]}-${numbers[end]}`);
-    at = end + 1;
-  }
-  return parts.join(',');
-}
-
 function textNode({ node, cpus, memTotal, memFree }: NodeInfo): string {
   const memory =
     memTotal === '0'
       ? 'no memory: no page can be here'
       : `${formatBytes(BigInt(memTotal))}, ${formatBytes(BigInt(memFree))} free`;
-  return `node ${node}: ${cpus.length === 0 ? 'no CPUs' : `CPUs ${formatList(cpus)}`}; ${memory}\n`;
+  return `node ${node}: ${cpus.length === 0 ? 'no CPUs' : `CPUs ${numberList(cpus)}`}; ${memory}\n`;
 }
 
 function textTopology({ nodes, numaBalancing }: Topology): string {

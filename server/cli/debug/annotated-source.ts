@@ -204,7 +204,9 @@ function placementRows(outcome: CallOutcome, { paint, width }: Page): readonly s
     const head = `    ${place}${paint(row.status === undefined ? 'green' : 'yellow', row.label.padEnd(label))}`;
     if (row.words === '' || said.has(row.words)) return [head];
     said.add(row.words);
-    const words = wrap(row.words, width - 8).map((line) => `        ${paint('dim', line)}`);
+    const words = wrap(`${row.words} ${row.remedy}`.trimEnd(), width - 8).map(
+      (line) => `        ${paint('dim', line)}`,
+    );
     return [head, ...words];
   });
   const more = outcome.rowsLeftOut === 0 ? [] : [`    … and ${outcome.rowsLeftOut} more runs of pages`];

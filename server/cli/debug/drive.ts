@@ -11,7 +11,7 @@ import type { Failure, Result } from '../../../client/debug/session/failure';
 import { failed, success } from '../../../client/debug/session/failure';
 import type { CallOutcome } from '../../../client/debug/session/outcome';
 import type { Plan } from '../../../client/debug/session/plan';
-import type { OtherProcess, Question, UserPort } from '../../../client/debug/session/ports';
+import type { OtherProcess, Question, Task, UserPort } from '../../../client/debug/session/ports';
 import type { InitializeResult } from '../../protocol/runner';
 import type { CancelSignal, RequestOptions, RunnerClient } from '../../protocol/runner-client';
 import { DebugAdapter } from './adapter';
@@ -59,7 +59,9 @@ export async function drive(options: Drive): Promise<Result<Driven>> {
     const user = new UnattendedUser(options);
     const { runner, host } = options;
     const state = () => adapter.state;
-    const actions = new SessionActions({ dap: adapter, runner, host, user, state, samePath });
+    // The plan is part of what is printed, however small the move is.
+    const confirm = () => 'always' as const;
+    const actions = new SessionActions({ dap: adapter, runner, host, user, state, samePath, confirm });
     const readings = await actions.readArguments(call);
     const result = await (options.action === 'run' ? actions.runAsWritten(call) : actions.query(call));
     const { process, capabilities } = adapter.state;
@@ -123,7 +125,7 @@ class UnattendedUser implements UserPort {
     return Promise.resolve(true);
   }
 
-  during<T>(title: string, work: (options: RequestOptions) => Promise<T>): Promise<T> {
+  during<T>({ title }: Task, work: (options: RequestOptions) => Promise<T>): Promise<T> {
     this.#options.log(title);
     return work({ cancel: this.#options.cancel });
   }

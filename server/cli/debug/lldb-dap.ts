@@ -70,13 +70,24 @@ export interface SourceLine {
 /** Generous: a loaded machine, symbols of a large program. */
 const stepLimit = 60_000;
 
+/** Starts the program under the adapter and lets it run to a line. A refusal reads as that of `bringTo`. */
+export function launchTo(
+  adapter: DebugAdapter,
+  { program, args, cwd, randomize = true }: Launch,
+  to: SourceLine,
+): Promise<DapAnswer<void>> {
+  const launch = { program, args, cwd, stopOnEntry: false, disableASLR: !randomize };
+  return bringTo(adapter, 'launch', launch, to);
+}
+
 /**
- * Starts the program under the adapter and lets it run to a line.
+ * Starts a session, by what the adapter calls "launch" or "attach", and lets the program run to a line.
  * The message of a refusal completes the sentence "The program did not get to …: ".
  */
-export async function launchTo(
+export async function bringTo(
   adapter: DebugAdapter,
-  launch: Launch,
+  how: 'launch' | 'attach',
+  configuration: object,
   to: SourceLine,
 ): Promise<DapAnswer<void>> {
   const initialized = await adapter.request('initialize', {
@@ -95,16 +106,9 @@ export async function launchTo(
     stepLimit,
     '"initialized" event',
   );
-  const { program, args, cwd, randomize = true } = launch;
-  const launched = adapter.request('launch', {
-    program,
-    args,
-    cwd,
-    stopOnEntry: false,
-    disableASLR: !randomize,
-  });
-  // An adapter that refuses the launch never sends the event.
-  const first = await Promise.race([configurable, launched]);
+  const begun = adapter.request(how, configuration);
+  // An adapter that refuses it never sends the event.
+  const first = await Promise.race([configurable, begun]);
   if (!first.ok) return first;
   const configured = await configurable;
   if (!configured.ok) return configured;
@@ -112,8 +116,8 @@ export async function launchTo(
   const breakpoint = await setBreakpoint(adapter, to);
   const before = adapter.state.stops;
   const done = await adapter.request('configurationDone', {});
-  // A launch that fails is answered only now, and says more than the other two.
-  const answer = await launched;
+  // A start that fails is answered only now, and says more than the other two.
+  const answer = await begun;
   const refused = [answer, breakpoint, done].find(({ ok }) => !ok);
   if (refused?.ok === false) return refused;
   return waitForBreakpoint(adapter, before);

@@ -20,6 +20,9 @@ export interface Session {
   readonly watch: RequestOptions;
 }
 
+/** Milliseconds without a sign of life after which a runner is said to hang: longer than ssh takes to log in. */
+const silenceLimit = 15_000;
+
 export function writeJson(io: Io, value: object): void {
   io.stdout(`${JSON.stringify({ version: 1, ...value })}\n`);
 }
@@ -35,11 +38,17 @@ function reportFailure(io: Io, format: Format, failure: RunnerFailure): ExitCode
  */
 export function startRunnerOf(command: RunnerCommand | undefined, io: Pick<Io, 'stderr'>): RunnerClient {
   const [, program = ''] = process.argv;
-  if (command === undefined)
-    return startRunner({ command: process.execPath, args: [program, 'runner', '--stdio'] }).client;
-  return startRunner(command, {
-    log: (line) => {
-      io.stderr(`runner: ${line}\n`);
+  const own: RunnerCommand = { command: process.execPath, args: [program, 'runner', '--stdio'] };
+  const note = (text: string): void => {
+    io.stderr(`runner: ${text}\n`);
+  };
+  return startRunner(command ?? own, {
+    ...(command === undefined ? {} : { log: note }),
+    watch: {
+      limit: silenceLimit,
+      onSilent: (silence) => {
+        note(`no sign of life for ${Math.round(silence / 1000)} seconds; Ctrl-C twice gives it up.`);
+      },
     },
   }).client;
 }

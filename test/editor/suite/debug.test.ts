@@ -10,7 +10,7 @@ import {
   stopDebugging,
   theCall,
 } from './support/debugging';
-import type { LivingExample } from './support/debugging';
+import type { LivingExample } from '../../grand/living-example';
 import {
   annotation,
   closeAll,
@@ -20,6 +20,7 @@ import {
   labelOf,
   ownProcesses,
   selectors,
+  setConfirm,
   tooltipOf,
 } from './support/editor';
 import { click, gone, hover, press, screenshot, see, texts } from './support/page';
@@ -33,10 +34,12 @@ describe('debugging the example', () => {
   let session: vscode.DebugSession;
 
   before(async () => {
+    await setConfirm('always');
     ({ editor, session } = await debugTo(theCall));
   });
 
   after(async () => {
+    await setConfirm(undefined);
     await stopDebugging();
     await closeAll();
   });

@@ -3,7 +3,7 @@ import util from 'node:util';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { debugTo, stepOver, stopDebugging, theCall } from './support/debugging';
-import { annotation, closeAll, hints, labelOf, selectors, tooltipOf } from './support/editor';
+import { annotation, closeAll, hints, labelOf, selectors, setConfirm, tooltipOf } from './support/editor';
 import { click, gone, screenshot, see } from './support/page';
 import { fact } from './support/report';
 
@@ -14,11 +14,13 @@ describe('debugging the example in TypeScript', () => {
   let session: vscode.DebugSession;
 
   before(async () => {
+    await setConfirm('always');
     ({ editor, session } = await debugTo(theCall, 'first-touch (Node)', 'first-touch.ts'));
   });
 
   after(async () => {
     await stopDebugging();
+    await setConfirm(undefined);
     await closeAll();
   });
 

@@ -8,6 +8,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import type {
+  JournalParams,
   MoveParams,
   Outcome,
   Placement,
@@ -76,6 +77,11 @@ export async function withRunner(
     onProgress: (listener) => {
       rpc.onNotification(runnerMethods.progress, (progress: ProgressParams) => {
         listener(progress);
+      });
+    },
+    onJournal: (listener) => {
+      rpc.onNotification(runnerMethods.journal, (journal: JournalParams) => {
+        listener(journal);
       });
     },
     endReason: () => (child.signalCode === null ? undefined : `it was ended by ${child.signalCode}.`),

@@ -52,18 +52,23 @@ describe('the runner', () => {
 
   it('is killed in the middle of a move, and what moved is undone by another runner', async (t) => {
     await Target.with({ node: 0 }, async (target) => {
-      const journal = newJournal();
+      let journal = '';
       await withRunner(async ({ client, kill }) => {
         const handle = await open(client, target);
         const failure = failureOf(
           await client.move(
-            { ...moveTo(1, handle, target), batch: 64, journal },
-            { onProgress: (done) => void (done > 0 && kill()) },
+            { ...moveTo(1, handle, target), batch: 64 },
+            {
+              // The only way in which the client of a runner that died can know it.
+              onJournal: (file) => (journal = file),
+              onProgress: (done) => void (done > 0 && kill()),
+            },
           ),
         );
         assert.equal(failure.code, 'runner-gone');
         assert.match(failure.message, /SIGKILL/);
       });
+      assert.notEqual(journal, '');
       const halfway = await target.placement();
       const moved = halfway['1'] ?? 0;
       assert(moved > 0 && moved < target.pages, `in mid-move: ${JSON.stringify(halfway)}`);
@@ -85,9 +90,14 @@ describe('the runner', () => {
       const journal = newJournal();
       await withRunner(async ({ client, kill }) => {
         const handle = await open(client, target);
-        const request = client.move({ ...moveTo(1, handle, target), batch: target.pages, journal });
-        // The old placement is on disk before the call that moves everything begins.
+        let announced: string | undefined;
+        const request = client.move(
+          { ...moveTo(1, handle, target), batch: target.pages, journal },
+          { onJournal: (file) => (announced = file) },
+        );
+        // The old placement is on disk, and its file is known, before the call that moves everything begins.
         await until(async () => (await target.placement())['1'] !== undefined, 1);
+        assert.equal(announced, journal);
         assert(fs.existsSync(journal));
         await kill();
         assert.equal(failureOf(await request).code, 'runner-gone');

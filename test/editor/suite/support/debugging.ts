@@ -1,9 +1,11 @@
 /** Debugging the example for real, and reading the truth about its pages without the product. */
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { livingExample } from '../../../grand/living-example';
+import type { LivingExample } from '../../../grand/living-example';
 import { find, inWorkspace, open } from './editor';
 import { until } from './wait';
 
@@ -48,36 +50,11 @@ export async function stopDebugging(): Promise<void> {
   vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
 }
 
-export interface LivingExample {
-  readonly pid: number;
-  end(): void;
-}
-
-/** The example, built and run without a debugger: it has done everything but cannot print, so it lives on. */
+/** The example, built and run without a debugger. */
 export async function runExampleOutsideTheDebugger(): Promise<LivingExample> {
   const program = inWorkspace('first-touch').fsPath;
   await promisify(execFile)('gcc', ['-g', '-O0', '-o', program, inWorkspace(example).fsPath]);
-  const pipe = `${program}.pipe`;
-  await promisify(execFile)('mkfifo', [pipe]);
-  const stuffing = fs.openSync(pipe, fs.constants.O_RDWR | fs.constants.O_NONBLOCK);
-  const full = fs.openSync(pipe, fs.constants.O_RDWR);
-  try {
-    for (;;) fs.writeSync(stuffing, Buffer.alloc(4096));
-  } catch (error) {
-    assert.ok(error instanceof Error && 'code' in error && error.code === 'EAGAIN');
-  }
-  // At the same addresses as in the debugger, which switches randomization off: code and layout are equal.
-  const child = spawn('setarch', ['-R', program], { stdio: ['ignore', full, 'inherit'] });
-  const { pid } = child;
-  assert.ok(pid);
-  return {
-    pid,
-    end: () => {
-      child.kill('SIGKILL');
-      for (const fd of [stuffing, full]) fs.closeSync(fd);
-      fs.rmSync(pipe);
-    },
-  };
+  return livingExample(program);
 }
 
 /** Lets the program make its call and reads what the kernel wrote into its status array: each value, how often. */

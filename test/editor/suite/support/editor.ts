@@ -44,6 +44,13 @@ export async function insert(
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
+/** When a plan is shown before a move; undefined for the default. */
+export async function setConfirm(value: 'always' | undefined): Promise<void> {
+  await vscode.workspace
+    .getConfiguration('numaLens')
+    .update('confirm', value, vscode.ConfigurationTarget.Global);
+}
+
 export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -1,0 +1,115 @@
+/** The words of outcomes: the summary of at most 40 characters, and the clauses that sentences are made of. */
+import { explainStatus } from '../../../server/kernel/explain';
+import type { KernelVersion } from '../../../server/kernel/version';
+import type { NotMoved, PageCount, RunnerFailure } from '../../../server/protocol/runner';
+import { count } from './plan';
+
+export const summaryLimit = 40;
+
+export function shorten(text: string): string {
+  return text.length > summaryLimit ? `${text.slice(0, summaryLimit - 1)}…` : text;
+}
+
+/** Joins parts while they fit; what does not fit is an ellipsis. */
+export function summarize(parts: readonly string[], otherwise: string): string {
+  const [first, ...rest] = parts;
+  if (first === undefined) return otherwise;
+  let text = shorten(first);
+  for (const [index, part] of rest.entries()) {
+    const longer = `${text} · ${part}`;
+    const last = index === rest.length - 1;
+    if (longer.length + (last ? 0 : ' · …'.length) > summaryLimit) {
+      return text.length + ' · …'.length > summaryLimit ? text : `${text} · …`;
+    }
+    text = longer;
+  }
+  return text;
+}
+
+export interface NodeCount {
+  readonly node: number;
+  readonly pages: number;
+}
+
+export interface StatusCount {
+  /** Negative. */
+  readonly status: number;
+  /** "-ENOENT". */
+  readonly name: string;
+  readonly pages: number;
+}
+
+/** The fullest node first. */
+export function nodeCounts(counts: readonly PageCount[]): readonly NodeCount[] {
+  return counts
+    .flatMap((one) => ('node' in one ? [{ node: one.node, pages: one.pages }] : []))
+    .sort((a, b) => b.pages - a.pages || a.node - b.node);
+}
+
+/** The commonest first. */
+export function statusCounts(counts: readonly PageCount[], kernel: KernelVersion): readonly StatusCount[] {
+  return counts
+    .flatMap((one) => ('status' in one ? [{ status: one.status, pages: one.pages }] : []))
+    .sort((a, b) => b.pages - a.pages || b.status - a.status)
+    .map(({ status, pages }) => ({ status, pages, name: explainStatus(status, kernel).label }));
+}
+
+export function statusesInWords(statuses: readonly StatusCount[], kernel: KernelVersion): readonly string[] {
+  return statuses.map(
+    ({ status, name, pages }) =>
+      `${pages} ${pages === 1 ? 'has' : 'have'} ${name} (${explainStatus(status, kernel).gist})`,
+  );
+}
+
+/** Pages that are on a node, but which the kernel refused to move, by what it said: `absent` have a status because they are on none. */
+export function refusalCounts(
+  notMoved: readonly NotMoved[],
+  absent: readonly StatusCount[],
+  kernel: KernelVersion,
+): readonly StatusCount[] {
+  return notMoved
+    .flatMap((one): StatusCount[] => {
+      if (one.reason !== 'status') return [];
+      const { status } = one;
+      const pages = one.pages - (absent.find((other) => other.status === status)?.pages ?? 0);
+      return pages <= 0 ? [] : [{ status, pages, name: explainStatus(status, kernel).label }];
+    })
+    .sort((a, b) => b.pages - a.pages || b.status - a.status);
+}
+
+export function refusalsInWords(refused: readonly StatusCount[], kernel: KernelVersion): readonly string[] {
+  return refused.map(({ status, name, pages }) => {
+    const { gist, remedy } = explainStatus(status, kernel);
+    return `${count(pages)} stayed: ${name} (${gist}). ${remedy}`.trimEnd();
+  });
+}
+
+/** Pages that the kernel left where they were without a reason. */
+export function notMigrated(notMoved: readonly NotMoved[]): number {
+  return notMoved.reduce((sum, one) => sum + (one.reason === 'not-migrated' ? one.pages : 0), 0);
+}
+
+export function stuckInWords(stuck: number): readonly string[] {
+  return stuck === 0
+    ? []
+    : [`${count(stuck)} stayed without a reason from the kernel: pinned for I/O, as a rule.`];
+}
+
+export interface EarlyEnd {
+  readonly cancelled: boolean;
+  readonly stopped?: RunnerFailure;
+}
+
+export function earlyPart({ cancelled, stopped }: EarlyEnd): readonly string[] {
+  return cancelled ? ['cancelled'] : stopped === undefined ? [] : ['ended early'];
+}
+
+export function earlyEndInWords({ cancelled, stopped }: EarlyEnd): readonly string[] {
+  if (cancelled) return ['Cancelled: the pages that had moved by then stay where they are now.'];
+  return stopped === undefined ? [] : [`It ended early: ${stopped.message} ${stopped.remedy}`.trimEnd()];
+}
+
+export function joinWords(parts: readonly string[]): string {
+  if (parts.length < 2) return parts[0] ?? '';
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}

@@ -1,0 +1,226 @@
+/**
+ * What can be done with pages of one process that the runner has opened: query, dry run, move, try again, move back, map.
+ * Knows no debugger: who opened the process has proved which one it is, or was told by the user.
+ */
+import { newestKernel } from '../../../server/kernel/explain';
+import { parseKernelVersion } from '../../../server/kernel/version';
+import type { PageMap } from '../../../server/protocol/page-map';
+import type {
+  InitializeResult,
+  MoveResult,
+  PageRun,
+  Placement,
+  Target,
+} from '../../../server/protocol/runner';
+import { failed, refuse, success } from './failure';
+import type { Result } from './failure';
+import { kernelFlags } from './order';
+import type { MoveOrder } from './order';
+import { outcomeOfDryRun, outcomeOfMove, outcomeOfQuery, outcomeOfUndo } from './outcome';
+import type { CallOutcome, Surroundings } from './outcome';
+import { count, planMove } from './plan';
+import type { Plan, PlanInput } from './plan';
+import { mustAsk } from './plan-policy';
+import type { ConfirmSetting, PageRunner, UserPort } from './ports';
+import { recoverMove } from './recovery';
+import type { Region } from './region';
+
+/** Cells of the maps that a move brings along: enough for a first look. */
+const mapCells = 4096;
+
+export interface PagePorts {
+  readonly runner: PageRunner;
+  /** What the runner said of its machine when it was initialized. */
+  readonly host: InitializeResult;
+  readonly user: Pick<UserPort, 'confirmPlan' | 'during'>;
+  readonly target: Target;
+  /** False once what a plan was made from is past: the debuggee went on while its user was reading. */
+  stillValid(): boolean;
+  /** The process is the one that the user debugs. Absent: it is not, and no move goes unasked. */
+  readonly debuggee?: boolean;
+  /** The runner holds rights that its user does not have. */
+  readonly privileged?: boolean;
+  readonly confirm?: () => ConfirmSetting;
+  /** The same process, opened (and proved, if that was needed) by a runner that was started because this one has died. */
+  readonly renew?: () => Promise<Result<Renewed>>;
+}
+
+export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target'>;
+
+export interface MoveOptions {
+  readonly askFirst?: 'always' | 'when-large';
+  /** Which pages are to go where, for the plan of a move to several nodes; undefined where that cannot be told. */
+  readonly flows?: (before: readonly PageRun[]) => Promise<PlanInput['wanted']>;
+}
+
+export class PageActions {
+  readonly #ports: PagePorts;
+
+  constructor(ports: PagePorts) {
+    this.#ports = ports;
+  }
+
+  get target(): Target {
+    return this.#ports.target;
+  }
+
+  async query(region: Region): Promise<Result<CallOutcome>> {
+    const { runner, target } = this.#ports;
+    const placement = await this.#during(`Querying ${region.title}`, (options) =>
+      runner.query(target.target, region.pages, options),
+    );
+    if (!placement.ok) return failed(placement.failure);
+    return success(outcomeOfQuery(region, placement.value, this.#around()));
+  }
+
+  /** What a move would do and what is in its way. Nothing is moved and nothing is asked. */
+  async dryRun(region: Region, order: MoveOrder, options: MoveOptions = {}): Promise<Result<CallOutcome>> {
+    const tried = await this.#try(region, order);
+    if (!tried.ok) return tried;
+    const plan = await this.#plan(order, tried.value, options);
+    return success(outcomeOfDryRun(region, order, tried.value, plan.flows, this.#around()));
+  }
+
+  /** Moves, after showing what is about to happen where that is large or reaches far. */
+  async move(region: Region, order: MoveOrder, options: MoveOptions = {}): Promise<Result<CallOutcome>> {
+    const { runner, target, user, host } = this.#ports;
+    const tried = await this.#try(region, order);
+    if (!tried.ok) return tried;
+    const plan = await this.#plan(order, tried.value, options);
+    const blocking = plan.obstacles.find(({ blocks }) => blocks);
+    if (blocking !== undefined) return refuse.planBlocked(blocking.message, blocking.remedy);
+    const ask = options.askFirst === 'always' || mustAsk(plan, order, this.#circumstances(host.pageSize));
+    if (ask && !(await user.confirmPlan(plan))) return refuse.declined();
+    // While the user was reading, the program may have been continued: then the plan speaks of a past.
+    if (!this.#ports.stillValid()) return refuse.notStopped();
+    const title = plan.moving === 0 ? `Checking ${count(plan.pages)}` : `Moving ${count(plan.moving)}`;
+    let journal: string | undefined;
+    const moved = await this.#during(title, (request) =>
+      runner.move(
+        {
+          target: target.target,
+          pages: region.pages,
+          to: order.to,
+          flags: kernelFlags(order),
+          ...(canMap(region) ? { mapCells } : {}),
+        },
+        { ...request, onJournal: (file) => (journal = file) },
+      ),
+    );
+    if (!moved.ok) {
+      const { failure } = moved;
+      if (failure.code !== 'runner-gone') return failed(failure);
+      return recoverMove({ region, order, before: tried.value.before, failure, journal }, () =>
+        this.#lookAgain(region),
+      );
+    }
+    return success(outcomeOfMove(region, order, moved.value, this.#around()));
+  }
+
+  /** The same order again: the runner leaves alone what is in place by now. */
+  retry({ region, order }: CallOutcome, options: MoveOptions = {}): Promise<Result<CallOutcome>> {
+    return order === undefined ? Promise.resolve(refuse.nothingToRetry()) : this.move(region, order, options);
+  }
+
+  moveBack(outcome: CallOutcome): Promise<Result<CallOutcome>> {
+    return moveBack(this.#ports, outcome, this.#ports.target.target);
+  }
+
+  async map(region: Region, cells: number): Promise<Result<PageMap>> {
+    const { runner, target } = this.#ports;
+    const map = await this.#during(`Mapping ${region.title}`, (options) =>
+      runner.map({ target: target.target, pages: region.pages, cells }, options),
+    );
+    return map.ok ? success(map.value) : failed(map.failure);
+  }
+
+  async #try(region: Region, order: MoveOrder): Promise<Result<MoveResult>> {
+    const { runner, target } = this.#ports;
+    const tried = await this.#during(`Looking at ${region.title}`, (options) =>
+      runner.move(
+        {
+          target: target.target,
+          pages: region.pages,
+          to: order.to,
+          flags: kernelFlags(order),
+          dryRun: true,
+        },
+        options,
+      ),
+    );
+    if (!tried.ok) return failed(tried.failure);
+    return tried.value.cancelled ? refuse.declined() : success(tried.value);
+  }
+
+  /** By a runner that was started after ours had died. */
+  async #lookAgain(region: Region): Promise<Result<{ placement: Placement; around: Surroundings }>> {
+    const { renew, target } = this.#ports;
+    const renewed = await (renew?.() ?? Promise.resolve(refuse.noOtherRunner()));
+    if (!renewed.ok) return renewed;
+    const { runner, host, target: now } = renewed.value;
+    if (now.pid !== target.pid || now.startTime !== target.startTime)
+      return refuse.otherProcessNow(target.pid);
+    const placement = await this.#during(`Querying ${region.title}`, (options) =>
+      runner.query(now.target, region.pages, options),
+    );
+    if (!placement.ok) return failed(placement.failure);
+    return success({ placement: placement.value, around: surroundings(host, now.pid) });
+  }
+
+  async #plan(order: MoveOrder, dryRun: MoveResult, { flows }: MoveOptions): Promise<Plan> {
+    const { pid, command } = this.#ports.target;
+    const wanted = order.node === undefined ? await flows?.(dryRun.before.runs) : { node: order.node };
+    return planMove({ pid, command, dryRun, wanted, flags: order.flags, kernel: this.#around().kernel });
+  }
+
+  #circumstances(pageSize: number): Parameters<typeof mustAsk>[2] {
+    const { debuggee = false, privileged = false, confirm } = this.#ports;
+    return { confirm: confirm?.() ?? 'large', debuggee, privileged, pageSize };
+  }
+
+  #during<T>(title: string, work: Parameters<typeof during<T>>[2]): Promise<T> {
+    return during(this.#ports, title, work);
+  }
+
+  #around(): Surroundings {
+    return surroundings(this.#ports.host, this.#ports.target.pid);
+  }
+}
+
+/**
+ * Undoes a move: its journal names the process, so it needs no handle and no proof.
+ * @param target the runner's handle, where there is one
+ */
+export async function moveBack(
+  ports: Pick<PagePorts, 'runner' | 'host' | 'user'>,
+  { journal, region }: CallOutcome,
+  target?: string,
+): Promise<Result<CallOutcome>> {
+  if (journal === undefined) return refuse.nothingToMoveBack();
+  const undone = await during(ports, `Moving back ${region.title}`, (options) =>
+    ports.runner.undo({ journal, ...(target === undefined ? {} : { target }) }, options),
+  );
+  if (!undone.ok) return failed(undone.failure);
+  return success(outcomeOfUndo(region, undone.value, surroundings(ports.host, undone.value.pid)));
+}
+
+function during<T>(
+  { user, host }: Pick<PagePorts, 'user' | 'host'>,
+  title: string,
+  work: Parameters<typeof user.during<T>>[1],
+): Promise<T> {
+  return user.during({ title, pageSize: host.pageSize }, work);
+}
+
+function surroundings(host: InitializeResult, pid: number): Surroundings {
+  return {
+    pid,
+    kernel: parseKernelVersion(host.kernel) ?? newestKernel,
+    pageSize: host.pageSize,
+    nodeCount: host.topology.nodes.length,
+  };
+}
+
+function canMap({ pages }: Region): boolean {
+  return pages.kind === 'ranges' || pages.kind === 'process';
+}

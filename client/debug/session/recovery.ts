@@ -1,0 +1,121 @@
+/**
+ * What is told of a move whose runner died in the middle of it: by a fresh query of another runner, which pages are where now, and whether
+ * the old placement is written down. Nothing is concluded from how far the dead runner said it had come.
+ */
+import type { Placement, RunnerFailure } from '../../../server/protocol/runner';
+import { failed, success } from './failure';
+import type { Failure, Result } from './failure';
+import type { MoveOrder } from './order';
+import { rowsOf } from './outcome-rows';
+import type { CallOutcome, Surroundings } from './outcome';
+import { statusCounts, statusesInWords, summarize } from './outcome-words';
+import { compareRuns, placedRuns } from './placement';
+import { count } from './plan';
+import type { Region } from './region';
+
+export interface LostMove {
+  readonly region: Region;
+  readonly order: MoveOrder;
+  /** Where the pages were just before. */
+  readonly before: Placement;
+  /** Why there was no answer. */
+  readonly failure: RunnerFailure;
+  /** The file that was told before the first page moved; absent: none had moved. */
+  readonly journal: string | undefined;
+}
+
+/** Codes that say of a process that there is nothing left of it to move back. */
+const overCodes: readonly Failure['code'][] = [
+  'process-exited',
+  'process-replaced',
+  'program-replaced',
+  'no-such-process',
+  'zombie',
+];
+
+/** @param after by a query of another runner, which sees the same process */
+export function outcomeOfLostMove(lost: LostMove, after: Placement, around: Surroundings): CallOutcome {
+  const { region, order, before, journal } = lost;
+  const statuses = statusCounts(after.counts, around.kernel);
+  const changed = compareRuns(placedRuns(before.runs), placedRuns(after.runs));
+  const moved = changed
+    .filter(
+      (run) => run.before !== undefined && run.before >= 0 && run.where >= 0 && run.before !== run.where,
+    )
+    .reduce((sum, { from, to }) => sum + Number(to - from) / around.pageSize, 0);
+  const partial = before.runsLeftOut > 0 || after.runsLeftOut > 0;
+  const known = partial ? `at least ${moved}` : String(moved);
+  const { node } = order;
+  const there = node === undefined ? undefined : pagesOn(after, node);
+  return {
+    kind: 'move',
+    region,
+    pid: around.pid,
+    kernel: around.kernel,
+    pageSize: around.pageSize,
+    order,
+    summary: summarize(
+      [
+        there === undefined
+          ? `${known} of ${after.pages} moved`
+          : `${there} of ${after.pages} on node ${node}`,
+        'interrupted',
+      ],
+      'interrupted',
+    ),
+    sentences: [
+      there === undefined
+        ? `Interrupted: ${known} of ${count(after.pages)} changed their node, by a new query.`
+        : `Interrupted: ${there} of ${count(after.pages)} ${there === 1 ? 'is' : 'are'} on node ${node}, by a new query; ${known} changed their node.`,
+      lost.failure.message,
+      ...statusesInWords(statuses, around.kernel).map((text) => `${text}.`),
+      journal === undefined
+        ? nothingMoved
+        : `"Move back" undoes what had moved: the old placement is in ${journal}.`,
+    ],
+    ...rowsOf(changed, after.runsLeftOut, around),
+    pages: after.pages,
+    moved,
+    statuses,
+    placement: after,
+    before,
+    obstacles: [],
+    complete: false,
+    ...(journal === undefined ? {} : { journal }),
+  };
+}
+
+const nothingMoved =
+  'No page had been moved: the old placement is written down before the first one moves, and that had not happened.';
+
+function pagesOn(placement: Placement, node: number): number {
+  return placement.counts.reduce((sum, one) => sum + ('node' in one && one.node === node ? one.pages : 0), 0);
+}
+
+/** No other runner could look either, and why. */
+export function failureOfLostMove({ failure, journal }: LostMove, why: Failure): Failure {
+  const { code } = failure;
+  if (overCodes.includes(why.code))
+    return { code, message: `${failure.message} ${why.message} Nothing is left to move back.`, remedy: '' };
+  if (journal === undefined)
+    return {
+      code,
+      message: `${failure.message} ${nothingMoved}`,
+      remedy: `${why.message} ${why.remedy}`.trimEnd(),
+    };
+  return {
+    code,
+    message: `${failure.message} Which pages had moved cannot be told: ${why.message}`,
+    remedy: `They can be moved back where the runner ran: numa-lens undo ${journal}`,
+  };
+}
+
+/** @param look opens the process by another runner and asks it where the pages are */
+export async function recoverMove(
+  lost: LostMove,
+  look: () => Promise<Result<{ readonly placement: Placement; readonly around: Surroundings }>>,
+): Promise<Result<CallOutcome>> {
+  const seen = await look();
+  if (!seen.ok) return failed(failureOfLostMove(lost, seen.failure));
+  return success(outcomeOfLostMove(lost, seen.value.placement, seen.value.around));
+}

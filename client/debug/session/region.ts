@@ -1,0 +1,18 @@
+/** What an action is about: pages, with a name that people know them by. */
+import type { PageSelection } from '../../../server/protocol/runner';
+import { hex } from './shape';
+
+export interface Region {
+  /** "pages of move_pages, line 41", "variable ring", "[heap]", "process 4711". */
+  readonly title: string;
+  readonly pages: PageSelection;
+}
+
+/** @param to exclusive */
+export function rangeRegion(title: string, from: bigint, to: bigint): Region {
+  return { title, pages: { kind: 'ranges', ranges: [{ from: hex(from), to: hex(to) }] } };
+}
+
+export function processRegion(pid: number): Region {
+  return { title: `process ${pid}`, pages: { kind: 'process' } };
+}
