@@ -104,7 +104,7 @@ describe('runner: targets', { skip: noCompiler }, () => {
     const short = await TargetProcess.start();
     await short.executeAgain('fixed');
     const stackOf = (): string | undefined =>
-      fs.readFileSync(`/proc/${short.pid}/maps`, 'latin1').match(/^.*\[stack\]$/m)?.[0];
+      /^.*\[stack\]$/m.exec(fs.readFileSync(`/proc/${short.pid}/maps`, 'latin1'))?.[0];
     const stack = stackOf();
     const opened = expectOk(await runner.client.openTarget({ pid: short.pid }));
     await short.executeAgain('fixed');
