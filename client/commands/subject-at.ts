@@ -45,12 +45,10 @@ export async function subjectAt(
 }
 
 /** Pages of an attached process. Asked for above a call, the outcome belongs there: the user says that these are its pages. */
-async function attachedSubject(
-  { server, attached, noProcess, refuse }: SubjectSources,
-  at: CallArguments,
-): Promise<Subject | undefined> {
+async function attachedSubject(sources: SubjectSources, at: CallArguments): Promise<Subject | undefined> {
+  const { server, attached } = sources;
   if (attached.current === undefined) {
-    noProcess();
+    sources.noProcess();
     return undefined;
   }
   const process = await pickAttached(attached, 'In which process?');
@@ -59,7 +57,7 @@ async function attachedSubject(
   const call = at.position === undefined ? undefined : await callAt(server, at);
   const region = await pickRegion(process, call === undefined ? '' : variableIn(call));
   if (!region.ok) {
-    refuse(region.failure);
+    sources.refuse(region.failure);
     return undefined;
   }
   const subject = { kind: 'region', owner: process.id, region: region.value } as const;
