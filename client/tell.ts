@@ -2,6 +2,10 @@
 import * as vscode from 'vscode';
 import type { Failure } from './debug/session/failure';
 
+/** After these the runner may have to be started elsewhere, where the program is; the words say so. */
+const elsewhere: ReadonlySet<string> = new Set(['no-such-process', 'not-same-process']);
+const openSetting = 'Open Setting';
+
 export function tellFailure(
   log: vscode.LogOutputChannel,
   { code, message, remedy }: Omit<Failure, 'code'> & { readonly code: string },
@@ -9,5 +13,16 @@ export function tellFailure(
   log.warn(`${code}: ${message} ${remedy}`.trim());
   // The user has just said no: that need not be said back.
   if (code === 'declined' || code === 'cancelled') return;
-  void vscode.window.showWarningMessage(`NUMA Lens: ${message} ${remedy}`.trim());
+  const buttons = elsewhere.has(code) ? [openSetting] : [];
+  const text = `NUMA Lens: ${message} ${remedy}`.trim();
+  void vscode.window.showWarningMessage(text, ...buttons).then((chosen) => {
+    if (chosen === openSetting) void showSetting('numaLens.runner.prefix');
+  });
+}
+
+/** In a remote window the settings of this machine are a tab of their own, and the other tabs do not find them. */
+function showSetting(query: string): Thenable<unknown> {
+  return vscode.env.remoteName === undefined
+    ? vscode.commands.executeCommand('workbench.action.openSettings', query)
+    : vscode.commands.executeCommand('workbench.action.openRemoteSettings', { query });
 }

@@ -17,7 +17,11 @@ export function annotationOf(result: ActionResult): Annotation {
 export function hoverOf(result: ActionResult, annotation: Annotation): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   markdown.isTrusted = {
-    enabledCommands: ['numaLens.moveBack', 'numaLens.showOutcomes'] satisfies CommandId[],
+    enabledCommands: [
+      'numaLens.moveBack',
+      'numaLens.showOutcomes',
+      'numaLens.showPageMap',
+    ] satisfies CommandId[],
   };
   const paragraph = (text: string): void => {
     markdown.appendMarkdown(`${text}\n\n`);
@@ -41,9 +45,13 @@ export function hoverOf(result: ActionResult, annotation: Annotation): vscode.Ma
         ? escape(text)
         : `[${escape(text)}](${lineLink(result.anchor.uri, line)})`,
     );
-  const back: CommandId = 'numaLens.moveBack';
-  if (annotation.canMoveBack)
-    paragraph(`[Move back](command:${back}?${encodeURIComponent(`[${result.id}]`)})`);
+  const link = (text: string, command: CommandId): string =>
+    `[${text}](command:${command}?${encodeURIComponent(`[${result.id}]`)})`;
+  const links = [
+    ...(result.outcome.pages === 0 ? [] : [link('Page map', 'numaLens.showPageMap')]),
+    ...(annotation.canMoveBack ? [link('Move back', 'numaLens.moveBack')] : []),
+  ];
+  if (links.length > 0) paragraph(links.join(' · '));
   return markdown;
 }
 

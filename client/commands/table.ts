@@ -8,8 +8,12 @@ interface CommandEntry {
   readonly title: string;
   /** A when clause: where the command makes sense. Absent: always. */
   readonly enablement?: string;
+  /** A codicon, where the command is a button: "refresh". */
+  readonly icon?: string;
   /** Also in the context menu of an editor, under this clause. */
   readonly editorMenu?: string;
+  /** Also on a variable of the debugger that can be evaluated. */
+  readonly variablesMenu?: true;
 }
 
 /** Keys that the extension sets for `when` clauses. */
@@ -20,27 +24,54 @@ export const contextKeys = {
   hasOutcomes: 'numaLens.hasOutcomes',
   /** At least one outcome can be undone. */
   canMoveBack: 'numaLens.canMoveBack',
+  /** At least one move left pages where they were. */
+  canRetry: 'numaLens.canRetry',
   /** At least one process is attached without a debugger. */
   attached: 'numaLens.attached',
 } as const;
 
+/** What is done with pages: of a program that is stopped in the debugger, or of an attached process. */
+const withPages = `(${contextKeys.paused} || ${contextKeys.attached}) && isWorkspaceTrusted`;
 const pausedInC = `${contextKeys.paused} && isWorkspaceTrusted`;
 
 export const commands = {
   'numaLens.queryPlacement': {
     title: 'Query Placement',
-    enablement: pausedInC,
+    enablement: withPages,
+    variablesMenu: true,
     editorMenu: `${contextKeys.paused} && editorLangId =~ /^(${languageIds.join('|')})$/`,
   },
   'numaLens.runMigration': { title: 'Run Migration', enablement: pausedInC },
+  'numaLens.moveTo': { title: 'Move to Node…', enablement: withPages, variablesMenu: true },
+  'numaLens.dryRun': { title: 'Dry Run', enablement: withPages, variablesMenu: true },
   'numaLens.runToCall': { title: 'Run to This Call', enablement: pausedInC },
   'numaLens.moveBack': {
     title: 'Move Back',
+    icon: 'discard',
     enablement: `${contextKeys.canMoveBack} && isWorkspaceTrusted`,
   },
+  'numaLens.retry': {
+    title: 'Try Again',
+    enablement: `${contextKeys.canRetry} && isWorkspaceTrusted`,
+  },
   'numaLens.showOutcomes': { title: 'Show Outcomes', enablement: contextKeys.hasOutcomes },
-  'numaLens.clearOutcomes': { title: 'Clear Outcomes', enablement: contextKeys.hasOutcomes },
-  'numaLens.attach': { title: 'Attach to Process…', enablement: 'isWorkspaceTrusted' },
+  'numaLens.clearOutcomes': {
+    title: 'Clear Outcomes',
+    icon: 'clear-all',
+    enablement: contextKeys.hasOutcomes,
+  },
+  'numaLens.showPageMap': { title: 'Show Page Map', icon: 'table', enablement: 'isWorkspaceTrusted' },
+  'numaLens.refreshProcesses': {
+    title: 'Refresh Processes',
+    icon: 'refresh',
+    enablement: 'isWorkspaceTrusted',
+  },
+  'numaLens.refreshTopology': {
+    title: 'Refresh Topology',
+    icon: 'refresh',
+    enablement: 'isWorkspaceTrusted',
+  },
+  'numaLens.attach': { title: 'Attach to Process…', icon: 'plug', enablement: 'isWorkspaceTrusted' },
   'numaLens.detach': { title: 'Detach from Process', enablement: contextKeys.attached },
   'numaLens.restartServer': { title: 'Restart Language Server' },
   'numaLens.showLog': { title: 'Show Log' },

@@ -96,6 +96,11 @@ export class DebugSessions implements vscode.Disposable {
     return [...this.#sessions.values()].find(({ state }) => state.phase === 'stopped');
   }
 
+  /** In the order in which they began. */
+  get all(): readonly WatchedSession[] {
+    return [...this.#sessions.values()];
+  }
+
   byId(id: string): WatchedSession | undefined {
     return this.#sessions.get(id);
   }

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { WireCallSite } from '../../server/protocol/lens';
+import { canMoveBack } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
 import type { CommandId } from '../commands/table';
 import { samePath } from '../debug/same-path';
@@ -77,21 +78,28 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
         ? lens(
             'numaLens.runMigration',
             'Run migration',
-            'Run this call as written on the stopped process, after showing what it would do.',
+            'Run this call as written on the stopped process. What is large or reaches far is shown first.',
           )
         : lens('numaLens.runToCall', 'Run to this call', 'Let the program run until it comes to this call.');
+    if (standing === 'elsewhere') return [run];
+    const moveTo = lens(
+      'numaLens.moveTo',
+      'Move to…',
+      'Move the pages of this call to a node of your choice.',
+    );
     const moved = this.#results
       .inDocument(document.uri)
-      .filter((result) => result.moves.length > 0 && sameRange(result.anchor.range, site.range))
-      .map(
-        ({ id }) =>
-          new vscode.CodeLens(range, {
+      .find((result) => canMoveBack(result) && sameRange(result.anchor.range, site.range));
+    // Four at most: a lens shifts the text and tires the eye. The other commands are in the palette and in the hover.
+    const last =
+      moved === undefined
+        ? lens('numaLens.dryRun', 'Dry run', 'Say what would move, and what is in the way. Nothing is moved.')
+        : new vscode.CodeLens(range, {
             command: 'numaLens.moveBack' satisfies CommandId,
             title: 'Move back',
             tooltip: 'Put the pages back to where the last move found them.',
-            arguments: [id],
-          }),
-      );
-    return [...(standing === 'elsewhere' ? [] : [query]), run, ...moved];
+            arguments: [moved.id],
+          });
+    return [query, run, moveTo, last];
   }
 }

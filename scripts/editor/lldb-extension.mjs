@@ -60,5 +60,7 @@ function debuggerOf(type, label, start) {
     claimPid: { type: 'number' },
   };
   const launch = { required: ['program'], properties };
-  return { type, label, languages: ['c'], ...start, configurationAttributes: { launch } };
+  const remote = { 'gdb-remote-hostname': { type: 'string' }, 'gdb-remote-port': { type: 'number' } };
+  const attach = { required: ['program'], properties: { ...properties, ...remote } };
+  return { type, label, languages: ['c'], ...start, configurationAttributes: { launch, attach } };
 }

@@ -34,16 +34,22 @@ const limit = 600_000;
  * @property {string[]} lines one a test, for the terminal
  */
 
+/** What `runSuite` works in, where a caller needs the workspace before the editor. @returns {{ base: string, workspace: string }} */
+export function prepareSuite() {
+  const base = temporaryFolder();
+  const workspace = path.join(base, 'workspace');
+  makeTestWorkspace(workspace);
+  return { base, workspace };
+}
+
 /**
  * @param {Readonly<Record<string, string>>} [env] for the suite
  * @param {boolean} [trusted] whether the workspace is trusted
+ * @param {{ base: string, workspace: string }} [prepared] by `prepareSuite`; its folder is removed after a success
  * @returns {Promise<SuiteReport>}
  */
-export async function runSuite(env = {}, trusted = true) {
-  const base = temporaryFolder();
-  const workspace = path.join(base, 'workspace');
+export async function runSuite(env = {}, trusted = true, { base, workspace } = prepareSuite()) {
   const report = path.join(base, 'report.json');
-  makeTestWorkspace(workspace);
   const job = {
     base,
     workspace,

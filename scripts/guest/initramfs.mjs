@@ -59,6 +59,9 @@ async function baseArchive(busybox) {
   for (const name of ['koffi', '@koromix'])
     archive.tree(`app/node_modules/${name}`, path.join(root, 'node_modules', name));
   archive.tree('app/dist', path.join(root, 'dist'));
+  // As "npm install --global" would do.
+  archive.link('bin/numa-lens', '/app/dist/cli/numa-lens.js');
+  archive.link('usr/bin/env', '/bin/busybox');
   return archive;
 }
 

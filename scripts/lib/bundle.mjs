@@ -1,4 +1,4 @@
-/** The bundles: one file a program, and the grammars' WebAssembly beside them. */
+/** The bundles: one file a program, what web views load, and the grammars' WebAssembly beside them. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -36,6 +36,12 @@ const programs = {
   'runner/runner': 'server/runner/main.ts',
 };
 
+/** What the editor's web views load: a script and a style each. */
+const pages = {
+  'media/page-map': 'client/webview/page-map/main.ts',
+  'media/page-map-style': 'client/webview/page-map/page-map.css',
+};
+
 const grammars = [
   'tree-sitter-c/tree-sitter-c.wasm',
   'tree-sitter-cpp/tree-sitter-cpp.wasm',
@@ -61,6 +67,20 @@ export async function bundle() {
     keepNames: true,
     sourcemap: false,
     legalComments: 'linked',
+    logLevel: 'warning',
+  });
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.entries(pages).map(([out, entry]) => ({ in: entry, out })),
+    outdir: dist,
+    bundle: true,
+    platform: 'browser',
+    // The engine of the oldest editor that is supported: VS Code 1.91 has Chromium 122.
+    target: 'chrome122',
+    format: 'iife',
+    minify: true,
+    sourcemap: false,
+    legalComments: 'none',
     logLevel: 'warning',
   });
   fs.mkdirSync(path.join(dist, 'grammars'), { recursive: true });

@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { temporaryFolder } from '../editor/embedded.mjs';
+import { prepareSuite, runSuite } from '../editor/run-suite.mjs';
 import { startDebugGuest } from '../guest/debug-guest.mjs';
 import { guestPackages } from '../guest/packages.mjs';
 import { bundle, bundleIsCurrent } from '../lib/bundle.mjs';
@@ -40,8 +40,8 @@ async function missing() {
   );
 }
 
-/** @param {import('../guest/debug-guest.mjs').DebugGuest} guest @param {string} program */
-async function withoutEditor({ commands, debugging }, program) {
+/** @param {string} guest for the tests @param {string} program */
+async function withoutEditor(guest, program) {
   const reporter = [
     '--test-reporter',
     './scripts/test/reporter.mjs',
@@ -58,7 +58,7 @@ async function withoutEditor({ commands, debugging }, program) {
       env: {
         ...process.env,
         NUMA_LENS_SUITE: 'grand-without-editor',
-        NUMA_LENS_GUEST: `${commands} ${debugging}`,
+        NUMA_LENS_GUEST: guest,
         NUMA_LENS_GUEST_PROGRAM: program,
       },
     },
@@ -77,9 +77,9 @@ async function runAll() {
   if (kernel === undefined) return `The package lists offer no cloud kernel of series ${wanted}.`;
 
   if (!bundleIsCurrent()) await bundle();
-  const base = temporaryFolder();
-  const program = path.join(base, 'first-touch');
-  await must('gcc', ['-g', '-O0', '-o', program, path.join(root, 'examples/first-touch.c')]);
+  const prepared = prepareSuite();
+  const program = path.join(prepared.workspace, 'first-touch');
+  await must('gcc', ['-g', '-O0', '-o', program, `${program}.c`]);
   const consoleLog = path.join(results, 'grand-guest.log');
   const started = await startDebugGuest({ kernel, packages, programs: [program], consoleLog, limitSeconds });
   if (!started.ok) {
@@ -87,11 +87,20 @@ async function runAll() {
     console.log(`FAIL ${started.reason}\n  console: ${consoleLog}`);
     return undefined;
   }
+  const { commands, debugging, stop } = started.guest;
+  const connect = [process.execPath, path.join(root, 'scripts/guest/connect.mjs'), String(commands)];
+  const guest = JSON.stringify({ prefix: connect, debugging });
   try {
-    await withoutEditor(started.guest, program);
+    await withoutEditor(guest, program);
+    const inEditor = await runSuite(
+      { NUMA_LENS_EDITOR_ONLY: '^a program in a virtual machine', NUMA_LENS_GUEST: guest },
+      true,
+      prepared,
+    );
+    add(inEditor);
+    for (const line of inEditor.lines) console.log(line);
   } finally {
-    await started.guest.stop();
-    fs.rmSync(base, { recursive: true, force: true });
+    await stop();
   }
   return undefined;
 }

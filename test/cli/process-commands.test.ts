@@ -65,6 +65,10 @@ describe('numa-lens query, migrate, undo', { skip: noCompiler }, () => {
       pid: Number(pid),
       pageSize,
       kernel: os.release(),
+      regions: ['touched', 'hole'].map((name) => {
+        const [start = ''] = target.rangeOption(name).split('-');
+        return { title: target.rangeOption(name), ranges: [{ from: start, to: end(name) }] };
+      }),
       runs,
       summary: { pages: 80, nodes: { [home]: 64 }, statuses: { '-EFAULT': 16 } },
     });
@@ -121,7 +125,10 @@ describe('numa-lens query, migrate, undo', { skip: noCompiler }, () => {
       [/Name the node: --to/, ['migrate', '--pid', pid, ...range]],
       [/Name the process: --pid/, ['query', ...range]],
       [/Name the pages: --range/, ['query', '--pid', pid]],
-      [/--range takes 0xSTART-0xEND, not "7f00-8f00"/, ['query', '--pid', pid, '--range', '7f00-8f00']],
+      [
+        /--range: A range is written 0xSTART-0xEND or 0xSTART\+LENGTH, not "7f00-8f00"/,
+        ['query', '--pid', pid, '--range', '7f00-8f00'],
+      ],
       [/empty or runs backwards/, ['query', '--pid', pid, '--range', '0x2-0x1']],
       [/--pid takes the number/, ['query', '--pid', '0', ...range]],
       [/belongs to no option/, ['query', '--pid', pid, ...range, 'more']],

@@ -5,13 +5,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
-
-const connect = path.resolve(__dirname, '../../../scripts/guest/connect.mjs');
-
-/** Where the runner is in there, and the Node for it. */
-export const runnerInGuest: readonly string[] = ['node', '/app/dist/runner/runner.js'];
 
 export interface RemoteProgram {
   /** In the guest. */
@@ -23,26 +17,22 @@ export interface RemoteProgram {
 export class Guest {
   /** The port that reaches the gdbserver of `debug`. */
   readonly debugging: number;
-  readonly #commands: number;
+  /** What stands before a command that shall run in the guest: the "ssh host" of this machine. */
+  readonly prefix: readonly string[];
 
-  constructor(ports: { readonly commands: number; readonly debugging: number }) {
-    this.debugging = ports.debugging;
-    this.#commands = ports.commands;
+  constructor(debugging: number, prefix: readonly string[]) {
+    this.debugging = debugging;
+    this.prefix = prefix;
   }
 
   /** The guest that the suite's script has booted. */
   static ofThisSuite(): Guest {
-    const [commands, debugging] = (process.env['NUMA_LENS_GUEST'] ?? '').split(' ').map(Number);
-    assert.ok(
-      commands !== undefined && debugging !== undefined,
-      'NUMA_LENS_GUEST is not set: use npm test -- grand',
-    );
-    return new Guest({ commands, debugging });
-  }
-
-  /** What stands before a command that shall run in the guest: the "ssh host" of this machine. */
-  get prefix(): readonly string[] {
-    return [process.execPath, connect, String(this.#commands)];
+    const text = process.env['NUMA_LENS_GUEST'];
+    assert.ok(text !== undefined, 'NUMA_LENS_GUEST is not set: use npm test -- grand');
+    const told: unknown = JSON.parse(text);
+    assert.ok(typeof told === 'object' && told !== null && 'debugging' in told && 'prefix' in told);
+    assert.ok(Array.isArray(told.prefix));
+    return new Guest(Number(told.debugging), told.prefix.map(String));
   }
 
   /** What a line of shell prints there. */

@@ -6,17 +6,19 @@ import type { CallOutcome } from '../../client/debug/session/outcome';
 import { evaluate, stackTrace } from '../../client/debug/session/requests';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
 import { bringTo, findLldbDap, runToEnd } from '../../server/cli/debug/lldb-dap';
+import { defaultRunnerProgram } from '../../server/runner-process/command';
 import { startRunner } from '../../server/runner-process/start';
 import type { RunnerProcess } from '../../server/runner-process/start';
-import { AgreeableUser, example, exampleCall } from '../session/support';
-import { Guest, runnerInGuest } from './guest';
+import { AgreeableUser, exampleCall } from '../session/support';
+import { Guest } from './guest';
 import type { RemoteProgram } from './guest';
 import { livingExample } from './living-example';
 import type { LivingExample } from './living-example';
 
 const program = process.env['NUMA_LENS_GUEST_PROGRAM'] ?? '';
-const call = exampleCall();
-const stopAt = { paths: [example], line: call.site.statement.start.line + 1 };
+const source = `${program}.c`;
+const call = { ...exampleCall(), path: source };
+const stopAt = { paths: [source], line: call.site.statement.start.line + 1 };
 const touched = 60;
 
 /** The session's actions with a runner that a command starts, here or there. */
@@ -72,7 +74,7 @@ describe('a program in a virtual machine, the runner started there by a command 
     };
     const at = await bringTo(adapter, 'attach', configuration, stopAt);
     assert.deepEqual(at, { ok: true, value: undefined });
-    there = await actionsBy(adapter, runners, [...guest.prefix, ...runnerInGuest, '--stdio']);
+    there = await actionsBy(adapter, runners, [...guest.prefix, ...defaultRunnerProgram]);
     const [frame] = await framesOf(adapter);
     const answer = await evaluate(adapter, '(unsigned long long)ring', frame?.id ?? 0);
     assert.ok(answer.ok, answer.ok ? '' : answer.message);

@@ -18,6 +18,7 @@ const grammars = [
   'tree-sitter-tsx',
   'web-tree-sitter',
 ].map((name) => `dist/grammars/${name}.wasm`);
+const webPages = ['dist/media/page-map.js', 'dist/media/page-map-style.css'];
 const koffi = 'dist/runner/node_modules';
 const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 
@@ -26,6 +27,7 @@ const common = [
   /^dist\/(client\/extension|lsp\/server|cli\/numa-lens|runner\/runner)\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^dist\/client\/numa-lens\.d\.ts$/,
+  /^dist\/media\/page-map(-style)?\.(js|css)$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^schemas\/numa-lens\.schema\.json$/,
   /^package\.json$/,
@@ -73,7 +75,15 @@ describe('packages', () => {
     const files = readZip(vsix);
     assertContents(
       below('extension/', files),
-      [...programs, ...grammars, ...pages, 'dist/client/numa-lens.d.ts', native],
+      [
+        ...programs,
+        ...grammars,
+        ...webPages,
+        ...pages,
+        'dist/client/numa-lens.d.ts',
+        'media/numa.svg',
+        native,
+      ],
       [...common, ...onlyVsix],
     );
     const outside = [...files.keys()].filter((name) => !name.startsWith('extension/'));

@@ -1,36 +1,45 @@
 /** `numa-lens migrate`: moves pages of a process to a node, and says by a query where they are afterwards. */
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
-import { noWords, options as known, readCommon, readNode, readPid, readRanges } from '../process/options';
+import { migrate as migratePages } from '../process/migration';
+import type { Migration } from '../process/migration';
+import { openSelected } from '../process/open';
+import { noWords, options as known, readCommon, readNode, readPid, readRetry } from '../process/options';
 import {
   countPages,
+  formatBytes,
   jsonCounts,
   jsonNotMoved,
+  jsonRegions,
   jsonRuns,
   textNotMoved,
   textObstacles,
+  textRegions,
   textRuns,
   textStatuses,
   textStopped,
 } from '../process/report';
+import { readSelection, selectionOptions, selectionUsage } from '../process/selection';
 import { runCommand, writeJson } from '../process/session';
+import type { Session } from '../process/session';
 import { constantValues } from '../../kernel/constants';
-import type { MoveResult } from '../../protocol/runner';
+import type { MoveResult, NodeInfo } from '../../protocol/runner';
 
 export const migrateCommand: Command = {
   name: 'migrate',
   summary: 'Move pages of a process to a node',
   usage: [
-    '--pid PID --range 0xSTART-0xEND --to NODE [--move-all] [--dry-run] [--journal FILE] [--runner COMMAND] [--format text|json]',
+    `--pid PID ${selectionUsage} --to NODE [--move-all] [--dry-run] [--retry N] [--journal FILE] [--runner COMMAND] [--format text|json]`,
   ],
   details:
     'The old placement is written to a journal before anything moves; "numa-lens undo" takes it. Exit code 1: some pages are not on the node.',
   options: {
     pid: known.pid,
-    range: known.range,
+    ...selectionOptions,
     to: known.to,
     'move-all': known['move-all'],
     'dry-run': known['dry-run'],
+    retry: known.retry,
     journal: known.journal,
     runner: known.runner,
     format: known.format,
@@ -47,36 +56,41 @@ function migrate(args: Arguments, io: Io): Promise<ExitCode> {
       return {
         ...readCommon(args, io),
         pid: readPid(args),
-        ranges: readRanges(args),
+        request: readSelection(args),
         node: readNode(args),
         flags: args.flag('move-all') ? constantValues.MPOL_MF_MOVE_ALL : constantValues.MPOL_MF_MOVE,
         dryRun: args.flag('dry-run'),
+        retries: readRetry(args),
         journal: args.value('journal'),
       };
     },
-    async ({ format, pid, ranges, node, flags, dryRun, journal }, session) => {
-      const target = await session.client.openTarget({ pid });
-      if (!target.ok) return target;
-      const moved = await session.client.move(
+    async ({ format, pid, request, node, flags, dryRun, retries, journal }, session) => {
+      const opened = await openSelected(session, pid, request);
+      if (!opened.ok) return opened;
+      const { target, selection } = opened.value;
+      const done = await migratePages(
+        session,
         {
-          target: target.value.target,
-          pages: { kind: 'ranges', ranges },
+          target: target.target,
+          pages: selection.pages,
           to: { kind: 'node', node },
           flags,
           dryRun,
           ...(journal === undefined ? {} : { journal }),
         },
-        session.watch,
+        dryRun ? 0 : retries,
       );
-      if (!moved.ok) return moved;
-      const result = moved.value;
+      if (!done.ok) return done;
+      const { result, journals, attempts } = done.value;
       const { pageSize, kernel } = session.machine;
+      const there = dryRun ? await nodeNow(session, node) : undefined;
       if (format === 'json') {
         const { moved: count, alreadyThere, obstacles, cancelled, stopped } = result;
         writeJson(io, {
           pid,
           pageSize,
           kernel,
+          regions: jsonRegions(selection.regions),
           runs: jsonRuns(result.after, kernel),
           summary: {
             ...jsonCounts(result.after, kernel),
@@ -85,17 +99,23 @@ function migrate(args: Arguments, io: Io): Promise<ExitCode> {
             moved: count,
             alreadyThere,
             notMoved: jsonNotMoved(result.notMoved, kernel),
+            ...(there === undefined
+              ? {}
+              : { bytes: String(waiting(result) * pageSize), memFree: there.memFree }),
+            attempts,
             obstacles,
             cancelled,
             ...(stopped === undefined ? {} : { stopped }),
-            ...(result.journal === undefined ? {} : { journal: result.journal }),
+            // `journal` is the first of `journals`, which is more than one after --retry only.
+            ...(journals[0] === undefined ? {} : { journal: journals[0], journals }),
           },
         });
       } else {
         io.stdout(
-          `process ${pid} (${target.value.executable}), Linux ${kernel}\n` +
+          `process ${pid} (${target.executable}), Linux ${kernel}\n` +
+            textRegions(selection.regions) +
             textRuns(result.after, pageSize, kernel) +
-            (dryRun ? textPlan(result, node) : textResult(result, node, kernel)) +
+            (dryRun ? textPlan(result, node, pageSize, there) : textResult(done.value, node, kernel)) +
             textObstacles(result.obstacles),
         );
       }
@@ -106,19 +126,35 @@ function migrate(args: Arguments, io: Io): Promise<ExitCode> {
   );
 }
 
-function textPlan(result: MoveResult, node: number): string {
-  const waiting = result.notMoved.find((one) => one.reason === 'not-attempted')?.pages ?? 0;
-  return `Dry run: ${countPages(waiting)} would move to node ${node}, ${result.alreadyThere} are there already; nothing was moved.\n`;
+/** Pages that a dry run would have moved. */
+const waiting = ({ notMoved }: MoveResult): number =>
+  notMoved.find((one) => one.reason === 'not-attempted')?.pages ?? 0;
+
+async function nodeNow({ client }: Session, node: number): Promise<NodeInfo | undefined> {
+  const now = await client.topology();
+  return now.ok ? now.value.topology.nodes.find((one) => one.node === node) : undefined;
 }
 
-function textResult(result: MoveResult, node: number, kernel: string): string {
+function textPlan(result: MoveResult, node: number, pageSize: number, there: NodeInfo | undefined): string {
+  const pages = waiting(result);
+  const bytes = formatBytes(BigInt(pages) * BigInt(pageSize));
+  const memory =
+    there === undefined ? '' : `Node ${node} has ${formatBytes(BigInt(there.memFree))} free for ${bytes}.\n`;
+  return (
+    `Dry run: ${countPages(pages)} would move to node ${node}, ${result.alreadyThere} are there already; nothing was moved.\n` +
+    memory
+  );
+}
+
+function textResult({ result, journals, attempts }: Migration, node: number, kernel: string): string {
   const statuses = result.notMoved.flatMap((one) => (one.reason === 'status' ? [one.status] : []));
   return [
     `${countPages(result.moved)} moved to node ${node}, ${result.alreadyThere} were there already\n`,
+    attempts > 1 ? `${attempts} attempts\n` : '',
     textNotMoved(result.notMoved, kernel),
     textStatuses(statuses, kernel),
     result.cancelled ? 'Cancelled: what had moved by then stays moved.\n' : '',
     result.stopped === undefined ? '' : textStopped(result.stopped),
-    result.journal === undefined ? '' : `To move them back: numa-lens undo ${result.journal}\n`,
+    journals.length === 0 ? '' : `To move them back: numa-lens undo ${journals.join(' ')}\n`,
   ].join('');
 }

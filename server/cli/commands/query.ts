@@ -1,18 +1,40 @@
 /** `numa-lens query`: on which node the pages of a process are. */
-import type { Outcome, PageRun, Placement, Target } from '../../protocol/runner';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
-import { noWords, options as known, readCommon, readPid, readRanges } from '../process/options';
-import type { Range } from '../process/options';
-import { jsonCounts, jsonRuns, statusesOf, textCounts, textRuns, textStatuses } from '../process/report';
+import { openSelected, queryAll } from '../process/open';
+import { noWords, options as known, readCommon, readPid, UsageError } from '../process/options';
+import { writePageMap } from '../process/page-map';
+import {
+  jsonCounts,
+  jsonRegions,
+  jsonRuns,
+  statusesOf,
+  textCounts,
+  textRegions,
+  textRuns,
+  textStatuses,
+} from '../process/report';
+import { readSelection, selectionOptions, selectionUsage } from '../process/selection';
 import { runCommand, writeJson } from '../process/session';
-import type { Session } from '../process/session';
 
 export const queryCommand: Command = {
   name: 'query',
   summary: 'Tell on which node the pages of a process are',
-  usage: ['--pid PID --range 0xSTART-0xEND [--runner COMMAND] [--format text|json]'],
-  options: { pid: known.pid, range: known.range, runner: known.runner, format: known.format },
+  usage: [`--pid PID ${selectionUsage} [--map] [--save FILE] [--runner COMMAND] [--format text|json]`],
+  details:
+    'With --save the placement is also written to a file, and "numa-lens undo FILE" puts the pages back to where they were then.',
+  options: {
+    pid: known.pid,
+    ...selectionOptions,
+    map: { type: 'boolean', help: 'Draw a map of the pages instead of listing them' },
+    save: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Write the placement to this file too, which must not exist yet; undo takes it',
+    },
+    runner: known.runner,
+    format: known.format,
+  },
   run: query,
 };
 
@@ -22,60 +44,48 @@ function query(args: Arguments, io: Io): Promise<ExitCode> {
     queryCommand,
     () => {
       noWords(args);
-      return { ...readCommon(args, io), pid: readPid(args), ranges: readRanges(args) };
+      const [map, save] = [args.flag('map'), args.value('save')];
+      if (map && save !== undefined)
+        throw new UsageError('--save needs every page by itself, and --map adds them up: use one of them.');
+      return { ...readCommon(args, io), pid: readPid(args), request: readSelection(args), map, save };
     },
-    async ({ format, pid, ranges }, session) => {
-      const target = await session.client.openTarget({ pid });
-      if (!target.ok) return target;
-      const placement = await queryAll(session, target.value, ranges);
+    async ({ format, pid, request, map, save }, session) => {
+      const opened = await openSelected(session, pid, request);
+      if (!opened.ok) return opened;
+      if (map) return writePageMap(io, format, session, opened.value);
+      const placement = await queryAll(session, opened.value, save);
       if (!placement.ok) return placement;
       const { pageSize, kernel } = session.machine;
+      const { target, selection } = opened.value;
+      const { saved } = placement.value;
       if (format === 'json')
         writeJson(io, {
           pid,
           pageSize,
           kernel,
+          regions: jsonRegions(selection.regions),
           runs: jsonRuns(placement.value, kernel),
-          summary: jsonCounts(placement.value, kernel),
+          summary: {
+            ...jsonCounts(placement.value, kernel),
+            ...(saved === undefined ? {} : { saved }),
+          },
         });
       else
         io.stdout(
           [
-            `process ${pid} (${target.value.executable}), Linux ${kernel}\n`,
+            `process ${pid} (${target.executable}), Linux ${kernel}\n`,
+            textRegions(selection.regions),
             textRuns(placement.value, pageSize, kernel),
             textCounts(placement.value, kernel),
             textStatuses(statusesOf(placement.value), kernel),
+            saved === undefined ? '' : `To put them back here later: numa-lens undo ${saved}\n`,
           ].join(''),
+        );
+      if (save !== undefined && saved === undefined)
+        io.stderr(
+          `numa-lens: No page is on any node, so there is nothing to come back to: ${save} was not written.\n`,
         );
       return { ok: true, value: 0 };
     },
   );
-}
-
-/** One answer of the runner holds a bounded number of runs, so a long list is asked for from where the last one ended. */
-async function queryAll(
-  { client, watch }: Session,
-  target: Target,
-  ranges: readonly Range[],
-): Promise<Outcome<Placement>> {
-  const first = await client.query(target.target, { kind: 'ranges', ranges }, watch);
-  if (!first.ok) return first;
-  const runs: PageRun[] = [...first.value.runs];
-  let leftOut = first.value.runsLeftOut;
-  while (leftOut > 0) {
-    const rest = after(ranges, runs.at(-1)?.to ?? '0x0');
-    const next = await client.query(target.target, { kind: 'ranges', ranges: rest }, watch);
-    if (!next.ok) return next;
-    runs.push(...next.value.runs);
-    leftOut = next.value.runsLeftOut;
-  }
-  return { ok: true, value: { ...first.value, runs, runsLeftOut: 0 } };
-}
-
-/** What of the ranges lies at or above an address. */
-function after(ranges: readonly Range[], address: string): readonly Range[] {
-  const start = BigInt(address);
-  return ranges
-    .filter(({ to }) => BigInt(to) > start)
-    .map(({ from, to }) => ({ from: BigInt(from) > start ? from : address, to }));
 }

@@ -1,16 +1,20 @@
 /** `numa-lens topology`: the machine's nodes, their processors, memory and distances. */
+import { numberList } from '../../../client/annotations/model/number-list';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
-import { noWords, options as known, readCommon } from '../process/options';
+import { noWords, options as known, readCommon, readPid } from '../process/options';
 import { formatBytes } from '../process/report';
 import { runCommand, writeJson } from '../process/session';
-import type { NodeInfo, Topology } from '../../protocol/runner';
+import type { NodeInfo, Outcome, Topology, TopologyResult } from '../../protocol/runner';
+import type { RunnerClient } from '../../protocol/runner-client';
+
+const topologyPid = { ...known.pid, help: 'Tell also which nodes this process may use' } as const;
 
 export const topologyCommand: Command = {
   name: 'topology',
   summary: 'Show the NUMA nodes of this machine',
-  usage: ['[--runner COMMAND] [--format text|json]'],
-  options: { runner: known.runner, format: known.format },
+  usage: ['[--pid PID] [--runner COMMAND] [--format text|json]'],
+  options: { pid: topologyPid, runner: known.runner, format: known.format },
   run: topology,
 };
 
@@ -20,42 +24,47 @@ function topology(args: Arguments, io: Io): Promise<ExitCode> {
     topologyCommand,
     () => {
       noWords(args);
-      return { ...readCommon(args, io) };
+      return { ...readCommon(args, io), pid: args.value('pid') === undefined ? undefined : readPid(args) };
     },
-    ({ format }, { machine }) => {
-      const { kernel, pageSize, topology: found, capabilities } = machine;
+    async ({ format, pid }, { client, machine }) => {
+      const { kernel, pageSize, capabilities } = machine;
+      const allowed = pid === undefined ? undefined : await allowedNodes(client, pid);
+      if (allowed?.ok === false) return allowed;
+      const found = allowed?.value.topology ?? machine.topology;
+      const nodes = allowed?.value.allowedNodes;
       if (format === 'json')
         writeJson(io, {
           kernel,
           pageSize,
           ...found,
+          ...(pid === undefined ? {} : { pid, allowedNodes: nodes ?? [] }),
           capabilities,
           summary: { nodes: found.nodes.length },
         });
-      else io.stdout(`Linux ${kernel}, pages of ${formatBytes(BigInt(pageSize))}\n${textTopology(found)}`);
-      return Promise.resolve({ ok: true, value: 0 });
+      else
+        io.stdout(
+          `Linux ${kernel}, pages of ${formatBytes(BigInt(pageSize))}\n${textTopology(found)}` +
+            (nodes === undefined ? '' : textAllowed(pid, nodes)),
+        );
+      return { ok: true, value: 0 };
     },
   );
 }
 
-/** "0-3,8" for 0, 1, 2, 3, 8. */
-function formatList(numbers: readonly number[]): string {
-  const parts: string[] = [];
-  for (let at = 0; at < numbers.length;) {
-    let end = at;
-    while (numbers[end + 1] === (numbers[end] ?? 0) + 1) end++;
-    parts.push(at === end ? String(numbers[at]) : `${numbers[at]}-${numbers[end]}`);
-    at = end + 1;
-  }
-  return parts.join(',');
+async function allowedNodes(client: RunnerClient, pid: number): Promise<Outcome<TopologyResult>> {
+  const target = await client.openTarget({ pid });
+  return target.ok ? client.topology({ target: target.value.target }) : target;
 }
+
+const textAllowed = (pid: number | undefined, nodes: readonly number[]): string =>
+  `Process ${pid} may have pages on ${nodes.length === 1 ? 'node' : 'nodes'} ${numberList(nodes)} (its cpuset, Mems_allowed).\n`;
 
 function textNode({ node, cpus, memTotal, memFree }: NodeInfo): string {
   const memory =
     memTotal === '0'
       ? 'no memory: no page can be here'
       : `${formatBytes(BigInt(memTotal))}, ${formatBytes(BigInt(memFree))} free`;
-  return `node ${node}: ${cpus.length === 0 ? 'no CPUs' : `CPUs ${formatList(cpus)}`}; ${memory}\n`;
+  return `node ${node}: ${cpus.length === 0 ? 'no CPUs' : `CPUs ${numberList(cpus)}`}; ${memory}\n`;
 }
 
 function textTopology({ nodes, numaBalancing }: Topology): string {

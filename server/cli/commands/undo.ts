@@ -1,7 +1,15 @@
-/** `numa-lens undo FILE`: moves the pages of a journal back to where they were, also after the runner was killed in the middle. */
+/**
+ * `numa-lens undo FILE…`: moves the pages of a journal, or of a placement that query saved, back to where they were; also after the runner was
+ * killed in the middle of a move. `undo --list` tells which journals there are.
+ */
+import { printable } from '../../../client/annotations/model/processes';
+import { constantValues } from '../../kernel/constants';
+import type { JournalInfo, JournalsResult } from '../../protocol/journals';
+import type { Outcome, UndoResult } from '../../protocol/runner';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
 import { options as known, readCommon, UsageError } from '../process/options';
+import type { Format } from '../process/options';
 import {
   countPages,
   jsonCounts,
@@ -13,12 +21,24 @@ import {
   textStopped,
 } from '../process/report';
 import { runCommand, writeJson } from '../process/session';
+import type { Session } from '../process/session';
+import { textTable } from '../process/table';
 
 export const undoCommand: Command = {
   name: 'undo',
-  summary: 'Move the pages of a journal back to where they were',
-  usage: ['FILE [--runner COMMAND] [--format text|json]'],
-  options: { runner: known.runner, format: known.format },
+  summary: 'Move the pages of a journal or a saved placement back to where they were',
+  usage: [
+    'FILE … [--move-all] [--runner COMMAND] [--format text|json]',
+    '--list [--runner COMMAND] [--format text|json]',
+  ],
+  details:
+    'Several files are undone from the last to the first. Exit code 1: some pages are not back. The files are where the runner runs.',
+  options: {
+    list: { type: 'boolean', help: 'Tell which journals there are and whether they can still be undone' },
+    'move-all': known['move-all'],
+    runner: known.runner,
+    format: known.format,
+  },
   run: undo,
 };
 
@@ -27,49 +47,112 @@ function undo(args: Arguments, io: Io): Promise<ExitCode> {
     io,
     undoCommand,
     () => {
-      const [journal, ...rest] = args.positionals;
-      if (journal === undefined || rest.length > 0)
-        throw new UsageError('Name one journal, the file that migrate told.');
-      return { ...readCommon(args, io), journal };
-    },
-    async ({ format, journal }, session) => {
-      const undone = await session.client.undo({ journal }, session.watch);
-      if (!undone.ok) return undone;
-      const { pid, pageSize, after, movedBack, alreadyThere, gone, notMoved, cancelled, stopped } =
-        undone.value;
-      const { kernel } = session.machine;
-      if (format === 'json')
-        writeJson(io, {
-          pid,
-          pageSize,
-          kernel,
-          runs: jsonRuns(after, kernel),
-          summary: {
-            ...jsonCounts(after, kernel),
-            movedBack,
-            alreadyThere,
-            gone,
-            notMoved: jsonNotMoved(notMoved, kernel),
-            cancelled,
-            ...(stopped === undefined ? {} : { stopped }),
-          },
-        });
-      else
-        io.stdout(
-          [
-            `process ${pid}, Linux ${kernel}\n`,
-            textRuns(after, pageSize, kernel),
-            `${countPages(movedBack)} moved back, ${alreadyThere} were back already, ${gone} no longer in memory\n`,
-            textNotMoved(notMoved, kernel),
-            textStatuses(
-              notMoved.flatMap((one) => (one.reason === 'status' ? [one.status] : [])),
-              kernel,
-            ),
-            cancelled ? 'Cancelled: run it again for the rest.\n' : '',
-            stopped === undefined ? '' : textStopped(stopped),
-          ].join(''),
+      const list = args.flag('list');
+      const journals = [...args.positionals].reverse();
+      if (list && journals.length > 0) throw new UsageError('--list names no file.');
+      if (!list && journals.length === 0)
+        throw new UsageError(
+          'Name one journal, the file that migrate told; "numa-lens undo --list" shows them.',
         );
-      return { ok: true, value: notMoved.length === 0 ? 0 : 1 };
+      return { ...readCommon(args, io), list, journals, moveAll: args.flag('move-all') };
     },
+    ({ format, list, journals, moveAll }, session) =>
+      list ? listJournals(io, format, session) : undoAll(io, format, session, journals, moveAll),
+  );
+}
+
+async function undoAll(
+  io: Io,
+  format: Format,
+  session: Session,
+  journals: readonly string[],
+  moveAll: boolean,
+): Promise<Outcome<ExitCode>> {
+  const flags = moveAll ? { flags: constantValues.MPOL_MF_MOVE_ALL } : {};
+  let code: ExitCode = 0;
+  for (const journal of journals) {
+    const undone = await session.client.undo({ journal, ...flags }, session.watch);
+    if (!undone.ok) return undone;
+    if (format === 'json') json(io, session.machine.kernel, journal, undone.value);
+    else io.stdout(text(session.machine.kernel, undone.value));
+    if (undone.value.notMoved.length > 0) code = 1;
+    if (undone.value.cancelled || undone.value.stopped !== undefined) return { ok: true, value: 1 };
+  }
+  return { ok: true, value: code };
+}
+
+/** A line a file. */
+function json(io: Io, kernel: string, journal: string, undone: UndoResult): void {
+  const { pid, pageSize, after, movedBack, alreadyThere, gone, notMoved, cancelled, stopped } = undone;
+  writeJson(io, {
+    pid,
+    pageSize,
+    kernel,
+    runs: jsonRuns(after, kernel),
+    summary: {
+      ...jsonCounts(after, kernel),
+      journal,
+      movedBack,
+      alreadyThere,
+      gone,
+      notMoved: jsonNotMoved(notMoved, kernel),
+      cancelled,
+      ...(stopped === undefined ? {} : { stopped }),
+    },
+  });
+}
+
+function text(kernel: string, undone: UndoResult): string {
+  const { pid, pageSize, after, movedBack, alreadyThere, gone, notMoved, cancelled, stopped } = undone;
+  return [
+    `process ${pid}, Linux ${kernel}\n`,
+    textRuns(after, pageSize, kernel),
+    `${countPages(movedBack)} moved back, ${alreadyThere} were back already, ${gone} no longer in memory\n`,
+    textNotMoved(notMoved, kernel),
+    textStatuses(
+      notMoved.flatMap((one) => (one.reason === 'status' ? [one.status] : [])),
+      kernel,
+    ),
+    cancelled ? 'Cancelled: run it again for the rest.\n' : '',
+    stopped === undefined ? '' : textStopped(stopped),
+  ].join('');
+}
+
+async function listJournals(
+  io: Io,
+  format: Format,
+  { client, machine }: Session,
+): Promise<Outcome<ExitCode>> {
+  const listed = await client.journals();
+  if (!listed.ok) return listed;
+  const { folder, journals } = listed.value;
+  if (format === 'json')
+    writeJson(io, { kernel: machine.kernel, folder, journals, summary: { journals: journals.length } });
+  else io.stdout(textList(listed.value));
+  return { ok: true, value: 0 };
+}
+
+const states: Readonly<Record<JournalInfo['state'], string>> = {
+  usable: 'yes',
+  'process-ended': 'no: the process has ended',
+  'other-boot': 'no: the machine was started anew since',
+  'other-namespace': 'only in the container where it was written',
+};
+
+function textList({ folder, journals }: JournalsResult): string {
+  if (journals.length === 0) return `There are no journals in ${folder}.\n`;
+  return textTable(
+    [
+      ['WRITTEN', 'PID', 'PAGES', 'CAN BE UNDONE', 'PROGRAM', 'FILE'],
+      ...journals.map(({ file, pid, executable, written, pages, state }) => [
+        written,
+        String(pid),
+        String(pages),
+        states[state],
+        printable(executable),
+        file,
+      ]),
+    ],
+    ' >>',
   );
 }

@@ -22,22 +22,21 @@ export const options = {
     help: 'Start the runner by this command, where the process is: "ssh HOST numa-lens runner --stdio"; also NUMA_LENS_RUNNER',
   },
   pid: { type: 'string', value: 'PID', help: 'The process' },
-  range: {
-    type: 'string',
-    multiple: true,
-    value: '0xSTART-0xEND',
-    help: 'Addresses in the process, the end exclusive; rounded outwards to pages',
-  },
   to: { type: 'string', value: 'NODE', help: 'The node that the pages are to be on' },
   'move-all': {
     type: 'boolean',
     help: 'Also move pages that other processes share (MPOL_MF_MOVE_ALL; needs CAP_SYS_NICE)',
   },
   'dry-run': { type: 'boolean', help: 'Tell what would move and what is in the way; move nothing' },
+  retry: {
+    type: 'string',
+    value: 'N',
+    help: 'Try up to N times more, a second apart, where pages were busy or memory was short',
+  },
   journal: {
     type: 'string',
     value: 'FILE',
-    help: 'Where to write the old placement, for undo; must not exist yet',
+    help: 'Where to write the old placement, for undo; must not exist yet (attempt 2 writes FILE.2)',
   },
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -77,7 +76,12 @@ export function noWords(args: Arguments): void {
 
 export function readPid(args: Arguments): number {
   const text = args.value('pid');
-  if (text === undefined) throw new UsageError('Name the process: --pid PID.');
+  if (text === undefined)
+    throw new UsageError('Name the process: --pid PID; "numa-lens processes" lists them.');
+  return readPidText(text);
+}
+
+export function readPidText(text: string): number {
   const pid = Number(text);
   if (!/^\d+$/.test(text) || pid < 1 || pid > 2 ** 31 - 1)
     throw new UsageError(`--pid takes the number of a process, not "${text}".`);
@@ -91,20 +95,27 @@ export function readNode(args: Arguments): number {
   return Number(text);
 }
 
-const address = /^0x[0-9a-f]{1,16}$/i;
+/** Attempts after the first. */
+export function readRetry(args: Arguments): number {
+  const text = args.value('retry') ?? '0';
+  if (!/^\d{1,4}$/.test(text)) throw new UsageError(`--retry takes a number of attempts, not "${text}".`);
+  return Number(text);
+}
 
-/**
- * Each `--range` is START-END, or several of them with commas between. Without 0x it would be unclear which number is meant: the
- * bare digits of /proc/PID/maps are hexadecimal.
- */
-export function readRanges(args: Arguments): readonly Range[] {
-  const texts = args.values('range').flatMap((text) => text.split(','));
-  if (texts.length === 0) throw new UsageError('Name the pages: --range 0xSTART-0xEND.');
-  return texts.map((text) => {
-    const [from = '', to = '', ...rest] = text.trim().split('-');
-    if (rest.length > 0 || !address.test(from) || !address.test(to))
-      throw new UsageError(`--range takes 0xSTART-0xEND, not "${text}".`);
-    if (BigInt(from) >= BigInt(to)) throw new UsageError(`The range ${text} is empty or runs backwards.`);
-    return { from, to };
-  });
+/** Seconds between two looks: so many at least that looking does not become what the machine does. */
+export function readSeconds(args: Arguments, name: string, otherwise: number): number {
+  const text = args.value(name);
+  if (text === undefined) return otherwise;
+  const seconds = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || seconds < 0.1 || seconds > 86_400)
+    throw new UsageError(`--${name} takes seconds from 0.1 to 86400, not "${text}".`);
+  return seconds;
+}
+
+/** No limit when absent. */
+export function readTimes(args: Arguments): number {
+  const text = args.value('times');
+  if (text === undefined) return Infinity;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`--times takes a number of looks, not "${text}".`);
+  return Number(text);
 }

@@ -4,6 +4,7 @@
  */
 import { explainStatus } from '../../kernel/explain';
 import type { Explanation } from '../../kernel/explain';
+import type { Region } from '../../../client/debug/session/region';
 import { parseKernelVersion } from '../../kernel/version';
 import type { NotMoved, Obstacle, PageCount, PageRun, Placement, RunnerFailure } from '../../protocol/runner';
 
@@ -20,15 +21,47 @@ export function jsonRuns(placement: Placement, kernel: string): readonly JsonRun
   );
 }
 
-export function jsonCounts(placement: Placement, kernel: string): Readonly<Record<string, unknown>> {
+/** Pages by node and by the name of a status. */
+export interface JsonCountList {
+  readonly nodes: Readonly<Record<string, number>>;
+  readonly statuses: Readonly<Record<string, number>>;
+}
+
+export function jsonCountList(counts: readonly PageCount[], kernel: string): JsonCountList {
   const nodes: Record<string, number> = {};
   const statuses: Record<string, number> = {};
-  for (const count of placement.counts) {
+  for (const count of counts) {
     if ('node' in count) nodes[String(count.node)] = count.pages;
     else statuses[statusWords(count.status, kernel).label] = count.pages;
   }
+  return { nodes, statuses };
+}
+
+export function jsonCounts(placement: Placement, kernel: string): Readonly<Record<string, unknown>> {
   const { pages, runsLeftOut } = placement;
-  return { pages, nodes, statuses, ...(runsLeftOut === 0 ? {} : { runsLeftOut }) };
+  return {
+    pages,
+    ...jsonCountList(placement.counts, kernel),
+    ...(runsLeftOut === 0 ? {} : { runsLeftOut }),
+  };
+}
+
+/** What the names on the command line stood for; the whole process has no ranges. */
+export function jsonRegions(regions: readonly Region[]): readonly object[] {
+  return regions.map((region) => ({
+    title: region.title,
+    ...(region.pages.kind === 'ranges' ? { ranges: region.pages.ranges } : {}),
+  }));
+}
+
+/** A line for each name that stood for something else than it says. */
+export function textRegions(regions: readonly Region[]): string {
+  return regions
+    .map(({ title, pages }) => {
+      const ranges = pages.kind === 'ranges' ? pages.ranges.map(({ from, to }) => `${from}-${to}`) : [];
+      return ranges.length === 0 || title === ranges[0] ? '' : `${title}: ${ranges.join(', ')}\n`;
+    })
+    .join('');
 }
 
 export function jsonNotMoved(notMoved: readonly NotMoved[], kernel: string): readonly object[] {

@@ -18,6 +18,8 @@ export interface Session {
   readonly machine: InitializeResult;
   /** Cancellation and progress for the long requests. */
   readonly watch: RequestOptions;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
 }
 
 /** Milliseconds without a sign of life after which a runner is said to hang: longer than ssh takes to log in. */
@@ -53,6 +55,9 @@ export function startRunnerOf(command: RunnerCommand | undefined, io: Pick<Io, '
   }).client;
 }
 
+const usageOf = ({ name, usage }: Pick<Command, 'name' | 'usage'>): string =>
+  usage.map((form) => `numa-lens ${name} ${form}`).join('\n         ');
+
 /** A line that is written over itself and wiped at the end, on a terminal only. */
 function progressLine(io: Io): (pagesDone: number, pagesTotal: number) => void {
   return (pagesDone, pagesTotal) => {
@@ -72,7 +77,7 @@ export async function runCommand<T extends CommonOptions>(
     options = read();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return fail(io, `${error.message}\n  Usage: numa-lens ${command.name} ${command.usage.join(' ')}`);
+    return fail(io, `${error.message}\n  Usage: ${usageOf(command)}`);
   }
   const stop = new AbortController();
   const interrupt = (): void => {
@@ -86,7 +91,9 @@ export async function runCommand<T extends CommonOptions>(
       cancel: stop.signal,
       ...(process.stderr.isTTY ? { onProgress: progressLine(io) } : {}),
     };
-    const done = machine.ok ? await work(options, { client, machine: machine.value, watch }) : machine;
+    const done = machine.ok
+      ? await work(options, { client, machine: machine.value, watch, signal: stop.signal })
+      : machine;
     return done.ok ? done.value : reportFailure(io, options.format, done.failure);
   } finally {
     process.removeListener('SIGINT', interrupt);

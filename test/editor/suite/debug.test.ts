@@ -4,7 +4,6 @@ import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import {
   debugTo,
-  nodeCount,
   runExampleOutsideTheDebugger,
   statusesAfterTheCall,
   stopDebugging,
@@ -24,7 +23,7 @@ import {
   tooltipOf,
 } from './support/editor';
 import { click, gone, hover, press, screenshot, see, texts } from './support/page';
-import { fact, skip } from './support/report';
+import { fact } from './support/report';
 import { until } from './support/wait';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
@@ -92,14 +91,6 @@ describe('debugging the example', () => {
       await press('Escape');
       await screenshot(`${shots}/outcome.png`);
     }
-  });
-
-  it('moves the pages back', async function () {
-    if (nodeCount() === 1)
-      skip(this, 'this machine has one NUMA node: no page can move, so none can be moved back');
-    await click(selectors.lens, 'Move back');
-    const hint = await annotation(editor.document, /back in place/);
-    assert.match(labelOf(hint), /^60 of 6\d back in place/);
   });
 
   it('marks the outcome as stale when the text changes, and follows its call', async () => {

@@ -24,3 +24,5 @@ export {
 export type { AnswerWords, CellFacts, Wording } from './words';
 export { isWhole, panView, placeView, wholeView, zoomView } from './zoom';
 export type { View } from './zoom';
+export { readFromPage, readPageState, readToPage } from './messages';
+export type { Compare, FromPage, PageState, ShownMap, ToPage } from './messages';

@@ -2,7 +2,7 @@
 import { explainStatus } from '../../../../server/kernel/explain';
 import type { KernelVersion } from '../../../../server/kernel/version';
 import type { PageCount } from '../../../../server/protocol/runner';
-import { answerOf } from './cells';
+import { answerOf, pagesIn } from './cells';
 import type { CellCounts, Span } from './cells';
 
 /** What an answer is called on the kernel that gave it. */
@@ -94,5 +94,15 @@ export interface CellFacts {
 export function cellWords({ cell, cells, spans, now, before }: CellFacts, wording: Wording): string {
   const was = before === undefined ? '' : `; before: ${countsWords(before, wording)}`;
   const place = `${spansWords(spans)}, cell ${number(cell + 1)} of ${number(cells)}`;
-  return `${countsWords(now, wording)}${was}. ${place}`;
+  return `${answersWords(now, wording)}${was}. ${place}`;
+}
+
+/** "1 page on node 1", "64 pages: 60 on node 0, 4 -ENOENT (no page there)". */
+function answersWords(counts: CellCounts, wording: Wording): string {
+  const pages = pageWords(pagesIn(counts));
+  const [only, ...others] = counts;
+  if (only === undefined || others.length > 0) return `${pages}: ${countsWords(counts, wording)}`;
+  const { label, gist } = wording(answerOf(only));
+  if (answerOf(only) >= 0) return `${pages} on ${label}`;
+  return `${pages}: ${label}${gist === '' ? '' : ` (${gist})`}`;
 }

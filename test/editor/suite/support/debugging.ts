@@ -1,7 +1,6 @@
 /** Debugging the example for real, and reading the truth about its pages without the product. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import fs from 'node:fs';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { livingExample } from '../../../grand/living-example';
@@ -62,16 +61,7 @@ export async function statusesAfterTheCall(
   session: vscode.DebugSession,
 ): Promise<ReadonlyMap<number, number>> {
   await stepOver(session);
-  const frame = vscode.debug.activeStackItem;
-  assert.ok(frame instanceof vscode.DebugStackFrame);
-  const address = field(
-    await session.customRequest('evaluate', {
-      expression: '(unsigned long long)&status[0]',
-      frameId: frame.frameId,
-      context: 'watch',
-    }),
-    'result',
-  );
+  const address = await evaluateInFrame(session, '(unsigned long long)&status[0]');
   const memoryReference = `0x${BigInt(address).toString(16)}`;
   const data = field(await session.customRequest('readMemory', { memoryReference, count: 64 * 4 }), 'data');
   const bytes = Buffer.from(data, 'base64');
@@ -81,6 +71,14 @@ export async function statusesAfterTheCall(
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
   return counts;
+}
+
+/** The debugger's own answer, in the frame that the editor shows. */
+export async function evaluateInFrame(session: vscode.DebugSession, expression: string): Promise<string> {
+  const frame = vscode.debug.activeStackItem;
+  assert.ok(frame instanceof vscode.DebugStackFrame);
+  const { frameId } = frame;
+  return field(await session.customRequest('evaluate', { expression, frameId, context: 'watch' }), 'result');
 }
 
 /** Goes to the next line of the program and waits until the editor shows it. */
@@ -105,9 +103,4 @@ function field(answer: unknown, name: string): string {
   const entry = Object.entries(answer ?? {}).find(([key]) => key === name);
   assert.ok(entry, `the debugger's answer has no ${name}`);
   return String(entry[1]);
-}
-
-/** Online NUMA nodes of this machine. */
-export function nodeCount(): number {
-  return fs.readdirSync('/sys/devices/system/node').filter((name) => /^node\d+$/.test(name)).length;
 }

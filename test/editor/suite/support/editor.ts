@@ -10,6 +10,8 @@ export const selectors = {
   error: '.monaco-editor .squiggly-error',
   lens: '.monaco-editor .codelens-decoration a',
   toast: '.notifications-toasts .notification-list-item-message',
+  toastButton: '.notifications-toasts .monaco-button',
+  setting: '.settings-editor .setting-item-label',
   dialog: '.monaco-dialog-box',
   dialogButton: '.monaco-dialog-box .monaco-button',
   hover: '.monaco-hover',

@@ -1,0 +1,88 @@
+/**
+ * The views of NUMA Lens and what their items offer, once: the manifest's views and menus are generated from this table
+ * (scripts/generators/manifest.mjs). Without the editor's API, so that the generator can load it.
+ */
+import type { CommandId } from '../commands/table';
+import { contextKeys } from '../commands/table';
+
+/** In the activity bar. */
+export const container = { id: 'numaLens', title: 'NUMA', icon: 'media/numa.svg' } as const;
+
+interface ViewEntry {
+  readonly name: string;
+  /** What to say while it is empty: paragraphs, each under a when clause. */
+  readonly welcome: readonly { readonly text: string; readonly when?: string }[];
+}
+
+const untrusted = {
+  text: 'This workspace is not trusted, so no process is looked at.\n[Manage Workspace Trust](command:workbench.trust.manage)',
+  when: '!isWorkspaceTrusted',
+};
+
+export const views = {
+  'numaLens.results': {
+    name: 'Results',
+    welcome: [
+      untrusted,
+      {
+        text: 'No pages have been queried or moved yet.\n\nDebug a program that calls move_pages, mbind or another NUMA call, stop in the function with the call, and use "Query placement" or "Run migration" above it.',
+        when: `isWorkspaceTrusted && !${contextKeys.hasOutcomes}`,
+      },
+    ],
+  },
+  'numaLens.processes': {
+    name: 'Processes',
+    welcome: [
+      untrusted,
+      {
+        text: 'No process to look at. Start debugging, or attach to a process that runs already.\n[Attach to Process…](command:numaLens.attach)',
+        when: 'isWorkspaceTrusted',
+      },
+    ],
+  },
+  'numaLens.topology': {
+    name: 'Topology',
+    welcome: [
+      untrusted,
+      {
+        text: 'The nodes of this machine: memory, CPUs, distances.\n[Show Topology](command:numaLens.refreshTopology)',
+        when: 'isWorkspaceTrusted',
+      },
+    ],
+  },
+} as const satisfies Readonly<Record<string, ViewEntry>>;
+
+export type ViewId = keyof typeof views;
+
+/** What kind of thing an item is: its contextValue. */
+export type ItemKind =
+  'result' | 'moved-result' | 'run' | 'debugged' | 'attached' | 'mapping' | 'fixed-mapping' | 'node';
+
+interface ItemMenu {
+  readonly command: CommandId;
+  readonly items: readonly ItemKind[];
+  /** A button on the item, beside being in its context menu. */
+  readonly inline?: true;
+}
+
+export const itemMenus: readonly ItemMenu[] = [
+  {
+    command: 'numaLens.showPageMap',
+    items: ['result', 'moved-result', 'debugged', 'attached', 'mapping', 'fixed-mapping'],
+    inline: true,
+  },
+  { command: 'numaLens.queryPlacement', items: ['debugged', 'attached', 'mapping'] },
+  { command: 'numaLens.moveTo', items: ['debugged', 'attached', 'mapping'] },
+  { command: 'numaLens.dryRun', items: ['debugged', 'attached', 'mapping'] },
+  { command: 'numaLens.moveBack', items: ['moved-result'], inline: true },
+  { command: 'numaLens.retry', items: ['result', 'moved-result'] },
+  { command: 'numaLens.detach', items: ['attached'] },
+];
+
+/** Buttons in the title of a view. */
+export const titleMenus: readonly { readonly command: CommandId; readonly view: ViewId }[] = [
+  { command: 'numaLens.clearOutcomes', view: 'numaLens.results' },
+  { command: 'numaLens.attach', view: 'numaLens.processes' },
+  { command: 'numaLens.refreshProcesses', view: 'numaLens.processes' },
+  { command: 'numaLens.refreshTopology', view: 'numaLens.topology' },
+];

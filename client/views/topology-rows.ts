@@ -1,0 +1,109 @@
+/**
+ * The tree "Topology": nodes with their memory as a bar and in numbers, CPUs and distances; which processes may use them; whether the
+ * kernel moves pages by itself. A tree and not a picture: it is read by keyboard and aloud, and follows the theme.
+ */
+import type { NodeInfo, Topology } from '../../server/protocol/runner';
+import { numberList } from '../annotations/model';
+import { sizeWords } from '../annotations/model/page-map';
+import type { Row } from './rows';
+import { note } from './rows';
+
+/** A process that is debugged or attached, and the nodes that its cpuset permits. */
+export interface PermittedNodes {
+  readonly title: string;
+  readonly nodes: readonly number[];
+}
+
+export function topologyRows(topology: Topology, processes: readonly PermittedNodes[]): readonly Row[] {
+  const { nodes, numaBalancing } = topology;
+  if (nodes.length === 0)
+    return [note('none', 'The kernel was built without NUMA: there are no nodes.', 'circle-slash')];
+  return [
+    ...nodes.map((node) => nodeRow(node, topology, processes)),
+    ...(nodes.length === 1
+      ? [note('single', 'There is one node, so no page can change its node here.')]
+      : [distanceTable(topology)]),
+    balancingRow(numaBalancing),
+    ...processes.map(({ title, nodes: permitted }): Row => ({
+      id: `permitted:${title}`,
+      label: title,
+      description: `may use ${nodeWords(permitted)}`,
+      tooltip: `The cpuset of ${title} permits ${nodeWords(permitted)}.`,
+      icon: 'server-process',
+    })),
+  ];
+}
+
+function nodeRow(info: NodeInfo, { nodes }: Topology, processes: readonly PermittedNodes[]): Row {
+  const { node, cpus, distances } = info;
+  const total = Number(info.memTotal);
+  const free = Number(info.memFree);
+  const memory =
+    total === 0 ? 'no memory: no page can be here' : `${sizeWords(free)} of ${sizeWords(total)} free`;
+  const cpuWords =
+    cpus.length === 0 ? 'no CPUs' : `${cpus.length === 1 ? 'CPU' : 'CPUs'} ${numberList(cpus)}`;
+  const near = distances.map((distance, index) => `node ${nodes[index]?.node ?? index}: ${distance}`);
+  const allowed = processes.map(({ title, nodes: permitted }) =>
+    permitted.includes(node) ? `${title} may use it` : `${title} may not use it: its cpuset forbids`,
+  );
+  const id = `node:${node}`;
+  return {
+    id,
+    label: `Node ${node}`,
+    description: `${total === 0 ? '' : `${bar(1 - free / total)} `}${memory} · ${cpuWords}`,
+    tooltip: [memory, cpuWords, `Distance to ${near.join(', ')}`, ...allowed].join('\n'),
+    icon: 'chip',
+    spoken: `Node ${node}: ${memory}, ${cpuWords}`,
+    kind: 'node',
+    children: [
+      note(
+        `${id}:memory`,
+        total === 0 ? 'No memory' : `${memory}, ${Math.round((1 - free / total) * 100)} % used`,
+        'database',
+      ),
+      note(`${id}:cpus`, cpus.length === 0 ? 'No CPUs: memory only' : cpuWords, 'circuit-board'),
+      note(`${id}:distances`, `Distance to ${near.join(', ')}`, 'arrow-both'),
+      ...allowed.map((text, index) => note(`${id}:allowed:${index}`, text, 'server-process')),
+    ],
+  };
+}
+
+/** Ten blocks, as many of them full as memory is used. */
+function bar(used: number): string {
+  const full = Math.max(0, Math.min(10, Math.round(used * 10)));
+  return '█'.repeat(full) + '░'.repeat(10 - full);
+}
+
+function distanceTable({ nodes }: Topology): Row {
+  const names = nodes.map(({ node }) => node);
+  return {
+    id: 'distances',
+    label: 'Distances',
+    description: '10 is local',
+    icon: 'arrow-both',
+    spoken: 'Distances between nodes; 10 is local',
+    children: nodes.map(({ node, distances }) => ({
+      id: `distances:${node}`,
+      label: `from ${node}`,
+      description: distances.map((distance, index) => `to ${names[index] ?? index}: ${distance}`).join(' · '),
+      spoken: `From node ${node}: ${distances.map((distance, index) => `${distance} to node ${names[index] ?? index}`).join(', ')}`,
+    })),
+  };
+}
+
+function balancingRow(state: number | undefined): Row {
+  if (state === undefined)
+    return note('balancing', 'This kernel has no automatic NUMA balancing: pages stay where they are put.');
+  return state === 0
+    ? note('balancing', 'Automatic NUMA balancing is off: pages stay where they are put.')
+    : {
+        ...note('balancing', 'Automatic NUMA balancing is on', 'warning'),
+        description: 'the kernel moves pages of running programs by itself',
+        tooltip:
+          'kernel.numa_balancing is not 0: the kernel moves pages of running programs towards the CPUs that use them, and may undo a move.',
+      };
+}
+
+function nodeWords(nodes: readonly number[]): string {
+  return `${nodes.length === 1 ? 'node' : 'nodes'} ${numberList(nodes)}`;
+}

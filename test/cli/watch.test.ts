@@ -1,0 +1,133 @@
+/** Watching pages of a real process: what changes is told, and the end of the process is the end of the watch. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { after, before, describe, it } from 'node:test';
+import type { PageRun } from '../../server/protocol/runner';
+import { changesBetween } from '../../server/cli/process/changes';
+import { noCompiler, TargetProcess } from '../runner/support';
+import { cli, main } from './cli';
+
+describe('numa-lens watch: changes between two looks', () => {
+  const run = (from: number, to: number, answer: number): PageRun => ({
+    from: `0x${from.toString(16)}`,
+    to: `0x${to.toString(16)}`,
+    pages: to - from,
+    ...(answer >= 0 ? { node: answer } : { status: answer }),
+  });
+  const changes = (before: readonly PageRun[], after: readonly PageRun[]): readonly string[] =>
+    changesBetween(before, after).map(
+      (one) => `${one.from}-${one.to} ${one.before ?? 'none'}>${one.after ?? 'none'}`,
+    );
+
+  it('are the pieces that differ, whatever the runs are cut into', () => {
+    assert.deepEqual(changes([run(0, 10, 0)], [run(0, 4, 0), run(4, 10, 0)]), []);
+    assert.deepEqual(changes([run(0, 10, 0)], [run(0, 4, 0), run(4, 6, 1), run(6, 10, 0)]), ['4-6 0>1']);
+    assert.deepEqual(changes([run(0, 4, 0), run(4, 10, -2)], [run(0, 10, 1)]), ['0-4 0>1', '4-10 -2>1']);
+    assert.deepEqual(changes([run(2, 4, 0)], [run(2, 4, 0), run(8, 9, 1)]), ['8-9 none>1']);
+    assert.deepEqual(changes([run(2, 4, 0), run(8, 9, 1)], [run(3, 4, 0)]), ['2-3 0>none', '8-9 1>none']);
+    assert.deepEqual(changes([], [run(2, 4, 0), run(4, 6, 0)]), ['2-6 none>0']);
+    assert.deepEqual(changes([], []), []);
+  });
+});
+
+interface Event {
+  readonly version: number;
+  readonly event: string;
+  readonly pid: number;
+  readonly reason?: string;
+  readonly changes?: readonly {
+    readonly pages: number;
+    readonly before: object | null;
+    readonly after: object;
+  }[];
+  readonly summary?: { readonly pages: number };
+}
+
+describe('numa-lens watch', { skip: noCompiler }, () => {
+  let target: TargetProcess;
+  before(async () => {
+    target = await TargetProcess.start();
+  });
+  after(() => target.kill());
+
+  function start(...args: readonly string[]): {
+    readonly child: ChildProcessByStdio<null, Readable, Readable>;
+    readonly next: () => Promise<Event>;
+    readonly ended: Promise<unknown>;
+  } {
+    const child = spawn(
+      process.execPath,
+      [main, 'watch', '--pid', String(target.pid), '--interval', '0.1', '--format', 'json', ...args],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const next = async (): Promise<Event> => {
+      const line = await lines.next();
+      assert.ok(line.done !== true, 'the watch ended');
+      return JSON.parse(line.value) as Event;
+    };
+    return { child, next, ended: once(child, 'exit') };
+  }
+
+  it('tells what was mapped and touched since, and ends at Ctrl-C', async () => {
+    const { child, next, ended } = start('--all');
+    const first = await next();
+    assert.equal(first.version, 1);
+    assert.equal(first.event, 'start');
+    assert.equal(first.pid, target.pid);
+    await target.stripe();
+    const change = await next();
+    assert.equal(change.event, 'change');
+    const touched = (change.changes ?? []).filter(({ before, after }) => before === null && 'node' in after);
+    assert.ok(touched.length > 0, JSON.stringify(change).slice(0, 500));
+    child.kill('SIGINT');
+    let last = await next();
+    while (last.event === 'change') last = await next();
+    assert.deepEqual([last.event, last.reason], ['end', 'interrupted']);
+    assert.deepEqual(await ended, [0, null]);
+  });
+
+  it('ends after so many looks, and says nothing while nothing changes', async () => {
+    const range = target.rangeOption('touched');
+    const args = [
+      'watch',
+      '--pid',
+      String(target.pid),
+      '--range',
+      range,
+      '--interval',
+      '0.1',
+      '--times',
+      '3',
+    ];
+    const text = await cli(args);
+    assert.equal(text.code, 0, text.stderr);
+    const lines = text.stdout.trim().split('\n');
+    assert.equal(lines.length, 2, text.stdout);
+    assert.match(lines[0] ?? '', /^process \d+ \(.*target\), Linux .*, every 0\.1 s$/);
+    assert.match(lines[1] ?? '', /^\d\d:\d\d:\d\d 64 pages: 64 on node \d+$/);
+  });
+
+  it('refuses intervals that are none', async () => {
+    const args = ['watch', '--pid', String(target.pid), '--all', '--interval'];
+    for (const wrong of ['0', 'often', '1e3']) {
+      const { code, stderr } = await cli([...args, wrong]);
+      assert.equal(code, 2);
+      assert.match(stderr, /--interval takes seconds from 0\.1 to 86400/);
+    }
+    assert.match((await cli([...args, '1', '--times', '0'])).stderr, /--times takes a number of looks/);
+  });
+
+  it('ends with the process', async () => {
+    const { next, ended } = start('--range', target.rangeOption('touched'));
+    assert.equal((await next()).event, 'start');
+    await target.kill();
+    const end = await next();
+    assert.deepEqual([end.event, end.reason], ['end', 'process-ended']);
+    assert.deepEqual(await ended, [0, null]);
+  });
+});

@@ -1,0 +1,130 @@
+/**
+ * The workbench here, the program in a virtual machine with two NUMA nodes, the runner started beside it by the setting
+ * numaLens.runner.prefix. Run by itself, by scripts/test/grand.mjs, which boots the machine.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { Guest } from '../../grand/guest';
+import type { RemoteProgram } from '../../grand/guest';
+import { livingExample } from '../../grand/living-example';
+import type { LivingExample } from '../../grand/living-example';
+import { debugTo, evaluateInFrame, statusesAfterTheCall, stopDebugging, theCall } from './support/debugging';
+import {
+  annotation,
+  closeAll,
+  hints,
+  inWorkspace,
+  labelOf,
+  ownProcesses,
+  selectors,
+  tooltipOf,
+} from './support/editor';
+import { click, gone, hover, press, screenshot, see } from './support/page';
+import { fact } from './support/report';
+
+const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
+const touched = 60;
+
+describe('a program in a virtual machine', () => {
+  let guest: Guest;
+  let local: LivingExample;
+  let remote: RemoteProgram;
+  let editor: vscode.TextEditor;
+  let session: vscode.DebugSession;
+  let ring: bigint;
+  /** What the guest's own kernel says of the ring's mapping, before anything moved. */
+  let asItWas: Readonly<Record<string, number>>;
+  const placement = (): Promise<Readonly<Record<string, number>>> => guest.pagesByNode(remote.pid, ring);
+
+  before(async () => {
+    guest = Guest.ofThisSuite();
+    const program = inWorkspace('first-touch').fsPath;
+    local = await livingExample(program);
+    remote = await guest.debug(program, local.pid);
+    ({ editor, session } = await debugTo(theCall, {
+      type: 'lldb-dap',
+      request: 'attach',
+      name: 'first-touch (in the guest)',
+      program,
+      'gdb-remote-hostname': '127.0.0.1',
+      'gdb-remote-port': guest.debugging,
+    }));
+    await see(selectors.lens, 'Run migration');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    ring = BigInt(await evaluateInFrame(session, '(unsigned long long)ring'));
+    asItWas = await placement();
+  });
+
+  after(async () => {
+    await usePrefix(undefined);
+    await stopDebugging();
+    await closeAll();
+    local.end();
+  });
+
+  it('is not taken for a process of this machine with the same pid, and the setting that helps is named', async () => {
+    assert.equal(remote.pid, local.pid);
+    // Of the debugger, if any: it is not what this is about.
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await click(selectors.lens, 'Query placement');
+    const message = await see(selectors.toast, `Process ${local.pid}`);
+    assert.match(message, /is not the process that is being debugged/);
+    assert.match(message, /numaLens\.runner\.prefix/);
+    assert.deepEqual(await hints(editor.document), []);
+    if (shots !== undefined) await screenshot(`${shots}/not-the-same-process.png`);
+    await click(selectors.toastButton, 'Open Setting');
+    await see(selectors.setting, 'Prefix');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await gone(selectors.toast);
+  });
+
+  it('is seen by a runner that the prefix starts on its side', async () => {
+    await usePrefix(guest.prefix);
+    await click(selectors.lens, 'Query placement');
+    const hint = await annotation(editor.document, /^60 on node 0 · 3 -ENOENT/);
+    await see(selectors.line, labelOf(hint));
+    fact('grand-query', labelOf(hint));
+    assert.deepEqual(ownProcesses('dist/runner/runner.js'), [], 'no runner is left on this side');
+  });
+
+  it('has its pages moved from node 0 to node 1 at a click', async () => {
+    const from = Date.now();
+    await click(selectors.lens, 'Run migration');
+    const hint = await annotation(editor.document, /^60 of 64 on node 1/);
+    await see(selectors.line, labelOf(hint));
+    fact('grand-migration', labelOf(hint));
+    fact('grand-migration-ms', Date.now() - from);
+    assert.match(tooltipOf(hint), /^\| 60 \|.*node 0 → node 1/m);
+    const now = await placement();
+    assert.equal((now['1'] ?? 0) - (asItWas['1'] ?? 0), touched);
+    assert.equal((asItWas['0'] ?? 0) - (now['0'] ?? 0), touched);
+    if (shots !== undefined) {
+      await vscode.window.showTextDocument(editor.document);
+      await hover(`${selectors.line} span:text-is("${labelOf(hint)}")`);
+      await see(selectors.hover, 'node 1');
+      await screenshot(`${shots}/remote-outcome.png`);
+      await press('Escape');
+    }
+  });
+
+  it('has them moved back at a click, to exactly where they were', async () => {
+    await click(selectors.lens, 'Move back');
+    const hint = await annotation(editor.document, /back in place/);
+    assert.match(labelOf(hint), /^60 of 6\d back in place/);
+    assert.deepEqual(await placement(), asItWas);
+    await gone(selectors.lens, 'Move back');
+  });
+
+  it('then makes its own call with the result that was told', async () => {
+    const counts = await statusesAfterTheCall(session);
+    assert.equal(counts.get(1), touched);
+  });
+});
+
+/** A setting of scope "machine": it lives where the extension host does. */
+async function usePrefix(words: readonly string[] | undefined): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('numaLens');
+  await settings.update('runner.prefix', words, vscode.ConfigurationTarget.Global);
+}
