@@ -4,6 +4,7 @@
  */
 import type { JournalsResult } from '../protocol/journals';
 import type { MapParams, PageMap } from '../protocol/page-map';
+import type { PredictParams, Prediction } from '../protocol/prediction';
 import type { MappingsParams, MappingsResult } from '../protocol/processes';
 import type {
   FindSymbolParams,
@@ -47,6 +48,7 @@ import { move } from './move';
 import { readMemory } from './memory';
 import type { Operation } from './operation';
 import { parseAddress } from './pages';
+import { predict } from './predict';
 import { MPOL_MF_MOVE, MPOL_MF_MOVE_ALL, preflight } from './preflight';
 import { readProc } from './procfs';
 import { capSysPtrace, credentialsOf } from './rights';
@@ -206,6 +208,15 @@ export class Runner {
   async findSymbol(params: FindSymbolParams): Promise<Outcome<FindSymbolResult>> {
     const target = this.#target(params.target);
     return target.ok ? findSymbol(target.value, params.name, this.#machine.libc.pageSize) : target;
+  }
+
+  async predict(params: PredictParams, control: Control): Promise<Outcome<Prediction>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    if (!target.value.trusted) return failed(failures.notProved(target.value.pid));
+    return this.#alone(target.value, () =>
+      predict(this.#operation(target.value, control, limits.defaultBatch), params),
+    );
   }
 
   async preflight(params: PreflightParams): Promise<Outcome<PreflightResult>> {
