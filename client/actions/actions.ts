@@ -204,8 +204,13 @@ export class Actions {
     }
     const outcome = done.value;
     this.#log.info(`${outcome.region.title}: ${outcome.sentences.join(' ')}`);
-    // The process may have ended while the pages moved: then there is nothing left that the outcome is true of.
-    if (this.ownerOf(owner) === undefined) return;
+    // The process may have ended while the pages moved: then there is nothing left that the outcome is true of, and it is told once.
+    if (this.ownerOf(owner) === undefined) {
+      void vscode.window.showWarningMessage(
+        `NUMA Lens: ${outcome.region.title}: ${outcome.sentences.join(' ')} The process is gone.`,
+      );
+      return;
+    }
     const named = title ?? outcome.region.title;
     const place = anchor === undefined ? {} : { anchor };
     this.#results.dispatch({ type: 'finished', owner, title: named, ...place, outcome, stale });

@@ -50,7 +50,8 @@ import type { Operation } from './operation';
 import { parseAddress } from './pages';
 import { predict } from './predict';
 import { MPOL_MF_MOVE, MPOL_MF_MOVE_ALL, preflight } from './preflight';
-import { parseFields, readProc } from './procfs';
+import { readProc } from './procfs';
+import { capSysPtrace, credentialsOf } from './rights';
 import { listProcesses } from './processes';
 import { challenge, prove } from './prove';
 import { map, query, queryAndSave } from './query';
@@ -75,13 +76,10 @@ export interface Machine {
   readonly onlyTarget: { readonly pid: number; readonly startTime: string } | undefined;
 }
 
-/** Bit of CAP_SYS_PTRACE in a capability mask (include/uapi/linux/capability.h). */
-const capSysPtrace = 19n;
-
 async function hasSysPtrace(): Promise<boolean> {
   const status = await readProc('/proc/self/status');
-  const effective = status.ok ? parseFields(status.text).get('CapEff') : undefined;
-  return effective !== undefined && ((BigInt(`0x${effective}`) >> capSysPtrace) & 1n) === 1n;
+  const own = status.ok ? credentialsOf(status.text) : undefined;
+  return own !== undefined && ((own.effective >> capSysPtrace) & 1n) === 1n;
 }
 
 export class Runner {
@@ -95,7 +93,7 @@ export class Runner {
   }
 
   async initialize(): Promise<Outcome<InitializeResult>> {
-    const { libc, kernel } = this.#machine;
+    const { libc, kernel, onlyTarget } = this.#machine;
     const refused = await explainProbe(libc, process.pid, libc.probe(0, 0).errno);
     if (refused !== undefined) return failed(refused);
     return succeed({
@@ -109,6 +107,7 @@ export class Runner {
         sysNice: libc.probe(0, MPOL_MF_MOVE_ALL).errno === 0,
         sysPtrace: await hasSysPtrace(),
       },
+      ...(onlyTarget === undefined ? {} : { boundTo: onlyTarget }),
     });
   }
 
@@ -121,6 +120,8 @@ export class Runner {
     const { onlyTarget, libc } = this.#machine;
     if (onlyTarget !== undefined && onlyTarget.pid !== params.pid)
       return failed(failures.boundToOther(params.pid, onlyTarget.pid));
+    if (onlyTarget !== undefined && (params.startTime ?? onlyTarget.startTime) !== onlyTarget.startTime)
+      return failed(failures.processReplaced(params.pid));
     const opened = await Target.open(libc, `target-${this.#nextHandle++}`, {
       ...params,
       ...(onlyTarget === undefined ? {} : { startTime: onlyTarget.startTime }),
