@@ -7,14 +7,19 @@ import { makeApi } from './api/api';
 import type { NumaLensApi } from './api/numa-lens';
 import { OutcomeHover } from './annotations/hover';
 import { OutcomeHints } from './annotations/inlay-hints';
+import { canMoveBack, canRetry } from './annotations/model';
+import type { ActionResult } from './annotations/model';
 import { ResultStore } from './annotations/result-store';
 import { AttachedProcesses } from './attach/attached';
 import { attachCommand, detachCommand } from './attach/commands';
+import { AttachedOwners } from './attach/owners';
 import { callArguments, callAt } from './commands/call-at';
 import type { CallInDocument } from './commands/call-at';
 import { keepContextKeys } from './commands/context-keys';
-import { showOutcomes } from './commands/outcomes';
+import { resultId, showOutcomes } from './commands/outcomes';
+import { subjectAt } from './commands/subject-at';
 import type { CommandId } from './commands/table';
+import type { Failure } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
 import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
@@ -23,7 +28,8 @@ import { LanguageServer } from './lsp/language-server';
 import { startWhenNeeded } from './lsp/when-needed';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
-import type { CallSubject } from './subjects';
+import type { Subject } from './subjects';
+import { tellFailure } from './tell';
 import { showNumaView } from './views/numa-view';
 
 /** Files on disk and new ones; not the old side of a comparison. */
@@ -42,7 +48,9 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const attached = new AttachedProcesses(runner, log);
   const owners = new DebugOwners(sessions, runner);
   const actions = new Actions(owners, results, log);
-  const lenses = new CallLenses(server, sessions, results);
+  actions.addSource(new AttachedOwners(attached));
+  const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
+  const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
 
   const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
@@ -52,11 +60,32 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
       const call = await callAt(server, callArguments(first, second));
       if (call !== undefined) await act(call);
     });
-  const whileStopped = (id: CommandId, act: (call: CallSubject) => Promise<void>): vscode.Disposable =>
-    onCall(id, async (call) => {
-      const owner = sessions.paused?.id;
-      if (owner === undefined) actions.refuseNotStopped();
-      else await act({ kind: 'call', owner, ...call });
+  const sources = {
+    server,
+    sessions,
+    attached,
+    noProcess: () => {
+      actions.refuseNoProcess();
+    },
+    refuse: (failure: Failure) => {
+      tellFailure(log, failure);
+    },
+  };
+  const onSubject = (id: CommandId, act: (subject: Subject) => Promise<void>): vscode.Disposable =>
+    command(id, async (first, second) => {
+      const subject = await subjectAt(sources, first, second);
+      if (subject !== undefined) await act(subject);
+    });
+  /** The result that a link or a row names, else the last one that the command can do something with. */
+  const onResult = (
+    id: CommandId,
+    isFit: (result: ActionResult) => boolean,
+    act: (result: ActionResult) => Promise<void>,
+  ): vscode.Disposable =>
+    command(id, async (first) => {
+      const named = resultId(first);
+      const result = named === undefined ? results.all.filter(isFit).at(-1) : results.byId(named);
+      if (result !== undefined) await act(result);
     });
   context.subscriptions.push(
     log,
@@ -70,7 +99,15 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
     keepContextKeys(sessions, attached, results),
-    showNumaView({ extension: context.extensionUri, owners, results, sessions, attached, runner, log }),
+    showNumaView({
+      extension: context.extensionUri,
+      owners: anyOwner,
+      results,
+      sessions,
+      attached,
+      runner,
+      log,
+    }),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
@@ -86,14 +123,15 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       results.dispatch({ type: 'edited', uri: document.uri.toString(), changes: contentChanges });
     }),
-    whileStopped('numaLens.queryPlacement', (call) => actions.query(call)),
-    whileStopped('numaLens.runMigration', (call) => actions.runMigration(call)),
-    onCall('numaLens.runToCall', (call) => actions.runTo(call)),
-    command('numaLens.moveBack', async (id) => {
-      const movable = results.all.filter(({ moves }) => moves.length > 0);
-      const result = typeof id === 'number' ? results.byId(id) : movable.at(-1);
-      if (result !== undefined) await actions.moveBack(result);
+    onSubject('numaLens.queryPlacement', (subject) => actions.query(subject)),
+    onSubject('numaLens.moveTo', (subject) => actions.moveTo(subject)),
+    onSubject('numaLens.dryRun', (subject) => actions.dryRun(subject)),
+    onSubject('numaLens.runMigration', async (subject) => {
+      if (subject.kind === 'call') await actions.runMigration(subject);
     }),
+    onCall('numaLens.runToCall', (call) => actions.runTo(call)),
+    onResult('numaLens.moveBack', canMoveBack, (result) => actions.moveBack(result)),
+    onResult('numaLens.retry', canRetry, (result) => actions.retry(result)),
     command('numaLens.showOutcomes', () => showOutcomes(results)),
     command('numaLens.clearOutcomes', () => {
       results.dispatch({ type: 'dismissed' });

@@ -1,32 +1,40 @@
 /**
- * The actions on subjects, for commands and lenses: finds whose they are, lets the session's logic act, records the outcome.
- * Why an action did not happen is said once, in words, where the user looks.
+ * The actions on subjects, for commands, lenses and trees: finds whose they are, waits for its turn, lets the session's logic act,
+ * records the outcome. Why an action did not happen is said once, in words, where the user looks.
  */
 import * as vscode from 'vscode';
 import type { ActionResult } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
-import type { SessionActions } from '../debug/session/actions';
+import type { CommandId } from '../commands/table';
+import type { Located } from '../debug/session/actions';
+import { failed, refuse, success } from '../debug/session/failure';
 import type { Failure, Result } from '../debug/session/failure';
-import { failed } from '../debug/session/failure';
+import { orderToNode } from '../debug/session/order';
 import type { CallOutcome } from '../debug/session/outcome';
+import { processRegion } from '../debug/session/region';
 import { toRange } from '../lsp/call-sites';
-import type { CallSubject, OwnerSource, SubjectOwner } from '../subjects';
+import type { CallSubject, OwnerSource, Subject, SubjectOwner } from '../subjects';
 import { tellFailure } from '../tell';
 import type { DebugOwners } from './debug-owners';
+import { pickNode } from './pick-node';
+import { ActionQueue } from './queue';
+import { sayWaiting } from './waiting';
 
 const noSession: Failure = {
   code: 'not-stopped',
-  message: 'No program is stopped in the debugger, so there is no process to look at.',
-  remedy: 'Start debugging and stop at the call.',
+  message: 'No program is stopped in the debugger and none is attached, so there is no process to look at.',
+  remedy: 'Start debugging and stop at the call, or use "NUMA Lens: Attach to Process…".',
 };
+
+/** Where an outcome is kept. */
+type Place = Pick<ActionResult, 'owner' | 'stale'> & Partial<Pick<ActionResult, 'title' | 'anchor'>>;
 
 export class Actions {
   readonly #debugged: DebugOwners;
   readonly #sources: OwnerSource[];
   readonly #results: ResultStore;
   readonly #log: vscode.LogOutputChannel;
-  /** One action at a time: two moves of the same pages would undo each other's proofs. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new ActionQueue(sayWaiting);
 
   constructor(debugged: DebugOwners, results: ResultStore, log: vscode.LogOutputChannel) {
     this.#debugged = debugged;
@@ -40,16 +48,77 @@ export class Actions {
     this.#sources.push(source);
   }
 
-  refuseNotStopped(): void {
-    this.#tell(noSession);
+  ownerOf(id: string): SubjectOwner | undefined {
+    for (const source of this.#sources) {
+      const owner = source.byId(id);
+      if (owner !== undefined) return owner;
+    }
+    return undefined;
   }
 
-  query(call: CallSubject): Promise<void> {
-    return this.#onCall(call, (actions) => actions.query(placed(call)));
+  refuseNoProcess(): void {
+    tellFailure(this.#log, noSession);
   }
 
+  query(subject: Subject): Promise<void> {
+    return this.#act(subject, 'Query of', async () => {
+      if (subject.kind === 'call') {
+        const calls = await this.#calls(subject);
+        return calls.ok ? calls.value.query(placed(subject)) : calls;
+      }
+      const located = await this.#locate(subject);
+      return located.ok ? located.value.pages.query(located.value.region) : located;
+    });
+  }
+
+  /** The call as it is written. */
   runMigration(call: CallSubject): Promise<void> {
-    return this.#onCall(call, (actions) => actions.runAsWritten(placed(call)));
+    return this.#act(call, 'Migration of', async () => {
+      const calls = await this.#calls(call);
+      return calls.ok ? calls.value.runAsWritten(placed(call)) : calls;
+    });
+  }
+
+  moveTo(subject: Subject): Promise<void> {
+    return this.#act(subject, 'Move of', () =>
+      this.#toNode(subject, 'Move', ({ pages, region }, node) => pages.move(region, orderToNode(node))),
+    );
+  }
+
+  /** Of the call as it is written where the program stands on it, else of a move to a node that the user picks. */
+  dryRun(subject: Subject): Promise<void> {
+    return this.#act(subject, 'Dry run of', async () => {
+      if (subject.kind === 'call') {
+        const calls = await this.#calls(subject);
+        if (!calls.ok) return calls;
+        const written = await calls.value.dryRun(placed(subject));
+        const elsewhere = ['not-on-call', 'query-only'];
+        if (written.ok || !elsewhere.includes(written.failure.code)) return written;
+      }
+      return this.#toNode(subject, 'Dry run: move', ({ pages, region }, node) =>
+        pages.dryRun(region, orderToNode(node)),
+      );
+    });
+  }
+
+  /** Undoes the last move of the subject that was not undone yet. */
+  moveBack(result: ActionResult): Promise<void> {
+    const move = result.moves.at(-1);
+    const owner = this.ownerOf(result.owner);
+    if (move === undefined || owner === undefined) return Promise.resolve();
+    return this.#inTurn(result.owner, `Move back of ${result.title}`, async () => {
+      this.#settle(result, await owner.moveBack(move));
+    });
+  }
+
+  /** What is not where it was to go: the same order again. */
+  retry(result: ActionResult): Promise<void> {
+    const owner = this.ownerOf(result.owner);
+    if (owner === undefined) return Promise.resolve();
+    return this.#inTurn(result.owner, `Second try of ${result.title}`, async () => {
+      const pages = await owner.pages();
+      this.#settle(result, pages.ok ? await pages.value.retry(result.outcome, result.aged) : pages);
+    });
   }
 
   /** With the editor's own "Run to Cursor", which sets a breakpoint, goes on, and takes it away again. */
@@ -59,70 +128,115 @@ export class Actions {
     await vscode.commands.executeCommand('editor.debug.action.runToCursor');
   }
 
-  /** Undoes the last move of the subject that was not undone yet. */
-  moveBack(result: ActionResult): Promise<void> {
-    return this.#inTurn(async () => {
-      const move = result.moves.at(-1);
-      const owner = this.#ownerOf(result.owner);
-      if (move === undefined || owner === undefined) return;
-      this.#settle(result, await owner.moveBack(move));
-    });
+  async #toNode(
+    subject: Subject,
+    verb: string,
+    act: (located: Located, node: number) => Promise<Result<CallOutcome>>,
+  ): Promise<Result<CallOutcome>> {
+    const located = await this.#locate(subject);
+    if (!located.ok) return located;
+    const { pages, region } = located.value;
+    const choices = await pages.nodes(region);
+    if (!choices.ok) return choices;
+    const node = await pickNode(`${verb} ${region.title} to…`, choices.value);
+    return node === undefined ? refuse.declined() : act(located.value, node);
   }
 
-  #ownerOf(id: string): SubjectOwner | undefined {
-    for (const source of this.#sources) {
-      const owner = source.byId(id);
-      if (owner !== undefined) return owner;
+  async #locate(subject: Subject): Promise<Result<Located>> {
+    if (subject.kind === 'call') {
+      const calls = await this.#calls(subject);
+      return calls.ok ? calls.value.locate(placed(subject)) : calls;
     }
-    return undefined;
+    if (subject.kind === 'variable') {
+      const calls = await this.#calls(subject);
+      if (!calls.ok) return calls;
+      const item = vscode.debug.activeStackItem;
+      const inFrame = item instanceof vscode.DebugStackFrame && item.session.id === subject.owner;
+      return calls.value.locateVariable(subject, inFrame ? item.frameId : undefined);
+    }
+    const pages = await (this.ownerOf(subject.owner)?.pages() ?? failed(noSession));
+    if (!pages.ok) return pages;
+    const region = subject.kind === 'region' ? subject.region : processRegion(pages.value.target.pid);
+    return success({ pages: pages.value, region });
   }
 
-  #onCall(call: CallSubject, act: (actions: SessionActions) => Promise<Result<CallOutcome>>): Promise<void> {
-    return this.#inTurn(async () => {
-      const { document, site } = call;
-      const { version } = document;
-      const actions = (await this.#debugged.byId(call.owner)?.calls()) ?? failed(noSession);
-      const done = actions.ok ? await act(actions.value) : actions;
-      const { range, functionRange } = site;
-      this.#settle(
-        {
-          owner: call.owner,
-          title: `${site.call}, line ${site.range.start.line + 1}`,
-          anchor: { uri: document.uri.toString(), range, functionRange },
-          stale: document.version !== version,
-        },
-        done,
-      );
+  /** What only a debugger knows: arguments and variables. */
+  async #calls({ owner }: Subject): ReturnType<NonNullable<ReturnType<DebugOwners['byId']>>['calls']> {
+    return this.#debugged.byId(owner)?.calls() ?? failed(noSession);
+  }
+
+  #act(subject: Subject, what: string, act: () => Promise<Result<CallOutcome>>): Promise<void> {
+    return this.#inTurn(subject.owner, `${what} ${this.#titleOf(subject)}`, async () => {
+      const document = callOf(subject)?.document;
+      const version = document?.version;
+      const done = await act();
+      const stale = document?.version !== version;
+      this.#settle({ owner: subject.owner, ...anchorOf(subject), stale }, done);
     });
   }
 
-  #inTurn(act: () => Promise<void>): Promise<void> {
-    const turn = this.#queue.then(act);
-    this.#queue = turn.catch((error: unknown) => {
+  #titleOf(subject: Subject): string {
+    switch (subject.kind) {
+      case 'call':
+        return `${subject.site.call}, line ${subject.site.range.start.line + 1}`;
+      case 'variable':
+        return `variable ${subject.name}`;
+      case 'region':
+        return subject.region.title;
+      case 'process':
+        return this.ownerOf(subject.owner)?.title ?? 'the process';
+    }
+  }
+
+  async #inTurn(owner: string, what: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await this.#queue.run(owner, what, act);
+    } catch (error) {
       this.#log.error(error instanceof Error ? error : String(error));
-    });
-    return turn;
+      throw error;
+    }
   }
 
-  #settle(
-    { owner, title, anchor, stale }: Pick<ActionResult, 'owner' | 'title' | 'anchor' | 'stale'>,
-    done: Result<CallOutcome>,
-  ): void {
+  #settle({ owner, title, anchor, stale }: Place, done: Result<CallOutcome>): void {
     if (!done.ok) {
-      this.#tell(done.failure);
+      tellFailure(this.#log, done.failure);
       return;
     }
     const outcome = done.value;
-    this.#log.info(outcome.sentences.join(' '));
-    // The process may have ended while the pages moved: then there is nothing left that the outcome is true of.
-    if (this.#ownerOf(owner) === undefined) return;
+    this.#log.info(`${outcome.region.title}: ${outcome.sentences.join(' ')}`);
+    // The process may have ended while the pages moved: then there is nothing left that the outcome is true of, and it is told once.
+    if (this.ownerOf(owner) === undefined) {
+      void vscode.window.showWarningMessage(
+        `NUMA Lens: ${outcome.region.title}: ${outcome.sentences.join(' ')} The process is gone.`,
+      );
+      return;
+    }
+    const named = title ?? outcome.region.title;
     const place = anchor === undefined ? {} : { anchor };
-    this.#results.dispatch({ type: 'finished', owner, title, ...place, outcome, stale });
+    this.#results.dispatch({ type: 'finished', owner, title: named, ...place, outcome, stale });
+    if (anchor === undefined) void showOutcome(named, outcome);
   }
+}
 
-  #tell(failure: Failure): void {
-    tellFailure(this.#log, failure);
-  }
+/** What has no line in a document is told in a message, with the way to the rest. */
+async function showOutcome(title: string, { summary }: CallOutcome): Promise<void> {
+  const details = 'Show Outcomes';
+  const answer = await vscode.window.showInformationMessage(`NUMA Lens: ${title}: ${summary}`, details);
+  if (answer === details) await vscode.commands.executeCommand('numaLens.showOutcomes' satisfies CommandId);
+}
+
+/** The call that it is, or above which it was asked for. */
+function callOf(subject: Subject): Pick<CallSubject, 'document' | 'site'> | undefined {
+  if (subject.kind === 'call') return subject;
+  return subject.kind === 'region' ? subject.call : undefined;
+}
+
+function anchorOf(subject: Subject): Pick<ActionResult, 'anchor'> {
+  const call = callOf(subject);
+  if (call === undefined) return {};
+  const { document, site } = call;
+  const { range, functionRange } = site;
+  return { anchor: { uri: document.uri.toString(), range, functionRange } };
 }
 
 function placed({ document, site }: CallSubject): {

@@ -2,7 +2,14 @@
 import * as vscode from 'vscode';
 import type { ActionResult } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
+import { fieldsOf, integerOf } from '../debug/session/shape';
 import { toRange } from '../lsp/call-sites';
+
+/** From a row of a tree, or from a link in a hover. */
+export function resultId(argument: unknown): number | undefined {
+  if (typeof argument === 'number') return argument;
+  return integerOf(fieldsOf(argument)['resultId']);
+}
 
 interface Item extends vscode.QuickPickItem {
   readonly result?: ActionResult;

@@ -12,6 +12,8 @@ interface CommandEntry {
   readonly icon?: string;
   /** Also in the context menu of an editor, under this clause. */
   readonly editorMenu?: string;
+  /** Also on a variable of the debugger that can be evaluated. */
+  readonly variablesMenu?: true;
 }
 
 /** Keys that the extension sets for `when` clauses. */
@@ -22,24 +24,35 @@ export const contextKeys = {
   hasOutcomes: 'numaLens.hasOutcomes',
   /** At least one outcome can be undone. */
   canMoveBack: 'numaLens.canMoveBack',
+  /** At least one move left pages where they were. */
+  canRetry: 'numaLens.canRetry',
   /** At least one process is attached without a debugger. */
   attached: 'numaLens.attached',
 } as const;
 
+/** What is done with pages: of a program that is stopped in the debugger, or of an attached process. */
+const withPages = `(${contextKeys.paused} || ${contextKeys.attached}) && isWorkspaceTrusted`;
 const pausedInC = `${contextKeys.paused} && isWorkspaceTrusted`;
 
 export const commands = {
   'numaLens.queryPlacement': {
     title: 'Query Placement',
-    enablement: pausedInC,
+    enablement: withPages,
+    variablesMenu: true,
     editorMenu: `${contextKeys.paused} && editorLangId =~ /^(${languageIds.join('|')})$/`,
   },
   'numaLens.runMigration': { title: 'Run Migration', enablement: pausedInC },
+  'numaLens.moveTo': { title: 'Move to Node…', enablement: withPages, variablesMenu: true },
+  'numaLens.dryRun': { title: 'Dry Run', enablement: withPages, variablesMenu: true },
   'numaLens.runToCall': { title: 'Run to This Call', enablement: pausedInC },
   'numaLens.moveBack': {
     title: 'Move Back',
     icon: 'discard',
     enablement: `${contextKeys.canMoveBack} && isWorkspaceTrusted`,
+  },
+  'numaLens.retry': {
+    title: 'Try Again',
+    enablement: `${contextKeys.canRetry} && isWorkspaceTrusted`,
   },
   'numaLens.showOutcomes': { title: 'Show Outcomes', enablement: contextKeys.hasOutcomes },
   'numaLens.clearOutcomes': {

@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import type { RequestOptions } from '../../server/protocol/runner-client';
 import type { UserPort } from './session/ports';
+import { Progress } from './session/progress';
+import { formatBytes } from './session/sizes';
 
 /** Work shorter than this shows no progress: a notification that flashes up is noise. Milliseconds. */
 const quiet = 500;
@@ -12,6 +14,19 @@ export const user: UserPort = {
       title: `NUMA Lens: what is the argument "${role}"?`,
       prompt: `${reason} Enter a number or an expression that the debugger can evaluate here.`,
       value: text,
+      ignoreFocusOut: true,
+    });
+  },
+
+  async askLength({ name, address, room, reason }) {
+    const upTo =
+      room === undefined
+        ? ''
+        : ` The mapping that it points into ends after ${formatBytes(room)} (${room} bytes).`;
+    return vscode.window.showInputBox({
+      title: `NUMA Lens: how many bytes does "${name}" point to?`,
+      prompt:
+        `${reason} A pointer (${address}) does not say.${upTo} Enter a size such as 4096 or 16 MiB, or an expression such as n * sizeof(*${name}).`.trim(),
       ignoreFocusOut: true,
     });
   },
@@ -34,8 +49,9 @@ export const user: UserPort = {
     return answer === agree;
   },
 
-  async during({ title }, work) {
+  async during({ title, pageSize }, work) {
     const abort = new AbortController();
+    const speed = new Progress(pageSize, performance.now());
     let report: ((done: number, total: number) => void) | undefined;
     const options: RequestOptions = {
       cancel: abort.signal,
@@ -49,11 +65,8 @@ export const user: UserPort = {
           token.onCancellationRequested(() => {
             abort.abort();
           });
-          let before = 0;
           report = (done, total) => {
-            const percent = total === 0 ? 100 : (done / total) * 100;
-            progress.report({ message: `${done} of ${total} pages`, increment: percent - before });
-            before = percent;
+            progress.report(speed.step(done, total, performance.now()));
           };
           await running.catch(() => undefined);
         },

@@ -71,7 +71,11 @@ export const itemMenus: readonly ItemMenu[] = [
     items: ['result', 'moved-result', 'debugged', 'attached', 'mapping', 'fixed-mapping'],
     inline: true,
   },
+  { command: 'numaLens.queryPlacement', items: ['debugged', 'attached', 'mapping'] },
+  { command: 'numaLens.moveTo', items: ['debugged', 'attached', 'mapping'] },
+  { command: 'numaLens.dryRun', items: ['debugged', 'attached', 'mapping'] },
   { command: 'numaLens.moveBack', items: ['moved-result'], inline: true },
+  { command: 'numaLens.retry', items: ['result', 'moved-result'] },
   { command: 'numaLens.detach', items: ['attached'] },
 ];
 

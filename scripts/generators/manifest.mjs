@@ -6,6 +6,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 
+/** A variable that an expression names, of a session that can be acted on. */
+const variableClause = 'variableEvaluateNamePresent && numaLens.paused && isWorkspaceTrusted';
+
 /** @param {string} file under out/ @returns {Promise<any>} */
 const built = (file) => import(path.join(root, 'out', file));
 
@@ -40,6 +43,12 @@ export async function manifest() {
       'editor/context': Object.entries(commands).flatMap(([command, { editorMenu }]) =>
         editorMenu === undefined ? [] : [{ command, when: editorMenu, group: 'numaLens' }],
       ),
+      'debug/variables/context': Object.entries(commands).some(([, { variablesMenu }]) => variablesMenu)
+        ? [{ submenu: 'numaLens.variable', when: variableClause, group: 'z_numaLens' }]
+        : [],
+      'numaLens.variable': Object.entries(commands).flatMap(([command, { variablesMenu }]) =>
+        variablesMenu ? [{ command }] : [],
+      ),
       'view/title': titleMenus.map((/** @type {any} */ { command, view }, /** @type {number} */ index) => ({
         command,
         when: `view == ${view}`,
@@ -47,6 +56,7 @@ export async function manifest() {
       })),
       'view/item/context': itemMenus.flatMap(itemEntries),
     },
+    submenus: [{ id: 'numaLens.variable', label: 'NUMA Lens' }],
     viewsContainers: { activitybar: [container] },
     views: {
       [container.id]: Object.entries(views).map(([id, { name }]) => ({ id, name, icon: container.icon })),

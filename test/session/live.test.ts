@@ -113,6 +113,91 @@ void noDebugging().then((skip) => {
       assert.match(nowhere.failure.message, /1023/);
     });
 
+    it('has a dry run say what would move, and moves nothing and asks nothing', async () => {
+      const plans = session.user.plans.length;
+      const outcome = await session.actions.dryRun(call);
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      assert.equal(outcome.value.kind, 'dry-run');
+      assert.match(outcome.value.summary, /^\d+ of 64 would go to node \d+ · /);
+      assert.match(outcome.value.sentences[0] ?? '', /Nothing was moved\.$/);
+      assert.equal(outcome.value.journal, undefined);
+      assert.equal(session.user.plans.length, plans);
+    });
+
+    it('has its nodes to choose from, and where its pages are', async () => {
+      const located = await session.actions.locate(call);
+      assert.ok(located.ok, located.ok ? '' : located.failure.message);
+      const choices = await located.value.pages.nodes(located.value.region);
+      assert.ok(choices.ok);
+      assert.equal(choices.value.length, session.host.topology.nodes.length);
+      assert.equal(
+        choices.value.reduce((sum, { here }) => sum + here, 0),
+        60,
+      );
+    });
+
+    const query = async (name: string) => {
+      const located = await session.actions.locateVariable({ name, expression: name });
+      if (!located.ok) return located;
+      const outcome = await located.value.pages.query(located.value.region);
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      return outcome;
+    };
+
+    it('has the pages of an array queried: its own bytes', async () => {
+      const outcome = await query('pages');
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      assert.equal(outcome.value.region.title, 'variable pages');
+      // 512 bytes of the stack: on one page, or across the border of two.
+      assert.match(outcome.value.summary, /^[12] on node \d+$/);
+      assert.equal(session.user.lengths.length, 0);
+    });
+
+    it('has the pages that a pointer points to queried, after asking how many bytes', async () => {
+      session.user.willAnswer('many', '60 * 4096 + 0 * i++', '240 KiB');
+      const outcome = await query('ring');
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      assert.match(outcome.value.summary, /^60 on node \d+$/);
+      const [first, second, third] = session.user.lengths;
+      assert.equal(first?.name, 'ring');
+      assert.ok(first.room !== undefined && first.room >= 240n * 1024n, 'to the end of the mapping');
+      assert.match(second?.reason ?? '', /could not evaluate "many"/);
+      assert.match(third?.reason ?? '', /changes a variable/);
+      session.user.willAnswer('sizeof(pages) / sizeof(pages[0]) * 4096');
+      const again = await query('ring');
+      assert.equal(again.ok && again.value.pages, 64);
+    });
+
+    it('says why a variable has no pages to speak of', async () => {
+      const code = async (name: string) => {
+        const outcome = await query(name);
+        return outcome.ok ? '' : `${outcome.failure.code}: ${outcome.failure.message}`;
+      };
+      assert.match(await code('nosuch'), /^argument-unread: .*"nosuch".*could not evaluate/);
+      assert.match(await code('i++'), /^argument-unread: .*changes a variable/);
+      assert.match(await code('(char *)0'), /^nothing-named: .*null pointer/);
+      assert.match(await code('1 + 1'), /^argument-unread: .*no address/);
+      session.user.willAnswer(undefined);
+      assert.match(await code('spare'), /^declined: /);
+    });
+
+    it('has a move tried again, with the same pages even after the program went on', async () => {
+      const moved = await session.actions.runAsWritten(call);
+      assert.ok(moved.ok, moved.ok ? '' : moved.failure.message);
+      const pages = await session.actions.pages();
+      assert.ok(pages.ok);
+      for (const aged of [false, true]) {
+        const again = await pages.value.retry(moved.value, aged);
+        assert.ok(again.ok, again.ok ? '' : again.failure.message);
+        assert.equal(again.value.pages, 64);
+        assert.equal(again.value.region.pages.kind, aged ? 'ranges' : 'array');
+        assert.match(again.value.summary, /^60 of 64 on node \d+/);
+      }
+      const queried = await session.actions.query(call);
+      const refused = queried.ok ? await pages.value.retry(queried.value, false) : queried;
+      assert.match(refused.ok ? '' : refused.failure.message, /nothing to try again/);
+    });
+
     it('has nothing moved back when nothing moved', async () => {
       const outcome = await session.actions.query(call);
       assert.ok(outcome.ok);
@@ -208,6 +293,21 @@ void noDebugging().then((skip) => {
       assert.match(session.adapter.programOutput, /60 of 64 pages are on node/);
       const gone = await session.actions.query(call);
       assert.equal(gone.ok ? '' : gone.failure.code, 'not-stopped');
+    });
+  });
+
+  describe('a small move of the debuggee', { skip }, () => {
+    it('is made without a question', async () => {
+      const session = await debugExample({ confirm: 'large' });
+      try {
+        const outcome = await session.actions.runAsWritten(call);
+        assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+        // Where automatic NUMA balancing is on there is something to be said first.
+        const balanced = (session.host.topology.numaBalancing ?? 0) !== 0;
+        assert.equal(session.user.plans.length, balanced ? 1 : 0);
+      } finally {
+        await session.end();
+      }
     });
   });
 

@@ -10,6 +10,7 @@ import { failed, success } from '../../client/debug/session/failure';
 import type { Plan } from '../../client/debug/session/plan';
 import type {
   ConfirmSetting,
+  LengthQuestion,
   OtherProcess,
   Question,
   RunnerPort,
@@ -95,6 +96,7 @@ export function exampleCall(): PlacedCall {
 export class AgreeableUser implements UserPort {
   readonly plans: Plan[] = [];
   readonly tasks: string[] = [];
+  readonly lengths: LengthQuestion[] = [];
   readonly questions: Question[] = [];
   readonly processes: OtherProcess[] = [];
   #answers: (string | undefined)[] = [];
@@ -110,6 +112,11 @@ export class AgreeableUser implements UserPort {
 
   ask(question: Question): Promise<string | undefined> {
     this.questions.push(question);
+    return Promise.resolve(this.#answers.shift());
+  }
+
+  askLength(question: LengthQuestion): Promise<string | undefined> {
+    this.lengths.push(question);
     return Promise.resolve(this.#answers.shift());
   }
 
@@ -167,6 +174,7 @@ export function answering(runner: RunnerPort, otherwise: Partial<RunnerPort>): R
     undo: (params, options) => runner.undo(params, options),
     map: (params, options) => runner.map(params, options),
     topology: (params) => runner.topology(params),
+    mappings: (params) => runner.mappings(params),
     predict: (params) => runner.predict(params),
     ...otherwise,
   };

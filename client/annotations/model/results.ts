@@ -36,6 +36,20 @@ export interface ActionResult {
 
 export type AnchoredResult = ActionResult & { readonly anchor: Anchor };
 
+export function canMoveBack({ moves }: ActionResult): boolean {
+  return moves.length > 0;
+}
+
+/** Of a move that left some pages where they were. */
+export function canRetry({ outcome }: ActionResult): boolean {
+  const { kind, order, pages, placement } = outcome;
+  if (kind !== 'move' || order === undefined) return false;
+  if (!outcome.complete || outcome.statuses.length > 0) return true;
+  const { node } = order;
+  const there = placement.counts.find((one) => 'node' in one && one.node === node)?.pages ?? 0;
+  return node !== undefined && there < pages;
+}
+
 export function isAnchored(result: ActionResult): result is AnchoredResult {
   return result.anchor !== undefined;
 }

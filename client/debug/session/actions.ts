@@ -3,6 +3,7 @@
  * its pages to a node of the user's choice, move them back. Here is what takes a debugger: the proof and the arguments;
  * what is done with the pages stands in page-actions.ts. Each action proves anew that the runner sees the debugger's process; no proof, no action.
  */
+import type { Prediction } from '../../../server/protocol/prediction';
 import type { WireCallSite } from '../../../server/protocol/lens';
 import type { Destination, PageRun, PageSelection, Target } from '../../../server/protocol/runner';
 import { frameEvaluator, readArguments } from './arguments';
@@ -20,6 +21,7 @@ import { moveBack, PageActions } from './page-actions';
 import type { MoveOptions, Renewed } from './page-actions';
 import { flowsOf, placedRuns } from './placement';
 import type { PlanInput } from './plan';
+import { predictCall, withPrediction } from './predict-call';
 import type { StackFrame } from './port';
 import type { SessionPorts } from './ports';
 import { positionOf } from './position';
@@ -33,6 +35,8 @@ import { hex } from './shape';
 import { memoryOf } from './target-memory';
 import type { MemoryReader } from './target-memory';
 import type { SessionState, Stop } from './tracker';
+import { regionOfVariable } from './variable';
+import type { NamedVariable } from './variable';
 
 /** A call site and the document it stands in, named as the debugger names it. */
 export interface PlacedCall {
@@ -71,6 +75,14 @@ interface Ready {
    * they are, or the system keeps the runner from reading memory. Then their contents are sent.
    */
   readonly byValue: boolean;
+  /** What the call would pass if it was made now: present where the program stands on it, and it is about the program itself. */
+  readonly readings?: readonly ArgumentReading[];
+}
+
+/** Pages, and what acts on them. */
+export interface Located {
+  readonly pages: PageActions;
+  readonly region: Region;
 }
 
 export class SessionActions {
@@ -102,7 +114,33 @@ export class SessionActions {
     const ready = await this.#prepare(call, 'in-function', queryRoles);
     if (!ready.ok) return ready;
     const region = await this.#regionOf(call, ready.value);
-    return region.ok ? ready.value.pages.query(region.value) : region;
+    if (!region.ok) return region;
+    const prediction = await this.#predict(ready.value, region.value);
+    return withPrediction(await ready.value.pages.query(region.value), prediction);
+  }
+
+  /** The pages that the call names, for what is done with them beside running the call. */
+  async locate(call: PlacedCall): Promise<Result<Located>> {
+    const ready = await this.#prepare(call, 'in-function', queryRoles);
+    if (!ready.ok) return ready;
+    const region = await this.#regionOf(call, ready.value);
+    return region.ok ? success({ pages: ready.value.pages, region: region.value }) : region;
+  }
+
+  /** @param frameId the frame that the user looks at; the innermost unless given */
+  async locateVariable(variable: NamedVariable, frameId?: number): Promise<Result<Located>> {
+    const here = await this.#here();
+    if (!here.ok) return here;
+    const { dap, user } = this.#ports;
+    const { pages, frame } = here.value;
+    const region = await regionOfVariable(variable, {
+      dap,
+      frameId: frameId ?? frame.id,
+      evaluator: frameEvaluator(dap, familyOf(dap), frameId ?? frame.id),
+      user,
+      roomAt: (address) => pages.roomAt(address),
+    });
+    return region.ok ? success({ pages, region: region.value }) : region;
   }
 
   /** The migration that the call asks for, with its own pages, nodes and flags; only when the program stands on it. */
@@ -128,6 +166,11 @@ export class SessionActions {
 
   /** The debuggee's pages, for what names them without a call: proved, for as long as it stands where it stands now. */
   async pages(): Promise<Result<PageActions>> {
+    const here = await this.#here();
+    return here.ok ? success(here.value.pages) : here;
+  }
+
+  async #here(): Promise<Result<{ readonly pages: PageActions; readonly frame: StackFrame }>> {
     const state = this.#ports.state();
     const { stop } = state;
     if (stop?.threadId === undefined) return refuse.notStopped();
@@ -137,7 +180,7 @@ export class SessionActions {
     const [frame] = frames.value;
     if (frame === undefined) return refuse.noFrame(title, 'it named none.');
     const proved = await this.#proveDebuggee(state, frame);
-    return proved.ok ? success(this.#pagesOf(proved.value.target, stop, true)) : proved;
+    return proved.ok ? success({ pages: this.#pagesOf(proved.value.target, stop, true), frame }) : proved;
   }
 
   async #asWritten(
@@ -163,12 +206,14 @@ export class SessionActions {
     const region = await this.#regionOf(call, ready.value);
     if (!region.ok) return region;
     const node = single === undefined ? {} : { node: single };
-    return act(
+    const prediction = await this.#predict(ready.value, region.value);
+    const done = await act(
       pages,
       region.value,
       { to: to.value, flags: request.flags, ...node },
       { flows: (before) => this.#flows(request, memory, before, nodes) },
     );
+    return withPrediction(done, prediction);
   }
 
   async #toNode(
@@ -215,13 +260,8 @@ export class SessionActions {
     }
     const proved = await this.#proveDebuggee(state, frame);
     if (!proved.ok) return proved;
-    const request = await completeRequest(
-      call.site,
-      await this.#read(call.site, frame),
-      roles,
-      this.#evaluator(frame),
-      user,
-    );
+    const readings = await this.#read(call.site, frame);
+    const request = await completeRequest(call.site, readings, roles, this.#evaluator(frame), user);
     if (!request.ok) return request;
     const own = request.value.pid === 0 || request.value.pid === proved.value.target.pid;
     const target = own ? success(proved.value.target) : await this.#otherProcess(request.value.pid);
@@ -229,7 +269,8 @@ export class SessionActions {
     const memory = memoryOf(proved.value.target.target, runner, dap, state);
     const byValue = !own || !proved.value.readable;
     const pages = this.#pagesOf(target.value, stop, own);
-    return success({ request: request.value, pages, memory, byValue });
+    const asPassed = standing === 'on-call' && own ? { readings } : {};
+    return success({ request: request.value, pages, memory, byValue, ...asPassed });
   }
 
   #pagesOf(target: Target, stop: Stop, debuggee: boolean): PageActions {
@@ -331,6 +372,21 @@ export class SessionActions {
     const pages = await readAddresses(request.pages, request.count, memory);
     if (!pages.ok) return undefined;
     return { flows: flowsOf(pages.value, nodes, placedRuns(before), this.#ports.host.pageSize) };
+  }
+
+  /** Of the call as it stands; undefined away from it, where nothing can be foretold. */
+  async #predict(
+    { readings, pages, byValue, memory }: Ready,
+    region: Region,
+  ): Promise<Prediction | undefined> {
+    if (readings === undefined) return undefined;
+    return predictCall(readings, {
+      region,
+      target: pages.target.target,
+      byValue,
+      memory,
+      runner: this.#ports.runner,
+    });
   }
 
   async #regionOf(call: PlacedCall, ready: Ready): Promise<Result<Region>> {

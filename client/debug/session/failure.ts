@@ -148,6 +148,28 @@ export const refuse = {
       'The argument "nodes" is a null pointer, so this call moves nothing: it only queries.',
       'Use "Query placement", or "Move to…" with a node of your choice.',
     ),
+  variableUnread: (name: string, why: string) =>
+    say(
+      'argument-unread',
+      `It is not known where the variable "${name}" is in memory. ${why}`,
+      'Select the frame that it belongs to, or name its pages as a mapping or a range.',
+    ),
+  variableNull: (name: string) =>
+    say('nothing-named', `The variable "${name}" is a null pointer: it has no pages.`, ''),
+  variableEmpty: (name: string) =>
+    say('nothing-named', `The variable "${name}" takes no memory: it has no pages.`, ''),
+  otherProcess: (pid: number) =>
+    say(
+      'nothing-named',
+      `This outcome is about process ${pid}, which is not the one that is debugged now.`,
+      'Run the call again.',
+    ),
+  arraysAged: () =>
+    say(
+      'not-on-call',
+      'The program has run since, so the arrays of the call may name other pages by now.',
+      'Run it again at the call with "Run migration".',
+    ),
   nothingToMoveBack: () =>
     say('plan-blocked', 'There is nothing to move back: no page changed its node.', ''),
   nothingToRetry: () =>

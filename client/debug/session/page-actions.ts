@@ -14,7 +14,9 @@ import type {
 } from '../../../server/protocol/runner';
 import { failed, refuse, success } from './failure';
 import type { Result } from './failure';
-import { kernelFlags } from './order';
+import { nodeChoices } from './node-choice';
+import type { NodeChoice } from './node-choice';
+import { kernelFlags, orderToNode } from './order';
 import type { MoveOrder } from './order';
 import { outcomeOfDryRun, outcomeOfMove, outcomeOfQuery, outcomeOfUndo } from './outcome';
 import type { CallOutcome, Surroundings } from './outcome';
@@ -117,13 +119,48 @@ export class PageActions {
     return success(outcomeOfMove(region, order, moved.value, this.#around()));
   }
 
-  /** The same order again: the runner leaves alone what is in place by now. */
-  retry({ region, order }: CallOutcome, options: MoveOptions = {}): Promise<Result<CallOutcome>> {
-    return order === undefined ? Promise.resolve(refuse.nothingToRetry()) : this.move(region, order, options);
+  /**
+   * The same order again for the same pages: the runner leaves alone what is in place by now.
+   * @param aged the program has run since, so arrays in its memory may hold something else
+   */
+  async retry(outcome: CallOutcome, aged: boolean, options: MoveOptions = {}): Promise<Result<CallOutcome>> {
+    const { order, pid, placement } = outcome;
+    if (order === undefined) return refuse.nothingToRetry();
+    if (pid !== this.#ports.target.pid) return refuse.otherProcess(pid);
+    const { node, flags } = order;
+    if (!aged || !readsArrays(outcome.region, order)) return this.move(outcome.region, order, options);
+    if (node === undefined || placement.runsLeftOut > 0) return refuse.arraysAged();
+    const ranges = placement.runs.map(({ from, to }) => ({ from, to }));
+    const region: Region = { title: outcome.region.title, pages: { kind: 'ranges', ranges } };
+    return this.move(region, orderToNode(node, flags), options);
   }
 
   moveBack(outcome: CallOutcome): Promise<Result<CallOutcome>> {
     return moveBack(this.#ports, outcome, this.#ports.target.target);
+  }
+
+  /** The nodes that the region's pages could be moved to, and where the pages are now. */
+  async nodes(region: Region): Promise<Result<readonly NodeChoice[]>> {
+    const { runner, target, host } = this.#ports;
+    const placement = await this.#during(`Querying ${region.title}`, (options) =>
+      runner.query(target.target, region.pages, options),
+    );
+    if (!placement.ok) return failed(placement.failure);
+    const now = await runner.topology({ target: target.target });
+    const topology = now.ok ? now.value.topology : host.topology;
+    const allowed = (now.ok ? now.value.allowedNodes : undefined) ?? target.allowedNodes;
+    return success(nodeChoices(topology, allowed, placement.value));
+  }
+
+  /** Bytes from an address to the end of the mapping that it is in; undefined where it is in none, or the runner cannot tell. */
+  async roomAt(address: bigint): Promise<bigint | undefined> {
+    const { runner, target } = this.#ports;
+    const answer = await runner.mappings({ target: target.target });
+    if (!answer.ok) return undefined;
+    const mapping = answer.value.mappings.find(
+      ({ from, to }) => BigInt(from) <= address && address < BigInt(to),
+    );
+    return mapping === undefined ? undefined : BigInt(mapping.to) - address;
   }
 
   async map(region: Region, cells: number): Promise<Result<PageMap>> {
@@ -219,6 +256,10 @@ function surroundings(host: InitializeResult, pid: number): Surroundings {
     pageSize: host.pageSize,
     nodeCount: host.topology.nodes.length,
   };
+}
+
+function readsArrays({ pages }: Region, { to }: MoveOrder): boolean {
+  return pages.kind === 'array' || to.kind === 'array';
 }
 
 function canMap({ pages }: Region): boolean {

@@ -9,7 +9,7 @@ import type { SamePath } from './position';
 import type { SessionState } from './tracker';
 
 /** What acting on the pages of an opened target takes of the runner. */
-export type PageRunner = Pick<RunnerClient, 'query' | 'move' | 'undo' | 'map' | 'topology'>;
+export type PageRunner = Pick<RunnerClient, 'query' | 'move' | 'undo' | 'map' | 'topology' | 'mappings'>;
 
 export type RunnerPort = PageRunner &
   Pick<RunnerClient, 'openTarget' | 'challenge' | 'prove' | 'readMemory' | 'predict'>;
@@ -29,9 +29,22 @@ export interface OtherProcess {
   readonly executable: string;
 }
 
+/** A pointer, which does not say how much it points to. */
+export interface LengthQuestion {
+  readonly name: string;
+  /** "0x…" */
+  readonly address: string;
+  /** Bytes to the end of the mapping that it points into, where that is known. */
+  readonly room?: bigint;
+  /** Why the last answer did not do; empty at first. */
+  readonly reason: string;
+}
+
 export interface UserPort {
   /** An integer, or an expression of the stopped frame; undefined to give up. */
   ask(question: Question): Promise<string | undefined>;
+  /** Bytes, or an expression of the stopped frame; undefined to give up. */
+  askLength(question: LengthQuestion): Promise<string | undefined>;
   /** The call names a process other than the debuggee, which no proof covers. */
   confirmProcess(process: OtherProcess): Promise<boolean>;
   confirmPlan(plan: Plan): Promise<boolean>;

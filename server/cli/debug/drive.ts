@@ -114,6 +114,11 @@ class UnattendedUser implements UserPort {
     return Promise.resolve(undefined);
   }
 
+  /** Only variables are asked for in this way, and the command line names calls. */
+  askLength(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   confirmProcess(other: OtherProcess): Promise<boolean> {
     if (other.pid === this.#options.otherPid) return Promise.resolve(true);
     this.#unconfirmed = other;

@@ -1,0 +1,110 @@
+/**
+ * Which memory a variable stands for: an array or an object its own bytes, a pointer what it points to. How long that is a
+ * pointer does not say; no allocator is asked (that would be a call in the program), so its user is.
+ */
+import { familyOf } from './families';
+import type { FrameEvaluator } from './arguments';
+import { refuse, success } from './failure';
+import type { Result } from './failure';
+import type { DapPort } from './port';
+import type { UserPort } from './ports';
+import { rangeRegion } from './region';
+import type { Region } from './region';
+import { evaluate } from './requests';
+import { hex } from './shape';
+
+export interface NamedVariable {
+  /** As the debugger shows it. */
+  readonly name: string;
+  /** What evaluates to it in the frame. */
+  readonly expression: string;
+}
+
+export interface VariableFrame {
+  readonly dap: DapPort;
+  readonly frameId: number;
+  readonly evaluator: FrameEvaluator;
+  readonly user: Pick<UserPort, 'askLength'>;
+  /** Bytes from an address to the end of the mapping it is in, where the runner tells. */
+  readonly roomAt: (address: bigint) => Promise<bigint | undefined>;
+}
+
+/** Larger than any user address space: a negative or garbled length. */
+const mostBytes = 1n << 57n;
+
+export async function regionOfVariable(
+  { name, expression }: NamedVariable,
+  frame: VariableFrame,
+): Promise<Result<Region>> {
+  const { dap, frameId, evaluator } = frame;
+  const { title } = familyOf(dap);
+  const verdict = evaluator.check(expression);
+  if (!verdict.free) return refuse.variableUnread(name, `"${expression}" ${verdict.reason}.`);
+  const shown = await evaluate(dap, expression, frameId);
+  if (!shown.ok) return refuse.variableUnread(name, `${title} could not evaluate it: ${shown.message}`);
+  const region = (address: bigint, bytes: bigint): Result<Region> =>
+    bytes === 0n
+      ? refuse.variableEmpty(name)
+      : success(rangeRegion(`variable ${name}`, address, address + bytes));
+  if (isPointer(shown.value.type)) {
+    const address = await number(evaluator, expression);
+    if (address === undefined) return refuse.variableUnread(name, `${title} showed no address for it.`);
+    if (address === 0n) return refuse.variableNull(name);
+    const bytes = await lengthFor(name, address, frame);
+    return bytes === undefined ? refuse.declined() : region(address, bytes);
+  }
+  const address = await number(evaluator, `&(${expression})`);
+  const bytes = await number(evaluator, `sizeof(${expression})`);
+  if (address === undefined || bytes === undefined)
+    return refuse.variableUnread(
+      name,
+      `${title} tells no address of it: it may be in a register, optimized away, or no variable in memory.`,
+    );
+  return region(address, bytes);
+}
+
+function isPointer(type: string | undefined): boolean {
+  return type !== undefined && /\*\s*(?:(?:const|volatile|restrict|__restrict)\s*)*&?$/.test(type.trim());
+}
+
+async function number(evaluator: FrameEvaluator, text: string): Promise<bigint | undefined> {
+  const answer = await evaluator.evaluate(text);
+  if (!answer.ok) return undefined;
+  if (answer.value.kind === 'null') return 0n;
+  return answer.value.kind === 'integer' ? BigInt.asUintN(64, answer.value.value) : undefined;
+}
+
+async function lengthFor(
+  name: string,
+  address: bigint,
+  { evaluator, user, roomAt }: VariableFrame,
+): Promise<bigint | undefined> {
+  const room = await roomAt(address);
+  let reason = '';
+  for (;;) {
+    const reply = await user.askLength({
+      name,
+      address: hex(address),
+      ...(room === undefined ? {} : { room }),
+      reason,
+    });
+    if (reply === undefined) return undefined;
+    const bytes = (await parseLength(reply, evaluator)) ?? `"${reply}" is no length.`;
+    if (typeof bytes === 'string') reason = bytes;
+    else if (bytes <= 0n || bytes > mostBytes) reason = `${bytes} bytes is no length.`;
+    else return bytes;
+  }
+}
+
+const units: Readonly<Record<string, bigint>> = { k: 1n << 10n, m: 1n << 20n, g: 1n << 30n, t: 1n << 40n };
+
+/** "4096", "0x1000", "16M", "2 GiB", or an expression of the frame: "n * sizeof *v". A string says why it is none. */
+async function parseLength(text: string, evaluator: FrameEvaluator): Promise<bigint | string | undefined> {
+  const plain = /^\s*(0x[0-9a-f]+|\d+)\s*(?:([kmgt])(?:i?b)?|b|bytes?)?\s*$/i.exec(text);
+  if (plain?.[1] !== undefined) return BigInt(plain[1]) * (units[plain[2]?.toLowerCase() ?? ''] ?? 1n);
+  const verdict = evaluator.check(text);
+  if (!verdict.free) return `The expression "${text}" ${verdict.reason}.`;
+  const answer = await evaluator.evaluate(text);
+  if (!answer.ok) return `The debugger could not evaluate "${text}": ${answer.message}`;
+  return answer.value.kind === 'integer' ? answer.value.value : `"${text}" is no number.`;
+}
