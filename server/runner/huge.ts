@@ -8,7 +8,8 @@ import { parseFields, parseMapping, procLines, readProc } from './procfs';
 /** The page number at which to name a page when it is to move. */
 export type HeadOf = (page: number) => number;
 
-interface HugeSpan {
+/** A mapping of hugetlbfs. */
+export interface HugeSpan {
   readonly first: number;
   /** Exclusive. */
   readonly end: number;
@@ -24,8 +25,9 @@ async function anyHugePages(): Promise<boolean> {
   return read.ok && !/^0\b/.test(parseFields(read.text).get('Hugetlb') ?? '0');
 }
 
-export async function readHeads(pid: number, pageSize: number): Promise<HeadOf> {
-  if (!(await anyHugePages())) return identity;
+/** The mappings of hugetlbfs that a process has. */
+export async function readHugeSpans(pid: number, pageSize: number): Promise<readonly HugeSpan[]> {
+  if (!(await anyHugePages())) return [];
   const spans: HugeSpan[] = [];
   let start = 0n;
   let end = 0n;
@@ -41,6 +43,11 @@ export async function readHeads(pid: number, pageSize: number): Promise<HeadOf> 
     const unit = BigInt(pageSize);
     spans.push({ first: Number(start / unit), end: Number(end / unit), step: size / pageSize });
   }
+  return spans;
+}
+
+export async function readHeads(pid: number, pageSize: number): Promise<HeadOf> {
+  const spans = await readHugeSpans(pid, pageSize);
   if (spans.length === 0) return identity;
   return (page) => {
     const span = spans.find((one) => page >= one.first && page < one.end);

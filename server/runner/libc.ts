@@ -1,5 +1,5 @@
 /**
- * The only place that calls the kernel through koffi: move_pages(2), pidfd_open(2) and poll(2). Arrays are checked before they
+ * The only place that calls the kernel through koffi: move_pages(2), pidfd_open(2), poll(2) and the ioctl PAGEMAP_SCAN. Arrays are checked before they
  * are handed over, because koffi passes pointers on as they are and a wrong one kills the process.
  * Not here: what a failure means (errno goes back as a number) and how many pages a call takes.
  */
@@ -28,6 +28,17 @@ export interface Libc {
     status: Int32Array,
     flags: number,
   ): Promise<CallResult>;
+  /**
+   * PAGEMAP_SCAN (Linux 6.7) on an open /proc/PID/pagemap, on a thread of the pool: writes to `regions` where pages from `start` to
+   * `end` (bytes) have any of the categories `anyOf`, side by side with the same ones of `told`. Three words a region: start, end,
+   * categories. `ret` is how many regions there are, `walkEnd` how far it came.
+   */
+  scanPages(
+    pagemap: number,
+    range: { readonly start: bigint; readonly end: bigint },
+    categories: { readonly anyOf: bigint; readonly told: bigint },
+    regions: BigUint64Array,
+  ): Promise<CallResult & { readonly walkEnd: bigint }>;
   /** move_pages(2) with no pages and no nodes: all its checks of rights and nothing else. `pid` 0 is the runner. */
   probe(pid: number, flags: number): CallResult;
   /** pidfd_open(2): a file descriptor, to be closed by the caller. */
@@ -48,11 +59,14 @@ type Syscall = KoffiFunc<
     flags: number,
   ) => number
 >;
+type Ioctl = KoffiFunc<(descriptor: number, request: number, argument: BigUint64Array) => number>;
 type Poll = KoffiFunc<(descriptors: Int32Array, count: number, timeout: number) => number>;
 
 /** One number on every architecture but alpha, where Node does not run (include/uapi/asm-generic/unistd.h, Linux 5.3). */
 const pidfdOpenNumber = 434;
 const POLLIN = 1;
+/** _IOWR('f', 16, struct pm_scan_arg) with its 96 bytes (include/uapi/linux/fs.h), the same number wherever Node runs. */
+const PAGEMAP_SCAN = 0xc0606610;
 
 const word = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
@@ -77,8 +91,13 @@ export async function loadLibc(): Promise<Outcome<Libc>> {
       'int',
     ]);
     const poll: Poll = libc.func('poll', 'int', ['void *', 'ulong', 'int']);
+    const ioctl: Ioctl = libc.func('ioctl', 'int', ['int', 'ulong', 'void *']);
     const pageSize: () => number = libc.func('getpagesize', 'int', []);
-    return succeed(bind(number, pageSize(), syscall, poll, () => koffi.errno()));
+    const koffiPort = {
+      errno: () => koffi.errno(),
+      address: (array: BigUint64Array) => koffi.address(array),
+    };
+    return succeed(bind(number, pageSize(), { syscall, poll, ioctl }, koffiPort));
   } catch (error) {
     return failed(failures.koffiMissing(word(error)));
   }
@@ -90,11 +109,10 @@ const inFlight = new Set<object>();
 function bind(
   movePagesNumber: number,
   pageSize: number,
-  syscall: Syscall,
-  poll: Poll,
-  readErrno: () => number,
+  { syscall, poll, ioctl }: { readonly syscall: Syscall; readonly poll: Poll; readonly ioctl: Ioctl },
+  koffi: { readonly errno: () => number; readonly address: (array: BigUint64Array) => bigint },
 ): Libc {
-  const answer = (ret: number): CallResult => ({ ret, errno: ret < 0 ? readErrno() : 0 });
+  const answer = (ret: number): CallResult => ({ ret, errno: ret < 0 ? koffi.errno() : 0 });
   return {
     pageSize,
     movePages(pid, pages, nodes, status, flags) {
@@ -120,6 +138,22 @@ function bind(
             else resolve(result);
           },
         );
+      });
+    },
+    scanPages(pagemap, { start, end }, { anyOf, told }, regions) {
+      // struct pm_scan_arg: size, flags, start, end, walk_end, vec, vec_len, max_pages, and four masks of categories.
+      const argument = BigUint64Array.of(96n, 0n, start, end, 0n, 0n, 0n, 0n, 0n, 0n, anyOf, told);
+      argument[5] = koffi.address(regions);
+      argument[6] = BigInt(Math.floor(regions.length / 3));
+      const call = { argument, regions };
+      inFlight.add(call);
+      return new Promise((resolve, reject) => {
+        ioctl.async(pagemap, PAGEMAP_SCAN, argument, (error: unknown, ret: number) => {
+          const result = { ...answer(ret), walkEnd: argument[4] ?? 0n };
+          inFlight.delete(call);
+          if (error instanceof Error) reject(error);
+          else resolve(result);
+        });
       });
     },
     probe: (pid, flags) => answer(syscall(movePagesNumber, pid, 0, null, null, null, flags)),

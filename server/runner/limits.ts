@@ -12,12 +12,29 @@ export const limits = {
   maxEntries: 1 << 18,
   /** Entries that are read from text or memory before the event loop has its turn. */
   entriesAtOnce: 1 << 13,
+  /** Entries of a call of which a prediction looks at the pages: 4 GiB of small ones. */
+  maxPredicted: 1 << 20,
+  /** Pages of a stretch without pages that is worth being asked about as one: 2 MiB of small pages. */
+  shortestStretch: 512,
+  /** Regions that one look at an address space tells apart. */
+  regionsAtOnce: 1024,
+  /** Entries of /proc/PID/pagemap that one look reads: half a MiB. */
+  entriesPerLook: 1 << 16,
+  /** Pages that are looked at first; as long as there is nothing to ask about singly, each look goes `reachGrowth` times as far. */
+  firstReach: 1024,
+  reachGrowth: 64,
+  /** Batches that are asked page by page after looks that found nothing better; doubled each time up to this. */
+  longestPlain: 16,
+  /** Queries of one request that are in the kernel at a time: while one is being read, the next ones are answered. */
+  queriesAtOnce: 2,
   /** Bytes of one `readMemory` answer. */
   maxRead: 1 << 20,
   /** Bytes of a process's memory that a proof looks through: a second or two. */
   maxSearch: 2 ** 31,
   /** Pages whose states a proof looks through: 64 GiB of small pages. */
   maxSearchPages: 2 ** 24,
+  /** Times that a query which a signal interrupted is made again. */
+  interruptions: 8,
   /** Milliseconds before each new attempt at pages that the kernel left behind without a reason. */
   backOffs: [10, 50, 200],
   /** Calls that may be spent on one batch while each of them still gets something done. */

@@ -74,10 +74,10 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
       const end = await moveBatch(context, n);
       stopped = end.stopped;
       if (!end.answered) break;
-      before.add(scratch.pages, scratch.before, n);
-      after.add(scratch.pages, scratch.after, n);
-      maps?.before.add(scratch.pages, scratch.before, n);
-      maps?.after.add(scratch.pages, scratch.after, n);
+      before.add(scratch.pages.subarray(0, n), scratch.before.subarray(0, n));
+      after.add(scratch.pages.subarray(0, n), scratch.after.subarray(0, n));
+      maps?.before.add(scratch.pages.subarray(0, n), scratch.before.subarray(0, n));
+      maps?.after.add(scratch.pages.subarray(0, n), scratch.after.subarray(0, n));
       done += n;
       operation.progress(done, source.total);
     }

@@ -16,6 +16,9 @@ import { readMemoryNodes, readTopology } from './topology';
 /** Never a node and never an errno: an entry that still holds it was not written by the kernel. */
 export const unwritten = -(2 ** 31);
 
+/** A signal came in between; nothing else is wrong. */
+export const EINTR = errnoValue('EINTR');
+
 export interface Operation {
   readonly libc: Libc;
   readonly target: Target;
@@ -78,15 +81,13 @@ export async function askPages(
   answers: Int32Array,
 ): Promise<RunnerFailure | undefined> {
   const { libc, target, pageSize } = operation;
-  answers.fill(unwritten, 0, pages.length);
-  const { ret, errno } = await libc.movePages(
-    target.pid,
-    scratch.addressesOf(pages, pageSize),
-    null,
-    answers,
-    0,
-  );
-  return ret === 0 ? undefined : refusal(operation, errno, undefined);
+  const addresses = scratch.addressesOf(pages, pageSize);
+  for (let again = 0; ; again++) {
+    answers.fill(unwritten, 0, pages.length);
+    const { ret, errno } = await libc.movePages(target.pid, addresses, null, answers, 0);
+    if (ret === 0) return undefined;
+    if (errno !== EINTR || again === limits.interruptions) return refusal(operation, errno, undefined);
+  }
 }
 
 /** `askPages` for one batch that is acted upon at once. */

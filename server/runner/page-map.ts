@@ -34,18 +34,18 @@ export class PageMapBuilder {
     );
   }
 
-  /** The next `count` pages; `answers[i]` is a node, or a status below 0. */
-  add(_pages: Float64Array, answers: Int32Array, count: number): void {
+  /** The next pages; `answers[i]` is a node, or a status below 0. */
+  add(pages: Float64Array, answers: Int32Array): void {
     let from = 0;
-    for (let i = 1; i <= count; i++) {
-      if (i < count && answers[i] === answers[from]) continue;
-      this.addSame(i - from, answers[from] ?? 0);
+    for (let i = 1; i <= pages.length; i++) {
+      if (i < pages.length && answers[i] === answers[from]) continue;
+      this.addSpan(pages[from] ?? 0, i - from, answers[from] ?? 0);
       from = i;
     }
   }
 
-  /** The next `count` pages, all with one answer. */
-  addSame(count: number, answer: number): void {
+  /** The next pages, side by side and all with one answer. */
+  addSpan(_first: number, count: number, answer: number): void {
     this.#pages += count;
     this.#totals.set(answer, (this.#totals.get(answer) ?? 0) + count);
     for (let left = count; left > 0;) {

@@ -15,8 +15,14 @@ export interface PageSpan {
 /** A cursor over pages; `wanted` is the node each is to go to, or -1 in a query. */
 export interface PageSource {
   readonly total: number;
+  /** Pages of the longest span; 0 where pages are named one by one. */
+  readonly longestSpan: number;
   /** All of the pages, merged and in ascending order; undefined when that takes more than `most` spans. */
   spans(most: number): readonly PageSpan[] | undefined;
+  /** What is left of the pages side by side at the cursor; undefined at the end, and where pages are named one by one. */
+  ahead(): PageSpan | undefined;
+  /** Steps over pages of `ahead`, which the caller deals with as a whole. */
+  skip(count: number): void;
   /** Writes the next pages to both arrays and returns how many; 0 at the end. */
   next(pages: Float64Array, wanted: Int32Array): number;
 }
@@ -92,20 +98,28 @@ function spansOfPages(pages: Float64Array, most: number): readonly PageSpan[] | 
 export function spanSource(spans: readonly PageSpan[], node: number): PageSource {
   let at = 0;
   let done = 0;
+  const step = (count: number): void => {
+    done += count;
+    if (done !== spans[at]?.count) return;
+    at++;
+    done = 0;
+  };
   return {
     total: spans.reduce((sum, span) => sum + span.count, 0),
+    longestSpan: spans.reduce((most, span) => Math.max(most, span.count), 0),
     spans: () => spans,
+    ahead() {
+      const span = spans[at];
+      return span && { first: span.first + done, count: span.count - done };
+    },
+    skip: step,
     next(pages, wanted) {
       let filled = 0;
       for (let span = spans[at]; span !== undefined && filled < pages.length; span = spans[at]) {
         const take = Math.min(span.count - done, pages.length - filled);
         for (let i = 0; i < take; i++) pages[filled + i] = span.first + done + i;
         filled += take;
-        done += take;
-        if (done === span.count) {
-          at++;
-          done = 0;
-        }
+        step(take);
       }
       wanted.fill(node, 0, filled);
       return filled;
@@ -130,7 +144,10 @@ export function listSource(entries: Float64Array, nodes: Int32Array | number): P
   let at = 0;
   return {
     total: unique,
+    longestSpan: 0,
     spans: (most) => spansOfPages(pages, most),
+    ahead: () => undefined,
+    skip: () => undefined,
     next(target, wanted) {
       const some = pages.subarray(at, at + target.length);
       target.set(some);

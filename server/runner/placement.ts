@@ -32,19 +32,27 @@ export class PlacementBuilder {
   }
 
   /** `answers[i]` is about `pages[i]`. */
-  add(pages: Float64Array, answers: Int32Array, count: number): void {
-    for (let i = 0; i < count; i++) {
+  add(pages: Float64Array, answers: Int32Array): void {
+    for (let i = 0; i < pages.length; i++) {
       const page = pages[i] ?? 0;
       const answer = answers[i] ?? 0;
       if (this.#last?.answer === answer && this.#last.first + this.#last.count === page) this.#last.count++;
-      else this.#begin(page, answer);
+      else this.#begin(page, 1, answer);
     }
+    this.#pages += pages.length;
+  }
+
+  /** Pages side by side with one answer. */
+  addSpan(first: number, count: number, answer: number): void {
+    if (this.#last?.answer === answer && this.#last.first + this.#last.count === first)
+      this.#last.count += count;
+    else this.#begin(first, count, answer);
     this.#pages += count;
   }
 
-  #begin(first: number, answer: number): void {
+  #begin(first: number, count: number, answer: number): void {
     this.#countLast();
-    this.#last = { first, count: 1, answer };
+    this.#last = { first, count, answer };
     if (this.#runs.length < limits.maxRuns) this.#runs.push(this.#last);
     else this.#leftOut++;
   }

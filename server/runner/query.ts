@@ -2,19 +2,15 @@
 import type { PageMap } from '../protocol/page-map';
 import type { Outcome, Placement, QueryResult, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
+import { collect, Inquiry } from './inquiry';
+import type { Collector } from './inquiry';
 import { JournalWriter } from './journal';
 import { limits } from './limits';
-import { askPages, Scratch } from './operation';
 import type { Operation } from './operation';
 import { PageMapBuilder } from './page-map';
 import type { PageSource } from './pages';
 import { PlacementBuilder } from './placement';
 import { PlacementSaver } from './saved-placement';
-
-/** What collects the answers. */
-interface Collector {
-  add(pages: Float64Array, answers: Int32Array, count: number): void;
-}
 
 async function ask(
   operation: Operation,
@@ -22,17 +18,23 @@ async function ask(
   collector: Collector,
   saver?: PlacementSaver,
 ): Promise<RunnerFailure | undefined> {
-  const scratch = new Scratch(Math.min(operation.batch, Math.max(source.total, 1)));
-  let done = 0;
-  for (let n = 0; (n = source.next(scratch.pages, scratch.wanted)) > 0;) {
-    if (operation.cancelled()) return failures.cancelled();
-    const failure = await askPages(operation, scratch, scratch.pages.subarray(0, n), scratch.before);
-    if (failure !== undefined) return failure;
-    collector.add(scratch.pages, scratch.before, n);
-    const unsaved = await saver?.add(scratch.pages, scratch.before, n);
-    if (unsaved !== undefined) return unsaved;
-    done += n;
-    operation.progress(done, source.total);
+  const inquiry = await Inquiry.open(operation, source, { stepHugePages: true });
+  try {
+    for (let done = 0; ;) {
+      if (operation.cancelled()) return failures.cancelled();
+      const answer = await inquiry.next();
+      if (answer.kind === 'end') break;
+      if (answer.kind === 'failure') return answer.failure;
+      if (operation.target.ended) break;
+      collect(collector, answer.batch, answer.batch.scratch.before);
+      if (saver !== undefined) collect(saver, answer.batch, answer.batch.scratch.before);
+      const unsaved = await saver?.flush();
+      if (unsaved !== undefined) return unsaved;
+      done += answer.batch.pages;
+      operation.progress(done, source.total);
+    }
+  } finally {
+    await inquiry.close();
   }
   // Once for all batches: a process that was replaced on the way makes all of the answer worthless.
   return operation.target.check();

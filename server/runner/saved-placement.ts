@@ -3,12 +3,13 @@
  * that are still in memory back to where they were when this was written.
  */
 import type { RunnerFailure } from '../protocol/runner';
+import type { Collector } from './inquiry';
 import type { JournalWriter, OldRun } from './journal';
 
 /** Runs in one line: a line is what undo reads at a time. */
 const runsInLine = 4096;
 
-export class PlacementSaver {
+export class PlacementSaver implements Collector {
   readonly #journal: JournalWriter;
   #runs: { readonly first: number; count: number; readonly node: number }[] = [];
 
@@ -16,33 +17,34 @@ export class PlacementSaver {
     this.#journal = journal;
   }
 
-  /** Pages in ascending order and their nodes or statuses; pages that are nowhere have no place to come back to. */
-  async add(pages: Float64Array, answers: Int32Array, count: number): Promise<RunnerFailure | undefined> {
-    for (let i = 0; i < count; i++) {
-      const node = answers[i] ?? -1;
-      const page = pages[i] ?? 0;
-      if (node < 0) continue;
-      const last = this.#runs.at(-1);
-      if (last?.node === node && last.first + last.count === page) {
-        last.count++;
-        continue;
-      }
-      if (this.#runs.length === runsInLine) {
-        const failure = await this.#write(this.#runs);
-        if (failure !== undefined) return failure;
-      }
-      this.#runs.push({ first: page, count: 1, node });
+  add(pages: Float64Array, answers: Int32Array): void {
+    for (let i = 0; i < pages.length; i++) this.addSpan(pages[i] ?? 0, 1, answers[i] ?? -1);
+  }
+
+  /** Pages that are nowhere have no place to come back to. */
+  addSpan(first: number, count: number, answer: number): void {
+    if (answer < 0) return;
+    const last = this.#runs.at(-1);
+    if (last?.node === answer && last.first + last.count === first) last.count += count;
+    else this.#runs.push({ first, count, node: answer });
+  }
+
+  /** After each batch: writes full lines. */
+  async flush(): Promise<RunnerFailure | undefined> {
+    while (this.#runs.length > runsInLine) {
+      const failure = await this.#write(this.#runs.slice(0, runsInLine), this.#runs.slice(runsInLine));
+      if (failure !== undefined) return failure;
     }
     return undefined;
   }
 
-  async #write(runs: readonly OldRun[]): Promise<RunnerFailure | undefined> {
-    this.#runs = [];
+  async #write(runs: readonly OldRun[], rest: OldRun[]): Promise<RunnerFailure | undefined> {
+    this.#runs = rest;
     return this.#journal.record(runs);
   }
 
   /** Without a page on any node there is no file. */
   async finish(): Promise<RunnerFailure | undefined> {
-    return this.#runs.length === 0 ? undefined : this.#write(this.#runs);
+    return (await this.flush()) ?? (this.#runs.length === 0 ? undefined : this.#write(this.#runs, []));
   }
 }

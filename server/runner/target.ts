@@ -10,6 +10,7 @@ import { errnoName, errnoValue, failed, failures, succeed } from './failures';
 import type { Libc } from './libc';
 import { fileErrno, parseFields, parseList, parseStat, readProc, readProcLink } from './procfs';
 import type { ProcStat } from './procfs';
+import { explainRights } from './rights';
 
 const ESRCH = errnoValue('ESRCH');
 const ENOSYS = errnoValue('ENOSYS');
@@ -32,17 +33,27 @@ async function readStat(file: FileHandle): Promise<ProcStat | undefined> {
   }
 }
 
-async function openStat(pid: number): Promise<FileHandle | undefined> {
+async function openOf(pid: number, name: 'stat' | 'pagemap'): Promise<FileHandle | undefined> {
   try {
-    return await open(`/proc/${pid}/stat`, 'r');
+    return await open(`/proc/${pid}/${name}`, 'r');
   } catch (error) {
     fileErrno(error);
     return undefined;
   }
 }
 
-/** The user id of a status file: the real one. */
-const userOf = (status: string): string => parseFields(status).get('Uid')?.split(/\s+/)[0] ?? 'unknown';
+/**
+ * Whether the address space that a pagemap file was opened for is in use: the file stays with it and reads as empty once its process
+ * ended or executed another program (pagemap_read() in fs/proc/task_mmu.c). True where it cannot be told.
+ */
+async function isInUse(pagemap: FileHandle | undefined): Promise<boolean> {
+  try {
+    return pagemap === undefined || (await pagemap.read(Buffer.alloc(8), 0, 8, 0)).bytesRead > 0;
+  } catch (error) {
+    fileErrno(error);
+    return true;
+  }
+}
 
 /** Bytes of a pointer in the program: byte 4 of an ELF file is its class, 1 for 32 bits. */
 async function readPointerSize(pid: number): Promise<4 | 8> {
@@ -78,12 +89,9 @@ export async function explainProbe(
   if (errno === ESRCH) return failures.noSuchProcess(pid);
   if (errno === EINVAL) return failures.processExited(pid);
   if (errno !== EPERM) return failures.refusedByPolicy(pid, errnoName(errno));
-  const status = await readProc(`/proc/${pid}/status`);
-  return failures.noPermission(
-    pid,
-    String(process.getuid?.() ?? 'unknown'),
-    status.ok ? userOf(status.text) : 'unknown',
-  );
+  const stat = await readProc(`/proc/${pid}/stat`);
+  const startTime = stat.ok ? parseStat(stat.text)?.startTime : undefined;
+  return failures.noPermission(pid, await explainRights(pid), startTime);
 }
 
 export class Target {
@@ -91,6 +99,8 @@ export class Target {
   readonly #libc: Libc;
   readonly #pidfd: number | undefined;
   readonly #stat: FileHandle;
+  /** /proc/PID/pagemap of this address space and of no later one; undefined where the kernel has no such file. */
+  readonly pagemap: FileHandle | undefined;
   readonly #startStack: string;
   /** True once a debugger's view of the process agreed, and from the start where no debugger is involved. */
   trusted: boolean;
@@ -101,14 +111,15 @@ export class Target {
     libc: Libc,
     info: TargetInfo,
     pidfd: number | undefined,
-    stat: FileHandle,
+    files: { readonly stat: FileHandle; readonly pagemap: FileHandle | undefined },
     startStack: string,
     trusted: boolean,
   ) {
     this.#libc = libc;
     this.info = info;
     this.#pidfd = pidfd;
-    this.#stat = stat;
+    this.#stat = files.stat;
+    this.pagemap = files.pagemap;
     this.#startStack = startStack;
     this.trusted = trusted;
   }
@@ -120,7 +131,7 @@ export class Target {
     const opened = libc.pidfdOpen(pid);
     if (opened.errno === ESRCH) return failed(failures.noSuchProcess(pid));
     const pidfd = opened.errno === 0 ? opened.ret : undefined;
-    const file = await openStat(pid);
+    const file = await openOf(pid, 'stat');
     const outcome =
       file === undefined
         ? failed(failures.noSuchProcess(pid))
@@ -150,10 +161,11 @@ export class Target {
     if (stat.state === 'Z' || stat.state === 'X') return failed(failures.zombie(pid));
     const refused = await explainProbe(libc, pid, libc.probe(pid, 0).errno);
     if (refused !== undefined) return failed(refused);
-    const [executable, commandLine, pointerSize] = await Promise.all([
+    const [executable, commandLine, pointerSize, pagemap] = await Promise.all([
       readProcLink(`/proc/${pid}/exe`),
       readProc(`/proc/${pid}/cmdline`),
       readPointerSize(pid),
+      openOf(pid, 'pagemap'),
     ]);
     const info: TargetInfo = {
       target: handle,
@@ -164,9 +176,18 @@ export class Target {
       allowedNodes: parseList(fields.get('Mems_allowed_list') ?? ''),
       pointerSize,
     };
-    const target = new Target(libc, info, pidfd, file, stat.startStack, requireProof !== true);
+    const target = new Target(
+      libc,
+      info,
+      pidfd,
+      { stat: file, pagemap },
+      stat.startStack,
+      requireProof !== true,
+    );
     const gone = await target.check();
-    return gone === undefined ? succeed(target) : failed(gone);
+    if (gone === undefined) return succeed(target);
+    await pagemap?.close();
+    return failed(gone);
   }
 
   get pid(): number {
@@ -176,14 +197,24 @@ export class Target {
   /** Undefined while this is the process that was opened, executing the program that was opened. */
   async check(): Promise<RunnerFailure | undefined> {
     const { pid, startTime } = this.info;
-    const stat = await readStat(this.#stat);
+    const [stat, inUse] = await Promise.all([readStat(this.#stat), isInUse(this.pagemap)]);
     // The pidfd last: while it has not ended, nobody else can have had the number, so the line above was about it.
     if (this.#pidfd !== undefined && this.#libc.pidfdEnded(this.#pidfd)) return failures.processExited(pid);
     if (stat === undefined || stat.state === 'Z' || stat.state === 'X') return failures.processExited(pid);
     if (stat.startTime !== startTime) return failures.processReplaced(pid);
     // 0: the memory is gone already, or the right to see it; the next call of the kernel tells which.
     if (stat.startStack !== '0' && stat.startStack !== this.#startStack) return failures.programReplaced(pid);
+    // Without randomization, as under a debugger, the next program's stack starts at the same place. EINVAL: no memory at all, it is ending.
+    if (!inUse)
+      return this.#libc.probe(pid, 0).errno === EINVAL
+        ? failures.processExited(pid)
+        : failures.programReplaced(pid);
     return undefined;
+  }
+
+  /** The cheap half of `check`, for between two calls whose answers are checked together afterwards. */
+  get ended(): boolean {
+    return this.#pidfd !== undefined && this.#libc.pidfdEnded(this.#pidfd);
   }
 
   /** The nodes that the target's cpuset permits now; an administrator may change it at any time. */
@@ -197,5 +228,6 @@ export class Target {
   async close(): Promise<void> {
     if (this.#pidfd !== undefined) fs.closeSync(this.#pidfd);
     await this.#stat.close();
+    await this.pagemap?.close();
   }
 }

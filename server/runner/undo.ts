@@ -67,7 +67,7 @@ export async function undo(operation: Operation, file: string, header: JournalHe
     const end = await moveBatch(context, n);
     stopped = end.stopped;
     if (end.answered) {
-      after.add(scratch.pages, scratch.after, n);
+      after.add(scratch.pages.subarray(0, n), scratch.after.subarray(0, n));
       done += n;
       operation.progress(done, total);
     }

@@ -13,6 +13,7 @@ describe('runner: a whole process', { skip: noCompiler }, () => {
   before(async () => {
     runner = await initializedRunner();
     process_ = await TargetProcess.start();
+    await process_.fill();
     target = expectOk(await runner.client.openTarget({ pid: process_.pid }));
   });
   after(async () => {
@@ -135,7 +136,7 @@ describe('runner: a whole process', { skip: noCompiler }, () => {
     const order: string[] = [];
     const move = runner.client
       .move(
-        { target: target.target, pages: process_.ranges('reserve'), to: { kind: 'node', node: 0 }, flags: 2 },
+        { target: target.target, pages: process_.ranges('dense'), to: { kind: 'node', node: 0 }, flags: 2 },
         { cancel: stop.signal },
       )
       .then((outcome) => {

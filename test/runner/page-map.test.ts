@@ -46,11 +46,11 @@ describe('runner: page map', () => {
           const answers = stretches.flatMap(([answer, count]) => Array.from({ length: count }, () => answer));
           const spans = answers.length === 0 ? [] : [{ first: 7, count: answers.length }];
           const builder = new PageMapBuilder(spans, most, 4096);
-          if (whole) for (const [answer, count] of stretches) builder.addSame(count, answer);
+          if (whole) for (const [answer, count] of stretches) builder.addSpan(0, count, answer);
           else
             for (let at = 0; at < answers.length; at += batch) {
               const some = Int32Array.from(answers.slice(at, at + batch));
-              builder.add(new Float64Array(some.length), some, some.length);
+              builder.add(new Float64Array(some.length), some);
             }
           const map = builder.build();
           const cells = cellsOf(map);
@@ -72,8 +72,8 @@ describe('runner: page map', () => {
   it('holds a petabyte in a few cells', () => {
     const pages = 2 ** 38;
     const builder = new PageMapBuilder([{ first: 0, count: pages }], 1000, 4096);
-    builder.addSame(pages - 1, -2);
-    builder.addSame(1, 0);
+    builder.addSpan(0, pages - 1, -2);
+    builder.addSpan(pages - 1, 1, 0);
     const map = builder.build();
     assert.equal(map.pagesPerCell, 2 ** 29);
     assert.deepEqual(

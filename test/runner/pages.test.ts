@@ -94,7 +94,6 @@ describe('runner: placement', () => {
           builder.add(
             Float64Array.from(some, (_, i) => at + i),
             Int32Array.from(some),
-            some.length,
           );
         }
         const { runs, pages, counts } = builder.build();
@@ -119,7 +118,6 @@ describe('runner: placement', () => {
     builder.add(
       Float64Array.from({ length: count }, (_, i) => i),
       Int32Array.from({ length: count }, (_, i) => i % 2),
-      count,
     );
     const placement = builder.build();
     assert.equal(placement.runs.length, limits.maxRuns);

@@ -103,9 +103,10 @@ describe('runner: process', { skip: process.platform !== 'linux' && 'the runner 
 
   it('says so when the runner dies, and when it cannot be started', { skip: noCompiler }, async () => {
     const target = await TargetProcess.start();
+    await target.fill();
     const runner = await initializedRunner();
     const { target: handle } = expectOk(await runner.client.openTarget({ pid: target.pid }));
-    const answer = await runner.client.query(handle, target.ranges('reserve'), {
+    const answer = await runner.client.query(handle, target.ranges('dense'), {
       onProgress: () => {
         process.kill(runner.process.pid ?? 0, 'SIGKILL');
       },
@@ -123,11 +124,12 @@ describe('runner: process', { skip: process.platform !== 'linux' && 'the runner 
 
   it('ends soon after its input, also with a long request under way', { skip: noCompiler }, async () => {
     const target = await TargetProcess.start();
+    await target.fill();
     const runner = await initializedRunner();
     const { target: handle } = expectOk(await runner.client.openTarget({ pid: target.pid }));
     let began: () => void = () => undefined;
     const underWay = new Promise<void>((resolve) => (began = resolve));
-    void runner.client.query(handle, target.ranges('reserve'), { onProgress: began });
+    void runner.client.query(handle, target.ranges('dense'), { onProgress: began });
     await underWay;
     await runner.client.close();
     assert.equal(await runner.process.ended, 'it ended with exit code 0.');

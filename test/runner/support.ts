@@ -40,7 +40,7 @@ export function temporaryFolder(): string {
 const built = new Map<string, string>();
 
 /** The executable of a fixture, readable by every user. */
-export function compile(name: 'target' | 'deny'): string {
+export function compile(name: 'target' | 'deny' | 'call' | 'raise'): string {
   return build(`${name}.c`, []);
 }
 
@@ -136,8 +136,21 @@ export class TargetProcess {
     await this.#readAreas();
   }
 
-  async executeAgain(): Promise<void> {
-    this.#child.stdin.write('e');
+  /** Adds the area `dense`: 2 GiB in which every page has to be asked about. */
+  async fill(): Promise<void> {
+    this.#child.stdin.write('d');
+    await this.#readAreas();
+  }
+
+  /** Adds the area `mixed`: 256 MiB with mappings and pages of many kinds, long and short, and gaps. */
+  async mix(): Promise<void> {
+    this.#child.stdin.write('m');
+    await this.#readAreas();
+  }
+
+  /** `fixed`: with the addresses that every execution without randomization has. */
+  async executeAgain(addresses: 'random' | 'fixed' = 'random'): Promise<void> {
+    this.#child.stdin.write(addresses === 'random' ? 'e' : 'f');
     await this.#readAreas();
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import {
@@ -97,6 +98,19 @@ describe('runner: targets', { skip: noCompiler }, () => {
     // Also after another target was opened and the ended ones were let go.
     expectOk(await runner.client.openTarget({ pid: target.pid }));
     expectFailure(await runner.client.query(again.target, touched), 'process-exited');
+  });
+
+  it('notices another program also where its stack starts at the same place', async () => {
+    const short = await TargetProcess.start();
+    await short.executeAgain('fixed');
+    const stackOf = (): string | undefined =>
+      /^.*\[stack\]$/m.exec(fs.readFileSync(`/proc/${short.pid}/maps`, 'latin1'))?.[0];
+    const stack = stackOf();
+    const opened = expectOk(await runner.client.openTarget({ pid: short.pid }));
+    await short.executeAgain('fixed');
+    assert.equal(stackOf(), stack);
+    expectFailure(await runner.client.query(opened.target, short.ranges('touched')), 'program-replaced');
+    await short.kill();
   });
 
   it('reads the memory of the process', async () => {

@@ -123,7 +123,7 @@ export async function bringTo(
   const answer = await begun;
   const refused = [answer, breakpoint, done].find(({ ok }) => !ok);
   if (refused?.ok === false) return refused;
-  return waitForBreakpoint(adapter, before);
+  return waitForBreakpoint(adapter, before, how);
 }
 
 async function setBreakpoint(adapter: DebugAdapter, { paths, line }: SourceLine): Promise<DapAnswer<void>> {
@@ -139,9 +139,16 @@ async function setBreakpoint(adapter: DebugAdapter, { paths, line }: SourceLine)
   return { ok: false, message: why };
 }
 
-async function waitForBreakpoint(adapter: DebugAdapter, stopsBefore: number): Promise<DapAnswer<void>> {
+/** Attaching stops the program too, which may be told only now and is no stop of ours: the adapter then lets it go on. */
+async function waitForBreakpoint(
+  adapter: DebugAdapter,
+  stopsBefore: number,
+  how: 'launch' | 'attach',
+): Promise<DapAnswer<void>> {
   const stopped = await adapter.until(
-    ({ phase, stops }) => phase === 'ended' || (phase === 'stopped' && stops > stopsBefore),
+    ({ phase, stops, stop }) =>
+      phase === 'ended' ||
+      (phase === 'stopped' && stops > stopsBefore && (how === 'launch' || stop?.reason === 'breakpoint')),
     stepLimit,
     'stop',
   );
