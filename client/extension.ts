@@ -12,12 +12,14 @@ import type { ActionResult } from './annotations/model';
 import { ResultStore } from './annotations/result-store';
 import { AttachedProcesses } from './attach/attached';
 import { attachCommand, detachCommand } from './attach/commands';
+import { AttachedOwners } from './attach/owners';
 import { callArguments, callAt } from './commands/call-at';
 import type { CallInDocument } from './commands/call-at';
 import { keepContextKeys } from './commands/context-keys';
 import { resultId, showOutcomes } from './commands/outcomes';
 import { subjectAt } from './commands/subject-at';
 import type { CommandId } from './commands/table';
+import type { Failure } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
 import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
@@ -27,6 +29,7 @@ import { startWhenNeeded } from './lsp/when-needed';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
 import type { Subject } from './subjects';
+import { tellFailure } from './tell';
 import { showNumaView } from './views/numa-view';
 
 /** Files on disk and new ones; not the old side of a comparison. */
@@ -45,7 +48,9 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const attached = new AttachedProcesses(runner, log);
   const owners = new DebugOwners(sessions, runner);
   const actions = new Actions(owners, results, log);
-  const lenses = new CallLenses(server, sessions, results);
+  actions.addSource(new AttachedOwners(attached));
+  const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
+  const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
 
   const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
@@ -61,6 +66,9 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     attached,
     noProcess: () => {
       actions.refuseNoProcess();
+    },
+    refuse: (failure: Failure) => {
+      tellFailure(log, failure);
     },
   };
   const onSubject = (id: CommandId, act: (subject: Subject) => Promise<void>): vscode.Disposable =>
@@ -91,7 +99,15 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
     keepContextKeys(sessions, attached, results),
-    showNumaView({ extension: context.extensionUri, owners, results, sessions, attached, runner, log }),
+    showNumaView({
+      extension: context.extensionUri,
+      owners: anyOwner,
+      results,
+      sessions,
+      attached,
+      runner,
+      log,
+    }),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
