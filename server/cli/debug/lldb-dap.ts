@@ -58,6 +58,8 @@ export interface Launch {
    * told apart more surely, and no personality(2) is needed, which containers forbid.
    */
   readonly randomize?: boolean;
+  /** What the launch request of another adapter needs beside. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 export interface SourceLine {
@@ -73,10 +75,10 @@ const stepLimit = 60_000;
 /** Starts the program under the adapter and lets it run to a line. A refusal reads as that of `bringTo`. */
 export function launchTo(
   adapter: DebugAdapter,
-  { program, args, cwd, randomize = true }: Launch,
+  { program, args, cwd, randomize = true, extra }: Launch,
   to: SourceLine,
 ): Promise<DapAnswer<void>> {
-  const launch = { program, args, cwd, stopOnEntry: false, disableASLR: !randomize };
+  const launch = { program, args, cwd, stopOnEntry: false, disableASLR: !randomize, ...extra };
   return bringTo(adapter, 'launch', launch, to);
 }
 
@@ -97,6 +99,7 @@ export async function bringTo(
     columnsStartAt1: true,
     pathFormat: 'path',
     supportsMemoryReferences: true,
+    supportsVariableType: true,
   });
   if (!initialized.ok) return initialized;
 
