@@ -43,8 +43,7 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
   const attached = new AttachedProcesses(runner, log);
-  const owners = new DebugOwners(sessions, runner);
-  const actions = new Actions(owners, results, log);
+  const actions = new Actions(new DebugOwners(sessions, runner), results, log);
   const lenses = new CallLenses(server, sessions, results);
   const hints = new OutcomeHints(results);
 
@@ -91,7 +90,15 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
     keepContextKeys(sessions, attached, results),
-    showNumaView({ extension: context.extensionUri, owners, results, sessions, attached, runner, log }),
+    showNumaView({
+      extension: context.extensionUri,
+      owners: { byId: (id) => actions.ownerOf(id) },
+      results,
+      sessions,
+      attached,
+      runner,
+      log,
+    }),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
