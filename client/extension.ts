@@ -12,12 +12,14 @@ import type { ActionResult } from './annotations/model';
 import { ResultStore } from './annotations/result-store';
 import { AttachedProcesses } from './attach/attached';
 import { attachCommand, detachCommand } from './attach/commands';
+import { AttachedOwners } from './attach/owners';
 import { callArguments, callAt } from './commands/call-at';
 import type { CallInDocument } from './commands/call-at';
 import { keepContextKeys } from './commands/context-keys';
 import { resultId, showOutcomes } from './commands/outcomes';
 import { subjectAt } from './commands/subject-at';
 import type { CommandId } from './commands/table';
+import type { Failure } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
 import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
@@ -27,6 +29,7 @@ import { startWhenNeeded } from './lsp/when-needed';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
 import type { Subject } from './subjects';
+import { tellFailure } from './tell';
 import { showNumaView } from './views/numa-view';
 
 /** Files on disk and new ones; not the old side of a comparison. */
@@ -43,8 +46,11 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
   const attached = new AttachedProcesses(runner, log);
-  const actions = new Actions(new DebugOwners(sessions, runner), results, log);
-  const lenses = new CallLenses(server, sessions, results);
+  const owners = new DebugOwners(sessions, runner);
+  const actions = new Actions(owners, results, log);
+  actions.addSource(new AttachedOwners(attached));
+  const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
+  const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
 
   const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
@@ -60,6 +66,9 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     attached,
     noProcess: () => {
       actions.refuseNoProcess();
+    },
+    refuse: (failure: Failure) => {
+      tellFailure(log, failure);
     },
   };
   const onSubject = (id: CommandId, act: (subject: Subject) => Promise<void>): vscode.Disposable =>
@@ -92,7 +101,7 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     keepContextKeys(sessions, attached, results),
     showNumaView({
       extension: context.extensionUri,
-      owners: { byId: (id) => actions.ownerOf(id) },
+      owners: anyOwner,
       results,
       sessions,
       attached,

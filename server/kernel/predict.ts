@@ -19,6 +19,7 @@ import { text } from './texts/text';
 import type { TextId, Texts } from './texts/text';
 import { inKernelRange, parseKernelVersion, since } from './version';
 
+export { hugePageShared } from './predict/rules';
 export type { CallContext, CallEntry, Tristate } from './predict/call';
 export type { PredictedEntries, PredictedEntry, PredictedReturn, Prediction } from './predict/prediction';
 

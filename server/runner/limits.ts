@@ -12,6 +12,8 @@ export const limits = {
   maxEntries: 1 << 18,
   /** Entries that are read from text or memory before the event loop has its turn. */
   entriesAtOnce: 1 << 13,
+  /** Entries of a call of which a prediction looks at the pages: 4 GiB of small ones. */
+  maxPredicted: 1 << 20,
   /** Pages of a stretch without pages that is worth being asked about as one: 2 MiB of small pages. */
   shortestStretch: 512,
   /** Regions that one look at an address space tells apart. */

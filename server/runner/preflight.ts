@@ -42,7 +42,7 @@ export async function preflight(libc: Libc, target: Target, plan: MovePlan): Pro
   if (gone !== undefined) checks.push(blocking(gone));
   if (!target.trusted) checks.push(blocking(failures.notProved(pid)));
   if ((plan.flags & MPOL_MF_MOVE_ALL) !== 0 && libc.probe(0, MPOL_MF_MOVE_ALL).errno !== 0)
-    checks.push(blocking(failures.moveAllPrivilege()));
+    checks.push(blocking(failures.moveAllPrivilege(pid, target.info.startTime)));
   const [topology, memoryNodes, allowed] = await Promise.all([
     readTopology(),
     readMemoryNodes(),

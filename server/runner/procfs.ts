@@ -97,23 +97,26 @@ export interface Mapping {
   /** "r-xp" */
   readonly permissions: string;
   readonly offset: bigint;
+  /** "fd:01", major and minor number of the file system. */
+  readonly device: string;
   readonly inode: string;
   /** A path, "[heap]", or empty. */
   readonly name: string;
 }
 
-const mappingLine = /^([0-9a-f]+)-([0-9a-f]+) ([rwxsp-]{4}) ([0-9a-f]+) \S+ (\d+) *(.*)$/;
+const mappingLine = /^([0-9a-f]+)-([0-9a-f]+) ([rwxsp-]{4}) ([0-9a-f]+) (\S+) (\d+) *(.*)$/;
 
 /** One line of /proc/PID/maps, which is also the head line of a mapping in smaps; undefined for another line. */
 export function parseMapping(line: string): Mapping | undefined {
   const match = mappingLine.exec(line);
   if (match === null) return undefined;
-  const [, start = '', end = '', permissions = '', offset = '', inode = '', name = ''] = match;
+  const [, start = '', end = '', permissions = '', offset = '', device = '', inode = '', name = ''] = match;
   return {
     start: BigInt(`0x${start}`),
     end: BigInt(`0x${end}`),
     permissions,
     offset: BigInt(`0x${offset}`),
+    device,
     inode,
     // The kernel writes a line feed in a path as \012 and nothing else in octal (seq_file_path in fs/proc/task_mmu.c).
     name: name.replaceAll('\\012', '\n'),

@@ -4,6 +4,7 @@
  */
 import type { JournalsResult } from '../protocol/journals';
 import type { MapParams, PageMap } from '../protocol/page-map';
+import type { PredictParams, Prediction } from '../protocol/prediction';
 import type { MappingsParams, MappingsResult } from '../protocol/processes';
 import type {
   FindSymbolParams,
@@ -47,8 +48,10 @@ import { move } from './move';
 import { readMemory } from './memory';
 import type { Operation } from './operation';
 import { parseAddress } from './pages';
+import { predict } from './predict';
 import { MPOL_MF_MOVE, MPOL_MF_MOVE_ALL, preflight } from './preflight';
-import { parseFields, readProc } from './procfs';
+import { readProc } from './procfs';
+import { capSysPtrace, credentialsOf } from './rights';
 import { listProcesses } from './processes';
 import { challenge, prove } from './prove';
 import { map, query, queryAndSave } from './query';
@@ -73,13 +76,10 @@ export interface Machine {
   readonly onlyTarget: { readonly pid: number; readonly startTime: string } | undefined;
 }
 
-/** Bit of CAP_SYS_PTRACE in a capability mask (include/uapi/linux/capability.h). */
-const capSysPtrace = 19n;
-
 async function hasSysPtrace(): Promise<boolean> {
   const status = await readProc('/proc/self/status');
-  const effective = status.ok ? parseFields(status.text).get('CapEff') : undefined;
-  return effective !== undefined && ((BigInt(`0x${effective}`) >> capSysPtrace) & 1n) === 1n;
+  const own = status.ok ? credentialsOf(status.text) : undefined;
+  return own !== undefined && ((own.effective >> capSysPtrace) & 1n) === 1n;
 }
 
 export class Runner {
@@ -93,7 +93,7 @@ export class Runner {
   }
 
   async initialize(): Promise<Outcome<InitializeResult>> {
-    const { libc, kernel } = this.#machine;
+    const { libc, kernel, onlyTarget } = this.#machine;
     const refused = await explainProbe(libc, process.pid, libc.probe(0, 0).errno);
     if (refused !== undefined) return failed(refused);
     return succeed({
@@ -107,6 +107,7 @@ export class Runner {
         sysNice: libc.probe(0, MPOL_MF_MOVE_ALL).errno === 0,
         sysPtrace: await hasSysPtrace(),
       },
+      ...(onlyTarget === undefined ? {} : { boundTo: onlyTarget }),
     });
   }
 
@@ -119,6 +120,8 @@ export class Runner {
     const { onlyTarget, libc } = this.#machine;
     if (onlyTarget !== undefined && onlyTarget.pid !== params.pid)
       return failed(failures.boundToOther(params.pid, onlyTarget.pid));
+    if (onlyTarget !== undefined && (params.startTime ?? onlyTarget.startTime) !== onlyTarget.startTime)
+      return failed(failures.processReplaced(params.pid));
     const opened = await Target.open(libc, `target-${this.#nextHandle++}`, {
       ...params,
       ...(onlyTarget === undefined ? {} : { startTime: onlyTarget.startTime }),
@@ -205,6 +208,15 @@ export class Runner {
   async findSymbol(params: FindSymbolParams): Promise<Outcome<FindSymbolResult>> {
     const target = this.#target(params.target);
     return target.ok ? findSymbol(target.value, params.name, this.#machine.libc.pageSize) : target;
+  }
+
+  async predict(params: PredictParams, control: Control): Promise<Outcome<Prediction>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    if (!target.value.trusted) return failed(failures.notProved(target.value.pid));
+    return this.#alone(target.value, () =>
+      predict(this.#operation(target.value, control, limits.defaultBatch), params),
+    );
   }
 
   async preflight(params: PreflightParams): Promise<Outcome<PreflightResult>> {

@@ -76,6 +76,9 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
   handle(runnerMethods.challenge, decoders.challenge, (one, params) => one.challenge(params));
   handle(runnerMethods.prove, decoders.prove, (one, params) => one.prove(params));
   handle(runnerMethods.readMemory, decoders.readMemory, (one, params) => one.readMemory(params));
+  handle(runnerMethods.predict, decoders.predict, (one, params, token) =>
+    one.predict(params, control(token, undefined)),
+  );
   handle(runnerMethods.preflight, decoders.preflight, (one, params) => one.preflight(params));
   handle(runnerMethods.mappings, decoders.mappings, (one, params) => one.mappings(params));
   handle(runnerMethods.topology, decoders.topology, (one, params) => one.topology(params));

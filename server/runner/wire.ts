@@ -4,6 +4,7 @@
  */
 import { maxMapCells } from '../protocol/page-map';
 import type { MapParams } from '../protocol/page-map';
+import type { PredictParams } from '../protocol/prediction';
 import type { JournalsParams } from '../protocol/journals';
 import type { FindSymbolParams, ListProcessesParams, MappingsParams } from '../protocol/processes';
 import type {
@@ -80,6 +81,15 @@ function planted(kind: string): 'bytes' | 'pages' {
   return kind === 'bytes' || kind === 'pages' ? kind : oneOf(kind, 'bytes, pages');
 }
 
+function listed(pages: PageSelection): PredictParams['pages'] {
+  if (pages.kind === 'ranges' || pages.kind === 'process') return oneOf(pages.kind, 'addresses, array');
+  return pages;
+}
+
+function nodeArray(to: Destination): NonNullable<PredictParams['nodes']> {
+  return to.kind === 'node' ? oneOf(to.kind, 'array, list') : to;
+}
+
 export const decoders = {
   initialize: (params: unknown): Outcome<{ readonly protocolVersion: unknown }> =>
     decode(params, (fields) => ({
@@ -143,6 +153,15 @@ export const decoders = {
       pages: selection(fields.object('pages')),
       cells: fields.integer('cells', 1, maxMapCells),
       ...progressToken(fields),
+    })),
+  predict: (params: unknown): Outcome<PredictParams> =>
+    decode(params, (fields) => ({
+      target: fields.string('target'),
+      pages: listed(selection(fields.object('pages'))),
+      ...(fields.has('nodes') ? { nodes: nodeArray(destination(fields.object('nodes'))) } : {}),
+      // Any value: what a wrong one leads to is part of what is foretold.
+      flags: fields.integer('flags', -int32 - 1, int32),
+      hasStatus: fields.boolean('hasStatus'),
     })),
   mappings: (params: unknown): Outcome<MappingsParams> =>
     decode(params, (fields) => ({ target: fields.string('target') })),

@@ -29,6 +29,7 @@ describe('runner: procfs', () => {
       end: 0x8f00n,
       permissions: 'r-xp',
       offset: 0x1000n,
+      device: 'fe:01',
       inode: '1234',
       name: '/tmp/a b\nc (deleted)',
     });

@@ -40,7 +40,7 @@ export function temporaryFolder(): string {
 const built = new Map<string, string>();
 
 /** The executable of a fixture, readable by every user. */
-export function compile(name: 'target' | 'deny'): string {
+export function compile(name: 'target' | 'deny' | 'call' | 'raise'): string {
   return build(`${name}.c`, []);
 }
 

@@ -54,6 +54,8 @@ export interface CallOutcome {
   readonly moved: number;
   /** How many pages have each negative status entry, of the query or of the move before it; the commonest first. */
   readonly statuses: readonly StatusCount[];
+  /** Pages that the kernel tried to move and left where they were without a reason: pinned, as a rule. */
+  readonly notMigrated: number;
   /** Where the pages are now. */
   readonly placement: Placement;
   /** Where they were before a move. */
@@ -96,6 +98,7 @@ export function outcomeOfQuery(region: Region, placement: Placement, around: Sur
     pages: placement.pages,
     moved: 0,
     statuses,
+    notMigrated: 0,
     placement,
     obstacles: [],
     complete: true,
@@ -158,6 +161,7 @@ export function outcomeOfDryRun(
     pages: before.pages,
     moved: 0,
     statuses,
+    notMigrated: 0,
     placement: before,
     obstacles,
     complete: !result.cancelled && result.stopped === undefined,
@@ -208,6 +212,7 @@ export function outcomeOfMove(
     pages: after.pages,
     moved,
     statuses: [...refused, ...absent],
+    notMigrated: stuck,
     placement: after,
     before,
     ...(result.maps === undefined ? {} : { maps: result.maps }),
@@ -247,6 +252,7 @@ export function outcomeOfUndo(region: Region, result: UndoResult, around: Surrou
     pages: after.pages,
     moved: movedBack,
     statuses: [...refused, ...absent],
+    notMigrated: stuck,
     placement: after,
     obstacles: [],
     complete: !result.cancelled && result.stopped === undefined,

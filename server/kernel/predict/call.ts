@@ -50,6 +50,9 @@ export interface CallContext {
   readonly pointerSize: 4 | 8;
   /** Whether no entry has a smaller `folio` than one before it. */
   readonly ordered: boolean;
-  /** Memory that certainly is to be had on a node, in pages of the ordinary size; `huge`: of the pools of hugetlbfs. */
-  room(node: number, huge: boolean): number;
+  /**
+   * Memory that certainly is to be had on a node, in pages of the ordinary size. `hugePage`: of the pool of hugetlbfs whose pages have so
+   * many ordinary ones; 0: ordinary memory.
+   */
+  room(node: number, hugePage: number): number;
 }

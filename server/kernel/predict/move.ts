@@ -5,7 +5,7 @@
  * as "cannot tell" just for what hangs on it.
  */
 import { constantValues } from '../constants';
-import { isPossibleNode } from '../nodes';
+import { isPossibleNode, maxNodeCount } from '../nodes';
 import type { CallContext, CallEntry } from './call';
 import type { PredictedReturn } from './prediction';
 import type { MoveRules, PageRules } from './rules';
@@ -50,7 +50,7 @@ export class MoveSimulation {
   /** The entries of the run in hand: `queued`, or what is certain of them already. */
   readonly #run = new StatusRuns<number | 'queued' | 'cannot-tell'>();
   readonly #queuedFolios = new Map<number, Queued>();
-  /** Of pages that may be one: the first of them that was queued. */
+  /** Of pages that may be one: the only one of them that was queued; NaN where it was several. */
   readonly #blocks = new Map<number, number>();
   /** What runs have taken of each node and pool. */
   readonly #used = new Map<number, number>();
@@ -164,6 +164,9 @@ export class MoveSimulation {
   #lookUp(entry: CallEntry, node: number): Lookup {
     if (!entry.migratable) return -EFAULT;
     if (entry.state < 0) return entry.state;
+    const first = entry.perhapsWith === undefined ? undefined : this.#blocks.get(entry.perhapsWith);
+    // Where it is now hangs on whether it went with the other page.
+    if (first !== undefined && first !== entry.folio) return 'unknown';
     const earlier = this.#queuedFolios.get(entry.folio);
     const inThisRun = earlier?.run === this.#runNumber;
     if (earlier !== undefined && earlier.node === undefined) return 'unknown';
@@ -179,9 +182,7 @@ export class MoveSimulation {
       return -EBUSY;
     }
     if (entry.isolatable === 'no') return -EBUSY;
-    if (entry.isolatable === 'unknown') return 'unknown';
-    const first = entry.perhapsWith === undefined ? undefined : this.#blocks.get(entry.perhapsWith);
-    return first === undefined || first === entry.folio ? 'queued' : 'unknown';
+    return entry.isolatable === 'unknown' ? 'unknown' : 'queued';
   }
 
   /** `node` undefined: perhaps. */
@@ -195,15 +196,19 @@ export class MoveSimulation {
     // In ascending order no earlier page is named again.
     if (this.#call.ordered) this.#queuedFolios.clear();
     this.#queuedFolios.set(folio, this.#lastQueued);
-    if (perhapsWith !== undefined && !this.#blocks.has(perhapsWith)) this.#blocks.set(perhapsWith, folio);
+    if (perhapsWith !== undefined) {
+      const first = this.#blocks.get(perhapsWith) ?? folio;
+      this.#blocks.set(perhapsWith, first === folio ? folio : Number.NaN);
+    }
     this.#runQueued++;
     this.#queued++;
     const target = this.#node ?? 0;
-    const huge = entry.hugetlb !== undefined;
-    const pool = 2 * target + (huge ? 1 : 0);
+    const hugePage = entry.hugetlb === undefined ? 0 : entry.size;
+    // A size is a power of two, far above the number of nodes.
+    const pool = hugePage * maxNodeCount + target;
     const used = (this.#used.get(pool) ?? 0) + entry.size;
     this.#used.set(pool, used);
-    if (used > this.#call.room(target, huge)) this.#runDoubt ??= 'room';
+    if (used > this.#call.room(target, hugePage)) this.#runDoubt ??= 'room';
     if (entry.held === 'unknown') this.#runDoubt ??= 'held';
     if (entry.held === 'yes') {
       this.#runFailing++;

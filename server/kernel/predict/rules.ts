@@ -4,6 +4,7 @@
  * editions of the rules can hold for one number. Where they disagree, nothing can be foretold.
  */
 import type { KernelRange } from '../version';
+import type { Tristate } from './call';
 import { before, between, inKernelRange, kernel, parseKernelVersion, since } from '../version';
 
 export interface MoveRules {
@@ -98,6 +99,18 @@ export function pageRulesOn(release: string): PageRules {
         : undefined,
     hugetlbTwiceIsBusy: !inKernelRange(version, twiceTold),
   };
+}
+
+/**
+ * Whether a transparent huge page that one entry of a page table maps counts as mapped by several. `own`: whether the part named is;
+ * `any`: whether some part is. Until 6.8 the part counts (page_mapcount), from 6.12 on the whole (folio_likely_mapped_shared).
+ */
+export function hugePageShared(release: string, own: boolean, any: boolean): Tristate {
+  const version = parseKernelVersion(release);
+  if (own === any) return own ? 'yes' : 'no';
+  if (version === undefined || rebased.test(release) || inKernelRange(version, between('6.9', '6.12')))
+    return 'unknown';
+  return (inKernelRange(version, before('6.9')) ? own : any) ? 'yes' : 'no';
 }
 
 /** Where a 32-bit program's arrays are misread by a 64-bit kernel (commits 5b1b561ba73c, 229e2253766c, 10d04c26ab2b). */

@@ -3,10 +3,12 @@
  * result, change, range. `.gist` is a few words for a narrow place; `.remedy` says what to do.
  */
 import { enFamily } from './en-family';
+import { enLasting } from './en-lasting';
 import { enPredict } from './en-predict';
 
 export const en = {
   ...enFamily,
+  ...enLasting,
   ...enPredict,
 
   // Kernel ranges, put before a sentence that holds on them.

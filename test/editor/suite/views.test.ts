@@ -130,9 +130,7 @@ describe('the NUMA view', () => {
 
   it('maps a whole process and zooms to its pages', async () => {
     await showView();
-    await click(`${item} .label-name`, 'first-touch (lldb-dap)');
-    await press('Shift+F10');
-    await click('.monaco-menu .action-label', 'Show Page Map');
+    await click(`${item}[aria-label^="Process first-touch"] .action-label[aria-label^="Show Page Map"]`);
     await pageSays('#title', /^process \d+$/);
     await pageSays('#scale', /^All [\d,]+ pages\./);
     await inWebView.click('#now-cells');

@@ -3,4 +3,5 @@ import './ground-truth';
 import './runner';
 import './obstacles';
 import './reluctant';
+import './prediction';
 import './cli';

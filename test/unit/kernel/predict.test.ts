@@ -238,6 +238,12 @@ describe('the prediction of a call', () => {
     assert.deepEqual(entriesOf(shared), [1, '?', 1]);
     const perhaps = predict([{ perhapsWith: 0 }, { perhapsWith: 0 }, { perhapsWith: 512 }]);
     assert.deepEqual(entriesOf(perhaps), [1, '?', 1]);
+    const backAgain = predict([
+      { perhapsWith: 0, state: 1, wanted: 0 },
+      { perhapsWith: 0, state: 1 },
+      { perhapsWith: 0, state: -14 },
+    ]);
+    assert.deepEqual(entriesOf(backAgain), [0, '?', -14], 'it may have gone with the first');
     const full = predict([{}, { wanted: 0, state: 1 }, {}], { room: (node) => (node === 1 ? 1 : 0) });
     assert.deepEqual(full.returns, {
       kind: 'cannot-tell',
