@@ -5,9 +5,10 @@ import { Actions } from './actions/actions';
 import { DebugOwners } from './actions/debug-owners';
 import { makeApi } from './api/api';
 import type { NumaLensApi } from './api/numa-lens';
+import { offerLastingSource } from './actions/lasting-source';
 import { OutcomeHover } from './annotations/hover';
 import { OutcomeHints } from './annotations/inlay-hints';
-import { canMoveBack, canRetry } from './annotations/model';
+import { canMakeLast, canMoveBack, canRetry } from './annotations/model';
 import type { ActionResult } from './annotations/model';
 import { ResultStore } from './annotations/result-store';
 import { AttachedProcesses } from './attach/attached';
@@ -133,6 +134,7 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     }),
     onCall('numaLens.runToCall', (call) => actions.runTo(call)),
     onResult('numaLens.moveBack', canMoveBack, (result) => actions.moveBack(result)),
+    onResult('numaLens.makeLast', canMakeLast, offerLastingSource),
     onResult('numaLens.retry', canRetry, (result) => actions.retry(result)),
     command('numaLens.showOutcomes', () => showOutcomes(results)),
     command('numaLens.clearOutcomes', () => {

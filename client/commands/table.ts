@@ -26,6 +26,8 @@ export const contextKeys = {
   canMoveBack: 'numaLens.canMoveBack',
   /** At least one move left pages where they were. */
   canRetry: 'numaLens.canRetry',
+  /** At least one move will be undone while the program runs. */
+  canMakeLast: 'numaLens.canMakeLast',
   /** At least one process is attached without a debugger. */
   attached: 'numaLens.attached',
 } as const;
@@ -54,6 +56,7 @@ export const commands = {
     title: 'Try Again',
     enablement: `${contextKeys.canRetry} && isWorkspaceTrusted`,
   },
+  'numaLens.makeLast': { title: 'Make the Move Last…', enablement: contextKeys.canMakeLast },
   'numaLens.showOutcomes': { title: 'Show Outcomes', enablement: contextKeys.hasOutcomes },
   'numaLens.clearOutcomes': {
     title: 'Clear Outcomes',
