@@ -50,7 +50,7 @@ import type { Operation } from './operation';
 import { parseAddress } from './pages';
 import { predict } from './predict';
 import { MPOL_MF_MOVE, MPOL_MF_MOVE_ALL, preflight } from './preflight';
-import { parseFields, readProc } from './procfs';
+import { capSysPtrace, ownCapability } from './procfs';
 import { listProcesses } from './processes';
 import { challenge, prove } from './prove';
 import { map, query, queryAndSave } from './query';
@@ -73,15 +73,6 @@ export interface Machine {
   readonly kernel: string;
   /** The one process that a privileged runner is for. */
   readonly onlyTarget: { readonly pid: number; readonly startTime: string } | undefined;
-}
-
-/** Bit of CAP_SYS_PTRACE in a capability mask (include/uapi/linux/capability.h). */
-const capSysPtrace = 19n;
-
-async function hasSysPtrace(): Promise<boolean> {
-  const status = await readProc('/proc/self/status');
-  const effective = status.ok ? parseFields(status.text).get('CapEff') : undefined;
-  return effective !== undefined && ((BigInt(`0x${effective}`) >> capSysPtrace) & 1n) === 1n;
 }
 
 export class Runner {
@@ -107,7 +98,7 @@ export class Runner {
       topology: await readTopology(),
       capabilities: {
         sysNice: libc.probe(0, MPOL_MF_MOVE_ALL).errno === 0,
-        sysPtrace: await hasSysPtrace(),
+        sysPtrace: await ownCapability(capSysPtrace),
       },
     });
   }
