@@ -5,28 +5,33 @@ import { Actions } from './actions/actions';
 import { DebugOwners } from './actions/debug-owners';
 import { makeApi } from './api/api';
 import type { NumaLensApi } from './api/numa-lens';
+import { offerLastingSource } from './actions/lasting-source';
 import { OutcomeHover } from './annotations/hover';
 import { OutcomeHints } from './annotations/inlay-hints';
-import { canMoveBack, canRetry } from './annotations/model';
+import { canMakeLast, canMoveBack, canRetry } from './annotations/model';
 import type { ActionResult } from './annotations/model';
 import { ResultStore } from './annotations/result-store';
 import { AttachedProcesses } from './attach/attached';
 import { attachCommand, detachCommand } from './attach/commands';
+import { AttachedOwners } from './attach/owners';
 import { callArguments, callAt } from './commands/call-at';
 import type { CallInDocument } from './commands/call-at';
 import { keepContextKeys } from './commands/context-keys';
 import { resultId, showOutcomes } from './commands/outcomes';
 import { subjectAt } from './commands/subject-at';
 import type { CommandId } from './commands/table';
+import type { Failure } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
 import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/language-server';
 import { LanguageServer } from './lsp/language-server';
 import { startWhenNeeded } from './lsp/when-needed';
+import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
 import type { Subject } from './subjects';
+import { tellFailure } from './tell';
 import { showNumaView } from './views/numa-view';
 
 /** Files on disk and new ones; not the old side of a comparison. */
@@ -39,13 +44,16 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), selector, log);
-  const runner = new Runner(program('runner/runner.js'), `numa-lens vscode ${version(context)}`, log);
+  const runnerModule = program('runner/runner.js');
+  const runner = new Runner(runnerModule, `numa-lens vscode ${version(context)}`, log);
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
   const attached = new AttachedProcesses(runner, log);
   const owners = new DebugOwners(sessions, runner);
   const actions = new Actions(owners, results, log);
-  const lenses = new CallLenses(server, sessions, results);
+  actions.addSource(new AttachedOwners(attached));
+  const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
+  const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
 
   const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
@@ -61,6 +69,9 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     attached,
     noProcess: () => {
       actions.refuseNoProcess();
+    },
+    refuse: (failure: Failure) => {
+      tellFailure(log, failure);
     },
   };
   const onSubject = (id: CommandId, act: (subject: Subject) => Promise<void>): vscode.Disposable =>
@@ -91,7 +102,15 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
     keepContextKeys(sessions, attached, results),
-    showNumaView({ extension: context.extensionUri, owners, results, sessions, attached, runner, log }),
+    showNumaView({
+      extension: context.extensionUri,
+      owners: anyOwner,
+      results,
+      sessions,
+      attached,
+      runner,
+      log,
+    }),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
@@ -115,6 +134,7 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     }),
     onCall('numaLens.runToCall', (call) => actions.runTo(call)),
     onResult('numaLens.moveBack', canMoveBack, (result) => actions.moveBack(result)),
+    onResult('numaLens.makeLast', canMakeLast, offerLastingSource),
     onResult('numaLens.retry', canRetry, (result) => actions.retry(result)),
     command('numaLens.showOutcomes', () => showOutcomes(results)),
     command('numaLens.clearOutcomes', () => {
@@ -122,6 +142,11 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     }),
     command('numaLens.attach', (pid) => attachCommand(attached, runner, log, pid)),
     command('numaLens.detach', (id) => detachCommand(attached, id)),
+    command('numaLens.startPrivilegedRunner', async (given) => {
+      const pid = sessions.paused?.state.process?.pid ?? attached.current?.info.pid;
+      const target = isPrivilegedTarget(given) ? given : await processNumbered(runner, pid);
+      if (target !== undefined) await startPrivilegedRunner(runner, runnerModule, target, log);
+    }),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();

@@ -19,7 +19,12 @@ export type Subject = { readonly owner: string } & (
       /** What evaluates to it in the frame that the user looks at. */
       readonly expression: string;
     }
-  | { readonly kind: 'region'; readonly region: Region }
+  | {
+      readonly kind: 'region';
+      readonly region: Region;
+      /** Where it was asked for, if that was above a call: its outcome is shown there. */
+      readonly call?: Pick<CallSubject, 'document' | 'site'>;
+    }
   | { readonly kind: 'process' }
 );
 

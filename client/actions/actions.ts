@@ -167,9 +167,10 @@ export class Actions {
 
   #act(subject: Subject, what: string, act: () => Promise<Result<CallOutcome>>): Promise<void> {
     return this.#inTurn(subject.owner, `${what} ${this.#titleOf(subject)}`, async () => {
-      const version = subject.kind === 'call' ? subject.document.version : undefined;
+      const document = callOf(subject)?.document;
+      const version = document?.version;
       const done = await act();
-      const stale = subject.kind === 'call' && subject.document.version !== version;
+      const stale = document?.version !== version;
       this.#settle({ owner: subject.owner, ...anchorOf(subject), stale }, done);
     });
   }
@@ -203,8 +204,13 @@ export class Actions {
     }
     const outcome = done.value;
     this.#log.info(`${outcome.region.title}: ${outcome.sentences.join(' ')}`);
-    // The process may have ended while the pages moved: then there is nothing left that the outcome is true of.
-    if (this.ownerOf(owner) === undefined) return;
+    // The process may have ended while the pages moved: then there is nothing left that the outcome is true of, and it is told once.
+    if (this.ownerOf(owner) === undefined) {
+      void vscode.window.showWarningMessage(
+        `NUMA Lens: ${outcome.region.title}: ${outcome.sentences.join(' ')} The process is gone.`,
+      );
+      return;
+    }
     const named = title ?? outcome.region.title;
     const place = anchor === undefined ? {} : { anchor };
     this.#results.dispatch({ type: 'finished', owner, title: named, ...place, outcome, stale });
@@ -219,9 +225,16 @@ async function showOutcome(title: string, { summary }: CallOutcome): Promise<voi
   if (answer === details) await vscode.commands.executeCommand('numaLens.showOutcomes' satisfies CommandId);
 }
 
+/** The call that it is, or above which it was asked for. */
+function callOf(subject: Subject): Pick<CallSubject, 'document' | 'site'> | undefined {
+  if (subject.kind === 'call') return subject;
+  return subject.kind === 'region' ? subject.call : undefined;
+}
+
 function anchorOf(subject: Subject): Pick<ActionResult, 'anchor'> {
-  if (subject.kind !== 'call') return {};
-  const { document, site } = subject;
+  const call = callOf(subject);
+  if (call === undefined) return {};
+  const { document, site } = call;
   const { range, functionRange } = site;
   return { anchor: { uri: document.uri.toString(), range, functionRange } };
 }

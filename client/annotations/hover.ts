@@ -9,6 +9,13 @@ import { explainedBy } from './model';
 import type { ResultStore } from './result-store';
 import { annotationOf, hoverOf, lineLink } from './words';
 
+const kindInWords = {
+  query: 'The last query',
+  'dry-run': 'The last dry run',
+  move: 'The last move',
+  undo: 'The last move back',
+} as const;
+
 export class OutcomeHover implements vscode.HoverProvider {
   readonly #results: ResultStore;
 
@@ -30,13 +37,13 @@ export class OutcomeHover implements vscode.HoverProvider {
     const here = findings.filter(({ range }) => range.contains(position));
     const contents = here
       .flatMap((finding) => explainedBy(finding, results, findings))
-      .map(({ result: { anchor, outcome, stale, aged }, link: { status } }) => {
-        const met = outcome.statuses.find((one) => one.status === status);
+      .map(({ result: { anchor, outcome, stale, aged }, link: { what } }) => {
         const line = anchor.range.start.line + 1;
-        const when = outcome.kind === 'query' ? 'The last query' : 'The last run';
         const text = new vscode.MarkdownString();
-        text.appendMarkdown(`${when} met this at [line ${line}](${lineLink(anchor.uri, line)}): `);
-        text.appendText(`${met?.name ?? status} for ${met?.pages ?? 0} of ${outcome.pages} pages.`);
+        text.appendMarkdown(
+          `${kindInWords[outcome.kind]} of [line ${line}](${lineLink(anchor.uri, line)}) met this: `,
+        );
+        text.appendText(`${what}.`);
         if (stale) text.appendText(' The text has changed since.');
         if (aged) text.appendText(' The program has run since.');
         return text;

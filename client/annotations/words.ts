@@ -2,8 +2,9 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commands/table';
 import { findingsIn } from '../lsp/findings';
+import { rulePage } from '../rule-pages';
 import type { ActionResult, Annotation } from './model';
-import { annotate } from './model';
+import { annotate, canMakeLast } from './model';
 
 /** More rows than a hover can show are in "Show Outcomes". */
 const rowLimit = 16;
@@ -21,6 +22,8 @@ export function hoverOf(result: ActionResult, annotation: Annotation): vscode.Ma
       'numaLens.moveBack',
       'numaLens.showOutcomes',
       'numaLens.showPageMap',
+      'numaLens.retry',
+      'numaLens.makeLast',
     ] satisfies CommandId[],
   };
   const paragraph = (text: string): void => {
@@ -29,30 +32,48 @@ export function hoverOf(result: ActionResult, annotation: Annotation): vscode.Ma
   const [first = '', ...rest] = annotation.sentences;
   paragraph(`**${escape(first)}**`);
   if (rest.length > 0) paragraph(escape(rest.join(' ')));
-  const rows = annotation.rows
-    .slice(0, rowLimit)
-    .map(
-      ({ from, pages, label, words, remedy }) =>
-        `| ${pages} | \`${from}\` | ${unbroken(escape(label))} | ${escape(`${words} ${remedy}`.trim())} |`,
-    );
-  if (rows.length > 0) paragraph(['| pages | from | where | |', '|---:|---|---|---|', ...rows].join('\n'));
-  const hidden = annotation.rows.length - rows.length + annotation.rowsLeftOut;
+  if (annotation.totals.length > 0) paragraph(escape(annotation.totals.map(totalInWords).join(' · ')));
+  if (annotation.rows.length > 0) paragraph(tableOf(annotation));
+  const hidden = annotation.rows.length - Math.min(annotation.rows.length, rowLimit) + annotation.rowsLeftOut;
   const list: CommandId = 'numaLens.showOutcomes';
   if (hidden > 0) paragraph(`… and ${hidden} more runs of pages: [show all](command:${list})`);
-  for (const { text, line } of annotation.links)
-    paragraph(
-      line === undefined || result.anchor === undefined
-        ? escape(text)
-        : `[${escape(text)}](${lineLink(result.anchor.uri, line)})`,
-    );
+  const { prediction } = annotation;
+  if (prediction !== undefined)
+    paragraph(`_${escape(prediction.sentence)}_ ${escape(prediction.details.join(' '))}`.trimEnd());
+  for (const link of annotation.links) paragraph(ruleLink(link, result.anchor?.uri));
   const link = (text: string, command: CommandId): string =>
     `[${text}](command:${command}?${encodeURIComponent(`[${result.id}]`)})`;
   const links = [
     ...(result.outcome.pages === 0 ? [] : [link('Page map', 'numaLens.showPageMap')]),
+    ...(annotation.canRetry ? [link('Try again', 'numaLens.retry')] : []),
+    ...(canMakeLast(result) ? [link('Make it last…', 'numaLens.makeLast')] : []),
     ...(annotation.canMoveBack ? [link('Move back', 'numaLens.moveBack')] : []),
   ];
   if (links.length > 0) paragraph(links.join(' · '));
   return markdown;
+}
+
+function totalInWords({ label, before, after }: Annotation['totals'][number]): string {
+  return before === after ? `${label}: ${after}` : `${label}: ${before} → ${after}`;
+}
+
+/** One row for each run of pages. What an entry means and what to do is said once, and then pointed at. */
+function tableOf({ rows }: Annotation): string {
+  const said = new Set<string>();
+  const lines = rows.slice(0, rowLimit).map(({ from, to, pages, label, words, remedy }) => {
+    const meaning = `${words} ${remedy}`.trim();
+    const again = meaning !== '' && said.has(meaning);
+    said.add(meaning);
+    return `| ${pages} | \`${from}\`–\`${to}\` | ${unbroken(escape(label))} | ${again ? '″' : escape(meaning)} |`;
+  });
+  return ['| pages | from – to | where | what it means |', '|---:|---|---|---|', ...lines].join('\n');
+}
+
+/** To the finding where the rule reported one, else to the page of the rule. */
+function ruleLink({ text, rule, line }: Annotation['links'][number], document: string | undefined): string {
+  const page = rulePage(rule);
+  if (line !== undefined && document !== undefined) return `[${escape(text)}](${lineLink(document, line)})`;
+  return page === undefined ? escape(text) : `[${escape(text)}](${page.toString()})`;
 }
 
 /** @param line from 1 */

@@ -1,13 +1,18 @@
 /**
  * What a command is about, from whatever the editor hands it: a row of a tree, a variable of the Variables view, a lens or a link,
- * nothing from the palette. Where nothing was pointed at, it is the call at the cursor.
+ * nothing from the palette. Where nothing was pointed at, it is the call at the cursor, or, where no program is stopped in a debugger, pages
+ * of an attached process, which the user names.
  */
 import type { AttachedProcesses } from '../attach/attached';
+import { pickAttached } from '../attach/commands';
+import { pickRegion } from '../attach/pick-region';
 import type { DebugSessions } from '../debug/sessions';
+import type { Failure } from '../debug/session/failure';
 import { fieldsOf, textOf } from '../debug/session/shape';
 import type { LanguageServer } from '../lsp/language-server';
 import type { Subject } from '../subjects';
 import { callArguments, callAt } from './call-at';
+import type { CallArguments, CallInDocument } from './call-at';
 
 export interface SubjectSources {
   readonly server: LanguageServer;
@@ -15,6 +20,8 @@ export interface SubjectSources {
   readonly attached: AttachedProcesses;
   /** Says that no process is there to act on. */
   noProcess(): void;
+  /** Says why the pages could not be named. */
+  refuse(failure: Failure): void;
 }
 
 /** A row of our trees. */
@@ -32,12 +39,35 @@ export async function subjectAt(
   const variable = variableOf(first, sessions);
   if (variable !== undefined) return variable;
   const owner = sessions.paused?.id;
-  if (owner === undefined) {
+  if (owner === undefined) return attachedSubject(sources, callArguments(first, second));
+  const call = await callAt(server, callArguments(first, second));
+  return call === undefined ? undefined : { kind: 'call', owner, ...call };
+}
+
+/** Pages of an attached process. Asked for above a call, the outcome belongs there: the user says that these are its pages. */
+async function attachedSubject(sources: SubjectSources, at: CallArguments): Promise<Subject | undefined> {
+  const { server, attached } = sources;
+  if (attached.current === undefined) {
     sources.noProcess();
     return undefined;
   }
-  const call = await callAt(server, callArguments(first, second));
-  return call === undefined ? undefined : { kind: 'call', owner, ...call };
+  const process = await pickAttached(attached, 'In which process?');
+  if (process === undefined) return undefined;
+  attached.use(process);
+  const call = at.position === undefined ? undefined : await callAt(server, at);
+  const region = await pickRegion(process, call === undefined ? '' : variableIn(call));
+  if (!region.ok) {
+    sources.refuse(region.failure);
+    return undefined;
+  }
+  const subject = { kind: 'region', owner: process.id, region: region.value } as const;
+  return call === undefined ? subject : { ...subject, call };
+}
+
+/** The argument `pages` of a call, where it is a plain name. */
+function variableIn({ site }: CallInDocument): string {
+  const text = site.arguments.find(({ role }) => role === 'pages')?.text ?? '';
+  return /^[A-Za-z_]\w*$/.test(text) ? text : '';
 }
 
 function isRow(value: unknown): value is SubjectRow {

@@ -2,13 +2,17 @@
 import * as vscode from 'vscode';
 import type { DapPort } from './session/port';
 import { fieldsOf, listOf, textOf } from './session/shape';
+import type { SessionState } from './session/tracker';
 
-/** @param supports what the adapter has said so far that it supports */
-export function dapPort(session: vscode.DebugSession, supports: () => ReadonlySet<string>): DapPort {
+/** @param state what the session's messages have told so far */
+export function dapPort(session: vscode.DebugSession, state: () => SessionState): DapPort {
   return {
     debuggerType: session.type,
     get supports() {
-      return supports();
+      return state().capabilities.supports;
+    },
+    get heard() {
+      return state().heard;
     },
     request: async (command, args) => {
       try {

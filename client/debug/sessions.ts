@@ -19,7 +19,7 @@ export class WatchedSession {
   #frames: { readonly stop: number; readonly threadId: number; readonly answer: Promise<Frames> } | undefined;
 
   constructor(readonly session: vscode.DebugSession) {
-    this.dap = dapPort(session, () => this.#state.capabilities.supports);
+    this.dap = dapPort(session, () => this.#state);
   }
 
   get id(): string {

@@ -1,10 +1,11 @@
 /**
- * The lenses above each call while a debug session is stopped: what can be done from where the program stands.
- * None at other times, since a lens shifts the text.
+ * The lenses above each call while a debug session is stopped: what can be done from where the program stands. Without a debugger,
+ * while a process is attached: what can be done with pages of it that the user names. None at other times, since a lens shifts the text.
  */
 import * as vscode from 'vscode';
 import type { WireCallSite } from '../../server/protocol/lens';
 import { canMoveBack } from '../annotations/model';
+import type { AttachedProcess, AttachedProcesses } from '../attach/attached';
 import type { ResultStore } from '../annotations/result-store';
 import type { CommandId } from '../commands/table';
 import { samePath } from '../debug/same-path';
@@ -18,14 +19,21 @@ import { isEnabled, whenChanged } from '../settings/read';
 export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #sessions: DebugSessions;
+  readonly #attached: AttachedProcesses;
   readonly #results: ResultStore;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(server: LanguageServer, sessions: DebugSessions, results: ResultStore) {
+  constructor(
+    server: LanguageServer,
+    sessions: DebugSessions,
+    attached: AttachedProcesses,
+    results: ResultStore,
+  ) {
     this.#server = server;
     this.#sessions = sessions;
+    this.#attached = attached;
     this.#results = results;
     const refresh = (): void => {
       this.#changed.fire();
@@ -33,6 +41,7 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       sessions.onDidChange(refresh),
+      attached.onDidChange(refresh),
       results.onDidChange(refresh),
       server.onDidChangeState(refresh),
       whenChanged('lens.enabled', refresh),
@@ -45,10 +54,15 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeLens[]> {
     const session = this.#sessions.paused;
-    if (session === undefined || !vscode.workspace.isTrusted || !isEnabled('lens.enabled', document.uri))
-      return [];
+    const process = this.#attached.current;
+    if (session === undefined && process === undefined) return [];
+    if (!vscode.workspace.isTrusted || !isEnabled('lens.enabled', document.uri)) return [];
     const sites = await callSitesOf(this.#server, document, token);
     if (sites.length === 0) return [];
+    if (session === undefined)
+      return process === undefined
+        ? []
+        : sites.flatMap((site) => this.#attachedLenses(document, site, process));
     const frames = await session.frames();
     return sites
       .filter(({ sound }) => sound)
@@ -57,6 +71,29 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  /** What the call names is not known without a debugger, so each asks for its pages. */
+  #attachedLenses(
+    { uri }: vscode.TextDocument,
+    site: WireCallSite,
+    { title }: AttachedProcess,
+  ): vscode.CodeLens[] {
+    const range = toRange(site.statement);
+    const lens = (command: CommandId, text: string, tooltip: string): vscode.CodeLens =>
+      new vscode.CodeLens(range, { command, title: text, tooltip, arguments: [uri, range.start] });
+    return [
+      lens(
+        'numaLens.queryPlacement',
+        'Query placement…',
+        `Ask the kernel on which node pages of ${title} are: of a mapping, a variable or a range. Nothing is moved.`,
+      ),
+      lens(
+        'numaLens.moveTo',
+        'Move to node…',
+        `Move pages of ${title}: of a mapping, a variable or a range. What would happen is shown first.`,
+      ),
+    ];
   }
 
   #lensesOf(

@@ -16,7 +16,7 @@ const work = path.join(cache, 'guest');
 
 const applets = [
   ...['sh', 'cat', 'grep', 'insmod', 'ip', 'kill', 'mount', 'nc'],
-  ...['pidof', 'poweroff', 'sed', 'sleep', 'stty', 'taskset'],
+  ...['pidof', 'poweroff', 'sed', 'sleep', 'stty', 'taskset', 'wc'],
 ];
 
 /** @param {Archive} archive @param {string} name @param {string} program a dynamically linked program, copied with its libraries */

@@ -78,10 +78,11 @@ async function runAll() {
 
   if (!bundleIsCurrent()) await bundle();
   const prepared = prepareSuite();
-  const program = path.join(prepared.workspace, 'first-touch');
-  await must('gcc', ['-g', '-O0', '-o', program, `${program}.c`]);
+  const programs = ['first-touch', 'wide-move'].map((name) => path.join(prepared.workspace, name));
+  for (const program of programs) await must('gcc', ['-g', '-O0', '-o', program, `${program}.c`]);
+  const [program = ''] = programs;
   const consoleLog = path.join(results, 'grand-guest.log');
-  const started = await startDebugGuest({ kernel, packages, programs: [program], consoleLog, limitSeconds });
+  const started = await startDebugGuest({ kernel, packages, programs, consoleLog, limitSeconds });
   if (!started.ok) {
     report.failed++;
     console.log(`FAIL ${started.reason}\n  console: ${consoleLog}`);

@@ -2,12 +2,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureCompiler, ensureDebugger } from '../lib/debugger.mjs';
+import { ensureGdbAdapter } from '../lib/gdb-adapter.mjs';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/process.mjs';
 import { ensureDebianPackages } from '../lib/setup.mjs';
 
 // libnuma-dev has <numaif.h>, with which the kernel's numbers are compared.
-const advice = [await ensureCompiler(), await ensureDebugger(), await ensureDebianPackages(['libnuma-dev'])];
+const advice = [
+  await ensureCompiler(),
+  await ensureDebugger(),
+  await ensureGdbAdapter(),
+  await ensureDebianPackages(['libnuma-dev']),
+];
 for (const missing of advice) {
   if (missing !== undefined) console.log(`Tests will be skipped. ${missing}`);
 }

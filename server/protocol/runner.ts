@@ -27,6 +27,8 @@ export interface RunnerFailure {
   /** What to do about it, one sentence; empty when nothing can be done. */
   readonly remedy: string;
   readonly errno?: string;
+  /** The process that a runner with capabilities, started for it alone, would be let at; only where rights are what is missing. */
+  readonly privilege?: { readonly pid: number; readonly startTime: string };
 }
 
 export type RunnerFailureCode =
@@ -95,6 +97,8 @@ export interface InitializeResult {
   readonly pageSize: number;
   readonly topology: Topology;
   readonly capabilities: { readonly sysNice: boolean; readonly sysPtrace: boolean };
+  /** The only process that this runner touches: how privileged runners are started. */
+  readonly boundTo?: { readonly pid: number; readonly startTime: string };
 }
 
 export interface OpenTargetParams {
@@ -260,6 +264,8 @@ export interface Obstacle {
   readonly blocks: boolean;
   readonly message: string;
   readonly remedy: string;
+  /** As of the failure that it would be. */
+  readonly privilege?: RunnerFailure['privilege'];
   /** The nodes and ranges that it is about, where source text can be offered against it (server/kernel/lasting-moves). */
   readonly about?: {
     readonly ranges: readonly { readonly from: string; readonly to: string }[];

@@ -1,8 +1,8 @@
 /**
- * JSON-RPC over the standard streams of a runner process: the transport behind the typed RunnerClient. What breaks it is told once,
+ * JSON-RPC with a runner, over the standard streams of its process or over a socket: the transport behind the typed RunnerClient. What breaks it is told once,
  * in words, to whoever waits for an answer: the process ended, or wrote something else than messages, or was given up.
  */
-import type { ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import {
   CancellationTokenSource,
   createMessageConnection,
@@ -30,11 +30,15 @@ export interface RunnerEnd {
   readonly remedy?: string;
 }
 
-export interface RunnerChild {
-  /** Started with pipes for stdin and stdout. */
-  readonly process: ChildProcess;
+export interface RunnerStreams {
+  /** What the runner writes. */
+  readonly input: Readable;
+  /** What it reads. */
+  readonly output: Writable;
   /** Resolves when it has ended or could not be started. Never rejects. */
   readonly end: Promise<RunnerEnd>;
+  /** Breaks it off at once. */
+  readonly destroy: () => void;
 }
 
 export interface ConnectOptions {
@@ -50,14 +54,10 @@ export interface ProcessConnection extends RunnerConnection {
   kill(why: string): void;
 }
 
-export function connectRunner(
-  { process, end }: RunnerChild,
-  options: ConnectOptions = {},
-): ProcessConnection {
-  const { stdout, stdin } = process;
-  if (stdout === null || stdin === null) throw new Error('the runner was started without pipes');
+export function connectRunner(streams: RunnerStreams, options: ConnectOptions = {}): ProcessConnection {
+  const { input, output, end } = streams;
   // A write to a runner that has just died; the end of the process tells why.
-  stdin.on('error', () => undefined);
+  output.on('error', () => undefined);
   let known: RunnerEnd | undefined;
   let breakOff: (why: RunnerEnd) => void = () => undefined;
   const broken = new Promise<RunnerEnd>((resolve) => (breakOff = resolve));
@@ -65,7 +65,7 @@ export function connectRunner(
     if (known !== undefined) return;
     known = why;
     breakOff(why);
-    process.kill('SIGKILL');
+    streams.destroy();
   };
   const gate = new MessageGate((text) => {
     giveUp({
@@ -80,10 +80,10 @@ export function connectRunner(
       : new Watchdog(options.watch, () => {
           void rpc.sendRequest(runnerMethods.ping, { sequence: 0 }).catch(() => undefined);
         });
-  stdout.on('data', () => watchdog?.sign());
+  input.on('data', () => watchdog?.sign());
   const rpc = createMessageConnection(
-    new StreamMessageReader(stdout.pipe(gate)),
-    new StreamMessageWriter(stdin),
+    new StreamMessageReader(input.pipe(gate)),
+    new StreamMessageWriter(output),
   );
   rpc.onError(([error]) => {
     options.onError?.(error.message);
@@ -134,13 +134,10 @@ export function connectRunner(
     },
     async close() {
       // From the start: a runner that hangs does not answer this either.
-      const late =
-        options.patience === undefined
-          ? undefined
-          : setTimeout(() => process.kill('SIGKILL'), options.patience);
+      const late = options.patience === undefined ? undefined : setTimeout(streams.destroy, options.patience);
       if (known === undefined) {
         await Promise.race([rpc.sendRequest(runnerMethods.shutdown), gone]).catch(() => undefined);
-        stdin.end();
+        output.end();
       }
       await end;
       clearTimeout(late);

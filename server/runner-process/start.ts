@@ -65,7 +65,10 @@ export function startRunner(run: RunnerStart, options: StartOptions = {}): Runne
       child.once('close', finish);
     });
   });
-  const connection = connectRunner({ process: child, end }, options);
+  const destroy = (): void => {
+    child.kill('SIGKILL');
+  };
+  const connection = connectRunner({ input: child.stdout, output: child.stdin, end, destroy }, options);
   return {
     client: new RunnerClient(connection),
     pid: child.pid,

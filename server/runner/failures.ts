@@ -4,6 +4,7 @@
  */
 import os from 'node:os';
 import type { Outcome, RunnerFailure, RunnerFailureCode } from '../protocol/runner';
+import type { Refusal } from './rights';
 
 export const succeed = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
@@ -40,6 +41,13 @@ export function nodeList(nodes: readonly number[]): string {
   if (nodes.length === 1) return `node ${nodes[0]}`;
   return `nodes ${nodes.slice(0, -1).join(', ')} and ${nodes.at(-1)}`;
 }
+
+/** What a privileged runner is started for. */
+const privilege = (
+  pid: number,
+  startTime: string | undefined,
+): { readonly privilege?: { readonly pid: number; readonly startTime: string } } =>
+  startTime === undefined ? {} : { privilege: { pid, startTime } };
 
 export const failures = {
   protocolVersion: (theirs: unknown, ours: number) =>
@@ -125,13 +133,15 @@ export const failures = {
       `Process ${pid} has ended and only waits for its parent to collect it; it has no memory any more.`,
       '',
     ),
-  noPermission: (pid: number, user: string, owner: string) =>
-    failure(
+  noPermission: (pid: number, { runner, owner, reasons }: Refusal, startTime: string | undefined) => ({
+    ...failure(
       'no-permission',
-      `The runner (user ${user}) may not inspect process ${pid} (user ${owner}): the kernel asks for the same user and group ids, a dumpable process and no more capabilities than the runner has.`,
-      'Run as the user who owns the process, or give the runner CAP_SYS_PTRACE.',
+      `The runner (${runner}) may not inspect process ${pid} (user ${owner}): ${reasons.join('; ')}.`,
+      'Run as the user who owns the process, or give the runner CAP_SYS_PTRACE (docs/runner.md, "The rights it needs").',
       'EPERM',
     ),
+    ...privilege(pid, startTime),
+  }),
   refusedByPolicy: (pid: number, errno: string) =>
     failure(
       'no-permission',
@@ -236,8 +246,8 @@ export const failures = {
       'ENOMEM',
     ),
   /** `elsewhere`: the runner holds the capability in a user namespace of a container. */
-  moveAllPrivilege: (elsewhere: boolean) =>
-    failure(
+  moveAllPrivilege: (pid: number, startTime: string, elsewhere: boolean) => ({
+    ...failure(
       'move-all-privilege',
       elsewhere
         ? 'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE in the initial user namespace; the runner has it in the user namespace of a rootless container only, which does not count.'
@@ -247,6 +257,8 @@ export const failures = {
         : 'Leave it out (pages shared with other processes then stay), or start the runner with that capability.',
       'EPERM',
     ),
+    ...privilege(pid, startTime),
+  }),
   kernelRefused: (errno: string, why: string, remedy: string) =>
     failure('kernel-refused', `The kernel refused the call with ${errno}: ${why}`, remedy, errno),
 } as const;

@@ -37,6 +37,10 @@ export const limits = {
   maxSearch: 2 ** 31,
   /** Pages whose states a proof looks through: 64 GiB of small pages. */
   maxSearchPages: 2 ** 24,
+  /** Pages at whose multiples batches of a move end if they can: a huge page of 2 MiB. */
+  hugePage: 512,
+  /** Places apart from each other in which one batch of a move is looked through for huge pages. */
+  hugeWindows: 16,
   /** Times that a query which a signal interrupted is made again. */
   interruptions: 8,
   /** Milliseconds before each new attempt at pages that the kernel left behind without a reason. */

@@ -8,7 +8,7 @@ import type { Libc } from './libc';
 import { formatMebibytes } from './operation';
 import type { PageSpan } from './pages';
 import { balancingWords, policyObstacles } from './policies';
-import { capSysNice, ownCapability } from './procfs';
+import { capSysNice, ownCapability } from './rights';
 import { explainProbe } from './target';
 import type { Target } from './target';
 import { readMemoryNodes, readTopology } from './topology';
@@ -32,7 +32,13 @@ export interface Check {
 }
 
 const blocking = (failure: RunnerFailure): Check => ({
-  obstacle: { id: failure.code, blocks: true, message: failure.message, remedy: failure.remedy },
+  obstacle: {
+    id: failure.code,
+    blocks: true,
+    message: failure.message,
+    remedy: failure.remedy,
+    ...(failure.privilege === undefined ? {} : { privilege: failure.privilege }),
+  },
   failure,
 });
 
@@ -47,7 +53,9 @@ export async function preflight(libc: Libc, target: Target, plan: MovePlan): Pro
   if (gone !== undefined) checks.push(blocking(gone));
   if (!target.trusted) checks.push(blocking(failures.notProved(pid)));
   if ((plan.flags & MPOL_MF_MOVE_ALL) !== 0 && libc.probe(0, MPOL_MF_MOVE_ALL).errno !== 0)
-    checks.push(blocking(failures.moveAllPrivilege(await ownCapability(capSysNice))));
+    checks.push(
+      blocking(failures.moveAllPrivilege(pid, target.info.startTime, await ownCapability(capSysNice))),
+    );
   const [topology, memoryNodes, allowed] = await Promise.all([
     readTopology(),
     readMemoryNodes(),

@@ -77,17 +77,6 @@ export function parseFields(text: string): ReadonlyMap<string, string> {
   return fields;
 }
 
-/** Bits of a capability mask (include/uapi/linux/capability.h). */
-export const capSysPtrace = 19n;
-export const capSysNice = 23n;
-
-/** Whether this process has a capability in its own user namespace. */
-export async function ownCapability(bit: bigint): Promise<boolean> {
-  const status = await readProc('/proc/self/status');
-  const effective = status.ok ? parseFields(status.text).get('CapEff') : undefined;
-  return effective !== undefined && ((BigInt(`0x${effective}`) >> bit) & 1n) === 1n;
-}
-
 /** A list as the kernel prints node and processor masks: "0-1,4" is 0, 1, 4; an empty text is an empty list. */
 export function parseList(text: string): number[] {
   const list: number[] = [];

@@ -1,21 +1,18 @@
 /**
- * The program `runner --stdio [--target PID:START]`: JSON-RPC on stdin and stdout, words for people on stderr. It ends when its
+ * The program `runner`: JSON-RPC on stdin and stdout or on a socket, words for people on stderr. It ends when its
  * input ends or SIGTERM comes, after the batch in hand; what had moved by then is in the journal.
  */
 import os from 'node:os';
 import process from 'node:process';
 import type { Readable, Writable } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { runnerArguments, runnerUsage } from './arguments';
 import { succeed } from './failures';
 import { loadLibc } from './libc';
+import { meet } from './rendezvous';
 import { Runner } from './runner';
 import type { Machine } from './runner';
 import { serve } from './server';
-
-export const runnerUsage = `Usage: runner --stdio [--target PID:START]
-
-Speaks JSON-RPC on stdin and stdout for an editor or the command line.
-  --target PID:START  touch no other process than this one; START is field 22 of /proc/PID/stat`;
 
 export interface Streams {
   readonly stdin: Readable;
@@ -23,51 +20,64 @@ export interface Streams {
   readonly stderr: Writable;
 }
 
-type Options = { readonly ok: true; readonly onlyTarget: Machine['onlyTarget'] } | { readonly ok: false };
-
-function parseOptions(args: readonly string[]): Options {
-  let stdio = false;
-  let onlyTarget: Machine['onlyTarget'];
-  for (let i = 0; i < args.length; i++) {
-    const match = args[i] === '--target' ? /^([1-9]\d*):(\d+)$/.exec(args[i + 1] ?? '') : null;
-    if (args[i] === '--stdio') stdio = true;
-    else if (match?.[1] !== undefined && match[2] !== undefined) {
-      onlyTarget = { pid: Number(match[1]), startTime: match[2] };
-      i++;
-    } else return { ok: false };
-  }
-  return stdio ? { ok: true, onlyTarget } : { ok: false };
-}
-
-/** Resolves with the exit code: 0 after an orderly end, 2 for wrong arguments or input that is no JSON-RPC. */
+/** Resolves with the exit code: 0 after an orderly end, 2 for wrong arguments, a rendezvous that failed, or input that is no JSON-RPC. */
 export async function runRunner(args: readonly string[], streams: Streams): Promise<number> {
-  const options = parseOptions(args);
-  if (!options.ok) {
+  const options = runnerArguments(args);
+  if (options === undefined) {
     streams.stderr.write(`${runnerUsage}\n`);
     return 2;
   }
-  const libc = await loadLibc();
-  const runner = libc.ok
-    ? succeed(new Runner({ libc: libc.value, kernel: os.release(), onlyTarget: options.onlyTarget }))
-    : libc;
   const say = (line: string): void => {
     streams.stderr.write(`numa-lens runner: ${line}\n`);
   };
+  const { onlyTarget } = options;
+  if (options.kind === 'stdio') {
+    // Ctrl-C reaches every process of a terminal; what it means is the client's decision.
+    process.on('SIGINT', () => undefined);
+    return speak(streams.stdin, streams.stdout, onlyTarget, say);
+  }
+  const met = await meet(options.socket, options.tokenFile);
+  if (!met.ok) {
+    say(met.problem);
+    return 2;
+  }
+  say(
+    `connected to the editor, for process ${onlyTarget?.pid ?? ''} only. It ends with the connection, or with Ctrl-C.`,
+  );
+  const code = await speak(met.socket, met.socket, onlyTarget, say, ['SIGTERM', 'SIGINT', 'SIGHUP']);
+  met.socket.destroy();
+  say('the connection to the editor is over.');
+  return code;
+}
+
+async function speak(
+  input: Readable,
+  output: Writable,
+  onlyTarget: Machine['onlyTarget'],
+  say: (line: string) => void,
+  ends: readonly NodeJS.Signals[] = ['SIGTERM'],
+): Promise<number> {
+  const libc = await loadLibc();
+  const runner = libc.ok ? succeed(new Runner({ libc: libc.value, kernel: os.release(), onlyTarget })) : libc;
   const connection = createMessageConnection(
-    new StreamMessageReader(streams.stdin),
-    new StreamMessageWriter(streams.stdout),
-    { error: say, warn: say, info: say, log: say },
+    new StreamMessageReader(input),
+    new StreamMessageWriter(output),
+    {
+      error: say,
+      warn: say,
+      info: say,
+      log: say,
+    },
   );
   const server = serve(connection, runner);
-  // Ctrl-C reaches every process of a terminal; what it means is the client's decision.
-  process.on('SIGINT', () => undefined);
   const code = await new Promise<number>((resolve) => {
-    streams.stdin.once('end', () => {
+    input.once('end', () => {
       resolve(0);
     });
-    process.once('SIGTERM', () => {
-      resolve(0);
-    });
+    for (const signal of ends)
+      process.once(signal, () => {
+        resolve(0);
+      });
     connection.onClose(() => {
       resolve(0);
     });

@@ -50,7 +50,7 @@ import type { Operation } from './operation';
 import { parseAddress } from './pages';
 import { predict } from './predict';
 import { MPOL_MF_MOVE, MPOL_MF_MOVE_ALL, preflight } from './preflight';
-import { capSysPtrace, ownCapability } from './procfs';
+import { capSysPtrace, ownCapability } from './rights';
 import { listProcesses } from './processes';
 import { challenge, prove } from './prove';
 import { map, query, queryAndSave } from './query';
@@ -86,7 +86,7 @@ export class Runner {
   }
 
   async initialize(): Promise<Outcome<InitializeResult>> {
-    const { libc, kernel } = this.#machine;
+    const { libc, kernel, onlyTarget } = this.#machine;
     const refused = await explainProbe(libc, process.pid, libc.probe(0, 0).errno);
     if (refused !== undefined) return failed(refused);
     return succeed({
@@ -100,6 +100,7 @@ export class Runner {
         sysNice: libc.probe(0, MPOL_MF_MOVE_ALL).errno === 0,
         sysPtrace: await ownCapability(capSysPtrace),
       },
+      ...(onlyTarget === undefined ? {} : { boundTo: onlyTarget }),
     });
   }
 
@@ -112,6 +113,8 @@ export class Runner {
     const { onlyTarget, libc } = this.#machine;
     if (onlyTarget !== undefined && onlyTarget.pid !== params.pid)
       return failed(failures.boundToOther(params.pid, onlyTarget.pid));
+    if (onlyTarget !== undefined && (params.startTime ?? onlyTarget.startTime) !== onlyTarget.startTime)
+      return failed(failures.processReplaced(params.pid));
     const opened = await Target.open(libc, `target-${this.#nextHandle++}`, {
       ...params,
       ...(onlyTarget === undefined ? {} : { startTime: onlyTarget.startTime }),

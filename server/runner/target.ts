@@ -10,6 +10,7 @@ import { errnoName, errnoValue, failed, failures, succeed } from './failures';
 import type { Libc } from './libc';
 import { fileErrno, parseFields, parseList, parseStat, readProc, readProcLink } from './procfs';
 import type { ProcStat } from './procfs';
+import { explainRights } from './rights';
 
 const ESRCH = errnoValue('ESRCH');
 const ENOSYS = errnoValue('ENOSYS');
@@ -54,9 +55,6 @@ async function isInUse(pagemap: FileHandle | undefined): Promise<boolean> {
   }
 }
 
-/** The user id of a status file: the real one. */
-const userOf = (status: string): string => parseFields(status).get('Uid')?.split(/\s+/)[0] ?? 'unknown';
-
 /** Bytes of a pointer in the program: byte 4 of an ELF file is its class, 1 for 32 bits. */
 async function readPointerSize(pid: number): Promise<4 | 8> {
   try {
@@ -91,12 +89,9 @@ export async function explainProbe(
   if (errno === ESRCH) return failures.noSuchProcess(pid);
   if (errno === EINVAL) return failures.processExited(pid);
   if (errno !== EPERM) return failures.refusedByPolicy(pid, errnoName(errno));
-  const status = await readProc(`/proc/${pid}/status`);
-  return failures.noPermission(
-    pid,
-    String(process.getuid?.() ?? 'unknown'),
-    status.ok ? userOf(status.text) : 'unknown',
-  );
+  const stat = await readProc(`/proc/${pid}/stat`);
+  const startTime = stat.ok ? parseStat(stat.text)?.startTime : undefined;
+  return failures.noPermission(pid, await explainRights(pid), startTime);
 }
 
 export class Target {

@@ -47,8 +47,12 @@ export class Guest {
     });
   }
 
-  /** Starts a program under gdbserver, with a process id of our choice, and waits until a debugger can come. */
-  async debug(program: string, pid: number): Promise<RemoteProgram> {
+  /**
+   * Starts a program under gdbserver and waits until a debugger can come.
+   * @param pid the process id that it shall get
+   */
+  async debug(program: string, pid?: number): Promise<RemoteProgram> {
+    if (pid === undefined) return this.#serve(program);
     // Children that gdbserver tries the system's abilities with come first, always as many.
     let others = 3;
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -62,11 +66,11 @@ export class Guest {
   }
 
   /** On processor 0, whose memory is node 0: where a program's pages are first is decided by where it runs. */
-  #serve(program: string, lastPid: number): Promise<RemoteProgram> {
+  #serve(program: string, lastPid?: number): Promise<RemoteProgram> {
     const line = [
       // The host's own limit may be higher.
       'echo 4194304 > /proc/sys/kernel/pid_max',
-      `echo ${lastPid} > /proc/sys/kernel/ns_last_pid`,
+      ...(lastPid === undefined ? [] : [`echo ${lastPid} > /proc/sys/kernel/ns_last_pid`]),
       `exec taskset 1 gdbserver --once --no-startup-with-shell 0.0.0.0:7002 ${program} 2>&1`,
     ].join('; ');
     const [command = '', ...args] = this.prefix;

@@ -20,6 +20,8 @@ const source = `${program}.c`;
 const call = { ...exampleCall(), path: source };
 const stopAt = { paths: [source], line: call.site.statement.start.line + 1 };
 const touched = 60;
+/** Of pages that were never written to an older kernel says what it says of memory that is not mapped. */
+const unmoved = '(3 -ENOENT · 1|4) -EFAULT';
 
 /** The session's actions with a runner that a command starts, here or there. */
 async function actionsBy(
@@ -102,12 +104,12 @@ describe('a program in a virtual machine, the runner started there by a command 
 
   it('is proved to be the same process by the runner on its side, and queried', async () => {
     const outcome = outcomeOf(await there.query(call));
-    assert.match(outcome.summary, /^60 on node 0 · 3 -ENOENT · 1 -EFAULT$/);
+    assert.match(outcome.summary, new RegExp(`^60 on node 0 · ${unmoved}$`));
   });
 
   it('has its migration run as written: the guest itself sees the pages on node 1', async () => {
     moved = outcomeOf(await there.runAsWritten(call));
-    assert.match(moved.summary, /^60 of 64 on node 1 · 3 -ENOENT/);
+    assert.match(moved.summary, /^60 of 64 on node 1 · /);
     assert.equal(moved.moved, touched);
     const now = await guest.pagesByNode(remote.pid, ring);
     assert.equal((now['1'] ?? 0) - (asItWas['1'] ?? 0), touched);

@@ -32,6 +32,10 @@ function frameWith(variables: Readonly<Record<string, bigint>>) {
   const family = familyOf({ debuggerType: 'lldb-dap' });
   const evaluator: FrameEvaluator = {
     check: (text) => family.check(text),
+    prepare: (text) => {
+      const verdict = family.check(text);
+      return Promise.resolve(verdict.free ? { ok: true, text } : { ok: false, reason: verdict.reason });
+    },
     isOwnPid: (text) => family.ownPid.test(text),
     evaluate: (text) => {
       asked.push(text);
@@ -121,7 +125,7 @@ describe('integers from a debugger', () => {
     debuggerType,
     request: () => Promise.resolve({ ok: true, value: { result, variablesReference: 0 } }),
   });
-  const read = (dap: DapPort) => frameEvaluator(dap, familyOf(dap), 1).evaluate('x');
+  const read = (dap: DapPort) => frameEvaluator(dap, familyOf(dap), { id: 1 }).evaluate('x');
 
   it('reads decimal, hexadecimal, negative and suffixed results', async () => {
     for (const [text, value] of [

@@ -6,7 +6,9 @@ import { after, before, describe, it } from 'node:test';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
 import { findLldbDap, launchTo, runToEnd } from '../../server/cli/debug/lldb-dap';
 import { fieldsOf } from '../../client/debug/session/shape';
-import { answering, buildExample, debugExample, example, exampleCall, noDebugging } from './support';
+import { noDebugger, realDebuggers } from './debuggers';
+import type { RealDebugger } from './debuggers';
+import { answering, buildExample, debugExample, example, exampleCall } from './support';
 import type { Debugging } from './support';
 
 const call = exampleCall();
@@ -35,18 +37,25 @@ function canFixAddresses(): Promise<boolean> {
   });
 }
 
-void noDebugging().then((skip) => {
-  describe('a program in lldb-dap, stopped at its call', { skip }, () => {
+for (const one of realDebuggers) {
+  void noDebugger(one).then((skip) => {
+    testWith(one, skip);
+    if (one.id === 'lldb-dap') testLldbDap(skip);
+  });
+}
+
+function testWith(one: RealDebugger, skip: string | false): void {
+  describe(`a program in ${one.id}, stopped at its call`, { skip }, () => {
     let session: Debugging;
     before(async () => {
-      session = await debugExample();
+      session = await debugExample({ with: one });
     });
     after(() => session.end());
 
-    it('is known by its pid, its program and its stop', () => {
+    it('is known by its program and its stop', () => {
       const { state } = session.adapter;
       assert.equal(state.phase, 'stopped');
-      assert.equal(fs.readlinkSync(`/proc/${state.process?.pid ?? 0}/exe`), buildExample());
+      assert.equal(state.program, buildExample());
       assert.equal(state.stop?.reason, 'breakpoint');
     });
 
@@ -79,6 +88,7 @@ void noDebugging().then((skip) => {
       const outcome = await session.actions.query(call);
       assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
       assert.equal(outcome.value.pages, 64);
+      assert.equal(fs.readlinkSync(`/proc/${outcome.value.pid}/exe`), buildExample());
       assert.deepEqual(expectedStatuses(outcome.value), { '-ENOENT': 3, '-EFAULT': 1 });
       assert.match(outcome.value.summary, /^60 on node \d+ · 3 -ENOENT · 1 -EFAULT$/);
       t.diagnostic(`fact session-query-summary=${JSON.stringify(outcome.value.summary)}`);
@@ -122,6 +132,14 @@ void noDebugging().then((skip) => {
       assert.match(outcome.value.sentences[0] ?? '', /Nothing was moved\.$/);
       assert.equal(outcome.value.journal, undefined);
       assert.equal(session.user.plans.length, plans);
+    });
+
+    it('has what it would return foretold', async () => {
+      const outcome = await session.actions.query(call);
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      const { prediction } = outcome.value;
+      assert.deepEqual(prediction?.returns, { kind: 'value', value: 0 });
+      assert.equal(prediction.status.at(-1)?.to, 64);
     });
 
     it('has its nodes to choose from, and where its pages are', async () => {
@@ -290,15 +308,15 @@ void noDebugging().then((skip) => {
       });
       const late = await session.actions.runAsWritten(call);
       assert.equal(late.ok ? '' : late.failure.code, 'not-stopped');
-      assert.match(session.adapter.programOutput, /60 of 64 pages are on node/);
+      if (one.passesOutput) assert.match(session.adapter.programOutput, /60 of 64 pages are on node/);
       const gone = await session.actions.query(call);
       assert.equal(gone.ok ? '' : gone.failure.code, 'not-stopped');
     });
   });
 
-  describe('a small move of the debuggee', { skip }, () => {
+  describe(`a small move of the debuggee of ${one.id}`, { skip }, () => {
     it('is made without a question', async () => {
-      const session = await debugExample({ confirm: 'large' });
+      const session = await debugExample({ with: one, confirm: 'large' });
       try {
         const outcome = await session.actions.runAsWritten(call);
         assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
@@ -311,9 +329,9 @@ void noDebugging().then((skip) => {
     });
   });
 
-  describe('a program stopped elsewhere', { skip }, () => {
+  describe(`a program stopped elsewhere in ${one.id}`, { skip }, () => {
     it('is not run as written, but can be queried with the values of where it is', async () => {
-      const session = await debugExample({ line: callLine + 1 });
+      const session = await debugExample({ with: one, line: callLine + 1 });
       try {
         const position = await session.actions.position(call);
         assert.equal(position.ok && position.value.standing, 'in-function');
@@ -329,10 +347,11 @@ void noDebugging().then((skip) => {
     });
   });
 
-  describe('a runner that may move pages but not read memory (Yama)', { skip }, () => {
+  describe(`a runner that may move pages but not read memory (Yama), with ${one.id}`, { skip }, () => {
     it('is sent what the debugger reads of the arrays', async () => {
       const selections: string[] = [];
       const session = await debugExample({
+        with: one,
         faults: (runner) =>
           answering(runner, {
             async prove(params) {
@@ -373,7 +392,7 @@ void noDebugging().then((skip) => {
     });
   });
 
-  describe('the same-process proof', { skip }, () => {
+  describe(`the same-process proof with ${one.id}`, { skip }, () => {
     const refusedBy = async (session: Debugging): Promise<string> => {
       try {
         for (const act of [
@@ -396,8 +415,8 @@ void noDebugging().then((skip) => {
     it('fails when the reported pid belongs to another program, and says so', async (t) => {
       const other = spawn('sleep', ['600']);
       try {
-        const lie = reporting((body) => ({ ...body, systemProcessId: other.pid }));
-        const words = await refusedBy(await debugExample({ rewrite: lie }));
+        const lie = (message: unknown) => one.lie(fieldsOf(message), other.pid ?? 0);
+        const words = await refusedBy(await debugExample({ with: one, rewrite: lie }));
         assert.ok(words.includes(String(other.pid)));
         assert.match(words, /is not the process that is being debugged/);
         t.diagnostic(`fact session-lie-words=${JSON.stringify(words)}`);
@@ -411,22 +430,28 @@ void noDebugging().then((skip) => {
         t.skip('this system forbids personality(2), so lldb cannot give two runs the same addresses');
         return;
       }
-      const twin = await debugExample({ randomize: false });
+      const twin = await debugExample({ with: one, randomize: false });
       try {
-        const pid = twin.adapter.state.process?.pid;
+        const known = await twin.actions.query(call);
+        assert.ok(known.ok, known.ok ? '' : known.failure.message);
         const pages = async (session: Debugging) => {
           const readings = await session.actions.readArguments(call);
           return readings.ok && readings.value.find(({ role }) => role === 'pages');
         };
-        const lie = reporting((body) => ({ ...body, systemProcessId: pid }));
-        const liar = await debugExample({ rewrite: lie, randomize: false });
+        const lie = (message: unknown) => one.lie(fieldsOf(message), known.value.pid);
+        const liar = await debugExample({ with: one, rewrite: lie, randomize: false });
         assert.deepEqual(await pages(liar), await pages(twin), 'the two cannot be told apart by addresses');
         assert.match(await refusedBy(liar), /is not the process that is being debugged/);
       } finally {
         await twin.end();
       }
     });
+  });
+}
 
+/** What one debugger stands in for. */
+function testLldbDap(skip: string | false): void {
+  describe('the same-process proof with what an adapter may leave out', { skip }, () => {
     it('holds for a debugger that tells no pid, reads no memory and is of no known family', async () => {
       const poor = (message: unknown): unknown => {
         const fields = fieldsOf(message);
@@ -487,4 +512,4 @@ void noDebugging().then((skip) => {
       assert.match(await launching(command, '/bin/true'), /no code on the line/);
     });
   });
-});
+}

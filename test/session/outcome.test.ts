@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
@@ -9,12 +11,14 @@ import {
   summarize,
   summaryLimit,
 } from '../../client/debug/session/outcome';
+import { totalsOf } from '../../client/debug/session/outcome-words';
 import { orderToNode } from '../../client/debug/session/order';
 import { compareRuns, flowsOf } from '../../client/debug/session/placement';
 import { planMove } from '../../client/debug/session/plan';
 import { mustAsk } from '../../client/debug/session/plan-policy';
 import { rangeRegion } from '../../client/debug/session/region';
-import { ruleLinks } from '../../client/debug/session/rule-links';
+import { explainingRules, ruleLinks } from '../../client/debug/session/rule-links';
+import type { Prediction } from '../../server/protocol/prediction';
 import type { MoveResult, Obstacle, PageRun, Placement } from '../../server/protocol/runner';
 
 const pageSize = 4096;
@@ -384,6 +388,30 @@ describe('the plan of a move', () => {
   });
 });
 
+describe('a move that will not last', () => {
+  const balancing = {
+    id: 'numa-balancing',
+    blocks: false,
+    message: 'Automatic NUMA balancing is on.',
+    remedy: 'Bind the memory.',
+  };
+
+  it('is told so in its plan, with the node for which there is source', () => {
+    const dryRun = { ...move, obstacles: [balancing] };
+    const base = { pid: 1, command: 'x', dryRun, flags: 2, kernel };
+    assert.equal(planMove({ ...base, wanted: { node: 1 } }).undoneOn, 1);
+    assert.equal(planMove({ ...base, wanted: undefined }).undoneOn, undefined, 'several nodes');
+    assert.equal(planMove({ ...base, dryRun: move, wanted: { node: 1 } }).undoneOn, undefined);
+  });
+
+  it('is told so in its outcome too, but for what is of no matter any more', () => {
+    const oneNode = { ...balancing, id: 'memory-left', message: 'Little memory.' };
+    const { sentences } = outcomeOfMove(region, toOne, { ...move, obstacles: [balancing, oneNode] }, around);
+    assert.ok(sentences.includes('Automatic NUMA balancing is on. Bind the memory.'));
+    assert.ok(!sentences.some((text) => text.includes('Little memory')));
+  });
+});
+
 describe('the way to the rule', () => {
   const outcome = outcomeOfQuery(region, before, around);
 
@@ -409,5 +437,84 @@ describe('the way to the rule', () => {
       ruleLinks(outcome, []).map(({ text, line }) => [text, line]),
       [['-ENOENT for 3 of 64: pages-untouched', undefined]],
     );
+  });
+
+  it('leads from what is foretold to the rules about it', () => {
+    const foretold: Prediction = {
+      returns: { kind: 'errno', errno: 'ENODEV' },
+      status: [
+        { from: 0, to: 2, entry: 1 },
+        { from: 2, to: 3, entry: -13 },
+        { from: 3, to: 64, entry: 'unwritten' },
+      ],
+      runsLeftOut: 0,
+      notes: [],
+    };
+    const links = ruleLinks({ ...outcomeOfQuery(region, placed([64, 0]), around), prediction: foretold }, [
+      { rule: 'node-from-cpu', line: 30 },
+    ]);
+    assert.deepEqual(
+      links.map(({ text }) => text),
+      [
+        '-EACCES for 1 entry, foretold: pages-shared-after-fork',
+        'ENODEV, foretold: node-from-cpu, line 30',
+        '61 unwritten status entries, foretold: status-no-sentinel',
+      ],
+    );
+  });
+
+  it('leads from pages without a reason, and from what is in the way', () => {
+    const stuck = outcomeOfMove(
+      region,
+      toOne,
+      {
+        ...move,
+        notMoved: [{ reason: 'not-migrated', pages: 1 }],
+        obstacles: [
+          { id: 'memory-policy', blocks: false, message: '', remedy: '' },
+          { id: 'one-node', blocks: false, message: '', remedy: '' },
+        ],
+      },
+      around,
+    );
+    const texts = ruleLinks(stuck, []).map(({ text }) => text);
+    assert.ok(texts.includes('1 page not migrated: result-positive-unhandled'), texts.join());
+    assert.ok(texts.includes('the memory policy of the pages: policy-contradicted'), texts.join());
+    assert.ok(!texts.some((text) => text.includes('one-node')));
+  });
+
+  it('leads only to rules that exist', () => {
+    const pages = path.resolve(__dirname, '../../../docs/rules');
+    const missing = explainingRules().filter((rule) => !fs.existsSync(path.join(pages, `${rule}.md`)));
+    assert.deepEqual(missing, []);
+  });
+
+  it('knows every cause of a status entry that the running kernels write and a program can be blamed for', () => {
+    const shared = outcomeOfMove(
+      region,
+      toOne,
+      { ...move, notMoved: [{ reason: 'status', status: -13, pages: 2 }, ...move.notMoved] },
+      around,
+    );
+    assert.equal(ruleLinks(shared, [])[0]?.text, '-EACCES for 2 of 64: pages-shared-after-fork');
+    const busy = outcomeOfMove(
+      region,
+      toOne,
+      { ...move, notMoved: [{ reason: 'status', status: -16, pages: 2 }, ...move.notMoved] },
+      around,
+    );
+    const links = ruleLinks(busy, [{ rule: 'pages-duplicate', line: 9 }]);
+    assert.equal(links[0]?.text, '-EBUSY for 2 of 64: pages-duplicate, line 9');
+  });
+});
+
+describe('totals', () => {
+  it('tell where the pages were and are', () => {
+    assert.deepEqual(totalsOf(before.counts, after.counts, kernel), [
+      { label: 'node 0', before: 60, after: 0 },
+      { label: 'node 1', before: 0, after: 60 },
+      { label: '-ENOENT', before: 3, after: 3 },
+      { label: '-EFAULT', before: 1, after: 1 },
+    ]);
   });
 });

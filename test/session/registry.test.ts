@@ -109,7 +109,7 @@ describe('a family of another extension', () => {
         return Promise.resolve({ ok: true, value: { result: 'int:7' } } as const);
       },
     };
-    const read = await frameEvaluator(dap, brought.family, 3).evaluate('n');
+    const read = await frameEvaluator(dap, brought.family, { id: 3 }).evaluate('n');
     assert.deepEqual(read, { ok: true, value: { kind: 'integer', value: 7n } });
     assert.deepEqual(asked, [{ expression: 'int:n', context: 'watch', frameId: 3 }]);
     assert.deepEqual(told, []);

@@ -38,6 +38,7 @@ const outcome: CallOutcome = {
   pageSize: 4096,
   placement: { runs: [], runsLeftOut: 0, pages: 64, counts: [] },
   obstacles: [],
+  notMigrated: 0,
   statuses: [{ status: -2, name: '-ENOENT', pages: 3 }],
   complete: true,
 };

@@ -130,7 +130,7 @@ describe('arguments of a paused Node program', { skip: process.platform !== 'lin
       'move_pages',
       role,
       text,
-      frameEvaluator(debuggee, familyOf({ debuggerType: 'pwa-node' }), 0),
+      frameEvaluator(debuggee, familyOf({ debuggerType: 'pwa-node' }), { id: 0 }),
     );
   const number = async (text: string): Promise<bigint | string> => {
     const answer = await read('count', text);

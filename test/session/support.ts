@@ -1,6 +1,6 @@
 /** Real parts for the session's tests: the example built by the system's compiler, lldb-dap, the runner's own process. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,33 +20,44 @@ import type {
 } from '../../client/debug/session/ports';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
 import type { AdapterCommand } from '../../server/cli/debug/adapter';
-import { findLldbDap, launchTo, oldestLldb } from '../../server/cli/debug/lldb-dap';
+import { launchTo } from '../../server/cli/debug/lldb-dap';
 import type { ParameterRole } from '../../server/kernel/calls';
 import type { WireCallSite, WireRange } from '../../server/protocol/lens';
 import type { InitializeResult } from '../../server/protocol/runner';
 import type { RunnerCommand } from '../../server/runner-process/command';
 import { startRunner } from '../../server/runner-process/start';
 import type { RunnerProcess } from '../../server/runner-process/start';
+import { noDebugger, realDebuggers } from './debuggers';
+import type { RealDebugger } from './debuggers';
 
 const root = path.resolve(__dirname, '../../..');
 export const example = path.join(root, 'examples/first-touch.c');
 
-/** Why a real debug session cannot be had here; false when it can. */
-export async function noDebugging(): Promise<string | false> {
-  if (process.platform !== 'linux') return 'the runner runs on Linux only';
-  if (spawnSync('gcc', ['--version']).status !== 0) return 'no C compiler (gcc) on PATH';
-  return (await findLldbDap()) === undefined ? `no lldb-dap ${oldestLldb} or newer on PATH` : false;
+const [lldbDap] = realDebuggers;
+
+/** Why no session can be had with lldb-dap here; false when it can. */
+export function noDebugging(): Promise<string | false> {
+  return noDebugger(lldbDap);
+}
+
+let folder: string | undefined;
+
+/** Gone when the tests of the file have ended. */
+export function temporaryFolder(): string {
+  if (folder !== undefined) return folder;
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-session-'));
+  process.once('exit', () => {
+    fs.rmSync(made, { recursive: true, force: true });
+  });
+  folder = made;
+  return made;
 }
 
 let program: string | undefined;
 
 export function buildExample(): string {
   if (program !== undefined) return program;
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-session-'));
-  process.once('exit', () => {
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
-  program = path.join(folder, 'first-touch');
+  program = path.join(temporaryFolder(), 'first-touch');
   execFileSync('gcc', ['-g', '-O0', '-Wall', '-Wextra', '-Werror', '-o', program, example]);
   return program;
 }
@@ -150,6 +161,10 @@ export interface DebuggingOptions {
   /** From 1; the call's line unless given. */
   readonly line?: number;
   readonly debuggerType?: string;
+  /** lldb-dap unless given. */
+  readonly with?: RealDebugger;
+  /** Of the debugger, before the program starts. */
+  readonly commands?: readonly string[];
   /** A command before the adapter's, that enters another namespace. */
   readonly enter?: readonly string[];
   readonly runner?: RunnerCommand;
@@ -186,9 +201,20 @@ export const ownRunner: RunnerCommand = {
   args: [path.join(root, 'out/server/runner/main.js'), '--stdio'],
 };
 
-/** The example, stopped at its call (or another line) in lldb-dap, with a runner beside it. */
-export async function debugExample(options: DebuggingOptions = {}): Promise<Debugging> {
-  const found = await findLldbDap();
+/** The example, stopped at its call (or another line), with a runner beside it. */
+export function debugExample(options: DebuggingOptions = {}): Promise<Debugging> {
+  const line = options.line ?? exampleCall().site.statement.start.line + 1;
+  return debugProgram(buildExample(), { path: example, line }, options);
+}
+
+/** A program, stopped on a line of its source (from 1). */
+export async function debugProgram(
+  file: string,
+  at: { readonly path: string; readonly line: number },
+  options: DebuggingOptions = {},
+): Promise<Debugging> {
+  const one = options.with ?? lldbDap;
+  const found = await one.command();
   assert.ok(found !== undefined);
   const [enter, ...entering] = options.enter ?? [];
   const command: AdapterCommand = {
@@ -196,14 +222,13 @@ export async function debugExample(options: DebuggingOptions = {}): Promise<Debu
     debuggerType: options.debuggerType ?? found.debuggerType,
   };
   const adapter = new DebugAdapter(command, options.rewrite);
-  const line = options.line ?? exampleCall().site.statement.start.line + 1;
-  const file = buildExample();
-  const at = await launchTo(
+  const { randomize = true, commands = [] } = options;
+  const reached = await launchTo(
     adapter,
-    { program: file, args: [], cwd: path.dirname(file), randomize: options.randomize ?? true },
-    { paths: [example], line },
+    { program: file, args: [], cwd: path.dirname(file), ...one.launch({ randomize, commands }) },
+    { paths: [at.path], line: at.line },
   );
-  assert.deepEqual(at, { ok: true, value: undefined });
+  assert.deepEqual(reached, { ok: true, value: undefined });
   const runner = startRunner(options.runner ?? ownRunner);
   const runners = [runner];
   const host = await runner.client.initialize('numa-lens test');

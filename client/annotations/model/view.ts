@@ -3,6 +3,11 @@ import { ruleLinks } from '../../debug/session/rule-links';
 import type { KnownFinding, RuleLink } from '../../debug/session/rule-links';
 import { shorten } from '../../debug/session/outcome';
 import type { OutcomeRow } from '../../debug/session/outcome';
+import { totalsOf } from '../../debug/session/outcome-words';
+import type { Total } from '../../debug/session/outcome-words';
+import { predictionInWords } from '../../debug/session/prediction-words';
+import type { PredictionWords } from '../../debug/session/prediction-words';
+import { canMoveBack, canRetry } from './results';
 import type { ActionResult, AnchoredResult } from './results';
 
 export interface Annotation {
@@ -16,9 +21,15 @@ export interface Annotation {
   readonly sentences: readonly string[];
   readonly rows: readonly OutcomeRow[];
   readonly rowsLeftOut: number;
+  /** Pages by node and by status entry, before and after a move; empty where nothing was moved. */
+  readonly totals: readonly Total[];
+  /** What the program's own call would return; only of calls. */
+  readonly prediction?: PredictionWords;
   readonly links: readonly RuleLink[];
-  /** A move of this call can be moved back. */
+  /** A move of these pages can be moved back. */
   readonly canMoveBack: boolean;
+  /** Some pages are not where they were to go. */
+  readonly canRetry: boolean;
 }
 
 /** @param findings of the whole document; those outside the call's function explain nothing here */
@@ -47,7 +58,15 @@ export function annotate(result: ActionResult, findings: readonly KnownFinding[]
           line - 1 <= anchor.functionRange.end.line,
       ),
     ),
-    canMoveBack: result.moves.length > 0,
+    totals:
+      outcome.before === undefined
+        ? []
+        : totalsOf(outcome.before.counts, outcome.placement.counts, outcome.kernel),
+    ...(outcome.prediction === undefined
+      ? {}
+      : { prediction: predictionInWords(outcome.prediction, outcome.kernel) }),
+    canMoveBack: canMoveBack(result),
+    canRetry: canRetry(result),
   };
 }
 

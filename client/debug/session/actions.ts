@@ -136,7 +136,7 @@ export class SessionActions {
     const region = await regionOfVariable(variable, {
       dap,
       frameId: frameId ?? frame.id,
-      evaluator: frameEvaluator(dap, familyOf(dap), frameId ?? frame.id),
+      evaluator: this.#evaluator(frameId === undefined ? frame : { ...frame, id: frameId }),
       user,
       roomAt: (address) => pages.roomAt(address),
     });
@@ -241,7 +241,7 @@ export class SessionActions {
 
   #evaluator(frame: StackFrame): FrameEvaluator {
     const { dap } = this.#ports;
-    return frameEvaluator(dap, familyOf(dap), frame.id);
+    return frameEvaluator(dap, familyOf(dap), frame);
   }
 
   async #prepare(

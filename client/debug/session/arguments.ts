@@ -1,7 +1,7 @@
 /**
  * The argument reader: what a call site would pass right now. For each argument, in this order: the value that the
- * analysis proved; the macro-expanded text, evaluated in the stopped frame if that has no side effect; else a reason
- * why it is not known, with which the user is asked. Arrays stay addresses, or, where the debugger's language has none, a way to read
+ * analysis proved; the macro-expanded text, evaluated in the stopped frame if that has no side effect, or can be read without one
+ * (readers/); else a reason why it is not known, with which the user is asked. Arrays stay addresses, or, where the debugger's language has none, a way to read
  * them: who needs their elements reads them in large pieces.
  */
 import { calls } from '../../../server/kernel/calls';
@@ -9,9 +9,14 @@ import type { CallName, ParameterRole } from '../../../server/kernel/calls';
 import type { WireCallArgument, WireCallSite } from '../../../server/protocol/lens';
 import { heldArray } from './held-array';
 import type { HeldArray } from './held-array';
+import { optimizedOut } from './families/family';
 import type { DebuggerFamily, ParsedArgument } from './families/family';
-import type { DapAnswer, DapPort } from './port';
+import type { DapAnswer, DapPort, StackFrame } from './port';
 import { evaluate } from './requests';
+import { prepareExpression } from './readers/prepare';
+import type { Prepared } from './readers/prepare';
+import { typeProbe } from './readers/probe';
+import type { TypeProbe } from './readers/types';
 import type { SideEffectVerdict } from './side-effects';
 
 /** `known`: an expression that names the debuggee itself, such as getpid(), and need not be run to know it. */
@@ -28,18 +33,32 @@ export type ArgumentReading = { readonly role: ParameterRole; readonly text: str
 
 /** Evaluates arguments in one stopped frame. */
 export interface FrameEvaluator {
+  /** Whether the text can be evaluated as it stands, whatever the types of its operands are. */
   check(text: string): SideEffectVerdict;
+  /** The text as it can be evaluated without running code of the program, or why it cannot. */
+  prepare(text: string): Promise<Prepared>;
   /** Whether the text names the debuggee's own pid. */
   isOwnPid(text: string): boolean;
-  /** The message of a failure stands after a colon. */
+  /** Of a prepared text. The message of a failure stands after a colon. */
   evaluate(text: string): Promise<DapAnswer<EvaluatedArgument>>;
+  /** Absent where nothing but the language itself gives operators a meaning. */
+  readonly probe?: TypeProbe;
 }
 
 export type EvaluatedArgument = Exclude<ParsedArgument, { kind: 'refused' | 'array' }> | HeldArray;
 
-export function frameEvaluator(dap: DapPort, family: DebuggerFamily, frameId: number): FrameEvaluator {
+export function frameEvaluator(
+  dap: DapPort,
+  family: DebuggerFamily,
+  { id: frameId, path }: Pick<StackFrame, 'id' | 'path'>,
+): FrameEvaluator {
+  // C has no operators but its own.
+  const probe = path?.endsWith('.c') === true ? undefined : typeProbe(dap, family, frameId);
   return {
+    ...(probe === undefined ? {} : { probe }),
     check: (text) => family.check(text),
+    prepare: (text) =>
+      probe === undefined ? Promise.resolve(checked(family, text)) : prepareExpression(text, probe),
     isOwnPid: (text) => family.ownPid.test(text),
     evaluate: async (text) => {
       let last: DapAnswer<EvaluatedArgument> = {
@@ -62,8 +81,16 @@ export function frameEvaluator(dap: DapPort, family: DebuggerFamily, frameId: nu
   };
 }
 
+function checked(family: DebuggerFamily, text: string): Prepared {
+  const verdict = family.check(text);
+  return verdict.free ? { ok: true, text } : { ok: false, reason: verdict.reason };
+}
+
 /** Debuggers answer with a compiler's whole message; the line that says "error:" is the one to show. */
 function firstErrorLine(message: string): string {
+  // gdb's words and lldb's.
+  if (/optimized out|variable not available|no location, value may/.test(message))
+    return `it ${optimizedOut}`;
   const lines = message.split('\n').map((line) => line.trim());
   const error = lines.find((line) => /\berror:/.test(line));
   const text = error?.replace(/^.*\berror:\s*/, '').replace(/^<user expression \d+>:\d+:\d+:\s*/, '');
@@ -102,9 +129,12 @@ export async function evaluateText(
   text: string,
   frame: FrameEvaluator,
 ): Promise<DapAnswer<ArgumentValue>> {
-  const verdict = frame.check(text);
-  if (!verdict.free) return { ok: false, message: `The expression "${text}" ${verdict.reason}.` };
-  const answer = await frame.evaluate(text);
+  const prepared = await frame.prepare(text);
+  if (!prepared.ok && 'reason' in prepared)
+    return { ok: false, message: `The expression "${text}" ${prepared.reason}.` };
+  const answer = prepared.ok
+    ? await frame.evaluate(prepared.text)
+    : ({ ok: false, message: firstErrorLine(prepared.message) } as const);
   if (!answer.ok)
     return { ok: false, message: `The debugger could not evaluate "${text}": ${answer.message}` };
   const { value } = answer;

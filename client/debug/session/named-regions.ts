@@ -99,6 +99,14 @@ export function variableRegion(place: SymbolPlace, length?: bigint): Outcome<Reg
   return { ok: true, value: rangeRegion(`variable ${place.name}`, from, from + size) };
 }
 
+/** The pages that an array of pointers names, as the argument `pages` of a call would. */
+export function pointersRegion({ name, address, size }: SymbolPlace, pointerSize: number): Region {
+  return {
+    title: `pages that ${name} names`,
+    pages: { kind: 'array', address, count: Math.floor(size / pointerSize) },
+  };
+}
+
 export type MemoryPort = Pick<RunnerClient, 'readMemory'>;
 
 /** What a pointer variable points to now, so many bytes of it. */

@@ -61,6 +61,32 @@ export function statusesInWords(statuses: readonly StatusCount[], kernel: Kernel
   );
 }
 
+/** "node 0": 60 before, 0 after. */
+export interface Total {
+  readonly label: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** How many pages were and are on each node, and how many have each status entry; nodes first, in their order. */
+export function totalsOf(
+  before: readonly PageCount[],
+  after: readonly PageCount[],
+  kernel: KernelVersion,
+): readonly Total[] {
+  const totals = new Map<number, { before: number; after: number }>();
+  for (const [time, counts] of [['before', before] as const, ['after', after] as const])
+    for (const one of counts) {
+      const where = 'node' in one ? one.node : one.status;
+      const total = totals.get(where) ?? { before: 0, after: 0 };
+      total[time] += one.pages;
+      totals.set(where, total);
+    }
+  return [...totals]
+    .sort(([a], [b]) => Number(a < 0) - Number(b < 0) || Math.abs(a) - Math.abs(b))
+    .map(([where, total]) => ({ label: explainStatus(where, kernel).label, ...total }));
+}
+
 /** Pages that are on a node, but which the kernel refused to move, by what it said: `absent` have a status because they are on none. */
 export function refusalCounts(
   notMoved: readonly NotMoved[],

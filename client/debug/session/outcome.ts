@@ -7,6 +7,7 @@ import type { KernelVersion } from '../../../server/kernel/version';
 import type { PageMap } from '../../../server/protocol/page-map';
 import type { Prediction } from '../../../server/protocol/prediction';
 import type { MoveResult, Obstacle, Placement, UndoResult } from '../../../server/protocol/runner';
+import { obstacleInWords, undoingObstacles } from './lasting';
 import type { MoveOrder } from './order';
 import { placesAfterMove, rowsOf } from './outcome-rows';
 import type { OutcomeRow } from './outcome-rows';
@@ -54,6 +55,8 @@ export interface CallOutcome {
   readonly moved: number;
   /** How many pages have each negative status entry, of the query or of the move before it; the commonest first. */
   readonly statuses: readonly StatusCount[];
+  /** Pages that the kernel tried to move and left where they were without a reason: pinned, as a rule. */
+  readonly notMigrated: number;
   /** Where the pages are now. */
   readonly placement: Placement;
   /** Where they were before a move. */
@@ -96,6 +99,7 @@ export function outcomeOfQuery(region: Region, placement: Placement, around: Sur
     pages: placement.pages,
     moved: 0,
     statuses,
+    notMigrated: 0,
     placement,
     obstacles: [],
     complete: true,
@@ -151,13 +155,14 @@ export function outcomeOfDryRun(
         : `${count(before.pages)} would be looked at one by one. Nothing was moved.`,
       ...moving.map((flow) => `${count(flow.pages)} would go from node ${flow.from} to node ${flow.to}.`),
       ...statusesInWords(statuses, around.kernel).map((text) => `${text}.`),
-      ...obstacles.map(({ message, remedy }) => `${message} ${remedy}`.trimEnd()),
+      ...obstacles.map(obstacleInWords),
       ...earlyEndInWords(result),
     ],
     ...rowsOf(compareRuns([], placedRuns(before.runs)), before.runsLeftOut, around),
     pages: before.pages,
     moved: 0,
     statuses,
+    notMigrated: 0,
     placement: before,
     obstacles,
     complete: !result.cancelled && result.stopped === undefined,
@@ -198,6 +203,7 @@ export function outcomeOfMove(
       ...statusesInWords(absent, around.kernel).map((text) => `${text}.`),
       ...stuckInWords(stuck),
       ...earlyEndInWords(result),
+      ...(there === 0 ? [] : undoingObstacles(result.obstacles).map(obstacleInWords)),
       ...oneNode(around, after.pages),
     ],
     ...rowsOf(
@@ -208,6 +214,7 @@ export function outcomeOfMove(
     pages: after.pages,
     moved,
     statuses: [...refused, ...absent],
+    notMigrated: stuck,
     placement: after,
     before,
     ...(result.maps === undefined ? {} : { maps: result.maps }),
@@ -247,6 +254,7 @@ export function outcomeOfUndo(region: Region, result: UndoResult, around: Surrou
     pages: after.pages,
     moved: movedBack,
     statuses: [...refused, ...absent],
+    notMigrated: stuck,
     placement: after,
     obstacles: [],
     complete: !result.cancelled && result.stopped === undefined,

@@ -34,6 +34,8 @@ export interface DebuggerIdentity {
 }
 
 export interface DapPort extends DebuggerIdentity {
+  /** The last lines of the adapter's console that speak of a process, the latest last. */
+  readonly heard?: readonly string[];
   /** Any DAP request, for what the families do differently. */
   request(command: string, args: unknown): Promise<DapAnswer<unknown>>;
 }

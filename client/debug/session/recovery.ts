@@ -77,6 +77,7 @@ export function outcomeOfLostMove(lost: LostMove, after: Placement, around: Surr
     pages: after.pages,
     moved,
     statuses,
+    notMigrated: 0,
     placement: after,
     before,
     obstacles: [],

@@ -36,7 +36,19 @@ export async function evaluate(
   expression: string,
   frameId: number | undefined,
 ): Promise<DapAnswer<Evaluation>> {
-  const context = familyOf(dap).evaluateContext;
+  const family = familyOf(dap);
+  const answer = await evaluateIn(dap, family.evaluateContext, expression, frameId);
+  const failure = answer.ok ? family.failureIn?.(answer.value.result) : undefined;
+  return failure === undefined ? answer : { ok: false, message: failure };
+}
+
+/** In a context of its own, for what is a command and not an expression. */
+export async function evaluateIn(
+  dap: DapPort,
+  context: string,
+  expression: string,
+  frameId: number | undefined,
+): Promise<DapAnswer<Evaluation>> {
   const at = frameId === undefined ? {} : { frameId };
   const answer = await dap.request('evaluate', { expression, context, ...at });
   if (!answer.ok) return answer;

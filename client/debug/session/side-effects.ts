@@ -1,52 +1,20 @@
 /**
  * Whether an expression of C or C++ can be evaluated in a stopped program without changing it: no call, no assignment,
  * no ++ or --, nothing that makes an object. It reads tokens, not types, so it errs on the side of no: what could be a
- * call is a call. A C++ operator that a class overloads looks like a built-in one and is the one thing it cannot see.
+ * call is a call. A C++ operator that a class overloads looks like a built-in one, which it cannot see: readers/prepare.ts asks the debugger
+ * for types, and reads containers without the calls that their interface is made of.
  */
+
+import { castWords, namesType, sizeWords, tokenize, typeWords } from './readers/tokens';
+import type { Token } from './readers/tokens';
 
 export type SideEffectVerdict =
   | { readonly free: true }
   /** `reason` completes "The expression …". */
   | { readonly free: false; readonly reason: string };
 
-type TokenKind = 'name' | 'number' | 'character' | 'punctuation';
-
-interface Token {
-  readonly kind: TokenKind;
-  readonly text: string;
-}
-
-const lexer =
-  /\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*|([A-Za-z_]\w*)|(\.?\d(?:[eEpP][+-]|[\w.'])*)|((?:u8|[uUL])?'(?:[^'\\\n]|\\.)+')|(<<=|>>=|->\*|\.\.\.|<=>|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||::|\.\*|[-+*/%&|^]=|[-+*/%&|^~!<>=?:,.()[\]])/y;
-
-/** Undefined where a character is none of an expression's: a quote, a brace, a semicolon, `$`, `#`, a backquote. */
-function tokenize(text: string): readonly Token[] | string {
-  const tokens: Token[] = [];
-  lexer.lastIndex = 0;
-  while (lexer.lastIndex < text.length) {
-    const at = lexer.lastIndex;
-    const match = lexer.exec(text);
-    if (match === null) return text.charAt(at);
-    const kind = (['name', 'number', 'character', 'punctuation'] as const).find(
-      (_, index) => match[index + 1] !== undefined,
-    );
-    if (kind !== undefined) tokens.push({ kind, text: match[0] });
-  }
-  return tokens;
-}
-
 const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
 
-/** Words of types that the language or its standard headers own; after one of them a parenthesis is a cast. */
-const typeWords = new Set(
-  `void char short int long float double signed unsigned _Bool bool const volatile struct union enum __int128 wchar_t
-   char8_t char16_t char32_t size_t ssize_t ptrdiff_t intptr_t uintptr_t intmax_t uintmax_t pid_t off_t
-   int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t`.split(/\s+/),
-);
-
-/** Operators that look like calls and evaluate nothing, or only convert. */
-const harmlessWords = new Set(['sizeof', 'alignof', '_Alignof', '__alignof__']);
-const castWords = new Set(['static_cast', 'reinterpret_cast', 'const_cast']);
 const effectWords = new Set([
   'new',
   'delete',
@@ -59,14 +27,18 @@ const effectWords = new Set([
   'typeid',
 ]);
 
-export function checkSideEffects(expression: string): SideEffectVerdict {
+/** @param calls `later`: whoever asks looks at each call itself */
+export function checkSideEffects(
+  expression: string,
+  calls: 'refused' | 'later' = 'refused',
+): SideEffectVerdict {
   const tokens = tokenize(expression);
   if (typeof tokens === 'string') return no(describeStray(tokens));
   if (tokens.length === 0) return no('is empty');
   const unbalanced = checkBrackets(tokens);
   if (unbalanced !== undefined) return no(unbalanced);
   for (const [index, token] of tokens.entries()) {
-    const found = effectAt(tokens, index, token);
+    const found = effectAt(tokens, index, token, calls);
     if (found !== undefined) return no(found);
   }
   return { free: true };
@@ -94,7 +66,12 @@ function checkBrackets(tokens: readonly Token[]): string | undefined {
   return open.length === 0 ? undefined : 'has a parenthesis or bracket that is not closed';
 }
 
-function effectAt(tokens: readonly Token[], index: number, token: Token): string | undefined {
+function effectAt(
+  tokens: readonly Token[],
+  index: number,
+  token: Token,
+  calls: 'refused' | 'later',
+): string | undefined {
   if (token.kind === 'name')
     return effectWords.has(token.text) ? `uses "${token.text}", which acts on the program` : undefined;
   if (token.kind !== 'punctuation') return undefined;
@@ -102,7 +79,7 @@ function effectAt(tokens: readonly Token[], index: number, token: Token): string
   if (token.text === '++' || token.text === '--') return `changes a variable with ${token.text}`;
   if (token.text === ',' && depthAt(tokens, index) === 0) return 'is a list, not one value';
   if (token.text === '[' && opensLambda(tokens[index - 1])) return 'has a lambda';
-  return token.text === '(' ? callAt(tokens, index) : undefined;
+  return token.text === '(' && calls === 'refused' ? callAt(tokens, index) : undefined;
 }
 
 function depthAt(tokens: readonly Token[], index: number): number {
@@ -115,7 +92,7 @@ function depthAt(tokens: readonly Token[], index: number): number {
 /** A subscript follows a value; a bracket that follows nothing or an operator opens a lambda. */
 function opensLambda(before: Token | undefined): boolean {
   if (before === undefined) return true;
-  if (before.kind !== 'punctuation') return before.kind === 'number' ? false : harmlessWords.has(before.text);
+  if (before.kind !== 'punctuation') return before.kind === 'number' ? false : sizeWords.has(before.text);
   return before.text !== ')' && before.text !== ']';
 }
 
@@ -124,7 +101,7 @@ function callAt(tokens: readonly Token[], index: number): string | undefined {
   const before = tokens[index - 1];
   if (before === undefined) return undefined;
   if (before.kind === 'name') {
-    const harmless = harmlessWords.has(before.text) || typeWords.has(before.text);
+    const harmless = sizeWords.has(before.text) || typeWords.has(before.text);
     return harmless ? undefined : `calls ${before.text}()`;
   }
   if (before.kind !== 'punctuation') return 'calls what is no function';
@@ -150,14 +127,7 @@ function isCast(tokens: readonly Token[], close: number): boolean {
   // sizeof(f)(x): whatever it means, it is not a cast.
   if (word !== undefined && (word.kind !== 'punctuation' || word.text === ')' || word.text === ']'))
     return false;
-  const inside = tokens.slice(open + 1, close);
-  const words = inside.filter(({ kind }) => kind === 'name');
-  const onlyType = inside.every(
-    ({ kind, text }) => kind === 'name' || text === '*' || text === '&' || text === '::' || text === '&&',
-  );
-  if (!onlyType || words.length === 0) return false;
-  // "T *" cannot be an expression: the star has nothing to its right.
-  return words.some(({ text }) => typeWords.has(text)) || inside.at(-1)?.text === '*';
+  return namesType(tokens.slice(open + 1, close));
 }
 
 /** `a > (b)` compares; `f<T>(x)` calls; static_cast<T>(x) converts. */

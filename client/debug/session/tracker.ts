@@ -41,6 +41,8 @@ export interface SessionState {
   /** Present exactly in phase `stopped`. */
   readonly stop?: Stop;
   readonly stops: number;
+  /** The last lines of the console that speak of a process by its number: some adapters tell a pid nowhere else. */
+  readonly heard: readonly string[];
   /** Resume requests without an answer: sequence number → stops when it was sent. */
   readonly resuming: ReadonlyMap<number, number>;
 }
@@ -51,6 +53,7 @@ export const initialSession: SessionState = {
   phase: 'starting',
   capabilities: { readMemory: false, disassemble: false, supports: new Set() },
   stops: 0,
+  heard: [],
   resuming: new Map(),
 };
 
@@ -113,6 +116,8 @@ function onEvent(state: SessionState, event: string | undefined, body: Fields): 
       };
     case 'process':
       return onProcess(state, processFrom(body));
+    case 'output':
+      return onOutput(state, textOf(body['output']) ?? '');
     case 'stopped':
       return state.phase === 'ended' ? state : stopped(state, body);
     case 'continued': {
@@ -126,6 +131,15 @@ function onEvent(state: SessionState, event: string | undefined, body: Fields): 
     default:
       return state;
   }
+}
+
+/** Lines that are remembered. */
+const heardLines = 8;
+
+/** Of every category: the adapters do not agree on which one their own words have. A program may say the like; nothing here is believed. */
+function onOutput(state: SessionState, output: string): SessionState {
+  const lines = output.split('\n').filter((line) => /\bprocess \d+\b/i.test(line));
+  return lines.length === 0 ? state : { ...state, heard: [...state.heard, ...lines].slice(-heardLines) };
 }
 
 /** A second process in one session is the program started again: where the first one stood says nothing of it. */

@@ -10,6 +10,8 @@ import type { DapPort } from './port';
 import type { UserPort } from './ports';
 import { rangeRegion } from './region';
 import type { Region } from './region';
+import { storageOf } from './readers/containers';
+import type { ShownType } from './readers/types';
 import { evaluate } from './requests';
 import { hex } from './shape';
 
@@ -36,17 +38,20 @@ export async function regionOfVariable(
   { name, expression }: NamedVariable,
   frame: VariableFrame,
 ): Promise<Result<Region>> {
-  const { dap, frameId, evaluator } = frame;
+  const { dap, evaluator } = frame;
   const { title } = familyOf(dap);
   const verdict = evaluator.check(expression);
   if (!verdict.free) return refuse.variableUnread(name, `"${expression}" ${verdict.reason}.`);
-  const shown = await evaluate(dap, expression, frameId);
-  if (!shown.ok) return refuse.variableUnread(name, `${title} could not evaluate it: ${shown.message}`);
+  const type = await typeOf(frame, expression);
+  if (type.kind === 'failed')
+    return refuse.variableUnread(name, `${title} could not evaluate it: ${type.message}`);
   const region = (address: bigint, bytes: bigint): Result<Region> =>
     bytes === 0n
       ? refuse.variableEmpty(name)
       : success(rangeRegion(`variable ${name}`, address, address + bytes));
-  if (isPointer(shown.value.type)) {
+  const storage = await storageIn(evaluator, expression, type);
+  if (storage !== undefined) return region(storage.start, storage.size);
+  if (type.kind !== 'unknown' && isPointer(type.name)) {
     const address = await number(evaluator, expression);
     if (address === undefined) return refuse.variableUnread(name, `${title} showed no address for it.`);
     if (address === 0n) return refuse.variableNull(name);
@@ -63,8 +68,33 @@ export async function regionOfVariable(
   return region(address, bytes);
 }
 
-function isPointer(type: string | undefined): boolean {
-  return type !== undefined && /\*\s*(?:(?:const|volatile|restrict|__restrict)\s*)*&?$/.test(type.trim());
+/** An object is not evaluated where it can be helped: a debugger may not survive to show it. */
+async function typeOf({ dap, frameId, evaluator }: VariableFrame, expression: string): Promise<ShownType> {
+  const probed = await evaluator.probe?.typeOf(expression);
+  // An array is a pointer where only the language is asked.
+  if (probed !== undefined && probed.kind !== 'builtin') return probed;
+  const shown = await evaluate(dap, expression, frameId);
+  if (!shown.ok) return { kind: 'failed', message: shown.message };
+  const { type } = shown.value;
+  return type === undefined ? { kind: 'unknown' } : { kind: 'builtin', name: type };
+}
+
+/** The elements of a container, not the few bytes that lead to them. */
+async function storageIn(
+  evaluator: FrameEvaluator,
+  expression: string,
+  type: ShownType,
+): Promise<{ readonly start: bigint; readonly size: bigint } | undefined> {
+  if (type.kind !== 'class' || evaluator.probe === undefined) return undefined;
+  const storage = await storageOf(`(${expression})`, type.name, evaluator.probe);
+  if (storage?.size === undefined) return undefined;
+  const start = await number(evaluator, storage.start);
+  const size = await number(evaluator, `${storage.size} * sizeof(${storage.start}[0])`);
+  return start === undefined || size === undefined ? undefined : { start, size };
+}
+
+function isPointer(type: string): boolean {
+  return /\*\s*(?:(?:const|volatile|restrict|__restrict)\s*)*&?$/.test(type.trim());
 }
 
 async function number(evaluator: FrameEvaluator, text: string): Promise<bigint | undefined> {
@@ -102,9 +132,12 @@ const units: Readonly<Record<string, bigint>> = { k: 1n << 10n, m: 1n << 20n, g:
 async function parseLength(text: string, evaluator: FrameEvaluator): Promise<bigint | string | undefined> {
   const plain = /^\s*(0x[0-9a-f]+|\d+)\s*(?:([kmgt])(?:i?b)?|b|bytes?)?\s*$/i.exec(text);
   if (plain?.[1] !== undefined) return BigInt(plain[1]) * (units[plain[2]?.toLowerCase() ?? ''] ?? 1n);
-  const verdict = evaluator.check(text);
-  if (!verdict.free) return `The expression "${text}" ${verdict.reason}.`;
-  const answer = await evaluator.evaluate(text);
+  const prepared = await evaluator.prepare(text);
+  if (!prepared.ok)
+    return 'reason' in prepared
+      ? `The expression "${text}" ${prepared.reason}.`
+      : `The debugger could not evaluate "${text}": ${prepared.message}`;
+  const answer = await evaluator.evaluate(prepared.text);
   if (!answer.ok) return `The debugger could not evaluate "${text}": ${answer.message}`;
   return answer.value.kind === 'integer' ? answer.value.value : `"${text}" is no number.`;
 }

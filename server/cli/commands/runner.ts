@@ -8,12 +8,16 @@ import type { ExitCode, Io } from '../io';
 export const runnerCommand: Command = {
   name: 'runner',
   summary: 'Run the migration runner that other programs talk to',
-  usage: ['--stdio [--target PID:START]'],
-  details: 'Speaks JSON-RPC on its standard input and output; docs/runner.md describes it.',
+  usage: ['--stdio [--target PID:START]', '--connect SOCKET --token-file FILE --target PID:START'],
+  details:
+    'Speaks JSON-RPC on its standard input and output, or on a socket where an editor waits; docs/runner.md describes it.',
   options: {
-    stdio: {
-      type: 'boolean',
-      help: 'Use the standard streams; there is no other way yet, and it has to be named',
+    stdio: { type: 'boolean', help: 'Use the standard streams' },
+    connect: { type: 'string', value: 'SOCKET', help: 'Meet an editor at this socket instead' },
+    'token-file': {
+      type: 'string',
+      value: 'FILE',
+      help: 'What the editor knows the runner by; read once and deleted',
     },
     target: {
       type: 'string',
@@ -24,12 +28,16 @@ export const runnerCommand: Command = {
   run: runner,
 };
 
+const valued = ['connect', 'token-file', 'target'] as const;
+
 async function runner(args: Arguments, io: Io): Promise<ExitCode> {
   if (args.positionals.length > 0) return fail(io, `runner takes no "${args.positionals.join(' ')}".`);
-  const target = args.value('target');
   const options = [
     ...(args.flag('stdio') ? ['--stdio'] : []),
-    ...(target === undefined ? [] : ['--target', target]),
+    ...valued.flatMap((name) => {
+      const value = args.value(name);
+      return value === undefined ? [] : [`--${name}`, value];
+    }),
   ];
   const code = await runRunner(options, process);
   // Input that is still open would keep the process alive.

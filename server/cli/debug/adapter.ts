@@ -65,6 +65,10 @@ export class DebugAdapter implements DapPort {
     return this.#state.capabilities.supports;
   }
 
+  get heard(): readonly string[] {
+    return this.#state.heard;
+  }
+
   /** What the program has written so far, as far as the adapter passes it on. */
   get programOutput(): string {
     return this.#output;

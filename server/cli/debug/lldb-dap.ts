@@ -58,6 +58,8 @@ export interface Launch {
    * told apart more surely, and no personality(2) is needed, which containers forbid.
    */
   readonly randomize?: boolean;
+  /** What the launch request of another adapter needs beside. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 export interface SourceLine {
@@ -73,10 +75,10 @@ const stepLimit = 60_000;
 /** Starts the program under the adapter and lets it run to a line. A refusal reads as that of `bringTo`. */
 export function launchTo(
   adapter: DebugAdapter,
-  { program, args, cwd, randomize = true }: Launch,
+  { program, args, cwd, randomize = true, extra }: Launch,
   to: SourceLine,
 ): Promise<DapAnswer<void>> {
-  const launch = { program, args, cwd, stopOnEntry: false, disableASLR: !randomize };
+  const launch = { program, args, cwd, stopOnEntry: false, disableASLR: !randomize, ...extra };
   return bringTo(adapter, 'launch', launch, to);
 }
 
@@ -97,6 +99,7 @@ export async function bringTo(
     columnsStartAt1: true,
     pathFormat: 'path',
     supportsMemoryReferences: true,
+    supportsVariableType: true,
   });
   if (!initialized.ok) return initialized;
 
@@ -120,7 +123,7 @@ export async function bringTo(
   const answer = await begun;
   const refused = [answer, breakpoint, done].find(({ ok }) => !ok);
   if (refused?.ok === false) return refused;
-  return waitForBreakpoint(adapter, before);
+  return waitForBreakpoint(adapter, before, how);
 }
 
 async function setBreakpoint(adapter: DebugAdapter, { paths, line }: SourceLine): Promise<DapAnswer<void>> {
@@ -136,9 +139,16 @@ async function setBreakpoint(adapter: DebugAdapter, { paths, line }: SourceLine)
   return { ok: false, message: why };
 }
 
-async function waitForBreakpoint(adapter: DebugAdapter, stopsBefore: number): Promise<DapAnswer<void>> {
+/** Attaching stops the program too, which may be told only now and is no stop of ours: the adapter then lets it go on. */
+async function waitForBreakpoint(
+  adapter: DebugAdapter,
+  stopsBefore: number,
+  how: 'launch' | 'attach',
+): Promise<DapAnswer<void>> {
   const stopped = await adapter.until(
-    ({ phase, stops }) => phase === 'ended' || (phase === 'stopped' && stops > stopsBefore),
+    ({ phase, stops, stop }) =>
+      phase === 'ended' ||
+      (phase === 'stopped' && stops > stopsBefore && (how === 'launch' || stop?.reason === 'breakpoint')),
     stepLimit,
     'stop',
   );

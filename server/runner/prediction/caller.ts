@@ -6,7 +6,8 @@
 import { readdir } from 'node:fs/promises';
 import type { Outcome } from '../../protocol/runner';
 import { failed, failures, succeed } from '../failures';
-import { capSysNice, fileErrno, parseFields, parseList, readProc, readProcLink } from '../procfs';
+import { fileErrno, parseFields, parseList, readProc, readProcLink } from '../procfs';
+import { capSysNice } from '../rights';
 import type { Target } from '../target';
 
 /** PROC_USER_INIT_INO of include/linux/proc_ns.h: the initial user namespace, to which the kernel asks MPOL_MF_MOVE_ALL to belong. */

@@ -5,7 +5,8 @@
 import { checkSideEffects } from '../side-effects';
 import type { SideEffectVerdict } from '../side-effects';
 import type { ElementWidth, ScriptValue } from '../script/reader';
-import type { DebuggerIdentity } from '../port';
+import type { DapAnswer, DebuggerIdentity, Evaluation } from '../port';
+import type { ShownType } from '../readers/types';
 import type { AdapterCapabilities } from '../tracker';
 
 /** An argument's value as a debugger gave it. */
@@ -23,6 +24,29 @@ export interface ArrayReading {
   readonly atOnce: number;
 }
 
+export interface PidCommand {
+  readonly expression: string;
+  readonly context: string;
+  /** Whether the adapter gives what the command says as the result, or writes it to its console. */
+  readonly answers: 'result' | 'console';
+  /** Of what the command says; undefined where that tells none. */
+  readonly pid: (output: string) => number | undefined;
+}
+
+/** How the type of an expression is learnt without running anything of it. */
+export interface TypeReading {
+  typeExpression(text: string): string;
+  /** `named`: a class if it has members, else `otherwise`. */
+  readType(
+    answer: DapAnswer<Evaluation>,
+  ):
+    | ShownType
+    | { readonly kind: 'named'; readonly name: string; readonly otherwise: 'builtin' | 'enumeration' };
+  /** Evaluated for its refusal. */
+  memberExpression(text: string, member: string): string;
+  readMember(answer: DapAnswer<Evaluation>): 'there' | 'missing' | 'no-class' | undefined;
+}
+
 export interface DebuggerFamily {
   readonly id: string;
   /** The debugger's name in a sentence. */
@@ -33,8 +57,12 @@ export interface DebuggerFamily {
    * the request, another takes ids of its own.
    */
   readsMemoryByAddress(capabilities: AdapterCapabilities): boolean;
+  /** What an answer that succeeded says in place of failing; undefined when it is a value. */
+  failureIn?(result: string): string | undefined;
   /** The context of `evaluate` requests: one in which the adapter takes the text for no command and shows long results whole. */
   readonly evaluateContext: string;
+  /** Present where the debugger's language is C++, whose operators and conversions may run code of the program. */
+  readonly typeReading?: TypeReading;
   /** Whether an argument's text can be evaluated without changing the program. */
   check(text: string): SideEffectVerdict;
   /** What is evaluated for a text that passed the check; the first that the debugger accepts counts. */
@@ -48,7 +76,14 @@ export interface DebuggerFamily {
   wordAt?(address: bigint): string;
   /** Undefined when the result is not a plain integer. */
   parseInteger(result: string): bigint | undefined;
-  /** Asked in order when no event told the process id. */
+  /**
+   * A command that tells the process of the selected frame, without running anything in the program. It comes before the `process` event, which
+   * tells the first process also when the debugger has followed a fork to its child.
+   */
+  readonly pidCommand?: PidCommand;
+  /** A pid in a line of the adapter's console, where no event tells it. */
+  readonly pidHeard?: (line: string) => number | undefined;
+  /** Asked in order when nothing else told the process id. */
   readonly pidExpressions: readonly string[];
   /** Gives the path of what the process executes. Absent where the launch request names it. */
   readonly executableExpression?: string;
@@ -68,6 +103,10 @@ export interface DebuggerFamily {
    */
   readonly processSecrets: readonly string[];
 }
+
+/** Completes "it …". */
+export const optimizedOut =
+  'was optimized out: the compiler keeps no value of it on this line. Build with -O0 or -Og, or enter the value';
 
 /** Decimal, 0x…, with C suffixes; negative decimals too. */
 export function parseCInteger(result: string): bigint | undefined {

@@ -7,6 +7,7 @@ import type { Fields } from '../shape';
 import { cExpressions, parseCInteger } from './family';
 import { generic } from './generic';
 import type { RegisteredFamily } from './registry';
+import { shownTypes } from './shown-types';
 
 export type BroughtFamily =
   | { readonly ok: true; readonly family: RegisteredFamily }
@@ -65,6 +66,7 @@ function build(fields: Fields, tell: (problem: string) => void): RegisteredFamil
   const context = textOf(fields['evaluateContext']);
   return {
     ...cExpressions(integerExpressions),
+    typeReading: shownTypes,
     id: textOf(fields['id']) ?? '',
     title: textOf(fields['title']) ?? '',
     types,

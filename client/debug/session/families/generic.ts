@@ -4,12 +4,14 @@
  */
 import type { DebuggerFamily } from './family';
 import { cExpressions } from './family';
+import { shownTypes } from './shown-types';
 
 export const generic: DebuggerFamily = {
   id: 'generic',
   title: 'the debugger',
   serves: () => true,
   readsMemoryByAddress: () => false,
+  typeReading: shownTypes,
   ...cExpressions((text) => [`(long long)(${text})`, text]),
   pidExpressions: ['(int)getpid()', 'process.pid'],
   processSecrets: [],

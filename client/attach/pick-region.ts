@@ -1,0 +1,188 @@
+/**
+ * Which pages of an attached process? Without a debugger nobody knows what a call's arguments are, so the user names a mapping, a variable, a
+ * range of addresses or all of it.
+ */
+import * as vscode from 'vscode';
+import type { Mapping, SymbolPlace } from '../../server/protocol/processes';
+import type { RunnerFailure } from '../../server/protocol/runner';
+import { nodeShares, printable } from '../annotations/model';
+import { sizeWords } from '../annotations/model/page-map';
+import { failed, refuse, success } from '../debug/session/failure';
+import type { Result } from '../debug/session/failure';
+import {
+  mappingTitle,
+  mappingsRegion,
+  parseLength,
+  parseRangeText,
+  pointedRegion,
+  pointersRegion,
+  variableRegion,
+} from '../debug/session/named-regions';
+import { processRegion, rangeRegion } from '../debug/session/region';
+import type { Region } from '../debug/session/region';
+import type { AttachedProcess, OpenedProcess } from './attached';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly region?: () => Promise<Result<Region>>;
+}
+
+/** @param variable a name that is offered when the user wants a variable */
+export async function pickRegion(process: AttachedProcess, variable = ''): Promise<Result<Region>> {
+  const opened = await openedAnew(process);
+  if (!opened.ok) return opened;
+  const { client, machine, target } = opened.value;
+  const listed = await client.mappings({ target: target.target });
+  if (!listed.ok) return failed(listed.failure);
+  const inMemory = listed.value.mappings.filter((one) => pagesOf(one) > 0 && one.unmovable === undefined);
+  const bytes = inMemory.reduce((sum, one) => sum + pagesOf(one) * machine.pageSize, 0);
+  const choices: readonly Choice[] = [
+    {
+      label: '$(symbol-variable) A variable…',
+      description: 'global or static, by its name',
+      region: () => askVariable(opened.value, variable),
+    },
+    { label: '$(symbol-ruler) A range of addresses…', region: askRange },
+    {
+      label: '$(server-process) The whole process',
+      description: `${sizeWords(bytes)} in memory`,
+      region: () => Promise.resolve(success(processRegion(target.pid))),
+    },
+    { label: 'Mappings with pages in memory', kind: vscode.QuickPickItemKind.Separator },
+    ...[...inMemory]
+      .sort((a, b) => pagesOf(b) - pagesOf(a))
+      .map((mapping) => mappingChoice(mapping, machine.pageSize)),
+  ];
+  const picked = await vscode.window.showQuickPick(choices, {
+    title: `NUMA Lens: which pages of ${process.title}?`,
+    placeHolder: 'A mapping, a variable, a range or all of it',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.region?.() ?? refuse.declined();
+}
+
+/** Also after it executed another program: then that one's pages are meant. */
+async function openedAnew(process: AttachedProcess): Promise<Result<OpenedProcess>> {
+  const opened = await process.open();
+  if (!opened.ok) return failed(opened.failure);
+  const { client, target } = opened.value;
+  const looked = await client.topology({ target: target.target });
+  if (looked.ok || looked.failure.code !== 'program-replaced') return success(opened.value);
+  process.reopen();
+  const again = await process.open();
+  return again.ok ? success(again.value) : failed(again.failure);
+}
+
+const pagesOf = ({ nodes }: Mapping): number => (nodes ?? []).reduce((sum, { pages }) => sum + pages, 0);
+
+function mappingChoice(mapping: Mapping, pageSize: number): Choice {
+  const { from, to, permissions, policy, nodes } = mapping;
+  const title = mappingTitle(mapping);
+  const facts = [sizeWords(pagesOf(mapping) * pageSize), nodeShares(nodes), permissions, policy ?? ''];
+  return {
+    label: printable(mapping.name === '' ? 'anonymous memory' : mapping.name),
+    description: facts.filter((fact) => fact !== '' && fact !== 'default').join(' · '),
+    detail: `${from}–${to}`,
+    region: () => Promise.resolve(success(mappingsRegion(title, [mapping]))),
+  };
+}
+
+async function askRange(): Promise<Result<Region>> {
+  const text = await vscode.window.showInputBox({
+    title: 'NUMA Lens: which addresses?',
+    prompt: '0xSTART-0xEND, the end exclusive, or 0xSTART+LENGTH as in 0x7f2a00000000+64M.',
+    ignoreFocusOut: true,
+    validateInput: (value) => {
+      const reading = parseRangeText(value);
+      return reading.ok ? undefined : reading.why;
+    },
+  });
+  const reading = text === undefined ? undefined : parseRangeText(text);
+  if (reading?.ok !== true) return refuse.declined();
+  const { from, to } = reading.range;
+  return success(rangeRegion(`0x${from.toString(16)}–0x${to.toString(16)}`, from, to));
+}
+
+async function askVariable(opened: OpenedProcess, suggestion: string): Promise<Result<Region>> {
+  const name = await vscode.window.showInputBox({
+    title: 'NUMA Lens: which variable?',
+    prompt: 'A global or static variable of the program or of one of its libraries: "ring", "app::cache".',
+    value: suggestion,
+    ignoreFocusOut: true,
+  });
+  if (name === undefined || name.trim() === '') return refuse.declined();
+  const { client, target } = opened;
+  const found = await client.findSymbol({ target: target.target, name });
+  if (!found.ok) return failed(found.failure);
+  const { places, notes } = found.value;
+  if (places.length === 0) return failed(notFound(name, notes));
+  const place = places.length === 1 ? places[0] : await pickPlace(places);
+  return place === undefined ? refuse.declined() : askPart(opened, place);
+}
+
+const notFound = (name: string, notes: readonly string[]): RunnerFailure => ({
+  code: 'bad-range',
+  message: [`There is no variable ${name} in the symbol tables of the process.`, ...notes].join(' '),
+  remedy: 'Check the name, or give the addresses instead.',
+});
+
+async function pickPlace(places: readonly SymbolPlace[]): Promise<SymbolPlace | undefined> {
+  const items = places.map((place) => ({
+    label: place.name,
+    description: `${place.address} · ${sizeWords(place.size)}`,
+    detail: place.file,
+    place,
+  }));
+  return (await vscode.window.showQuickPick(items, { title: 'NUMA Lens: which of them?' }))?.place;
+}
+
+/** A variable of a pointer's size may be meant as itself or as the memory behind it; one of several may be the array of a call. */
+async function askPart({ client, target }: OpenedProcess, place: SymbolPlace): Promise<Result<Region>> {
+  const { name, size } = place;
+  const choices: Choice[] = [
+    {
+      label: `The variable ${name} itself`,
+      description: size === 0 ? 'its size is not known' : sizeWords(size),
+      region: () => askWhole(place),
+    },
+  ];
+  if (size === target.pointerSize || size === 0)
+    choices.unshift({
+      label: `What ${name} points to…`,
+      description: 'asks how much of it',
+      region: async () => {
+        const length = await askLength(`How many bytes from where ${name} points?`);
+        if (length === undefined) return refuse.declined();
+        const region = await pointedRegion(client, target, place, length);
+        return region.ok ? success(region.value) : failed(region.failure);
+      },
+    });
+  if (size > target.pointerSize && size % target.pointerSize === 0)
+    choices.push({
+      label: `The pages that ${name} names`,
+      description: `as an array of ${size / target.pointerSize} pointers, the argument "pages" of a call`,
+      region: () => Promise.resolve(success(pointersRegion(place, target.pointerSize))),
+    });
+  const [only, ...others] = choices;
+  if (others.length === 0) return only?.region?.() ?? refuse.declined();
+  const picked = await vscode.window.showQuickPick(choices, { title: `NUMA Lens: what of ${name}?` });
+  return picked?.region?.() ?? refuse.declined();
+}
+
+async function askWhole(place: SymbolPlace): Promise<Result<Region>> {
+  const length = place.size > 0 ? BigInt(place.size) : await askLength(`How many bytes of ${place.name}?`);
+  if (length === undefined) return refuse.declined();
+  const region = variableRegion(place, length);
+  return region.ok ? success(region.value) : failed(region.failure);
+}
+
+async function askLength(title: string): Promise<bigint | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: `NUMA Lens: ${title}`,
+    prompt: 'Bytes, or as in 64K, 2M, 1G.',
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      parseLength(value) === undefined ? 'Write a number of bytes, or as in 64K, 2M, 1G.' : undefined,
+  });
+  return text === undefined ? undefined : parseLength(text);
+}
