@@ -5,9 +5,10 @@ import { Actions } from './actions/actions';
 import { DebugOwners } from './actions/debug-owners';
 import { makeApi } from './api/api';
 import type { NumaLensApi } from './api/numa-lens';
+import { offerLastingSource } from './actions/lasting-source';
 import { OutcomeHover } from './annotations/hover';
 import { OutcomeHints } from './annotations/inlay-hints';
-import { canMoveBack, canRetry } from './annotations/model';
+import { canMakeLast, canMoveBack, canRetry } from './annotations/model';
 import type { ActionResult } from './annotations/model';
 import { ResultStore } from './annotations/result-store';
 import { AttachedProcesses } from './attach/attached';
@@ -26,6 +27,7 @@ import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/language-server';
 import { LanguageServer } from './lsp/language-server';
 import { startWhenNeeded } from './lsp/when-needed';
+import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
 import type { Subject } from './subjects';
@@ -42,7 +44,8 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), selector, log);
-  const runner = new Runner(program('runner/runner.js'), `numa-lens vscode ${version(context)}`, log);
+  const runnerModule = program('runner/runner.js');
+  const runner = new Runner(runnerModule, `numa-lens vscode ${version(context)}`, log);
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
   const attached = new AttachedProcesses(runner, log);
@@ -131,6 +134,7 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     }),
     onCall('numaLens.runToCall', (call) => actions.runTo(call)),
     onResult('numaLens.moveBack', canMoveBack, (result) => actions.moveBack(result)),
+    onResult('numaLens.makeLast', canMakeLast, offerLastingSource),
     onResult('numaLens.retry', canRetry, (result) => actions.retry(result)),
     command('numaLens.showOutcomes', () => showOutcomes(results)),
     command('numaLens.clearOutcomes', () => {
@@ -138,6 +142,11 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     }),
     command('numaLens.attach', (pid) => attachCommand(attached, runner, log, pid)),
     command('numaLens.detach', (id) => detachCommand(attached, id)),
+    command('numaLens.startPrivilegedRunner', async (given) => {
+      const pid = sessions.paused?.state.process?.pid ?? attached.current?.info.pid;
+      const target = isPrivilegedTarget(given) ? given : await processNumbered(runner, pid);
+      if (target !== undefined) await startPrivilegedRunner(runner, runnerModule, target, log);
+    }),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();

@@ -4,7 +4,7 @@ import type { CommandId } from '../commands/table';
 import { findingsIn } from '../lsp/findings';
 import { rulePage } from '../rule-pages';
 import type { ActionResult, Annotation } from './model';
-import { annotate } from './model';
+import { annotate, canMakeLast } from './model';
 
 /** More rows than a hover can show are in "Show Outcomes". */
 const rowLimit = 16;
@@ -23,6 +23,7 @@ export function hoverOf(result: ActionResult, annotation: Annotation): vscode.Ma
       'numaLens.showOutcomes',
       'numaLens.showPageMap',
       'numaLens.retry',
+      'numaLens.makeLast',
     ] satisfies CommandId[],
   };
   const paragraph = (text: string): void => {
@@ -45,6 +46,7 @@ export function hoverOf(result: ActionResult, annotation: Annotation): vscode.Ma
   const links = [
     ...(result.outcome.pages === 0 ? [] : [link('Page map', 'numaLens.showPageMap')]),
     ...(annotation.canRetry ? [link('Try again', 'numaLens.retry')] : []),
+    ...(canMakeLast(result) ? [link('Make it last…', 'numaLens.makeLast')] : []),
     ...(annotation.canMoveBack ? [link('Move back', 'numaLens.moveBack')] : []),
   ];
   if (links.length > 0) paragraph(links.join(' · '));

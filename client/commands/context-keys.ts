@@ -1,6 +1,6 @@
 /** Keeps the keys of `when` clauses true: what is offered is what can be done. */
 import * as vscode from 'vscode';
-import { canRetry } from '../annotations/model';
+import { canMakeLast, canRetry } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
 import type { AttachedProcesses } from '../attach/attached';
 import type { DebugSessions } from '../debug/sessions';
@@ -21,6 +21,7 @@ export function keepContextKeys(
     set(contextKeys.paused, sessions.paused !== undefined);
     set(contextKeys.attached, attached.all.length > 0);
     set(contextKeys.hasOutcomes, results.all.length > 0);
+    set(contextKeys.canMakeLast, results.all.some(canMakeLast));
     set(contextKeys.canRetry, results.all.some(canRetry));
     set(
       contextKeys.canMoveBack,

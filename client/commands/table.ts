@@ -26,6 +26,8 @@ export const contextKeys = {
   canMoveBack: 'numaLens.canMoveBack',
   /** At least one move left pages where they were. */
   canRetry: 'numaLens.canRetry',
+  /** At least one move will be undone while the program runs. */
+  canMakeLast: 'numaLens.canMakeLast',
   /** At least one process is attached without a debugger. */
   attached: 'numaLens.attached',
 } as const;
@@ -54,6 +56,7 @@ export const commands = {
     title: 'Try Again',
     enablement: `${contextKeys.canRetry} && isWorkspaceTrusted`,
   },
+  'numaLens.makeLast': { title: 'Make the Move Last…', enablement: contextKeys.canMakeLast },
   'numaLens.showOutcomes': { title: 'Show Outcomes', enablement: contextKeys.hasOutcomes },
   'numaLens.clearOutcomes': {
     title: 'Clear Outcomes',
@@ -73,6 +76,10 @@ export const commands = {
   },
   'numaLens.attach': { title: 'Attach to Process…', icon: 'plug', enablement: 'isWorkspaceTrusted' },
   'numaLens.detach': { title: 'Detach from Process', enablement: contextKeys.attached },
+  'numaLens.startPrivilegedRunner': {
+    title: 'Start Privileged Runner…',
+    enablement: `(${contextKeys.paused} || ${contextKeys.attached}) && isWorkspaceTrusted`,
+  },
   'numaLens.restartServer': { title: 'Restart Language Server' },
   'numaLens.showLog': { title: 'Show Log' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

@@ -1,5 +1,6 @@
 /** The session's questions to its user. Nothing here decides; a dialog closed without an answer is a no. */
 import * as vscode from 'vscode';
+import { copyLastingSource, sourceLanguageOf } from '../actions/lasting-source';
 import type { RequestOptions } from '../../server/protocol/runner-client';
 import type { UserPort } from './session/ports';
 import { Progress } from './session/progress';
@@ -42,11 +43,18 @@ export const user: UserPort = {
     return answer === agree;
   },
 
-  async confirmPlan({ question, lines }) {
+  async confirmPlan({ question, lines, undoneOn }) {
     const agree = 'Run Migration';
+    const source = 'Copy Source That Makes It Last…';
+    const buttons = undoneOn === undefined ? [agree] : [agree, source];
     const detail = lines.join('\n');
-    const answer = await vscode.window.showInformationMessage(question, { modal: true, detail }, agree);
-    return answer === agree;
+    for (;;) {
+      const options = { modal: true, detail };
+      const answer = await vscode.window.showInformationMessage(question, options, ...buttons);
+      if (answer !== source || undoneOn === undefined) return answer === agree;
+      // Then the question is still open.
+      await copyLastingSource(undoneOn, sourceLanguageOf(vscode.window.activeTextEditor?.document));
+    }
   },
 
   async during({ title, pageSize }, work) {

@@ -74,6 +74,8 @@ export interface NodeInfo {
   /** Bytes; decimal strings because a node may hold more than 2^53. */
   readonly memTotal: string;
   readonly memFree: string;
+  /** What the kernel can have by dropping cached files; absent from older runners. */
+  readonly memReclaimable?: string;
   /** Distance to each online node, in the order of `Topology.nodes`; 10 is local. */
   readonly distances: readonly number[];
 }
@@ -262,6 +264,8 @@ export interface Obstacle {
   readonly blocks: boolean;
   readonly message: string;
   readonly remedy: string;
+  /** As of the failure that it would be. */
+  readonly privilege?: RunnerFailure['privilege'];
   /** The nodes and ranges that it is about, where source text can be offered against it (server/kernel/lasting-moves). */
   readonly about?: {
     readonly ranges: readonly { readonly from: string; readonly to: string }[];

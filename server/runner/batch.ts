@@ -1,9 +1,10 @@
 /**
  * One batch of a move or an undo: query → (journal) → move, node by node → query, and every page counted by what the
- * last query saw. The batch is in the scratch arrays: `pages`, and in `wanted` the node of each.
+ * last query saw. The batch is in scratch arrays: `pages`, in `wanted` the node of each, and in `before` the first query's answers.
  */
 import type { RunnerFailure } from '../protocol/runner';
 import type { OldRun } from './journal';
+import { limits } from './limits';
 import { queryPages } from './operation';
 import type { Operation, Scratch } from './operation';
 import type { Relocation, Relocator } from './relocate';
@@ -11,7 +12,6 @@ import type { Tally } from './tally';
 
 export interface BatchContext {
   readonly operation: Operation;
-  readonly scratch: Scratch;
   readonly relocator: Relocator;
   readonly tally: Tally;
   /** Makes the old placement durable; a failure keeps the batch from moving. Absent in an undo. */
@@ -49,22 +49,35 @@ function byWantedNode(scratch: Scratch, n: number): ReadonlyMap<number, readonly
   return lists;
 }
 
+/** Whether the huge page that may begin at `page` has too little room in a batch that has `filled` of its pages. */
+export function wouldCut(page: number, filled: number, batch: number): boolean {
+  const { hugePage } = limits;
+  return page % hugePage === 0 && batch - filled < hugePage && filled >= hugePage;
+}
+
 export interface BatchEnd {
   /** Whether `before` and `after` of the scratch arrays hold answers. */
   readonly answered: boolean;
   readonly stopped?: RunnerFailure;
 }
 
-/** `n` pages of the scratch arrays. */
-export async function moveBatch(context: BatchContext, n: number): Promise<BatchEnd> {
-  const { operation, scratch, relocator, dryRun } = context;
+/** `n` pages of the scratch arrays, which have not been asked about yet. */
+export async function moveBatch(context: BatchContext, scratch: Scratch, n: number): Promise<BatchEnd> {
   const pages = scratch.pages.subarray(0, n);
-  const unanswered = await queryPages(operation, scratch, pages, scratch.before);
-  if (unanswered !== undefined) return { answered: false, stopped: unanswered };
+  const unanswered = await queryPages(context.operation, scratch, pages, scratch.before);
+  return unanswered === undefined
+    ? moveAnswered(context, scratch, n)
+    : { answered: false, stopped: unanswered };
+}
+
+/** The same for pages whose places are known: `before` has them. */
+export async function moveAnswered(context: BatchContext, scratch: Scratch, n: number): Promise<BatchEnd> {
+  const { operation, relocator, dryRun } = context;
+  const pages = scratch.pages.subarray(0, n);
   const runs = dryRun ? [] : oldRuns(scratch, n);
   if (runs.length === 0) {
     scratch.after.set(scratch.before.subarray(0, n));
-    count(context, n, new Map());
+    count(context, scratch, n, new Map());
     return { answered: true };
   }
   const unrecorded = await context.record?.(runs);
@@ -80,13 +93,14 @@ export async function moveBatch(context: BatchContext, n: number): Promise<Batch
   const failure = await queryPages(operation, scratch, pages, scratch.after);
   // The process is gone and nothing can be asked any more: the last that is known is where its pages were.
   if (failure !== undefined) scratch.after.set(scratch.before.subarray(0, n));
-  count(context, n, relocations);
+  count(context, scratch, n, relocations);
   stopped ??= failure;
   return stopped === undefined ? { answered: true } : { answered: true, stopped };
 }
 
 function count(
-  { scratch, tally }: BatchContext,
+  { tally }: BatchContext,
+  scratch: Scratch,
   n: number,
   relocations: ReadonlyMap<number, Relocation>,
 ): void {

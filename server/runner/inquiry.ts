@@ -157,9 +157,12 @@ export class Inquiry {
       const stretch = this.#ahead.shift() ?? (await this.#look(room));
       const { kind } = stretch;
       if (kind === 'single') {
-        const taken = this.#take(slot, Math.min(stretch.count, room));
+        const most = Math.min(stretch.count, room);
+        const whole = this.#options.stepHugePages ? most : this.#uncut(most, slot.n);
+        const taken = this.#take(slot, whole);
         if (taken === 0) return;
         this.#return(stretch, taken);
+        if (whole < most) return;
       } else if (kind === 'huge') {
         const step = this.#survey?.step ?? 1;
         const first = stretch.first - (stretch.first % step);
@@ -177,6 +180,14 @@ export class Inquiry {
         slot.probes.push(stretch.first, stretch.first + stretch.count - 1);
       }
     }
+  }
+
+  /** Fewer pages than `most` where a batch that ended there would cut a huge page in two. */
+  #uncut(most: number, filled: number): number {
+    const span = this.#source.ahead();
+    if (span === undefined || span.count <= most) return most;
+    const over = (span.first + most) % limits.hugePage;
+    return filled + most - over > 0 && over < most ? most - over : most;
   }
 
   /** The next pages one by one; how many there were. */

@@ -4,13 +4,13 @@
  * that time.
  */
 import type { MoveResult, Outcome, RunnerFailure } from '../protocol/runner';
-import { moveBatch } from './batch';
+import { moveAnswered } from './batch';
 import { failed, succeed } from './failures';
-import { readHeads } from './huge';
+import { HugePages } from './huge';
+import { collect, Inquiry } from './inquiry';
 import { JournalWriter } from './journal';
 import type { OldRun } from './journal';
 import { limits } from './limits';
-import { Scratch } from './operation';
 import type { Operation } from './operation';
 import { PageMapBuilder } from './page-map';
 import type { PageSource } from './pages';
@@ -46,12 +46,22 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const { libc, target, pageSize, kernel } = operation;
   const { flags, dryRun } = order;
   const { source, wanted } = order.selected;
-  const checks = await preflight(libc, target, { flags, nodes: wanted, bytes: source.total * pageSize });
+  const spans = source.spans(limits.maxRuns);
+  const checks = await preflight(libc, target, {
+    flags,
+    nodes: wanted,
+    bytes: source.total * pageSize,
+    ...(spans === undefined ? {} : { spans }),
+  });
   const blocked = checks.find((check) => check.failure !== undefined)?.failure;
   if (blocked !== undefined && !dryRun) return failed(blocked);
 
-  const scratch = new Scratch(Math.min(operation.batch, Math.max(source.total, 1)));
-  const relocator = new Relocator(operation, scratch, flags, await readHeads(target.pid, pageSize));
+  const relocator = new Relocator(
+    operation,
+    Math.min(operation.batch, Math.max(source.total, 1)),
+    flags,
+    await HugePages.open(libc, target),
+  );
   const journal = await JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel });
   const tally = new Tally();
   let told = false;
@@ -61,27 +71,35 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     told = true;
     return failure;
   };
-  const context = { operation, scratch, relocator, tally, dryRun, record };
+  const context = { operation, relocator, tally, dryRun, record };
   const before = new PlacementBuilder(pageSize);
   const after = new PlacementBuilder(pageSize);
   const maps = pageMaps(source, order.mapCells, pageSize);
   let done = 0;
   let stopped: RunnerFailure | undefined;
+  const inquiry = await Inquiry.open(operation, source, { stepHugePages: false });
   try {
     while (stopped === undefined && !operation.cancelled()) {
-      const n = source.next(scratch.pages, scratch.wanted);
-      if (n === 0) break;
-      const end = await moveBatch(context, n);
+      const answer = await inquiry.next();
+      if (answer.kind === 'end') break;
+      // After the query: its answer is worthless if the number passed to another process meanwhile.
+      stopped = answer.kind === 'failure' ? answer.failure : await target.check();
+      if (stopped !== undefined || answer.kind === 'failure') break;
+      const { batch } = answer;
+      const { scratch } = batch;
+      const end = await moveAnswered(context, scratch, batch.n);
       stopped = end.stopped;
       if (!end.answered) break;
-      before.add(scratch.pages.subarray(0, n), scratch.before.subarray(0, n));
-      after.add(scratch.pages.subarray(0, n), scratch.after.subarray(0, n));
-      maps?.before.add(scratch.pages.subarray(0, n), scratch.before.subarray(0, n));
-      maps?.after.add(scratch.pages.subarray(0, n), scratch.after.subarray(0, n));
-      done += n;
+      for (const span of batch.spans)
+        if (span.answer < 0) tally.absent(span.answer, span.count);
+        else tally.waiting(span.count);
+      for (const one of [before, maps?.before]) if (one !== undefined) collect(one, batch, scratch.before);
+      for (const one of [after, maps?.after]) if (one !== undefined) collect(one, batch, scratch.after);
+      done += batch.pages;
       operation.progress(done, source.total);
     }
   } finally {
+    await inquiry.close();
     await journal.close();
   }
   // Nothing was touched: a plain failure.

@@ -7,10 +7,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunnerFailure } from '../protocol/runner';
 import { errnoValue } from './failures';
-import type { HeadOf } from './huge';
+import type { HeadOf, HugePages } from './huge';
 import { limits } from './limits';
-import { queryPages, refusal, unwritten } from './operation';
-import type { Operation, Scratch } from './operation';
+import { EINTR, queryPages, refusal, Scratch, unwritten } from './operation';
+import type { Operation } from './operation';
 
 const EBUSY = -(errnoValue('EBUSY') ?? 16);
 
@@ -40,35 +40,60 @@ interface Attempt {
   readonly stopped?: RunnerFailure;
 }
 
+/** The last status that a move wrote for a page which it was given by name. */
+class Told {
+  /** Where the parts of huge pages are named; only what is certain. */
+  readonly headOf: HeadOf;
+  readonly #statuses = new Map<number, number>();
+
+  constructor(headOf: HeadOf) {
+    this.headOf = headOf;
+  }
+
+  get size(): number {
+    return this.#statuses.size;
+  }
+
+  set(named: number, status: number): void {
+    this.#statuses.set(named, status);
+  }
+
+  reason(page: number): number | undefined {
+    return this.#statuses.get(page) ?? this.#statuses.get(this.headOf(page));
+  }
+}
+
 export class Relocator {
   readonly #operation: Operation;
   readonly #scratch: Scratch;
   readonly #flags: number;
-  readonly #headOf: HeadOf;
+  readonly #hugePages: HugePages;
   readonly #status: Int32Array;
   readonly #nodes: Int32Array;
   readonly #patience = new Patience();
 
-  constructor(operation: Operation, scratch: Scratch, flags: number, headOf: HeadOf) {
+  /** For at most `most` pages at a time. */
+  constructor(operation: Operation, most: number, flags: number, hugePages: HugePages) {
     this.#operation = operation;
-    this.#scratch = scratch;
+    this.#scratch = new Scratch(most);
     this.#flags = flags;
-    this.#headOf = headOf;
-    this.#status = new Int32Array(scratch.pages.length);
-    this.#nodes = new Int32Array(scratch.pages.length);
+    this.#hugePages = hugePages;
+    this.#status = new Int32Array(most);
+    this.#nodes = new Int32Array(most);
   }
 
   /** `pages` are in memory and not on `node`, in ascending order. */
   async move(pages: Float64Array, node: number): Promise<Relocation> {
-    const told = new Map<number, number>();
-    let { left, stopped } = await this.#attempt(pages, node, told);
+    const headOf = await this.#hugePages.headsOf(pages);
+    const told = new Told(headOf);
+    let { left, stopped } = await this.#attempt(pages, node, told, this.#hugePages.guess(pages, headOf));
     let progressed = left.length < pages.length;
     let movedSome = false;
     let failures = 0;
     let calls = 1;
     while (stopped === undefined && calls < limits.maxCallsPerBatch) {
       // A page that was refused with a reason stays; a busy one may be free the next time.
-      const again = left.filter((page) => (told.get(this.#headOf(page)) ?? EBUSY) === EBUSY);
+      const again = left.filter((page) => (told.reason(page) ?? EBUSY) === EBUSY);
       if (again.length === 0 || this.#patience.exhausted || this.#operation.cancelled()) break;
       // Only an attempt that achieved nothing is followed by a pause, and the last one goes piece by piece.
       if (!progressed) {
@@ -85,21 +110,16 @@ export class Relocator {
     }
     if (calls > 1) this.#patience.note(movedSome);
     return {
-      reason: (page) => told.get(this.#headOf(page)),
+      reason: (page) => told.reason(page),
       ...(stopped === undefined ? {} : { stopped }),
     };
   }
 
-  async #inPieces(
-    pages: Float64Array,
-    node: number,
-    told: Map<number, number>,
-    pieces: number,
-  ): Promise<Attempt> {
+  async #inPieces(pages: Float64Array, node: number, told: Told, pieces: number): Promise<Attempt> {
     const size = Math.ceil(pages.length / pieces);
     const left: number[] = [];
     for (let at = 0; at < pages.length; at += size) {
-      const attempt = await this.#attempt(pages.subarray(at, at + size), node, told);
+      const attempt = await this.#attempt(pages.subarray(at, at + size), node, told, told.headOf);
       for (const page of attempt.left) left.push(page);
       if (attempt.stopped !== undefined) {
         for (const page of pages.subarray(at + size)) left.push(page);
@@ -110,11 +130,11 @@ export class Relocator {
   }
 
   /** One call, and a query of what it was about. */
-  async #attempt(pages: Float64Array, node: number, told: Map<number, number>): Promise<Attempt> {
+  async #attempt(pages: Float64Array, node: number, told: Told, headOf: HeadOf): Promise<Attempt> {
     const { libc, target, pageSize } = this.#operation;
     const gone = await target.check();
     if (gone !== undefined) return { left: pages, stopped: gone };
-    const heads = Float64Array.from(new Set(pages.map(this.#headOf)));
+    const heads = Float64Array.from(new Set(pages.map(headOf)));
     const status = this.#status.subarray(0, heads.length).fill(unwritten);
     const nodes = this.#nodes.subarray(0, heads.length).fill(node);
     const addresses = this.#scratch.addressesOf(heads, pageSize);
@@ -123,7 +143,8 @@ export class Relocator {
       const entry = status[i] ?? unwritten;
       if (entry < 0 && entry !== unwritten) told.set(page, entry);
     });
-    const stopped = ret < 0 ? await refusal(this.#operation, errno, node) : undefined;
+    // What a signal interrupted is left over and tried again.
+    const stopped = ret < 0 && errno !== EINTR ? await refusal(this.#operation, errno, node) : undefined;
     const now = this.#status.subarray(0, pages.length);
     const failure = await queryPages(this.#operation, this.#scratch, pages, now);
     if (failure !== undefined) return { left: pages, stopped: stopped ?? failure };

@@ -9,11 +9,12 @@ import type { FileHandle } from 'node:fs/promises';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import { errnoValue } from './failures';
+import { transparentStep } from './huge';
 import type { HugeSpan } from './huge';
 import type { Libc } from './libc';
 import { limits } from './limits';
 import type { PageSpan } from './pages';
-import { fileErrno, parseMapping, procLines, readProc } from './procfs';
+import { fileErrno, parseMapping, procLines } from './procfs';
 
 export interface Stretch extends PageSpan {
   /** `absent`: no page, and within one mapping or one gap. `huge`: huge pages of at least `Survey.step` pages. */
@@ -33,19 +34,18 @@ const upperWord = os.endianness() === 'LE' ? 1 : 0;
 
 /** Pages in the smallest huge page there can be: of a transparent one, or of hugetlbfs. 0 where there are none. */
 export async function smallestHugePage(pageSize: number): Promise<number> {
-  const sizes: number[] = [];
-  const transparent = await readProc('/sys/kernel/mm/transparent_hugepage/hpage_pmd_size');
-  if (transparent.ok) sizes.push(Number(transparent.text));
+  const transparent = await transparentStep(pageSize);
+  const sizes = transparent === 0 ? [] : [transparent];
   try {
     for (const name of await fs.readdir('/sys/kernel/mm/hugepages')) {
       const kilobytes = /^hugepages-(\d+)kB$/.exec(name)?.[1];
-      if (kilobytes !== undefined) sizes.push(Number(kilobytes) * 1024);
+      if (kilobytes !== undefined) sizes.push((Number(kilobytes) * 1024) / pageSize);
     }
   } catch (error) {
     // A kernel without hugetlbfs has no such folder.
     fileErrno(error);
   }
-  return sizes.length === 0 ? 0 : Math.min(...sizes) / pageSize;
+  return sizes.length === 0 ? 0 : Math.min(...sizes);
 }
 
 /** The pages at which a mapping begins or ends, ascending. */

@@ -1,8 +1,8 @@
 /** Counts what became of the pages of a move or an undo. */
 import type { NotMoved } from '../protocol/runner';
 
-function add(counts: Map<number, number>, status: number): void {
-  counts.set(status, (counts.get(status) ?? 0) + 1);
+function add(counts: Map<number, number>, status: number, pages = 1): void {
+  counts.set(status, (counts.get(status) ?? 0) + pages);
 }
 
 export class Tally {
@@ -13,9 +13,9 @@ export class Tally {
   #notMigrated = 0;
   #waiting = 0;
 
-  /** The page has no place in memory: the status of a query says why. */
-  absent(status: number): void {
-    add(this.#absent, status);
+  /** Pages that have no place in memory: the status of a query says why. */
+  absent(status: number, pages = 1): void {
+    add(this.#absent, status, pages);
   }
 
   /** The kernel left the page where it was; `status` is what it said, undefined when it said nothing. */
@@ -25,8 +25,8 @@ export class Tally {
   }
 
   /** The operation ended before the page's turn. */
-  waiting(): void {
-    this.#waiting++;
+  waiting(pages = 1): void {
+    this.#waiting += pages;
   }
 
   get absentPages(): number {

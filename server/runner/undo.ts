@@ -3,9 +3,9 @@
  * be the one it was written about. Doing it twice does no harm: pages that are back already are left alone.
  */
 import type { RunnerFailure, UndoResult } from '../protocol/runner';
-import { moveBatch } from './batch';
+import { moveBatch, wouldCut } from './batch';
 import { failures } from './failures';
-import { readHeads } from './huge';
+import { HugePages } from './huge';
 import { machineIdentity, readBatches } from './journal';
 import type { JournalHeader, OldRun } from './journal';
 import { Scratch } from './operation';
@@ -40,6 +40,11 @@ async function* chunks(
   let filled = 0;
   const put = function* (run: OldRun): Generator<number, void, undefined> {
     for (let i = 0; i < run.count; i++) {
+      // A huge page is not cut in two: what comes back with its first half would be counted as never having left.
+      if (wouldCut(run.first + i, filled, scratch.pages.length)) {
+        yield filled;
+        filled = 0;
+      }
       scratch.pages[filled] = run.first + i;
       scratch.wanted[filled] = run.node;
       if (++filled === scratch.pages.length) {
@@ -56,15 +61,20 @@ export async function undo(operation: Operation, file: string, header: JournalHe
   const { target, pageSize } = operation;
   const total = await countPages(file, header);
   const scratch = new Scratch(Math.min(operation.batch, Math.max(total, 1)));
-  const relocator = new Relocator(operation, scratch, header.flags, await readHeads(target.pid, pageSize));
+  const relocator = new Relocator(
+    operation,
+    scratch.pages.length,
+    header.flags,
+    await HugePages.open(operation.libc, target),
+  );
   const tally = new Tally();
-  const context = { operation, scratch, relocator, tally, dryRun: false };
+  const context = { operation, relocator, tally, dryRun: false };
   const after = new PlacementBuilder(pageSize);
   let done = 0;
   let stopped: RunnerFailure | undefined;
   for await (const n of chunks(file, header, scratch)) {
     if (operation.cancelled()) break;
-    const end = await moveBatch(context, n);
+    const end = await moveBatch(context, scratch, n);
     stopped = end.stopped;
     if (end.answered) {
       after.add(scratch.pages.subarray(0, n), scratch.after.subarray(0, n));

@@ -5,13 +5,14 @@
 import assert from 'node:assert/strict';
 import os from 'node:os';
 import { after, before, describe, it } from 'node:test';
+import { HugePages } from '../../server/runner/huge';
 import { loadLibc } from '../../server/runner/libc';
 import type { Libc } from '../../server/runner/libc';
 import { queryPages, refusal, Scratch, throttled, unwritten } from '../../server/runner/operation';
 import type { Operation } from '../../server/runner/operation';
 import { Relocator } from '../../server/runner/relocate';
 import { Target } from '../../server/runner/target';
-import { expectOk, noCompiler, TargetProcess } from './support';
+import { expectOk, noCompiler, noHugePages, TargetProcess } from './support';
 
 describe('runner: the move call', { skip: noCompiler }, () => {
   let process_: TargetProcess;
@@ -20,10 +21,12 @@ describe('runner: the move call', { skip: noCompiler }, () => {
   let operation: Operation;
   let pages: Float64Array;
   let home: number;
+  let hugePages: HugePages;
   before(async () => {
     process_ = await TargetProcess.start();
     libc = expectOk(await loadLibc());
     target = expectOk(await Target.open(libc, 'test', { pid: process_.pid }));
+    hugePages = await HugePages.open(libc, target);
     operation = {
       libc,
       target,
@@ -45,8 +48,7 @@ describe('runner: the move call', { skip: noCompiler }, () => {
     await target.close();
     await process_.kill();
   });
-  const relocator = (flags: number): Relocator =>
-    new Relocator(operation, new Scratch(64), flags, (page) => page);
+  const relocator = (flags: number): Relocator => new Relocator(operation, 64, flags, hugePages);
 
   it('moves every page of a batch in one call', async () => {
     const { stopped, reason } = await relocator(2).move(pages, home);
@@ -76,6 +78,64 @@ describe('runner: the move call', { skip: noCompiler }, () => {
     assert.equal((await refusal(operation, errno.EACCES, 63)).code, 'node-not-allowed');
     // Nobody forbids it as far as the runner can see.
     assert.equal((await refusal(operation, errno.EACCES, home)).code, 'kernel-refused');
+  });
+
+  for (const [way, scanPages] of [
+    ['as PAGEMAP_SCAN tells them', undefined],
+    [
+      'as they are guessed before Linux 6.7',
+      () => Promise.resolve({ ret: -1, errno: os.constants.errno.ENOTTY, walkEnd: 0n }),
+    ],
+  ] as const)
+    it(`names each huge page once, ${way}`, { skip: noHugePages }, async () => {
+      await process_.addHuge();
+      const { from, length } = process_.area('huge');
+      const first = Number(from / BigInt(libc.pageSize));
+      const huge = Float64Array.from({ length: length / libc.pageSize }, (_, i) => first + i);
+      const named: number[] = [];
+      const watched: Libc = {
+        ...libc,
+        ...(scanPages === undefined ? {} : { scanPages }),
+        movePages: (pid, addresses, nodes, status, flags) => {
+          if (nodes !== null) named.push(addresses.length);
+          return libc.movePages(pid, addresses, nodes, status, flags);
+        },
+      };
+      const own = { ...operation, libc: watched };
+      const { stopped, reason } = await new Relocator(
+        own,
+        huge.length,
+        2,
+        await HugePages.open(watched, target),
+      ).move(huge, home);
+      assert.equal(stopped, undefined);
+      assert.ok(huge.every((page) => reason(page) === undefined));
+      assert.deepEqual(named, [4]);
+      // A part of one is named by the same head, and small pages each.
+      named.length = 0;
+      const parts = Float64Array.of(...pages, ...huge.subarray(5, 700)).sort();
+      await new Relocator(own, parts.length, 2, await HugePages.open(watched, target)).move(parts, home);
+      const [calls] = named;
+      assert.ok(calls !== undefined && calls >= pages.length + 2 && calls <= parts.length);
+      if (scanPages === undefined) assert.equal(calls, pages.length + 2);
+    });
+
+  it('tries again what a signal interrupted', async () => {
+    let interrupted = 0;
+    const shaken: Libc = {
+      ...libc,
+      movePages: (pid, addresses, nodes, status, flags) =>
+        interrupted++ < 2
+          ? Promise.resolve({ ret: -1, errno: os.constants.errno.EINTR })
+          : libc.movePages(pid, addresses, nodes, status, flags),
+    };
+    const own = { ...operation, libc: shaken };
+    const answers = new Int32Array(64);
+    assert.equal(await queryPages(own, new Scratch(64), pages, answers), undefined);
+    assert.ok(answers.every((answer) => answer === home));
+    interrupted = 1;
+    const { stopped } = await new Relocator(own, 64, 2, hugePages).move(pages, home);
+    assert.equal(stopped, undefined);
   });
 
   it('checks the arrays before the kernel sees them', () => {

@@ -33,6 +33,16 @@ export const noCppCompiler: string | false =
       ? false
       : 'no C++ compiler (cc -x c++)';
 
+/** Why there are no transparent huge pages here; false when there are. */
+export const noHugePages: string | false = (() => {
+  try {
+    const setting = fs.readFileSync('/sys/kernel/mm/transparent_hugepage/enabled', 'latin1');
+    return setting.includes('[never]') ? 'transparent huge pages are switched off' : false;
+  } catch {
+    return 'this kernel has no transparent huge pages';
+  }
+})();
+
 export function temporaryFolder(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-runner-'));
 }
@@ -139,6 +149,18 @@ export class TargetProcess {
   /** Adds the area `dense`: 2 GiB in which every page has to be asked about. */
   async fill(): Promise<void> {
     this.#child.stdin.write('d');
+    await this.#readAreas();
+  }
+
+  /** Adds the area `many`: an array of 4194304 pointers into the area `touched`, in no order. */
+  async addArray(): Promise<void> {
+    this.#child.stdin.write('a');
+    await this.#readAreas();
+  }
+
+  /** Adds the area `huge`: 8 MiB of transparent huge pages, where the machine has them. */
+  async addHuge(): Promise<void> {
+    this.#child.stdin.write('h');
     await this.#readAreas();
   }
 

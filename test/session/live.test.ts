@@ -134,6 +134,14 @@ function testWith(one: RealDebugger, skip: string | false): void {
       assert.equal(session.user.plans.length, plans);
     });
 
+    it('has what it would return foretold', async () => {
+      const outcome = await session.actions.query(call);
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      const { prediction } = outcome.value;
+      assert.deepEqual(prediction?.returns, { kind: 'value', value: 0 });
+      assert.equal(prediction.status.at(-1)?.to, 64);
+    });
+
     it('has its nodes to choose from, and where its pages are', async () => {
       const located = await session.actions.locate(call);
       assert.ok(located.ok, located.ok ? '' : located.failure.message);

@@ -388,6 +388,30 @@ describe('the plan of a move', () => {
   });
 });
 
+describe('a move that will not last', () => {
+  const balancing = {
+    id: 'numa-balancing',
+    blocks: false,
+    message: 'Automatic NUMA balancing is on.',
+    remedy: 'Bind the memory.',
+  };
+
+  it('is told so in its plan, with the node for which there is source', () => {
+    const dryRun = { ...move, obstacles: [balancing] };
+    const base = { pid: 1, command: 'x', dryRun, flags: 2, kernel };
+    assert.equal(planMove({ ...base, wanted: { node: 1 } }).undoneOn, 1);
+    assert.equal(planMove({ ...base, wanted: undefined }).undoneOn, undefined, 'several nodes');
+    assert.equal(planMove({ ...base, dryRun: move, wanted: { node: 1 } }).undoneOn, undefined);
+  });
+
+  it('is told so in its outcome too, but for what is of no matter any more', () => {
+    const oneNode = { ...balancing, id: 'memory-left', message: 'Little memory.' };
+    const { sentences } = outcomeOfMove(region, toOne, { ...move, obstacles: [balancing, oneNode] }, around);
+    assert.ok(sentences.includes('Automatic NUMA balancing is on. Bind the memory.'));
+    assert.ok(!sentences.some((text) => text.includes('Little memory')));
+  });
+});
+
 describe('the way to the rule', () => {
   const outcome = outcomeOfQuery(region, before, around);
 

@@ -1,7 +1,15 @@
 /** The model of results. It knows no editor: the client and the command line render what it gives. */
 export { follow } from './positions';
 export type { TextChange } from './positions';
-export { canMoveBack, canRetry, isAnchored, noResults, reduceResults, resultsIn } from './results';
+export {
+  canMakeLast,
+  canMoveBack,
+  canRetry,
+  isAnchored,
+  noResults,
+  reduceResults,
+  resultsIn,
+} from './results';
 export type { ActionResult, Anchor, AnchoredResult, ResultEvent, Results } from './results';
 export { numberList } from './number-list';
 export { nodeShares, printable, processTitle } from './processes';

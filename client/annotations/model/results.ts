@@ -3,6 +3,7 @@
  * and process, as a pure reducer over what happens in the editor. A result is true of a text and of a moment: it is stale, and
  * says so, once the text changes, aged once the program has run on, and is gone with its process or with its call.
  */
+import { undoingObstacles } from '../../debug/session/lasting';
 import type { CallOutcome } from '../../debug/session/outcome';
 import type { WireRange } from '../../../server/protocol/lens';
 import { follow } from './positions';
@@ -38,6 +39,11 @@ export type AnchoredResult = ActionResult & { readonly anchor: Anchor };
 
 export function canMoveBack({ moves }: ActionResult): boolean {
   return moves.length > 0;
+}
+
+/** Of a move, or a dry run of one, that will not last, to one node: there is source that makes it last. */
+export function canMakeLast({ outcome }: ActionResult): boolean {
+  return outcome.order?.node !== undefined && undoingObstacles(outcome.obstacles).length > 0;
 }
 
 /** Of a move that left some pages where they were. */

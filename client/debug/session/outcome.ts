@@ -7,6 +7,7 @@ import type { KernelVersion } from '../../../server/kernel/version';
 import type { PageMap } from '../../../server/protocol/page-map';
 import type { Prediction } from '../../../server/protocol/prediction';
 import type { MoveResult, Obstacle, Placement, UndoResult } from '../../../server/protocol/runner';
+import { obstacleInWords, undoingObstacles } from './lasting';
 import type { MoveOrder } from './order';
 import { placesAfterMove, rowsOf } from './outcome-rows';
 import type { OutcomeRow } from './outcome-rows';
@@ -154,7 +155,7 @@ export function outcomeOfDryRun(
         : `${count(before.pages)} would be looked at one by one. Nothing was moved.`,
       ...moving.map((flow) => `${count(flow.pages)} would go from node ${flow.from} to node ${flow.to}.`),
       ...statusesInWords(statuses, around.kernel).map((text) => `${text}.`),
-      ...obstacles.map(({ message, remedy }) => `${message} ${remedy}`.trimEnd()),
+      ...obstacles.map(obstacleInWords),
       ...earlyEndInWords(result),
     ],
     ...rowsOf(compareRuns([], placedRuns(before.runs)), before.runsLeftOut, around),
@@ -202,6 +203,7 @@ export function outcomeOfMove(
       ...statusesInWords(absent, around.kernel).map((text) => `${text}.`),
       ...stuckInWords(stuck),
       ...earlyEndInWords(result),
+      ...(there === 0 ? [] : undoingObstacles(result.obstacles).map(obstacleInWords)),
       ...oneNode(around, after.pages),
     ],
     ...rowsOf(

@@ -5,6 +5,7 @@
 import { explainFlags, explainStatus } from '../../../server/kernel/explain';
 import type { KernelVersion } from '../../../server/kernel/version';
 import type { MoveResult, Obstacle } from '../../../server/protocol/runner';
+import { obstacleInWords, undoingObstacles } from './lasting';
 import { sortFlows, whereOf } from './placement';
 import type { Flow } from './placement';
 
@@ -21,6 +22,8 @@ export interface Plan {
   readonly flows: readonly Flow[];
   readonly flags: string;
   readonly obstacles: readonly Obstacle[];
+  /** Where it will not last as it is: the node for which there is source that makes it last. */
+  readonly undoneOn?: number;
   /** Everything above as sentences, in the order to be read. */
   readonly lines: readonly string[];
 }
@@ -42,6 +45,7 @@ export function planMove(input: PlanInput): Plan {
   const moving = flows
     .filter(({ from, to }) => from >= 0 && from !== to)
     .reduce((sum, flow) => sum + flow.pages, 0);
+  const undone = undoingObstacles(dryRun.obstacles).length > 0;
   const flags = explainFlags(BigInt(input.flags)).label;
   const lines = [
     `Process ${pid}: ${command}`,
@@ -50,7 +54,7 @@ export function planMove(input: PlanInput): Plan {
     ...(wanted === undefined
       ? [`Each page goes to the node that the call's array "nodes" names for it.`]
       : []),
-    ...dryRun.obstacles.map(({ message, remedy }) => (remedy === '' ? message : `${message} ${remedy}`)),
+    ...dryRun.obstacles.map(obstacleInWords),
   ];
   return {
     question: questionFor(moving, flows),
@@ -61,6 +65,7 @@ export function planMove(input: PlanInput): Plan {
     flows,
     flags,
     obstacles: dryRun.obstacles,
+    ...(undone && wanted !== undefined && 'node' in wanted ? { undoneOn: wanted.node } : {}),
     lines,
   };
 }
