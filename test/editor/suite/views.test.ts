@@ -22,7 +22,8 @@ async function showView(): Promise<void> {
 /** Waits until the text of an element of the page map is what it should be. */
 function pageSays(selector: string, pattern: RegExp): Promise<string> {
   return until(`${selector} like ${String(pattern)}`, async () => {
-    const [text = ''] = await inWebView.texts(selector);
+    // While one page takes the place of another, its frame is gone for a moment.
+    const [text = ''] = await inWebView.texts(selector).catch(() => []);
     return pattern.test(text) ? text : undefined;
   });
 }
