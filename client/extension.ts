@@ -27,6 +27,7 @@ import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/language-server';
 import { LanguageServer } from './lsp/language-server';
 import { startWhenNeeded } from './lsp/when-needed';
+import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
 import type { Subject } from './subjects';
@@ -43,7 +44,8 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), selector, log);
-  const runner = new Runner(program('runner/runner.js'), `numa-lens vscode ${version(context)}`, log);
+  const runnerModule = program('runner/runner.js');
+  const runner = new Runner(runnerModule, `numa-lens vscode ${version(context)}`, log);
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
   const attached = new AttachedProcesses(runner, log);
@@ -140,6 +142,11 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     }),
     command('numaLens.attach', (pid) => attachCommand(attached, runner, log, pid)),
     command('numaLens.detach', (id) => detachCommand(attached, id)),
+    command('numaLens.startPrivilegedRunner', async (given) => {
+      const pid = sessions.paused?.state.process?.pid ?? attached.current?.info.pid;
+      const target = isPrivilegedTarget(given) ? given : await processNumbered(runner, pid);
+      if (target !== undefined) await startPrivilegedRunner(runner, runnerModule, target, log);
+    }),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();

@@ -1,22 +1,30 @@
 /** Says why an action did not happen, once: in the log in any case, and to the user unless it was the user who gave it up. */
 import * as vscode from 'vscode';
+import type { CommandId } from './commands/table';
 import type { Failure } from './debug/session/failure';
+
+const startPrivilegedRunnerCommand: CommandId = 'numaLens.startPrivilegedRunner';
 
 /** After these the runner may have to be started elsewhere, where the program is; the words say so. */
 const elsewhere: ReadonlySet<string> = new Set(['no-such-process', 'not-same-process']);
 const openSetting = 'Open Setting';
+const raise = 'Start Privileged Runner…';
 
 export function tellFailure(
   log: vscode.LogOutputChannel,
-  { code, message, remedy }: Omit<Failure, 'code'> & { readonly code: string },
+  { code, message, remedy, privilege }: Omit<Failure, 'code'> & { readonly code: string },
 ): void {
   log.warn(`${code}: ${message} ${remedy}`.trim());
   // The user has just said no: that need not be said back.
   if (code === 'declined' || code === 'cancelled') return;
-  const buttons = elsewhere.has(code) ? [openSetting] : [];
+  const buttons = [
+    ...(elsewhere.has(code) ? [openSetting] : []),
+    ...(privilege === undefined ? [] : [raise]),
+  ];
   const text = `NUMA Lens: ${message} ${remedy}`.trim();
   void vscode.window.showWarningMessage(text, ...buttons).then((chosen) => {
     if (chosen === openSetting) void showSetting('numaLens.runner.prefix');
+    if (chosen === raise) void vscode.commands.executeCommand(startPrivilegedRunnerCommand, privilege);
   });
 }
 

@@ -52,7 +52,7 @@ export class DebugOwners implements OwnerSource {
   }
 
   async #actionsOf(session: WatchedSession): Promise<Result<SessionActions>> {
-    const runner = await this.#runner.get();
+    const runner = await this.#runner.get(session.state.process?.pid);
     if (!runner.ok) return failed(runner.failure);
     const known = this.#bound.get(session.id);
     const bound = known?.runner === runner.value ? known : bind(session, runner.value, this.#runner);
@@ -62,7 +62,7 @@ export class DebugOwners implements OwnerSource {
 }
 
 function bind(session: WatchedSession, runner: RunningRunner, source: Runner): Bound {
-  const { client, machine } = runner;
+  const { client, machine, privileged } = runner;
   const state = (): SessionState => session.state;
   return {
     runner,
@@ -74,8 +74,9 @@ function bind(session: WatchedSession, runner: RunningRunner, source: Runner): B
       state,
       samePath,
       confirm: confirmSetting,
+      privileged,
       renew: async () => {
-        const fresh = await source.get();
+        const fresh = await source.get(session.state.process?.pid);
         return fresh.ok
           ? success({ runner: fresh.value.client, host: fresh.value.machine })
           : failed(fresh.failure);

@@ -36,7 +36,7 @@ export class AttachedProcess {
 
   /** With the runner that runs now: a target that another runner opened died with it. */
   async open(): Promise<Outcome<OpenedProcess>> {
-    const running = await this.#runner.get();
+    const running = await this.#runner.get(this.info.pid);
     if (!running.ok) return running;
     const by = running.value;
     if (this.#opened?.by !== by) {
@@ -97,7 +97,7 @@ export class AttachedProcesses implements vscode.Disposable {
 
   /** Fails with the reason why the runner may not touch it. */
   async attach(pid: number): Promise<Outcome<AttachedProcess>> {
-    const running = await this.#runner.get();
+    const running = await this.#runner.get(pid);
     if (!running.ok) return running;
     const { client } = running.value;
     const target = await client.openTarget({ pid });

@@ -76,6 +76,10 @@ export const commands = {
   },
   'numaLens.attach': { title: 'Attach to Process…', icon: 'plug', enablement: 'isWorkspaceTrusted' },
   'numaLens.detach': { title: 'Detach from Process', enablement: contextKeys.attached },
+  'numaLens.startPrivilegedRunner': {
+    title: 'Start Privileged Runner…',
+    enablement: `(${contextKeys.paused} || ${contextKeys.attached}) && isWorkspaceTrusted`,
+  },
   'numaLens.restartServer': { title: 'Restart Language Server' },
   'numaLens.showLog': { title: 'Show Log' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

@@ -17,6 +17,15 @@ const patience = 5000;
 export interface RunningRunner {
   readonly client: RunnerClient;
   readonly machine: InitializeResult;
+  /** It holds rights that its user does not have, for one process. */
+  readonly privileged: boolean;
+}
+
+/** A runner that was started for one process with more rights than ours. */
+interface Privileged {
+  readonly startTime: string;
+  readonly started: RunnerProcess;
+  readonly runner: RunningRunner;
 }
 
 /** Milliseconds without a sign of life after which a runner counts as hanging: longer than ssh takes to log in. */
@@ -44,6 +53,8 @@ export class Runner implements vscode.Disposable {
   readonly onDidChangeState = this.#changed.event;
   #state: RunnerState = { kind: 'idle' };
   #current: Current | undefined;
+  /** By pid. */
+  readonly #privileged = new Map<number, Privileged>();
 
   /** @param name for the runner's log: "numa-lens vscode 0.1.0" */
   constructor(module: string, name: string, log: vscode.LogOutputChannel) {
@@ -56,8 +67,52 @@ export class Runner implements vscode.Disposable {
     return this.#state;
   }
 
-  /** The runner, started if it is not running. Callers that ask at the same time get the same one. */
-  get(): Promise<Outcome<RunningRunner>> {
+  /**
+   * The runner, started if it is not running. Callers that ask at the same time get the same one. For a process that a privileged runner
+   * was started for, that one.
+   */
+  async get(pid?: number): Promise<Outcome<RunningRunner>> {
+    const privileged = pid === undefined ? undefined : await this.#privilegedFor(pid);
+    return privileged === undefined ? this.#usual() : { ok: true, value: privileged };
+  }
+
+  /** Takes a runner in that has connected with rights of its own. */
+  async adopt(
+    started: RunnerProcess,
+    target: { readonly pid: number; readonly startTime: string },
+  ): Promise<Outcome<RunningRunner>> {
+    const { client } = started;
+    const machine = await client.initialize(this.#name);
+    if (!machine.ok) {
+      await client.close();
+      return machine;
+    }
+    const { pid, startTime } = target;
+    const runner = { client, machine: machine.value, privileged: true };
+    this.#log.info(`A privileged runner is connected, for process ${pid} only.`);
+    this.#privileged.set(pid, { startTime, started, runner });
+    void started.ended.then((how) => {
+      this.#log.info(`The privileged runner of process ${pid} is gone: ${how}`);
+    });
+    return { ok: true, value: runner };
+  }
+
+  /** Undefined where there is none, or where its process is no more: then it has no purpose either. */
+  async #privilegedFor(pid: number): Promise<RunningRunner | undefined> {
+    const found = this.#privileged.get(pid);
+    if (found === undefined) return undefined;
+    const { startTime, started, runner } = found;
+    const listed = started.isGone()
+      ? undefined
+      : await runner.client.listProcesses({ pids: [pid], nodes: false });
+    if (listed?.ok === true && listed.value.processes.some((one) => one.startTime === startTime))
+      return runner;
+    this.#privileged.delete(pid);
+    void runner.client.close();
+    return undefined;
+  }
+
+  #usual(): Promise<Outcome<RunningRunner>> {
     if (!vscode.workspace.isTrusted) return Promise.resolve({ ok: false, failure: untrusted });
     const command = runnerCommand();
     if (!command.ok) return Promise.resolve({ ok: false, failure: wrongSetting(command.problem) });
@@ -76,6 +131,7 @@ export class Runner implements vscode.Disposable {
 
   dispose(): void {
     this.#close();
+    for (const { runner } of this.#privileged.values()) void runner.client.close();
     this.#changed.dispose();
   }
 
@@ -134,7 +190,7 @@ export class Runner implements vscode.Disposable {
       const { kernel, topology } = machine.value;
       awake = { kind: 'running', kernel, nodes: topology.nodes.length };
       if (isCurrent()) this.#become(awake);
-      return { ok: true, value: { client, machine: machine.value } };
+      return { ok: true, value: { client, machine: machine.value, privileged: false } };
     };
     const current: Current = { command, isGone: started.isGone, runner: initialize() };
     return current;

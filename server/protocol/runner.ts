@@ -262,6 +262,8 @@ export interface Obstacle {
   readonly blocks: boolean;
   readonly message: string;
   readonly remedy: string;
+  /** As of the failure that it would be. */
+  readonly privilege?: RunnerFailure['privilege'];
   /** The nodes and ranges that it is about, where source text can be offered against it (server/kernel/lasting-moves). */
   readonly about?: {
     readonly ranges: readonly { readonly from: string; readonly to: string }[];

@@ -27,7 +27,13 @@ export interface Check {
 }
 
 const blocking = (failure: RunnerFailure): Check => ({
-  obstacle: { id: failure.code, blocks: true, message: failure.message, remedy: failure.remedy },
+  obstacle: {
+    id: failure.code,
+    blocks: true,
+    message: failure.message,
+    remedy: failure.remedy,
+    ...(failure.privilege === undefined ? {} : { privilege: failure.privilege }),
+  },
   failure,
 });
 

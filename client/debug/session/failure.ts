@@ -2,7 +2,7 @@
  * Why an action of the session did not happen: the session's own reasons, worded here and nowhere else, beside those of
  * the runner, which pass through as they are. Each says what happened, why, and what to do.
  */
-import type { RunnerFailure, RunnerFailureCode } from '../../../server/protocol/runner';
+import type { Obstacle, RunnerFailure, RunnerFailureCode } from '../../../server/protocol/runner';
 
 export type SessionFailureCode =
   | 'not-stopped'
@@ -31,6 +31,8 @@ export interface Failure {
   readonly message: string;
   /** What to do about it; empty when nothing can be done, or nothing need be. */
   readonly remedy: string;
+  /** Of the runner: whom a privileged runner could be started for. */
+  readonly privilege?: RunnerFailure['privilege'];
 }
 
 export type Result<T> =
@@ -181,6 +183,12 @@ export const refuse = {
       message: `The number ${pid} belongs to another process now.`,
       remedy: '',
     }),
-  planBlocked: (why: string, remedy: string) => say('plan-blocked', why, remedy),
+  planBlocked: ({ message, remedy, privilege }: Obstacle) =>
+    failed({
+      code: 'plan-blocked',
+      message,
+      remedy,
+      ...(privilege === undefined ? {} : { privilege }),
+    }),
   declined: () => say('declined', 'Nothing was done: the action was cancelled.', ''),
 } as const;

@@ -90,7 +90,7 @@ export class PageActions {
     if (!tried.ok) return tried;
     const plan = await this.#plan(order, tried.value, options);
     const blocking = plan.obstacles.find(({ blocks }) => blocks);
-    if (blocking !== undefined) return refuse.planBlocked(blocking.message, blocking.remedy);
+    if (blocking !== undefined) return refuse.planBlocked(blocking);
     const ask = options.askFirst === 'always' || mustAsk(plan, order, this.#circumstances(host.pageSize));
     if (ask && !(await user.confirmPlan(plan))) return refuse.declined();
     // While the user was reading, the program may have been continued: then the plan speaks of a past.

@@ -1,0 +1,172 @@
+/**
+ * "Start Privileged Runner": shows the command that starts a runner with two capabilities for one process, runs it in the integrated terminal
+ * when its user agrees, and waits for the runner to connect. Passwords are between the user and sudo in that terminal.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import {
+  missingTool,
+  privilegedCommand,
+  privilegedEnvironment,
+  shellLine,
+  sudo,
+} from '../../server/runner-process/privileged';
+import { awaitRunner } from '../../server/runner-process/rendezvous';
+import type { Rendezvous } from '../../server/runner-process/rendezvous';
+import type { RunnerProcess } from '../../server/runner-process/start';
+import { runnerCommand } from '../settings/read';
+import type { Runner } from './runner';
+
+export interface PrivilegedTarget {
+  readonly pid: number;
+  readonly startTime: string;
+}
+
+export function isPrivilegedTarget(value: unknown): value is PrivilegedTarget {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'pid' in value &&
+    typeof value.pid === 'number' &&
+    'startTime' in value &&
+    typeof value.startTime === 'string'
+  );
+}
+
+/** The process that has this number now. */
+export async function processNumbered(
+  runner: Runner,
+  pid: number | undefined,
+): Promise<PrivilegedTarget | undefined> {
+  const running = pid === undefined ? undefined : await runner.get();
+  if (pid === undefined || running?.ok !== true) return undefined;
+  const listed = await running.value.client.listProcesses({ pids: [pid], nodes: false });
+  return listed.ok ? listed.value.processes.find((one) => one.pid === pid) : undefined;
+}
+
+export async function startPrivilegedRunner(
+  runner: Runner,
+  module: string,
+  target: PrivilegedTarget,
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  const { pid } = target;
+  const elsewhere = runnerCommand();
+  if (!vscode.workspace.isTrusted) return;
+  if (!elsewhere.ok || elsewhere.value !== undefined) {
+    void vscode.window.showWarningMessage(
+      'NUMA Lens: The runner is started by a command of yours (numaLens.runner.prefix), so its rights are those that the command gives it. Put "sudo setpriv …" into numaLens.runner.program there; docs/runner.md has the words.',
+    );
+    return;
+  }
+  const meeting = await awaitRunner({
+    onRefused: (why) => {
+      log.warn(`Waiting for a privileged runner: ${why}; it was refused.`);
+    },
+  });
+  try {
+    const words = commandFor(meeting, module, target);
+    const choice = await ask(words, pid);
+    if (choice === undefined) return;
+    const terminal = choice === 'run' ? openTerminal(shellLine(words), pid) : undefined;
+    if (choice === 'copy') await vscode.env.clipboard.writeText(shellLine(words));
+    const started = await waitFor(meeting, pid, terminal);
+    if (started === undefined) {
+      log.info(`No privileged runner came for process ${pid}.`);
+      return;
+    }
+    const adopted = await runner.adopt(started, target);
+    if (!adopted.ok) {
+      void vscode.window.showWarningMessage(
+        `NUMA Lens: ${adopted.failure.message} ${adopted.failure.remedy}`.trim(),
+      );
+      return;
+    }
+    void vscode.window.showInformationMessage(
+      `NUMA Lens: A runner with CAP_SYS_PTRACE and CAP_SYS_NICE is connected, for process ${pid} only. Repeat the action.`,
+    );
+  } finally {
+    await meeting.giveUp();
+  }
+}
+
+function commandFor(
+  { socketPath, tokenFile }: Rendezvous,
+  module: string,
+  target: PrivilegedTarget,
+): readonly string[] {
+  const { uid, gid, homedir } = os.userInfo();
+  const env = privilegedEnvironment(process.env, homedir);
+  const node = process.execPath;
+  // Root has nothing to raise.
+  return privilegedCommand(
+    { node, module, uid, gid, socketPath, tokenFile, target, env },
+    uid === 0 ? [] : sudo,
+  );
+}
+
+async function ask(words: readonly string[], pid: number): Promise<'run' | 'copy' | undefined> {
+  const missing = missingTool((name) => (name === 'sudo' && words[0] !== 'sudo') || isOnPath(name));
+  const run = 'Run in Terminal';
+  const copy = 'Copy Command';
+  const explanation =
+    'The terminal runs this command. It starts a runner as you, not as root, with the capabilities CAP_SYS_PTRACE and CAP_SYS_NICE; it touches this process only and ends with this window. A password that sudo asks for stays in the terminal.';
+  const chosen = await vscode.window.showWarningMessage(
+    `Start a runner that may query and move the pages of process ${pid}?`,
+    { modal: true, detail: `${missing ?? explanation}\n\n${shellLine(words)}` },
+    ...(missing === undefined ? [run] : []),
+    copy,
+  );
+  return chosen === run ? 'run' : chosen === copy ? 'copy' : undefined;
+}
+
+function isOnPath(name: string): boolean {
+  return (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => {
+    try {
+      fs.accessSync(path.join(folder, name), fs.constants.X_OK);
+      return folder !== '';
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** A shell that quotes as our line does, whatever the user's own is; it stays open, so that what went wrong can be read. */
+function openTerminal(line: string, pid: number): vscode.Terminal {
+  const terminal = vscode.window.createTerminal({
+    name: `NUMA Lens: runner for process ${pid}`,
+    shellPath: '/bin/sh',
+    isTransient: true,
+  });
+  terminal.show();
+  terminal.sendText(line);
+  return terminal;
+}
+
+/** Until the runner is there, its user gives up, or the terminal is closed. */
+async function waitFor(
+  meeting: Rendezvous,
+  pid: number,
+  terminal: vscode.Terminal | undefined,
+): Promise<RunnerProcess | undefined> {
+  const closed = vscode.window.onDidCloseTerminal((one) => {
+    if (one === terminal) void meeting.giveUp();
+  });
+  try {
+    return await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: `NUMA Lens: Waiting for the runner of process ${pid}${terminal === undefined ? '; its command is in the clipboard' : '; see the terminal'}`,
+        cancellable: true,
+      },
+      (_progress, token) => {
+        token.onCancellationRequested(() => void meeting.giveUp());
+        return meeting.runner;
+      },
+    );
+  } finally {
+    closed.dispose();
+  }
+}
