@@ -31,6 +31,7 @@ export function pageMapHtml({ cspSource, nonce, script, style }: PageSources): s
 </header>
 <p id="failure" role="alert" hidden></p>
 <p id="aged" role="status" hidden></p>
+<p id="note" role="status" hidden></p>
 <div role="toolbar" aria-label="Page map">
 <span class="group">
 <button id="zoom-in" title="Show fewer pages (+)">Zoom in</button>
@@ -60,7 +61,6 @@ export function pageMapHtml({ cspSource, nonce, script, style }: PageSources): s
 </div>
 <p id="cursor-words" aria-live="polite"></p>
 <p id="keys">Arrow keys, Home and End move the cell cursor; + and - zoom, 0 shows everything, Page Up and Page Down go along the region; Enter finds the cell in the table, Escape comes back.</p>
-<p id="note" hidden></p>
 <details id="details">
 <summary>Runs of pages in view</summary>
 <table>

@@ -61,18 +61,17 @@ function mappingRow(owner: string, mapping: Mapping, resident: number | undefine
   const { from, to, permissions, policy, unmovable, nodes, mapMax = 1 } = mapping;
   const name = printable(mapping.name);
   const file = name.startsWith('/') ? name.slice(name.lastIndexOf('/') + 1) : name;
-  const label = file === '' ? `anonymous ${from}` : file;
+  const label = `${file === '' ? 'anonymous' : file} ${permissions}`;
   const size = Number(BigInt(to) - BigInt(from));
-  const inMemory =
-    resident === undefined
-      ? sizeWords(size)
-      : `${sizeWords(resident * pageSize)} of ${sizeWords(size)} in memory`;
+  const ofSize =
+    resident === undefined ? sizeWords(size) : `${sizeWords(resident * pageSize)} of ${sizeWords(size)}`;
   const fixed = unmovable === undefined ? [] : ['cannot be moved'];
-  const facts = [inMemory, nodeShares(nodes), ...fixed].filter((text) => text !== '');
+  // A narrow column shows the beginning only.
+  const facts = [nodeShares(nodes), ofSize, ...fixed, from].filter((text) => text !== '');
   const story = [
     `${from}–${to}, ${permissions}`,
     ...(name.startsWith('/') ? [name] : []),
-    resident === undefined ? sizeWords(size) : `${inMemory}: ${pageWords(resident)}`,
+    resident === undefined ? sizeWords(size) : `${ofSize} in memory: ${pageWords(resident)}`,
     ...(mapping.pageSize > pageSize ? [`pages of ${sizeWords(mapping.pageSize)}`] : []),
     ...(policy === undefined || policy === 'default' ? [] : [`memory policy ${policy}`]),
     ...(mapMax > 1 ? [`shared by up to ${number(mapMax)} processes: moving it takes MPOL_MF_MOVE_ALL`] : []),
@@ -80,11 +79,11 @@ function mappingRow(owner: string, mapping: Mapping, resident: number | undefine
   ];
   return {
     id: `mapping:${owner}:${from}`,
-    label: `${label} ${permissions}`,
+    label,
     description: facts.join(' · '),
     tooltip: story.join('\n'),
     icon: unmovable === undefined ? 'symbol-array' : 'lock',
-    spoken: `${label}, ${permissions}: ${facts.join(', ')}. ${story.slice(1).join('. ')}`,
+    spoken: `${label}: ${facts.join(', ')}. ${story.slice(1).join('. ')}`,
     kind: unmovable === undefined ? 'mapping' : 'fixed-mapping',
     subject: {
       kind: 'region',

@@ -124,6 +124,8 @@ export class RegionMap {
   end(): void {
     this.#live = undefined;
     this.#over = true;
+    // That the program has run on goes without saying.
+    this.#aged = false;
     this.#looks++;
     this.#note = over;
   }

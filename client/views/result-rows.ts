@@ -43,7 +43,7 @@ function rowOf({ result, annotation, place, linkTo }: PlacedResult): Row {
     expanded: true,
     ...goTo(linkTo, line, 'Go to the Call'),
     children: [
-      ...annotation.sentences.slice(1).map((text, index) => note(`${base}:says:${index}`, text)),
+      ...outcome.sentences.slice(1).map((text, index) => note(`${base}:says:${index}`, text)),
       ...annotation.rows.map((row) => runRow(`${base}:run:${row.from}`, row)),
       ...(annotation.rowsLeftOut === 0
         ? []

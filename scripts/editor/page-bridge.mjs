@@ -13,6 +13,7 @@ import path from 'node:path';
  * @typedef {object} PageRequest
  * @property {'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'screenshot' | 'done'} action
  * @property {string} [selector] CSS, with Playwright's extensions
+ * @property {string[]} [frames] selectors of the frames that it is in, from the outermost
  * @property {string} [text] only elements that contain this
  * @property {string} [keys] for press
  * @property {string} [file] for screenshot
@@ -21,8 +22,13 @@ import path from 'node:path';
  */
 
 /** @param {Page} page @param {PageRequest} request @returns {Promise<unknown>} */
-async function act(page, { action, selector = 'body', text, keys, file, timeout = 30_000 }) {
-  const found = page.locator(selector, text === undefined ? {} : { hasText: text }).first();
+async function act(page, { action, selector = 'body', frames = [], text, keys, file, timeout = 30_000 }) {
+  const inside = frames.reduce(
+    (/** @type {Page | import('playwright-core').FrameLocator} */ outside, frame) =>
+      outside.frameLocator(frame),
+    page,
+  );
+  const found = inside.locator(selector, text === undefined ? {} : { hasText: text }).first();
   switch (action) {
     case 'see':
       await found.waitFor({ state: 'visible', timeout });
@@ -40,7 +46,7 @@ async function act(page, { action, selector = 'body', text, keys, file, timeout 
       await found.hover({ timeout });
       return null;
     case 'texts':
-      return page.locator(selector).allTextContents();
+      return inside.locator(selector).allTextContents();
     case 'press':
       await page.keyboard.press(keys ?? '');
       return null;

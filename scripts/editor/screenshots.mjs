@@ -17,7 +17,7 @@ if (!bundleIsCurrent()) await bundle();
 const folder = path.join(root, 'docs/screenshots');
 const report = await runSuite({
   NUMA_LENS_EDITOR_SHOTS: folder,
-  NUMA_LENS_EDITOR_ONLY: 'debugging the example',
+  NUMA_LENS_EDITOR_ONLY: '^(debugging the example|the NUMA view)',
 });
 for (const line of report.lines) console.log(line);
 for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : [])

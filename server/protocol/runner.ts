@@ -74,6 +74,8 @@ export interface NodeInfo {
   /** Bytes; decimal strings because a node may hold more than 2^53. */
   readonly memTotal: string;
   readonly memFree: string;
+  /** What the kernel can have by dropping cached files; absent from older runners. */
+  readonly memReclaimable?: string;
   /** Distance to each online node, in the order of `Topology.nodes`; 10 is local. */
   readonly distances: readonly number[];
 }

@@ -224,6 +224,13 @@ export const failures = {
       'Name one of these.',
       'ENODEV',
     ),
+  memorylessNode: (node: number, known: readonly number[]) =>
+    failure(
+      'no-such-node',
+      `Node ${node} has no memory of its own; pages can be on ${nodeList(known)}.`,
+      'Name one of these.',
+      'ENODEV',
+    ),
   nodeNotAllowed: (pid: number, node: number | undefined, permitted: readonly number[]) =>
     failure(
       'node-not-allowed',
@@ -238,11 +245,16 @@ export const failures = {
       'Free memory on that node, move less, or move it back with undo.',
       'ENOMEM',
     ),
-  moveAllPrivilege: (pid: number, startTime: string) => ({
+  /** `elsewhere`: the runner holds the capability in a user namespace of a container. */
+  moveAllPrivilege: (pid: number, startTime: string, elsewhere: boolean) => ({
     ...failure(
       'move-all-privilege',
-      'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE in the initial user namespace, which the runner does not have.',
-      'Leave it out (pages shared with other processes then stay), or start the runner with that capability.',
+      elsewhere
+        ? 'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE in the initial user namespace; the runner has it in the user namespace of a rootless container only, which does not count.'
+        : 'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE in the initial user namespace, which the runner does not have.',
+      elsewhere
+        ? 'Leave it out (pages shared with other processes then stay), or start the runner outside of the container with that capability.'
+        : 'Leave it out (pages shared with other processes then stay), or start the runner with that capability.',
       'EPERM',
     ),
     ...privilege(pid, startTime),

@@ -27,6 +27,10 @@ export const limits = {
   longestPlain: 16,
   /** Queries of one request that are in the kernel at a time: while one is being read, the next ones are answered. */
   queriesAtOnce: 2,
+  /** Pages in memory of a process whose policies are read before a move: 32 GiB of small ones, which takes about a second. */
+  maxPolicyPages: 1 << 23,
+  /** Ranges that an obstacle names. */
+  maxObstacleRanges: 256,
   /** Bytes of one `readMemory` answer. */
   maxRead: 1 << 20,
   /** Bytes of a process's memory that a proof looks through: a second or two. */

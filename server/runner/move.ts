@@ -46,7 +46,13 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const { libc, target, pageSize, kernel } = operation;
   const { flags, dryRun } = order;
   const { source, wanted } = order.selected;
-  const checks = await preflight(libc, target, { flags, nodes: wanted, bytes: source.total * pageSize });
+  const spans = source.spans(limits.maxRuns);
+  const checks = await preflight(libc, target, {
+    flags,
+    nodes: wanted,
+    bytes: source.total * pageSize,
+    ...(spans === undefined ? {} : { spans }),
+  });
   const blocked = checks.find((check) => check.failure !== undefined)?.failure;
   if (blocked !== undefined && !dryRun) return failed(blocked);
 

@@ -2,10 +2,13 @@
  * Every obstacle to a move, in words, before it is tried. What can be asked of the kernel is asked (a call with no pages runs all
  * its checks of rights), because capability masks and security filters are easily misread from outside.
  */
-import type { Obstacle, RunnerFailure } from '../protocol/runner';
+import type { NodeInfo, Obstacle, RunnerFailure } from '../protocol/runner';
 import { failures } from './failures';
 import type { Libc } from './libc';
 import { formatMebibytes } from './operation';
+import type { PageSpan } from './pages';
+import { balancingWords, policyObstacles } from './policies';
+import { capSysNice, ownCapability } from './rights';
 import { explainProbe } from './target';
 import type { Target } from './target';
 import { readMemoryNodes, readTopology } from './topology';
@@ -18,6 +21,8 @@ export interface MovePlan {
   readonly nodes: readonly number[];
   /** Bytes that are to move; 0 when it is not known. */
   readonly bytes: number;
+  /** The pages that are to move, in ascending order; absent where they are not known or too scattered. */
+  readonly spans?: readonly PageSpan[];
 }
 
 /** An obstacle, with the failure that a move meets there if it blocks. */
@@ -48,30 +53,33 @@ export async function preflight(libc: Libc, target: Target, plan: MovePlan): Pro
   if (gone !== undefined) checks.push(blocking(gone));
   if (!target.trusted) checks.push(blocking(failures.notProved(pid)));
   if ((plan.flags & MPOL_MF_MOVE_ALL) !== 0 && libc.probe(0, MPOL_MF_MOVE_ALL).errno !== 0)
-    checks.push(blocking(failures.moveAllPrivilege(pid, target.info.startTime)));
+    checks.push(
+      blocking(failures.moveAllPrivilege(pid, target.info.startTime, await ownCapability(capSysNice))),
+    );
   const [topology, memoryNodes, allowed] = await Promise.all([
     readTopology(),
     readMemoryNodes(),
     target.allowedNodes(),
   ]);
+  const online = topology.nodes.map(({ node }) => node);
   for (const node of plan.nodes) {
     // The kernel looks in this order (do_pages_move).
-    if (!memoryNodes.includes(node)) checks.push(blocking(failures.noSuchNode(node, memoryNodes)));
+    if (!memoryNodes.includes(node))
+      checks.push(
+        blocking(
+          online.includes(node)
+            ? failures.memorylessNode(node, memoryNodes)
+            : failures.noSuchNode(node, memoryNodes),
+        ),
+      );
     else if (!allowed.includes(node)) checks.push(blocking(failures.nodeNotAllowed(pid, node, allowed)));
   }
-  const free = plan.nodes
-    .filter((node) => memoryNodes.includes(node))
-    .map((node) => BigInt(topology.nodes.find((one) => one.node === node)?.memFree ?? '0'))
-    .reduce((sum, one) => sum + one, 0n);
-  if (free > 0n && BigInt(plan.bytes) > free)
-    checks.push(
-      warning(
-        'memory-left',
-        `Up to ${formatMebibytes(BigInt(plan.bytes))} are to move and ${formatMebibytes(free)} are free there; the kernel may have to reclaim memory or stop half-way.`,
-        'Move less, or free memory on that node first.',
-      ),
-    );
-  if (memoryNodes.length === 1)
+  const short = memoryLeft(
+    plan,
+    topology.nodes.filter(({ node }) => plan.nodes.includes(node) && memoryNodes.includes(node)),
+  );
+  if (short !== undefined) checks.push(short);
+  if (memoryNodes.length === 1) {
     checks.push(
       warning(
         'one-node',
@@ -79,13 +87,37 @@ export async function preflight(libc: Libc, target: Target, plan: MovePlan): Pro
         'Run on a machine with several NUMA nodes.',
       ),
     );
-  if (topology.numaBalancing !== undefined && topology.numaBalancing !== 0)
-    checks.push(
-      warning(
-        'numa-balancing',
-        'Automatic NUMA balancing is on: while the program runs, the kernel may move the pages again.',
-        'Compare placements while the program is stopped, or switch it off: sysctl kernel.numa_balancing=0.',
-      ),
-    );
+    return checks;
+  }
+  const balancing = topology.numaBalancing !== undefined && topology.numaBalancing !== 0;
+  const { spans, nodes } = plan;
+  const apart =
+    gone !== undefined || spans === undefined
+      ? undefined
+      : await policyObstacles(pid, { spans, nodes, pageSize: libc.pageSize, balancing });
+  if (apart !== undefined) for (const obstacle of apart) checks.push({ obstacle });
+  else if (balancing) checks.push(warning('numa-balancing', balancingWords.message, balancingWords.remedy));
   return checks;
+}
+
+/** Free memory, and what the kernel can have by dropping unchanged pages of files. */
+function memoryLeft({ bytes }: MovePlan, nodes: readonly NodeInfo[]): Check | undefined {
+  const sum = (of: (node: NodeInfo) => string): bigint =>
+    nodes.reduce((all, node) => all + BigInt(of(node)), 0n);
+  const free = sum((node) => node.memFree);
+  const wanted = BigInt(bytes);
+  if (free === 0n || wanted <= free) return undefined;
+  const reclaimable = sum((node) => node.memReclaimable ?? '0');
+  const moving = `Up to ${formatMebibytes(wanted)} are to move and ${formatMebibytes(free)} are free there`;
+  return wanted <= free + reclaimable
+    ? warning(
+        'memory-left',
+        `${moving}; the kernel has to drop cached files first (${formatMebibytes(reclaimable)}), which takes time.`,
+        'Move less, or free memory on that node first.',
+      )
+    : warning(
+        'memory-left',
+        `${moving}, with cached files ${formatMebibytes(free + reclaimable)}; the kernel may have to swap, or stop half-way.`,
+        'Move less, or free memory on that node first.',
+      );
 }

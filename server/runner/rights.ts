@@ -24,8 +24,16 @@ export function credentialsOf(status: string): Credentials | undefined {
   return { users: ids('Uid'), groups: ids('Gid'), permitted: mask('CapPrm'), effective: mask('CapEff') };
 }
 
-/** Bit of CAP_SYS_PTRACE in a capability mask. */
+/** Bits of a capability mask. */
 export const capSysPtrace = 19n;
+export const capSysNice = 23n;
+
+/** Whether this process has a capability, in its own user namespace. */
+export async function ownCapability(bit: bigint): Promise<boolean> {
+  const status = await readProc('/proc/self/status');
+  const own = status.ok ? credentialsOf(status.text) : undefined;
+  return own !== undefined && ((own.effective >> bit) & 1n) === 1n;
+}
 
 /** By bit (include/uapi/linux/capability.h). */
 const capabilityNames =

@@ -50,8 +50,7 @@ import type { Operation } from './operation';
 import { parseAddress } from './pages';
 import { predict } from './predict';
 import { MPOL_MF_MOVE, MPOL_MF_MOVE_ALL, preflight } from './preflight';
-import { readProc } from './procfs';
-import { capSysPtrace, credentialsOf } from './rights';
+import { capSysPtrace, ownCapability } from './rights';
 import { listProcesses } from './processes';
 import { challenge, prove } from './prove';
 import { map, query, queryAndSave } from './query';
@@ -74,12 +73,6 @@ export interface Machine {
   readonly kernel: string;
   /** The one process that a privileged runner is for. */
   readonly onlyTarget: { readonly pid: number; readonly startTime: string } | undefined;
-}
-
-async function hasSysPtrace(): Promise<boolean> {
-  const status = await readProc('/proc/self/status');
-  const own = status.ok ? credentialsOf(status.text) : undefined;
-  return own !== undefined && ((own.effective >> capSysPtrace) & 1n) === 1n;
 }
 
 export class Runner {
@@ -105,7 +98,7 @@ export class Runner {
       topology: await readTopology(),
       capabilities: {
         sysNice: libc.probe(0, MPOL_MF_MOVE_ALL).errno === 0,
-        sysPtrace: await hasSysPtrace(),
+        sysPtrace: await ownCapability(capSysPtrace),
       },
       ...(onlyTarget === undefined ? {} : { boundTo: onlyTarget }),
     });

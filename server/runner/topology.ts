@@ -19,6 +19,12 @@ function bytes(fields: ReadonlyMap<string, string>, name: string): string {
   return String(BigInt(kilobytes) * 1024n);
 }
 
+/** Cached files, and caches of the kernel itself that can be emptied. */
+function reclaimable(fields: ReadonlyMap<string, string>): string {
+  const names = ['Active(file)', 'Inactive(file)', 'SReclaimable'];
+  return String(names.reduce((sum, name) => sum + BigInt(bytes(fields, name)), 0n));
+}
+
 async function readNode(node: number): Promise<NodeInfo> {
   const [cpulist, meminfo, distance] = await Promise.all([
     text(`${folder}/node${node}/cpulist`),
@@ -31,6 +37,7 @@ async function readNode(node: number): Promise<NodeInfo> {
     cpus: parseList(cpulist),
     memTotal: bytes(memory, 'MemTotal'),
     memFree: bytes(memory, 'MemFree'),
+    memReclaimable: reclaimable(memory),
     distances: distance.trim() === '' ? [] : distance.trim().split(/\s+/).map(Number),
   };
 }

@@ -36,6 +36,8 @@ const text = (id: string, value: string): void => {
 };
 
 let picture: Picture | undefined;
+/** The one that the table shows. */
+let tabled: Picture | undefined;
 let kept = editor.state ?? { page: 0, compare: 'both' };
 
 const table = new RunsTable(find('runs', HTMLElement), find('runs-note', HTMLElement));
@@ -60,9 +62,11 @@ const area = new MapArea({
   },
 });
 
-/** Only while it is open: hundreds of rows take longer than the picture. */
+/** Only while it is open, and once a picture: hundreds of rows take longer than the cells, and the focus may be in one. */
 function fillTable(): void {
-  if (picture !== undefined && details.open) table.show(picture);
+  if (picture === undefined || !details.open || tabled === picture) return;
+  tabled = picture;
+  table.show(picture);
 }
 
 function keep(cell: number): void {

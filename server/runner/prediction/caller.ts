@@ -7,10 +7,9 @@ import { readdir } from 'node:fs/promises';
 import type { Outcome } from '../../protocol/runner';
 import { failed, failures, succeed } from '../failures';
 import { fileErrno, parseFields, parseList, readProc, readProcLink } from '../procfs';
+import { capSysNice } from '../rights';
 import type { Target } from '../target';
 
-/** Bit of CAP_SYS_NICE in a capability mask (include/uapi/linux/capability.h). */
-const capSysNice = 23n;
 /** PROC_USER_INIT_INO of include/linux/proc_ns.h: the initial user namespace, to which the kernel asks MPOL_MF_MOVE_ALL to belong. */
 const initialUserNamespace = 'user:[4026531837]';
 /** Devices whose drivers hold the memory of a process for as long as they use it. */

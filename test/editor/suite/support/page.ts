@@ -7,6 +7,8 @@
 interface PageRequest {
   readonly action: 'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'screenshot' | 'done';
   readonly selector?: string;
+  /** Selectors of the frames that the element is in, from the outermost. */
+  readonly frames?: readonly string[];
   readonly text?: string;
   readonly keys?: string;
   readonly file?: string;
@@ -65,6 +67,35 @@ export async function texts(selector: string): Promise<readonly string[]> {
   const value = await send({ action: 'texts', selector });
   return Array.isArray(value) ? value.map(String) : [];
 }
+
+/** What is in a web view: the workbench shows it in a frame in a frame. */
+const webView = ['iframe.webview.ready', '#active-frame'];
+
+/** The same as above, in the web view that is shown. */
+export const inWebView = {
+  async see(selector: string, text?: string): Promise<string> {
+    const value = await send({
+      action: 'see',
+      frames: webView,
+      selector,
+      ...(text === undefined ? {} : { text }),
+    });
+    return typeof value === 'string' ? value : '';
+  },
+
+  async click(selector: string): Promise<void> {
+    await send({ action: 'click', frames: webView, selector });
+  },
+
+  async hover(selector: string): Promise<void> {
+    await send({ action: 'hover', frames: webView, selector });
+  },
+
+  async texts(selector: string): Promise<readonly string[]> {
+    const value = await send({ action: 'texts', frames: webView, selector });
+    return Array.isArray(value) ? value.map(String) : [];
+  },
+} as const;
 
 /** A key or a chord in Playwright's spelling: "Escape", "Control+Shift+M". */
 export async function press(keys: string): Promise<void> {

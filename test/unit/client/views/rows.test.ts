@@ -154,8 +154,8 @@ describe('the tree of processes', () => {
     assert.deepEqual(
       rows.map(({ label, description }) => [label, description]),
       [
-        ['[heap] rw-p', '16 KiB of 16 KiB in memory · node 0 75 %, node 1 25 %'],
-        ['anonymous 0x1000 rw-p', '4 KiB of 16 KiB in memory · node 0'],
+        ['[heap] rw-p', 'node 0 75 %, node 1 25 % · 16 KiB of 16 KiB · 0x5000'],
+        ['anonymous rw-p', 'node 0 · 4 KiB of 16 KiB · 0x1000'],
         ['1 mapping without a page in memory', undefined],
       ],
     );
