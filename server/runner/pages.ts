@@ -38,6 +38,12 @@ export function parseAddress(text: string): bigint | undefined {
 
 export const formatAddress = (address: bigint): string => `0x${address.toString(16)}`;
 
+/**
+ * The address of a page. A bigint for each would hold up the event loop where there are thousands; the product is exact, because a
+ * page size is a power of two.
+ */
+export const formatPage = (page: number, pageSize: number): string => `0x${(page * pageSize).toString(16)}`;
+
 /** Takes the tag off the upper half of a pointer. */
 export type Untag = (upper: number) => number;
 
