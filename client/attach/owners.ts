@@ -53,6 +53,6 @@ export class AttachedOwners implements OwnerSource {
 async function renewed(process: AttachedProcess): Promise<Result<Renewed>> {
   const opened = await process.open();
   if (!opened.ok) return failed(opened.failure);
-  const { client, machine, target } = opened.value;
-  return success({ runner: client, host: machine, target });
+  const { client, machine, target, privileged } = opened.value;
+  return success({ runner: client, host: machine, target, privileged });
 }

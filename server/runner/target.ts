@@ -222,9 +222,13 @@ export class Target {
     return undefined;
   }
 
-  /** The cheap half of `check`, for between two calls whose answers are checked together afterwards. */
-  get ended(): boolean {
-    return this.#pidfd !== undefined && this.#libc.pidfdEnded(this.#pidfd);
+  /**
+   * Whether it is still this process, cheaply: for between calls whose answers are all worthless if `check` fails at their end. While the
+   * pidfd has not ended nobody else can have the number; that another program is executed, `check` tells.
+   */
+  checkMeanwhile(): RunnerFailure | undefined | Promise<RunnerFailure | undefined> {
+    if (this.#pidfd === undefined) return this.check();
+    return this.#libc.pidfdEnded(this.#pidfd) ? failures.processExited(this.pid) : undefined;
   }
 
   /** The nodes that the target's cpuset permits now; an administrator may change it at any time. */
@@ -233,6 +237,15 @@ export class Target {
     return status.ok
       ? parseList(parseFields(status.text).get('Mems_allowed_list') ?? '')
       : this.info.allowedNodes;
+  }
+
+  /** The most that can move: what the process has in memory; without end where /proc/PID/status does not tell. */
+  async residentBytes(): Promise<number> {
+    const status = await readProc(`/proc/${this.pid}/status`);
+    if (!status.ok) return Infinity;
+    const fields = parseFields(status.text);
+    const kilobytes = (name: string): number => Number(/^\d+/.exec(fields.get(name) ?? '')?.[0] ?? '0');
+    return (kilobytes('VmRSS') + kilobytes('HugetlbPages')) * 1024;
   }
 
   async close(): Promise<void> {

@@ -49,7 +49,7 @@ export interface PagePorts {
   readonly renew?: () => Promise<Result<Renewed>>;
 }
 
-export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target'>;
+export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target' | 'privileged'>;
 
 export interface MoveOptions {
   readonly askFirst?: 'always' | 'when-large';
