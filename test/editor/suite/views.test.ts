@@ -51,6 +51,8 @@ describe('the NUMA view', () => {
     await see(`${item}[aria-label^="Process first-touch (lldb-dap), stopped"]`);
     await click(item, 'first-touch (lldb-dap)');
     await see(item, '[stack] rw-p');
+    await vscode.commands.executeCommand('numaLens.refreshTopology');
+    await see(item, 'may use node');
   });
 
   it('shows a result with its runs of pages, what they mean and the rule that explains them', async () => {
@@ -115,6 +117,15 @@ describe('the NUMA view', () => {
       const [later] = await inWebView.texts('#now-caption');
       return later !== first && later !== undefined ? later : undefined;
     });
+  });
+
+  it('maps a variable of the Variables view', async () => {
+    await vscode.commands.executeCommand('numaLens.showPageMap', {
+      sessionId: session.id,
+      variable: { name: 'status', evaluateName: 'status', value: '', variablesReference: 0 },
+    });
+    await pageSays('#title', /^variable status$/);
+    await pageSays(cursor, /^1 page on node \d+\. 0x7ff[0-9a-f]+–/);
   });
 
   it('maps a whole process and zooms to its pages', async () => {

@@ -14,7 +14,8 @@ export async function openPageMap(): Promise<void> {
 /** Waits until the text of an element of the page map is what it should be. */
 export function pageSays(selector: string, pattern: RegExp): Promise<string> {
   return until(`${selector} like ${String(pattern)}`, async () => {
-    const [text = ''] = await inWebView.texts(selector);
+    // While one page takes the place of another, its frame is gone for a moment.
+    const [text = ''] = await inWebView.texts(selector).catch(() => []);
     return pattern.test(text) ? text : undefined;
   });
 }
