@@ -4,4 +4,5 @@ import './runner';
 import './obstacles';
 import './reluctant';
 import './prediction';
+import './rows';
 import './cli';
