@@ -31,7 +31,11 @@ export class WatchedSession {
     const { stop } = this.#state;
     const item = vscode.debug.activeStackItem;
     if (stop === undefined || item?.session.id !== this.id) return this.#state;
-    return { ...this.#state, stop: { ...stop, threadId: item.threadId } };
+    const { threadId } = item;
+    // Where threads stop one by one, each has a stop of its own.
+    const own = this.#state.held.get(threadId) ?? stop;
+    const frameId = item instanceof vscode.DebugStackFrame ? { frameId: item.frameId } : {};
+    return { ...this.#state, stop: { ...own, threadId, ...frameId } };
   }
 
   /** True when what is known of the session has changed. */

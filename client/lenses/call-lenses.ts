@@ -66,7 +66,9 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const frames = await session.frames();
     return sites
       .filter(({ sound }) => sound)
-      .flatMap((site) => this.#lensesOf(document, site, frames.ok ? frames.value : []));
+      .flatMap((site) =>
+        this.#lensesOf(document, site, frames.ok ? frames.value : [], session.state.stop?.frameId),
+      );
   }
 
   dispose(): void {
@@ -100,8 +102,9 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
     document: vscode.TextDocument,
     site: WireCallSite,
     frames: readonly StackFrame[],
+    selected: number | undefined,
   ): vscode.CodeLens[] {
-    const { standing } = positionOf(site, document.uri.fsPath, frames, samePath);
+    const { standing } = positionOf(site, document.uri.fsPath, frames, samePath, selected);
     const range = toRange(site.statement);
     const lens = (command: CommandId, title: string, tooltip: string): vscode.CodeLens =>
       new vscode.CodeLens(range, { command, title, tooltip, arguments: [document.uri, range.start] });

@@ -4,8 +4,9 @@
  * Source: proc(5), /proc/pid/mem; ptrace(2), "Ptrace access mode checking".
  */
 import fs from 'node:fs';
-import type { Outcome } from '../protocol/runner';
+import type { Outcome, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
+import { limits } from './limits';
 import { formatAddress } from './pages';
 import { fileErrno, readProc } from './procfs';
 import type { Target } from './target';
@@ -41,6 +42,21 @@ export async function openMemory(target: Target): Promise<Outcome<fs.promises.Fi
       return failed(failures.readingRefused(pid, await yamaScope(), errno));
     return failed((await target.check()) ?? failures.unreadable(pid, formatAddress(0n), errno));
   }
+}
+
+/** An array in pieces, for arrays that are too large to be held twice. `take` gets each piece until the next one is read. */
+export async function readPieces(
+  target: Target,
+  address: bigint,
+  length: number,
+  take: (piece: Buffer) => void,
+): Promise<RunnerFailure | undefined> {
+  for (let at = 0; at < length; at += limits.arrayPiece) {
+    const read = await readMemory(target, address + BigInt(at), Math.min(limits.arrayPiece, length - at));
+    if (!read.ok) return read.failure;
+    take(read.value);
+  }
+  return undefined;
 }
 
 /** All of `length` bytes or a failure: half an array is worth nothing. */

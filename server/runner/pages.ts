@@ -38,12 +38,29 @@ export function parseAddress(text: string): bigint | undefined {
 
 export const formatAddress = (address: bigint): string => `0x${address.toString(16)}`;
 
+/** Takes the tag off the upper half of a pointer. */
+export type Untag = (upper: number) => number;
+
 /**
- * On arm64 the top byte of a pointer is the program's own (top byte ignore); move_pages(2) strips it when it moves and,
- * up to now, not when it queries (commit 057d3389108e), so it is stripped here.
+ * On arm64 the top byte of a pointer is the program's own (top byte ignore), on x86 some bits are if the program asked for it (linear
+ * address masking; /proc/PID/status tells the mask since Linux 6.4). move_pages(2) strips them when it moves and, up to now, not when it queries
+ * (commit 057d3389108e), so they are stripped here.
  */
-export function untagged(address: bigint, arch: string): bigint {
-  return arch === 'arm64' && (address & (1n << 55n)) === 0n ? address & ((1n << 56n) - 1n) : address;
+export function untagger(arch: string, mask: bigint | undefined): Untag {
+  if (arch === 'arm64') return (upper) => ((upper & 0x0080_0000) === 0 ? upper & 0x00ff_ffff : upper);
+  if (mask === undefined) return (upper) => upper;
+  const kept = Number((mask >> 32n) & 0xffff_ffffn);
+  return (upper) => (upper & kept) >>> 0;
+}
+
+/** The page of a pointer that is given as two words of 32 bits. */
+export function pageOfWords(upper: number, lower: number, shift: number): number {
+  return upper * 2 ** (32 - shift) + (lower >>> shift);
+}
+
+/** The page of a pointer. */
+export function pageOfAddress(address: bigint, untag: Untag, pageSize: number): number {
+  return pageOfWords(untag(Number(address >> 32n)), Number(address & 0xffff_ffffn), Math.log2(pageSize));
 }
 
 /** Rounds outwards to pages, sorts and merges. */
@@ -83,18 +100,6 @@ function merge(spans: PageSpan[]): PageSpan[] {
   return merged;
 }
 
-/** Of pages in ascending order, each once. */
-function spansOfPages(pages: Float64Array, most: number): readonly PageSpan[] | undefined {
-  const spans: { readonly first: number; count: number }[] = [];
-  for (const page of pages) {
-    const last = spans.at(-1);
-    if (last !== undefined && last.first + last.count === page) last.count++;
-    else if (spans.length < most) spans.push({ first: page, count: 1 });
-    else return undefined;
-  }
-  return spans;
-}
-
 export function spanSource(spans: readonly PageSpan[], node: number): PageSource {
   let at = 0;
   let done = 0;
@@ -127,33 +132,28 @@ export function spanSource(spans: readonly PageSpan[], node: number): PageSource
   };
 }
 
-/**
- * Pages named one by one, in any order; `nodes` is one node for all or a node an entry. A page that is named twice goes
- * where its last entry says, as it does in the kernel.
- */
-export function listSource(entries: Float64Array, nodes: Int32Array | number): PageSource {
-  const sorted = entries.slice();
-  sorted.sort();
-  let unique = 0;
-  for (const page of sorted) {
-    if (unique === 0 || sorted[unique - 1] !== page) sorted[unique++] = page;
-  }
-  const pages = sorted.subarray(0, unique);
-  const nodeOf = new Map<number, number>();
-  if (typeof nodes !== 'number') entries.forEach((page, i) => nodeOf.set(page, nodes[i] ?? -1));
+/** Pages named one by one. `list` is in ascending order, each page once; its nodes, or one node for all. */
+export function listSource(
+  list: {
+    readonly pages: Float64Array;
+    readonly nodes: Int32Array | undefined;
+    readonly spans: readonly PageSpan[] | undefined;
+  },
+  node: number,
+): PageSource {
+  const { pages, nodes, spans } = list;
   let at = 0;
   return {
-    total: unique,
+    total: pages.length,
     longestSpan: 0,
-    spans: (most) => spansOfPages(pages, most),
+    spans: (most) => (spans !== undefined && spans.length <= most ? spans : undefined),
     ahead: () => undefined,
     skip: () => undefined,
     next(target, wanted) {
       const some = pages.subarray(at, at + target.length);
       target.set(some);
-      some.forEach((page, i) => {
-        wanted[i] = typeof nodes === 'number' ? nodes : (nodeOf.get(page) ?? -1);
-      });
+      if (nodes === undefined) wanted.fill(node, 0, some.length);
+      else wanted.set(nodes.subarray(at, at + some.length));
       at += some.length;
       return some.length;
     },

@@ -7,82 +7,103 @@ import { setImmediate } from 'node:timers/promises';
 import type { Mapping } from '../protocol/processes';
 import type { Destination, Outcome, PageSelection, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
+import { listed } from './entries';
 import { limits } from './limits';
 import { readMappings } from './mappings';
-import { readMemory } from './memory';
-import { listSource, parseAddress, spanSource, spansOfRanges, untagged } from './pages';
+import { readPieces } from './memory';
+import { listSource, pageOfAddress, pageOfWords, parseAddress, spanSource, spansOfRanges } from './pages';
 import type { PageSource } from './pages';
 import type { Target } from './target';
 
 const little = os.endianness() === 'LE';
 
-async function readArray(target: Target, address: string, bytes: number): Promise<Outcome<DataView>> {
+/** The numbers of an array in the target's memory, a piece after the other; `words` are its 32-bit words. */
+async function readWords(
+  target: Target,
+  address: string,
+  bytes: number,
+  take: (words: Uint32Array) => void,
+): Promise<RunnerFailure | undefined> {
   const start = parseAddress(address);
-  if (start === undefined) return failed(failures.badRange(`The text "${address}" is no address.`));
-  const read = await readMemory(target, start, bytes);
-  if (!read.ok) return read;
-  const { buffer, byteOffset, byteLength } = read.value;
-  return succeed(new DataView(buffer, byteOffset, byteLength));
+  if (start === undefined) return failures.badRange(`The text "${address}" is no address.`);
+  return readPieces(target, start, bytes, (piece) => {
+    // In this machine's own byte order, which is the target's.
+    take(new Uint32Array(piece.buffer, piece.byteOffset, piece.byteLength / 4));
+  });
 }
 
-/** `read` for each index, with the event loop having its turn now and then; the first failure ends it. */
-async function collect(
-  count: number,
-  read: (index: number) => bigint | RunnerFailure,
+/** The page of each entry of an array of pointers. */
+async function pagesOfArray(
+  target: Target,
+  { address, count }: Extract<PageSelection, { kind: 'array' }>,
   pageSize: number,
 ): Promise<Outcome<Float64Array>> {
-  const size = BigInt(pageSize);
+  if (count > limits.maxEntries) return failed(failures.tooManyEntries(count, limits.maxEntries));
+  const { pointerSize } = target.info;
+  const { untag } = target;
+  const shift = Math.log2(pageSize);
   const pages = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const address = read(i);
-    if (typeof address !== 'bigint') return failed(address);
-    pages[i] = Number(untagged(address, process.arch) / size);
+  let filled = 0;
+  const failure = await readWords(target, address, count * pointerSize, (words) => {
+    if (pointerSize === 4) {
+      for (const word of words) pages[filled++] = word >>> shift;
+      return;
+    }
+    for (let i = 0; i + 1 < words.length; i += 2) {
+      const upper = words[little ? i + 1 : i] ?? 0;
+      pages[filled++] = pageOfWords(untag(upper), words[little ? i : i + 1] ?? 0, shift);
+    }
+  });
+  return failure === undefined ? succeed(pages) : failed(failure);
+}
+
+/** The page of each address, with the event loop having its turn now and then. */
+async function pagesOfAddresses(
+  target: Target,
+  addresses: readonly string[],
+  pageSize: number,
+): Promise<Outcome<Float64Array>> {
+  if (addresses.length > limits.maxAddresses)
+    return failed(failures.tooManyEntries(addresses.length, limits.maxAddresses));
+  const pages = new Float64Array(addresses.length);
+  for (let i = 0; i < addresses.length; i++) {
+    const text = addresses[i] ?? '';
+    const address = parseAddress(text);
+    if (address === undefined) return failed(failures.badRange(`The text "${text}" is no address.`));
+    pages[i] = pageOfAddress(address, target.untag, pageSize);
     if (i % limits.entriesAtOnce === limits.entriesAtOnce - 1) await setImmediate();
   }
   return succeed(pages);
 }
 
-/** The page of each entry. */
-async function entries(
-  target: Target,
-  selection: Exclude<PageSelection, { kind: 'ranges' | 'process' }>,
-  pageSize: number,
-): Promise<Outcome<Float64Array>> {
-  const count = selection.kind === 'array' ? selection.count : selection.addresses.length;
-  if (count > limits.maxEntries) return failed(failures.tooManyEntries(count, limits.maxEntries));
-  if (selection.kind === 'addresses') {
-    const { addresses } = selection;
-    const read = (text: string): bigint | RunnerFailure =>
-      parseAddress(text) ?? failures.badRange(`The text "${text}" is no address.`);
-    return collect(count, (i) => read(addresses[i] ?? ''), pageSize);
-  }
-  const { pointerSize } = target.info;
-  const array = await readArray(target, selection.address, count * pointerSize);
-  if (!array.ok) return array;
-  const view = array.value;
-  return collect(
-    count,
-    (i) => (pointerSize === 8 ? view.getBigUint64(i * 8, little) : BigInt(view.getUint32(i * 4, little))),
-    pageSize,
-  );
+interface Nodes {
+  readonly nodes: Int32Array;
+  /** Each once. */
+  readonly wanted: readonly number[];
 }
 
 async function nodes(
   target: Target,
   destination: Exclude<Destination, { kind: 'node' }>,
   count: number,
-): Promise<Outcome<Int32Array>> {
+): Promise<Outcome<Nodes>> {
   if (destination.kind === 'list') {
     if (destination.nodes.length !== count)
       return failed(
         failures.badRequest(`${count} pages and ${destination.nodes.length} nodes do not go together`),
       );
-    return succeed(Int32Array.from(destination.nodes));
+    return succeed({ nodes: Int32Array.from(destination.nodes), wanted: [...new Set(destination.nodes)] });
   }
-  const read = await readArray(target, destination.address, count * 4);
-  if (!read.ok) return read;
-  const view = read.value;
-  return succeed(Int32Array.from({ length: count }, (_, i) => view.getInt32(i * 4, little)));
+  const list = new Int32Array(count);
+  const wanted = new Set<number>();
+  let filled = 0;
+  const failure = await readWords(target, destination.address, count * 4, (words) => {
+    for (const word of words) {
+      list[filled++] = word;
+      wanted.add(word | 0);
+    }
+  });
+  return failure === undefined ? succeed({ nodes: list, wanted: [...wanted] }) : failed(failure);
 }
 
 export interface Selected {
@@ -115,12 +136,19 @@ export async function select(
     if (source.total > limits.maxPages) return failed(failures.tooManyPages(source.total, limits.maxPages));
     return succeed({ source, wanted: wantedOne });
   }
-  const listed = await entries(target, selection, pageSize);
-  if (!listed.ok) return listed;
-  const pages = listed.value;
+  const named =
+    selection.kind === 'array'
+      ? await pagesOfArray(target, selection, pageSize)
+      : await pagesOfAddresses(target, selection.addresses, pageSize);
+  if (!named.ok) return named;
+  const pages = named.value;
   if (destination === undefined || destination.kind === 'node')
-    return succeed({ source: listSource(pages, one ?? -1), wanted: wantedOne });
+    return succeed({
+      source: listSource(await listed({ pages, nodes: undefined }), one ?? -1),
+      wanted: wantedOne,
+    });
   const perPage = await nodes(target, destination, pages.length);
   if (!perPage.ok) return perPage;
-  return succeed({ source: listSource(pages, perPage.value), wanted: [...new Set(perPage.value)] });
+  const list = await listed({ pages, nodes: perPage.value.nodes });
+  return succeed({ source: listSource(list, -1), wanted: perPage.value.wanted });
 }

@@ -8,6 +8,8 @@ import type { FileHandle } from 'node:fs/promises';
 import type { OpenTargetParams, Outcome, RunnerFailure, Target as TargetInfo } from '../protocol/runner';
 import { errnoName, errnoValue, failed, failures, succeed } from './failures';
 import type { Libc } from './libc';
+import { untagger } from './pages';
+import type { Untag } from './pages';
 import { fileErrno, parseFields, parseList, parseStat, readProc, readProcLink } from './procfs';
 import type { ProcStat } from './procfs';
 import { explainRights } from './rights';
@@ -102,6 +104,8 @@ export class Target {
   /** /proc/PID/pagemap of this address space and of no later one; undefined where the kernel has no such file. */
   readonly pagemap: FileHandle | undefined;
   readonly #startStack: string;
+  /** Takes the tags off pointers of this process. */
+  readonly untag: Untag;
   /** True once a debugger's view of the process agreed, and from the start where no debugger is involved. */
   trusted: boolean;
   /** Random bytes that a debugger was asked to put into the process, until a proof looked for them. */
@@ -114,7 +118,9 @@ export class Target {
     files: { readonly stat: FileHandle; readonly pagemap: FileHandle | undefined },
     startStack: string,
     trusted: boolean,
+    untag: Untag,
   ) {
+    this.untag = untag;
     this.#libc = libc;
     this.info = info;
     this.#pidfd = pidfd;
@@ -176,6 +182,8 @@ export class Target {
       allowedNodes: parseList(fields.get('Mems_allowed_list') ?? ''),
       pointerSize,
     };
+    const mask = fields.get('untag_mask');
+    const untag = untagger(process.arch, mask === undefined ? undefined : BigInt(mask));
     const target = new Target(
       libc,
       info,
@@ -183,6 +191,7 @@ export class Target {
       { stat: file, pagemap },
       stat.startStack,
       requireProof !== true,
+      untag,
     );
     const gone = await target.check();
     if (gone === undefined) return succeed(target);

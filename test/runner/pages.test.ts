@@ -7,9 +7,11 @@ import {
   parseAddress,
   spanSource,
   spansOfRanges,
-  untagged,
+  pageOfWords,
+  untagger,
 } from '../../server/runner/pages';
 import type { PageSource } from '../../server/runner/pages';
+import { listed } from '../../server/runner/entries';
 import { limits } from '../../server/runner/limits';
 import { PlacementBuilder } from '../../server/runner/placement';
 
@@ -59,27 +61,70 @@ describe('runner: pages', () => {
     assert.deepEqual(spans.value, [{ first: 2 ** 52 - 2, count: 2 }]);
   });
 
-  it('sends a page that is named twice where its last entry says', () => {
-    const page = fc.integer({ min: 0, max: 20 });
-    fc.assert(
-      fc.property(fc.array(fc.tuple(page, fc.integer({ min: 0, max: 3 }))), (entries) => {
-        const source = listSource(
-          Float64Array.from(entries, ([one]) => one),
-          Int32Array.from(entries, ([, node]) => node),
-        );
-        const last = new Map(entries);
-        assert.deepEqual(
-          drain(source, 3),
-          [...last].sort(([a], [b]) => a - b),
-        );
-      }),
+  it('sends a page that is named twice where its last entry says', async () => {
+    const page = fc.integer({ min: 0, max: 300 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(page, fc.integer({ min: 0, max: 3 })), { size: 'large' }),
+        async (entries) => {
+          const pages = Float64Array.from(entries, ([one]) => one);
+          const nodes = Int32Array.from(entries, ([, node]) => node);
+          const last = [...new Map(entries)].sort(([a], [b]) => a - b);
+          const list = await listed({ pages: pages.slice(), nodes });
+          assert.deepEqual(drain(listSource(list, -1), 3), last);
+          const named = new Set(last.map(([one]) => one));
+          assert.deepEqual(
+            list.spans?.flatMap(({ first, count }) => Array.from({ length: count }, (_, i) => first + i)),
+            [...named],
+          );
+          const oneNode = await listed({ pages, nodes: undefined });
+          assert.deepEqual(
+            drain(listSource(oneNode, 5), 4),
+            [...named].map((one) => [one, 5]),
+          );
+        },
+      ),
     );
   });
 
-  it('strips the tag of an arm64 pointer and nothing else', () => {
-    assert.equal(untagged(0xab00_7fff_0000_1000n, 'arm64'), 0x7fff_0000_1000n);
-    assert.equal(untagged(0xffff_8000_0000_0000n, 'arm64'), 0xffff_8000_0000_0000n);
-    assert.equal(untagged(0xab00_7fff_0000_1000n, 'x64'), 0xab00_7fff_0000_1000n);
+  it('puts a million entries in order, with turns for the event loop', async () => {
+    const count = 1 << 20;
+    let random = 1;
+    const pages = Float64Array.from({ length: count }, () => {
+      random = (Math.imul(random, 1_103_515_245) + 12_345) >>> 0;
+      return random * 2 ** 20 + (random % 7);
+    });
+    const expected = pages.slice().sort();
+    let turns = 0;
+    let ended = false;
+    const tick = (): void => {
+      turns++;
+      if (!ended) setImmediate(tick);
+    };
+    setImmediate(tick);
+    const list = await listed({ pages, nodes: undefined });
+    ended = true;
+    assert.deepEqual(
+      list.pages,
+      expected.filter((one, i) => one !== expected[i - 1]),
+    );
+    assert.equal(list.spans, undefined);
+    // Each pass over the entries is cut into pieces.
+    assert.ok(turns > count / limits.sortedAtOnce, String(turns));
+  });
+
+  it('strips tags of pointers and nothing else', () => {
+    const untagged = (arch: string, mask: bigint | undefined, address: bigint): bigint => {
+      const upper = untagger(arch, mask)(Number(address >> 32n));
+      return BigInt(pageOfWords(upper, Number(address & 0xffff_ffffn), 12)) << 12n;
+    };
+    assert.equal(untagged('arm64', undefined, 0xab00_7fff_0000_1000n), 0x7fff_0000_1000n);
+    assert.equal(untagged('arm64', undefined, 0xffff_8000_0000_0000n), 0xffff_8000_0000_0000n);
+    assert.equal(untagged('x64', undefined, 0xab00_7fff_0000_1000n), 0xab00_7fff_0000_1000n);
+    // LAM_U57: bits 57 to 62.
+    const mask = 0x81ff_ffff_ffff_ffffn;
+    assert.equal(untagged('x64', mask, 0x7e00_7fff_8000_1000n), 0x7fff_8000_1000n);
+    assert.equal(untagged('x64', mask, 0xffff_8000_0000_0000n), 0x81ff_8000_0000_0000n);
   });
 });
 

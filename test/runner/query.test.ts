@@ -71,6 +71,23 @@ describe('runner: query', { skip: noCompiler }, () => {
     assert.deepEqual(asAddresses, placement);
   });
 
+  it('reads an array of millions of entries, and answers others meanwhile', async () => {
+    await process.addArray();
+    const { from, length } = process.area('many');
+    const ended = new AbortController();
+    const long = query({ kind: 'array', address: hex(from), count: length });
+    void long.finally(() => {
+      ended.abort();
+    });
+    let answers = 0;
+    while (!ended.signal.aborted) expectOk(await runner.client.ping(answers++));
+    const { pages, runs } = expectOk(await long);
+    assert.equal(pages, 64);
+    assert.equal(runs[0]?.from, hex(process.area('touched').from));
+    assert.ok(answers > 10, String(answers));
+    expectFailure(await query({ kind: 'array', address: hex(from), count: 2 ** 24 + 1 }), 'bad-range');
+  });
+
   it('answers for addresses that no program can have', async () => {
     const placement = expectOk(
       await query({ kind: 'addresses', addresses: ['0x0', '0xffffffffffffffff', '0x8000000000000000'] }),

@@ -152,6 +152,12 @@ export class TargetProcess {
     await this.#readAreas();
   }
 
+  /** Adds the area `many`: an array of 4194304 pointers into the area `touched`, in no order. */
+  async addArray(): Promise<void> {
+    this.#child.stdin.write('a');
+    await this.#readAreas();
+  }
+
   /** Adds the area `huge`: 8 MiB of transparent huge pages, where the machine has them. */
   async addHuge(): Promise<void> {
     this.#child.stdin.write('h');

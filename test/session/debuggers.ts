@@ -8,13 +8,21 @@ import type { Launch } from '../../server/cli/debug/lldb-dap';
 
 const root = path.resolve(__dirname, '../../..');
 
+interface LaunchOptions {
+  readonly args: readonly string[];
+  readonly randomize: boolean;
+  readonly commands: readonly string[];
+}
+
 export interface RealDebugger {
   /** Of its family. */
   readonly id: 'lldb-dap' | 'cdt-gdb';
   /** Undefined when the machine does not have it. */
   command(): Promise<AdapterCommand | undefined>;
   /** What a launch request needs beside the usual; commands of the debugger are done before the program starts. */
-  launch(options: { readonly randomize: boolean; readonly commands?: readonly string[] }): Partial<Launch>;
+  launch(options: LaunchOptions): Partial<Launch>;
+  /** A command after which the debugger follows a fork to the child. */
+  readonly followChild: string;
   /** What the debugger says of the process it debugs, made to name another one. */
   lie(message: Readonly<Record<string, unknown>>, pid: number): unknown;
   /** Whether the adapter passes on what the program writes. */
@@ -25,8 +33,9 @@ export interface RealDebugger {
 const lldbDap: RealDebugger = {
   id: 'lldb-dap',
   command: findLldbDap,
-  launch: ({ randomize, commands = [] }) => ({ randomize, extra: { initCommands: commands } }),
+  launch: ({ randomize, commands }) => ({ randomize, extra: { initCommands: commands } }),
   lie: (message, pid) => replaced(message, [/("systemProcessId":)\d+/, /("result":"Process )\d+/], pid),
+  followChild: 'settings set target.process.follow-fork-mode child',
   passesOutput: true,
   absent: `no lldb-dap ${oldestLldb} or newer on PATH`,
 };
@@ -46,14 +55,15 @@ const cdtGdb: RealDebugger = {
       usable ? { command: process.execPath, args: [entry], debuggerType: 'gdb' } : undefined,
     );
   },
-  launch: ({ randomize, commands = [] }) => ({
+  launch: ({ args, randomize, commands }) => ({
     extra: {
       gdb: 'gdb',
-      arguments: '',
+      arguments: args.join(' '),
       initCommands: [`set disable-randomization ${randomize ? 'off' : 'on'}`, ...commands],
     },
   }),
   lie: (message, pid) => replaced(message, [/("output":"\* 1 +process )\d+/], pid),
+  followChild: 'set follow-fork-mode child',
   passesOutput: false,
   absent: 'no gdb with the adapter cdt-gdb-adapter (scripts/lib/gdb-adapter.mjs installs it)',
 };

@@ -41,6 +41,15 @@ describe('where the program is stopped', () => {
     assert.deepEqual(standing(), { standing: 'elsewhere' });
   });
 
+  it('in the frame of the function that the user selected, of several', () => {
+    const frames = [frame(1, 12), frame(2, 15), frame(3, 30), frame(4, 16)];
+    const at = (selected: number | undefined) => positionOf(site, '/src/a.c', frames, undefined, selected);
+    assert.deepEqual(at(2), { standing: 'in-function', frame: frame(2, 15) });
+    assert.deepEqual(at(4), { standing: 'in-function', frame: frame(4, 16) });
+    for (const other of [1, 3, 9, undefined])
+      assert.deepEqual(at(other), { standing: 'on-call', frame: frame(1, 12) }, String(other));
+  });
+
   it('takes two spellings of one file for one, where the host says so', () => {
     const linked = frame(1, 12, '/link/a.c');
     assert.equal(positionOf(site, '/src/a.c', [linked]).standing, 'elsewhere');

@@ -18,6 +18,7 @@ import type {
   Task,
   UserPort,
 } from '../../client/debug/session/ports';
+import type { Stop } from '../../client/debug/session/tracker';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
 import type { AdapterCommand } from '../../server/cli/debug/adapter';
 import { launchTo } from '../../server/cli/debug/lldb-dap';
@@ -152,6 +153,8 @@ export interface Debugging {
   readonly actions: SessionActions;
   readonly user: AgreeableUser;
   readonly host: InitializeResult;
+  /** At another thread or frame, as a user does in the editor. */
+  look(at: Pick<Stop, 'threadId' | 'frameId'>): void;
   end(): Promise<void>;
 }
 
@@ -161,6 +164,7 @@ export interface DebuggingOptions {
   /** From 1; the call's line unless given. */
   readonly line?: number;
   readonly debuggerType?: string;
+  readonly args?: readonly string[];
   /** lldb-dap unless given. */
   readonly with?: RealDebugger;
   /** Of the debugger, before the program starts. */
@@ -222,10 +226,10 @@ export async function debugProgram(
     debuggerType: options.debuggerType ?? found.debuggerType,
   };
   const adapter = new DebugAdapter(command, options.rewrite);
-  const { randomize = true, commands = [] } = options;
+  const { args = [], randomize = true, commands = [] } = options;
   const reached = await launchTo(
     adapter,
-    { program: file, args: [], cwd: path.dirname(file), ...one.launch({ randomize, commands }) },
+    { program: file, args, cwd: path.dirname(file), ...one.launch({ args, randomize, commands }) },
     { paths: [at.path], line: at.line },
   );
   assert.deepEqual(reached, { ok: true, value: undefined });
@@ -234,12 +238,16 @@ export async function debugProgram(
   const host = await runner.client.initialize('numa-lens test');
   assert.ok(host.ok, host.ok ? '' : host.failure.message);
   const user = new AgreeableUser();
+  let selected: Partial<Stop> = {};
   const ports: SessionPorts = {
     dap: adapter,
     runner: options.faults?.(runner.client, runner) ?? runner.client,
     host: host.value,
     user,
-    state: () => adapter.state,
+    state: () => {
+      const { state } = adapter;
+      return state.stop === undefined ? state : { ...state, stop: { ...state.stop, ...selected } };
+    },
     confirm: () => options.confirm ?? 'always',
     renew: async () => {
       const next = startRunner(options.nextRunner ?? options.runner ?? ownRunner);
@@ -253,6 +261,9 @@ export async function debugProgram(
     actions: new SessionActions(ports),
     user,
     host: host.value,
+    look(at) {
+      selected = at;
+    },
     async end() {
       await adapter.dispose();
       for (const one of runners) await one.client.close();

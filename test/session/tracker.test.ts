@@ -107,6 +107,88 @@ describe('the state of a debug session', () => {
     assert.equal(state.phase, 'stopped');
   });
 
+  describe('of threads that stop one by one', () => {
+    const alone = (threadId: number) =>
+      event('stopped', { reason: 'breakpoint', threadId, allThreadsStopped: false });
+    const two = play([alone(8)], play([...launched, alone(7)]));
+
+    it('looks at the one that stopped last', () => {
+      assert.deepEqual(two.stop, { number: 2, reason: 'breakpoint', threadId: 8 });
+      assert.deepEqual([...two.held.keys()], [7, 8]);
+    });
+
+    it('looks at the other when that one goes on, however this is told', () => {
+      const ways: readonly Traffic[] = [
+        [event('continued', { threadId: 8, allThreadsContinued: false })],
+        [ask(9, 'continue', { threadId: 8 }), answer(9, 'continue', true, { allThreadsContinued: false })],
+        [ask(9, 'next', { threadId: 8 }), answer(9, 'next')],
+      ];
+      for (const way of ways) {
+        const state = play(way, two);
+        assert.deepEqual(
+          [state.phase, state.stop],
+          ['stopped', { number: 1, reason: 'breakpoint', threadId: 7 }],
+        );
+        const none = play([event('continued', { threadId: 7, allThreadsContinued: false })], state);
+        assert.deepEqual([none.phase, none.stop, none.held.size], ['running', undefined, 0]);
+      }
+    });
+
+    it('stays where it is when the other goes on', () => {
+      const state = play([event('continued', { threadId: 7, allThreadsContinued: false })], two);
+      assert.equal(state.stop?.threadId, 8);
+      assert.deepEqual([...state.held.keys()], [8]);
+    });
+
+    it('runs when all go on, and forgets them', () => {
+      for (const way of [
+        [event('continued', { threadId: 8, allThreadsContinued: true })],
+        [ask(9, 'continue', { threadId: 8 }), answer(9, 'continue', true, { allThreadsContinued: true })],
+      ]) {
+        const state = play(way, two);
+        assert.deepEqual([state.phase, state.held.size], ['running', 0]);
+      }
+    });
+
+    it('is of all threads when a later stop says so', () => {
+      const all = play([event('stopped', { reason: 'pause', threadId: 7, allThreadsStopped: true })], two);
+      assert.equal(all.held.size, 0);
+      assert.equal(play([event('continued', { threadId: 7 })], all).phase, 'running');
+    });
+  });
+
+  it('remembers the last lines of the console that speak of a process by its number', () => {
+    const said = (output: string) => event('output', { category: 'console', output });
+    const state = play([said('Launched process 4711 from "/tmp/a"\nnothing\n'), said('processing 12')]);
+    assert.deepEqual(state.heard, ['Launched process 4711 from "/tmp/a"']);
+    const many = play(Array.from({ length: 20 }, (_, index) => said(`* 1 process ${index}`)));
+    assert.equal(many.heard.length, 8);
+    assert.equal(many.heard.at(-1), '* 1 process 19');
+  });
+
+  it('knows the ways to a program elsewhere, as each adapter spells them', () => {
+    const way = (configuration: object) => play([ask(2, 'attach', configuration)]).elsewhere;
+    const cases: readonly [object, string | undefined][] = [
+      [{ program: '/a', 'gdb-remote-port': 1234 }, 'localhost:1234'],
+      [{ 'gdb-remote-port': 1234, 'gdb-remote-hostname': 'box' }, 'box:1234'],
+      [{ attachCommands: ['target create /a', 'gdb-remote box:1234'] }, 'box:1234'],
+      [
+        { initCommands: ['platform select remote-linux', 'platform connect connect://box:1234'] },
+        'connect://box:1234',
+      ],
+      [{ processCreateCommands: ['gdb-remote 1234'] }, '1234'],
+      [{ target: 'box:1234' }, 'box:1234'],
+      [{ target: { host: 'box', port: '1234' } }, 'box:1234'],
+      [{ miDebuggerServerAddress: 'box:1234' }, 'box:1234'],
+      [{ pipeTransport: { pipeProgram: 'docker', pipeArgs: ['exec', '-i', 'x'] } }, 'docker'],
+      [{ address: 'box', port: 9229, remoteRoot: '/app' }, 'box, folder /app'],
+      [{ program: '/a', pid: 4711, initCommands: ['settings set target.x 1'] }, undefined],
+      [{ target: {}, pipeTransport: {}, attachCommands: 'gdb-remote 1' }, undefined],
+    ];
+    for (const [configuration, expected] of cases)
+      assert.equal(way(configuration), expected, JSON.stringify(configuration));
+  });
+
   it('ends for good', () => {
     for (const last of ['exited', 'terminated']) {
       const state = play(

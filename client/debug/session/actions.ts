@@ -12,7 +12,7 @@ import { readAddresses, readNodes } from './call-arrays';
 import { findDebuggee } from './debuggee';
 import type { Debuggee } from './debuggee';
 import { familyOf } from './families';
-import { failed, refuse, success } from './failure';
+import { failed, refuse, success, withWayElsewhere } from './failure';
 import type { Result } from './failure';
 import { orderToNode } from './order';
 import type { MoveOrder } from './order';
@@ -30,7 +30,7 @@ import { proveSameProcess } from './proof';
 import { completeRequest, moveRoles, queryRoles } from './request';
 import type { CallRequest } from './request';
 import type { Region } from './region';
-import { stackTrace } from './requests';
+import { frameCalled, stackTrace } from './requests';
 import { hex } from './shape';
 import { memoryOf } from './target-memory';
 import type { MemoryReader } from './target-memory';
@@ -177,7 +177,8 @@ export class SessionActions {
     const frames = await stackTrace(this.#ports.dap, stop.threadId, frameDepth);
     const { title } = familyOf(this.#ports.dap);
     if (!frames.ok) return refuse.noFrame(title, frames.message);
-    const [frame] = frames.value;
+    const selected = await frameCalled(this.#ports.dap, stop.frameId, frames.value);
+    const frame = selected ?? frames.value[0];
     if (frame === undefined) return refuse.noFrame(title, 'it named none.');
     const proved = await this.#proveDebuggee(state, frame);
     return proved.ok ? success({ pages: this.#pagesOf(proved.value.target, stop, true), frame }) : proved;
@@ -232,7 +233,9 @@ export class SessionActions {
     if (stop?.threadId === undefined) return refuse.notStopped();
     const frames = await stackTrace(this.#ports.dap, stop.threadId, frameDepth);
     if (!frames.ok) return refuse.noFrame(familyOf(this.#ports.dap).title, frames.message);
-    return success({ state, stop, position: positionOf(site, path, frames.value, this.#ports.samePath) });
+    const selected = await frameCalled(this.#ports.dap, stop.frameId, frames.value);
+    const position = positionOf(site, path, frames.value, this.#ports.samePath, selected?.id);
+    return success({ state, stop, position });
   }
 
   #read(site: WireCallSite, frame: StackFrame): Promise<readonly ArgumentReading[]> {
@@ -304,7 +307,10 @@ export class SessionActions {
 
   async #proveDebuggee(state: SessionState, frame: StackFrame): Promise<Result<Proved>> {
     const debuggee = await findDebuggee(this.#ports.dap, state, frame.id);
-    return debuggee.ok ? this.#proved(state, frame, debuggee.value) : debuggee;
+    const proved = debuggee.ok ? await this.#proved(state, frame, debuggee.value) : debuggee;
+    return proved.ok || state.elsewhere === undefined
+      ? proved
+      : failed(withWayElsewhere(proved.failure, state.elsewhere));
   }
 
   async #proved(state: SessionState, frame: StackFrame, debuggee: Debuggee): Promise<Result<Proved>> {

@@ -46,6 +46,28 @@ export function failed(failure: Failure | RunnerFailure): { readonly ok: false; 
   return { ok: false, failure };
 }
 
+/** Failures that a process on another machine, or in a container, has as a rule. */
+const unseen: ReadonlySet<Failure['code']> = new Set([
+  'no-such-process',
+  'process-exited',
+  'zombie',
+  'kernel-thread',
+  'no-permission',
+  'not-same-process',
+  'pid-unknown',
+]);
+
+/** @param way completes "The debugger reaches its program by …" */
+export function withWayElsewhere(failure: Failure, way: string): Failure {
+  if (!unseen.has(failure.code)) return failure;
+  return {
+    ...failure,
+    message: `${failure.message} The debugger reaches its program by ${way}.`,
+    remedy:
+      'Start the runner where the program runs: the setting numaLens.runner.prefix, or --runner, takes the command that enters it, such as ["ssh", "host"].',
+  };
+}
+
 function say(code: SessionFailureCode, message: string, remedy: string): { ok: false; failure: Failure } {
   return failed({ code, message, remedy });
 }

@@ -19,6 +19,7 @@ export type SamePath = (a: string, b: string) => boolean;
 /**
  * @param path the document of the call site
  * @param frames of the stopped thread, the innermost first
+ * @param selected the frame that the user looks at: of several of the function, as in a recursion, it is the one
  * @param samePath whether two paths name one file; a host that can look knows of links
  */
 export function positionOf(
@@ -26,14 +27,18 @@ export function positionOf(
   path: string,
   frames: readonly StackFrame[],
   samePath: SamePath = (a, b) => a === b,
+  selected?: number,
 ): Position {
   const here = (frame: StackFrame | undefined): frame is StackFrame =>
     frame?.path !== undefined && samePath(frame.path, path);
   const [top] = frames;
+  const inside = (frame: StackFrame): boolean => here(frame) && covers(site.functionRange, frame.line);
+  const chosen = frames.find((frame) => frame.id === selected && frame !== top && inside(frame));
+  if (chosen !== undefined) return { standing: 'in-function', frame: chosen };
   if (here(top) && covers(site.statement, top.line)) {
     return { standing: 'on-call', frame: top };
   }
-  const frame = frames.find((one) => here(one) && covers(site.functionRange, one.line));
+  const frame = frames.find(inside);
   return frame === undefined ? { standing: 'elsewhere' } : { standing: 'in-function', frame };
 }
 

@@ -68,6 +68,24 @@ export async function evaluateIn(
   };
 }
 
+/** Of `frames`, the one that the adapter called `id` when the editor asked for them; undefined where it cannot be told. */
+export async function frameCalled(
+  dap: DapPort,
+  id: number | undefined,
+  frames: readonly StackFrame[],
+): Promise<StackFrame | undefined> {
+  const known = frames.find((frame) => frame.id === id);
+  const mark = familyOf(dap).frameMark;
+  if (known !== undefined || id === undefined || mark === undefined) return known;
+  const wanted = await evaluate(dap, mark, id);
+  if (!wanted.ok) return undefined;
+  for (const frame of frames) {
+    const found = await evaluate(dap, mark, frame.id);
+    if (found.ok && found.value.result === wanted.value.result) return frame;
+  }
+  return undefined;
+}
+
 /** Base64 of `count` bytes; an adapter may answer with fewer. */
 export async function readMemory(
   dap: DapPort,

@@ -3,6 +3,7 @@
  * a pure reducer, fed by the editor's debug adapter tracker or by the command line's own client.
  * Messages it does not know leave the state as it is.
  */
+import { wayElsewhere } from './elsewhere';
 import { fieldsOf, integerOf, textOf } from './shape';
 import type { Fields } from './shape';
 
@@ -29,6 +30,8 @@ export interface Stop {
   readonly number: number;
   readonly reason: string;
   readonly threadId?: number;
+  /** The frame that the user looks at; a host that knows adds it. */
+  readonly frameId?: number;
 }
 
 export interface SessionState {
@@ -38,13 +41,25 @@ export interface SessionState {
   readonly process?: ReportedProcess;
   /** The program that the launch or attach request named. */
   readonly program?: string;
+  /** By what the request reaches a program that may run elsewhere: "host:1234", "docker". */
+  readonly elsewhere?: string;
   /** Present exactly in phase `stopped`. */
   readonly stop?: Stop;
   readonly stops: number;
+  /** Threads that stopped on their own while others ran, each with its stop, the last one last. `stop` is one of them or stopped all. */
+  readonly held: ReadonlyMap<number, Stop>;
   /** The last lines of the console that speak of a process by its number: some adapters tell a pid nowhere else. */
   readonly heard: readonly string[];
-  /** Resume requests without an answer: sequence number → stops when it was sent. */
-  readonly resuming: ReadonlyMap<number, number>;
+  /** Resume requests without an answer, by sequence number. */
+  readonly resuming: ReadonlyMap<number, Resume>;
+}
+
+interface Resume {
+  /** When it was sent. */
+  readonly stops: number;
+  readonly threadId?: number;
+  /** Of one thread, while others stay stopped. */
+  readonly single: boolean;
 }
 
 export type Direction = 'to-adapter' | 'from-adapter';
@@ -53,6 +68,7 @@ export const initialSession: SessionState = {
   phase: 'starting',
   capabilities: { readMemory: false, disassemble: false, supports: new Set() },
   stops: 0,
+  held: new Map(),
   heard: [],
   resuming: new Map(),
 };
@@ -87,11 +103,24 @@ function onRequest(state: SessionState, fields: Fields): SessionState {
   const command = textOf(fields['command']) ?? '';
   const sequence = integerOf(fields['seq']);
   if (command === 'launch' || command === 'attach') {
-    const program = textOf(fieldsOf(fields['arguments'])['program']);
-    return program === undefined ? state : { ...state, program };
+    const configuration = fieldsOf(fields['arguments']);
+    const program = textOf(configuration['program']);
+    const elsewhere = wayElsewhere(configuration);
+    return {
+      ...state,
+      ...(program === undefined ? {} : { program }),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
+    };
   }
   if (resumeRequests.has(command) && sequence !== undefined) {
-    return { ...state, resuming: new Map(state.resuming).set(sequence, state.stops) };
+    const { threadId, singleThread } = fieldsOf(fields['arguments']);
+    const thread = integerOf(threadId);
+    const resume: Resume = {
+      stops: state.stops,
+      single: singleThread === true,
+      ...(thread === undefined ? {} : { threadId: thread }),
+    };
+    return { ...state, resuming: new Map(state.resuming).set(sequence, resume) };
   }
   return state;
 }
@@ -104,7 +133,11 @@ function onResponse(state: SessionState, fields: Fields, body: Fields): SessionS
   const before = state.resuming.get(integerOf(fields['request_seq']) ?? -1);
   const known = forgetResume(state, fields);
   // An adapter may report the next stop before it answers the step that led to it.
-  return before === state.stops ? running(known) : known;
+  if (before?.stops !== state.stops) return known;
+  // Only `continue` has an answer that tells (DAP, ContinueResponse); a thread that stopped on its own is stepped on its own.
+  const single = before.single || body['allThreadsContinued'] === false || state.held.size > 0;
+  const all = !single || body['allThreadsContinued'] === true || before.threadId === undefined;
+  return all ? running(known) : released(known, before.threadId);
 }
 
 function onEvent(state: SessionState, event: string | undefined, body: Fields): SessionState {
@@ -122,8 +155,9 @@ function onEvent(state: SessionState, event: string | undefined, body: Fields): 
       return state.phase === 'ended' ? state : stopped(state, body);
     case 'continued': {
       const thread = integerOf(body['threadId']);
-      const other = body['allThreadsContinued'] === false && thread !== state.stop?.threadId;
-      return other ? state : running(state);
+      return body['allThreadsContinued'] === false && thread !== undefined
+        ? released(state, thread)
+        : running(state);
     }
     case 'exited':
     case 'terminated':
@@ -154,16 +188,29 @@ function stopped(state: SessionState, body: Fields): SessionState {
   const threadId = integerOf(body['threadId']) ?? state.stop?.threadId;
   const reason = textOf(body['reason']) ?? 'unknown';
   const stop: Stop = threadId === undefined ? { number, reason } : { number, reason, threadId };
-  return { ...state, phase: 'stopped', stop, stops: number };
+  const held = new Map(state.held);
+  // Left out it is false (DAP, Stopped), but an adapter that stops all and does not say so resumes all as well.
+  if (body['allThreadsStopped'] === false && threadId !== undefined) held.set(threadId, stop);
+  else held.clear();
+  return { ...state, phase: 'stopped', stop, stops: number, held };
 }
 
 function running(state: SessionState): SessionState {
   return state.phase === 'ended' ? state : { ...withoutStop(state), phase: 'running' };
 }
 
+/** One thread goes on. Of those that stay stopped, the one that stopped last is looked at then. */
+function released(state: SessionState, threadId: number): SessionState {
+  const held = new Map(state.held);
+  held.delete(threadId);
+  if (threadId !== state.stop?.threadId) return { ...state, held };
+  const stop = [...held.values()].at(-1);
+  return stop === undefined ? running(state) : { ...state, held, stop };
+}
+
 function withoutStop(state: SessionState): SessionState {
   const { stop, ...rest } = state;
-  return stop === undefined ? state : rest;
+  return stop === undefined ? state : { ...rest, held: new Map() };
 }
 
 function forgetResume(state: SessionState, fields: Fields): SessionState {

@@ -9,7 +9,8 @@ import type { Outcome } from '../../protocol/runner';
 import { failed, failures, succeed } from '../failures';
 import { limits } from '../limits';
 import { readMemory } from '../memory';
-import { parseAddress, untagged } from '../pages';
+import { pageOfAddress, parseAddress } from '../pages';
+import type { Untag } from '../pages';
 import type { Target } from '../target';
 import type { AddressSpace } from './address-space';
 
@@ -81,10 +82,9 @@ export async function readArrays(
 ): Promise<Outcome<CallArrays>> {
   const { pages, nodes } = params;
   const count = pages.kind === 'array' ? pages.count : pages.addresses.length;
-  const size = BigInt(pageSize);
   // A move takes the tag off a pointer, a query does not (commit 057d3389108e).
-  const arch = nodes === undefined ? '' : process.arch;
-  const number = (address: bigint): number => Number(untagged(address, arch) / size);
+  const untag: Untag = nodes === undefined ? (upper) => upper : target.untag;
+  const number = (address: bigint): number => pageOfAddress(address, untag, pageSize);
   let numbers: Float64Array;
   if (pages.kind === 'addresses') {
     const { addresses } = pages;

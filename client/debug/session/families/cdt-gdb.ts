@@ -2,7 +2,7 @@
  * Eclipse's adapter for gdb (cdt-gdb-adapter; types `gdb` and `gdbtarget`), over gdb's machine interface.
  *
  * Measured with 1.7.0 over gdb 13.1: no `process` event, and no request that tells a pid; what a command of gdb says goes to the console, as
- * output events before an empty answer. A frame without an id is not evaluated in. An expression that is not understood is answered as if it had
+ * output events before an empty answer. Frames get new numbers each time they are asked for, and the old ones stay good. A frame without an id is not evaluated in. An expression that is not understood is answered as if it had
  * succeeded, with a sentence in place of the value; memory that cannot be read with an empty one. `readMemory` takes an address. A
  * continued event may come after the stop of a thread that it did not concern.
  */
@@ -22,6 +22,7 @@ export const cdtGdb: DebuggerFamily = {
   ...gdbExpressions,
   failureIn: (result) =>
     result === 'Error: could not evaluate expression' ? 'gdb does not understand it.' : undefined,
+  frameMark: '(long long)$sp',
   pidCommand: { expression: '>info inferiors', context: 'repl', answers: 'console', pid: gdbPid },
   pidExpressions: ['(int)getpid()'],
 };

@@ -77,6 +77,11 @@ export interface DebuggerFamily {
   /** Undefined when the result is not a plain integer. */
   parseInteger(result: string): bigint | undefined;
   /**
+   * Another value in each frame of a thread. Present where an adapter numbers frames anew each time it is asked for them, so that the number of
+   * the frame that the user selected says nothing.
+   */
+  readonly frameMark?: string;
+  /**
    * A command that tells the process of the selected frame, without running anything in the program. It comes before the `process` event, which
    * tells the first process also when the debugger has followed a fork to its child.
    */
