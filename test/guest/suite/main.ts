@@ -4,5 +4,6 @@ import './runner';
 import './obstacles';
 import './reluctant';
 import './prediction';
-import './rows';
+import './page-rows';
+import './process-rows';
 import './cli';
