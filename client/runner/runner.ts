@@ -2,6 +2,7 @@
  * The migration runner's process: started by the first action that needs it, watched, started again by the next action
  * when it has ended. Never in a workspace that is not trusted: that is refused here, whoever asks.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { InitializeResult, Outcome, RunnerFailure } from '../../server/protocol/runner';
 import type { RunnerClient } from '../../server/protocol/runner-client';
@@ -36,6 +37,7 @@ interface Current {
   /** Tells whether it is still the one that the settings name. */
   readonly command: string;
   readonly isGone: () => boolean;
+  readonly ended: Promise<string>;
   readonly runner: Promise<Outcome<RunningRunner>>;
 }
 
@@ -124,7 +126,7 @@ export class Runner implements vscode.Disposable {
     const wanted = JSON.stringify([start.command, ...start.args]);
     if (this.#current?.command !== wanted || this.#current.isGone()) {
       this.#close();
-      this.#current = this.#start(start, wanted);
+      this.#current = this.#start(start, wanted, this.#current?.ended);
     }
     return this.#current.runner;
   }
@@ -144,7 +146,7 @@ export class Runner implements vscode.Disposable {
     this.#changed.fire(state);
   }
 
-  #start(start: RunnerStart, command: string): Current {
+  #start(start: RunnerStart, command: string, before: Promise<string> | undefined): Current {
     this.#become({ kind: 'starting' });
     this.#log.info(`Starting the migration runner: ${[start.command, ...start.args].join(' ')}`);
     const isCurrent = (): boolean => this.#current === current;
@@ -181,6 +183,8 @@ export class Runner implements vscode.Disposable {
     });
     const initialize = async (): Promise<Outcome<RunningRunner>> => {
       const { client } = started;
+      // A call of the kernel outlives the kill of its process: what a new runner sees is final once the old one is gone.
+      if (before !== undefined) await Promise.race([before, delay(patience)]);
       const machine = await client.initialize(this.#name);
       if (!machine.ok) {
         said = machine.failure.message.replace(/\.$/, '');
@@ -192,7 +196,12 @@ export class Runner implements vscode.Disposable {
       if (isCurrent()) this.#become(awake);
       return { ok: true, value: { client, machine: machine.value, privileged: false } };
     };
-    const current: Current = { command, isGone: started.isGone, runner: initialize() };
+    const current: Current = {
+      command,
+      isGone: started.isGone,
+      ended: started.ended,
+      runner: initialize(),
+    };
     return current;
   }
 

@@ -11,7 +11,7 @@ import path from 'node:path';
 
 /**
  * @typedef {object} PageRequest
- * @property {'see' | 'gone' | 'click' | 'hover' | 'texts' | 'press' | 'screenshot' | 'done'} action
+ * @property {'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'screenshot' | 'done'} action
  * @property {string} [selector] CSS, with Playwright's extensions
  * @property {string[]} [frames] selectors of the frames that it is in, from the outermost
  * @property {string} [text] only elements that contain this
@@ -38,6 +38,9 @@ async function act(page, { action, selector = 'body', frames = [], text, keys, f
       return null;
     case 'click':
       await found.click({ timeout });
+      return null;
+    case 'menu':
+      await found.click({ button: 'right', timeout });
       return null;
     case 'hover':
       await found.hover({ timeout });

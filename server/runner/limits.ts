@@ -68,7 +68,7 @@ export const limits = {
   /** Milliseconds that a process may take to show its command line. */
   processPatience: 250,
   /** Milliseconds that the places of pages of all listed processes may take together. */
-  nodesPatience: 1000,
+  nodesPatience: 3000,
   /** Bytes in memory up to which a listed process is asked where its pages are: some 50 ms of walking its page tables. */
   maxNodesBytes: 2 ** 31,
   /** Files of one process in which a symbol is looked for. */

@@ -3,6 +3,7 @@
  * last query saw. Ends early on a cancel and where the kernel refuses a whole call, and then tells what had moved by
  * that time.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { MoveResult, Outcome, RunnerFailure } from '../protocol/runner';
 import { moveAnswered } from './batch';
 import { failed, succeed } from './failures';
@@ -82,8 +83,8 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     while (stopped === undefined && !operation.cancelled()) {
       const answer = await inquiry.next();
       if (answer.kind === 'end') break;
-      // After the query: its answer is worthless if the number passed to another process meanwhile.
-      stopped = answer.kind === 'failure' ? answer.failure : await target.check();
+      // After the query: its answer is worthless if the number passed to another process meanwhile. Before pages move all is checked.
+      stopped = answer.kind === 'failure' ? answer.failure : await target.checkMeanwhile();
       if (stopped !== undefined || answer.kind === 'failure') break;
       const { batch } = answer;
       const { scratch } = batch;
@@ -102,10 +103,14 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     await inquiry.close();
     await journal.close();
   }
+  stopped ??= await target.check();
   // Nothing was touched: a plain failure.
   if (stopped !== undefined && journal.file === undefined) return failed(stopped);
+  const places = { before: before.build() };
+  // Either may be of many runs.
+  await setImmediate();
   return succeed({
-    before: before.build(),
+    ...places,
     after: after.build(),
     moved: tally.moved,
     ...(maps === undefined ? {} : { maps: { before: maps.before.build(), after: maps.after.build() } }),

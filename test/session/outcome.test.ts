@@ -200,13 +200,20 @@ describe('the outcome of a dry run', () => {
   ];
 
   it('says what would move, and that nothing did', () => {
-    const outcome = outcomeOfDryRun(region, toOne, dryRun, flows, around);
+    const outcome = outcomeOfDryRun(
+      region,
+      toOne,
+      dryRun,
+      { flows, room: ['Node 1 has 2 MiB free; 240 KiB would go there.'] },
+      around,
+    );
     assert.equal(outcome.summary, '60 of 64 would go to node 1 · …');
     assert.deepEqual(outcome.sentences, [
       'Of 64 pages, 60 would move. Nothing was moved.',
       '60 pages would go from node 0 to node 1.',
       '3 have -ENOENT (no page there).',
       '1 has -EFAULT (not mapped, or not movable).',
+      'Node 1 has 2 MiB free; 240 KiB would go there.',
     ]);
     assert.equal(outcome.moved, 0);
     assert.equal(outcome.journal, undefined);
@@ -214,14 +221,23 @@ describe('the outcome of a dry run', () => {
 
   it('puts what stands in the way first', () => {
     const full = { id: 'no-such-node', blocks: true, message: 'There is no node 1.', remedy: 'Take node 0.' };
-    const outcome = outcomeOfDryRun(region, toOne, { ...dryRun, obstacles: [full] }, flows, around);
+    const outcome = outcomeOfDryRun(
+      region,
+      toOne,
+      { ...dryRun, obstacles: [full] },
+      { flows, room: [] },
+      around,
+    );
     assert.match(outcome.summary, /^cannot move · /);
     assert.ok(outcome.sentences.includes('There is no node 1. Take node 0.'));
   });
 
   it('does not count what it did not look at', () => {
     const several = { to: { kind: 'array', address: '0x1' }, flags: 2 } as const;
-    assert.match(outcomeOfDryRun(region, several, dryRun, [], around).summary, /^64 named · 3 -ENOENT/);
+    assert.match(
+      outcomeOfDryRun(region, several, dryRun, { flows: [], room: [] }, around).summary,
+      /^64 named · 3 -ENOENT/,
+    );
   });
 });
 
@@ -359,6 +375,20 @@ describe('the plan of a move', () => {
       '3 pages that cannot move: -ENOENT, no page there.',
       '1 page that cannot move: -EFAULT, not mapped, or not movable.',
     ]);
+  });
+
+  it('says whether there is memory where the pages are to go, and of no other node', () => {
+    const node = (id: number, free: number) => ({
+      node: id,
+      cpus: [],
+      memTotal: '4294967296',
+      memFree: String(free),
+      distances: [],
+    });
+    const machine = { nodes: [node(0, 1 << 20), node(1, 3 << 20)], pageSize };
+    assert.deepEqual(plan({ machine }).room, ['Node 1 has 3 MiB free; 240 KiB would go there.']);
+    assert.ok(plan({ machine }).lines.includes('Node 1 has 3 MiB free; 240 KiB would go there.'));
+    assert.deepEqual(plan({ machine, wanted: { node: 0 } }).room, []);
   });
 
   it('does not promise a move where nothing has to move', () => {

@@ -26,8 +26,8 @@ import {
 } from './outcome-words';
 import type { NodeCount, StatusCount } from './outcome-words';
 import { compareRuns, placedRuns } from './placement';
-import type { Flow } from './placement';
 import { count } from './plan';
+import type { Plan } from './plan';
 import type { Region } from './region';
 
 export type { OutcomeRow } from './outcome-rows';
@@ -122,12 +122,12 @@ function sentenceOfQuery(
     : `Of ${count(pages)}, ${joinWords(parts)}.`;
 }
 
-/** @param flows which pages would go where; empty where there are too many to count one by one */
+/** @param plan its flows are empty where there are too many pages to count one by one */
 export function outcomeOfDryRun(
   region: Region,
   order: MoveOrder,
   result: MoveResult,
-  flows: readonly Flow[],
+  { flows, room }: Pick<Plan, 'flows' | 'room'>,
   around: Surroundings,
 ): CallOutcome {
   const { before, obstacles } = result;
@@ -155,6 +155,7 @@ export function outcomeOfDryRun(
         : `${count(before.pages)} would be looked at one by one. Nothing was moved.`,
       ...moving.map((flow) => `${count(flow.pages)} would go from node ${flow.from} to node ${flow.to}.`),
       ...statusesInWords(statuses, around.kernel).map((text) => `${text}.`),
+      ...room,
       ...obstacles.map(obstacleInWords),
       ...earlyEndInWords(result),
     ],

@@ -11,6 +11,7 @@ import type {
   PageRun,
   Placement,
   Target,
+  TopologyResult,
 } from '../../../server/protocol/runner';
 import { failed, refuse, success } from './failure';
 import type { Result } from './failure';
@@ -47,7 +48,7 @@ export interface PagePorts {
   readonly renew?: () => Promise<Result<Renewed>>;
 }
 
-export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target'>;
+export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target' | 'privileged'>;
 
 export interface MoveOptions {
   readonly askFirst?: 'always' | 'when-large';
@@ -80,7 +81,7 @@ export class PageActions {
     const tried = await this.#try(region, order);
     if (!tried.ok) return tried;
     const plan = await this.#plan(order, tried.value, options);
-    return success(outcomeOfDryRun(region, order, tried.value, plan.flows, this.#around()));
+    return success(outcomeOfDryRun(region, order, tried.value, plan, this.#around()));
   }
 
   /** Moves, after showing what is about to happen where that is large or reaches far. */
@@ -141,15 +142,13 @@ export class PageActions {
 
   /** The nodes that the region's pages could be moved to, and where the pages are now. */
   async nodes(region: Region): Promise<Result<readonly NodeChoice[]>> {
-    const { runner, target, host } = this.#ports;
+    const { runner, target } = this.#ports;
     const placement = await this.#during(`Querying ${region.title}`, (options) =>
       runner.query(target.target, region.pages, options),
     );
     if (!placement.ok) return failed(placement.failure);
-    const now = await runner.topology({ target: target.target });
-    const topology = now.ok ? now.value.topology : host.topology;
-    const allowed = (now.ok ? now.value.allowedNodes : undefined) ?? target.allowedNodes;
-    return success(nodeChoices(topology, allowed, placement.value));
+    const { topology, allowedNodes = target.allowedNodes } = await this.#topology();
+    return success(nodeChoices(topology, allowedNodes, placement.value));
   }
 
   /** Bytes from an address to the end of the mapping that it is in; undefined where it is in none, or the runner cannot tell. */
@@ -169,6 +168,13 @@ export class PageActions {
       runner.map({ target: target.target, pages: region.pages, cells }, options),
     );
     return map.ok ? success(map.value) : failed(map.failure);
+  }
+
+  /** With the memory that is free now; where the runner cannot tell, with what was free when it started. */
+  async #topology(): Promise<TopologyResult> {
+    const { runner, target, host } = this.#ports;
+    const now = await runner.topology({ target: target.target });
+    return now.ok ? now.value : { topology: host.topology };
   }
 
   async #try(region: Region, order: MoveOrder): Promise<Result<MoveResult>> {
@@ -207,7 +213,10 @@ export class PageActions {
   async #plan(order: MoveOrder, dryRun: MoveResult, { flows }: MoveOptions): Promise<Plan> {
     const { pid, command } = this.#ports.target;
     const wanted = order.node === undefined ? await flows?.(dryRun.before.runs) : { node: order.node };
-    return planMove({ pid, command, dryRun, wanted, flags: order.flags, kernel: this.#around().kernel });
+    const { kernel, pageSize } = this.#around();
+    const { nodes } = (await this.#topology()).topology;
+    const machine = { nodes, pageSize };
+    return planMove({ pid, command, dryRun, wanted, flags: order.flags, kernel, machine });
   }
 
   #circumstances(pageSize: number): Parameters<typeof mustAsk>[2] {

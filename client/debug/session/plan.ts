@@ -4,10 +4,11 @@
  */
 import { explainFlags, explainStatus } from '../../../server/kernel/explain';
 import type { KernelVersion } from '../../../server/kernel/version';
-import type { MoveResult, Obstacle } from '../../../server/protocol/runner';
+import type { MoveResult, NodeInfo, Obstacle } from '../../../server/protocol/runner';
 import { obstacleInWords, undoingObstacles } from './lasting';
 import { sortFlows, whereOf } from './placement';
 import type { Flow } from './placement';
+import { formatBytes } from './sizes';
 
 export interface Plan {
   /** A question: "Move 60 pages to node 1?" */
@@ -22,6 +23,8 @@ export interface Plan {
   readonly flows: readonly Flow[];
   readonly flags: string;
   readonly obstacles: readonly Obstacle[];
+  /** Is there memory where the pages are to go? A sentence for each node. */
+  readonly room: readonly string[];
   /** Where it will not last as it is: the node for which there is source that makes it last. */
   readonly undoneOn?: number;
   /** Everything above as sentences, in the order to be read. */
@@ -36,6 +39,8 @@ export interface PlanInput {
   readonly wanted: { readonly node: number } | { readonly flows: readonly Flow[] } | undefined;
   readonly flags: number;
   readonly kernel: KernelVersion;
+  /** The machine's nodes now, and the bytes of a page: for whether there is memory where the pages are to go. */
+  readonly machine?: { readonly nodes: readonly NodeInfo[]; readonly pageSize: number };
 }
 
 export function planMove(input: PlanInput): Plan {
@@ -46,6 +51,7 @@ export function planMove(input: PlanInput): Plan {
     .filter(({ from, to }) => from >= 0 && from !== to)
     .reduce((sum, flow) => sum + flow.pages, 0);
   const undone = undoingObstacles(dryRun.obstacles).length > 0;
+  const room = roomInWords(flows, input.machine);
   const flags = explainFlags(BigInt(input.flags)).label;
   const lines = [
     `Process ${pid}: ${command}`,
@@ -54,6 +60,7 @@ export function planMove(input: PlanInput): Plan {
     ...(wanted === undefined
       ? [`Each page goes to the node that the call's array "nodes" names for it.`]
       : []),
+    ...room,
     ...dryRun.obstacles.map(obstacleInWords),
   ];
   return {
@@ -65,6 +72,7 @@ export function planMove(input: PlanInput): Plan {
     flows,
     flags,
     obstacles: dryRun.obstacles,
+    room,
     ...(undone && wanted !== undefined && 'node' in wanted ? { undoneOn: wanted.node } : {}),
     lines,
   };
@@ -92,6 +100,19 @@ function flowInWords({ from, to, pages }: Flow, kernel: KernelVersion): string {
   if (from >= 0) return `${count(pages)} from node ${from} to node ${to}.`;
   const { label, gist } = explainStatus(from, kernel);
   return `${count(pages)} that cannot move: ${label}, ${gist}.`;
+}
+
+function roomInWords(flows: readonly Flow[], machine: PlanInput['machine']): readonly string[] {
+  if (machine === undefined) return [];
+  const { nodes, pageSize } = machine;
+  return nodes.flatMap(({ node, memFree }) => {
+    const pages = flows
+      .filter(({ from, to }) => from >= 0 && to === node && from !== to)
+      .reduce((sum, flow) => sum + flow.pages, 0);
+    if (pages === 0) return [];
+    const needed = BigInt(pages) * BigInt(pageSize);
+    return [`Node ${node} has ${formatBytes(BigInt(memFree))} free; ${formatBytes(needed)} would go there.`];
+  });
 }
 
 function flagsInWords(value: number, label: string): string {

@@ -44,12 +44,11 @@ const causeRules: readonly (Rules & { readonly cause: StatusCause['text'] })[] =
     whenReported: [
       'pages-base-address',
       'pages-scalar-address',
+      'pages-null',
       'pages-null-entries',
       'pages-stale-array',
       'pages-foreign-address',
       'pages-elem-type',
-      'pages-stride',
-      'pages-hardcoded-page-size',
       'count-exceeds-array',
       'count-in-bytes',
       'count-sizeof-pointer',

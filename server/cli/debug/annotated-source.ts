@@ -5,6 +5,7 @@
  */
 import type { ArgumentReading, ArgumentValue } from '../../../client/debug/session/arguments';
 import type { Failure } from '../../../client/debug/session/failure';
+import { predictionInWords } from '../../../client/debug/session/prediction-words';
 import type { CallOutcome, OutcomeRow } from '../../../client/debug/session/outcome';
 import { count } from '../../../client/debug/session/plan';
 import type { RuleLink } from '../../../client/debug/session/rule-links';
@@ -131,9 +132,17 @@ function callRows(call: SourceCall, page: Page): readonly string[] {
     '',
     ...mapRows(outcome, page),
     ...placementRows(outcome, page),
+    ...predictionRows(outcome, page),
     ...links.map(({ text }) => `    ${paint('cyan', '→')} ${text}`),
     '',
   ];
+}
+
+function predictionRows({ prediction, kernel }: CallOutcome, { paint, width }: Page): readonly string[] {
+  if (prediction === undefined) return [];
+  const { sentence, details } = predictionInWords(prediction, kernel);
+  const text = [sentence, ...details].join(' ');
+  return [...wrap(text, width - 4).map((line) => `    ${paint('dim', line)}`), ''];
 }
 
 function indentOf(text: string): number {

@@ -43,7 +43,7 @@ describe('debugging the example in TypeScript', () => {
     const label = labelOf(hint);
     assert.match(label, /^60 on node \d+ · 4 -(ENOENT|EFAULT)/);
     await see(selectors.line, label);
-    assert.match(tooltipOf(hint), /\| 60 \| `0x[0-9a-f]+` \| node \d+/);
+    assert.match(tooltipOf(hint), /\| 60 \| `0x[0-9a-f]+`–`0x[0-9a-f]+` \| node \d+/);
     fact('editor-node-query', label);
   });
 

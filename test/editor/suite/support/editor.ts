@@ -15,6 +15,10 @@ export const selectors = {
   dialog: '.monaco-dialog-box',
   dialogButton: '.monaco-dialog-box .monaco-button',
   hover: '.monaco-hover',
+  variable: '.debug-viewlet .monaco-list-row',
+  menuItem: '.monaco-menu .action-item',
+  quickInput: '.quick-input-widget',
+  quickPick: '.quick-input-list .monaco-list-row',
 } as const;
 
 export function inWorkspace(name: string): vscode.Uri {

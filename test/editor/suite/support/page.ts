@@ -5,7 +5,7 @@
  */
 
 interface PageRequest {
-  readonly action: 'see' | 'gone' | 'click' | 'hover' | 'texts' | 'press' | 'screenshot' | 'done';
+  readonly action: 'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'screenshot' | 'done';
   readonly selector?: string;
   /** Selectors of the frames that the element is in, from the outermost. */
   readonly frames?: readonly string[];
@@ -51,6 +51,11 @@ export async function gone(selector: string, text?: string): Promise<void> {
 
 export async function click(selector: string, text?: string): Promise<void> {
   await send({ action: 'click', selector, ...(text === undefined ? {} : { text }) });
+}
+
+/** Opens the context menu of an element: a click with the other button. */
+export async function contextMenu(selector: string, text?: string): Promise<void> {
+  await send({ action: 'menu', selector, ...(text === undefined ? {} : { text }) });
 }
 
 export async function hover(selector: string, text?: string): Promise<void> {
