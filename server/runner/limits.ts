@@ -4,8 +4,8 @@ export const limits = {
   /** Pages a kernel call. Below 1024 the round trip through the thread pool shows; above 32768 a cancel waits too long. */
   defaultBatch: 4096,
   maxBatch: 32768,
-  /** Pages of one request: 16 TiB of small pages, which a query takes a quarter of an hour for. */
-  maxPages: 2 ** 32,
+  /** Pages of one request: 256 TiB of small pages, more than the addresses of a process on most machines. Only those in memory take time. */
+  maxPages: 2 ** 36,
   /** Runs in one answer: turning more into JSON would hold up the event loop for longer than a frame. */
   maxRuns: 20_000,
   /** Entries of an `array` selection: 64 GiB of small pages, for which the runner takes up to 400 MiB while it sorts them. */

@@ -51,7 +51,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const checks = await preflight(libc, target, {
     flags,
     nodes: wanted,
-    bytes: source.total * pageSize,
+    bytes: Math.min(source.total * pageSize, await target.residentBytes()),
     ...(spans === undefined ? {} : { spans }),
   });
   const blocked = checks.find((check) => check.failure !== undefined)?.failure;

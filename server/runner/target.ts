@@ -239,6 +239,15 @@ export class Target {
       : this.info.allowedNodes;
   }
 
+  /** The most that can move: what the process has in memory; without end where /proc/PID/status does not tell. */
+  async residentBytes(): Promise<number> {
+    const status = await readProc(`/proc/${this.pid}/status`);
+    if (!status.ok) return Infinity;
+    const fields = parseFields(status.text);
+    const kilobytes = (name: string): number => Number(/^\d+/.exec(fields.get(name) ?? '')?.[0] ?? '0');
+    return (kilobytes('VmRSS') + kilobytes('HugetlbPages')) * 1024;
+  }
+
   async close(): Promise<void> {
     if (this.#pidfd !== undefined) fs.closeSync(this.#pidfd);
     await this.#stat.close();
