@@ -99,9 +99,8 @@ async function topology({ runner, owners, sessions, attached }: ViewParts): Prom
     const owner = owners.byId(id);
     const pages = await owner?.pages();
     if (owner === undefined || pages?.ok !== true) continue;
-    const own = await running.value.client.topology({ target: pages.value.target.target });
-    const nodes = own.ok ? own.value.allowedNodes : undefined;
-    if (nodes !== undefined) permitted.push({ title: owner.title, nodes });
+    const { allowedNodes = pages.value.target.allowedNodes } = await pages.value.topology();
+    permitted.push({ title: owner.title, nodes: allowedNodes });
   }
   return topologyRows(answer.value.topology, permitted);
 }
