@@ -20,6 +20,8 @@ export const limits = {
   entriesAtOnce: 1 << 13,
   /** Entries of a call of which a prediction looks at the pages: 4 GiB of small ones. */
   maxPredicted: 1 << 20,
+  /** Of these as many at a time, before the event loop has its turn. */
+  predictedAtOnce: 1 << 12,
   /** Pages of a stretch without pages that is worth being asked about as one: 2 MiB of small pages. */
   shortestStretch: 512,
   /** Regions that one look at an address space tells apart. */
