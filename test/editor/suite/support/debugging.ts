@@ -75,9 +75,11 @@ export async function statusesAfterTheCall(
 
 /** The debugger's own answer, in the frame that the editor shows. */
 export async function evaluateInFrame(session: vscode.DebugSession, expression: string): Promise<string> {
-  const frame = vscode.debug.activeStackItem;
-  assert.ok(frame instanceof vscode.DebugStackFrame);
-  const { frameId } = frame;
+  // After a step the editor selects the thread first, and its frame as soon as it has the frames.
+  const { frameId } = await until('a frame', () => {
+    const item = vscode.debug.activeStackItem;
+    return item instanceof vscode.DebugStackFrame ? item : undefined;
+  });
   return field(await session.customRequest('evaluate', { expression, frameId, context: 'watch' }), 'result');
 }
 
