@@ -105,6 +105,7 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     showNumaView({
       extension: context.extensionUri,
       owners: anyOwner,
+      locate: (subject) => actions.locate(subject),
       results,
       sessions,
       attached,

@@ -9,19 +9,27 @@ import { parseArgs } from 'node:util';
 import { root } from './lib/paths.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
 
+const names = /** @type {const} */ ([
+  'edit-10k',
+  'runner-query-vs-c',
+  'runner-move-noop-vs-c',
+  'runner-move-vs-c',
+  'runner-sparse-100-gib',
+  'runner-sparse-memory',
+  'runner-event-loop',
+]);
+
 /**
  * @typedef {object} Result
- * @property {'edit-10k' | 'runner-query-vs-c'} name
+ * @property {typeof names[number]} name
  * @property {number} ours median
  * @property {number} p99
  * @property {number | null} peer median; null where there is no peer
  * @property {number | null} ratio ours to the peer's, by neighbouring rounds
- * @property {'ms'} unit
+ * @property {'ms' | 'MiB'} unit
  * @property {Record<string, string | number>} details
  * @property {{ ref: string, commit: string, median: number, ratio: number, low: number, high: number }} [against] the other revision; ratio is ours to its
  */
-
-const names = /** @type {const} */ (['edit-10k', 'runner-query-vs-c']);
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -115,18 +123,16 @@ async function edit() {
   };
 }
 
-/** @returns {Promise<Result>} */
-async function query() {
-  const { queryBenchmark, queryPeer } = await import('./bench/query.mjs');
-  const peer = await queryPeer();
-  const ours = await queryBenchmark(dist, peer);
-  const theirs = other === undefined ? undefined : await queryBenchmark(other.dist, peer);
-  const contenders = [peer, ours, ...(theirs === undefined ? [] : [theirs])];
+/**
+ * Rounds of contenders in turn, ours after the peer.
+ * @param {readonly { round: () => Promise<number> }[]} contenders
+ * @param {number} count
+ * @returns {Promise<number[][]>} of each contender
+ */
+async function inTurn(contenders, count) {
   /** @type {number[][]} */
   const times = contenders.map(() => []);
-  // A round is a tenth of one of the other benchmark, and needs its number against the machine's noise.
-  const queryRounds = rounds * 4;
-  for (let i = 0; i <= queryRounds; i++) {
+  for (let i = 0; i <= count; i++) {
     // Each goes first in turn: what ran before leaves its traces in the caches.
     for (let k = 0; k < contenders.length; k++) {
       const at = (i + k) % contenders.length;
@@ -134,37 +140,124 @@ async function query() {
       if (i > 0 && took !== undefined) times[at]?.push(took);
     }
   }
-  for (const contender of contenders) contender.stop();
-  const [peerTimes = [], ourTimes = [], otherTimes = []] = times;
-  const { ratio, low, high } = pairedRatio(ourTimes, peerTimes);
+  return times;
+}
+
+/**
+ * @param {Result['name']} name
+ * @param {readonly number[]} ours
+ * @param {readonly number[]} peer
+ * @param {Result['details']} details
+ * @returns {Result}
+ */
+function againstPeer(name, ours, peer, details) {
+  const { ratio, low, high } = pairedRatio(ours, peer);
   return {
-    name: 'runner-query-vs-c',
-    ours: rounded(median(ourTimes)),
-    p99: rounded(quantile(ourTimes, 0.99)),
-    peer: rounded(median(peerTimes)),
+    name,
+    ours: rounded(median(ours)),
+    p99: rounded(quantile(ours, 0.99)),
+    peer: rounded(median(peer)),
     ratio: rounded(ratio),
     unit: 'ms',
-    details: {
-      mib: peer.mib,
-      pages: peer.pages,
-      rounds: queryRounds,
-      ratioLow: rounded(low),
-      ratioHigh: rounded(high),
-    },
-    ...againstOther(ourTimes, otherTimes),
+    details: { ...details, rounds: ours.length, ratioLow: rounded(low), ratioHigh: rounded(high) },
   };
+}
+
+/** A round is a tenth of one of the other benchmark, and needs its number against the machine's noise. */
+const runnerRounds = rounds * 4;
+
+/** @returns {Promise<Result[]>} */
+async function query() {
+  const { queryBenchmark, queryPeer } = await import('./bench/query.mjs');
+  const peer = await queryPeer();
+  const ours = await queryBenchmark(dist, peer);
+  const theirs = other === undefined ? undefined : await queryBenchmark(other.dist, peer);
+  const contenders = [peer, ours, ...(theirs === undefined ? [] : [theirs])];
+  const [peerTimes = [], ourTimes = [], otherTimes = []] = await inTurn(contenders, runnerRounds);
+  for (const contender of contenders) contender.stop();
+  const { mib, pages } = peer;
+  const result = againstPeer('runner-query-vs-c', ourTimes, peerTimes, { mib, pages });
+  return [{ ...result, ...againstOther(ourTimes, otherTimes) }];
+}
+
+/** @returns {Promise<Result[]>} */
+async function moveNoop() {
+  const { queryPeer } = await import('./bench/query.mjs');
+  const { moveBenchmark, movePeer } = await import('./bench/move.mjs');
+  const target = await queryPeer();
+  const peer = await movePeer(target);
+  const ours = await moveBenchmark(dist, target);
+  const theirs = other === undefined ? undefined : await moveBenchmark(other.dist, target);
+  const contenders = [
+    { round: () => peer.round(ours.node) },
+    ours,
+    ...(theirs === undefined ? [] : [theirs]),
+  ];
+  const [peerTimes = [], ourTimes = [], otherTimes = []] = await inTurn(contenders, runnerRounds);
+  for (const one of [peer, ours, theirs, target]) one?.stop();
+  const { mib, pages } = target;
+  const result = againstPeer('runner-move-noop-vs-c', ourTimes, peerTimes, { mib, pages });
+  return [{ ...result, ...againstOther(ourTimes, otherTimes) }];
+}
+
+/** @returns {Promise<Result[]>} */
+async function moveInGuest() {
+  const { guestMoves } = await import('./bench/move.mjs');
+  const { kernel, rounds: moves } = await guestMoves();
+  const ours = moves.map((one) => one.ours);
+  const peer = moves.map((one) => one.peer);
+  return [againstPeer('runner-move-vs-c', ours, peer, { mib: 1024, kernel })];
+}
+
+/** @returns {Promise<Result[]>} */
+async function sparse() {
+  const { sparseBenchmark } = await import('./bench/sparse.mjs');
+  const { gib, times, peakMib, delay } = await sparseBenchmark(dist, rounds);
+  const alone = /** @type {const} */ ({ peer: null, ratio: null });
+  const details = { gib, rounds: times.length };
+  return [
+    {
+      name: 'runner-sparse-100-gib',
+      ours: rounded(median(times)),
+      p99: rounded(quantile(times, 0.99)),
+      ...alone,
+      unit: 'ms',
+      details,
+    },
+    {
+      name: 'runner-sparse-memory',
+      ours: rounded(peakMib),
+      p99: rounded(peakMib),
+      ...alone,
+      unit: 'MiB',
+      details,
+    },
+    {
+      name: 'runner-event-loop',
+      ours: rounded(delay),
+      p99: rounded(delay),
+      ...alone,
+      unit: 'ms',
+      details,
+    },
+  ];
 }
 
 /** @type {Result[]} */
 const results = [];
 for (const [name, measure] of /** @type {const} */ ([
-  ['edit-10k', edit],
+  ['edit-10k', async () => [await edit()]],
   ['runner-query-vs-c', query],
+  ['runner-move-noop-vs-c', moveNoop],
+  ['runner-move-vs-c', moveInGuest],
+  ['runner-sparse-100-gib', sparse],
 ])) {
-  if (!wanted(name)) continue;
+  // The last one measures three things at once.
+  const together = name === 'runner-sparse-100-gib' ? names.slice(-3) : [name];
+  if (!together.some(wanted)) continue;
   say(`${name} …`);
   try {
-    results.push(await measure());
+    results.push(...(await measure()));
   } catch (error) {
     console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     process.exit(2);

@@ -66,7 +66,7 @@ export class Actions {
         const calls = await this.#calls(subject);
         return calls.ok ? calls.value.query(placed(subject)) : calls;
       }
-      const located = await this.#locate(subject);
+      const located = await this.locate(subject);
       return located.ok ? located.value.pages.query(located.value.region) : located;
     });
   }
@@ -133,7 +133,7 @@ export class Actions {
     verb: string,
     act: (located: Located, node: number) => Promise<Result<CallOutcome>>,
   ): Promise<Result<CallOutcome>> {
-    const located = await this.#locate(subject);
+    const located = await this.locate(subject);
     if (!located.ok) return located;
     const { pages, region } = located.value;
     const choices = await pages.nodes(region);
@@ -142,7 +142,8 @@ export class Actions {
     return node === undefined ? refuse.declined() : act(located.value, node);
   }
 
-  async #locate(subject: Subject): Promise<Result<Located>> {
+  /** The pages that a subject is about, and who can act on them. */
+  async locate(subject: Subject): Promise<Result<Located>> {
     if (subject.kind === 'call') {
       const calls = await this.#calls(subject);
       return calls.ok ? calls.value.locate(placed(subject)) : calls;

@@ -34,23 +34,22 @@ export class AttachedProcess {
     this.#runner = runner;
   }
 
-  /** With the runner that runs now: a target that another runner opened died with it. */
+  /**
+   * With the runner that runs now: a target that another runner opened died with it. After the process executed another program it is that
+   * one's pages that are meant from now on.
+   */
   async open(): Promise<Outcome<OpenedProcess>> {
     const running = await this.#runner.get(this.info.pid);
     if (!running.ok) return running;
     const by = running.value;
-    if (this.#opened?.by !== by) {
-      const { pid, startTime } = this.info;
-      const target = await by.client.openTarget({ pid, startTime });
-      if (!target.ok) return target;
-      this.#opened = { by, target: target.value };
-    }
-    return { ok: true, value: { ...by, target: this.#opened.target } };
-  }
-
-  /** After the process executed another program: its next opening is of that one. */
-  reopen(): void {
-    this.#opened = undefined;
+    const known = this.#opened?.by === by ? this.#opened.target : undefined;
+    if (known !== undefined && (await by.client.topology({ target: known.target })).ok)
+      return { ok: true, value: { ...by, target: known } };
+    const { pid, startTime } = this.info;
+    const target = await by.client.openTarget({ pid, startTime });
+    if (!target.ok) return target;
+    this.#opened = { by, target: target.value };
+    return { ok: true, value: { ...by, target: target.value } };
   }
 }
 

@@ -31,11 +31,15 @@ export class AttachedOwners implements OwnerSource {
   }
 
   async #pages(process: AttachedProcess): Promise<Result<PageActions>> {
-    const opened = await renewed(process);
-    if (!opened.ok) return opened;
+    const opened = await process.open();
+    if (!opened.ok) return failed(opened.failure);
+    const { client, machine, target, privileged } = opened.value;
     return success(
       new PageActions({
-        ...opened.value,
+        runner: client,
+        host: machine,
+        target,
+        privileged,
         user,
         confirm: confirmSetting,
         // It runs on while a plan is read; the runner checks before each batch that it is still this program.
@@ -49,6 +53,6 @@ export class AttachedOwners implements OwnerSource {
 async function renewed(process: AttachedProcess): Promise<Result<Renewed>> {
   const opened = await process.open();
   if (!opened.ok) return failed(opened.failure);
-  const { client, machine, target } = opened.value;
-  return success({ runner: client, host: machine, target });
+  const { client, machine, target, privileged } = opened.value;
+  return success({ runner: client, host: machine, target, privileged });
 }

@@ -32,10 +32,13 @@ export async function pickProcess(runner: Runner): Promise<Picked> {
     const load = async (): Promise<void> => {
       picker.busy = true;
       const running = await runner.get();
-      const listed = running.ok ? await running.value.client.listProcesses() : running;
+      // Where the pages are takes longer than all the rest, so it is added to a list that can be used already.
+      for (const nodes of [false, true]) {
+        const listed = running.ok ? await running.value.client.listProcesses({ nodes }) : running;
+        if (!listed.ok) resolve({ kind: 'failed', failure: listed.failure });
+        else if (running.ok) show(picker, items(listed.value.processes, running.value.machine.runnerPid));
+      }
       picker.busy = false;
-      if (!listed.ok) resolve({ kind: 'failed', failure: listed.failure });
-      else if (running.ok) picker.items = items(listed.value.processes, running.value.machine.runnerPid);
     };
     picker.onDidTriggerButton(() => void load());
     picker.onDidAccept(() => {
@@ -58,6 +61,15 @@ export async function pickProcess(runner: Runner): Promise<Picked> {
   } finally {
     picker.dispose();
   }
+}
+
+/** What the user has come to by keyboard stays where it is. */
+function show(picker: vscode.QuickPick<Item>, list: readonly Item[]): void {
+  const chosen = picker.activeItems[0]?.process?.pid;
+  picker.keepScrollPosition = true;
+  picker.items = list;
+  const again = list.find(({ process }) => process !== undefined && process.pid === chosen);
+  if (again !== undefined) picker.activeItems = [again];
 }
 
 /** Those that can be attached first; the runner itself is none of them. */

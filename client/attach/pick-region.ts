@@ -28,8 +28,8 @@ interface Choice extends vscode.QuickPickItem {
 
 /** @param variable a name that is offered when the user wants a variable */
 export async function pickRegion(process: AttachedProcess, variable = ''): Promise<Result<Region>> {
-  const opened = await openedAnew(process);
-  if (!opened.ok) return opened;
+  const opened = await process.open();
+  if (!opened.ok) return failed(opened.failure);
   const { client, machine, target } = opened.value;
   const listed = await client.mappings({ target: target.target });
   if (!listed.ok) return failed(listed.failure);
@@ -59,18 +59,6 @@ export async function pickRegion(process: AttachedProcess, variable = ''): Promi
     matchOnDetail: true,
   });
   return picked?.region?.() ?? refuse.declined();
-}
-
-/** Also after it executed another program: then that one's pages are meant. */
-async function openedAnew(process: AttachedProcess): Promise<Result<OpenedProcess>> {
-  const opened = await process.open();
-  if (!opened.ok) return failed(opened.failure);
-  const { client, target } = opened.value;
-  const looked = await client.topology({ target: target.target });
-  if (looked.ok || looked.failure.code !== 'program-replaced') return success(opened.value);
-  process.reopen();
-  const again = await process.open();
-  return again.ok ? success(again.value) : failed(again.failure);
 }
 
 const pagesOf = ({ nodes }: Mapping): number => (nodes ?? []).reduce((sum, { pages }) => sum + pages, 0);

@@ -75,7 +75,7 @@ function isRow(value: unknown): value is SubjectRow {
 }
 
 /** The Variables view hands over the DAP variable and the session that it is of. */
-function variableOf(value: unknown, sessions: DebugSessions): Subject | undefined {
+export function variableOf(value: unknown, sessions: DebugSessions): Subject | undefined {
   const fields = fieldsOf(value);
   const variable = fieldsOf(fields['variable']);
   const name = textOf(variable['name']);

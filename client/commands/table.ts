@@ -63,7 +63,12 @@ export const commands = {
     icon: 'clear-all',
     enablement: contextKeys.hasOutcomes,
   },
-  'numaLens.showPageMap': { title: 'Show Page Map', icon: 'table', enablement: 'isWorkspaceTrusted' },
+  'numaLens.showPageMap': {
+    title: 'Show Page Map',
+    icon: 'table',
+    enablement: 'isWorkspaceTrusted',
+    variablesMenu: true,
+  },
   'numaLens.refreshProcesses': {
     title: 'Refresh Processes',
     icon: 'refresh',

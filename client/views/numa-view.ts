@@ -6,11 +6,12 @@ import type { ResultStore } from '../annotations/result-store';
 import { annotationOf } from '../annotations/words';
 import type { AttachedProcesses } from '../attach/attached';
 import type { CommandId } from '../commands/table';
-import { processRegion } from '../debug/session/region';
+import type { Located } from '../debug/session/actions';
+import type { Result } from '../debug/session/failure';
 import type { DebugSessions } from '../debug/sessions';
 import type { Runner } from '../runner/runner';
-import type { OwnerSource } from '../subjects';
-import { tellFailure } from '../tell';
+import type { OwnerSource, Subject } from '../subjects';
+import { showPageMap } from './page-map-command';
 import { PageMapPanels } from './page-map-panels';
 import { ProcessTree } from './processes';
 import { resultRows } from './result-rows';
@@ -21,9 +22,11 @@ import type { Row } from './rows';
 import { topologyRows } from './topology-rows';
 import type { PermittedNodes } from './topology-rows';
 
-interface Parts {
+export interface ViewParts {
   readonly extension: vscode.Uri;
   readonly owners: OwnerSource;
+  /** The pages that a subject is about. */
+  locate(subject: Subject): Promise<Result<Located>>;
   readonly results: ResultStore;
   readonly sessions: DebugSessions;
   readonly attached: AttachedProcesses;
@@ -31,8 +34,8 @@ interface Parts {
   readonly log: vscode.LogOutputChannel;
 }
 
-export function showNumaView(parts: Parts): vscode.Disposable {
-  const { results, attached, runner, log } = parts;
+export function showNumaView(parts: ViewParts): vscode.Disposable {
+  const { results, attached, runner } = parts;
   const maps = new PageMapPanels(parts);
   const resultTree = new RowTree('numaLens.results', () => resultRows(results.all.map(placed)));
   const processTree = new ProcessTree(parts);
@@ -56,22 +59,7 @@ export function showNumaView(parts: Parts): vscode.Disposable {
     runner.onDidChangeState(({ kind }) => {
       if (kind === 'running') topologyTree.refresh();
     }),
-    command('numaLens.showPageMap', async (given) => {
-      const wanted = await wantedMap(parts, given);
-      if (wanted === undefined) return;
-      if (wanted.kind === 'result') {
-        await maps.openResult(wanted.result);
-        return;
-      }
-      if (wanted.region !== undefined) {
-        maps.openRegion(wanted.owner, wanted.region);
-        return;
-      }
-      const pages = await parts.owners.byId(wanted.owner)?.pages();
-      if (pages === undefined) return;
-      if (pages.ok) maps.openRegion(wanted.owner, processRegion(pages.value.target.pid));
-      else tellFailure(log, pages.failure);
-    }),
+    command('numaLens.showPageMap', (given) => showPageMap(parts, maps, given)),
     command('numaLens.refreshProcesses', () => {
       processTree.refresh();
     }),
@@ -80,64 +68,6 @@ export function showNumaView(parts: Parts): vscode.Disposable {
       topologyTree.refresh();
     }),
   );
-}
-
-type WantedMap =
-  | { readonly kind: 'result'; readonly result: ActionResult }
-  | {
-      readonly kind: 'pages';
-      readonly owner: string;
-      readonly region?: Parameters<PageMapPanels['openRegion']>[1];
-    };
-
-/** A result's id from a link, an item of a tree, or nothing: then the user picks. */
-async function wantedMap(parts: Parts, given: unknown): Promise<WantedMap | undefined> {
-  const row: Pick<Row, 'resultId' | 'subject'> =
-    typeof given === 'number' ? { resultId: given } : isRow(given) ? given : {};
-  const { resultId, subject } = row;
-  if (resultId !== undefined) {
-    const result = parts.results.byId(resultId);
-    return result === undefined ? undefined : { kind: 'result', result };
-  }
-  if (subject?.kind === 'region') return { kind: 'pages', owner: subject.owner, region: subject.region };
-  if (subject?.kind === 'process') return { kind: 'pages', owner: subject.owner };
-  return pickMap(parts);
-}
-
-function isRow(value: unknown): value is Pick<Row, 'resultId' | 'subject'> {
-  return typeof value === 'object' && value !== null && ('subject' in value || 'resultId' in value);
-}
-
-async function pickMap({ results, sessions, attached }: Parts): Promise<WantedMap | undefined> {
-  const items: (vscode.QuickPickItem & { readonly wanted: WantedMap })[] = [
-    ...[...results.all].reverse().map((result) => ({
-      label: `$(search) ${result.title}`,
-      description: result.outcome.summary,
-      wanted: { kind: 'result' as const, result },
-    })),
-    ...sessions.all
-      .filter(({ state }) => state.phase === 'stopped')
-      .map(({ id, session }) => ({
-        label: `$(debug-alt) ${session.name}`,
-        description: 'all pages of the process',
-        wanted: { kind: 'pages' as const, owner: id },
-      })),
-    ...attached.all.map(({ id, title }) => ({
-      label: `$(server-process) ${title}`,
-      description: 'all pages of the process',
-      wanted: { kind: 'pages' as const, owner: id },
-    })),
-  ];
-  if (items.length === 0) {
-    void vscode.window.showInformationMessage(
-      'NUMA Lens: there is nothing to map. Stop a program in the debugger, or attach to a process.',
-    );
-    return undefined;
-  }
-  const [only, ...others] = items;
-  if (only !== undefined && others.length === 0) return only.wanted;
-  const picked = await vscode.window.showQuickPick(items, { title: 'NUMA Lens: Page Map of What?' });
-  return picked?.wanted;
 }
 
 function placed(result: ActionResult): PlacedResult {
@@ -153,7 +83,7 @@ function placed(result: ActionResult): PlacedResult {
   };
 }
 
-async function topology({ runner, owners, sessions, attached }: Parts): Promise<readonly Row[]> {
+async function topology({ runner, owners, sessions, attached }: ViewParts): Promise<readonly Row[]> {
   const running = await runner.get();
   if (!running.ok)
     return [note('failure', `${running.failure.message} ${running.failure.remedy}`.trim(), 'warning')];
@@ -169,9 +99,8 @@ async function topology({ runner, owners, sessions, attached }: Parts): Promise<
     const owner = owners.byId(id);
     const pages = await owner?.pages();
     if (owner === undefined || pages?.ok !== true) continue;
-    const own = await running.value.client.topology({ target: pages.value.target.target });
-    const nodes = own.ok ? own.value.allowedNodes : undefined;
-    if (nodes !== undefined) permitted.push({ title: owner.title, nodes });
+    const { allowedNodes = pages.value.target.allowedNodes } = await pages.value.topology();
+    permitted.push({ title: owner.title, nodes: allowedNodes });
   }
   return topologyRows(answer.value.topology, permitted);
 }

@@ -61,7 +61,7 @@ export class PageMapPanels implements vscode.Disposable {
 
   /** The map that an outcome recorded, with the picture before a move where there is one. */
   async openResult({ owner, title, outcome }: ActionResult): Promise<void> {
-    const running = await this.#parts.runner.get();
+    const running = await this.#parts.runner.get(outcome.pid);
     const nodes = running.ok ? running.value.machine.topology.nodes.map(({ node }) => node) : [];
     const subtitle = `process ${outcome.pid}, Linux ${formatKernelVersion(outcome.kernel)}`;
     const { pages, recorded } = recordOf(outcome, { nodes, subtitle });
@@ -221,9 +221,7 @@ class PageMapPanel {
     if (!actions.ok) return actions;
     const map = await actions.value.map({ title: this.#title, pages }, cells);
     if (!map.ok) return map;
-    const running = await this.#parts.runner.get();
-    if (!running.ok) return failed(running.failure);
-    const { kernel: release, pageSize, topology } = running.value.machine;
+    const { kernel: release, pageSize, topology } = actions.value.host;
     const kernel = parseKernelVersion(release) ?? newestKernel;
     return success({
       map: map.value,

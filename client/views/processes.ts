@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import type { AttachedProcesses } from '../attach/attached';
 import type { DebugSessions } from '../debug/sessions';
-import type { Runner } from '../runner/runner';
 import type { OwnerSource } from '../subjects';
 import { mappingRows, processRow } from './process-rows';
 import type { ShownProcess } from './process-rows';
@@ -14,7 +13,6 @@ interface Parts {
   readonly owners: OwnerSource;
   readonly sessions: DebugSessions;
   readonly attached: AttachedProcesses;
-  readonly runner: Runner;
 }
 
 export class ProcessTree implements vscode.Disposable {
@@ -81,22 +79,19 @@ export class ProcessTree implements vscode.Disposable {
   }
 
   async #mappings(id: string): Promise<readonly Row[]> {
-    const { owners, sessions, runner } = this.#parts;
+    const { owners, sessions } = this.#parts;
     const known = this.#seen.get(id);
     if (known !== undefined && sessions.byId(id)?.state.phase === 'running')
       return [
         note(`${id}:running`, 'The program runs: as it was when it last stood still', 'history'),
         ...known,
       ];
-    const pages = (await owners.byId(id)?.pages()) ?? undefined;
+    const pages = await owners.byId(id)?.pages();
     if (pages === undefined) return [];
-    const running = await runner.get();
-    const failure = !pages.ok ? pages.failure : !running.ok ? running.failure : undefined;
-    if (!pages.ok || !running.ok) return failure === undefined ? [] : [failureRow(id, failure)];
-    const { client, machine } = running.value;
-    const answer = await client.mappings({ target: pages.value.target.target });
-    if (!answer.ok) return [failureRow(id, answer.failure)];
-    const rows = mappingRows(id, answer.value.mappings, machine.pageSize);
+    if (!pages.ok) return [failureRow(id, pages.failure)];
+    const mappings = await pages.value.mappings();
+    if (!mappings.ok) return [failureRow(id, mappings.failure)];
+    const rows = mappingRows(id, mappings.value, pages.value.host.pageSize);
     this.#seen.set(id, rows);
     return rows;
   }

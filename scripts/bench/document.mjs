@@ -17,13 +17,29 @@ function machine(load) {
   ];
 }
 
+/** @param {Result} r */
+const spread = (r) =>
+  `${r.details['rounds']} rounds of each, in turn; half of the ratios lie between ${r.details['ratioLow']} and ${r.details['ratioHigh']}.`;
+
+/** @type {Record<Result['name'], (result: Result) => string>} */
 const what = {
   'edit-10k': (/** @type {Result} */ r) =>
     `From an edit to fresh diagnostics in a C file of ${r.details['lines']} lines with ${r.details['calls']} calls of \`move_pages\`, over LSP. ` +
     `${r.details['samples']} edits: in a plain function, in a call's arguments, a new line at the top, a macro that every call uses.`,
   'runner-query-vs-c': (/** @type {Result} */ r) =>
     `Asking where ${r.details['mib']} MiB of another process are (${r.details['pages']} pages): the runner's answer to one request against the ` +
-    `same system calls in C. ${r.details['rounds']} rounds of each, in turn; half of the ratios lie between ${r.details['ratioLow']} and ${r.details['ratioHigh']}.`,
+    `same system calls in C, one after the other; the runner has two in the kernel at a time. ${spread(r)}`,
+  'runner-move-noop-vs-c': (/** @type {Result} */ r) =>
+    `Moving ${r.details['mib']} MiB to the node where they are already, against C that asks where they are and moves what is elsewhere, which is ` +
+    `nothing. The runner checks for every batch that it is still the same process. ${spread(r)}`,
+  'runner-move-vs-c': (/** @type {Result} */ r) =>
+    `Moving ${r.details['mib']} MiB of small pages between the two nodes of an emulated machine (Linux ${r.details['kernel']}), against C that asks, moves and asks ` +
+    `again. The runner writes its journal besides. ${spread(r)}`,
+  'runner-sparse-100-gib': (/** @type {Result} */ r) =>
+    `Asking where the pages of ${r.details['gib']} GiB of address space are in which one page of every 64 MiB is in memory. ${r.details['rounds']} rounds.`,
+  'runner-sparse-memory': () =>
+    'The most memory that the runner had during these rounds, each a query and a page map of 16384 cells.',
+  'runner-event-loop': () => 'The longest time that its event loop was held up meanwhile.',
 };
 
 /**

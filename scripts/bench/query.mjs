@@ -3,11 +3,8 @@
  * on the same process. Both ask 4096 pages a call; the runner's time includes its answer's way through JSON-RPC.
  */
 import fs from 'node:fs';
-import path from 'node:path';
-import { compilePrograms } from '../lib/compile.mjs';
-import { startLines, startRpc } from '../lib/rpc-process.mjs';
-
-const batch = 4096;
+import { startLines } from '../lib/rpc-process.mjs';
+import { batch, program, startRunner } from './runner.mjs';
 
 /** Half of what is free at most, so that the measurement never swaps. @returns {number} MiB */
 function targetMib() {
@@ -49,28 +46,12 @@ export async function queryPeer() {
   };
 }
 
-/** @param {string} folder @param {string} name */
-async function program(folder, name) {
-  const file = (await compilePrograms(folder)).get(name);
-  if (file === undefined) throw new Error(`${folder} has no ${name}.c`);
-  return file;
-}
-
 /**
  * @param {string} dist a folder of bundles
  * @param {{ pid: number, from: string, to: string, pages: number }} target
  */
 export async function queryBenchmark(dist, { pid, from, to, pages }) {
-  const runner = startRpc(path.join(dist, 'runner/runner.js'), ['--stdio']);
-  /** @param {string} method @param {object} params @returns {Promise<any>} */
-  const request = async (method, params) => {
-    const outcome = /** @type {any} */ (await runner.request(method, params));
-    if (outcome.ok !== true)
-      throw new Error(`${method}: ${outcome.failure.message} ${outcome.failure.remedy}`);
-    return outcome.value;
-  };
-  await request('initialize', { protocolVersion: 1, client: 'numa-lens benchmark' });
-  const { target } = await request('target/open', { pid });
+  const { request, target, stop } = await startRunner(dist, pid);
   return {
     /** @returns {Promise<number>} milliseconds */
     async round() {
@@ -83,6 +64,6 @@ export async function queryBenchmark(dist, { pid, from, to, pages }) {
       if (answered !== pages) throw new Error(`the runner saw ${answered} of ${pages} pages`);
       return took;
     },
-    stop: () => runner.stop(),
+    stop,
   };
 }

@@ -15,7 +15,7 @@ import { Archive } from './cpio.mjs';
 const work = path.join(cache, 'guest');
 
 const applets = [
-  ...['sh', 'cat', 'grep', 'insmod', 'ip', 'kill', 'mount', 'nc'],
+  ...['sh', 'cat', 'grep', 'insmod', 'ip', 'kill', 'mount', 'mv', 'nc'],
   ...['pidof', 'poweroff', 'sed', 'sleep', 'stty', 'taskset', 'wc'],
 ];
 
@@ -28,12 +28,12 @@ async function addProgram(archive, name, program) {
   }
 }
 
-/** @returns {Promise<string>} the suite that runs inside, as one file */
-async function bundleSuite() {
-  const outfile = path.join(work, 'suite.js');
+/** @param {'suite' | 'bench'} suite @returns {Promise<string>} what runs inside, as one file */
+async function bundleSuite(suite) {
+  const outfile = path.join(work, `${suite}.js`);
   await build({
     absWorkingDir: root,
-    entryPoints: ['test/guest/suite/main.ts'],
+    entryPoints: [`test/guest/${suite}/main.ts`],
     outfile,
     bundle: true,
     platform: 'node',
@@ -67,15 +67,17 @@ async function baseArchive(busybox) {
 
 /**
  * @param {{ busybox: string }} options
+ * @param {'suite' | 'bench'} [suite] the tests, or the benchmark with its programs
  * @returns {Promise<{ file: string, bytes: number }>}
  */
-export async function writeInitramfs({ busybox }) {
+export async function writeInitramfs({ busybox }, suite = 'suite') {
   const archive = await baseArchive(busybox);
-  const programs = await compilePrograms('test/guest/programs');
-  for (const [name, program] of programs) archive.file(`app/programs/${name}`, program, 0o755);
+  for (const folder of ['test/guest/programs', ...(suite === 'bench' ? ['test/bench/programs'] : [])])
+    for (const [name, program] of await compilePrograms(folder))
+      archive.file(`app/programs/${name}`, program, 0o755);
   archive.file('app/reporter.mjs', path.join(root, 'scripts/guest/reporter.mjs'));
-  archive.file('app/suite.js', await bundleSuite());
-  const file = path.join(work, 'initramfs.cpio');
+  archive.file('app/suite.js', await bundleSuite(suite));
+  const file = path.join(work, suite === 'suite' ? 'initramfs.cpio' : 'bench.cpio');
   return { file, bytes: archive.write(file) };
 }
 

@@ -9,17 +9,17 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** @param {string} command @param {readonly string[]} args */
-function start(command, args) {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+/** @param {string} command @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] */
+function start(command, args, env = process.env) {
+  const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
   running.add(child);
   child.on('close', () => running.delete(child));
   return child;
 }
 
-/** @param {string} script @param {readonly string[]} args */
-export function startRpc(script, args) {
-  const child = start(process.execPath, [script, ...args]);
+/** @param {string} script @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] */
+export function startRpc(script, args, env) {
+  const child = start(process.execPath, [script, ...args], env);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -35,6 +35,13 @@ export function startRpc(script, args) {
     connection,
     /** @param {string} method @param {object} params @returns {Promise<unknown>} */
     request: (method, params) => Promise.race([connection.sendRequest(method, params), ended]),
+    /** Ends its input and waits until it has ended by itself. */
+    async end() {
+      const closed = new Promise((resolve) => child.once('close', resolve));
+      child.stdin.end();
+      await closed;
+      connection.dispose();
+    },
     stop() {
       connection.dispose();
       child.kill('SIGKILL');

@@ -127,13 +127,25 @@ export class RunnerClient {
     );
   }
 
-  move(
+  /** When the runner dies in the middle, the failure names the journal. */
+  async move(
     params: Omit<MoveParams, 'progressToken'>,
     options: RequestOptions = {},
   ): Promise<Outcome<MoveResult>> {
-    return this.#withProgress(options, (token) =>
+    let journal: string | undefined;
+    const onJournal = (file: string): void => {
+      journal = file;
+      options.onJournal?.(file);
+    };
+    const moved = await this.#withProgress({ ...options, onJournal }, (token) =>
       this.#request('move', { ...params, ...token }, options.cancel),
     );
+    if (moved.ok || moved.failure.code !== 'runner-gone') return moved;
+    const wayBack =
+      journal === undefined
+        ? 'No page had been moved by then.'
+        : `What had moved by then can be moved back: numa-lens undo ${journal}`;
+    return { ok: false, failure: { ...moved.failure, remedy: `${moved.failure.remedy} ${wayBack}` } };
   }
 
   undo(
@@ -218,12 +230,10 @@ function gone(request: keyof RunnerRequests, reason: string, remedy: string | un
   const started = request !== 'initialize';
   const message = `The migration runner ${started ? 'gave no answer' : 'did not start'}: ${reason.replace(/\.$/, '')}.`;
   const again =
-    request === 'move'
-      ? 'Start it again; a move that was under way is in its journal and can be undone with "numa-lens undo".'
-      : request === 'undo'
-        ? 'Undo again with a new runner: pages that are back already do not move twice.'
-        : started
-          ? 'Try again: a new runner is started then.'
-          : 'See what the command writes when it is run in a terminal.';
+    request === 'undo'
+      ? 'Undo again with a new runner: pages that are back already do not move twice.'
+      : started
+        ? 'Try again: a new runner is started then.'
+        : 'See what the command writes when it is run in a terminal.';
   return { code: 'runner-gone', message, remedy: remedy ?? again };
 }

@@ -224,8 +224,9 @@ export class Inquiry {
     const seen = await this.#survey.look(span.first, Math.min(span.count, this.#reach));
     const stretches = this.#options.stepHugePages ? seen : seen.map(withoutHuge);
     const singly = stretches.reduce((sum, one) => sum + (one.kind === 'single' ? one.count : 0), 0);
-    if (singly === 0) this.#reach *= limits.reachGrowth;
-    else this.#reach = limits.firstReach;
+    // A page here and there is no reason to look less far.
+    const seldom = singly * limits.reachGrowth <= stretches.reduce((sum, one) => sum + one.count, 0);
+    this.#reach = seldom ? Math.min(this.#reach * limits.reachGrowth, limits.maxPages) : limits.firstReach;
     if (stretches.some((one) => one.kind !== 'single')) this.#plainBatches = 0;
     else this.#plainBatches = Math.min(limits.longestPlain, Math.max(1, this.#plainBatches * 2));
     this.#plain = this.#plainBatches * this.#operation.batch;

@@ -20,6 +20,8 @@ export interface JournalHeader {
   readonly pid: number;
   readonly startTime: string;
   readonly executable: string;
+  /** Field 28 of its stat: another one means that it executed another program since. Absent in journals from before it was written. */
+  readonly startStack?: string;
   /** /proc/sys/kernel/random/boot_id: start times count from a boot. */
   readonly boot: string;
   /** The inode of the PID namespace that the pid is a number of. */
@@ -93,6 +95,7 @@ export class JournalWriter {
         pid,
         startTime,
         executable,
+        startStack: target.startStack,
         ...(await machineIdentity()),
         pageSize: move.pageSize,
         flags: move.flags,
@@ -220,6 +223,7 @@ function headerOf(line: string): JournalHeader | undefined {
     pid,
     startTime,
     executable,
+    startStack,
     boot,
     pidNamespace,
     pageSize,
@@ -239,6 +243,7 @@ function headerOf(line: string): JournalHeader | undefined {
     pid,
     startTime,
     executable,
+    ...(typeof startStack === 'string' ? { startStack } : {}),
     boot,
     pidNamespace,
     pageSize,

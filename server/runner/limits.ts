@@ -4,8 +4,8 @@ export const limits = {
   /** Pages a kernel call. Below 1024 the round trip through the thread pool shows; above 32768 a cancel waits too long. */
   defaultBatch: 4096,
   maxBatch: 32768,
-  /** Pages of one request: 16 TiB of small pages, which a query takes a quarter of an hour for. */
-  maxPages: 2 ** 32,
+  /** Pages of one request: 256 TiB of small pages, more than the addresses of a process on most machines. Only those in memory take time. */
+  maxPages: 2 ** 36,
   /** Runs in one answer: turning more into JSON would hold up the event loop for longer than a frame. */
   maxRuns: 20_000,
   /** Entries of an `array` selection: 64 GiB of small pages, for which the runner takes up to 400 MiB while it sorts them. */
@@ -20,6 +20,8 @@ export const limits = {
   entriesAtOnce: 1 << 13,
   /** Entries of a call of which a prediction looks at the pages: 4 GiB of small ones. */
   maxPredicted: 1 << 20,
+  /** Of these as many at a time, before the event loop has its turn. */
+  predictedAtOnce: 1 << 12,
   /** Pages of a stretch without pages that is worth being asked about as one: 2 MiB of small pages. */
   shortestStretch: 512,
   /** Regions that one look at an address space tells apart. */
@@ -66,7 +68,7 @@ export const limits = {
   /** Milliseconds that a process may take to show its command line. */
   processPatience: 250,
   /** Milliseconds that the places of pages of all listed processes may take together. */
-  nodesPatience: 1000,
+  nodesPatience: 3000,
   /** Bytes in memory up to which a listed process is asked where its pages are: some 50 ms of walking its page tables. */
   maxNodesBytes: 2 ** 31,
   /** Files of one process in which a symbol is looked for. */

@@ -3,7 +3,8 @@
  * last query saw. Ends early on a cancel and where the kernel refuses a whole call, and then tells what had moved by
  * that time.
  */
-import type { MoveResult, Outcome, RunnerFailure } from '../protocol/runner';
+import { setImmediate } from 'node:timers/promises';
+import type { MoveResult, Outcome, PageRun, RunnerFailure } from '../protocol/runner';
 import { moveAnswered } from './batch';
 import { failed, succeed } from './failures';
 import { HugePages } from './huge';
@@ -42,6 +43,11 @@ function pageMaps(source: PageSource, cells: number | undefined, pageSize: numbe
   };
 }
 
+function stayedRuns(stayed: PlacementBuilder): { readonly stayed?: readonly PageRun[] } {
+  const { runs } = stayed.build();
+  return runs.length === 0 ? {} : { stayed: runs };
+}
+
 export async function move(operation: Operation, order: MoveOrder): Promise<Outcome<MoveResult>> {
   const { libc, target, pageSize, kernel } = operation;
   const { flags, dryRun } = order;
@@ -50,7 +56,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const checks = await preflight(libc, target, {
     flags,
     nodes: wanted,
-    bytes: source.total * pageSize,
+    bytes: Math.min(source.total * pageSize, await target.residentBytes()),
     ...(spans === undefined ? {} : { spans }),
   });
   const blocked = checks.find((check) => check.failure !== undefined)?.failure;
@@ -71,7 +77,8 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     told = true;
     return failure;
   };
-  const context = { operation, relocator, tally, dryRun, record };
+  const stayed = new PlacementBuilder(pageSize);
+  const context = { operation, relocator, tally, stayed, dryRun, record };
   const before = new PlacementBuilder(pageSize);
   const after = new PlacementBuilder(pageSize);
   const maps = pageMaps(source, order.mapCells, pageSize);
@@ -82,8 +89,8 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     while (stopped === undefined && !operation.cancelled()) {
       const answer = await inquiry.next();
       if (answer.kind === 'end') break;
-      // After the query: its answer is worthless if the number passed to another process meanwhile.
-      stopped = answer.kind === 'failure' ? answer.failure : await target.check();
+      // After the query: its answer is worthless if the number passed to another process meanwhile. Before pages move all is checked.
+      stopped = answer.kind === 'failure' ? answer.failure : await target.checkMeanwhile();
       if (stopped !== undefined || answer.kind === 'failure') break;
       const { batch } = answer;
       const { scratch } = batch;
@@ -102,11 +109,16 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     await inquiry.close();
     await journal.close();
   }
+  stopped ??= await target.check();
   // Nothing was touched: a plain failure.
   if (stopped !== undefined && journal.file === undefined) return failed(stopped);
+  const places = { before: before.build() };
+  // Either may be of many runs.
+  await setImmediate();
   return succeed({
-    before: before.build(),
+    ...places,
     after: after.build(),
+    ...stayedRuns(stayed),
     moved: tally.moved,
     ...(maps === undefined ? {} : { maps: { before: maps.before.build(), after: maps.after.build() } }),
     alreadyThere: tally.alreadyThere,

@@ -1,7 +1,7 @@
 /** Answers a page → cells and counts, in memory that depends on the number of cells and never on the number of pages. */
 import type { CellRun, PageMap } from '../protocol/page-map';
 import type { PageCount } from '../protocol/runner';
-import { formatAddress } from './pages';
+import { formatPage } from './pages';
 import type { PageSpan } from './pages';
 import { pageCounts } from './placement';
 
@@ -82,8 +82,8 @@ export class PageMapBuilder {
     if (this.#filled > 0) this.#close();
     return {
       ranges: this.#spans.map(({ first, count }) => ({
-        from: formatAddress(BigInt(first) * BigInt(this.#pageSize)),
-        to: formatAddress(BigInt(first + count) * BigInt(this.#pageSize)),
+        from: formatPage(first, this.#pageSize),
+        to: formatPage(first + count, this.#pageSize),
       })),
       pages: this.#pages,
       pagesPerCell: this.#perCell,

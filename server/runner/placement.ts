@@ -1,7 +1,7 @@
 /** Answers a page → runs and counts, in memory that depends on the number of runs and never on the number of pages. */
 import type { PageCount, PageRun, Placement } from '../protocol/runner';
 import { limits } from './limits';
-import { formatAddress } from './pages';
+import { formatPage } from './pages';
 
 interface Run {
   readonly first: number;
@@ -20,7 +20,7 @@ export function pageCounts(counts: ReadonlyMap<number, number>): readonly PageCo
 
 /** Collects what the kernel said about pages that come in ascending order. */
 export class PlacementBuilder {
-  readonly #pageSize: bigint;
+  readonly #pageSize: number;
   readonly #runs: Run[] = [];
   readonly #counts = new Map<number, number>();
   #leftOut = 0;
@@ -28,7 +28,7 @@ export class PlacementBuilder {
   #pages = 0;
 
   constructor(pageSize: number) {
-    this.#pageSize = BigInt(pageSize);
+    this.#pageSize = pageSize;
   }
 
   /** `answers[i]` is about `pages[i]`. */
@@ -68,8 +68,8 @@ export class PlacementBuilder {
   build(): Placement {
     this.#countLast();
     const runs: PageRun[] = this.#runs.map(({ first, count, answer }) => ({
-      from: formatAddress(BigInt(first) * this.#pageSize),
-      to: formatAddress(BigInt(first + count) * this.#pageSize),
+      from: formatPage(first, this.#pageSize),
+      to: formatPage(first + count, this.#pageSize),
       pages: count,
       ...answered(answer),
     }));

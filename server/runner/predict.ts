@@ -109,10 +109,10 @@ async function foretell(
   const blocks = new HugeBlocks(bits, policy);
   const pages = new Pages(call, caller, space, bits, blocks, files);
   const known = Math.min(arrays.pages.length, nodes?.length ?? count);
-  const scratch = new Scratch(limits.entriesAtOnce);
-  for (let from = 0; from < known && !prediction.ended; from += limits.entriesAtOnce) {
+  const scratch = new Scratch(limits.predictedAtOnce);
+  for (let from = 0; from < known && !prediction.ended; from += limits.predictedAtOnce) {
     if (operation.cancelled()) return failed(failures.cancelled());
-    const some = arrays.pages.subarray(from, Math.min(known, from + limits.entriesAtOnce));
+    const some = arrays.pages.subarray(from, Math.min(known, from + limits.predictedAtOnce));
     const failure = await askPages(operation, scratch, some, scratch.before);
     if (failure !== undefined) return failed(failure);
     await pages.load(some);
@@ -137,6 +137,8 @@ function isAscending(pages: Float64Array): boolean {
   return true;
 }
 
+type Draft = { -readonly [K in keyof CallEntry]: CallEntry[K] };
+
 /** Puts together what is known of a page. */
 class Pages {
   readonly #call: CallContext;
@@ -146,6 +148,7 @@ class Pages {
   readonly #files: FilePages;
   readonly #held: Tristate;
   readonly #all: boolean;
+  readonly #isolatableIn = new Map<SpaceMapping, Tristate>();
 
   constructor(
     call: CallContext,
@@ -170,76 +173,84 @@ class Pages {
     if (!this.#call.moves) return;
     await this.#bits.load(pages);
     const mappings = new Set<SpaceMapping>();
+    let last: SpaceMapping | undefined;
     for (const page of pages) {
       const mapping = this.#space.find(page);
-      if (mapping?.hugetlbPages === 0 && (this.#bits.of(page) & fileBit) === 0) mappings.add(mapping);
+      if (mapping !== last && mapping?.hugetlbPages === 0) mappings.add(mapping);
+      last = mapping;
     }
     for (const mapping of mappings) await this.#blocks.learn(mapping);
   }
 
   entry(page: number, state: number, wanted: number | undefined): CallEntry {
-    const base: CallEntry = {
-      ...(wanted === undefined ? {} : { wanted }),
+    const entry: Draft = {
+      wanted,
       state,
       migratable: true,
       shared: 'no',
       isolatable: 'yes',
       held: this.#held,
       folio: page,
+      perhapsWith: undefined,
       size: 1,
+      hugetlb: undefined,
     };
     const mapping = this.#space.find(page);
-    if (!this.#call.moves || mapping === undefined || state < 0)
-      return { ...base, migratable: mapping?.migratable ?? true };
+    if (mapping === undefined) return entry;
+    entry.migratable = mapping.migratable;
+    if (!this.#call.moves || state < 0) return entry;
     const bits = this.#bits.of(page);
-    const entry: CallEntry = {
-      ...base,
-      migratable: mapping.migratable,
-      shared: (bits & exclusiveBit) === 0 ? 'yes' : 'no',
-      isolatable: isolatable(mapping),
-    };
-    if (mapping.hugetlbPages > 0) return this.#ofHugetlb(entry, page, mapping);
-    if ((bits & fileBit) !== 0) return this.#ofFile(entry, page, mapping);
-    return this.#anonymous(entry, page, mapping);
+    entry.shared = (bits & exclusiveBit) === 0 ? 'yes' : 'no';
+    entry.isolatable = this.#isolatable(mapping);
+    if (mapping.hugetlbPages > 0) this.#ofHugetlb(entry, page, mapping);
+    else if ((bits & fileBit) !== 0) this.#ofFile(entry, page, mapping);
+    else this.#anonymous(entry, page, mapping);
+    return entry;
   }
 
-  #ofHugetlb(entry: CallEntry, page: number, mapping: SpaceMapping): CallEntry {
+  #ofHugetlb(entry: Draft, page: number, mapping: SpaceMapping): void {
     const size = mapping.hugetlbPages;
     const head = page - (page % size);
-    return {
-      ...entry,
-      folio: this.#files.folio(head, mapping),
-      size,
-      hugetlb: page === head ? 'head' : 'tail',
-      // How kernels treat the largest kind has changed too often to be foretold.
-      ...(size > this.#bits.blockPages ? { isolatable: 'unknown' } : {}),
-    };
+    entry.folio = this.#files.folio(head, mapping);
+    entry.size = size;
+    entry.hugetlb = page === head ? 'head' : 'tail';
+    // How kernels treat the largest kind has changed too often to be foretold.
+    if (size > this.#bits.blockPages) entry.isolatable = 'unknown';
   }
 
-  #ofFile(entry: CallEntry, page: number, mapping: SpaceMapping): CallEntry {
-    const perhapsWith = this.#files.perhapsWith(page, mapping, this.#bits.blockPages);
-    return {
-      ...entry,
-      folio: this.#files.folio(page, mapping),
-      ...(perhapsWith === undefined ? {} : { perhapsWith }),
-      // Where several pages may be one piece, newer kernels guess whether it is shared.
-      ...(perhapsWith === undefined || this.#all
-        ? {}
-        : { shared: entry.shared === 'yes' ? 'yes' : 'unknown' }),
-    };
+  #ofFile(entry: Draft, page: number, mapping: SpaceMapping): void {
+    entry.folio = this.#files.folio(page, mapping);
+    entry.perhapsWith = this.#files.perhapsWith(page, mapping, this.#bits.blockPages);
+    // Where several pages may be one piece, newer kernels guess whether it is shared.
+    if (entry.perhapsWith !== undefined && !this.#all && entry.shared === 'no') entry.shared = 'unknown';
   }
 
-  #anonymous(entry: CallEntry, page: number, mapping: SpaceMapping): CallEntry {
+  #anonymous(entry: Draft, page: number, mapping: SpaceMapping): void {
     const size = this.#bits.blockPages;
     const block = Math.floor(page / size);
     const kind = this.#blocks.of(page, mapping);
-    const { someShared } = this.#bits.summary(page);
-    if (kind === 'huge') {
-      const shared = hugePageShared(this.#call.release, entry.shared === 'yes', someShared);
-      return { ...entry, folio: block * size, size, shared };
+    if (kind === 'small') {
+      if (entry.shared === 'yes' && mapping.flags.has('mg')) entry.perhapsWith = sameByKsm;
+      return;
     }
-    if (kind === 'perhaps') return { ...entry, perhapsWith: block, shared: someShared ? 'unknown' : 'no' };
-    return mapping.flags.has('mg') && entry.shared === 'yes' ? { ...entry, perhapsWith: sameByKsm } : entry;
+    const { someShared } = this.#bits.summary(page);
+    if (kind === 'perhaps') {
+      entry.perhapsWith = block;
+      entry.shared = someShared ? 'unknown' : 'no';
+      return;
+    }
+    entry.folio = block * size;
+    entry.size = size;
+    entry.shared = hugePageShared(this.#call.release, entry.shared === 'yes', someShared);
+  }
+
+  #isolatable(mapping: SpaceMapping): Tristate {
+    let known = this.#isolatableIn.get(mapping);
+    if (known === undefined) {
+      known = isolatable(mapping);
+      this.#isolatableIn.set(mapping, known);
+    }
+    return known;
   }
 }
 

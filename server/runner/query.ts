@@ -25,7 +25,8 @@ async function ask(
       const answer = await inquiry.next();
       if (answer.kind === 'end') break;
       if (answer.kind === 'failure') return answer.failure;
-      if (operation.target.ended) break;
+      const gone = await operation.target.checkMeanwhile();
+      if (gone !== undefined) return gone;
       collect(collector, answer.batch, answer.batch.scratch.before);
       if (saver !== undefined) collect(saver, answer.batch, answer.batch.scratch.before);
       const unsaved = await saver?.flush();

@@ -58,7 +58,7 @@ import { select } from './selection';
 import { findSymbol } from './symbols';
 import { explainProbe, Target } from './target';
 import { readTopology } from './topology';
-import { foreignJournal, undo } from './undo';
+import { foreignJournal, otherProgram, undo } from './undo';
 
 /** What a request that runs in batches is given beside its parameters. */
 export interface Control {
@@ -303,7 +303,7 @@ export class Runner {
     const target = await this.#journalTarget(params, header.value);
     if (!target.ok) return target;
     return this.#alone(target.value, async () => {
-      const gone = await target.value.check();
+      const gone = (await target.value.check()) ?? otherProgram(header.value, target.value);
       if (gone !== undefined) return failed(gone);
       const operation = this.#operation(target.value, control, limits.defaultBatch);
       const { flags = header.value.flags } = params;

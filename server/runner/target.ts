@@ -103,7 +103,8 @@ export class Target {
   readonly #stat: FileHandle;
   /** /proc/PID/pagemap of this address space and of no later one; undefined where the kernel has no such file. */
   readonly pagemap: FileHandle | undefined;
-  readonly #startStack: string;
+  /** Names the program that it executes: each execve(2) gives it another address space. "0" where it may not be seen. */
+  readonly startStack: string;
   /** Takes the tags off pointers of this process. */
   readonly untag: Untag;
   /** True once a debugger's view of the process agreed, and from the start where no debugger is involved. */
@@ -126,7 +127,7 @@ export class Target {
     this.#pidfd = pidfd;
     this.#stat = files.stat;
     this.pagemap = files.pagemap;
-    this.#startStack = startStack;
+    this.startStack = startStack;
     this.trusted = trusted;
   }
 
@@ -212,7 +213,7 @@ export class Target {
     if (stat === undefined || stat.state === 'Z' || stat.state === 'X') return failures.processExited(pid);
     if (stat.startTime !== startTime) return failures.processReplaced(pid);
     // 0: the memory is gone already, or the right to see it; the next call of the kernel tells which.
-    if (stat.startStack !== '0' && stat.startStack !== this.#startStack) return failures.programReplaced(pid);
+    if (stat.startStack !== '0' && stat.startStack !== this.startStack) return failures.programReplaced(pid);
     // Without randomization, as under a debugger, the next program's stack starts at the same place. EINVAL: no memory at all, it is ending.
     if (!inUse)
       return this.#libc.probe(pid, 0).errno === EINVAL
@@ -221,9 +222,13 @@ export class Target {
     return undefined;
   }
 
-  /** The cheap half of `check`, for between two calls whose answers are checked together afterwards. */
-  get ended(): boolean {
-    return this.#pidfd !== undefined && this.#libc.pidfdEnded(this.#pidfd);
+  /**
+   * Whether it is still this process, cheaply: for between calls whose answers are all worthless if `check` fails at their end. While the
+   * pidfd has not ended nobody else can have the number; that another program is executed, `check` tells.
+   */
+  checkMeanwhile(): RunnerFailure | undefined | Promise<RunnerFailure | undefined> {
+    if (this.#pidfd === undefined) return this.check();
+    return this.#libc.pidfdEnded(this.#pidfd) ? failures.processExited(this.pid) : undefined;
   }
 
   /** The nodes that the target's cpuset permits now; an administrator may change it at any time. */
@@ -232,6 +237,15 @@ export class Target {
     return status.ok
       ? parseList(parseFields(status.text).get('Mems_allowed_list') ?? '')
       : this.info.allowedNodes;
+  }
+
+  /** The most that can move: what the process has in memory; without end where /proc/PID/status does not tell. */
+  async residentBytes(): Promise<number> {
+    const status = await readProc(`/proc/${this.pid}/status`);
+    if (!status.ok) return Infinity;
+    const fields = parseFields(status.text);
+    const kilobytes = (name: string): number => Number(/^\d+/.exec(fields.get(name) ?? '')?.[0] ?? '0');
+    return (kilobytes('VmRSS') + kilobytes('HugetlbPages')) * 1024;
   }
 
   async close(): Promise<void> {

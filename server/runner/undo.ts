@@ -13,6 +13,7 @@ import type { Operation } from './operation';
 import { PlacementBuilder } from './placement';
 import { Relocator } from './relocate';
 import { Tally } from './tally';
+import type { Target } from './target';
 
 /** Whether the journal speaks about another start of the machine or another PID namespace than this one. */
 export async function foreignJournal(
@@ -23,6 +24,12 @@ export async function foreignJournal(
   if (header.boot !== here.boot) return failures.journalOtherBoot(file);
   if (header.pidNamespace !== here.pidNamespace) return failures.journalOtherNamespace(file);
   return undefined;
+}
+
+/** Whether the process has executed another program since: at the same addresses stands something else then. */
+export function otherProgram(header: JournalHeader, { pid, startStack }: Target): RunnerFailure | undefined {
+  const seen = [header.startStack ?? '0', startStack];
+  return seen.includes('0') || header.startStack === startStack ? undefined : failures.programReplaced(pid);
 }
 
 async function countPages(file: string, header: JournalHeader): Promise<number> {

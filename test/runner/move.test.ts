@@ -134,6 +134,13 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
     );
   });
 
+  it('wants room for what is in memory, not for all addresses', async () => {
+    const pages = process_.ranges('reserve');
+    const { obstacles, notMoved } = expectOk(await runner.client.move(order({ pages, dryRun: true })));
+    assert.ok(obstacles.every((one) => one.id !== 'memory-left'));
+    assert.equal(notMoved[0]?.pages, 26_214_400);
+  });
+
   it('refuses flags that move_pages does not take', async () => {
     const failure = expectFailure(await runner.client.move(order({ flags: 8 })), 'bad-request');
     assert.match(failure.message, /"flags"/);

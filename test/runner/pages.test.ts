@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
   formatAddress,
+  formatPage,
   listSource,
   parseAddress,
   spanSource,
@@ -38,6 +39,17 @@ describe('runner: pages', () => {
     fc.assert(fc.property(address, (one) => parseAddress(formatAddress(one)) === one));
     for (const wrong of ['', '-1', '0x', 'zero', '1.5', '0x1ffffffffffffffff', '18446744073709551616'])
       assert.equal(parseAddress(wrong), undefined, wrong);
+  });
+
+  it('writes the address of every page exactly', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 2 ** 52 - 1 }), fc.constantFrom(4096, 16_384, 65_536), (page, size) => {
+        const number = page % (2 ** 64 / size);
+        assert.equal(formatPage(number, size), formatAddress(BigInt(number) * BigInt(size)));
+      }),
+    );
+    assert.equal(formatPage(2 ** 52 - 1, 4096), '0xfffffffffffff000');
+    assert.equal(formatPage(2 ** 52, 4096), '0x10000000000000000');
   });
 
   it('names exactly the pages that ranges touch, each once and in order', () => {

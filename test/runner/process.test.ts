@@ -113,6 +113,16 @@ describe('runner: process', { skip: process.platform !== 'linux' && 'the runner 
     });
     assert.match(expectFailure(answer, 'runner-gone').message, /was ended by SIGKILL/);
     expectFailure(await runner.client.query(handle, target.ranges('touched')), 'runner-gone');
+    const unmoved = expectFailure(
+      await runner.client.move({
+        target: handle,
+        pages: target.ranges('touched'),
+        to: { kind: 'node', node: 0 },
+        flags: 2,
+      }),
+      'runner-gone',
+    );
+    assert.match(unmoved.remedy, /No page had been moved by then\.$/);
     await target.kill();
     const none = startRunner({ command: '/no/such/program', args: [] });
     assert.match(

@@ -107,7 +107,7 @@ describe('runner: query', { skip: noCompiler }, () => {
     expectFailure(await query(range('0x1000', '0x1000')), 'bad-range');
     expectFailure(await query(range('here', '0x1000')), 'bad-range');
     expectFailure(await query(range('0x0', '0x10000000000000000')), 'bad-range');
-    expectFailure(await query(range('0x0', '0x7fffffffffff')), 'bad-range');
+    expectFailure(await query(range('0x0', '0x7fffffffffffffff')), 'bad-range');
     expectFailure(await query({ kind: 'array', address: '0x1000', count: 2 ** 40 }), 'bad-range');
   });
 

@@ -80,6 +80,17 @@ describe('runner: saved placements', { skip: noCompiler }, () => {
     expectFailure(await runner.client.query(debugged.target, touched, { saveTo }), 'not-proved');
   });
 
+  it('mean nothing any more once the process executed another program', async () => {
+    const saveTo = path.join(folder, 'before-exec.jsonl');
+    const short = await TargetProcess.start();
+    const opened = expectOk(await runner.client.openTarget({ pid: short.pid }));
+    expectOk(await runner.client.query(opened.target, short.ranges('touched'), { saveTo }));
+    await short.executeAgain();
+    const failure = expectFailure(await runner.client.undo({ journal: saveTo }), 'program-replaced');
+    assert.match(failure.message, /has executed another program since/);
+    await short.kill();
+  });
+
   it('are listed where they are in the folder of journals, with what undo can make of them', async () => {
     assert.deepEqual(expectOk(await runner.client.journals()).journals, []);
     const journals = path.join(folder, 'numa-lens/journals');

@@ -168,8 +168,9 @@ describe('a real move', { skip: noCompiler }, () => {
 
   it('whose runner and target are killed is told to have nothing left', async () => {
     const { actions, region, end } = await slowMove((runner, target) => {
-      process.kill(target.pid, 'SIGKILL');
+      // In this order: the runner must not live to tell of the other.
       process.kill(runner.pid ?? 0, 'SIGKILL');
+      process.kill(target.pid, 'SIGKILL');
     });
     try {
       const outcome = await actions.move(region, orderToNode(0), { askFirst: 'always' });

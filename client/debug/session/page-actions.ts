@@ -5,6 +5,7 @@
 import { newestKernel } from '../../../server/kernel/explain';
 import { parseKernelVersion } from '../../../server/kernel/version';
 import type { PageMap } from '../../../server/protocol/page-map';
+import type { Mapping } from '../../../server/protocol/processes';
 import type {
   InitializeResult,
   MoveResult,
@@ -48,7 +49,7 @@ export interface PagePorts {
   readonly renew?: () => Promise<Result<Renewed>>;
 }
 
-export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target'>;
+export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target' | 'privileged'>;
 
 export interface MoveOptions {
   readonly askFirst?: 'always' | 'when-large';
@@ -61,6 +62,11 @@ export class PageActions {
 
   constructor(ports: PagePorts) {
     this.#ports = ports;
+  }
+
+  /** The machine that the pages are on. */
+  get host(): InitializeResult {
+    return this.#ports.host;
   }
 
   get target(): Target {
@@ -147,18 +153,22 @@ export class PageActions {
       runner.query(target.target, region.pages, options),
     );
     if (!placement.ok) return failed(placement.failure);
-    const { topology, allowedNodes = target.allowedNodes } = await this.#topology();
+    const { topology, allowedNodes = target.allowedNodes } = await this.topology();
     return success(nodeChoices(topology, allowedNodes, placement.value));
+  }
+
+  /** What the process has mapped, ascending. */
+  async mappings(): Promise<Result<readonly Mapping[]>> {
+    const { runner, target } = this.#ports;
+    const answer = await runner.mappings({ target: target.target });
+    return answer.ok ? success(answer.value.mappings) : failed(answer.failure);
   }
 
   /** Bytes from an address to the end of the mapping that it is in; undefined where it is in none, or the runner cannot tell. */
   async roomAt(address: bigint): Promise<bigint | undefined> {
-    const { runner, target } = this.#ports;
-    const answer = await runner.mappings({ target: target.target });
+    const answer = await this.mappings();
     if (!answer.ok) return undefined;
-    const mapping = answer.value.mappings.find(
-      ({ from, to }) => BigInt(from) <= address && address < BigInt(to),
-    );
+    const mapping = answer.value.find(({ from, to }) => BigInt(from) <= address && address < BigInt(to));
     return mapping === undefined ? undefined : BigInt(mapping.to) - address;
   }
 
@@ -171,7 +181,7 @@ export class PageActions {
   }
 
   /** With the memory that is free now; where the runner cannot tell, with what was free when it started. */
-  async #topology(): Promise<TopologyResult> {
+  async topology(): Promise<TopologyResult> {
     const { runner, target, host } = this.#ports;
     const now = await runner.topology({ target: target.target });
     return now.ok ? now.value : { topology: host.topology };
@@ -214,7 +224,7 @@ export class PageActions {
     const { pid, command } = this.#ports.target;
     const wanted = order.node === undefined ? await flows?.(dryRun.before.runs) : { node: order.node };
     const { kernel, pageSize } = this.#around();
-    const { nodes } = (await this.#topology()).topology;
+    const { nodes } = (await this.topology()).topology;
     const machine = { nodes, pageSize };
     return planMove({ pid, command, dryRun, wanted, flags: order.flags, kernel, machine });
   }

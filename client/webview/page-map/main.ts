@@ -132,7 +132,9 @@ function show(map: ShownMap): void {
 function scaleWords({ now, view, total }: ShownMap, whole: boolean): string {
   const each = now.pagesPerCell === 1 ? 'A cell is a page.' : `A cell is ${number(now.pagesPerCell)} pages.`;
   const part = whole
-    ? `All ${number(total)} pages.`
+    ? total === 1
+      ? 'One page.'
+      : `All ${number(total)} pages.`
     : `Pages ${number(view.first + 1)} to ${number(view.first + view.pages)} of ${number(total)}.`;
   const gaps =
     now.ranges.length > 1

@@ -9,7 +9,7 @@ export type Tristate = 'yes' | 'no' | 'unknown';
 /** One entry of the arrays `pages` and `nodes`. */
 export interface CallEntry {
   /** The entry of `nodes`, unchecked; absent in a query. */
-  readonly wanted?: number;
+  readonly wanted?: number | undefined;
   /** What a query says of the page: its node, or a negative errno value. */
   readonly state: number;
   /** False where the kernel moves nothing of the mapping (VM_IO, VM_PFNMAP): -EFAULT whatever a query says. */
@@ -23,11 +23,11 @@ export interface CallEntry {
   /** Names what moves as a whole: pages with the same number are parts of one huge page, or the same page mapped twice. */
   readonly folio: number;
   /** Pages that differ in `folio` but have this number in common may be one all the same. */
-  readonly perhapsWith?: number;
+  readonly perhapsWith?: number | undefined;
   /** How much memory moves with it, in pages of the ordinary size. */
   readonly size: number;
   /** The huge page of hugetlbfs that the address lies in, and whether at its head. */
-  readonly hugetlb?: 'head' | 'tail';
+  readonly hugetlb?: 'head' | 'tail' | undefined;
 }
 
 export interface CallContext {

@@ -50,6 +50,7 @@ export class MoveSimulation {
   /** The entries of the run in hand: `queued`, or what is certain of them already. */
   readonly #run = new StatusRuns<number | 'queued' | 'cannot-tell'>();
   readonly #queuedFolios = new Map<number, Queued>();
+  #lastFolio: number | undefined;
   /** Of pages that may be one: the only one of them that was queued; NaN where it was several. */
   readonly #blocks = new Map<number, number>();
   /** What runs have taken of each node and pool. */
@@ -91,7 +92,8 @@ export class MoveSimulation {
       this.#refuse('EFAULT', undefined);
       return;
     }
-    const errno = this.#nodeErrno(node);
+    // A million entries name few nodes.
+    const errno = node === this.#node ? undefined : this.#nodeErrno(node);
     if (errno !== undefined) {
       this.#refuse(errno, node);
       return;
@@ -167,7 +169,7 @@ export class MoveSimulation {
     const first = entry.perhapsWith === undefined ? undefined : this.#blocks.get(entry.perhapsWith);
     // Where it is now hangs on whether it went with the other page.
     if (first !== undefined && first !== entry.folio) return 'unknown';
-    const earlier = this.#queuedFolios.get(entry.folio);
+    const earlier = this.#earlier(entry.folio);
     const inThisRun = earlier?.run === this.#runNumber;
     if (earlier !== undefined && earlier.node === undefined) return 'unknown';
     const where = earlier === undefined ? entry.state : inThisRun ? earlier.before : earlier.node;
@@ -185,17 +187,22 @@ export class MoveSimulation {
     return entry.isolatable === 'unknown' ? 'unknown' : 'queued';
   }
 
+  /** What became of a page that was queued before. In ascending order that can only be the last one. */
+  #earlier(folio: number): Queued | undefined {
+    if (!this.#call.ordered) return this.#queuedFolios.get(folio);
+    return folio === this.#lastFolio ? this.#lastQueued : undefined;
+  }
+
   /** `node` undefined: perhaps. */
   #enqueue(entry: CallEntry, node: number | undefined): void {
     const { folio, perhapsWith } = entry;
-    const earlier = this.#queuedFolios.get(folio);
+    const earlier = this.#earlier(folio);
     const before = earlier?.node ?? entry.state;
     const last = this.#lastQueued;
     if (last.run !== this.#runNumber || last.before !== before || last.node !== node)
       this.#lastQueued = { run: this.#runNumber, before, node };
-    // In ascending order no earlier page is named again.
-    if (this.#call.ordered) this.#queuedFolios.clear();
-    this.#queuedFolios.set(folio, this.#lastQueued);
+    if (this.#call.ordered) this.#lastFolio = folio;
+    else this.#queuedFolios.set(folio, this.#lastQueued);
     if (perhapsWith !== undefined) {
       const first = this.#blocks.get(perhapsWith) ?? folio;
       this.#blocks.set(perhapsWith, first === folio ? folio : Number.NaN);

@@ -39,9 +39,14 @@ export class PageBits {
   }
 
   /** Reads the blocks of these pages and forgets all others. */
-  async load(pages: Iterable<number>): Promise<void> {
+  async load(pages: Float64Array): Promise<void> {
     const wanted = new Set<number>();
-    for (const page of pages) wanted.add(Math.floor(page / this.blockPages));
+    let last = -1;
+    for (const page of pages) {
+      const block = Math.floor(page / this.blockPages);
+      if (block !== last) wanted.add(block);
+      last = block;
+    }
     const blocks = [...wanted].sort((a, b) => a - b);
     const most = Math.max(1, Math.floor(readLength / (this.blockPages * entryLength)));
     this.#blocks = new Map();

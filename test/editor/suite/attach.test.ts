@@ -38,7 +38,9 @@ describe('a process without a debugger', () => {
     void vscode.commands.executeCommand('numaLens.attach');
     await see(row, '/');
     await type(String(target.pid));
-    const text = await see(row, `${target.pid} · `);
+    await see(row, `${target.pid} · `);
+    // Where its pages are is told a little later.
+    const text = await see(row, 'iB · node ');
     assert.match(text, /target.*\d MiB · node \d+/);
     fact('editor-attach-row', text);
     await press('Enter');

@@ -4,27 +4,19 @@ import * as vscode from 'vscode';
 import { debugTo, stepOver, stopDebugging, theCall } from './support/debugging';
 import { annotation, closeAll, labelOf, selectors } from './support/editor';
 import { appears, click, gone, inWebView, press, screenshot, see } from './support/page';
+import { openPageMap, pageSays } from './support/page-map';
 import { until } from './support/wait';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
 
 const item = '.pane-body .monaco-list-row';
 const welcome = '.welcome-view-content';
-const quickInput = '.quick-input-widget .quick-input-title';
 
 /** What is under the cell cursor, as a screen reader hears it. */
 const cursor = '#cursor-words';
 
 async function showView(): Promise<void> {
   await vscode.commands.executeCommand('workbench.view.extension.numaLens');
-}
-
-/** Waits until the text of an element of the page map is what it should be. */
-function pageSays(selector: string, pattern: RegExp): Promise<string> {
-  return until(`${selector} like ${String(pattern)}`, async () => {
-    const [text = ''] = await inWebView.texts(selector);
-    return pattern.test(text) ? text : undefined;
-  });
 }
 
 describe('the NUMA view', () => {
@@ -59,6 +51,8 @@ describe('the NUMA view', () => {
     await see(`${item}[aria-label^="Process first-touch (lldb-dap), stopped"]`);
     await click(item, 'first-touch (lldb-dap)');
     await see(item, '[stack] rw-p');
+    await vscode.commands.executeCommand('numaLens.refreshTopology');
+    await see(item, 'may use node');
   });
 
   it('shows a result with its runs of pages, what they mean and the rule that explains them', async () => {
@@ -72,10 +66,7 @@ describe('the NUMA view', () => {
   });
 
   it('opens the page map of a result, with every page in a cell', async () => {
-    const opened = vscode.commands.executeCommand('numaLens.showPageMap');
-    await see(quickInput, 'Page Map of What?');
-    await press('Enter');
-    await opened;
+    await openPageMap();
     await pageSays('#title', /^pages of move_pages, line \d+$/);
     await pageSays('#subtitle', /^process \d+, Linux \d+\.\d+/);
     await pageSays('#scale', /^All 64 pages\. A cell is a page\./);
@@ -126,6 +117,15 @@ describe('the NUMA view', () => {
       const [later] = await inWebView.texts('#now-caption');
       return later !== first && later !== undefined ? later : undefined;
     });
+  });
+
+  it('maps a variable of the Variables view', async () => {
+    await vscode.commands.executeCommand('numaLens.showPageMap', {
+      sessionId: session.id,
+      variable: { name: 'status', evaluateName: 'status', value: '', variablesReference: 0 },
+    });
+    await pageSays('#title', /^variable status$/);
+    await pageSays(cursor, /^1 page on node \d+\. 0x7ff[0-9a-f]+–/);
   });
 
   it('maps a whole process and zooms to its pages', async () => {

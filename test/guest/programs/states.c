@@ -10,7 +10,7 @@
 //   mbind KIND NODE          binds an area to a node (MPOL_BIND), its pages stay: "done"
 //   fork | exit-child        "done"
 //   exec                     executes itself anew with the same kinds: "ready …"
-//   spin                     "spinning": reads all its memory until the next line arrives
+//   spin                     "spinning": reads all its memory on processor 0 until the next line arrives
 // Ends, and its children with it, at the end of its input.
 #define _GNU_SOURCE
 #include <errno.h>
@@ -18,6 +18,7 @@
 #include <inttypes.h>
 #include <limits.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -127,7 +128,7 @@ static struct area *add(const char *kind, void *memory, size_t bytes) {
 }
 
 static void make(const char *kind) {
-  const size_t some = 64 * PAGE;
+  const size_t some = (strcmp(kind, "big") == 0 ? 4096 : 64) * PAGE;
   const int own = MAP_PRIVATE | MAP_ANONYMOUS;
   if (strcmp(kind, "vdso") == 0 || strcmp(kind, "vvar") == 0) {
     size_t bytes = 0;
@@ -158,6 +159,10 @@ static void make(const char *kind) {
     // One part with other rights for a moment: the huge page stays, mapped in small pieces.
     if (strcmp(kind, "thp-pieces") == 0 && (mprotect(memory, PAGE, PROT_READ) != 0 || mprotect(memory, PAGE, PROT_READ | PROT_WRITE) != 0))
       die("mprotect");
+  } else if (strcmp(kind, "memfd") == 0) {
+    int file = memfd_create("states", 0);
+    if (file < 0 || ftruncate(file, (off_t)some) != 0) die("memfd");
+    fill(add(kind, map(some, MAP_SHARED, file), some));
   } else if (strcmp(kind, "tmpfs") == 0) {
     int file = memfd_create("states", 0);
     if (file < 0 || ftruncate(file, (off_t)some) != 0) die("memfd");
@@ -247,6 +252,10 @@ static void bind_area(const char *line) {
 static void spin(void) {
   struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
   volatile uint64_t sum = 0;
+  cpu_set_t first;
+  CPU_ZERO(&first);
+  CPU_SET(0, &first);
+  if (sched_setaffinity(0, sizeof first, &first) != 0) die("sched_setaffinity");
   puts("spinning");
   while (poll(&input, 1, 0) == 0)
     for (int k = 0; k < area_count; k++)

@@ -1,8 +1,10 @@
 /** The command line on a machine with several nodes, as a script would use it: exit codes, JSON, and words on stderr. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import { distances, firstAbsentNode, memoryOnlyNodes, nodesWithCpu, onlineNodes } from './machine';
+import { withReluctant } from './reluctant';
 import { Target } from './target';
 
 interface Ran {
@@ -11,10 +13,13 @@ interface Ran {
   readonly stderr: string;
 }
 
+const program = '/app/dist/cli/numa-lens.js';
+const environment = { PATH: '/bin', HOME: '/tmp' };
+
 function lens(...args: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, ['/app/dist/cli/numa-lens.js', ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: '/bin', HOME: '/tmp' },
+    env: environment,
   });
   let stdout = '';
   let stderr = '';
@@ -108,6 +113,166 @@ describe('the command line', () => {
         assert.deepEqual(await target.placement(), { 0: target.pages });
       },
       { mib: 2 },
+    );
+  });
+});
+
+/** What a command says with --format json, whatever its exit code. */
+async function answer(
+  ...args: readonly string[]
+): Promise<{ code: number | null; value: Record<string, unknown> }> {
+  const ran = await lens(...args, '--format', 'json');
+  assert.notEqual(ran.stdout, '', `${args.join(' ')}: ${ran.stderr}`);
+  return { code: ran.code, value: object(JSON.parse(ran.stdout)) };
+}
+
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+describe('the command line names pages by what they are', () => {
+  it('moves the whole process and brings every page of it back', async (t) => {
+    await Target.with(
+      { node: 0 },
+      async (target) => {
+        const pid = ['--pid', String(target.pid)];
+        // So that what it takes to answer is touched by now.
+        await target.placement();
+        const before = (await json(0, 'query', ...pid, '--all'))['runs'];
+        const moved = (await answer('migrate', ...pid, '--all', '--to', '1')).value;
+        const summary = object(moved['summary']);
+        assert.deepEqual(await target.placement(), { 1: target.pages });
+        t.diagnostic(`fact command-line-process-pages-moved=${String(summary['moved'])}`);
+        assert(Number(summary['moved']) > target.pages, 'the program and its libraries move as well');
+        await target.assertIntact();
+        await json(0, 'undo', ...texts(summary['journals']));
+        assert.deepEqual((await json(0, 'query', ...pid, '--all'))['runs'], before);
+        await target.assertIntact();
+      },
+      { mib: 8 },
+    );
+  });
+
+  it('moves what a variable points to', async () => {
+    await Target.with(
+      { node: 0 },
+      async (target) => {
+        const symbol = ['--pid', String(target.pid), '--symbol', `memory*${target.bytes / 2}`];
+        const { regions, summary } = await json(0, 'migrate', ...symbol, '--to', '1');
+        const half = `0x${(BigInt(target.address) + BigInt(target.bytes / 2)).toString(16)}`;
+        assert.deepEqual(regions, [
+          { title: 'what memory points to', ranges: [{ from: target.address, to: half }] },
+        ]);
+        assert.equal(object(summary)['moved'], target.pages / 2);
+        assert.deepEqual(await target.placement(), { 0: target.pages / 2, 1: target.pages / 2 });
+        await target.assertIntact();
+      },
+      { mib: 4 },
+    );
+  });
+
+  it('undoes to a placement that was saved, whatever moved the pages since', async () => {
+    await Target.with(
+      { node: 0 },
+      async (target) => {
+        const pid = ['--pid', String(target.pid)];
+        const half = ['--symbol', `memory*${target.bytes / 2}`];
+        await json(0, 'migrate', ...pid, ...half, '--to', '1');
+        const save = `/tmp/saved-${target.pid}.jsonl`;
+        const saved = await json(0, 'query', ...pagesOf(target), '--save', save);
+        await json(0, 'migrate', ...pagesOf(target), '--to', '1');
+        await json(0, 'migrate', ...pagesOf(target), '--to', '0');
+        assert.deepEqual(await target.placement(), { 0: target.pages });
+        const undone = await json(0, 'undo', save);
+        assert.equal(object(undone['summary'])['movedBack'], target.pages / 2);
+        assert.deepEqual((await json(0, 'query', ...pagesOf(target)))['runs'], saved['runs']);
+        assert.deepEqual(await target.placement(), { 0: target.pages / 2, 1: target.pages / 2 });
+        await target.assertIntact();
+      },
+      { mib: 4 },
+    );
+  });
+
+  it('tries again what was held, and undoes all attempts', async () => {
+    await withReluctant('pinned', async ({ pid, pages }) => {
+      const [{ from, to }] = pages.ranges;
+      const range = ['--pid', String(pid), '--range', `${from}-${to}`];
+      const { code, value } = await answer('migrate', ...range, '--to', '1', '--retry', '1');
+      const summary = object(value['summary']);
+      assert.equal(code, 1);
+      assert.deepEqual([summary['attempts'], summary['moved']], [2, 62]);
+      assert.deepEqual(summary['notMoved'], [{ pages: 2, reason: 'not-migrated' }]);
+      const journals = texts(summary['journals']);
+      assert.equal(journals.length, 2);
+      assert.equal((await lens('undo', ...journals)).code, 0);
+      const { runs } = await json(0, 'query', ...range);
+      assert.deepEqual(runs, [{ from, to, pages: 64, node: 0 }]);
+    });
+  });
+
+  it('watches pages move, and the process end', async (t) => {
+    await Target.with(
+      { node: 0 },
+      async (target) => {
+        const child = spawn(
+          process.execPath,
+          [program, 'watch', ...pagesOf(target), '--interval', '0.1', '--format', 'json'],
+          { stdio: ['ignore', 'pipe', 'inherit'], env: environment },
+        );
+        const ended = new Promise((resolve) => child.once('exit', resolve));
+        const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+        const next = async (): Promise<Record<string, unknown>> => {
+          const line = await lines.next();
+          assert(line.done !== true, 'the watch ended');
+          return object(JSON.parse(line.value));
+        };
+        assert.equal((await next())['event'], 'start');
+        await json(0, 'migrate', ...pagesOf(target), '--to', '1');
+        let moved = 0;
+        while (moved < target.pages) {
+          const { event, changes } = await next();
+          assert.equal(event, 'change');
+          assert(Array.isArray(changes));
+          for (const change of changes.map(object)) {
+            assert.deepEqual([change['before'], change['after']], [{ node: 0 }, { node: 1 }]);
+            moved += Number(change['pages']);
+          }
+        }
+        assert.equal(moved, target.pages);
+        t.diagnostic(`fact watched-pages-changed-node=${moved}`);
+        process.kill(target.pid, 'SIGKILL');
+        const end = await next();
+        assert.deepEqual([end['event'], end['reason']], ['end', 'process-ended']);
+        assert.equal(await ended, 0);
+      },
+      { mib: 4 },
+    );
+  });
+
+  it('tells nodes, policy and what a process may use', async () => {
+    await Target.with(
+      { node: 1 },
+      async (target) => {
+        const pid = ['--pid', String(target.pid)];
+        const { processes } = await json(0, 'processes', ...pid);
+        assert(Array.isArray(processes));
+        const [one] = processes.map(object);
+        assert(Array.isArray(one?.['nodes']));
+        const onNode1 = one['nodes'].map(object).find(({ node }) => node === 1);
+        assert(Number(onNode1?.['pages']) >= target.pages, JSON.stringify(one));
+        const { mappings } = await json(0, 'mappings', ...pid);
+        assert(Array.isArray(mappings));
+        const memory = mappings.map(object).find(({ from }) => from === target.address);
+        assert.deepEqual(memory?.['nodes'], [{ node: 1, pages: target.pages }]);
+        const { allowedNodes } = await json(0, 'topology', ...pid);
+        assert.deepEqual(allowedNodes, onlineNodes);
+        const dry = await json(0, 'migrate', ...pagesOf(target), '--to', '0', '--dry-run');
+        const { bytes, memFree } = object(dry['summary']);
+        assert.equal(bytes, String(target.bytes));
+        assert(Number(memFree) > 0);
+        const drawn = await lens('map', ...pagesOf(target));
+        assert.equal(drawn.code, 0, drawn.stderr);
+        assert.match(drawn.stdout, /^0x[0-9a-f]+ +1+$/m);
+      },
+      { mib: 4 },
     );
   });
 });

@@ -4,4 +4,6 @@ import './runner';
 import './obstacles';
 import './reluctant';
 import './prediction';
+import './page-rows';
+import './process-rows';
 import './cli';

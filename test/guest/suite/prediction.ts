@@ -177,25 +177,25 @@ describe('the prediction of a call, against the kernel', () => {
         'vdso',
         'vvar',
       ],
-      50,
+      30,
       1,
     );
   });
 
   it('of pages that are shared with a child', async () => {
-    await many(['small', 'other@1', 'shared', 'shared2@1'], 30, 2);
+    await many(['small', 'other@1', 'shared', 'shared2@1'], 15, 2);
   });
 
   it('of transparent huge pages, whole, shared and in pieces', async () => {
-    await many(['thp', 'thp-other@1', 'small'], 25, 3);
-    await many(['thp-shared', 'small', 'untouched'], 10, 4);
-    await many(['thp-pieces', 'thp', 'small'], 25, 5);
+    await many(['thp', 'thp-other@1', 'small'], 15, 3);
+    await many(['thp-shared', 'small', 'untouched'], 8, 4);
+    await many(['thp-pieces', 'thp', 'small'], 15, 5);
   });
 
   it('of huge pages of hugetlbfs', async () => {
     for (const node of [0, 1]) fs.writeFileSync(pool(node), '6');
     try {
-      await many(['hugetlb', 'hugetlb2@1', 'small'], 20, 6);
+      await many(['hugetlb', 'hugetlb2@1', 'small'], 12, 6);
     } finally {
       for (const node of [0, 1]) fs.writeFileSync(pool(node), '0');
     }

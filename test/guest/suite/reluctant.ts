@@ -20,7 +20,11 @@ interface Reluctant {
 
 const hex = (address: bigint): string => `0x${address.toString(16)}`;
 
-async function withReluctant(mode: Mode, use: (process: Reluctant) => Promise<void>, uid = 0): Promise<void> {
+export async function withReluctant(
+  mode: Mode,
+  use: (process: Reluctant) => Promise<void>,
+  uid = 0,
+): Promise<void> {
   const child = spawn('/app/programs/reluctant', [mode], {
     stdio: ['pipe', 'pipe', 'inherit'],
     uid,

@@ -42,12 +42,13 @@ export function failureOf(outcome: Outcome<unknown>): RunnerFailure {
   return outcome.failure;
 }
 
-/** A runner that lives as long as `use` runs. Root unless `uid` is given, which is the group as well. */
+/** A runner that lives as long as `use` runs. Root unless `uid` is given, which is the group as well; behind a command if one is given. */
 export async function withRunner(
   use: (runner: RunnerProcess) => Promise<void>,
-  { uid = 0 }: { readonly uid?: number } = {},
+  { uid = 0, prefix = [] }: { readonly uid?: number; readonly prefix?: readonly string[] } = {},
 ): Promise<void> {
-  const child = spawn(process.execPath, ['/app/dist/runner/runner.js', '--stdio'], {
+  const [command, ...args] = [...prefix, process.execPath, '/app/dist/runner/runner.js', '--stdio'];
+  const child = spawn(command, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
     uid,
     gid: uid,

@@ -1,0 +1,82 @@
+/** "Show Page Map": of an outcome, of pages that somebody pointed at, or of what the user picks. */
+import * as vscode from 'vscode';
+import type { ActionResult } from '../annotations/model';
+import { variableOf } from '../commands/subject-at';
+import type { Subject } from '../subjects';
+import { tellFailure } from '../tell';
+import type { ViewParts } from './numa-view';
+import type { PageMapPanels } from './page-map-panels';
+
+type Wanted =
+  | { readonly kind: 'result'; readonly result: ActionResult }
+  | { readonly kind: 'pages'; readonly subject: Subject };
+
+/** @param given a result's id from a link, a row of a tree, a variable of the Variables view, or nothing */
+export async function showPageMap(parts: ViewParts, maps: PageMapPanels, given: unknown): Promise<void> {
+  const wanted = wantedBy(parts, given) ?? (await pick(parts));
+  if (wanted === undefined) return;
+  if (wanted.kind === 'result') {
+    await maps.openResult(wanted.result);
+    return;
+  }
+  const { subject } = wanted;
+  if (subject.kind === 'region') {
+    maps.openRegion(subject.owner, subject.region);
+    return;
+  }
+  const located = await parts.locate(subject);
+  if (located.ok) maps.openRegion(subject.owner, located.value.region);
+  else tellFailure(parts.log, located.failure);
+}
+
+function wantedBy({ results, sessions }: ViewParts, given: unknown): Wanted | undefined {
+  const { resultId, subject }: Row =
+    typeof given === 'number' ? { resultId: given } : isRow(given) ? given : {};
+  const result = resultId === undefined ? undefined : results.byId(resultId);
+  if (result !== undefined) return { kind: 'result', result };
+  const named = subject ?? variableOf(given, sessions);
+  return named === undefined ? undefined : { kind: 'pages', subject: named };
+}
+
+/** Of our trees. */
+interface Row {
+  readonly resultId?: number;
+  readonly subject?: Subject;
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && ('subject' in value || 'resultId' in value);
+}
+
+async function pick({ results, sessions, attached }: ViewParts): Promise<Wanted | undefined> {
+  const all = 'all pages of the process';
+  const process = (owner: string): Wanted => ({ kind: 'pages', subject: { kind: 'process', owner } });
+  const items: (vscode.QuickPickItem & { readonly wanted: Wanted })[] = [
+    ...[...results.all].reverse().map((result) => ({
+      label: `$(search) ${result.title}`,
+      description: result.outcome.summary,
+      wanted: { kind: 'result' as const, result },
+    })),
+    ...sessions.all
+      .filter(({ state }) => state.phase === 'stopped')
+      .map(({ id, session }) => ({
+        label: `$(debug-alt) ${session.name}`,
+        description: all,
+        wanted: process(id),
+      })),
+    ...attached.all.map(({ id, title }) => ({
+      label: `$(server-process) ${title}`,
+      description: all,
+      wanted: process(id),
+    })),
+  ];
+  const [only, ...others] = items;
+  if (only === undefined) {
+    void vscode.window.showInformationMessage(
+      'NUMA Lens: there is nothing to map. Stop a program in the debugger, or attach to a process.',
+    );
+    return undefined;
+  }
+  if (others.length === 0) return only.wanted;
+  return (await vscode.window.showQuickPick(items, { title: 'NUMA Lens: Page Map of What?' }))?.wanted;
+}
