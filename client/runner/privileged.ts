@@ -61,7 +61,9 @@ export async function startPrivilegedRunner(
     );
     return;
   }
+  let connected: RunnerProcess | undefined;
   const meeting = await awaitRunner({
+    ...runner.supervision(() => connected),
     onRefused: (why) => {
       log.warn(`Waiting for a privileged runner: ${why}; it was refused.`);
     },
@@ -77,6 +79,7 @@ export async function startPrivilegedRunner(
       log.info(`No privileged runner came for process ${pid}.`);
       return;
     }
+    connected = started;
     const adopted = await runner.adopt(started, target);
     if (!adopted.ok) {
       void vscode.window.showWarningMessage(

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { InitializeResult, Outcome, RunnerFailure } from '../../server/protocol/runner';
 import type { RunnerClient } from '../../server/protocol/runner-client';
+import type { ConnectOptions } from '../../server/runner-process/connection';
 import { startRunner } from '../../server/runner-process/start';
 import type { RunnerProcess, RunnerStart } from '../../server/runner-process/start';
 import { ownEnvironment } from '../process/child';
@@ -155,23 +156,12 @@ export class Runner implements vscode.Disposable {
       log: (line) => {
         this.#log.info(`runner: ${line}`);
       },
-      onError: (message) => {
-        this.#log.warn(`runner: ${message}`);
-      },
-      patience,
-      watch: {
-        limit: silenceLimit,
-        onSilent: (silence) => {
-          const seconds = Math.round(silence / 1000);
-          this.#log.warn(`The migration runner has not answered for ${seconds} seconds.`);
-          if (isCurrent()) this.#become({ kind: 'silent', seconds });
-          void this.#offerRestart(started, seconds);
+      ...this.supervision(
+        () => started,
+        (seconds) => {
+          if (isCurrent()) this.#become(seconds === undefined ? awake : { kind: 'silent', seconds });
         },
-        onAnswer: () => {
-          this.#log.info('The migration runner answers again.');
-          if (isCurrent()) this.#become(awake);
-        },
-      },
+      ),
     });
     // What the runner said of itself before it ended explains more than how it ended.
     let said: string | undefined;
@@ -203,6 +193,36 @@ export class Runner implements vscode.Disposable {
       runner: initialize(),
     };
     return current;
+  }
+
+  /**
+   * How every runner of ours is watched. `which` is asked when it hangs.
+   * @param tell how long it has been silent, or undefined when it answers again
+   */
+  supervision(
+    which: () => RunnerProcess | undefined,
+    tell: (seconds: number | undefined) => void = () => undefined,
+  ): ConnectOptions {
+    return {
+      onError: (message) => {
+        this.#log.warn(`runner: ${message}`);
+      },
+      patience,
+      watch: {
+        limit: silenceLimit,
+        onSilent: (silence) => {
+          const seconds = Math.round(silence / 1000);
+          this.#log.warn(`The migration runner has not answered for ${seconds} seconds.`);
+          tell(seconds);
+          const started = which();
+          if (started !== undefined) void this.#offerRestart(started, seconds);
+        },
+        onAnswer: () => {
+          this.#log.info('The migration runner answers again.');
+          tell(undefined);
+        },
+      },
+    };
   }
 
   async #offerRestart(started: RunnerProcess, seconds: number): Promise<void> {

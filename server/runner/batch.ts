@@ -7,6 +7,7 @@ import type { OldRun } from './journal';
 import { limits } from './limits';
 import { queryPages } from './operation';
 import type { Operation, Scratch } from './operation';
+import type { PlacementBuilder } from './placement';
 import type { Relocation, Relocator } from './relocate';
 import type { Tally } from './tally';
 
@@ -14,6 +15,8 @@ export interface BatchContext {
   readonly operation: Operation;
   readonly relocator: Relocator;
   readonly tally: Tally;
+  /** Collects the pages that the kernel left elsewhere, with the status that it wrote, or the node where it wrote none. */
+  readonly stayed?: PlacementBuilder;
   /** Makes the old placement durable; a failure keeps the batch from moving. Absent in an undo. */
   readonly record?: (runs: readonly OldRun[]) => Promise<RunnerFailure | undefined>;
   /** Only queries: the pages that would move count as waiting. */
@@ -99,7 +102,7 @@ export async function moveAnswered(context: BatchContext, scratch: Scratch, n: n
 }
 
 function count(
-  { tally }: BatchContext,
+  { tally, stayed }: BatchContext,
   scratch: Scratch,
   n: number,
   relocations: ReadonlyMap<number, Relocation>,
@@ -112,6 +115,11 @@ function count(
     else if (now === wanted && scratch.before[i] === now) tally.alreadyThere++;
     else if (now === wanted) tally.moved++;
     else if (relocation === undefined || relocation.stopped !== undefined) tally.waiting();
-    else tally.stayed(relocation.reason(scratch.pages[i] ?? 0));
+    else {
+      const page = scratch.pages[i] ?? 0;
+      const reason = relocation.reason(page);
+      tally.stayed(reason);
+      stayed?.addSpan(page, 1, reason ?? now);
+    }
   }
 }

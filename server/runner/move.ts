@@ -4,7 +4,7 @@
  * that time.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { MoveResult, Outcome, RunnerFailure } from '../protocol/runner';
+import type { MoveResult, Outcome, PageRun, RunnerFailure } from '../protocol/runner';
 import { moveAnswered } from './batch';
 import { failed, succeed } from './failures';
 import { HugePages } from './huge';
@@ -43,6 +43,11 @@ function pageMaps(source: PageSource, cells: number | undefined, pageSize: numbe
   };
 }
 
+function stayedRuns(stayed: PlacementBuilder): { readonly stayed?: readonly PageRun[] } {
+  const { runs } = stayed.build();
+  return runs.length === 0 ? {} : { stayed: runs };
+}
+
 export async function move(operation: Operation, order: MoveOrder): Promise<Outcome<MoveResult>> {
   const { libc, target, pageSize, kernel } = operation;
   const { flags, dryRun } = order;
@@ -72,7 +77,8 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     told = true;
     return failure;
   };
-  const context = { operation, relocator, tally, dryRun, record };
+  const stayed = new PlacementBuilder(pageSize);
+  const context = { operation, relocator, tally, stayed, dryRun, record };
   const before = new PlacementBuilder(pageSize);
   const after = new PlacementBuilder(pageSize);
   const maps = pageMaps(source, order.mapCells, pageSize);
@@ -112,6 +118,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   return succeed({
     ...places,
     after: after.build(),
+    ...stayedRuns(stayed),
     moved: tally.moved,
     ...(maps === undefined ? {} : { maps: { before: maps.before.build(), after: maps.after.build() } }),
     alreadyThere: tally.alreadyThere,

@@ -5,12 +5,15 @@
 import assert from 'node:assert/strict';
 import os from 'node:os';
 import { after, before, describe, it } from 'node:test';
+import { moveBatch } from '../../server/runner/batch';
 import { HugePages } from '../../server/runner/huge';
 import { loadLibc } from '../../server/runner/libc';
 import type { Libc } from '../../server/runner/libc';
 import { queryPages, refusal, Scratch, throttled, unwritten } from '../../server/runner/operation';
 import type { Operation } from '../../server/runner/operation';
+import { PlacementBuilder } from '../../server/runner/placement';
 import { Relocator } from '../../server/runner/relocate';
+import { Tally } from '../../server/runner/tally';
 import { Target } from '../../server/runner/target';
 import { expectOk, noCompiler, noHugePages, TargetProcess } from './support';
 
@@ -119,6 +122,43 @@ describe('runner: the move call', { skip: noCompiler }, () => {
       assert.ok(calls !== undefined && calls >= pages.length + 2 && calls <= parts.length);
       if (scanPages === undefined) assert.equal(calls, pages.length + 2);
     });
+
+  it('tells which pages stayed, and what the kernel wrote for them', async () => {
+    const elsewhere = home + 1;
+    // A page that another process shares cannot be had on a machine with one node: nothing could move.
+    const shared: Libc = {
+      ...libc,
+      movePages: async (pid, addresses, nodes, status, flags) => {
+        if (nodes === null) return libc.movePages(pid, addresses, nodes, status, flags);
+        const shared_ = BigInt((pages[3] ?? 0) * libc.pageSize);
+        addresses.forEach((one, i) => {
+          status[i] = one === shared_ ? -os.constants.errno.EACCES : elsewhere;
+        });
+        return { ret: 0, errno: 0 };
+      },
+    };
+    const own = { ...operation, libc: shared };
+    const scratch = new Scratch(8);
+    scratch.pages.set(pages.subarray(0, 8));
+    scratch.wanted.fill(elsewhere);
+    const stayed = new PlacementBuilder(libc.pageSize);
+    const tally = new Tally();
+    const relocator_ = new Relocator(own, 8, 2, hugePages);
+    await moveBatch({ operation: own, relocator: relocator_, tally, stayed, dryRun: false }, scratch, 8);
+    const { runs } = stayed.build();
+    assert.deepEqual(
+      runs.map((run) => [run.pages, 'node' in run ? run.node : run.status]),
+      [
+        [3, home],
+        [1, -13],
+        [4, home],
+      ],
+    );
+    assert.deepEqual(tally.notMoved(0, true), [
+      { reason: 'status', status: -13, pages: 1 },
+      { reason: 'not-migrated', pages: 7 },
+    ]);
+  });
 
   it('tries again what a signal interrupted', async () => {
     let interrupted = 0;
