@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { gdbAdapters } from '../lib/gdb-adapter.mjs';
 import { root } from '../lib/paths.mjs';
 
 const lying = path.join(root, 'test/editor/fixtures/adapters/lying.js');
@@ -42,6 +43,9 @@ export function writeLldbExtension(folder) {
         debuggerOf('lldb-dap', 'LLDB', { program: adapter }),
         // Another name of the same debugger, for an adapter that lies about the process id.
         debuggerOf('lldb-vscode', 'LLDB (lying)', { program: lying, runtime: 'node', args: [adapter] }),
+        // One that nobody has heard of, for what another extension may say of it.
+        debuggerOf('unheard-of', 'LLDB (by another name)', { program: adapter }),
+        ...gdbAdapters().map((program) => debuggerOf('gdb', 'GDB', { program, runtime: 'node' })),
       ],
     },
   };
@@ -58,6 +62,7 @@ function debuggerOf(type, label, start) {
     env: { type: ['object', 'array'] },
     stopOnEntry: { type: 'boolean' },
     claimPid: { type: 'number' },
+    gdb: { type: 'string' },
   };
   const launch = { required: ['program'], properties };
   const remote = { 'gdb-remote-hostname': { type: 'string' }, 'gdb-remote-port': { type: 'number' } };

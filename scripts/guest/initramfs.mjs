@@ -15,7 +15,7 @@ import { Archive } from './cpio.mjs';
 const work = path.join(cache, 'guest');
 
 const applets = [
-  ...['sh', 'cat', 'grep', 'insmod', 'ip', 'kill', 'mount', 'nc'],
+  ...['sh', 'cat', 'grep', 'insmod', 'ip', 'kill', 'mount', 'mv', 'nc'],
   ...['pidof', 'poweroff', 'sed', 'sleep', 'stty', 'taskset', 'wc'],
 ];
 

@@ -9,13 +9,19 @@ import { run } from './process.mjs';
 import { ensureDebianPackages } from './setup.mjs';
 
 const version = '1.7.0';
+const home = path.join(cache, `cdt-gdb-adapter-${version}`);
+const entry = path.join(home, 'node_modules/cdt-gdb-adapter/dist/debugAdapter.js');
+
+/** The adapter's program, if it was installed. */
+export function gdbAdapters() {
+  return fs.existsSync(entry) ? [entry] : [];
+}
 
 /** @returns {Promise<string | undefined>} undefined when gdb and its adapter are there; else what to do */
 export async function ensureGdbAdapter() {
   const missing = await ensureDebianPackages(['gdb']);
   if (missing !== undefined) return missing;
-  const home = path.join(cache, `cdt-gdb-adapter-${version}`);
-  if (fs.existsSync(path.join(home, 'node_modules/cdt-gdb-adapter/dist/debugAdapter.js'))) return undefined;
+  if (fs.existsSync(entry)) return undefined;
   const partial = `${home}.partial`;
   fs.rmSync(partial, { recursive: true, force: true });
   fs.mkdirSync(partial, { recursive: true });

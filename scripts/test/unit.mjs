@@ -12,7 +12,7 @@ const advice = [
   await ensureCompiler(),
   await ensureDebugger(),
   await ensureGdbAdapter(),
-  await ensureDebianPackages(['libnuma-dev']),
+  await ensureDebianPackages(['libnuma-dev', 'g++']),
 ];
 for (const missing of advice) {
   if (missing !== undefined) console.log(`Tests will be skipped. ${missing}`);

@@ -141,13 +141,21 @@ export interface ChallengeResult {
  */
 export interface ProveParams {
   readonly target: string;
-  readonly samples: readonly { readonly address: string; readonly base64: string }[];
+  readonly samples: readonly {
+    readonly address: string;
+    readonly base64: string;
+    /** The system made these bytes up for this process, so that no other has them, not even one of the same program. */
+    readonly secret?: boolean;
+  }[];
   /**
    * The debugger has put the words of the last challenge into the program, where they still are. `bytes`: as an array. `pages`: the
    * bits of the first two words, the lowest first, as pages side by side of which those with a 1 were touched and the others never.
    */
   readonly planted?: 'bytes' | 'pages';
-  /** The file that the process executes as the debugger knows it, if it does. */
+  /**
+   * The file that the process executes as the debugger knows it, if it does. Where no such file is, the debugger has a copy of the
+   * program on a machine of its own: then something that only this process has must agree in its place, a `secret` or what is `planted`.
+   */
   readonly executable?: string;
 }
 

@@ -8,6 +8,9 @@
  *
  * Memory is the best witness. Where reading it is refused (Yama) though moving is permitted, the file that is mapped at the
  * address is read instead; that still ties address, offset and contents to this process's own memory map.
+ *
+ * A debugger on another machine names the program by the path of its own copy. Where no file has that path, what the system made up for
+ * this process alone must agree instead; code would not do, since another process of the program has it too.
  */
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
@@ -109,10 +112,18 @@ export async function readMappedFile(
   return undefined;
 }
 
-/** Whether the file that the debugger started is the one the process executes; why not, as half a sentence. */
-async function otherExecutable(target: Target, named: string): Promise<string | undefined> {
+interface OtherExecutable {
+  /** Half a sentence. */
+  readonly why: string;
+  /** There is no file of the name that the debugger gave. */
+  readonly absent: boolean;
+}
+
+/** Undefined when the process executes the file that the debugger named. */
+async function otherExecutable(target: Target, named: string): Promise<OtherExecutable | undefined> {
   const link = await readProcLink(`/proc/${target.pid}/exe`);
-  if (link === undefined) return 'the program that it executes cannot be told';
+  if (link === undefined) return { why: 'the program that it executes cannot be told', absent: false };
+  let absent = false;
   // Rebuilt since: the kernel keeps the old file under its old name with this ending.
   if (link.replace(/ \(deleted\)$/, '') === named) return undefined;
   try {
@@ -122,9 +133,9 @@ async function otherExecutable(target: Target, named: string): Promise<string | 
     ]);
     if (ours.dev === theirs.dev && ours.ino === theirs.ino) return undefined;
   } catch (error) {
-    fileErrno(error);
+    absent = fileErrno(error) === 'ENOENT';
   }
-  return `it executes ${link}, not ${named}`;
+  return { why: `it executes ${link}, not ${named}`, absent };
 }
 
 /** The words travel as text: until the debugger plants them, their bytes are in no memory but the runner's. */
@@ -189,10 +200,11 @@ export async function prove(
     target.trusted = false;
     return failed(failures.notSameProcess(pid, why));
   };
-  if (params.executable !== undefined) {
-    const other = await otherExecutable(target, params.executable);
-    if (other !== undefined) return not(other);
-  }
+  const other =
+    params.executable === undefined ? undefined : await otherExecutable(target, params.executable);
+  if (other?.absent === false) return not(other.why);
+  /** Something agreed that only one process has. */
+  let unique = false;
   let bytes = 0;
   let evidence: ProveResult['evidence'] = 'memory';
   for (const sample of params.samples) {
@@ -212,19 +224,23 @@ export async function prove(
     const agreed = agreement(theirs, ours, process.arch);
     if (agreed === undefined)
       return not(`its memory at ${formatAddress(address)} differs from what the debugger reads`);
-    if (!isUniform(theirs)) bytes += agreed;
+    if (isUniform(theirs)) continue;
+    bytes += agreed;
+    unique ||= sample.secret === true && read.ok;
   }
   if (params.planted !== undefined) {
     const found = await findPlanted(target, params.planted, pageSize);
     if (typeof found === 'string') return not(found);
     if (!found.ok) return found;
     bytes += found.value;
+    unique = true;
     if (params.planted === 'pages') evidence = 'page-states';
   }
   if (bytes < leastBytes)
     return failed(
       failures.badRequest(`${bytes} telling bytes are no proof; it takes at least ${leastBytes}`),
     );
+  if (other !== undefined && !unique) return not(other.why);
   const gone = await target.check();
   if (gone !== undefined) return failed(gone);
   target.trusted = true;

@@ -111,6 +111,7 @@ export const decoders = {
       samples: fields.list('samples', (item) => ({
         address: item.string('address'),
         base64: item.string('base64'),
+        ...(item.has('secret') ? { secret: item.boolean('secret') } : {}),
       })),
       ...(fields.has('planted') ? { planted: planted(fields.string('planted')) } : {}),
       ...(fields.has('executable') ? { executable: fields.string('executable') } : {}),

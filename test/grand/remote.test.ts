@@ -66,16 +66,7 @@ describe('a program in a virtual machine, the runner started there by a command 
     // The hardest case to tell apart: the same program, at the same addresses, with the same process id.
     local = await livingExample(program);
     remote = await guest.debug(program, local.pid);
-    const lldb = await findLldbDap();
-    assert.ok(lldb !== undefined);
-    adapter = new DebugAdapter(lldb);
-    const configuration = {
-      program,
-      'gdb-remote-hostname': '127.0.0.1',
-      'gdb-remote-port': guest.debugging,
-    };
-    const at = await bringTo(adapter, 'attach', configuration, stopAt);
-    assert.deepEqual(at, { ok: true, value: undefined });
+    adapter = await attach(guest);
     there = await actionsBy(adapter, runners, [...guest.prefix, ...defaultRunnerProgram]);
     const [frame] = await framesOf(adapter);
     const answer = await evaluate(adapter, '(unsigned long long)ring', frame?.id ?? 0);
@@ -127,6 +118,40 @@ describe('a program in a virtual machine, the runner started there by a command 
     assert.match(await remote.ended, /60 of 64 pages are on node 1/);
   });
 });
+
+describe('a program that has another path in the virtual machine than its copy here', () => {
+  const guest = Guest.ofThisSuite();
+  const runners: RunnerProcess[] = [];
+  let adapter: DebugAdapter;
+
+  before(async () => {
+    await guest.run(`mv ${program} /app/elsewhere`);
+    await guest.debug('/app/elsewhere');
+    adapter = await attach(guest);
+  });
+
+  after(async () => {
+    await adapter.dispose();
+    for (const { client } of runners) await client.close();
+    await guest.run(`mv /app/elsewhere ${program}`);
+  });
+
+  it('is proved by what only its process has', async () => {
+    const there = await actionsBy(adapter, runners, [...guest.prefix, ...defaultRunnerProgram]);
+    outcomeOf(await there.query(call));
+  });
+});
+
+/** lldb-dap, at the call of the program that the guest's gdbserver has started. */
+async function attach({ debugging }: Guest): Promise<DebugAdapter> {
+  const lldb = await findLldbDap();
+  assert.ok(lldb !== undefined);
+  const adapter = new DebugAdapter(lldb);
+  const configuration = { program, 'gdb-remote-hostname': '127.0.0.1', 'gdb-remote-port': debugging };
+  const at = await bringTo(adapter, 'attach', configuration, stopAt);
+  assert.deepEqual(at, { ok: true, value: undefined });
+  return adapter;
+}
 
 async function framesOf(adapter: DebugAdapter) {
   const frames = await stackTrace(adapter, adapter.state.stop?.threadId ?? 0, 1);

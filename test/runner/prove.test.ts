@@ -105,6 +105,31 @@ describe('runner: same-process proof', { skip: noCompiler }, () => {
     }
   });
 
+  it('takes what only this process has for the path of a program that the debugger has elsewhere', async () => {
+    const executable = '/no/such/program';
+    const secret = { ...(await sample(debuggee, 'main')), secret: true };
+    const proof = (samples: readonly object[], named = executable) =>
+      runner.client.prove({
+        target: target.target,
+        samples: samples.map((one) => ({ ...secret, ...one })),
+        executable: named,
+      });
+    expectOk(await proof([{}]));
+    expectOk(await move());
+    const uniform = {
+      address: hex(debuggee.area('touched').from + 8n),
+      base64: Buffer.alloc(64).toString('base64'),
+    };
+    for (const [samples, named] of [
+      [[{ secret: false }], executable],
+      [[{ secret: false }, uniform], executable],
+      [[{}], process.execPath],
+    ] as const) {
+      expectFailure(await proof(samples, named), 'not-same-process');
+      expectFailure(await move(), 'not-proved');
+    }
+  });
+
   it('accepts no proof that proves nothing', async () => {
     const { from } = debuggee.area('touched');
     const uniform = { address: hex(from + 8n), base64: Buffer.alloc(64).toString('base64') };

@@ -1,6 +1,6 @@
 /** Arguments of C++ as programs are written, read in real debuggers from a program that counts what is run in it. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -62,8 +62,10 @@ class Frame {
   }
 }
 
+const noCompiler = spawnSync('g++', ['--version']).status !== 0;
 for (const one of realDebuggers) {
-  void noDebugger(one).then((skip) => {
+  void noDebugger(one).then((absent) => {
+    const skip = absent === false && noCompiler ? 'no C++ compiler (g++) on PATH' : absent;
     for (const optimization of ['-O0', '-O2']) readIn(one, optimization, skip);
   });
 }

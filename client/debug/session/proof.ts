@@ -32,6 +32,7 @@ const wordLength = 8;
 interface Sample {
   readonly address: bigint;
   readonly bytes: readonly number[];
+  readonly secret?: boolean;
 }
 
 export interface ProofSubject {
@@ -61,7 +62,7 @@ export async function proveSameProcess(
 
   const samples = [code.value];
   const secret = await readSecret(dap, state, frame.id);
-  if (secret !== undefined) samples.push(secret);
+  if (secret !== undefined) samples.push({ ...secret, secret: true });
   let proof = await prove(subject, samples, runner);
   // Memory may be closed to the runner though moves are allowed; then it compares code with the file mapped there.
   if (!proof.ok && proof.failure.code === 'unreadable-memory')
@@ -109,7 +110,11 @@ function prove(
 ): Promise<Outcome<ProveResult>> {
   return runner.prove({
     target,
-    samples: samples.map(({ address, bytes }) => ({ address: hex(address), base64: toBase64(bytes) })),
+    samples: samples.map(({ address, bytes, secret = false }) => ({
+      address: hex(address),
+      base64: toBase64(bytes),
+      secret,
+    })),
     ...(debuggee.executable === undefined ? {} : { executable: debuggee.executable }),
   });
 }

@@ -4,28 +4,19 @@ import * as vscode from 'vscode';
 import { debugTo, stepOver, stopDebugging, theCall } from './support/debugging';
 import { annotation, closeAll, labelOf, selectors } from './support/editor';
 import { appears, click, gone, inWebView, press, screenshot, see } from './support/page';
+import { openPageMap, pageSays } from './support/page-map';
 import { until } from './support/wait';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
 
 const item = '.pane-body .monaco-list-row';
 const welcome = '.welcome-view-content';
-const quickInput = '.quick-input-widget .quick-input-title';
 
 /** What is under the cell cursor, as a screen reader hears it. */
 const cursor = '#cursor-words';
 
 async function showView(): Promise<void> {
   await vscode.commands.executeCommand('workbench.view.extension.numaLens');
-}
-
-/** Waits until the text of an element of the page map is what it should be. */
-function pageSays(selector: string, pattern: RegExp): Promise<string> {
-  return until(`${selector} like ${String(pattern)}`, async () => {
-    // While one page takes the place of another, its frame is gone for a moment.
-    const [text = ''] = await inWebView.texts(selector).catch(() => []);
-    return pattern.test(text) ? text : undefined;
-  });
 }
 
 describe('the NUMA view', () => {
@@ -75,10 +66,7 @@ describe('the NUMA view', () => {
   });
 
   it('opens the page map of a result, with every page in a cell', async () => {
-    const opened = vscode.commands.executeCommand('numaLens.showPageMap');
-    await see(quickInput, 'Page Map of What?');
-    await press('Enter');
-    await opened;
+    await openPageMap();
     await pageSays('#title', /^pages of move_pages, line \d+$/);
     await pageSays('#subtitle', /^process \d+, Linux \d+\.\d+/);
     await pageSays('#scale', /^All 64 pages\. A cell is a page\./);
