@@ -118,12 +118,15 @@ function count(
   for (let i = 0; i < n; i++) {
     const wanted = scratch.wanted[i] ?? -1;
     const now = scratch.after[i] ?? -1;
-    const relocation = relocations.get(wanted);
     if (now < 0) tally.absent(now);
     else if (now === wanted && scratch.before[i] === now) tally.alreadyThere++;
     else if (now === wanted) tally.moved++;
-    else if (relocation === undefined || relocation.stopped !== undefined) tally.waiting();
     else {
+      const relocation = relocations.get(wanted);
+      if (relocation === undefined || relocation.stopped !== undefined) {
+        tally.waiting();
+        continue;
+      }
       const page = scratch.pages[i] ?? 0;
       const reason = relocation.reason(page);
       tally.stayed(reason);
