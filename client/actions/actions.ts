@@ -61,7 +61,7 @@ export class Actions {
   }
 
   query(subject: Subject): Promise<void> {
-    return this.#act(subject, 'Query of', async () => {
+    return this.#act(subject, 'Query', async () => {
       if (subject.kind === 'call') {
         const calls = await this.#calls(subject);
         return calls.ok ? calls.value.query(placed(subject)) : calls;
@@ -73,21 +73,21 @@ export class Actions {
 
   /** The call as it is written. */
   runMigration(call: CallSubject): Promise<void> {
-    return this.#act(call, 'Migration of', async () => {
+    return this.#act(call, 'Migration', async () => {
       const calls = await this.#calls(call);
       return calls.ok ? calls.value.runAsWritten(placed(call)) : calls;
     });
   }
 
   moveTo(subject: Subject): Promise<void> {
-    return this.#act(subject, 'Move of', () =>
+    return this.#act(subject, 'Move', () =>
       this.#toNode(subject, 'Move', ({ pages, region }, node) => pages.move(region, orderToNode(node))),
     );
   }
 
   /** Of the call as it is written where the program stands on it, else of a move to a node that the user picks. */
   dryRun(subject: Subject): Promise<void> {
-    return this.#act(subject, 'Dry run of', async () => {
+    return this.#act(subject, 'Dry run', async () => {
       if (subject.kind === 'call') {
         const calls = await this.#calls(subject);
         if (!calls.ok) return calls;
@@ -106,7 +106,7 @@ export class Actions {
     const move = result.moves.at(-1);
     const owner = this.ownerOf(result.owner);
     if (move === undefined || owner === undefined) return Promise.resolve();
-    return this.#inTurn(result.owner, `Move back of ${result.title}`, async () => {
+    return this.#inTurn(result.owner, `Move back: ${result.title}`, async () => {
       this.#settle(result, await owner.moveBack(move));
     });
   }
@@ -115,7 +115,7 @@ export class Actions {
   retry(result: ActionResult): Promise<void> {
     const owner = this.ownerOf(result.owner);
     if (owner === undefined) return Promise.resolve();
-    return this.#inTurn(result.owner, `Second try of ${result.title}`, async () => {
+    return this.#inTurn(result.owner, `Second try: ${result.title}`, async () => {
       const pages = await owner.pages();
       this.#settle(result, pages.ok ? await pages.value.retry(result.outcome, result.aged) : pages);
     });
@@ -167,7 +167,7 @@ export class Actions {
   }
 
   #act(subject: Subject, what: string, act: () => Promise<Result<CallOutcome>>): Promise<void> {
-    return this.#inTurn(subject.owner, `${what} ${this.#titleOf(subject)}`, async () => {
+    return this.#inTurn(subject.owner, `${what}: ${this.#titleOf(subject)}`, async () => {
       const document = callOf(subject)?.document;
       const version = document?.version;
       const done = await act();

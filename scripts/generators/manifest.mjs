@@ -46,9 +46,9 @@ export async function manifest() {
       'debug/variables/context': Object.entries(commands).some(([, { variablesMenu }]) => variablesMenu)
         ? [{ submenu: 'numaLens.variable', when: variableClause, group: 'z_numaLens' }]
         : [],
-      'numaLens.variable': Object.entries(commands).flatMap(([command, { variablesMenu }]) =>
-        variablesMenu ? [{ command }] : [],
-      ),
+      'numaLens.variable': Object.entries(commands)
+        .filter(([, { variablesMenu }]) => variablesMenu)
+        .map(([command], index) => ({ command, group: `1_numaLens@${index + 1}` })),
       'view/title': titleMenus.map((/** @type {any} */ { command, view }, /** @type {number} */ index) => ({
         command,
         when: `view == ${view}`,

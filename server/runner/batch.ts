@@ -23,33 +23,41 @@ export interface BatchContext {
   readonly dryRun: boolean;
 }
 
-/** The pages that are in memory elsewhere than wanted: those that have to move, with where they are and are to be. */
-function* misplaced(scratch: Scratch, n: number): Generator<{ page: number; old: number; wanted: number }> {
-  for (let i = 0; i < n; i++) {
-    const old = scratch.before[i] ?? -1;
-    const wanted = scratch.wanted[i] ?? -1;
-    if (old >= 0 && old !== wanted) yield { page: scratch.pages[i] ?? 0, old, wanted };
-  }
+/** Whether a page is in memory elsewhere than wanted: such pages have to move. Plain loops, because they run once a page. */
+function isMisplaced(scratch: Scratch, i: number): boolean {
+  const old = scratch.before[i] ?? -1;
+  return old >= 0 && old !== scratch.wanted[i];
 }
 
+/** The pages that have to move, with where they are. */
 function oldRuns(scratch: Scratch, n: number): OldRun[] {
-  const runs: { first: number; count: number; readonly node: number }[] = [];
-  for (const { page, old } of misplaced(scratch, n)) {
-    const last = runs.at(-1);
-    if (last?.node === old && last.first + last.count === page) last.count++;
-    else runs.push({ first: page, count: 1, node: old });
+  const runs: OldRun[] = [];
+  let last: { readonly first: number; count: number; readonly node: number } | undefined;
+  for (let i = 0; i < n; i++) {
+    if (!isMisplaced(scratch, i)) continue;
+    const page = scratch.pages[i] ?? 0;
+    const node = scratch.before[i] ?? -1;
+    if (last?.node === node && last.first + last.count === page) last.count++;
+    else runs.push((last = { first: page, count: 1, node }));
   }
   return runs;
 }
 
-function byWantedNode(scratch: Scratch, n: number): ReadonlyMap<number, readonly number[]> {
-  const lists = new Map<number, number[]>();
-  for (const { page, wanted } of misplaced(scratch, n)) {
-    const list = lists.get(wanted);
-    if (list === undefined) lists.set(wanted, [page]);
-    else list.push(page);
+function byWantedNode(scratch: Scratch, n: number): ReadonlyMap<number, Float64Array> {
+  const counts = new Map<number, number>();
+  for (let i = 0; i < n; i++) {
+    const node = scratch.wanted[i] ?? -1;
+    if (isMisplaced(scratch, i)) counts.set(node, (counts.get(node) ?? 0) + 1);
   }
-  return lists;
+  const groups = new Map<number, Float64Array>();
+  for (const [node, count] of counts) {
+    const group = new Float64Array(count);
+    let filled = 0;
+    for (let i = 0; filled < count; i++)
+      if (scratch.wanted[i] === node && isMisplaced(scratch, i)) group[filled++] = scratch.pages[i] ?? 0;
+    groups.set(node, group);
+  }
+  return groups;
 }
 
 /** Whether the huge page that may begin at `page` has too little room in a batch that has `filled` of its pages. */
@@ -88,7 +96,7 @@ export async function moveAnswered(context: BatchContext, scratch: Scratch, n: n
   const relocations = new Map<number, Relocation>();
   let stopped: RunnerFailure | undefined;
   for (const [node, group] of byWantedNode(scratch, n)) {
-    const relocation = await relocator.move(Float64Array.from(group), node);
+    const relocation = await relocator.move(group, node);
     relocations.set(node, relocation);
     stopped = relocation.stopped;
     if (stopped !== undefined) break;
@@ -110,12 +118,15 @@ function count(
   for (let i = 0; i < n; i++) {
     const wanted = scratch.wanted[i] ?? -1;
     const now = scratch.after[i] ?? -1;
-    const relocation = relocations.get(wanted);
     if (now < 0) tally.absent(now);
     else if (now === wanted && scratch.before[i] === now) tally.alreadyThere++;
     else if (now === wanted) tally.moved++;
-    else if (relocation === undefined || relocation.stopped !== undefined) tally.waiting();
     else {
+      const relocation = relocations.get(wanted);
+      if (relocation === undefined || relocation.stopped !== undefined) {
+        tally.waiting();
+        continue;
+      }
       const page = scratch.pages[i] ?? 0;
       const reason = relocation.reason(page);
       tally.stayed(reason);

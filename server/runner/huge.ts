@@ -20,6 +20,9 @@ export interface HugeSpan {
   readonly step: number;
 }
 
+/** Of pages among which there is no huge one. */
+export const ownHead: HeadOf = (page) => page;
+
 const PAGE_IS_HUGE = 1n << 6n;
 
 /** Reading smaps walks page tables, so it is read only where the machine has huge pages of this kind at all. */
@@ -144,6 +147,7 @@ export class HugePages {
           for (let page = regions[i] ?? 0; page < (regions[i + 1] ?? 0); page += step - (page % step))
             huge.add(page - (page % step));
       }
+    if (huge.size === 0 && this.#hugetlb.length === 0) return ownHead;
     return (page) => {
       const span = spanOf(this.#hugetlb, page);
       if (span !== undefined) return page - (page % span.step);

@@ -7,6 +7,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunnerFailure } from '../protocol/runner';
 import { errnoValue } from './failures';
+import { ownHead } from './huge';
 import type { HeadOf, HugePages } from './huge';
 import { limits } from './limits';
 import { EINTR, queryPages, refusal, Scratch, unwritten } from './operation';
@@ -134,15 +135,15 @@ export class Relocator {
     const { libc, target, pageSize } = this.#operation;
     const gone = await target.check();
     if (gone !== undefined) return { left: pages, stopped: gone };
-    const heads = Float64Array.from(new Set(pages.map(headOf)));
+    const heads = headOf === ownHead ? pages : Float64Array.from(new Set(pages.map(headOf)));
     const status = this.#status.subarray(0, heads.length).fill(unwritten);
     const nodes = this.#nodes.subarray(0, heads.length).fill(node);
     const addresses = this.#scratch.addressesOf(heads, pageSize);
     const { ret, errno } = await libc.movePages(target.pid, addresses, nodes, status, this.#flags);
-    heads.forEach((page, i) => {
+    for (let i = 0; i < heads.length; i++) {
       const entry = status[i] ?? unwritten;
-      if (entry < 0 && entry !== unwritten) told.set(page, entry);
-    });
+      if (entry < 0 && entry !== unwritten) told.set(heads[i] ?? 0, entry);
+    }
     // What a signal interrupted is left over and tried again.
     const stopped = ret < 0 && errno !== EINTR ? await refusal(this.#operation, errno, node) : undefined;
     const now = this.#status.subarray(0, pages.length);

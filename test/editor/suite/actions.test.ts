@@ -1,22 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { debugTo, stepOver, stopDebugging, theCall } from './support/debugging';
-import { annotation, closeAll, find, labelOf, selectors, tooltipOf } from './support/editor';
-import { click, contextMenu, gone, press, screenshot, see, texts } from './support/page';
+import { debugTo, stopDebugging, theCall } from './support/debugging';
+import { annotation, closeAll, find, selectors, tooltipOf } from './support/editor';
+import { click, gone, press, screenshot, see, texts } from './support/page';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
 
-async function type(text: string): Promise<void> {
-  for (const key of text) await press(key === ' ' ? 'Space' : key);
-}
-
 describe('actions on pages while a program is stopped', () => {
   let editor: vscode.TextEditor;
-  let session: vscode.DebugSession;
 
   before(async () => {
-    ({ editor, session } = await debugTo(theCall));
+    ({ editor } = await debugTo(theCall));
   });
 
   after(async () => {
@@ -81,44 +76,11 @@ describe('actions on pages while a program is stopped', () => {
   it('lets a second request on the process wait, and says for what', async () => {
     const at = find(editor.document, theCall).start;
     const query = vscode.commands.executeCommand('numaLens.queryPlacement', editor.document.uri, at);
-    await see(selectors.toast, 'waiting for “Move of move_pages, line');
+    await see(selectors.toast, 'waiting for “Move: move_pages, line');
     if (shots !== undefined) await screenshot(`${shots}/waiting.png`);
     await press('Escape');
     await query;
     await gone(selectors.toast, 'waiting for');
     await annotation(editor.document, /^60 on node/);
-  });
-
-  it('queries an array from the Variables view', async () => {
-    await vscode.commands.executeCommand('workbench.debug.action.focusVariablesView');
-    await see(selectors.variable, 'pages');
-    await contextMenu(selectors.variable, 'pages');
-    await click(selectors.menuItem, 'NUMA Lens');
-    if (shots !== undefined) await screenshot(`${shots}/variable-menu.png`);
-    await click(selectors.menuItem, 'Query Placement');
-    const message = await see(selectors.toast, 'variable pages');
-    assert.match(message, /variable pages: [12] on node \d+/);
-    await vscode.commands.executeCommand('notifications.clearAll');
-  });
-
-  it('asks how much a pointer points to', async () => {
-    await contextMenu(selectors.variable, 'ring');
-    await click(selectors.menuItem, 'NUMA Lens');
-    await click(selectors.menuItem, 'Query Placement');
-    await see(selectors.quickInput, 'how many bytes does "ring" point to?');
-    if (shots !== undefined) await screenshot(`${shots}/how-many-bytes.png`);
-    await type('240KiB');
-    await press('Enter');
-    const message = await see(selectors.toast, 'variable ring');
-    assert.match(message, /variable ring: 60 on node \d+/);
-    await vscode.commands.executeCommand('notifications.clearAll');
-  });
-
-  it('marks outcomes as of before, once the program has run', async () => {
-    const before = labelOf(await annotation(editor.document, /^60 on node/));
-    await stepOver(session);
-    const hint = await annotation(editor.document, /^was: /);
-    assert.equal(labelOf(hint), `was: ${before}`.slice(0, 40));
-    assert.match(tooltipOf(hint), /The program has run since/);
   });
 });

@@ -16,7 +16,7 @@ describe('pages in every state, through the runner', () => {
       for (const kind of ['small', 'locked', 'memfd']) {
         const moved = await thereAndBack(client, states, states.pages(kind));
         assert.equal(moved.moved, 64, kind);
-        t.diagnostic(`fact ${kind}-pages-changed-node=${moved.moved}`);
+        t.diagnostic(`fact state-${kind}-pages-changed-node=${moved.moved}`);
       }
     });
   });

@@ -17,6 +17,7 @@ export const selectors = {
   hover: '.monaco-hover',
   variable: '.debug-viewlet .monaco-list-row',
   menuItem: '.monaco-menu .action-item',
+  submenuItem: '.monaco-submenu .action-item',
   quickInput: '.quick-input-widget',
   quickPick: '.quick-input-list .monaco-list-row',
 } as const;
