@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { debugTo, stopDebugging, theCall } from './support/debugging';
-import { annotation, closeAll, find, selectors, tooltipOf } from './support/editor';
-import { click, gone, press, screenshot, see, texts } from './support/page';
+import { debugTo, stepOver, stopDebugging, theCall } from './support/debugging';
+import { annotation, closeAll, find, labelOf, selectors, tooltipOf } from './support/editor';
+import { click, contextMenu, gone, hover, press, screenshot, see, texts } from './support/page';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
 
+async function type(text: string): Promise<void> {
+  for (const key of text) await press(key === ' ' ? 'Space' : key);
+}
+
 describe('actions on pages while a program is stopped', () => {
   let editor: vscode.TextEditor;
+  let session: vscode.DebugSession;
 
   before(async () => {
-    ({ editor } = await debugTo(theCall));
+    ({ editor, session } = await debugTo(theCall));
   });
 
   after(async () => {
@@ -82,5 +87,41 @@ describe('actions on pages while a program is stopped', () => {
     await query;
     await gone(selectors.toast, 'waiting for');
     await annotation(editor.document, /^60 on node/);
+  });
+
+  it('queries an array from the Variables view', async () => {
+    await vscode.commands.executeCommand('workbench.debug.action.focusVariablesView');
+    await click(selectors.variable, 'Locals');
+    await see(selectors.variable, 'pages');
+    await contextMenu(selectors.variable, 'pages');
+    await hover(selectors.menuItem, 'NUMA Lens');
+    if (shots !== undefined) await screenshot(`${shots}/variable-menu.png`);
+    await click(selectors.submenuItem, 'Query Placement');
+    const message = await see(selectors.toast, 'variable pages');
+    assert.match(message, /variable pages: [12] on node \d+/);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('asks how much a pointer points to', async () => {
+    await contextMenu(selectors.variable, 'ring');
+    await hover(selectors.menuItem, 'NUMA Lens');
+    await click(selectors.submenuItem, 'Query Placement');
+    await see(selectors.quickInput, 'how many bytes does "ring" point to?');
+    if (shots !== undefined) await screenshot(`${shots}/how-many-bytes.png`);
+    await type('240KiB');
+    await press('Enter');
+    const message = await see(selectors.toast, 'variable ring');
+    assert.match(message, /variable ring: 60 on node \d+/);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('marks outcomes as of before, once the program has run', async () => {
+    const before = labelOf(await annotation(editor.document, /^60 on node/));
+    await stepOver(session);
+    const hint = await annotation(editor.document, /^was: /);
+    const said = labelOf(hint);
+    assert.ok(`was: ${before}`.startsWith(said.replace(/…$/, '')), said);
+    assert.ok(said.length <= 40, said);
+    assert.match(tooltipOf(hint), /The program has run since/);
   });
 });
