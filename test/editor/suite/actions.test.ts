@@ -3,12 +3,21 @@ import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { debugTo, stepOver, stopDebugging, theCall } from './support/debugging';
 import { annotation, closeAll, find, labelOf, selectors, tooltipOf } from './support/editor';
-import { click, contextMenu, gone, hover, press, screenshot, see, texts } from './support/page';
+import { appears, click, contextMenu, gone, hover, press, screenshot, see, texts } from './support/page';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
 
 async function type(text: string): Promise<void> {
   for (const key of text) await press(key === ' ' ? 'Space' : key);
+}
+
+/** By the context menu of the Variables view. A menu that has just opened takes keys at once, but no clicks. */
+async function chooseQuery(variable: string): Promise<void> {
+  await contextMenu(selectors.variable, variable);
+  await hover(selectors.menuItem, 'NUMA Lens');
+  await hover(selectors.submenuItem, 'Query Placement');
+  if (shots !== undefined) await screenshot(`${shots}/variable-menu.png`);
+  await press('Enter');
 }
 
 describe('actions on pages while a program is stopped', () => {
@@ -20,6 +29,8 @@ describe('actions on pages while a program is stopped', () => {
   });
 
   after(async () => {
+    // With the Variables view in sight a debugger reads what a char * points to, which leaves other pages than the tests to come expect.
+    await vscode.commands.executeCommand('workbench.view.explorer');
     await stopDebugging();
     await closeAll();
   });
@@ -91,21 +102,16 @@ describe('actions on pages while a program is stopped', () => {
 
   it('queries an array from the Variables view', async () => {
     await vscode.commands.executeCommand('workbench.debug.action.focusVariablesView');
-    await click(selectors.variable, 'Locals');
-    await see(selectors.variable, 'pages');
-    await contextMenu(selectors.variable, 'pages');
-    await hover(selectors.menuItem, 'NUMA Lens');
-    if (shots !== undefined) await screenshot(`${shots}/variable-menu.png`);
-    await click(selectors.submenuItem, 'Query Placement');
+    // The view opens the first scope by itself, unless it came into sight after the program had stopped.
+    if (!(await appears(selectors.variable, 'pages', 3000))) await click(selectors.variable, 'Locals');
+    await chooseQuery('pages');
     const message = await see(selectors.toast, 'variable pages');
     assert.match(message, /variable pages: [12] on node \d+/);
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
   it('asks how much a pointer points to', async () => {
-    await contextMenu(selectors.variable, 'ring');
-    await hover(selectors.menuItem, 'NUMA Lens');
-    await click(selectors.submenuItem, 'Query Placement');
+    await chooseQuery('ring');
     await see(selectors.quickInput, 'how many bytes does "ring" point to?');
     if (shots !== undefined) await screenshot(`${shots}/how-many-bytes.png`);
     await type('240KiB');
