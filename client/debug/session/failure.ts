@@ -73,6 +73,12 @@ function say(code: SessionFailureCode, message: string, remedy: string): { ok: f
 }
 
 export const refuse = {
+  noProcess: () =>
+    say(
+      'not-stopped',
+      'No program is stopped in the debugger and none is attached, so there is no process to look at.',
+      'Start debugging and stop at the call, or use "NUMA Lens: Attach to Process…".',
+    ),
   notStopped: () =>
     say(
       'not-stopped',
