@@ -20,10 +20,11 @@ interface Planted {
 }
 
 const kept = 'const call = { pages, nodes, status };';
+const keeping = `${kept}\n      inFlight.add(call);`;
 const handed = '          pages,\n          nodes,\n          status,\n          flags,\n';
 const probing = 'answer(syscall(movePagesNumber, pid, 0, null, null, null, flags))';
-const answering = '=> ({ ret, errno: ret < 0 ? readErrno() : 0 });';
-const promising = 'return new Promise((resolve, reject) => {';
+const answering = '=> ({ ret, errno: ret < 0 ? koffi.errno() : 0 });';
+const promising = 'return new Promise((resolve, reject) => {\n        syscall.async(';
 const resolving = '            const result = answer(ret);\n';
 const ending = '          },\n        );\n      });\n';
 
@@ -60,8 +61,8 @@ const planted: readonly Planted[] = [
     rules: ['ffi-pointer-precision'],
     edits: [
       [
-        'inFlight.add(call);',
-        `inFlight.add(call);
+        keeping,
+        `${keeping}
       const aligned = new BigUint64Array(count);
       for (let i = 0; i < count; i++) aligned[i] = BigInt(Number(pages[i]) & ~4095);`,
       ],
@@ -86,7 +87,7 @@ const planted: readonly Planted[] = [
         'movePages(pid, pages, nodes, status, flags) {',
         'async movePages(pid, pages, nodes, status, flags) {',
       ],
-      [promising, 'const returned = await new Promise<number>((resolve, reject) => {'],
+      [promising, promising.replace('return new Promise', 'const returned = await new Promise<number>')],
       [resolving, '            const result = ret;\n'],
       [ending, `${ending}      return answer(returned);\n`],
     ],
