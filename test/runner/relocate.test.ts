@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import os from 'node:os';
 import { after, before, describe, it } from 'node:test';
 import { moveBatch } from '../../server/runner/batch';
+import { CutHugePage } from '../../server/runner/cut-huge-page';
 import { HugePages } from '../../server/runner/huge';
 import { loadLibc } from '../../server/runner/libc';
 import type { Libc } from '../../server/runner/libc';
@@ -144,7 +145,8 @@ describe('runner: the move call', { skip: noCompiler }, () => {
     const stayed = new PlacementBuilder(libc.pageSize);
     const tally = new Tally();
     const relocator_ = new Relocator(own, 8, 2, hugePages);
-    await moveBatch({ operation: own, relocator: relocator_, tally, stayed, dryRun: false }, scratch, 8);
+    const cut = new CutHugePage(hugePages);
+    await moveBatch({ operation: own, relocator: relocator_, tally, cut, stayed, dryRun: false }, scratch, 8);
     const { runs } = stayed.build();
     assert.deepEqual(
       runs.map((run) => [run.pages, 'node' in run ? run.node : run.status]),
