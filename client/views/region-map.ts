@@ -17,6 +17,7 @@ import {
 import type { ShownMap, ToPage, View } from '../annotations/model/page-map';
 import type { Result } from '../debug/session/failure';
 import type { CallOutcome } from '../debug/session/outcome';
+import { hex } from '../debug/session/shape';
 
 /** What the runner answered, with what its words and colours depend on. */
 export interface Seen {
@@ -176,7 +177,6 @@ export class RegionMap {
   }
 
   #part({ ranges }: Whole, { first, pages }: View): PageSelection {
-    const hex = (address: bigint): string => `0x${address.toString(16)}`;
     const region = regionOf(ranges, this.#seen?.pageSize ?? 1);
     return {
       kind: 'ranges',
