@@ -3,6 +3,7 @@
  * last query saw. The batch is in scratch arrays: `pages`, in `wanted` the node of each, and in `before` the first query's answers.
  */
 import type { RunnerFailure } from '../protocol/runner';
+import type { CutHugePage } from './cut-huge-page';
 import type { OldRun } from './journal';
 import { limits } from './limits';
 import { queryPages } from './operation';
@@ -15,6 +16,7 @@ export interface BatchContext {
   readonly operation: Operation;
   readonly relocator: Relocator;
   readonly tally: Tally;
+  readonly cut: CutHugePage;
   /** Collects the pages that the kernel left elsewhere, with the status that it wrote, or the node where it wrote none. */
   readonly stayed?: PlacementBuilder;
   /** Makes the old placement durable; a failure keeps the batch from moving. Absent in an undo. */
@@ -85,6 +87,7 @@ export async function moveBatch(context: BatchContext, scratch: Scratch, n: numb
 export async function moveAnswered(context: BatchContext, scratch: Scratch, n: number): Promise<BatchEnd> {
   const { operation, relocator, dryRun } = context;
   const pages = scratch.pages.subarray(0, n);
+  context.cut.correct(pages, scratch.before);
   const runs = dryRun ? [] : oldRuns(scratch, n);
   if (runs.length === 0) {
     scratch.after.set(scratch.before.subarray(0, n));
@@ -93,6 +96,7 @@ export async function moveAnswered(context: BatchContext, scratch: Scratch, n: n
   }
   const unrecorded = await context.record?.(runs);
   if (unrecorded !== undefined) return { answered: false, stopped: unrecorded };
+  if (isMisplaced(scratch, n - 1)) await context.cut.note(pages[n - 1] ?? 0, scratch.before[n - 1] ?? -1);
   const relocations = new Map<number, Relocation>();
   let stopped: RunnerFailure | undefined;
   for (const [node, group] of byWantedNode(scratch, n)) {

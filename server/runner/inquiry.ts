@@ -28,6 +28,8 @@ export interface Batch {
   readonly spans: readonly SameSpan[];
   /** Pages of all of it. */
   readonly pages: number;
+  /** When the kernel was asked, by `performance.now()`. */
+  readonly askedAt: number;
 }
 
 /** A stretch that is asked about by `probes` entries from `probe` on. */
@@ -40,6 +42,7 @@ interface Probed {
 class Slot {
   readonly scratch: Scratch;
   n = 0;
+  askedAt = 0;
   readonly probes: number[] = [];
   readonly probed: Probed[] = [];
 
@@ -148,6 +151,7 @@ export class Inquiry {
       const { scratch } = slot;
       scratch.pages.set(slot.probes, slot.n);
       const asked = scratch.pages.subarray(0, total);
+      slot.askedAt = performance.now();
       this.#flights.push({ slot, answered: askPages(this.#operation, scratch, asked, scratch.before) });
     }
   }
@@ -240,9 +244,7 @@ export class Inquiry {
     // A batch without a single page: there may be many more of the kind.
     if (n > 0 && this.#plain > 0 && answers.subarray(0, n).every((answer) => answer < 0)) this.#plain = 0;
     const spans: SameSpan[] = [];
-    let pages = n;
     for (const { stretch, at, probe } of slot.probed) {
-      pages += stretch.count;
       if (stretch.kind === 'huge') {
         this.#hugeSpans(slot, stretch, at, probe, spans);
         continue;
@@ -256,7 +258,9 @@ export class Inquiry {
       const failure = await this.#singly(stretch, at, spans);
       if (failure !== undefined) return failure;
     }
-    return { scratch, n, spans, pages };
+    // What a cancel left unasked is not among the spans.
+    const pages = spans.reduce((sum, span) => sum + span.count, n);
+    return { scratch, n, spans, pages, askedAt: slot.askedAt };
   }
 
   #hugeSpans(slot: Slot, stretch: Stretch, at: number, probe: number, spans: SameSpan[]): void {

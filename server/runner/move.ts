@@ -5,7 +5,8 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { MoveResult, Outcome, PageRun, RunnerFailure } from '../protocol/runner';
-import { moveAnswered } from './batch';
+import { moveAnswered, moveBatch } from './batch';
+import { CutHugePage } from './cut-huge-page';
 import { failed, succeed } from './failures';
 import { HugePages } from './huge';
 import { collect, Inquiry } from './inquiry';
@@ -62,12 +63,9 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const blocked = checks.find((check) => check.failure !== undefined)?.failure;
   if (blocked !== undefined && !dryRun) return failed(blocked);
 
-  const relocator = new Relocator(
-    operation,
-    Math.min(operation.batch, Math.max(source.total, 1)),
-    flags,
-    await HugePages.open(libc, target),
-  );
+  const hugePages = await HugePages.open(libc, target);
+  const most = Math.min(operation.batch, Math.max(source.total, 1));
+  const relocator = new Relocator(operation, most, flags, hugePages);
   const journal = await JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel });
   const tally = new Tally();
   let told = false;
@@ -78,7 +76,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     return failure;
   };
   const stayed = new PlacementBuilder(pageSize);
-  const context = { operation, relocator, tally, stayed, dryRun, record };
+  const context = { operation, relocator, tally, cut: new CutHugePage(hugePages), stayed, dryRun, record };
   const before = new PlacementBuilder(pageSize);
   const after = new PlacementBuilder(pageSize);
   const maps = pageMaps(source, order.mapCells, pageSize);
@@ -94,7 +92,9 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
       if (stopped !== undefined || answer.kind === 'failure') break;
       const { batch } = answer;
       const { scratch } = batch;
-      const end = await moveAnswered(context, scratch, batch.n);
+      // Asked ahead of its turn: while the batch before it had to be tried again, the program went on.
+      const stale = !dryRun && performance.now() - batch.askedAt > limits.freshFor;
+      const end = await (stale ? moveBatch : moveAnswered)(context, scratch, batch.n);
       stopped = end.stopped;
       if (!end.answered) break;
       for (const span of batch.spans)
