@@ -225,6 +225,7 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
     expectFailure(await undo(changed(/"pidNamespace":"[^"]+"/, '"pidNamespace":"pid:[1]"')), 'journal');
     expectFailure(await undo(changed(/"numaLensJournal":1/, '"numaLensJournal":99')), 'journal');
     expectFailure(await undo(changed('{', '[')), 'journal');
+    expectFailure(await undo(changed(/"pageSize":\d+/, '"pageSize":4096.5')), 'journal');
     expectFailure(await undo(path.join(folder, 'missing')), 'journal');
     expectFailure(await undo(folder), 'journal');
   });
