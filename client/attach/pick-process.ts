@@ -74,6 +74,8 @@ function show(picker: vscode.QuickPick<Item>, list: readonly Item[]): void {
   const chosen = picker.activeItems[0]?.process?.pid;
   picker.keepScrollPosition = true;
   picker.items = list;
+  // What is typed chooses by itself, and a chosen item that it hides would leave nothing for Enter.
+  if (picker.value !== '') return;
   const again = list.find(({ process }) => process !== undefined && process.pid === chosen);
   if (again !== undefined) picker.activeItems = [again];
 }

@@ -54,14 +54,15 @@ describe('debugging the example', () => {
     const label = labelOf(hint);
     assert.ok(label.length <= 40, label);
     await see(selectors.line, label);
-    assert.match(label, /^60 on node \d+ · 3 -(ENOENT|EFAULT)/);
+    // A debugger that shows what `spare` points to has read a page there: then it is the zero page.
+    assert.match(label, /^60 on node \d+ · [123] -(ENOENT|EFAULT)/);
     fact('editor-query', label);
   });
 
   it('shows a row for each run of pages in the hover', async () => {
     const text = tooltipOf(await annotation(editor.document, /-ENOENT|-EFAULT/));
     assert.match(text, /\| 60 \| `0x[0-9a-f]+`–`0x[0-9a-f]+` \| node 0/);
-    assert.match(text, /^\| 3 \|.*(ENOENT|EFAULT) \| [A-Z].*\.\s*\|/m, 'with what it means and what to do');
+    assert.match(text, /^\| [123] \|.*(ENOENT|EFAULT) \| [A-Z].*\.\s*\|/m, 'with what it means and what to do');
   });
 
   it('asks before it moves, and does nothing after a no', async () => {
@@ -122,14 +123,17 @@ describe('debugging the example', () => {
     const rows = [
       ...tooltipOf(await annotation(editor.document, /on node/)).matchAll(/^\| (\d+) \|.*?\|([^|]*)\|/gm),
     ];
-    const told = rows.map(
-      ([, pages, where]) => `${String(pages)} ${String(where).replace('\u2060', '').trim()}`,
-    );
+    // Pages with one answer need not stand side by side.
+    const told = new Map<string, number>();
+    for (const [, pages, where] of rows) {
+      const name = String(where).replace('\u2060', '').trim();
+      told.set(name, (told.get(name) ?? 0) + Number(pages));
+    }
     const counts = await statusesAfterTheCall(session);
     const name = (status: number): string =>
       status >= 0 ? `node ${status}` : `-${util.getSystemErrorName(status)}`;
-    const real = [...counts].map(([status, pages]) => `${pages} ${name(status)}`);
-    assert.deepEqual(told.sort(), real.sort());
+    const real = [...counts].map(([status, pages]) => [name(status), pages] as const);
+    assert.deepEqual([...told].sort(), real.sort());
   });
 
   it('takes lenses and annotations away when the session ends', async () => {
