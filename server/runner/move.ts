@@ -5,7 +5,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { MoveResult, Outcome, PageRun, RunnerFailure } from '../protocol/runner';
-import { moveAnswered } from './batch';
+import { moveWide } from './batch';
 import { failed, succeed } from './failures';
 import { HugePages } from './huge';
 import { collect, Inquiry } from './inquiry';
@@ -23,6 +23,8 @@ import { Tally } from './tally';
 
 export interface MoveOrder {
   readonly selected: Selected;
+  /** Pages of a call that only asks, as long as nothing has to move; at least those of a batch. */
+  readonly queryBatch: number;
   readonly flags: number;
   readonly dryRun: boolean;
   readonly journal: string | undefined;
@@ -53,22 +55,28 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const { flags, dryRun } = order;
   const { source, wanted } = order.selected;
   const spans = source.spans(limits.maxRuns);
-  const checks = await preflight(libc, target, {
-    flags,
-    nodes: wanted,
-    bytes: Math.min(source.total * pageSize, await target.residentBytes()),
-    ...(spans === undefined ? {} : { spans }),
-  });
+  const [checks, hugePages, journal, inquiry] = await Promise.all([
+    target.residentBytes().then((resident) =>
+      preflight(libc, target, {
+        flags,
+        nodes: wanted,
+        bytes: Math.min(source.total * pageSize, resident),
+        ...(spans === undefined ? {} : { spans }),
+      }),
+    ),
+    HugePages.open(libc, target),
+    JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel }),
+    // To ask changes nothing, so it need not wait for the checks.
+    Inquiry.open(operation, source, { stepHugePages: false, batch: order.queryBatch }),
+  ]);
   const blocked = checks.find((check) => check.failure !== undefined)?.failure;
-  if (blocked !== undefined && !dryRun) return failed(blocked);
+  if (blocked !== undefined && !dryRun) {
+    await inquiry.close();
+    return failed(blocked);
+  }
 
-  const relocator = new Relocator(
-    operation,
-    Math.min(operation.batch, Math.max(source.total, 1)),
-    flags,
-    await HugePages.open(libc, target),
-  );
-  const journal = await JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel });
+  const most = Math.min(operation.batch, Math.max(source.total, 1));
+  const relocator = new Relocator(operation, most, flags, hugePages);
   const tally = new Tally();
   let told = false;
   const record = async (runs: readonly OldRun[]): Promise<RunnerFailure | undefined> => {
@@ -82,11 +90,13 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const before = new PlacementBuilder(pageSize);
   const after = new PlacementBuilder(pageSize);
   const maps = pageMaps(source, order.mapCells, pageSize);
+  const olds = maps === undefined ? [before] : [before, maps.before];
+  const news = maps === undefined ? [after] : [after, maps.after];
   let done = 0;
+  let cutShort = false;
   let stopped: RunnerFailure | undefined;
-  const inquiry = await Inquiry.open(operation, source, { stepHugePages: false });
   try {
-    while (stopped === undefined && !operation.cancelled()) {
+    while (stopped === undefined && !cutShort && !operation.cancelled()) {
       const answer = await inquiry.next();
       if (answer.kind === 'end') break;
       // After the query: its answer is worthless if the number passed to another process meanwhile. Before pages move all is checked.
@@ -94,14 +104,20 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
       if (stopped !== undefined || answer.kind === 'failure') break;
       const { batch } = answer;
       const { scratch } = batch;
-      const end = await moveAnswered(context, scratch, batch.n);
+      const end = await moveWide(context, scratch, batch.n);
       stopped = end.stopped;
+      cutShort = end.cancelled === true;
       if (!end.answered) break;
+      // What is acted upon should not have been asked long ago; what is only told may be.
+      inquiry.width = end.untouched === true ? order.queryBatch : operation.batch;
       for (const span of batch.spans)
         if (span.answer < 0) tally.absent(span.answer, span.count);
         else tally.waiting(span.count);
-      for (const one of [before, maps?.before]) if (one !== undefined) collect(one, batch, scratch.before);
-      for (const one of [after, maps?.after]) if (one !== undefined) collect(one, batch, scratch.after);
+      if (end.untouched === true) collect([...olds, ...news], batch, scratch.before);
+      else {
+        collect(olds, batch, scratch.before);
+        collect(news, batch, scratch.after);
+      }
       done += batch.pages;
       operation.progress(done, source.total);
     }
@@ -125,7 +141,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     notMoved: tally.notMoved(source.total - done, true),
     obstacles: checks.map((check) => check.obstacle),
     ...(journal.file === undefined ? {} : { journal: journal.file }),
-    cancelled: done < source.total && stopped === undefined,
+    cancelled: (done < source.total || cutShort) && stopped === undefined,
     ...(stopped === undefined ? {} : { stopped }),
   });
 }
