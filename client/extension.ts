@@ -20,7 +20,8 @@ import { keepContextKeys } from './commands/context-keys';
 import { resultId, showOutcomes } from './commands/outcomes';
 import { subjectAt } from './commands/subject-at';
 import type { CommandId } from './commands/table';
-import type { Failure } from './debug/session/failure';
+import { failed, refuse, success } from './debug/session/failure';
+import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
 import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
@@ -28,6 +29,7 @@ import type { DocumentKind } from './lsp/language-server';
 import { LanguageServer } from './lsp/language-server';
 import { startWhenNeeded } from './lsp/when-needed';
 import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
+import type { PrivilegedTarget } from './runner/privileged';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
 import type { Subject } from './subjects';
@@ -67,9 +69,6 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     server,
     sessions,
     attached,
-    noProcess: () => {
-      actions.refuseNoProcess();
-    },
     refuse: (failure: Failure) => {
       tellFailure(log, failure);
     },
@@ -90,6 +89,15 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
       const result = named === undefined ? results.all.filter(isFit).at(-1) : results.byId(named);
       if (result !== undefined) await act(result);
     });
+  /** From the palette: the process that actions are about now. */
+  const privilegedTarget = async (): Promise<Result<PrivilegedTarget>> => {
+    const { paused } = sessions;
+    const { current } = attached;
+    if (paused === undefined) return current === undefined ? refuse.noProcess() : success(current.info);
+    const pid = await owners.pidOf(paused);
+    const found = pid.ok ? await processNumbered(runner, pid.value) : pid;
+    return found.ok ? found : failed(found.failure);
+  };
   context.subscriptions.push(
     log,
     results,
@@ -144,9 +152,9 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     command('numaLens.attach', (pid) => attachCommand(attached, runner, log, pid)),
     command('numaLens.detach', (id) => detachCommand(attached, id)),
     command('numaLens.startPrivilegedRunner', async (given) => {
-      const pid = sessions.paused?.state.process?.pid ?? attached.current?.info.pid;
-      const target = isPrivilegedTarget(given) ? given : await processNumbered(runner, pid);
-      if (target !== undefined) await startPrivilegedRunner(runner, runnerModule, target, log);
+      const target = isPrivilegedTarget(given) ? success(given) : await privilegedTarget();
+      if (target.ok) await startPrivilegedRunner(runner, runnerModule, target.value, log);
+      else tellFailure(log, target.failure);
     }),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {

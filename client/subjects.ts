@@ -29,7 +29,6 @@ export type Subject = { readonly owner: string } & (
 );
 
 export type CallSubject = Extract<Subject, { kind: 'call' }>;
-export type VariableSubject = Extract<Subject, { kind: 'variable' }>;
 
 /** A process that can be acted on: debugged, or attached without a debugger. */
 export interface SubjectOwner {

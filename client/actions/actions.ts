@@ -7,8 +7,8 @@ import type { ActionResult } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
 import type { CommandId } from '../commands/table';
 import type { Located } from '../debug/session/actions';
-import { failed, refuse, success } from '../debug/session/failure';
-import type { Failure, Result } from '../debug/session/failure';
+import { refuse, success } from '../debug/session/failure';
+import type { Result } from '../debug/session/failure';
 import { orderToNode } from '../debug/session/order';
 import type { CallOutcome } from '../debug/session/outcome';
 import { processRegion } from '../debug/session/region';
@@ -19,12 +19,6 @@ import type { DebugOwners } from './debug-owners';
 import { pickNode } from './pick-node';
 import { ActionQueue } from './queue';
 import { sayWaiting } from './waiting';
-
-const noSession: Failure = {
-  code: 'not-stopped',
-  message: 'No program is stopped in the debugger and none is attached, so there is no process to look at.',
-  remedy: 'Start debugging and stop at the call, or use "NUMA Lens: Attach to Process…".',
-};
 
 /** Where an outcome is kept. */
 type Place = Pick<ActionResult, 'owner' | 'stale'> & Partial<Pick<ActionResult, 'title' | 'anchor'>>;
@@ -54,10 +48,6 @@ export class Actions {
       if (owner !== undefined) return owner;
     }
     return undefined;
-  }
-
-  refuseNoProcess(): void {
-    tellFailure(this.#log, noSession);
   }
 
   query(subject: Subject): Promise<void> {
@@ -155,7 +145,7 @@ export class Actions {
       const inFrame = item instanceof vscode.DebugStackFrame && item.session.id === subject.owner;
       return calls.value.locateVariable(subject, inFrame ? item.frameId : undefined);
     }
-    const pages = await (this.ownerOf(subject.owner)?.pages() ?? failed(noSession));
+    const pages = await (this.ownerOf(subject.owner)?.pages() ?? refuse.noProcess());
     if (!pages.ok) return pages;
     const region = subject.kind === 'region' ? subject.region : processRegion(pages.value.target.pid);
     return success({ pages: pages.value, region });
@@ -163,7 +153,7 @@ export class Actions {
 
   /** What only a debugger knows: arguments and variables. */
   async #calls({ owner }: Subject): ReturnType<NonNullable<ReturnType<DebugOwners['byId']>>['calls']> {
-    return this.#debugged.byId(owner)?.calls() ?? failed(noSession);
+    return this.#debugged.byId(owner)?.calls() ?? refuse.noProcess();
   }
 
   #act(subject: Subject, what: string, act: () => Promise<Result<CallOutcome>>): Promise<void> {

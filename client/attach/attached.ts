@@ -16,22 +16,30 @@ export interface OpenedProcess extends RunningRunner {
   readonly target: Target;
 }
 
+/** A handle, and the runner whose it is. */
+interface Opened {
+  readonly by: RunningRunner;
+  readonly target: Target;
+}
+
 export class AttachedProcess {
   /** "attach:PID:START" */
   readonly id: string;
   /** "first-touch (4711)" */
   readonly title: string;
   readonly #runner: Runner;
-  #opened: { readonly by: RunningRunner; readonly target: Target } | undefined;
+  #opened: Opened;
 
   constructor(
     /** As it was when it was picked. */
     readonly info: ProcessInfo,
     runner: Runner,
+    opened: Opened,
   ) {
     this.id = idOf(info);
     this.title = processTitle(info);
     this.#runner = runner;
+    this.#opened = opened;
   }
 
   /**
@@ -42,7 +50,7 @@ export class AttachedProcess {
     const running = await this.#runner.get(this.info.pid);
     if (!running.ok) return running;
     const by = running.value;
-    const known = this.#opened?.by === by ? this.#opened.target : undefined;
+    const known = this.#opened.by === by ? this.#opened.target : undefined;
     if (known !== undefined && (await by.client.topology({ target: known.target })).ok)
       return { ok: true, value: { ...by, target: known } };
     const { pid, startTime } = this.info;
@@ -106,7 +114,8 @@ export class AttachedProcesses implements vscode.Disposable {
     if (!listed.ok) return listed;
     const info = listed.value.processes.find((one) => one.startTime === startTime);
     if (info === undefined) return { ok: false, failure: endedMeanwhile(pid) };
-    const process = this.#processes.get(idOf(info)) ?? new AttachedProcess(info, this.#runner);
+    const opened = { by: running.value, target: target.value };
+    const process = this.#processes.get(idOf(info)) ?? new AttachedProcess(info, this.#runner, opened);
     this.use(process);
     this.#log.info(`Attached to process ${process.title}.`);
     return { ok: true, value: process };
@@ -131,6 +140,8 @@ export class AttachedProcesses implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
+    // A look that is under way must not set the timer anew.
+    this.#processes.clear();
     this.#changed.dispose();
     this.#ended.dispose();
   }
@@ -150,15 +161,15 @@ export class AttachedProcesses implements vscode.Disposable {
     if (this.#runner.state.kind !== 'running') return;
     const running = await this.#runner.get();
     if (!running.ok) return;
-    const pids = this.all.map(({ info }) => info.pid);
+    // One that is attached while the question is under way is not in the answer.
+    const asked = this.all;
+    const pids = asked.map(({ info }) => info.pid);
     const listed = await running.value.client.listProcesses({ pids, nodes: false });
     if (!listed.ok) return;
-    for (const { id, info } of this.all) {
+    for (const { id, info } of asked) {
       const { pid, startTime } = info;
       const now = listed.value.processes.find((one) => one.pid === pid && one.startTime === startTime);
-      const over = now === undefined || (now.refused !== undefined && isOver(now.refused));
-      // One that was attached since the question is not in the answer.
-      if (over && pids.includes(pid)) this.detach(id);
+      if (now === undefined || (now.refused !== undefined && isOver(now.refused))) this.detach(id);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** "Attach to Process…" and "Detach from Process". */
 import * as vscode from 'vscode';
+import { fieldsOf, textOf } from '../debug/session/shape';
 import type { Runner } from '../runner/runner';
 import { tellFailure } from '../tell';
 import type { AttachedProcess, AttachedProcesses } from './attached';
@@ -34,9 +35,10 @@ async function pickedPid(runner: Runner, log: vscode.LogOutputChannel): Promise<
   return undefined;
 }
 
-/** `given`: the id of an attached process; else the only one, or one that the user picks. */
+/** `given`: the id of an attached process, or its row in a tree; else the only one, or one that the user picks. */
 export async function detachCommand(attached: AttachedProcesses, given: unknown): Promise<void> {
-  const id = typeof given === 'string' ? given : (await pickAttached(attached, 'Detach from Process'))?.id;
+  const named = textOf(given) ?? textOf(fieldsOf(fieldsOf(given)['subject'])['owner']);
+  const id = named ?? (await pickAttached(attached, 'Detach from Process'))?.id;
   if (id !== undefined) attached.detach(id);
 }
 

@@ -3,7 +3,7 @@ import { failed, success } from '../debug/session/failure';
 import type { Result } from '../debug/session/failure';
 import type { CallOutcome } from '../debug/session/outcome';
 import { PageActions } from '../debug/session/page-actions';
-import type { Renewed } from '../debug/session/page-actions';
+import type { PagePorts, Renewed } from '../debug/session/page-actions';
 import { user } from '../debug/user';
 import { confirmSetting } from '../settings/read';
 import type { OwnerSource, SubjectOwner } from '../subjects';
@@ -31,26 +31,22 @@ export class AttachedOwners implements OwnerSource {
   }
 
   async #pages(process: AttachedProcess): Promise<Result<PageActions>> {
-    const opened = await process.open();
-    if (!opened.ok) return failed(opened.failure);
-    const { client, machine, target, privileged } = opened.value;
+    const opened = await portsOf(process);
+    if (!opened.ok) return opened;
     return success(
       new PageActions({
-        runner: client,
-        host: machine,
-        target,
-        privileged,
+        ...opened.value,
         user,
         confirm: confirmSetting,
         // It runs on while a plan is read; the runner checks before each batch that it is still this program.
         stillValid: () => this.#attached.byId(process.id) !== undefined,
-        renew: () => renewed(process),
+        renew: () => portsOf(process),
       }),
     );
   }
 }
 
-async function renewed(process: AttachedProcess): Promise<Result<Renewed>> {
+async function portsOf(process: AttachedProcess): Promise<Result<Renewed & Pick<PagePorts, 'privileged'>>> {
   const opened = await process.open();
   if (!opened.ok) return failed(opened.failure);
   const { client, machine, target, privileged } = opened.value;

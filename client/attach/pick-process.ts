@@ -28,6 +28,7 @@ export async function pickProcess(runner: Runner): Promise<Picked> {
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.buttons = [refresh];
+  let isOpen = true;
   const done = new Promise<Picked>((resolve) => {
     const load = async (): Promise<void> => {
       picker.busy = true;
@@ -35,8 +36,12 @@ export async function pickProcess(runner: Runner): Promise<Picked> {
       // Where the pages are takes longer than all the rest, so it is added to a list that can be used already.
       for (const nodes of [false, true]) {
         const listed = running.ok ? await running.value.client.listProcesses({ nodes }) : running;
-        if (!listed.ok) resolve({ kind: 'failed', failure: listed.failure });
-        else if (running.ok) show(picker, items(listed.value.processes, running.value.machine.runnerPid));
+        if (!isOpen) return;
+        if (!listed.ok) {
+          resolve({ kind: 'failed', failure: listed.failure });
+          return;
+        }
+        if (running.ok) show(picker, items(listed.value.processes, running.value.machine.runnerPid));
       }
       picker.busy = false;
     };
@@ -59,6 +64,7 @@ export async function pickProcess(runner: Runner): Promise<Picked> {
   try {
     return await done;
   } finally {
+    isOpen = false;
     picker.dispose();
   }
 }

@@ -20,6 +20,7 @@ import {
 } from '../debug/session/named-regions';
 import { processRegion, rangeRegion } from '../debug/session/region';
 import type { Region } from '../debug/session/region';
+import { hex } from '../debug/session/shape';
 import type { AttachedProcess, OpenedProcess } from './attached';
 
 interface Choice extends vscode.QuickPickItem {
@@ -88,7 +89,7 @@ async function askRange(): Promise<Result<Region>> {
   const reading = text === undefined ? undefined : parseRangeText(text);
   if (reading?.ok !== true) return refuse.declined();
   const { from, to } = reading.range;
-  return success(rangeRegion(`0x${from.toString(16)}–0x${to.toString(16)}`, from, to));
+  return success(rangeRegion(`${hex(from)}–${hex(to)}`, from, to));
 }
 
 async function askVariable(opened: OpenedProcess, suggestion: string): Promise<Result<Region>> {

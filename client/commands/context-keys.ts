@@ -1,6 +1,6 @@
 /** Keeps the keys of `when` clauses true: what is offered is what can be done. */
 import * as vscode from 'vscode';
-import { canMakeLast, canRetry } from '../annotations/model';
+import { canMakeLast, canMoveBack, canRetry } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
 import type { AttachedProcesses } from '../attach/attached';
 import type { DebugSessions } from '../debug/sessions';
@@ -23,10 +23,7 @@ export function keepContextKeys(
     set(contextKeys.hasOutcomes, results.all.length > 0);
     set(contextKeys.canMakeLast, results.all.some(canMakeLast));
     set(contextKeys.canRetry, results.all.some(canRetry));
-    set(
-      contextKeys.canMoveBack,
-      results.all.some(({ moves }) => moves.length > 0),
-    );
+    set(contextKeys.canMoveBack, results.all.some(canMoveBack));
   };
   update();
   return vscode.Disposable.from(

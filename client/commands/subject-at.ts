@@ -7,6 +7,7 @@ import type { AttachedProcesses } from '../attach/attached';
 import { pickAttached } from '../attach/commands';
 import { pickRegion } from '../attach/pick-region';
 import type { DebugSessions } from '../debug/sessions';
+import { refuse } from '../debug/session/failure';
 import type { Failure } from '../debug/session/failure';
 import { fieldsOf, textOf } from '../debug/session/shape';
 import type { LanguageServer } from '../lsp/language-server';
@@ -18,9 +19,7 @@ export interface SubjectSources {
   readonly server: LanguageServer;
   readonly sessions: DebugSessions;
   readonly attached: AttachedProcesses;
-  /** Says that no process is there to act on. */
-  noProcess(): void;
-  /** Says why the pages could not be named. */
+  /** Says why there is nothing to act on. */
   refuse(failure: Failure): void;
 }
 
@@ -48,7 +47,7 @@ export async function subjectAt(
 async function attachedSubject(sources: SubjectSources, at: CallArguments): Promise<Subject | undefined> {
   const { server, attached } = sources;
   if (attached.current === undefined) {
-    sources.noProcess();
+    sources.refuse(refuse.noProcess().failure);
     return undefined;
   }
   const process = await pickAttached(attached, 'In which process?');

@@ -116,10 +116,13 @@ export class DebugSessions implements vscode.Disposable {
   #watch(session: vscode.DebugSession, log: vscode.LogOutputChannel): vscode.DebugAdapterTracker {
     const watched = new WatchedSession(session);
     forgetPaths();
+    // The editor may start a session again under its old id, and the old adapter may still speak or exit after that.
+    if (this.#sessions.has(session.id)) this.#ended.fire(session.id);
     this.#sessions.set(session.id, watched);
+    const isCurrent = (): boolean => this.#sessions.get(session.id) === watched;
     const learn = (direction: 'to-adapter' | 'from-adapter', message: unknown): void => {
       const { phase: before, process: old, stop } = watched.state;
-      if (!watched.learn(direction, message)) return;
+      if (!isCurrent() || !watched.learn(direction, message)) return;
       const { phase, process } = watched.state;
       // Nothing that was said of the old process is true of the new one.
       if (old?.pid !== undefined && old.pid !== process?.pid) this.#ended.fire(session.id);
@@ -137,7 +140,7 @@ export class DebugSessions implements vscode.Disposable {
       },
       // An adapter that crashed sends no event.
       onExit: () => {
-        this.#forget(session.id);
+        if (isCurrent()) this.#forget(session.id);
       },
     };
   }

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Outcome } from '../../server/protocol/runner';
 import {
   missingTool,
   privilegedCommand,
@@ -36,14 +37,21 @@ export function isPrivilegedTarget(value: unknown): value is PrivilegedTarget {
 }
 
 /** The process that has this number now. */
-export async function processNumbered(
-  runner: Runner,
-  pid: number | undefined,
-): Promise<PrivilegedTarget | undefined> {
-  const running = pid === undefined ? undefined : await runner.get();
-  if (pid === undefined || running?.ok !== true) return undefined;
+export async function processNumbered(runner: Runner, pid: number): Promise<Outcome<PrivilegedTarget>> {
+  const running = await runner.get();
+  if (!running.ok) return running;
   const listed = await running.value.client.listProcesses({ pids: [pid], nodes: false });
-  return listed.ok ? listed.value.processes.find((one) => one.pid === pid) : undefined;
+  if (!listed.ok) return listed;
+  const found = listed.value.processes.find((one) => one.pid === pid);
+  if (found !== undefined) return { ok: true, value: found };
+  return {
+    ok: false,
+    failure: {
+      code: 'no-such-process',
+      message: `There is no process ${pid} on the machine where the runner runs.`,
+      remedy: 'If the program runs elsewhere, numaLens.runner.prefix starts the runner there.',
+    },
+  };
 }
 
 export async function startPrivilegedRunner(

@@ -79,7 +79,12 @@ export class Runner implements vscode.Disposable {
     return privileged === undefined ? this.#usual() : { ok: true, value: privileged };
   }
 
-  /** Takes a runner in that has connected with rights of its own. */
+  /** Whether it matters to `get` for which process a runner is asked. */
+  get hasPrivileged(): boolean {
+    return this.#privileged.size > 0;
+  }
+
+  /** Takes a runner in that has connected with rights of its own, in place of an earlier one for the process. */
   async adopt(
     started: RunnerProcess,
     target: { readonly pid: number; readonly startTime: string },
@@ -93,6 +98,7 @@ export class Runner implements vscode.Disposable {
     const { pid, startTime } = target;
     const runner = { client, machine: machine.value, privileged: true };
     this.#log.info(`A privileged runner is connected, for process ${pid} only.`);
+    void this.#privileged.get(pid)?.runner.client.close();
     this.#privileged.set(pid, { startTime, started, runner });
     void started.ended.then((how) => {
       this.#log.info(`The privileged runner of process ${pid} is gone: ${how}`);
@@ -110,7 +116,8 @@ export class Runner implements vscode.Disposable {
       : await runner.client.listProcesses({ pids: [pid], nodes: false });
     if (listed?.ok === true && listed.value.processes.some((one) => one.startTime === startTime))
       return runner;
-    this.#privileged.delete(pid);
+    // Another one may have been adopted while this one was asked.
+    if (this.#privileged.get(pid) === found) this.#privileged.delete(pid);
     void runner.client.close();
     return undefined;
   }

@@ -100,7 +100,7 @@ async function topology({ runner, owners, sessions, attached }: ViewParts): Prom
     const pages = await owner?.pages();
     if (owner === undefined || pages?.ok !== true) continue;
     const { allowedNodes = pages.value.target.allowedNodes } = await pages.value.topology();
-    permitted.push({ title: owner.title, nodes: allowedNodes });
+    permitted.push({ owner: id, title: owner.title, nodes: allowedNodes });
   }
   return topologyRows(answer.value.topology, permitted);
 }

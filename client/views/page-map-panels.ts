@@ -94,6 +94,10 @@ class PageMapPanel {
   #map: RegionMap | undefined;
   /** The stop at which the pages were looked at last. */
   #stop: number | undefined;
+  /** Looks that have no answer yet. */
+  #looks = 0;
+  /** Nothing can be sent to a page that is closed, though an answer may still come for it. */
+  #isClosed = false;
 
   constructor(parts: Parts, owner: string, title: string, onClosed: () => void) {
     this.#parts = parts;
@@ -108,7 +112,10 @@ class PageMapPanel {
     );
     const { webview } = this.#panel;
     const uri = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(media, name)).toString();
-    this.#panel.onDidDispose(onClosed);
+    this.#panel.onDidDispose(() => {
+      this.#isClosed = true;
+      onClosed();
+    });
     webview.onDidReceiveMessage((message: unknown) => {
       const read = readFromPage(message);
       if (read !== undefined) this.#hear(read);
@@ -156,8 +163,8 @@ class PageMapPanel {
 
   ended(owner: string): void {
     if (owner !== this.#owner) return;
-    this.#map?.end();
-    this.#send();
+    const last = this.#map?.end();
+    if (last !== undefined) this.#post(last);
   }
 
   get #session(): ReturnType<DebugSessions['byId']> {
@@ -168,6 +175,7 @@ class PageMapPanel {
     switch (message.type) {
       case 'ready':
         if (this.#map?.live === true && this.#session?.state.stops !== this.#stop) this.#lookAgain();
+        else if (this.#map?.shown === undefined && this.#looks > 0) this.#post({ type: 'busy' });
         else this.#showOrLook();
         return;
       case 'look':
@@ -189,15 +197,19 @@ class PageMapPanel {
     if (map === undefined) return;
     this.#stop = this.#session?.state.stops;
     this.#post({ type: 'busy' });
-    map.look(view).then(
-      (answer) => {
-        if (answer !== undefined && map === this.#map) this.#post(answer);
-      },
-      (error: unknown) => {
-        this.#parts.log.error(error instanceof Error ? error : String(error));
-        this.#post({ type: 'failed', message: 'The map could not be made: the log says why.' });
-      },
-    );
+    this.#looks++;
+    map
+      .look(view)
+      .then(
+        (answer) => {
+          if (answer !== undefined && map === this.#map) this.#post(answer);
+        },
+        (error: unknown) => {
+          this.#parts.log.error(error instanceof Error ? error : String(error));
+          this.#post({ type: 'failed', message: 'The map could not be made: the log says why.' });
+        },
+      )
+      .finally(() => this.#looks--);
   }
 
   #send(): void {
@@ -206,7 +218,7 @@ class PageMapPanel {
   }
 
   #post(message: ToPage): void {
-    void this.#panel.webview.postMessage(message);
+    if (!this.#isClosed) void this.#panel.webview.postMessage(message);
   }
 
   async #look(pages: PageSelection, cells: number): Promise<Result<Seen>> {

@@ -92,7 +92,8 @@ export class ProcessTree implements vscode.Disposable {
     const mappings = await pages.value.mappings();
     if (!mappings.ok) return [failureRow(id, mappings.failure)];
     const rows = mappingRows(id, mappings.value, pages.value.host.pageSize);
-    this.#seen.set(id, rows);
+    // It may have ended while it was asked.
+    if (owners.byId(id) !== undefined) this.#seen.set(id, rows);
     return rows;
   }
 }

@@ -17,6 +17,7 @@ import {
 import type { ShownMap, ToPage, View } from '../annotations/model/page-map';
 import type { Result } from '../debug/session/failure';
 import type { CallOutcome } from '../debug/session/outcome';
+import { hex } from '../debug/session/shape';
 
 /** What the runner answered, with what its words and colours depend on. */
 export interface Seen {
@@ -51,6 +52,7 @@ export interface RegionSource {
 }
 
 const over = 'The process has ended or is no longer attached: this is the last picture of its pages.';
+const neverSeen = 'The process has ended or is no longer attached, before its pages were looked at.';
 
 type Whole = Pick<PageMap, 'ranges' | 'pages'>;
 
@@ -120,19 +122,24 @@ export class RegionMap {
     return true;
   }
 
-  /** The process is gone: what was seen last stays, and is not looked at again. */
-  end(): void {
+  /**
+   * The process is gone: what was seen last stays, and is not looked at again.
+   * @returns what the page is to show from now on; a look under way is answered by that, too
+   */
+  end(): ToPage {
     this.#live = undefined;
     this.#over = true;
     // That the program has run on goes without saying.
     this.#aged = false;
     this.#looks++;
     this.#note = over;
+    const { shown } = this;
+    return shown === undefined ? { type: 'failed', message: neverSeen } : { type: 'show', map: shown };
   }
 
   /** Looks at a view of the region, or at the same one again. Undefined when a later look has overtaken this one. */
   async look(wanted?: View): Promise<ToPage | undefined> {
-    if (this.#over) return { type: 'failed', message: over };
+    if (this.#over) return { type: 'failed', message: this.#seen === undefined ? neverSeen : over };
     const turn = ++this.#looks;
     const view = wanted ?? this.#view;
     const whole = this.#whole;
@@ -170,7 +177,6 @@ export class RegionMap {
   }
 
   #part({ ranges }: Whole, { first, pages }: View): PageSelection {
-    const hex = (address: bigint): string => `0x${address.toString(16)}`;
     const region = regionOf(ranges, this.#seen?.pageSize ?? 1);
     return {
       kind: 'ranges',

@@ -10,6 +10,8 @@ import { note } from './rows';
 
 /** A process that is debugged or attached, and the nodes that its cpuset permits. */
 export interface PermittedNodes {
+  /** The debug session's or the attached process's: two may have one title. */
+  readonly owner: string;
   readonly title: string;
   readonly nodes: readonly number[];
 }
@@ -24,8 +26,8 @@ export function topologyRows(topology: Topology, processes: readonly PermittedNo
       ? [note('single', 'There is one node, so no page can change its node here.')]
       : [distanceTable(topology)]),
     balancingRow(numaBalancing),
-    ...processes.map(({ title, nodes: permitted }): Row => ({
-      id: `permitted:${title}`,
+    ...processes.map(({ owner, title, nodes: permitted }): Row => ({
+      id: `permitted:${owner}`,
       label: title,
       description: `may use ${nodeWords(permitted)}`,
       tooltip: `The cpuset of ${title} permits ${nodeWords(permitted)}.`,

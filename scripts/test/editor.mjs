@@ -5,11 +5,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { bundle, bundleIsCurrent } from '../lib/bundle.mjs';
+import { ensureGdbAdapter } from '../lib/gdb-adapter.mjs';
 import { results } from '../lib/paths.mjs';
 import { runSuite } from '../editor/run-suite.mjs';
 
 if (!bundleIsCurrent()) await bundle();
-const trusted = await runSuite();
+const withoutGdb = await ensureGdbAdapter();
+const trusted = await runSuite(withoutGdb === undefined ? {} : { NUMA_LENS_EDITOR_WITHOUT_GDB: withoutGdb });
 const report = { passed: 0, failed: 0, skipped: trusted.skipped, facts: trusted.facts };
 const runs = [trusted];
 // Without an editor the second run would only say so again.

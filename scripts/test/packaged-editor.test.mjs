@@ -13,6 +13,7 @@ import {
 } from '../editor/embedded.mjs';
 import { ensureEditorHost } from '../editor/install.mjs';
 import { makeTestWorkspace } from '../editor/workspace.mjs';
+import { root } from '../lib/paths.mjs';
 
 const vsix = process.env['NUMA_LENS_VSIX'] ?? '';
 
@@ -34,9 +35,10 @@ describe('the extension, installed from its package', () => {
     const extension = path.join(profile.extensions, folders[0] ?? '');
 
     const runner = startRpc(path.join(extension, 'dist/runner/runner.js'), ['--stdio']);
+    const { runnerProtocolVersion } = await import(path.join(root, 'out/server/protocol/runner.js'));
     /** @type {any} */
     const started = await runner.request('initialize', {
-      protocolVersion: 1,
+      protocolVersion: runnerProtocolVersion,
       client: 'numa-lens packaged suite',
     });
     runner.stop();

@@ -3,6 +3,7 @@
  * last query saw. The batch is in scratch arrays: `pages`, in `wanted` the node of each, and in `before` the first query's answers.
  */
 import type { RunnerFailure } from '../protocol/runner';
+import type { CutHugePage } from './cut-huge-page';
 import type { OldRun } from './journal';
 import { limits } from './limits';
 import { queryPages } from './operation';
@@ -15,6 +16,7 @@ export interface BatchContext {
   readonly operation: Operation;
   readonly relocator: Relocator;
   readonly tally: Tally;
+  readonly cut: CutHugePage;
   /** Collects the pages that the kernel left elsewhere, with the status that it wrote, or the node where it wrote none. */
   readonly stayed?: PlacementBuilder;
   /** Makes the old placement durable; a failure keeps the batch from moving. Absent in an undo. */
@@ -107,18 +109,22 @@ export async function moveBatch(context: BatchContext, scratch: Scratch, n: numb
 
 /** The same for pages whose places are known: `before` has them. */
 export async function moveAnswered(context: BatchContext, scratch: Scratch, n: number): Promise<BatchEnd> {
-  const { relocator, dryRun } = context;
+  const { relocator, dryRun, cut } = context;
+  const { pages, before } = scratch;
+  cut.correct(pages.subarray(0, n), before);
   if (dryRun || !anyMisplaced(scratch, n)) {
     countUntouched(context, scratch, n);
     return { answered: true, untouched: true };
   }
   const unrecorded = await context.record?.(oldRuns(scratch, n));
   if (unrecorded !== undefined) return { answered: false, stopped: unrecorded };
+  const last = before[n - 1] ?? -1;
+  if (isMisplaced(last, scratch.wanted[n - 1] ?? -1)) await cut.note(pages[n - 1] ?? 0, last);
   const relocations = new Map<number, Relocation>();
   const groups = byWantedNode(scratch, n);
   let stopped: RunnerFailure | undefined;
-  for (const { node, pages } of groups) {
-    const relocation = await relocator.move(pages, node);
+  for (const { node, pages: group } of groups) {
+    const relocation = await relocator.move(group, node);
     relocations.set(node, relocation);
     stopped = relocation.stopped;
     if (stopped !== undefined) break;
@@ -154,12 +160,19 @@ async function askAfter(
 }
 
 /**
- * More pages than one call is to move, whose places are known: where all is as wanted, which is most often so, that is the end of it.
- * Else it goes call by call, and each is asked about again, because what comes late was asked long ago.
+ * Pages whose places are known, possibly more than one call is to move: where all is as wanted, which is most often so, that is the end of it.
+ * Else, if there are more or the answer is stale, it goes call by call, and each is asked about again.
  */
-export async function moveWide(context: BatchContext, scratch: Scratch, n: number): Promise<BatchEnd> {
-  const { operation, dryRun } = context;
-  if (n <= operation.batch || dryRun || !anyMisplaced(scratch, n)) return moveAnswered(context, scratch, n);
+export async function moveWide(
+  context: BatchContext,
+  scratch: Scratch,
+  n: number,
+  stale: boolean,
+): Promise<BatchEnd> {
+  const { operation, dryRun, cut } = context;
+  cut.correct(scratch.pages.subarray(0, n), scratch.before);
+  if (dryRun || (n <= operation.batch && !stale) || !anyMisplaced(scratch, n))
+    return moveAnswered(context, scratch, n);
   let stopped: RunnerFailure | undefined;
   let cancelled = false;
   for (let from = 0; from < n;) {

@@ -136,6 +136,15 @@ export class HugePages {
     return found;
   }
 
+  /** The page after the huge page that goes on after `page`; undefined where none is known to: a guess is not enough here. */
+  async endAfter(page: number): Promise<number | undefined> {
+    const hugetlb = spanOf(this.#hugetlb, page)?.step;
+    const step = hugetlb ?? this.#step;
+    if (step === 0 || (page + 1) % step === 0) return undefined;
+    if (hugetlb === undefined && ((await this.#scan(page, page + 1)) ?? []).length === 0) return undefined;
+    return page - (page % step) + step;
+  }
+
   /** For pages in ascending order, as they are now. */
   async headsOf(pages: Float64Array): Promise<HeadOf> {
     const huge = new Set<number>();

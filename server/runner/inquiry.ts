@@ -29,6 +29,8 @@ export interface Batch {
   readonly spans: readonly SameSpan[];
   /** Pages of all of it. */
   readonly pages: number;
+  /** When the kernel was asked, by `performance.now()`. */
+  readonly askedAt: number;
 }
 
 /** A stretch that is asked about by `probes` entries from `probe` on. */
@@ -41,6 +43,7 @@ interface Probed {
 class Slot {
   readonly scratch: Scratch;
   n = 0;
+  askedAt = 0;
   readonly probes: number[] = [];
   readonly probed: Probed[] = [];
 
@@ -75,6 +78,8 @@ export interface InquiryOptions {
   readonly stepHugePages: boolean;
   /** The most pages that one call asks about. */
   readonly batch: number;
+  /** Whether to ask on while an answer is read, from the start. */
+  readonly ahead: boolean;
 }
 
 export class Inquiry {
@@ -87,9 +92,11 @@ export class Inquiry {
   #out: Slot | undefined;
   /** Pages of the calls from now on, at most those of the options. */
   width: number;
+  /** Whether to ask on while an answer is read. What is acted upon is asked about when its turn comes. */
+  ahead: boolean;
   #survey: Survey | undefined;
   /** What was seen ahead of the source's cursor. */
-  #ahead: Stretch[] = [];
+  #seen: Stretch[] = [];
   #reach: number = limits.firstReach;
   /** Pages that are asked one by one before the next look, and how many batches that were the last time. */
   #plain = 0;
@@ -106,6 +113,7 @@ export class Inquiry {
     this.#survey = survey;
     this.#options = options;
     const size = Math.min(options.batch, Math.max(source.total, 1));
+    this.ahead = options.ahead;
     this.width = Math.min(operation.batch, size);
     // One is filled while others are in the kernel and one is read.
     this.#free = Array.from({ length: limits.queriesAtOnce + 1 }, () => new Slot(size));
@@ -134,7 +142,7 @@ export class Inquiry {
     const failure = await flight.answered;
     if (failure !== undefined) return { kind: 'failure', failure };
     this.#out = flight.slot;
-    await this.#send();
+    if (this.ahead) await this.#send();
     const batch = await this.#read(flight.slot);
     return 'scratch' in batch ? { kind: 'batch', batch } : { kind: 'failure', failure: batch };
   }
@@ -145,7 +153,7 @@ export class Inquiry {
   }
 
   async #send(): Promise<void> {
-    while (this.#flights.length < limits.queriesAtOnce) {
+    while (this.#flights.length < (this.ahead ? limits.queriesAtOnce : 1)) {
       const slot = this.#free.pop();
       if (slot === undefined) return;
       slot.clear();
@@ -158,6 +166,7 @@ export class Inquiry {
       const { scratch } = slot;
       scratch.pages.set(slot.probes, slot.n);
       const asked = scratch.pages.subarray(0, total);
+      slot.askedAt = performance.now();
       this.#flights.push({ slot, answered: askPages(this.#operation, scratch, asked, scratch.before) });
     }
   }
@@ -165,7 +174,7 @@ export class Inquiry {
   async #fill(slot: Slot): Promise<void> {
     const { width } = this;
     for (let room = slot.room(width); room > 0; room = slot.room(width)) {
-      const stretch = this.#ahead.shift() ?? (await this.#look(room));
+      const stretch = this.#seen.shift() ?? (await this.#look(room));
       const { kind } = stretch;
       if (kind === 'single') {
         const most = Math.min(stretch.count, room);
@@ -184,7 +193,7 @@ export class Inquiry {
           slot.probes.push(page);
         this.#return(stretch, count);
       } else if (room < 2) {
-        this.#ahead.unshift(stretch);
+        this.#seen.unshift(stretch);
         return;
       } else {
         this.#probe(slot, stretch);
@@ -220,7 +229,7 @@ export class Inquiry {
   /** The part of a stretch that had no room. */
   #return(stretch: Stretch, taken: number): void {
     if (taken < stretch.count)
-      this.#ahead.unshift({ ...stretch, first: stretch.first + taken, count: stretch.count - taken });
+      this.#seen.unshift({ ...stretch, first: stretch.first + taken, count: stretch.count - taken });
   }
 
   /** What comes next: looked at where that may pay, else `room` pages to be asked one by one. */
@@ -241,8 +250,8 @@ export class Inquiry {
     if (stretches.some((one) => one.kind !== 'single')) this.#plainBatches = 0;
     else this.#plainBatches = Math.min(limits.longestPlain, Math.max(1, this.#plainBatches * 2));
     this.#plain = this.#plainBatches * this.width;
-    this.#ahead = [...stretches];
-    return this.#ahead.shift() ?? { kind: 'single', first: span.first, count: 1 };
+    this.#seen = [...stretches];
+    return this.#seen.shift() ?? { kind: 'single', first: span.first, count: 1 };
   }
 
   async #read(slot: Slot): Promise<Batch | RunnerFailure> {
@@ -251,9 +260,7 @@ export class Inquiry {
     // A batch without a single page: there may be many more of the kind.
     if (n > 0 && this.#plain > 0 && answers.subarray(0, n).every((answer) => answer < 0)) this.#plain = 0;
     const spans: SameSpan[] = [];
-    let pages = n;
     for (const { stretch, at, probe } of slot.probed) {
-      pages += stretch.count;
       if (stretch.kind === 'huge') {
         this.#hugeSpans(slot, stretch, at, probe, spans);
         continue;
@@ -267,7 +274,9 @@ export class Inquiry {
       const failure = await this.#singly(stretch, at, spans);
       if (failure !== undefined) return failure;
     }
-    return { scratch, n, spans, pages };
+    // What a cancel left unasked is not among the spans.
+    const pages = spans.reduce((sum, span) => sum + span.count, n);
+    return { scratch, n, spans, pages, askedAt: slot.askedAt };
   }
 
   #hugeSpans(slot: Slot, stretch: Stretch, at: number, probe: number, spans: SameSpan[]): void {

@@ -9,6 +9,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type { Outcome, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
+import { limits } from './limits';
 import { formatAddress, parseAddress } from './pages';
 import { fileErrno, parseStat, procLines, readProc, readProcLink } from './procfs';
 import type { Target } from './target';
@@ -237,7 +238,8 @@ function headerOf(line: string): JournalHeader | undefined {
     return undefined;
   if (typeof pidNamespace !== 'string' || typeof kernel !== 'string' || typeof written !== 'string')
     return undefined;
-  if (typeof pageSize !== 'number' || !(pageSize > 0) || typeof flags !== 'number') return undefined;
+  if (typeof pageSize !== 'number' || !Number.isInteger(pageSize) || pageSize <= 0) return undefined;
+  if (typeof flags !== 'number' || !Number.isInteger(flags)) return undefined;
   return {
     numaLensJournal,
     pid,
@@ -290,7 +292,8 @@ function runsOf(line: string, pageSize: number): readonly OldRun[] | undefined {
     const [from, count, node] = one as readonly unknown[];
     const address = typeof from === 'string' ? parseAddress(from) : undefined;
     if (address === undefined || typeof count !== 'number' || typeof node !== 'number') return undefined;
-    if (!Number.isInteger(count) || count < 1 || !Number.isInteger(node) || node < 0) return undefined;
+    if (!Number.isInteger(count) || count < 1 || count > limits.maxPages) return undefined;
+    if (!Number.isInteger(node) || node < 0) return undefined;
     runs.push({ first: Number(address / BigInt(pageSize)), count, node });
   }
   return runs;

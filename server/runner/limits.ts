@@ -47,6 +47,8 @@ export const limits = {
   maxSearch: 2 ** 31,
   /** Pages whose states a proof looks through: 64 GiB of small pages. */
   maxSearchPages: 2 ** 24,
+  /** Milliseconds for which pages are moved by an answer that was asked for ahead; later it is asked for again. */
+  freshFor: 100,
   /** Pages at whose multiples batches of a move end if they can: a huge page of 2 MiB. */
   hugePage: 512,
   /** Places apart from each other in which one batch of a move is looked through for huge pages. */

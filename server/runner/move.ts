@@ -6,6 +6,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MoveResult, Outcome, PageRun, RunnerFailure } from '../protocol/runner';
 import { moveWide } from './batch';
+import { CutHugePage } from './cut-huge-page';
 import { failed, succeed } from './failures';
 import { HugePages } from './huge';
 import { collect, Inquiry } from './inquiry';
@@ -67,7 +68,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     HugePages.open(libc, target),
     JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel }),
     // To ask changes nothing, so it need not wait for the checks.
-    Inquiry.open(operation, source, { stepHugePages: false, batch: order.queryBatch }),
+    Inquiry.open(operation, source, { stepHugePages: false, batch: order.queryBatch, ahead: dryRun }),
   ]);
   const blocked = checks.find((check) => check.failure !== undefined)?.failure;
   if (blocked !== undefined && !dryRun) {
@@ -86,7 +87,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     return failure;
   };
   const stayed = new PlacementBuilder(pageSize);
-  const context = { operation, relocator, tally, stayed, dryRun, record };
+  const context = { operation, relocator, tally, cut: new CutHugePage(hugePages), stayed, dryRun, record };
   const before = new PlacementBuilder(pageSize);
   const after = new PlacementBuilder(pageSize);
   const maps = pageMaps(source, order.mapCells, pageSize);
@@ -104,12 +105,15 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
       if (stopped !== undefined || answer.kind === 'failure') break;
       const { batch } = answer;
       const { scratch } = batch;
-      const end = await moveWide(context, scratch, batch.n);
+      // Asked ahead of its turn, or long under way: meanwhile the program went on.
+      const stale = performance.now() - batch.askedAt > limits.freshFor;
+      const end = await moveWide(context, scratch, batch.n, stale);
       stopped = end.stopped;
       cutShort = end.cancelled === true;
       if (!end.answered) break;
       // What is acted upon should not have been asked long ago; what is only told may be.
       inquiry.width = end.untouched === true ? order.queryBatch : operation.batch;
+      inquiry.ahead = end.untouched === true;
       for (const span of batch.spans)
         if (span.answer < 0) tally.absent(span.answer, span.count);
         else tally.waiting(span.count);

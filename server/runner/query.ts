@@ -21,6 +21,7 @@ async function ask(
   const inquiry = await Inquiry.open(operation, source, {
     stepHugePages: true,
     batch: operation.batch,
+    ahead: true,
   });
   const collectors = saver === undefined ? [collector] : [collector, saver];
   try {

@@ -30,6 +30,8 @@ import type {
   QueryResult,
   ReadMemoryParams,
   ReadMemoryResult,
+  RunnerFailure,
+  RunnerFailureCode,
   Target as TargetInfo,
   TopologyParams,
   TopologyResult,
@@ -75,6 +77,13 @@ export interface Machine {
   readonly onlyTarget: { readonly pid: number; readonly startTime: string } | undefined;
 }
 
+/** What was opened is over and never comes back. */
+const overCodes: ReadonlySet<RunnerFailureCode> = new Set([
+  'process-exited',
+  'process-replaced',
+  'program-replaced',
+]);
+
 export class Runner {
   readonly #machine: Machine;
   readonly #targets = new Map<string, Target>();
@@ -105,8 +114,12 @@ export class Runner {
   }
 
   async openTarget(params: OpenTargetParams): Promise<Outcome<TargetInfo>> {
-    const target = await this.#open(params);
-    return target.ok ? succeed(target.value.info) : target;
+    const opened = await this.#open(params);
+    if (!opened.ok) return opened;
+    await this.#forgetEnded();
+    const { info } = opened.value;
+    this.#targets.set(info.target, opened.value);
+    return succeed(info);
   }
 
   async #open(params: OpenTargetParams): Promise<Outcome<Target>> {
@@ -115,35 +128,32 @@ export class Runner {
       return failed(failures.boundToOther(params.pid, onlyTarget.pid));
     if (onlyTarget !== undefined && (params.startTime ?? onlyTarget.startTime) !== onlyTarget.startTime)
       return failed(failures.processReplaced(params.pid));
-    const opened = await Target.open(libc, `target-${this.#nextHandle++}`, {
+    return Target.open(libc, `target-${this.#nextHandle++}`, {
       ...params,
       ...(onlyTarget === undefined ? {} : { startTime: onlyTarget.startTime }),
     });
-    if (!opened.ok) return opened;
-    await this.#forgetEnded();
-    this.#targets.set(opened.value.info.target, opened.value);
-    return opened;
   }
 
-  /** A session that opens one program after another must not hold a descriptor for each. */
+  /** A session that opens one program after another must not hold descriptors for each. */
   async #forgetEnded(): Promise<void> {
     for (const [handle, target] of this.#targets) {
       const gone = await target.check();
-      if (gone?.code !== 'process-exited' && gone?.code !== 'process-replaced') continue;
-      await target.close();
-      this.#targets.delete(handle);
-      this.#ended.set(handle, target);
+      if (gone === undefined || !overCodes.has(gone.code)) continue;
+      // Two requests may be here at once.
+      if (!this.#targets.delete(handle)) continue;
+      this.#ended.set(handle, gone);
+      await target.close(gone);
     }
   }
 
   /** Handles of ended processes stay known, so that they are answered with what happened to the process. */
-  readonly #ended = new Map<string, Target>();
+  readonly #ended = new Map<string, RunnerFailure>();
 
   #target(handle: string): Outcome<Target> {
     const target = this.#targets.get(handle);
     if (target !== undefined) return succeed(target);
     const ended = this.#ended.get(handle);
-    return failed(ended === undefined ? failures.unknownTarget() : failures.processExited(ended.pid));
+    return failed(ended ?? failures.unknownTarget());
   }
 
   /** One call in flight a process: two would disturb each other's answers. */
@@ -301,25 +311,37 @@ export class Runner {
     if (!header.ok) return header;
     const foreign = await foreignJournal(params.journal, header.value);
     if (foreign !== undefined) return failed(foreign);
-    const target = await this.#journalTarget(params, header.value);
-    if (!target.ok) return target;
-    return this.#alone(target.value, async () => {
-      const gone = (await target.value.check()) ?? otherProgram(header.value, target.value);
+    const { flags = header.value.flags } = params;
+    const order = { file: params.journal, header: { ...header.value, flags } };
+    if (params.target === undefined) {
+      const { pid, startTime } = header.value;
+      const opened = await this.#open({ pid, startTime });
+      if (!opened.ok) return opened;
+      // Nobody else knows of it.
+      return this.#undo(opened.value, order, control).finally(() => opened.value.close());
+    }
+    const target = this.#journalTarget(params.target, params.journal, header.value);
+    return target.ok ? this.#undo(target.value, order, control) : target;
+  }
+
+  #undo(
+    target: Target,
+    { file, header }: { readonly file: string; readonly header: JournalHeader },
+    control: Control,
+  ): Promise<Outcome<UndoResult>> {
+    return this.#alone(target, async () => {
+      const gone = (await target.check()) ?? otherProgram(header, target);
       if (gone !== undefined) return failed(gone);
-      const operation = this.#operation(target.value, control, limits.defaultBatch);
-      const { flags = header.value.flags } = params;
-      return succeed(await undo(operation, params.journal, { ...header.value, flags }));
+      return succeed(await undo(this.#operation(target, control, limits.defaultBatch), file, header));
     });
   }
 
   /** The journal names its process by pid and start time; it was written for a process that was proved, so it needs no new proof. */
-  async #journalTarget(params: UndoParams, header: JournalHeader): Promise<Outcome<Target>> {
-    const { pid, startTime } = header;
-    if (params.target === undefined) return this.#open({ pid, startTime });
-    const target = this.#target(params.target);
+  #journalTarget(handle: string, file: string, { pid, startTime }: JournalHeader): Outcome<Target> {
+    const target = this.#target(handle);
     if (!target.ok) return target;
     if (target.value.pid !== pid || target.value.info.startTime !== startTime)
-      return failed(failures.journalNotRead(params.journal, `it is about process ${pid}, another one`));
+      return failed(failures.journalNotRead(file, `it is about process ${pid}, another one`));
     return target;
   }
 }

@@ -78,7 +78,9 @@ async function openModule(target: Target, mappings: readonly Mapping[]): Promise
   for (const way of ways) {
     let file: FileHandle | undefined;
     try {
-      file = await fs.open(way, 'r');
+      // What has the name by now may be a pipe, which would be waited for, or a device, which opening may set to work.
+      if (!(await fs.stat(way)).isFile()) continue;
+      file = await fs.open(way, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
       if (await isMapped(target, file, mappings)) return file;
     } catch (error) {
       fileErrno(error);

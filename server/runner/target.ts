@@ -107,6 +107,8 @@ export class Target {
   readonly startStack: string;
   /** Takes the tags off pointers of this process. */
   readonly untag: Untag;
+  /** Why it was closed. */
+  #closed: RunnerFailure | undefined;
   /** True once a debugger's view of the process agreed, and from the start where no debugger is involved. */
   trusted: boolean;
   /** Random bytes that a debugger was asked to put into the process, until a proof looked for them. */
@@ -208,6 +210,8 @@ export class Target {
   async check(): Promise<RunnerFailure | undefined> {
     const { pid, startTime } = this.info;
     const [stat, inUse] = await Promise.all([readStat(this.#stat), isInUse(this.pagemap)]);
+    // Closed meanwhile: what was read then says nothing.
+    if (this.#closed !== undefined) return this.#closed;
     // The pidfd last: while it has not ended, nobody else can have had the number, so the line above was about it.
     if (this.#pidfd !== undefined && this.#libc.pidfdEnded(this.#pidfd)) return failures.processExited(pid);
     if (stat === undefined || stat.state === 'Z' || stat.state === 'X') return failures.processExited(pid);
@@ -227,6 +231,7 @@ export class Target {
    * pidfd has not ended nobody else can have the number; that another program is executed, `check` tells.
    */
   checkMeanwhile(): RunnerFailure | undefined | Promise<RunnerFailure | undefined> {
+    if (this.#closed !== undefined) return this.#closed;
     if (this.#pidfd === undefined) return this.check();
     return this.#libc.pidfdEnded(this.#pidfd) ? failures.processExited(this.pid) : undefined;
   }
@@ -248,7 +253,13 @@ export class Target {
     return (kilobytes('VmRSS') + kilobytes('HugetlbPages')) * 1024;
   }
 
-  async close(): Promise<void> {
+  /**
+   * Lets its descriptors go; `why` is what `check` says from now on. Twice does no harm: the number of a descriptor that was closed
+   * may be another one's by then.
+   */
+  async close(why: RunnerFailure = failures.unknownTarget()): Promise<void> {
+    if (this.#closed !== undefined) return;
+    this.#closed = why;
     if (this.#pidfd !== undefined) fs.closeSync(this.#pidfd);
     await this.#stat.close();
     await this.pagemap?.close();

@@ -4,6 +4,7 @@
  */
 import type { RunnerFailure, UndoResult } from '../protocol/runner';
 import { moveBatch, wouldCut } from './batch';
+import { CutHugePage } from './cut-huge-page';
 import { failures } from './failures';
 import { HugePages } from './huge';
 import { machineIdentity, readBatches } from './journal';
@@ -68,14 +69,10 @@ export async function undo(operation: Operation, file: string, header: JournalHe
   const { target, pageSize } = operation;
   const total = await countPages(file, header);
   const scratch = new Scratch(Math.min(operation.batch, Math.max(total, 1)));
-  const relocator = new Relocator(
-    operation,
-    scratch.pages.length,
-    header.flags,
-    await HugePages.open(operation.libc, target),
-  );
+  const hugePages = await HugePages.open(operation.libc, target);
+  const relocator = new Relocator(operation, scratch.pages.length, header.flags, hugePages);
   const tally = new Tally();
-  const context = { operation, relocator, tally, dryRun: false };
+  const context = { operation, relocator, tally, cut: new CutHugePage(hugePages), dryRun: false };
   const after = new PlacementBuilder(pageSize);
   let done = 0;
   let stopped: RunnerFailure | undefined;

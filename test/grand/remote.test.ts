@@ -85,7 +85,7 @@ describe('a program in a virtual machine, the runner started there by a command 
     assert.equal(adapter.state.process?.pid, local.pid);
     const runner = ['out/server/runner/main.js', '--stdio'];
     const here = await actionsBy(adapter, runners, [process.execPath, ...runner]);
-    for (const action of [here.query(call), here.runAsWritten(call), here.moveTo(call, 0)]) {
+    for (const action of [here.query(call), here.runAsWritten(call), here.locate(call)]) {
       const refused = await action;
       assert.ok(!refused.ok, 'a process that nobody debugs was taken for the debuggee');
       assert.equal(refused.failure.code, 'not-same-process');

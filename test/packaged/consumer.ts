@@ -31,6 +31,8 @@ export class Consumer {
       fs.symlinkSync(name === 'node' ? process.execPath : whereIs(name), path.join(bin, name));
     const consumer = new Consumer(path.join(top, 'empty'), { ...inherited(), PATH: bin, NO_COLOR: '1' });
     fs.mkdirSync(consumer.folder);
+    // Without one npm installs into a folder above that happens to have packages.
+    consumer.write('package.json', '{ "private": true }\n');
     const args = ['install', tarball, '--no-audit', '--no-fund', '--prefer-offline', ...options];
     const { code, stderr } = await consumer.run('npm', args);
     assert.equal(code, 0, `npm ${args.join(' ')}:\n${stderr}`);

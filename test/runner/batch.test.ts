@@ -7,6 +7,7 @@ import os from 'node:os';
 import { after, before, describe, it } from 'node:test';
 import { moveWide } from '../../server/runner/batch';
 import type { BatchContext } from '../../server/runner/batch';
+import { CutHugePage } from '../../server/runner/cut-huge-page';
 import { HugePages } from '../../server/runner/huge';
 import type { OldRun } from '../../server/runner/journal';
 import { loadLibc } from '../../server/runner/libc';
@@ -84,7 +85,8 @@ describe('runner: a wide answer', { skip: noCompiler }, () => {
     }
     scratch.wanted.fill(1);
     const tally = new Tally();
-    const relocator = new Relocator(operation, batch, 2, await HugePages.open(made, target));
+    const hugePages = await HugePages.open(made, target);
+    const relocator = new Relocator(operation, batch, 2, hugePages);
     const record = (runs: readonly OldRun[]): Promise<undefined> => {
       recorded.push(...runs);
       return Promise.resolve(undefined);
@@ -95,13 +97,13 @@ describe('runner: a wide answer', { skip: noCompiler }, () => {
       recorded,
       tally,
       scratch,
-      context: { operation, relocator, tally, dryRun: false, record },
+      context: { operation, relocator, tally, cut: new CutHugePage(hugePages), dryRun: false, record },
     };
   }
 
   it('calls the kernel no more where all is as wanted', async () => {
     const { context, scratch, calls, tally } = await machine((i) => (i % 2 === 0 ? 1 : -2));
-    const end = await moveWide(context, scratch, width);
+    const end = await moveWide(context, scratch, width, false);
     assert.deepEqual(end, { answered: true, untouched: true });
     assert.deepEqual(calls, []);
     assert.equal(tally.alreadyThere, width / 2);
@@ -113,7 +115,7 @@ describe('runner: a wide answer', { skip: noCompiler }, () => {
     const { context, scratch, calls, tally, recorded, places } = await machine((i) => (i < 100 ? 0 : 1));
     // Somebody else was faster with a page that the wide answer has elsewhere.
     places.set(first + 3, 1);
-    const end = await moveWide(context, scratch, width);
+    const end = await moveWide(context, scratch, width, false);
     assert.equal(end.stopped, undefined);
     assert.deepEqual(calls, [
       'ask 40',
@@ -138,7 +140,7 @@ describe('runner: a wide answer', { skip: noCompiler }, () => {
 
   it('tells what had its turn when it is cancelled', async () => {
     const { context, scratch, tally } = await machine(() => 0, 1);
-    const end = await moveWide(context, scratch, width);
+    const end = await moveWide(context, scratch, width, false);
     assert.equal(end.cancelled, true);
     assert.equal(tally.moved, 40);
     assert.deepEqual(tally.notMoved(0, true), [{ reason: 'not-attempted', pages: width - 40 }]);

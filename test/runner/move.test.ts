@@ -194,6 +194,8 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
     const file = await journalOf(path.join(folder, 'journal.jsonl'));
     assert.equal(fs.statSync(file).mode & 0o777, 0o600);
     fs.appendFileSync(file, '[["0x7f0000');
+    const descriptors = (): number => fs.readdirSync(`/proc/${runner.machine.runnerPid}/fd`).length;
+    const before = descriptors();
     for (const more of [{}, { target: target.target }]) {
       const result = expectOk(await runner.client.undo({ journal: file, ...more }));
       assert.equal(result.pid, process_.pid);
@@ -203,6 +205,7 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
       assert.deepEqual(result.notMoved, []);
       assert.equal(result.after.pages, 68);
     }
+    assert.equal(descriptors(), before);
   });
 
   it('refuses a journal that is about something else', async () => {
@@ -222,6 +225,7 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
     expectFailure(await undo(changed(/"pidNamespace":"[^"]+"/, '"pidNamespace":"pid:[1]"')), 'journal');
     expectFailure(await undo(changed(/"numaLensJournal":1/, '"numaLensJournal":99')), 'journal');
     expectFailure(await undo(changed('{', '[')), 'journal');
+    expectFailure(await undo(changed(/"pageSize":\d+/, '"pageSize":4096.5')), 'journal');
     expectFailure(await undo(path.join(folder, 'missing')), 'journal');
     expectFailure(await undo(folder), 'journal');
   });

@@ -6,7 +6,9 @@ import assert from 'node:assert/strict';
 import os from 'node:os';
 import { after, before, describe, it } from 'node:test';
 import { moveBatch } from '../../server/runner/batch';
+import { CutHugePage } from '../../server/runner/cut-huge-page';
 import { HugePages } from '../../server/runner/huge';
+import type { OldRun } from '../../server/runner/journal';
 import { loadLibc } from '../../server/runner/libc';
 import type { Libc } from '../../server/runner/libc';
 import { queryPages, refusal, Scratch, throttled, unwritten } from '../../server/runner/operation';
@@ -123,6 +125,44 @@ describe('runner: the move call', { skip: noCompiler }, () => {
       if (scanPages === undefined) assert.equal(calls, pages.length + 2);
     });
 
+  it('counts a huge page that batches cut by where all of it was, and journals all of it', async () => {
+    const elsewhere = home + 1;
+    let place = home;
+    // One huge page of eight: it moves as a whole, and every query tells so.
+    const whole: Libc = {
+      ...libc,
+      movePages: (_pid, _addresses, nodes, status) => {
+        if (nodes !== null) place = nodes[0] ?? -1;
+        status.fill(place);
+        return Promise.resolve({ ret: 0, errno: 0 });
+      },
+    };
+    const own = { ...operation, libc: whole };
+    const tally = new Tally();
+    const journaled: number[] = [];
+    const end = (pages[0] ?? 0) + 8;
+    const context = {
+      operation: own,
+      relocator: new Relocator(own, 4, 2, hugePages),
+      tally,
+      cut: new CutHugePage({ endAfter: (page) => Promise.resolve(page + 1 < end ? end : undefined) }),
+      dryRun: false,
+      record: (runs: readonly OldRun[]) => {
+        for (const run of runs) journaled.push(run.first - (pages[0] ?? 0), run.count, run.node);
+        return Promise.resolve(undefined);
+      },
+    };
+    for (const from of [0, 4]) {
+      const scratch = new Scratch(4);
+      scratch.pages.set(pages.subarray(from, from + 4));
+      scratch.wanted.fill(elsewhere);
+      assert.deepEqual(await moveBatch(context, scratch, 4), { answered: true });
+      assert.deepEqual([...scratch.before], Array<number>(4).fill(home));
+    }
+    assert.deepEqual([tally.moved, tally.alreadyThere], [8, 0]);
+    assert.deepEqual(journaled, [0, 4, home, 4, 4, home]);
+  });
+
   it('tells which pages stayed, and what the kernel wrote for them', async () => {
     const elsewhere = home + 1;
     // A page that another process shares cannot be had on a machine with one node: nothing could move.
@@ -144,7 +184,8 @@ describe('runner: the move call', { skip: noCompiler }, () => {
     const stayed = new PlacementBuilder(libc.pageSize);
     const tally = new Tally();
     const relocator_ = new Relocator(own, 8, 2, hugePages);
-    await moveBatch({ operation: own, relocator: relocator_, tally, stayed, dryRun: false }, scratch, 8);
+    const cut = new CutHugePage(hugePages);
+    await moveBatch({ operation: own, relocator: relocator_, tally, cut, stayed, dryRun: false }, scratch, 8);
     const { runs } = stayed.build();
     assert.deepEqual(
       runs.map((run) => [run.pages, 'node' in run ? run.node : run.status]),

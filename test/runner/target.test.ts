@@ -100,6 +100,27 @@ describe('runner: targets', { skip: noCompiler }, () => {
     expectFailure(await runner.client.query(again.target, touched), 'process-exited');
   });
 
+  it('lets go of the descriptors of what is over, once each', async () => {
+    const descriptors = (): number => fs.readdirSync(`/proc/${runner.machine.runnerPid}/fd`).length;
+    const short = await TargetProcess.start();
+    const open = (pid: number) => runner.client.openTarget({ pid });
+    expectOk(await open(target.pid));
+    const before = descriptors();
+    const handles = [expectOk(await open(short.pid)).target];
+    const each = descriptors() - before;
+    for (let i = 0; i < 3; i++) handles.push(expectOk(await open(short.pid)).target);
+    assert.equal(descriptors(), before + 4 * each);
+    await short.executeAgain();
+    // At once: two that let go of the same target would close somebody else's descriptor.
+    const others = await Promise.all([target.pid, target.pid, target.pid].map(open));
+    for (const handle of handles)
+      expectFailure(await runner.client.query(handle, short.ranges('touched')), 'program-replaced');
+    for (const other of others)
+      expectOk(await runner.client.query(expectOk(other).target, target.ranges('touched')));
+    assert.equal(descriptors(), before + others.length * each);
+    await short.kill();
+  });
+
   it('notices another program also where its stack starts at the same place', async () => {
     const short = await TargetProcess.start();
     await short.executeAgain('fixed');

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { DebugAdapter } from '../../server/cli/debug/adapter';
 import { findLldbDap, launchTo, runToEnd } from '../../server/cli/debug/lldb-dap';
+import { orderToNode } from '../../client/debug/session/order';
 import { fieldsOf } from '../../client/debug/session/shape';
 import { noDebugger, realDebuggers } from './debuggers';
 import type { RealDebugger } from './debuggers';
@@ -113,12 +114,16 @@ function testWith(one: RealDebugger, skip: string | false): void {
     });
 
     it('has its pages moved to another node than its own, where the user says so', async () => {
+      const moveTo = async (node: number) => {
+        const located = await session.actions.locate(call);
+        return located.ok ? located.value.pages.move(located.value.region, orderToNode(node)) : located;
+      };
       const [node] = session.host.topology.nodes;
       assert.ok(node !== undefined);
-      const outcome = await session.actions.moveTo(call, node.node);
+      const outcome = await moveTo(node.node);
       assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
       assert.match(outcome.value.summary, new RegExp(`^60 of 64 on node ${node.node} `));
-      const nowhere = await session.actions.moveTo(call, 1023);
+      const nowhere = await moveTo(1023);
       assert.ok(!nowhere.ok);
       assert.match(nowhere.failure.message, /1023/);
     });
@@ -398,7 +403,7 @@ function testWith(one: RealDebugger, skip: string | false): void {
         for (const act of [
           () => session.actions.query(call),
           () => session.actions.runAsWritten(call),
-          () => session.actions.moveTo(call, 0),
+          () => session.actions.locate(call),
         ]) {
           const outcome = await act();
           assert.ok(!outcome.ok, 'nothing may be done without the proof');

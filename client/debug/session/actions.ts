@@ -1,6 +1,6 @@
 /**
- * The actions on a call site while its program is debugged: query the placement, run the call's migration as written, move
- * its pages to a node of the user's choice, move them back. Here is what takes a debugger: the proof and the arguments;
+ * The actions on a call site while its program is debugged: query the placement, run the call's migration as written or dry, move
+ * back, and tell its pages for anything else. Here is what takes a debugger: the proof and the arguments;
  * what is done with the pages stands in page-actions.ts. Each action proves anew that the runner sees the debugger's process; no proof, no action.
  */
 import type { Prediction } from '../../../server/protocol/prediction';
@@ -14,7 +14,6 @@ import type { Debuggee } from './debuggee';
 import { familyOf } from './families';
 import { failed, refuse, success, withWayElsewhere } from './failure';
 import type { Result } from './failure';
-import { orderToNode } from './order';
 import type { MoveOrder } from './order';
 import type { CallOutcome } from './outcome';
 import { moveBack, PageActions } from './page-actions';
@@ -148,15 +147,9 @@ export class SessionActions {
     return this.#asWritten(call, (pages, ...rest) => pages.move(...rest));
   }
 
-  /** What `runAsWritten` would do, or a move to another node. Nothing is moved. */
-  async dryRun(call: PlacedCall, node?: number): Promise<Result<CallOutcome>> {
-    if (node === undefined) return this.#asWritten(call, (pages, ...rest) => pages.dryRun(...rest));
-    return this.#toNode(call, (pages, region) => pages.dryRun(region, orderToNode(node)));
-  }
-
-  /** The pages that the call names, to another node than the call's. */
-  async moveTo(call: PlacedCall, node: number): Promise<Result<CallOutcome>> {
-    return this.#toNode(call, (pages, region) => pages.move(region, orderToNode(node)));
+  /** What `runAsWritten` would do. Nothing is moved. */
+  async dryRun(call: PlacedCall): Promise<Result<CallOutcome>> {
+    return this.#asWritten(call, (pages, ...rest) => pages.dryRun(...rest));
   }
 
   /** Undoes a move of this session, wherever the program is by now. */
@@ -215,16 +208,6 @@ export class SessionActions {
       { flows: (before) => this.#flows(request, memory, before, nodes) },
     );
     return withPrediction(done, prediction);
-  }
-
-  async #toNode(
-    call: PlacedCall,
-    act: (pages: PageActions, region: Region) => Promise<Result<CallOutcome>>,
-  ): Promise<Result<CallOutcome>> {
-    const ready = await this.#prepare(call, 'in-function', queryRoles);
-    if (!ready.ok) return ready;
-    const region = await this.#regionOf(call, ready.value);
-    return region.ok ? act(ready.value.pages, region.value) : region;
   }
 
   async #stopped({ site, path }: PlacedCall): Promise<Result<Stopped>> {

@@ -73,6 +73,12 @@ function say(code: SessionFailureCode, message: string, remedy: string): { ok: f
 }
 
 export const refuse = {
+  noProcess: () =>
+    say(
+      'not-stopped',
+      'No program is stopped in the debugger and none is attached, so there is no process to look at.',
+      'Start debugging and stop at the call, or use "NUMA Lens: Attach to Process…".',
+    ),
   notStopped: () =>
     say(
       'not-stopped',
@@ -192,7 +198,7 @@ export const refuse = {
     say(
       'not-on-call',
       'The program has run since, so the arrays of the call may name other pages by now.',
-      'Run it again at the call with "Run migration".',
+      'Start it again: "Run migration" at the call, or "Move to Node…".',
     ),
   nothingToMoveBack: () =>
     say('plan-blocked', 'There is nothing to move back: no page changed its node.', ''),
@@ -212,5 +218,11 @@ export const refuse = {
       remedy,
       ...(privilege === undefined ? {} : { privilege }),
     }),
+  planPast: () =>
+    say(
+      'not-stopped',
+      'Nothing was moved: the program went on, or was detached, while its plan was shown.',
+      'Stop it again or attach to it, and start the action anew.',
+    ),
   declined: () => say('declined', 'Nothing was done: the action was cancelled.', ''),
 } as const;

@@ -49,7 +49,7 @@ export interface PagePorts {
   readonly renew?: () => Promise<Result<Renewed>>;
 }
 
-export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target' | 'privileged'>;
+export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target'>;
 
 export interface MoveOptions {
   readonly askFirst?: 'always' | 'when-large';
@@ -101,7 +101,7 @@ export class PageActions {
     const ask = options.askFirst === 'always' || mustAsk(plan, order, this.#circumstances(host.pageSize));
     if (ask && !(await user.confirmPlan(plan))) return refuse.declined();
     // While the user was reading, the program may have been continued: then the plan speaks of a past.
-    if (!this.#ports.stillValid()) return refuse.notStopped();
+    if (!this.#ports.stillValid()) return refuse.planPast();
     const title = plan.moving === 0 ? `Checking ${count(plan.pages)}` : `Moving ${count(plan.moving)}`;
     let journal: string | undefined;
     const moved = await this.#during(title, (request) =>
@@ -127,15 +127,17 @@ export class PageActions {
   }
 
   /**
-   * The same order again for the same pages: the runner leaves alone what is in place by now.
+   * The same order again for the same pages: the runner leaves alone what is in place by now. What is no debuggee never stood still.
    * @param aged the program has run since, so arrays in its memory may hold something else
    */
   async retry(outcome: CallOutcome, aged: boolean, options: MoveOptions = {}): Promise<Result<CallOutcome>> {
     const { order, pid, placement } = outcome;
+    const { target, debuggee = false } = this.#ports;
     if (order === undefined) return refuse.nothingToRetry();
-    if (pid !== this.#ports.target.pid) return refuse.otherProcess(pid);
+    if (pid !== target.pid) return refuse.otherProcess(pid);
     const { node, flags } = order;
-    if (!aged || !readsArrays(outcome.region, order)) return this.move(outcome.region, order, options);
+    if ((debuggee && !aged) || !readsArrays(outcome.region, order))
+      return this.move(outcome.region, order, options);
     if (node === undefined || placement.runsLeftOut > 0) return refuse.arraysAged();
     const ranges = placement.runs.map(({ from, to }) => ({ from, to }));
     const region: Region = { title: outcome.region.title, pages: { kind: 'ranges', ranges } };

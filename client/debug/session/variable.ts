@@ -6,6 +6,7 @@ import { familyOf } from './families';
 import type { FrameEvaluator } from './arguments';
 import { refuse, success } from './failure';
 import type { Result } from './failure';
+import { parseLength } from './named-regions';
 import type { DapPort } from './port';
 import type { UserPort } from './ports';
 import { rangeRegion } from './region';
@@ -119,19 +120,17 @@ async function lengthFor(
       reason,
     });
     if (reply === undefined) return undefined;
-    const bytes = (await parseLength(reply, evaluator)) ?? `"${reply}" is no length.`;
+    const bytes = await lengthIn(reply, evaluator);
     if (typeof bytes === 'string') reason = bytes;
     else if (bytes <= 0n || bytes > mostBytes) reason = `${bytes} bytes is no length.`;
     else return bytes;
   }
 }
 
-const units: Readonly<Record<string, bigint>> = { k: 1n << 10n, m: 1n << 20n, g: 1n << 30n, t: 1n << 40n };
-
-/** "4096", "0x1000", "16M", "2 GiB", or an expression of the frame: "n * sizeof *v". A string says why it is none. */
-async function parseLength(text: string, evaluator: FrameEvaluator): Promise<bigint | string | undefined> {
-  const plain = /^\s*(0x[0-9a-f]+|\d+)\s*(?:([kmgt])(?:i?b)?|b|bytes?)?\s*$/i.exec(text);
-  if (plain?.[1] !== undefined) return BigInt(plain[1]) * (units[plain[2]?.toLowerCase() ?? ''] ?? 1n);
+/** "4096", "16M", "2 GiB", or an expression of the frame: "n * sizeof *v". A string says why it is none. */
+async function lengthIn(text: string, evaluator: FrameEvaluator): Promise<bigint | string> {
+  const plain = parseLength(text);
+  if (plain !== undefined) return plain;
   const prepared = await evaluator.prepare(text);
   if (!prepared.ok)
     return 'reason' in prepared

@@ -1,5 +1,13 @@
 /** The page map's web page: shows what the editor sends, asks for other views of it, keeps its place while it is hidden. */
-import { cellWords, isWhole, number, panView, wholeView, zoomView } from '../../annotations/model/page-map';
+import {
+  cellWords,
+  fewestPages,
+  isWhole,
+  number,
+  panView,
+  wholeView,
+  zoomView,
+} from '../../annotations/model/page-map';
 import type { Compare, ShownMap, View } from '../../annotations/model/page-map';
 import { maxMapCells } from '../../../server/protocol/page-map';
 import { editor } from './editor';
@@ -122,7 +130,7 @@ function show(map: ShownMap): void {
   buttons.out.disabled = buttons.whole.disabled = whole;
   buttons.earlier.disabled = view.first === 0;
   buttons.later.disabled = view.first + view.pages >= total;
-  buttons.in.disabled = now.pagesPerCell === 1 && view.pages <= 64;
+  buttons.in.disabled = now.pagesPerCell === 1 && view.pages <= fewestPages;
   busy(false);
   draw();
   fillTable();

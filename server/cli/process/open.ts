@@ -34,9 +34,12 @@ export async function queryAll(
   if (!first.ok) return first;
   const runs: PageRun[] = [...first.value.runs];
   let leftOut = first.value.runsLeftOut;
-  const ranges = leftOut === 0 ? [] : await rangesOf(session, target, pages);
+  const ranges: Outcome<readonly Range[]> =
+    leftOut === 0 ? { ok: true, value: [] } : await rangesOf(session, target, pages);
+  // Half of a list must not pass for all of it.
+  if (!ranges.ok) return ranges;
   while (leftOut > 0) {
-    const rest = after(ranges, runs.at(-1)?.to ?? '0x0');
+    const rest = after(ranges.value, runs.at(-1)?.to ?? '0x0');
     const next = await client.query(target.target, { kind: 'ranges', ranges: rest }, watch);
     if (!next.ok) return next;
     runs.push(...next.value.runs);
@@ -49,10 +52,11 @@ async function rangesOf(
   { client }: Session,
   target: Target,
   pages: PageSelection,
-): Promise<readonly Range[]> {
-  if (pages.kind === 'ranges') return pages.ranges;
+): Promise<Outcome<readonly Range[]>> {
+  if (pages.kind === 'ranges') return { ok: true, value: pages.ranges };
   const listed = await client.mappings({ target: target.target });
-  return listed.ok ? listed.value.mappings.filter(({ unmovable }) => unmovable === undefined) : [];
+  if (!listed.ok) return listed;
+  return { ok: true, value: listed.value.mappings.filter(({ unmovable }) => unmovable === undefined) };
 }
 
 /** What of the ranges lies at or above an address. */

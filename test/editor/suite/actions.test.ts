@@ -1,20 +1,36 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { debugTo, stopDebugging, theCall } from './support/debugging';
-import { annotation, closeAll, find, selectors, tooltipOf } from './support/editor';
-import { click, gone, press, screenshot, see, texts } from './support/page';
+import { debugTo, stepOver, stopDebugging, theCall } from './support/debugging';
+import { annotation, closeAll, find, labelOf, selectors, tooltipOf } from './support/editor';
+import { appears, click, contextMenu, gone, hover, press, screenshot, see, texts } from './support/page';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
 
+async function type(text: string): Promise<void> {
+  for (const key of text) await press(key === ' ' ? 'Space' : key);
+}
+
+/** By the context menu of the Variables view. A menu that has just opened takes keys at once, but no clicks. */
+async function chooseQuery(variable: string): Promise<void> {
+  await contextMenu(selectors.variable, variable);
+  await hover(selectors.menuItem, 'NUMA Lens');
+  await hover(selectors.submenuItem, 'Query Placement');
+  if (shots !== undefined) await screenshot(`${shots}/variable-menu.png`);
+  await press('Enter');
+}
+
 describe('actions on pages while a program is stopped', () => {
   let editor: vscode.TextEditor;
+  let session: vscode.DebugSession;
 
   before(async () => {
-    ({ editor } = await debugTo(theCall));
+    ({ editor, session } = await debugTo(theCall));
   });
 
   after(async () => {
+    // With the Variables view in sight a debugger reads what a char * points to, which leaves other pages than the tests to come expect.
+    await vscode.commands.executeCommand('workbench.view.explorer');
     await stopDebugging();
     await closeAll();
   });
@@ -82,5 +98,36 @@ describe('actions on pages while a program is stopped', () => {
     await query;
     await gone(selectors.toast, 'waiting for');
     await annotation(editor.document, /^60 on node/);
+  });
+
+  it('queries an array from the Variables view', async () => {
+    await vscode.commands.executeCommand('workbench.debug.action.focusVariablesView');
+    // The view opens the first scope by itself, unless it came into sight after the program had stopped.
+    if (!(await appears(selectors.variable, 'pages', 3000))) await click(selectors.variable, 'Locals');
+    await chooseQuery('pages');
+    const message = await see(selectors.toast, 'variable pages');
+    assert.match(message, /variable pages: [12] on node \d+/);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('asks how much a pointer points to', async () => {
+    await chooseQuery('ring');
+    await see(selectors.quickInput, 'how many bytes does "ring" point to?');
+    if (shots !== undefined) await screenshot(`${shots}/how-many-bytes.png`);
+    await type('240KiB');
+    await press('Enter');
+    const message = await see(selectors.toast, 'variable ring');
+    assert.match(message, /variable ring: 60 on node \d+/);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('marks outcomes as of before, once the program has run', async () => {
+    const before = labelOf(await annotation(editor.document, /^60 on node/));
+    await stepOver(session);
+    const hint = await annotation(editor.document, /^was: /);
+    const said = labelOf(hint);
+    assert.ok(`was: ${before}`.startsWith(said.replace(/…$/, '')), said);
+    assert.ok(said.length <= 40, said);
+    assert.match(tooltipOf(hint), /The program has run since/);
   });
 });

@@ -5,7 +5,15 @@ import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { runExampleOutsideTheDebugger, debugTo, stopDebugging, theCall } from './support/debugging';
-import { annotation, closeAll, hints, ownProcesses, selectors, tooltipOf } from './support/editor';
+import {
+  annotation,
+  closeAll,
+  hints,
+  inWorkspace,
+  ownProcesses,
+  selectors,
+  tooltipOf,
+} from './support/editor';
 import { click, gone, screenshot, see } from './support/page';
 import { skip } from './support/report';
 import { until } from './support/wait';
@@ -68,6 +76,28 @@ describe('a runner that fails', () => {
     const text = await see(selectors.toast, 'numaLens.runner.prefix is one word');
     assert.match(text, /The migration runner is not started.*\["ssh", "host"\]/);
     assert.deepEqual(await hints(editor.document), []);
+  });
+
+  it('is not what a workspace can choose', async () => {
+    await usePrefix(undefined);
+    const file = inWorkspace('.vscode/settings.json');
+    const before = await vscode.workspace.fs.readFile(file).then(
+      (bytes) => bytes,
+      () => undefined,
+    );
+    // The second setting tells when the file has been read.
+    const mark = '5.19';
+    const settings = { 'numaLens.runner.prefix': ['sh', '-c', 'exit 9'], 'numaLens.minKernel': mark };
+    await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(settings)));
+    try {
+      await until('the settings of the workspace', () =>
+        vscode.workspace.getConfiguration('numaLens').get('minKernel') === mark ? true : undefined,
+      );
+      await worksAgain();
+    } finally {
+      if (before === undefined) await vscode.workspace.fs.delete(file);
+      else await vscode.workspace.fs.writeFile(file, before);
+    }
   });
 
   it('because a greeting comes before it is told with the greeting', async () => {

@@ -1,6 +1,7 @@
 /** Everything that runs inside a guest, in this order. */
 import './ground-truth';
 import './runner';
+import './interrupted';
 import './obstacles';
 import './reluctant';
 import './prediction';

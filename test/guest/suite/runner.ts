@@ -53,6 +53,7 @@ describe('the runner', () => {
   it('is killed in the middle of a move, and what moved is undone by another runner', async (t) => {
     await Target.with({ node: 0 }, async (target) => {
       let journal = '';
+      let remedy = '';
       await withRunner(async ({ client, kill }) => {
         const handle = await open(client, target);
         const failure = failureOf(
@@ -66,9 +67,11 @@ describe('the runner', () => {
           ),
         );
         assert.equal(failure.code, 'runner-gone');
+        ({ remedy } = failure);
         assert.match(failure.message, /SIGKILL/);
       });
       assert.notEqual(journal, '');
+      assert(remedy.endsWith(`numa-lens undo ${journal}`), remedy);
       const halfway = await target.placement();
       const moved = halfway['1'] ?? 0;
       assert(moved > 0 && moved < target.pages, `in mid-move: ${JSON.stringify(halfway)}`);

@@ -189,6 +189,7 @@ describe("the product's own runner", () => {
     assert.deepEqual(file.bindings.map(showFunction), [
       'koffi itself: syscall(i64, i32, u64, *void, *void, *void, i32) i64 mixed',
       'koffi itself: poll(*void, u64, i32) i32 number',
+      'koffi itself: ioctl(i32, u64, *void) i32 number',
       'koffi itself: getpagesize() i32 number',
     ]);
     const found: string[] = [];
@@ -205,6 +206,7 @@ describe("the product's own runner", () => {
     assert.deepEqual(found, [
       'getpagesize sync',
       'syscall callback move_pages',
+      'ioctl callback',
       'syscall sync move_pages',
       'syscall sync',
       'poll sync',

@@ -46,13 +46,6 @@ export function spansOf(region: Region, first: number, pages: number): readonly 
   return spans;
 }
 
-/** The ordinal of the page that holds an address; undefined in a gap. */
-export function ordinalOf(region: Region, address: bigint): number | undefined {
-  const range = region.ranges.find(({ from, to }) => from <= address && address < to);
-  if (range === undefined) return undefined;
-  return range.first + Number((address - range.from) / BigInt(region.pageSize));
-}
-
 /** The range that holds an ordinal: the last one that begins at or before it. */
 function rangeIndex({ ranges }: Region, ordinal: number): number {
   let low = 0;

@@ -33,19 +33,3 @@ export function drawLike(
   }
   return { cells, coarser: old > pagesPerCell };
 }
-
-/** Cells whose pages are elsewhere now; both pictures in the same cells. */
-export function changedCells(before: readonly CellCounts[], now: readonly CellCounts[]): readonly number[] {
-  return now.flatMap((counts, index) => {
-    const old = before[index];
-    return old === undefined || answers(old) === answers(counts) ? [] : [index];
-  });
-}
-
-/** By shares, so that a coarser record of the same mixture counts as the same. */
-function answers(counts: CellCounts): string {
-  const pages = counts.reduce((sum, one) => sum + one.pages, 0);
-  return sumCounts([counts])
-    .map((one) => `${'node' in one ? one.node : one.status}:${(one.pages / pages).toFixed(6)}`)
-    .join(' ');
-}

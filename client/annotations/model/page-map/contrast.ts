@@ -14,7 +14,7 @@ export function linear(value: number): number {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 }
 
-export function luminance(colour: string): number {
+function luminance(colour: string): number {
   const [red, green, blue] = rgbOf(colour);
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }

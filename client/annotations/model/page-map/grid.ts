@@ -1,8 +1,8 @@
 /** Cells in rows: how large a cell can be drawn, which cell is under the pointer, where the arrow keys lead. */
 
 /** A cell this large shows a digit; smaller than the least nobody sees patterns apart. CSS pixels. */
-export const largestCell = 28;
-export const smallestCell = 5;
+const largestCell = 28;
+const smallestCell = 5;
 
 export interface Grid {
   readonly columns: number;

@@ -1,28 +1,17 @@
 /** The page map without a screen: what the web view, the editor and the terminal draw. */
-export { answerOf, expandCells, joinCells, ordinalOf, pagesIn, regionOf, spansOf, sumCounts } from './cells';
-export type { CellCounts, Region, Span } from './cells';
-export { changedCells, drawLike } from './compare';
-export type { Picture } from './compare';
+export { answerOf, expandCells, pagesIn, regionOf, spansOf, sumCounts } from './cells';
+export type { CellCounts, Span } from './cells';
+export { drawLike } from './compare';
 export { inkOn } from './contrast';
 export { mapOfRuns, pagesPerCell } from './from-runs';
 export { cellAt, layOut, placeOf, step } from './grid';
 export type { Grid, Step } from './grid';
 export { lookOf, lookOfAnswer, nodeLetter, nodeStyle } from './palette';
-export type { Look, Pattern, PlainLook, Theme } from './palette';
+export type { Look, PlainLook, Theme } from './palette';
 export { textMap, textMapCells } from './text-map';
-export type { TextMapOptions } from './text-map';
-export {
-  answerWords,
-  cellWords,
-  countsWords,
-  number,
-  pageWords,
-  sizeWords,
-  spansWords,
-  wordingOf,
-} from './words';
+export { answerWords, cellWords, countsWords, number, pageWords, sizeWords, wordingOf } from './words';
 export type { AnswerWords, CellFacts, Wording } from './words';
-export { isWhole, panView, placeView, wholeView, zoomView } from './zoom';
+export { fewestPages, isWhole, panView, wholeView, zoomView } from './zoom';
 export type { View } from './zoom';
 export { readFromPage, readPageState, readToPage } from './messages';
 export type { Compare, FromPage, PageState, ShownMap, ToPage } from './messages';

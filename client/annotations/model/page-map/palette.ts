@@ -1,6 +1,6 @@
 /**
  * The colours and patterns of a page map. Eight colours a theme, chosen by search so that any two stay apart for every common
- * kind of colour blindness and each stands out from the background; test/unit/client/palette.test.ts holds the numbers.
+ * kind of colour blindness and each stands out from the background; test/unit/client/page-map/palette.test.ts holds the numbers.
  * Further nodes take the same colours with a pattern. What is no node is a pattern and no colour of its own.
  */
 import { constantValues } from '../../../../server/kernel/constants';

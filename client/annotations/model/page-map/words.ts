@@ -73,7 +73,7 @@ function countWords(one: PageCount, wording: Wording): string {
 }
 
 /** "0x7f2a00000000–0x7f2a00040000"; of several spans the first, and how many more. */
-export function spansWords(spans: readonly Span[]): string {
+function spansWords(spans: readonly Span[]): string {
   const [first, ...others] = spans;
   if (first === undefined) return 'no address';
   const text = `0x${first.from.toString(16)}–0x${first.to.toString(16)}`;

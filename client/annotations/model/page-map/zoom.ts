@@ -43,7 +43,7 @@ export function panView(view: View, total: number, by: number, cells: number): V
 }
 
 /** The view of so many pages that begins at or a little before a page, inside the region. */
-export function placeView(first: number, pages: number, total: number, cells: number): View {
+function placeView(first: number, pages: number, total: number, cells: number): View {
   const shown = Math.min(pages, total);
   const last = total - shown;
   const inside = Math.max(0, Math.min(first, last));

@@ -2,19 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
-  changedCells,
   drawLike,
   expandCells,
   isWhole,
   mapOfRuns,
-  pagesIn,
   pagesPerCell,
   panView,
   sumCounts,
   wholeView,
   zoomView,
 } from '../../../../client/annotations/model/page-map';
-import type { PageRun } from '../../../../server/protocol/runner';
 import { runs } from './samples';
 
 const steps = fc.array(
@@ -101,18 +98,5 @@ describe('a picture that was recorded', () => {
           assert.equal(counts, cells[Math.floor(page / map.pagesPerCell)]);
       }),
     );
-  });
-
-  it('tells which cells changed', () => {
-    const run = (from: string, to: string, pages: number, node: number): PageRun => ({
-      from,
-      to,
-      pages,
-      node,
-    });
-    const before = mapOfRuns([run('0x1000', '0x4000', 3, 0), run('0x4000', '0x5000', 1, 1)], 64);
-    const now = mapOfRuns([run('0x1000', '0x3000', 2, 0), run('0x3000', '0x5000', 2, 1)], 64);
-    assert.deepEqual(changedCells(expandCells(before.cells), expandCells(now.cells)), [2]);
-    assert.equal(pagesIn(now.counts), 4);
   });
 });

@@ -143,6 +143,23 @@ describe('the map of a region', () => {
     assert.equal(shownBy(await second).total, 1000);
   });
 
+  it('says that the process has ended before anything was seen, also while the first look is under way', async () => {
+    let answer = (): void => undefined;
+    const map = new RegionMap(
+      sourceOf(10, [], (pages, cells) =>
+        new Promise<void>((resolve) => (answer = resolve)).then(() => success(seenOf(pages, 10, cells))),
+      ),
+      undefined,
+    );
+    const look = map.look();
+    const last = map.end();
+    assert.ok(last.type === 'failed');
+    assert.match(last.message, /has ended .* before its pages were looked at/);
+    answer();
+    assert.equal(await look, undefined, 'a late answer is of no interest');
+    assert.deepEqual(await map.look(), last);
+  });
+
   it('is not looked at again once the process has ended', async () => {
     const asked: PageSelection[] = [];
     const map = new RegionMap(sourceOf(10, asked), true);

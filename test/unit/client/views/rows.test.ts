@@ -197,7 +197,7 @@ describe('the tree of nodes', () => {
   };
 
   it('tells memory, CPUs, distances, who may use a node, and whether the kernel moves pages', () => {
-    const rows = topologyRows(topology, [{ title: 'ring (4711)', nodes: [0] }]);
+    const rows = topologyRows(topology, [{ owner: 'a', title: 'ring (4711)', nodes: [0] }]);
     assertReadable(rows);
     assert.deepEqual(
       rows.map(({ label, description }) => [label, description]),
@@ -212,6 +212,14 @@ describe('the tree of nodes', () => {
     assert.equal(rows[2]?.children?.[1]?.description, 'to 0: 20 · to 2: 10');
     assert.match(rows[1]?.tooltip ?? '', /ring \(4711\) may not use it/);
     assert.equal(rows[0]?.spoken, 'Node 0: 256 MiB of 1 GiB free, CPUs 0-3');
+  });
+
+  it('takes two processes of one name for two', () => {
+    const rows = topologyRows(topology, [
+      { owner: 'a', title: 'ring', nodes: [0] },
+      { owner: 'b', title: 'ring', nodes: [0, 2] },
+    ]);
+    assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
   });
 
   it('says what one node, and none, mean', () => {
