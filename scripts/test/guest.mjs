@@ -48,7 +48,8 @@ function failed(message) {
 async function runGuest(name, kernel, machine, initramfs) {
   /** @type {Record<string, unknown>} */
   const facts = {};
-  let passed = 0;
+  /** @type {{ name: string, ms: number }[]} */
+  const passes = [];
   let ended = false;
   /** @type {string | undefined} */
   let current;
@@ -61,7 +62,7 @@ async function runGuest(name, kernel, machine, initramfs) {
     current: () => (current === undefined ? undefined : `in the test "${current}"`),
     onEvent(event) {
       if (event.type === 'start') current = event.name;
-      else if (event.type === 'pass') passed++;
+      else if (event.type === 'pass') passes.push({ name: event.name, ms: event.ms });
       else if (event.type === 'skip')
         report.skipped.push({ name: `${name} › ${event.name}`, reason: event.reason });
       else if (event.type === 'fail')
@@ -73,7 +74,14 @@ async function runGuest(name, kernel, machine, initramfs) {
       }
     },
   });
+  const passed = passes.length;
   report.passed += passed;
+  facts['slowest-tests-ms'] = Object.fromEntries(
+    passes
+      .sort((a, b) => b.ms - a.ms)
+      .slice(0, 10)
+      .map(({ name: test, ms }) => [test, ms]),
+  );
   if (!outcome.ok) failed(`${name}: the guest ${outcome.reason}\n  console: ${consoleLog}`);
   else {
     facts['seconds'] = Math.round(outcome.seconds);

@@ -178,7 +178,6 @@ describe('the command line names pages by what they are', () => {
         await json(0, 'migrate', ...pid, ...half, '--to', '1');
         const save = `/tmp/saved-${target.pid}.jsonl`;
         const saved = await json(0, 'query', ...pagesOf(target), '--save', save);
-        await json(0, 'migrate', ...pagesOf(target), '--to', '1');
         await json(0, 'migrate', ...pagesOf(target), '--to', '0');
         assert.deepEqual(await target.placement(), { 0: target.pages });
         const undone = await json(0, 'undo', save);

@@ -11,7 +11,7 @@ import type { PagePorts } from '../../../client/debug/session/page-actions';
 import type { PageRunner } from '../../../client/debug/session/ports';
 import { rangeRegion } from '../../../client/debug/session/region';
 import type { RunnerClient } from '../../../server/protocol/runner-client';
-import { valueOf, withRunner } from './runner-process';
+import { valueOf, withClient, withRunner } from './runner-process';
 import { Target } from './target';
 
 const user: PagePorts['user'] = {
@@ -54,7 +54,7 @@ describe('a move that is interrupted', () => {
   it('by the death of its runner is told by another runner as the target sees it, and moved back', async (t) => {
     await Target.with({ node: 0 }, async (target) => {
       await withRunner(async (first) => {
-        await withRunner(async ({ client: next }) => {
+        await withClient(async (next) => {
           let killed: Promise<void> | undefined;
           const runner = interrupted(first.client, () => {
             killed ??= first.kill();
@@ -92,7 +92,7 @@ describe('a move that is interrupted', () => {
 
   it('by the death of its target says what had moved and that nothing is left to move back', async () => {
     await Target.with({ node: 0 }, async (target) => {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         const ports = {
           ...(await portsOf(client, target)),
           runner: interrupted(client, () => process.kill(target.pid, 'SIGKILL')),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { describe, it } from 'node:test';
 import { memoryOnlyNodes, until, withNumaBalancing } from './machine';
-import { failureOf, moveTo, open, valueOf, whole, withRunner } from './runner-process';
+import { failureOf, moveTo, open, valueOf, whole, withClient } from './runner-process';
 import { Target } from './target';
 
 /** The smallest node of the four-node machine has less memory than this target. */
@@ -12,7 +12,7 @@ const tooLarge = 160;
 describe('obstacles', () => {
   it('automatic NUMA balancing is named, and takes the pages back while the target runs', async (t) => {
     await withNumaBalancing(async () => {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         await Target.with(
           { cpu: 0 },
           async (target) => {
@@ -42,7 +42,7 @@ describe('obstacles', () => {
 
   it('a cpuset that leaves node 1 out is named, and nothing moves', async () => {
     await withCpuset('0', async (join) => {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         await Target.with(
           { node: 0 },
           async (target) => {
@@ -61,7 +61,7 @@ describe('obstacles', () => {
 
   for (const smallest of memoryOnlyNodes.slice(-1)) {
     it('a node without room is named; what moved until then is told, intact and undone', async () => {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         await Target.with(
           { node: 0 },
           async (target) => {

@@ -10,7 +10,7 @@ import { CallPrediction } from '../../../server/kernel/predict';
 import type { CallContext, Prediction } from '../../../server/kernel/predict';
 import type { RunnerClient } from '../../../server/protocol/runner-client';
 import { firstAbsentNode, onlineNodes, until } from './machine';
-import { valueOf, withRunner } from './runner-process';
+import { valueOf, withClient } from './runner-process';
 import { States } from './states';
 import type { Area, Called } from './states';
 
@@ -125,7 +125,7 @@ async function predictAndCall(
 }
 
 async function many(kinds: readonly string[], calls: number, seed: number): Promise<void> {
-  await withRunner(async ({ client }) => {
+  await withClient(async (client) => {
     await States.with(kinds, async (states) => {
       const { target } = valueOf(await client.openTarget({ pid: states.pid }));
       const random = numbers(seed);
@@ -187,15 +187,15 @@ describe('the prediction of a call, against the kernel', () => {
   });
 
   it('of transparent huge pages, whole, shared and in pieces', async () => {
-    await many(['thp', 'thp-other@1', 'small'], 15, 3);
-    await many(['thp-shared', 'small', 'untouched'], 8, 4);
-    await many(['thp-pieces', 'thp', 'small'], 15, 5);
+    await many(['thp', 'thp-other@1', 'small'], 8, 3);
+    await many(['thp-shared', 'small', 'untouched'], 5, 4);
+    await many(['thp-pieces', 'thp', 'small'], 8, 5);
   });
 
   it('of huge pages of hugetlbfs', async () => {
     for (const node of [0, 1]) fs.writeFileSync(pool(node), '6');
     try {
-      await many(['hugetlb', 'hugetlb2@1', 'small'], 12, 6);
+      await many(['hugetlb', 'hugetlb2@1', 'small'], 6, 6);
     } finally {
       for (const node of [0, 1]) fs.writeFileSync(pool(node), '0');
     }
@@ -209,7 +209,7 @@ describe('the prediction of a call, against the kernel', () => {
       assert.equal(fs.readFileSync(`${ksm}/merge_across_nodes`, 'latin1').trim(), '1');
     fs.writeFileSync(`${ksm}/run`, '1');
     try {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         await States.with(['ksm', 'small'], async (states) => {
           const { target } = valueOf(await client.openTarget({ pid: states.pid }));
           await until(async () =>
@@ -234,7 +234,7 @@ describe('the prediction of a call, against the kernel', () => {
   });
 
   it('cannot tell where pages may be held, and says what it assumes where nothing shows it', async () => {
-    await withRunner(async ({ client }) => {
+    await withClient(async (client) => {
       await States.with(['ring', 'small'], async (states) => {
         const { target } = valueOf(await client.openTarget({ pid: states.pid }));
         const { address } = states.area('ring');
@@ -275,7 +275,7 @@ describe('the prediction of a call, against the kernel', () => {
   });
 
   it('makes the checks of a call in the order of the kernel, for a user without rights', async () => {
-    await withRunner(async ({ client }) => {
+    await withClient(async (client) => {
       await States.with(
         ['small'],
         async (states) => {

@@ -9,7 +9,7 @@ import { describe, it } from 'node:test';
 import type { MoveResult } from '../../../server/protocol/runner';
 import type { RunnerClient } from '../../../server/protocol/runner-client';
 import { until, withNumaBalancing } from './machine';
-import { failureOf, valueOf, withRunner } from './runner-process';
+import { failureOf, valueOf, withClient, withRunner } from './runner-process';
 import { States } from './states';
 import { MPOL_MF_MOVE_ALL, order, stayed, thereAndBack, withStates } from './there-and-back';
 
@@ -17,7 +17,7 @@ const nobody = 65534;
 
 describe('processes in every state, through the runner', () => {
   it('ended, a zombie, a kernel thread, and of another user: named, with what to do', async () => {
-    await withRunner(async ({ client }) => {
+    await withClient(async (client) => {
       const open = async (pid: number): Promise<[string, string]> => {
         const { code, message } = failureOf(await client.openTarget({ pid }));
         return [code, message];

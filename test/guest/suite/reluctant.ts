@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import readline from 'node:readline';
 import { describe, it } from 'node:test';
 import type { MoveParams, MoveResult } from '../../../server/protocol/runner';
-import { failureOf, MPOL_MF_MOVE, valueOf, withRunner } from './runner-process';
+import { failureOf, MPOL_MF_MOVE, valueOf, withClient, withRunner } from './runner-process';
 
 const MPOL_MF_MOVE_ALL = 4;
 const nobody = 65534;
@@ -57,7 +57,7 @@ const stayed = ({ notMoved }: MoveResult): readonly unknown[] =>
 describe('pages that do not want to move', () => {
   it('moves all but the held ones, and says that these gave no reason', async (t) => {
     await withReluctant('pinned', async (process) => {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         const { target } = valueOf(await client.openTarget({ pid: process.pid }));
         const started = Date.now();
         const moved = valueOf(await client.move(order(target, process)));
@@ -83,7 +83,7 @@ describe('pages that do not want to move', () => {
 
   it('names shared pages, moves their neighbours, and moves them too when asked with the right to', async () => {
     await withReluctant('shared', async (process) => {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         const { target } = valueOf(await client.openTarget({ pid: process.pid }));
         const moved = valueOf(await client.move(order(target, process)));
         assert.equal(moved.moved, 15);
@@ -108,7 +108,7 @@ describe('pages that do not want to move', () => {
     for (const node of [0, 1])
       fs.writeFileSync(`/sys/devices/system/node/node${node}/hugepages/hugepages-2048kB/nr_hugepages`, '4');
     await withReluctant('hugetlb', async (process) => {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         const { target } = valueOf(await client.openTarget({ pid: process.pid }));
         const whole = valueOf(await client.query(target, process.pages));
         assert.deepEqual(whole.counts, [{ pages: 1024, node: 0 }]);
@@ -135,7 +135,7 @@ describe('pages that do not want to move', () => {
 
   it('says that memory was only read so far', async () => {
     await withReluctant('read', async (process) => {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         const { target } = valueOf(await client.openTarget({ pid: process.pid }));
         const moved = valueOf(await client.move(order(target, process)));
         assert.equal(moved.moved, 0);

@@ -1,6 +1,7 @@
 /** The bundled runner as a child process that a test can start as another user and kill at any moment. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { after } from 'node:test';
 import {
   CancellationTokenSource,
   createMessageConnection,
@@ -42,11 +43,13 @@ export function failureOf(outcome: Outcome<unknown>): RunnerFailure {
   return outcome.failure;
 }
 
-/** A runner that lives as long as `use` runs. Root unless `uid` is given, which is the group as well; behind a command if one is given. */
-export async function withRunner(
-  use: (runner: RunnerProcess) => Promise<void>,
-  { uid = 0, prefix = [] }: { readonly uid?: number; readonly prefix?: readonly string[] } = {},
-): Promise<void> {
+interface RunAs {
+  readonly uid?: number;
+  readonly prefix?: readonly string[];
+}
+
+/** Root unless `uid` is given, which is the group as well; behind a command if one is given. */
+async function start({ uid = 0, prefix = [] }: RunAs = {}): Promise<RunnerProcess> {
   const [command, ...args] = [...prefix, process.execPath, '/app/dist/runner/runner.js', '--stdio'];
   const child = spawn(command, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -96,14 +99,32 @@ export async function withRunner(
     await ended;
     rpc.dispose();
   };
+  const client = new RunnerClient(connection);
+  valueOf(await client.initialize('numa-lens guest suite'));
+  return { client, kill };
+}
+
+/** A runner of its own for a test that kills it or wants it as somebody else. It lives as long as `use` runs. */
+export async function withRunner(use: (runner: RunnerProcess) => Promise<void>, as?: RunAs): Promise<void> {
+  const runner = await start(as);
   try {
-    const client = new RunnerClient(connection);
-    valueOf(await client.initialize('numa-lens guest suite'));
-    await use({ client, kill });
+    await use(runner);
   } finally {
-    await kill();
+    await runner.kill();
   }
 }
+
+let shared: Promise<RunnerProcess> | undefined;
+
+/** The runner that all other tests share: a process of Node takes seconds to start where no processor is real. */
+export async function withClient(use: (client: RunnerClient) => Promise<void>): Promise<void> {
+  shared ??= start();
+  await use((await shared).client);
+}
+
+after(async () => {
+  await (await shared)?.kill();
+});
 
 /** Opens a target that must be there. */
 export async function open(client: RunnerClient, target: Target): Promise<string> {

@@ -5,7 +5,17 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { firstAbsentNode, kernelSince, memoryOnlyNodes, until } from './machine';
-import { byNode, failureOf, moveTo, MPOL_MF_MOVE, open, valueOf, whole, withRunner } from './runner-process';
+import {
+  byNode,
+  failureOf,
+  moveTo,
+  MPOL_MF_MOVE,
+  open,
+  valueOf,
+  whole,
+  withClient,
+  withRunner,
+} from './runner-process';
 import { Target } from './target';
 
 const nobody = 65534;
@@ -15,7 +25,7 @@ const newJournal = (): string => path.join(fs.mkdtempSync('/tmp/journal-'), 'mov
 describe('the runner', () => {
   for (const huge of [false, true]) {
     it(`moves 64 MiB of ${huge ? 'huge' : 'small'} pages of another process to node 1, and back`, async (t) => {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         await Target.with(
           { node: 0 },
           async (target) => {
@@ -78,7 +88,7 @@ describe('the runner', () => {
       await target.assertIntact();
       t.diagnostic(`fact killed-runner-pages-changed-node=${moved}`);
 
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         const undone = valueOf(await client.undo({ journal }));
         assert.equal(undone.movedBack, moved);
         assert.deepEqual(undone.notMoved, []);
@@ -109,7 +119,7 @@ describe('the runner', () => {
       const moved = (await target.placement())['1'] ?? 0;
       assert(moved > 0);
       t.diagnostic(`fact killed-in-call-pages-changed-node=${moved}`);
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         assert.equal(valueOf(await client.undo({ journal })).movedBack, moved);
       });
       assert.deepEqual(await target.placement(), { 0: target.pages });
@@ -118,7 +128,7 @@ describe('the runner', () => {
   });
 
   it('stops between two batches when it is asked to, and undoes what had moved', async () => {
-    await withRunner(async ({ client }) => {
+    await withClient(async (client) => {
       await Target.with({ node: 0 }, async (target) => {
         const handle = await open(client, target);
         const cancel = new AbortController();
@@ -145,7 +155,7 @@ describe('the runner', () => {
   });
 
   it('moves nothing on a dry run', async () => {
-    await withRunner(async ({ client }) => {
+    await withClient(async (client) => {
       await Target.with({ node: 0 }, async (target) => {
         const dry = valueOf(
           await client.move({ ...moveTo(1, await open(client, target), target), dryRun: true }),
@@ -159,7 +169,7 @@ describe('the runner', () => {
   });
 
   it('sends each page to the node that its entry of a list names', async () => {
-    await withRunner(async ({ client }) => {
+    await withClient(async (client) => {
       await Target.with(
         { node: 0 },
         async (target) => {
@@ -186,7 +196,7 @@ describe('the runner', () => {
   });
 
   it('tells pages that are not there from pages that are', async () => {
-    await withRunner(async ({ client }) => {
+    await withClient(async (client) => {
       await Target.with(
         { node: 1 },
         async (target) => {
@@ -206,7 +216,7 @@ describe('the runner', () => {
   });
 
   it('refuses a node that does not exist, names it, and moves nothing', async () => {
-    await withRunner(async ({ client }) => {
+    await withClient(async (client) => {
       await Target.with(
         { node: 0 },
         async (target) => {
@@ -251,7 +261,7 @@ describe('the runner', () => {
   });
 
   it('says that a process has ended when it ended', async () => {
-    await withRunner(async ({ client }) => {
+    await withClient(async (client) => {
       let handle = '';
       let gone: Target | undefined;
       await Target.with(
@@ -270,7 +280,7 @@ describe('the runner', () => {
 
   for (const node of memoryOnlyNodes) {
     it(`moves 64 MiB to node ${node}, which has memory only`, async (t) => {
-      await withRunner(async ({ client }) => {
+      await withClient(async (client) => {
         await Target.with({ node: 0 }, async (target) => {
           const moved = valueOf(await client.move(moveTo(node, await open(client, target), target)));
           assert.equal(moved.moved, target.pages);

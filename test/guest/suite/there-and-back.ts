@@ -5,7 +5,7 @@ import { explainStatus } from '../../../server/kernel/explain';
 import { parseKernelVersion } from '../../../server/kernel/version';
 import type { MoveResult, PageSelection } from '../../../server/protocol/runner';
 import type { RunnerClient } from '../../../server/protocol/runner-client';
-import { MPOL_MF_MOVE, valueOf, withRunner } from './runner-process';
+import { MPOL_MF_MOVE, valueOf, withClient } from './runner-process';
 import { States } from './states';
 
 export const MPOL_MF_MOVE_ALL = 4;
@@ -49,4 +49,4 @@ export async function thereAndBack(
 export const withStates = (
   kinds: readonly string[],
   use: (states: States, client: RunnerClient) => Promise<void>,
-): Promise<void> => withRunner(({ client }) => States.with(kinds, (states) => use(states, client)));
+): Promise<void> => withClient((client) => States.with(kinds, (states) => use(states, client)));
