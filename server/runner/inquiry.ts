@@ -9,6 +9,7 @@ import { limits } from './limits';
 import { askPages, Scratch } from './operation';
 import type { Operation } from './operation';
 import type { PageSource, PageSpan } from './pages';
+import { forEachRun } from './runs';
 import { Survey } from './survey';
 import type { Stretch } from './survey';
 
@@ -50,8 +51,9 @@ class Slot {
     this.scratch = new Scratch(batch);
   }
 
-  get room(): number {
-    return this.scratch.pages.length - this.n - this.probes.length;
+  /** What is left of so many pages. */
+  room(width: number): number {
+    return Math.min(width, this.scratch.pages.length) - this.n - this.probes.length;
   }
 
   clear(): void {
@@ -74,6 +76,10 @@ export type Answer =
 export interface InquiryOptions {
   /** Ask once for each huge page; a move wants an answer for each of its pages. */
   readonly stepHugePages: boolean;
+  /** The most pages that one call asks about. */
+  readonly batch: number;
+  /** Whether to ask on while an answer is read, from the start. */
+  readonly ahead: boolean;
 }
 
 export class Inquiry {
@@ -84,9 +90,13 @@ export class Inquiry {
   readonly #flights: Flight[] = [];
   /** The slot of the batch that was handed out last. */
   #out: Slot | undefined;
+  /** Pages of the calls from now on, at most those of the options. */
+  width: number;
+  /** Whether to ask on while an answer is read. What is acted upon is asked about when its turn comes. */
+  ahead: boolean;
   #survey: Survey | undefined;
   /** What was seen ahead of the source's cursor. */
-  #ahead: Stretch[] = [];
+  #seen: Stretch[] = [];
   #reach: number = limits.firstReach;
   /** Pages that are asked one by one before the next look, and how many batches that were the last time. */
   #plain = 0;
@@ -102,19 +112,24 @@ export class Inquiry {
     this.#source = source;
     this.#survey = survey;
     this.#options = options;
-    const size = Math.min(operation.batch, Math.max(source.total, 1));
+    const size = Math.min(options.batch, Math.max(source.total, 1));
+    this.ahead = options.ahead;
+    this.width = Math.min(operation.batch, size);
     // One is filled while others are in the kernel and one is read.
     this.#free = Array.from({ length: limits.queriesAtOnce + 1 }, () => new Slot(size));
   }
 
+  /** The first pages have been asked about when this resolves, and the answers may be under way. */
   static async open(operation: Operation, source: PageSource, options: InquiryOptions): Promise<Inquiry> {
     const { libc, target, pageSize } = operation;
     // A stretch takes two entries of a call.
-    const worthwhile = source.longestSpan >= limits.shortestStretch && operation.batch >= 2;
+    const worthwhile = source.longestSpan >= limits.shortestStretch && options.batch >= 2;
     const survey = worthwhile
       ? await Survey.open(libc, target, await readHugeSpans(target.pid, pageSize))
       : undefined;
-    return new Inquiry(operation, source, survey, options);
+    const inquiry = new Inquiry(operation, source, survey, options);
+    await inquiry.#send();
+    return inquiry;
   }
 
   /** The next batch, which is valid until the next call of this method. */
@@ -127,7 +142,7 @@ export class Inquiry {
     const failure = await flight.answered;
     if (failure !== undefined) return { kind: 'failure', failure };
     this.#out = flight.slot;
-    await this.#send();
+    if (this.ahead) await this.#send();
     const batch = await this.#read(flight.slot);
     return 'scratch' in batch ? { kind: 'batch', batch } : { kind: 'failure', failure: batch };
   }
@@ -138,7 +153,7 @@ export class Inquiry {
   }
 
   async #send(): Promise<void> {
-    while (this.#flights.length < limits.queriesAtOnce) {
+    while (this.#flights.length < (this.ahead ? limits.queriesAtOnce : 1)) {
       const slot = this.#free.pop();
       if (slot === undefined) return;
       slot.clear();
@@ -157,8 +172,9 @@ export class Inquiry {
   }
 
   async #fill(slot: Slot): Promise<void> {
-    for (let room = slot.room; room > 0; room = slot.room) {
-      const stretch = this.#ahead.shift() ?? (await this.#look(room));
+    const { width } = this;
+    for (let room = slot.room(width); room > 0; room = slot.room(width)) {
+      const stretch = this.#seen.shift() ?? (await this.#look(room));
       const { kind } = stretch;
       if (kind === 'single') {
         const most = Math.min(stretch.count, room);
@@ -177,7 +193,7 @@ export class Inquiry {
           slot.probes.push(page);
         this.#return(stretch, count);
       } else if (room < 2) {
-        this.#ahead.unshift(stretch);
+        this.#seen.unshift(stretch);
         return;
       } else {
         this.#probe(slot, stretch);
@@ -213,7 +229,7 @@ export class Inquiry {
   /** The part of a stretch that had no room. */
   #return(stretch: Stretch, taken: number): void {
     if (taken < stretch.count)
-      this.#ahead.unshift({ ...stretch, first: stretch.first + taken, count: stretch.count - taken });
+      this.#seen.unshift({ ...stretch, first: stretch.first + taken, count: stretch.count - taken });
   }
 
   /** What comes next: looked at where that may pay, else `room` pages to be asked one by one. */
@@ -233,9 +249,9 @@ export class Inquiry {
     this.#reach = seldom ? Math.min(this.#reach * limits.reachGrowth, limits.maxPages) : limits.firstReach;
     if (stretches.some((one) => one.kind !== 'single')) this.#plainBatches = 0;
     else this.#plainBatches = Math.min(limits.longestPlain, Math.max(1, this.#plainBatches * 2));
-    this.#plain = this.#plainBatches * this.#operation.batch;
-    this.#ahead = [...stretches];
-    return this.#ahead.shift() ?? { kind: 'single', first: span.first, count: 1 };
+    this.#plain = this.#plainBatches * this.width;
+    this.#seen = [...stretches];
+    return this.#seen.shift() ?? { kind: 'single', first: span.first, count: 1 };
   }
 
   async #read(slot: Slot): Promise<Batch | RunnerFailure> {
@@ -275,7 +291,7 @@ export class Inquiry {
   }
 
   async #singly(stretch: Stretch, at: number, spans: SameSpan[]): Promise<RunnerFailure | undefined> {
-    const scratch = new Scratch(this.#operation.batch);
+    const scratch = new Scratch(this.#options.batch);
     const end = stretch.first + stretch.count;
     for (let first = stretch.first; first < end; first += scratch.pages.length) {
       if (this.#operation.cancelled()) return undefined;
@@ -283,7 +299,9 @@ export class Inquiry {
       for (let i = 0; i < pages.length; i++) pages[i] = first + i;
       const failure = await askPages(this.#operation, scratch, pages, scratch.before);
       if (failure !== undefined) return failure;
-      addRuns(scratch, pages.length, at, spans);
+      forEachRun(pages, scratch.before, pages.length, (from, count, answer) => {
+        spans.push({ first: from, count, answer, at });
+      });
     }
     return undefined;
   }
@@ -291,33 +309,29 @@ export class Inquiry {
 
 /** What takes answers in ascending order of pages. */
 export interface Collector {
-  add(pages: Float64Array, answers: Int32Array): void;
   addSpan(first: number, count: number, answer: number): void;
 }
 
-/** Hands a batch to a collector in order; `answers` are about its single pages. */
-export function collect(collector: Collector, { scratch, n, spans }: Batch, answers: Int32Array): void {
+/** Hands a batch to collectors in order; `answers` are about its single pages. */
+export function collect(
+  collectors: readonly Collector[],
+  { scratch, n, spans }: Batch,
+  answers: Int32Array,
+): void {
+  const take = (first: number, count: number, answer: number): void => {
+    for (const collector of collectors) collector.addSpan(first, count, answer);
+  };
   let from = 0;
   const singles = (to: number): void => {
-    if (to > from) collector.add(scratch.pages.subarray(from, to), answers.subarray(from, to));
+    if (to > from) forEachRun(scratch.pages.subarray(from, to), answers.subarray(from, to), to - from, take);
     from = to;
   };
   for (const { first, count, answer, at } of spans) {
     singles(at);
-    collector.addSpan(first, count, answer);
+    take(first, count, answer);
   }
   singles(n);
 }
 
 const withoutHuge = (stretch: Stretch): Stretch =>
   stretch.kind === 'huge' ? { ...stretch, kind: 'single' } : stretch;
-
-function addRuns(scratch: Scratch, n: number, at: number, spans: SameSpan[]): void {
-  let from = 0;
-  for (let i = 1; i <= n; i++) {
-    const answer = scratch.before[from] ?? -1;
-    if (i < n && scratch.before[i] === answer) continue;
-    spans.push({ first: scratch.pages[from] ?? 0, count: i - from, answer, at });
-    from = i;
-  }
-}

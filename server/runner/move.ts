@@ -5,7 +5,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { MoveResult, Outcome, PageRun, RunnerFailure } from '../protocol/runner';
-import { moveAnswered, moveBatch } from './batch';
+import { moveWide } from './batch';
 import { CutHugePage } from './cut-huge-page';
 import { failed, succeed } from './failures';
 import { HugePages } from './huge';
@@ -24,6 +24,8 @@ import { Tally } from './tally';
 
 export interface MoveOrder {
   readonly selected: Selected;
+  /** Pages of a call that only asks, as long as nothing has to move; at least those of a batch. */
+  readonly queryBatch: number;
   readonly flags: number;
   readonly dryRun: boolean;
   readonly journal: string | undefined;
@@ -54,19 +56,28 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const { flags, dryRun } = order;
   const { source, wanted } = order.selected;
   const spans = source.spans(limits.maxRuns);
-  const checks = await preflight(libc, target, {
-    flags,
-    nodes: wanted,
-    bytes: Math.min(source.total * pageSize, await target.residentBytes()),
-    ...(spans === undefined ? {} : { spans }),
-  });
+  const [checks, hugePages, journal, inquiry] = await Promise.all([
+    target.residentBytes().then((resident) =>
+      preflight(libc, target, {
+        flags,
+        nodes: wanted,
+        bytes: Math.min(source.total * pageSize, resident),
+        ...(spans === undefined ? {} : { spans }),
+      }),
+    ),
+    HugePages.open(libc, target),
+    JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel }),
+    // To ask changes nothing, so it need not wait for the checks.
+    Inquiry.open(operation, source, { stepHugePages: false, batch: order.queryBatch, ahead: dryRun }),
+  ]);
   const blocked = checks.find((check) => check.failure !== undefined)?.failure;
-  if (blocked !== undefined && !dryRun) return failed(blocked);
+  if (blocked !== undefined && !dryRun) {
+    await inquiry.close();
+    return failed(blocked);
+  }
 
-  const hugePages = await HugePages.open(libc, target);
   const most = Math.min(operation.batch, Math.max(source.total, 1));
   const relocator = new Relocator(operation, most, flags, hugePages);
-  const journal = await JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel });
   const tally = new Tally();
   let told = false;
   const record = async (runs: readonly OldRun[]): Promise<RunnerFailure | undefined> => {
@@ -80,11 +91,13 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const before = new PlacementBuilder(pageSize);
   const after = new PlacementBuilder(pageSize);
   const maps = pageMaps(source, order.mapCells, pageSize);
+  const olds = maps === undefined ? [before] : [before, maps.before];
+  const news = maps === undefined ? [after] : [after, maps.after];
   let done = 0;
+  let cutShort = false;
   let stopped: RunnerFailure | undefined;
-  const inquiry = await Inquiry.open(operation, source, { stepHugePages: false });
   try {
-    while (stopped === undefined && !operation.cancelled()) {
+    while (stopped === undefined && !cutShort && !operation.cancelled()) {
       const answer = await inquiry.next();
       if (answer.kind === 'end') break;
       // After the query: its answer is worthless if the number passed to another process meanwhile. Before pages move all is checked.
@@ -92,16 +105,23 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
       if (stopped !== undefined || answer.kind === 'failure') break;
       const { batch } = answer;
       const { scratch } = batch;
-      // Asked ahead of its turn: while the batch before it had to be tried again, the program went on.
-      const stale = !dryRun && performance.now() - batch.askedAt > limits.freshFor;
-      const end = await (stale ? moveBatch : moveAnswered)(context, scratch, batch.n);
+      // Asked ahead of its turn, or long under way: meanwhile the program went on.
+      const stale = performance.now() - batch.askedAt > limits.freshFor;
+      const end = await moveWide(context, scratch, batch.n, stale);
       stopped = end.stopped;
+      cutShort = end.cancelled === true;
       if (!end.answered) break;
+      // What is acted upon should not have been asked long ago; what is only told may be.
+      inquiry.width = end.untouched === true ? order.queryBatch : operation.batch;
+      inquiry.ahead = end.untouched === true;
       for (const span of batch.spans)
         if (span.answer < 0) tally.absent(span.answer, span.count);
         else tally.waiting(span.count);
-      for (const one of [before, maps?.before]) if (one !== undefined) collect(one, batch, scratch.before);
-      for (const one of [after, maps?.after]) if (one !== undefined) collect(one, batch, scratch.after);
+      if (end.untouched === true) collect([...olds, ...news], batch, scratch.before);
+      else {
+        collect(olds, batch, scratch.before);
+        collect(news, batch, scratch.after);
+      }
       done += batch.pages;
       operation.progress(done, source.total);
     }
@@ -125,7 +145,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     notMoved: tally.notMoved(source.total - done, true),
     obstacles: checks.map((check) => check.obstacle),
     ...(journal.file === undefined ? {} : { journal: journal.file }),
-    cancelled: done < source.total && stopped === undefined,
+    cancelled: (done < source.total || cutShort) && stopped === undefined,
     ...(stopped === undefined ? {} : { stopped }),
   });
 }

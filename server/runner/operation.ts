@@ -47,24 +47,32 @@ export class Scratch {
   /** The same bytes as pairs of 32-bit words: making a bigint of every page costs more than the kernel's answer. */
   readonly #words: Uint32Array;
 
-  constructor(batch: number) {
-    this.pages = new Float64Array(batch);
-    this.wanted = new Int32Array(batch);
-    this.before = new Int32Array(batch);
-    this.after = new Int32Array(batch);
+  constructor(batch: number, whole?: { readonly of: Scratch; readonly from: number }) {
+    const of = whole?.of;
+    const from = whole?.from ?? 0;
+    this.pages = of?.pages.subarray(from, from + batch) ?? new Float64Array(batch);
+    this.wanted = of?.wanted.subarray(from, from + batch) ?? new Int32Array(batch);
+    this.before = of?.before.subarray(from, from + batch) ?? new Int32Array(batch);
+    this.after = of?.after.subarray(from, from + batch) ?? new Int32Array(batch);
     this.#addresses = new BigUint64Array(batch);
     this.#words = new Uint32Array(this.#addresses.buffer);
+  }
+
+  /** `count` pages of these arrays: what is written to it is written to them. */
+  part(from: number, count: number): Scratch {
+    return new Scratch(count, { of: this, from });
   }
 
   /** The addresses of pages, to be used before the next call of this method. */
   addressesOf(pages: Float64Array, pageSize: number): BigUint64Array {
     const shift = Math.log2(pageSize);
     const upper = 2 ** (32 - shift);
+    const words = this.#words;
     for (let i = 0; i < pages.length; i++) {
       const page = pages[i] ?? 0;
       // A shift takes a number modulo 2^32, which is just the lower word.
-      this.#words[2 * i + lowWord] = page << shift;
-      this.#words[2 * i + 1 - lowWord] = Math.floor(page / upper);
+      words[2 * i + lowWord] = page << shift;
+      words[2 * i + 1 - lowWord] = Math.floor(page / upper);
     }
     return this.#addresses.subarray(0, pages.length);
   }

@@ -34,17 +34,7 @@ export class PageMapBuilder {
     );
   }
 
-  /** The next pages; `answers[i]` is a node, or a status below 0. */
-  add(pages: Float64Array, answers: Int32Array): void {
-    let from = 0;
-    for (let i = 1; i <= pages.length; i++) {
-      if (i < pages.length && answers[i] === answers[from]) continue;
-      this.addSpan(pages[from] ?? 0, i - from, answers[from] ?? 0);
-      from = i;
-    }
-  }
-
-  /** The next pages, side by side and all with one answer. */
+  /** The next pages, side by side and all with one answer: a node, or a status below 0. */
   addSpan(_first: number, count: number, answer: number): void {
     this.#pages += count;
     this.#totals.set(answer, (this.#totals.get(answer) ?? 0) + count);

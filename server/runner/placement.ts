@@ -2,6 +2,7 @@
 import type { PageCount, PageRun, Placement } from '../protocol/runner';
 import { limits } from './limits';
 import { formatPage } from './pages';
+import { forEachRun } from './runs';
 
 interface Run {
   readonly first: number;
@@ -33,13 +34,9 @@ export class PlacementBuilder {
 
   /** `answers[i]` is about `pages[i]`. */
   add(pages: Float64Array, answers: Int32Array): void {
-    for (let i = 0; i < pages.length; i++) {
-      const page = pages[i] ?? 0;
-      const answer = answers[i] ?? 0;
-      if (this.#last?.answer === answer && this.#last.first + this.#last.count === page) this.#last.count++;
-      else this.#begin(page, 1, answer);
-    }
-    this.#pages += pages.length;
+    forEachRun(pages, answers, pages.length, (first, count, answer) => {
+      this.addSpan(first, count, answer);
+    });
   }
 
   /** Pages side by side with one answer. */

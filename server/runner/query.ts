@@ -18,7 +18,12 @@ async function ask(
   collector: Collector,
   saver?: PlacementSaver,
 ): Promise<RunnerFailure | undefined> {
-  const inquiry = await Inquiry.open(operation, source, { stepHugePages: true });
+  const inquiry = await Inquiry.open(operation, source, {
+    stepHugePages: true,
+    batch: operation.batch,
+    ahead: true,
+  });
+  const collectors = saver === undefined ? [collector] : [collector, saver];
   try {
     for (let done = 0; ;) {
       if (operation.cancelled()) return failures.cancelled();
@@ -27,8 +32,7 @@ async function ask(
       if (answer.kind === 'failure') return answer.failure;
       const gone = await operation.target.checkMeanwhile();
       if (gone !== undefined) return gone;
-      collect(collector, answer.batch, answer.batch.scratch.before);
-      if (saver !== undefined) collect(saver, answer.batch, answer.batch.scratch.before);
+      collect(collectors, answer.batch, answer.batch.scratch.before);
       const unsaved = await saver?.flush();
       if (unsaved !== undefined) return unsaved;
       done += answer.batch.pages;

@@ -30,6 +30,8 @@ class Patience {
 }
 
 export interface Relocation {
+  /** Where the pages are, of a move that one call was enough for; to be used before the next move. */
+  readonly places?: Int32Array;
   /** The last status that a move wrote for a page that stayed; undefined when it was left without a reason. */
   readonly reason: (page: number) => number | undefined;
   /** The kernel refused a call as a whole: nothing more is to be tried. */
@@ -38,6 +40,8 @@ export interface Relocation {
 
 interface Attempt {
   readonly left: Float64Array;
+  /** Where the pages were asked to be after the call. */
+  readonly places?: Int32Array;
   readonly stopped?: RunnerFailure;
 }
 
@@ -87,7 +91,8 @@ export class Relocator {
   async move(pages: Float64Array, node: number): Promise<Relocation> {
     const headOf = await this.#hugePages.headsOf(pages);
     const told = new Told(headOf);
-    let { left, stopped } = await this.#attempt(pages, node, told, this.#hugePages.guess(pages, headOf));
+    const first = await this.#attempt(pages, node, told, this.#hugePages.guess(pages, headOf));
+    let { left, stopped } = first;
     let progressed = left.length < pages.length;
     let movedSome = false;
     let failures = 0;
@@ -112,6 +117,7 @@ export class Relocator {
     if (calls > 1) this.#patience.note(movedSome);
     return {
       reason: (page) => told.reason(page),
+      ...(calls > 1 || first.places === undefined ? {} : { places: first.places }),
       ...(stopped === undefined ? {} : { stopped }),
     };
   }
@@ -149,7 +155,16 @@ export class Relocator {
     const now = this.#status.subarray(0, pages.length);
     const failure = await queryPages(this.#operation, this.#scratch, pages, now);
     if (failure !== undefined) return { left: pages, stopped: stopped ?? failure };
-    const left = pages.filter((_, i) => now[i] !== node);
-    return stopped === undefined ? { left } : { left, stopped };
+    const left = pagesElsewhere(pages, now, node);
+    return { left, places: now, ...(stopped === undefined ? {} : { stopped }) };
   }
+}
+
+/** In ascending order; a plain loop, because it runs once a page. */
+function pagesElsewhere(pages: Float64Array, now: Int32Array, node: number): Float64Array {
+  let count = 0;
+  for (let i = 0; i < pages.length; i++) if (now[i] !== node) count++;
+  const left = new Float64Array(count);
+  for (let i = 0, filled = 0; filled < count; i++) if (now[i] !== node) left[filled++] = pages[i] ?? 0;
+  return left;
 }

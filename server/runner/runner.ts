@@ -261,7 +261,7 @@ export class Runner {
     return this.#alone(target.value, async () => {
       const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
       if (!selected.ok) return selected;
-      const operation = this.#operation(target.value, control, limits.defaultBatch);
+      const operation = this.#operation(target.value, control, limits.queryBatch);
       return map(operation, selected.value.source, params.cells);
     });
   }
@@ -279,7 +279,7 @@ export class Runner {
     return this.#alone(target.value, async () => {
       const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
       if (!selected.ok) return selected;
-      const operation = this.#operation(target.value, control, limits.defaultBatch);
+      const operation = this.#operation(target.value, control, limits.queryBatch);
       const { source } = selected.value;
       return saveTo === undefined
         ? query(operation, source)
@@ -297,6 +297,7 @@ export class Runner {
       if (!selected.ok) return selected;
       return move(this.#operation(target.value, control, params.batch ?? limits.defaultBatch), {
         selected: selected.value,
+        queryBatch: params.batch ?? limits.queryBatch,
         flags: params.flags,
         dryRun: params.dryRun === true,
         mapCells: params.mapCells,

@@ -17,10 +17,6 @@ export class PlacementSaver implements Collector {
     this.#journal = journal;
   }
 
-  add(pages: Float64Array, answers: Int32Array): void {
-    for (let i = 0; i < pages.length; i++) this.addSpan(pages[i] ?? 0, 1, answers[i] ?? -1);
-  }
-
   /** Pages that are nowhere have no place to come back to. */
   addSpan(first: number, count: number, answer: number): void {
     if (answer < 0) return;

@@ -50,7 +50,7 @@ describe('runner: page map', () => {
           else
             for (let at = 0; at < answers.length; at += batch) {
               const some = Int32Array.from(answers.slice(at, at + batch));
-              builder.add(new Float64Array(some.length), some);
+              for (const answer of some) builder.addSpan(0, 1, answer);
             }
           const map = builder.build();
           const cells = cellsOf(map);

@@ -53,7 +53,7 @@ describe('runner: the move call', { skip: noCompiler }, () => {
     await target.close();
     await process_.kill();
   });
-  const relocator = (flags: number): Relocator => new Relocator(operation, 64, flags, hugePages);
+  const relocator = (flags: number): Relocator => new Relocator(operation, 65, flags, hugePages);
 
   it('moves every page of a batch in one call', async () => {
     const { stopped, reason } = await relocator(2).move(pages, home);
