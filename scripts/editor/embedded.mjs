@@ -12,6 +12,8 @@ import { promisify } from 'node:util';
 
 /** What an editor with nobody before it must not do: greet, update, sign in, ask whom to trust. */
 const settings = {
+  // A Variables view in sight has the debugger read what each char * points to, and that changes the program's pages.
+  'debug.openDebug': 'neverOpen',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

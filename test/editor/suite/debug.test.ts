@@ -62,7 +62,11 @@ describe('debugging the example', () => {
   it('shows a row for each run of pages in the hover', async () => {
     const text = tooltipOf(await annotation(editor.document, /-ENOENT|-EFAULT/));
     assert.match(text, /\| 60 \| `0x[0-9a-f]+`–`0x[0-9a-f]+` \| node 0/);
-    assert.match(text, /^\| [123] \|.*(ENOENT|EFAULT) \| [A-Z].*\.\s*\|/m, 'with what it means and what to do');
+    assert.match(
+      text,
+      /^\| [123] \|.*(ENOENT|EFAULT) \| [A-Z].*\.\s*\|/m,
+      'with what it means and what to do',
+    );
   });
 
   it('asks before it moves, and does nothing after a no', async () => {
