@@ -8,6 +8,7 @@ import type { CallSiteInfo } from './call-site';
 import type { LintConfig } from './config';
 import type { Finding } from './finding';
 import type { LanguageId, Parser } from './syntax/port';
+import type { TextChange } from './text';
 
 /** A header by its spelling in the `#include` (`"pages.h"` or `<numaif.h>`, delimiters left out). */
 export interface HeaderRequest {
@@ -27,6 +28,8 @@ export interface LintInput {
   readonly build?: BuildFacts;
   /** The caller's memory of this document's functions; without one everything is analysed anew. */
   readonly cache?: LintCache;
+  /** How `text` came from the text that `cache` saw last, in order; absent: not known. */
+  readonly changes?: readonly TextChange[];
   /** `calls`: only list the calls as they are written. Nothing is executed and no rule runs, which takes a fraction of the time. */
   readonly only?: 'calls';
 }

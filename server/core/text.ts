@@ -9,6 +9,12 @@ export interface Span {
   readonly end: number;
 }
 
+/** One edit: what stood at `span` became `text`. Of several, each is told in the text that those before it left. */
+export interface TextChange {
+  readonly span: Span;
+  readonly text: string;
+}
+
 /** A zero-based line and a zero-based UTF-16 column. */
 export interface LineColumn {
   readonly line: number;

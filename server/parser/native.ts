@@ -68,10 +68,10 @@ function nativeParser(languages: ReadonlyMap<LanguageId, BindingParser>): Parser
   return {
     binding: 'native',
     supports: (language) => languages.has(language),
-    parse(text: string, language: LanguageId): SyntaxTree {
+    parse(text: string, language: LanguageId, offset = 0): SyntaxTree {
       const parser = languages.get(language);
       if (parser === undefined) throw new Error(`No grammar for ${language} is loaded.`);
-      return new AdaptedTree(parser.parse(text).rootNode, text, () => {
+      return new AdaptedTree(parser.parse(text).rootNode, text, offset, () => {
         released(text.length);
       });
     },

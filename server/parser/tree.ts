@@ -26,18 +26,20 @@ class AdaptedNode implements SyntaxNode {
   readonly end: number;
   readonly #node: BindingNode;
   readonly #source: string;
+  readonly #offset: number;
   #children: readonly SyntaxNode[] | undefined;
   #namedChildren: readonly SyntaxNode[] | undefined;
   #parent: SyntaxNode | undefined;
 
   /** `parent`: where it was reached from; the bindings look for it from the root down, which is slow in a long file. */
-  constructor(node: BindingNode, source: string, parent?: SyntaxNode) {
+  constructor(node: BindingNode, source: string, offset: number, parent?: SyntaxNode) {
     this.#node = node;
     this.#source = source;
+    this.#offset = offset;
     this.#parent = parent;
     this.type = node.type;
-    this.start = node.startIndex;
-    this.end = node.endIndex;
+    this.start = node.startIndex + offset;
+    this.end = node.endIndex + offset;
   }
 
   get isNamed(): boolean {
@@ -57,7 +59,7 @@ class AdaptedNode implements SyntaxNode {
   }
 
   get text(): string {
-    return this.#source.slice(this.start, this.end);
+    return this.#source.slice(this.start - this.#offset, this.end - this.#offset);
   }
 
   get parent(): SyntaxNode | undefined {
@@ -77,15 +79,17 @@ class AdaptedNode implements SyntaxNode {
   }
 
   namedDescendantAt(start: number, end: number): SyntaxNode {
-    return this.#wrap(this.#node.namedDescendantForIndex(start, end)) ?? this;
+    return this.#wrap(this.#node.namedDescendantForIndex(start - this.#offset, end - this.#offset)) ?? this;
   }
 
   #wrap(node: BindingNode | null, parent?: SyntaxNode): SyntaxNode | undefined {
-    return node === null ? undefined : new AdaptedNode(node, this.#source, parent);
+    return node === null ? undefined : new AdaptedNode(node, this.#source, this.#offset, parent);
   }
 
   #wrapAll(nodes: readonly (BindingNode | null)[]): readonly SyntaxNode[] {
-    return nodes.flatMap((node) => (node === null ? [] : [new AdaptedNode(node, this.#source, this)]));
+    return nodes.flatMap((node) =>
+      node === null ? [] : [new AdaptedNode(node, this.#source, this.#offset, this)],
+    );
   }
 }
 
@@ -94,8 +98,8 @@ export class AdaptedTree implements SyntaxTree {
   readonly #release: () => void;
 
   /** `release` is called once, by the first `dispose()`. */
-  constructor(root: BindingNode, source: string, release: () => void) {
-    this.#root = new AdaptedNode(root, source);
+  constructor(root: BindingNode, source: string, offset: number, release: () => void) {
+    this.#root = new AdaptedNode(root, source, offset);
     this.#release = release;
   }
 

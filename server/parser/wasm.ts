@@ -26,11 +26,11 @@ export async function loadWasmParser(): Promise<Parser> {
   return {
     binding: 'wasm',
     supports: (language) => languages.has(language),
-    parse(text: string, language: LanguageId): SyntaxTree {
+    parse(text: string, language: LanguageId, offset = 0): SyntaxTree {
       parser.setLanguage(languages.get(language) ?? null);
       const tree = parser.parse(text);
       if (tree === null) throw new Error(`No grammar for ${language} is loaded.`);
-      return new AdaptedTree(tree.rootNode, text, () => {
+      return new AdaptedTree(tree.rootNode, text, offset, () => {
         tree.delete();
       });
     },

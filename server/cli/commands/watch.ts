@@ -18,6 +18,7 @@ import { countPages, formatBytes, jsonCounts, jsonRegions, textCounts, textRegio
 import { readSelection, selectionOptions, selectionUsage } from '../process/selection';
 import { runCommand, writeJson } from '../process/session';
 import type { Session } from '../process/session';
+import { settled } from '../process/settled';
 
 export const watchCommand: Command = {
   name: 'watch',
@@ -66,7 +67,7 @@ function watch(args: Arguments, io: Io): Promise<ExitCode> {
       let last = first.value;
       for (let looks = 1; looks < times; looks++) {
         if (!(await waited(seconds, session.signal))) return report.end('interrupted');
-        const now = await look(session, opened.value);
+        const now = await lookAfter(last, session, opened.value);
         if (!now.ok) {
           if (session.signal.aborted) return report.end('interrupted');
           return ends.has(now.failure.code) ? report.end('process-ended', now.failure) : now;
@@ -91,6 +92,18 @@ const ends: ReadonlySet<RunnerFailureCode> = new Set([
 /** One answer of the runner, whose number of runs is bounded: what a watch holds in memory must not grow with its target. */
 const look = ({ client, signal }: Session, { target, selection }: Opened): Promise<Outcome<Placement>> =>
   client.query(target.target, selection.pages, { cancel: signal });
+
+/** Pages that something moves while they are looked at are waited for. */
+async function lookAfter(last: Placement, session: Session, opened: Opened): Promise<Outcome<Placement>> {
+  const { client, machine, signal } = session;
+  const now = await look(session, opened);
+  if (!now.ok) return now;
+  return settled(last, now.value, {
+    pageSize: BigInt(machine.pageSize),
+    ask: (ranges) => client.query(opened.target.target, { kind: 'ranges', ranges }, { cancel: signal }),
+    pause: (ms) => waited(ms / 1000, signal),
+  });
+}
 
 /** False when the user has had enough. */
 const waited = (seconds: number, signal: AbortSignal): Promise<boolean> =>

@@ -37,5 +37,6 @@ export interface Parser {
   /** Which binding answers, for logs and tests: `wasm` or `native`. */
   readonly binding: 'wasm' | 'native';
   supports(language: LanguageId): boolean;
-  parse(text: string, language: LanguageId): SyntaxTree;
+  /** `offset`: where the text stands in its file; added to every position of the tree. */
+  parse(text: string, language: LanguageId, offset?: number): SyntaxTree;
 }

@@ -83,6 +83,14 @@ describe('parser bindings', () => {
     tree.dispose();
   });
 
+  it('adds an offset to every position', () => {
+    const tree = wasm.parse('int f(void) { return g(1); }', 'c', 1000);
+    const call = tree.root.namedDescendantAt(1021, 1025);
+    assert.deepEqual([call.type, call.text, call.start, call.end], ['call_expression', 'g(1)', 1021, 1025]);
+    assert.deepEqual([call.parent?.text, tree.root.start, tree.root.text.length], ['return g(1);', 1000, 28]);
+    tree.dispose();
+  });
+
   it('refuses a tree after dispose, which may be called twice', () => {
     const tree = wasm.parse('int a;', 'c');
     tree.dispose();
