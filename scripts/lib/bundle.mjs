@@ -28,12 +28,37 @@ const alias = {
   'jsonc-parser': path.join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
 };
 
-/** dist path without extension → entry point */
+/** dist path without extension → entry point. All lie one folder below dist. */
 const programs = {
   'client/extension': 'client/extension.ts',
+  'client/language-client': 'client/lsp/client.ts',
   'lsp/server': 'server/lsp/main.ts',
+  'lsp/program': 'server/lsp/program.ts',
   'cli/numa-lens': 'server/cli/main.ts',
+  'cli/analysing': 'server/cli/analysing.ts',
+  'cli/runner-client': 'server/runner-process/start.ts',
+  'manifests/read': 'server/manifests/read.ts',
   'runner/runner': 'server/runner/main.ts',
+  'runner/program': 'server/runner/program.ts',
+};
+
+/**
+ * What is loaded with import() is a file of dist by itself, named above, and is read when the import is reached. So a program starts with
+ * the little that it always needs, and the command line runs the server and the runner from the files that the editor starts.
+ * @type {import('esbuild').Plugin}
+ */
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    const files = new Map(Object.entries(programs).map(([out, entry]) => [path.join(root, entry), out]));
+    onResolve({ filter: /^\./ }, ({ kind, path: target, resolveDir }) => {
+      if (kind !== 'dynamic-import' && kind !== 'require-resolve') return undefined;
+      const file = `${path.resolve(resolveDir, target).replace(/\.js$/, '')}.ts`;
+      const out = files.get(file);
+      if (out !== undefined) return { path: `../${out}.js`, external: true };
+      return { errors: [{ text: `${file} is loaded when it is needed, so it must be one of the programs` }] };
+    });
+  },
 };
 
 /** What the editor's web views load: a script and a style each. */
@@ -63,6 +88,9 @@ export async function bundle() {
     format: 'cjs',
     external,
     alias,
+    plugins: [apart],
+    // Node's loader of ES modules takes several milliseconds to start; require() gets the same files.
+    supported: { 'dynamic-import': false },
     minify: true,
     keepNames: true,
     sourcemap: false,

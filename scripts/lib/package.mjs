@@ -10,13 +10,13 @@ import { must } from './process.mjs';
 /** The one platform the runner's native part is packaged for; the linter runs everywhere. */
 export const vsixTarget = 'linux-x64';
 
-/** What `import("koffi")` needs at run time: of 4 MB, most are sources and the build for another C library. */
+/** What `require("koffi")` needs at run time: of 4 MB, most are sources and the build for another C library. */
 const koffiFiles = [
   'koffi/package.json',
   'koffi/LICENSE.txt',
-  'koffi/index.js',
-  'koffi/src/koffi/index.js',
-  'koffi/src/koffi/src/static.js',
+  'koffi/index.cjs',
+  'koffi/src/koffi/index.cjs',
+  'koffi/src/koffi/src/static.cjs',
   '@koromix/koffi-linux-x64/package.json',
   '@koromix/koffi-linux-x64/index.js',
   '@koromix/koffi-linux-x64/linux_x64/koffi.node',

@@ -36,6 +36,8 @@ export interface HeaderRounds {
   readonly hasRead: boolean;
 }
 
+type Lint = (headers: ReadonlyMap<string, string>) => LintResult | Promise<LintResult>;
+
 /** The headers of one file, read as the analysis asks for them. Kept across its edits, it reads only what is new. */
 export class HeaderSupply {
   readonly #read: (request: HeaderRequest) => Promise<ReadHeader | undefined>;
@@ -87,12 +89,12 @@ export class HeaderSupply {
   }
 
   /** Lints with what there is, and again with what that wanted. Nothing is waited for where nothing new is wanted. */
-  async rounds(lint: (headers: ReadonlyMap<string, string>) => LintResult): Promise<HeaderRounds> {
+  async rounds(lint: Lint): Promise<HeaderRounds> {
     const before = this.#requests.size;
-    let result = lint(this.#texts);
+    let result = await lint(this.#texts);
     for (let round = 0; round < this.#limits.rounds && this.#lacks(result); round++) {
       if (!(await this.read(result.wanted))) break;
-      result = lint(this.#texts);
+      result = await lint(this.#texts);
     }
     return { ...located(result, this.#files), hasRead: this.#requests.size > before };
   }
@@ -115,7 +117,7 @@ export class HeaderSupply {
 
 /** Lints one file once, with its headers. */
 export async function lintWithHeaders(
-  lint: (headers: ReadonlyMap<string, string>) => LintResult,
+  lint: Lint,
   read: (request: HeaderRequest) => Promise<ReadHeader | undefined>,
   language: LanguageId,
 ): Promise<HeaderRounds> {

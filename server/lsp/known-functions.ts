@@ -9,18 +9,18 @@ export class KnownFunctions {
   /** The text that the cache knows; undefined when that is not certain. */
   #seen: { readonly document: OpenDocument; readonly edition: number } | undefined;
 
-  /** Lints the present text of the document, and tells what became of the text before it. */
-  lint(
+  /** Lints the present text of the document, and tells what became of the text before it. One call at a time. */
+  async lint(
     analysis: Analysis,
     document: OpenDocument,
     input: Omit<LintInput, 'text' | 'cache' | 'changes' | 'parser'>,
-  ): LintResult {
+  ): Promise<LintResult> {
     const { edition, text } = document.state;
     const seen = this.#seen;
     const changes = seen?.document === document ? document.changesBetween(seen.edition, edition) : undefined;
     // If the analysis fails, nobody knows how far it came.
     this.#seen = undefined;
-    const result = analysis.lint({
+    const result = await analysis.lint({
       ...input,
       text,
       cache: this.#cache,

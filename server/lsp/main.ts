@@ -1,5 +1,2 @@
 /** The language server's program: `node server.js --stdio` or `--node-ipc`. */
-import { loadAnalysis } from './core-analysis';
-import { start } from './start';
-
-void start(loadAnalysis, process.argv.slice(2));
+void import('./program.js').then(({ runServer }) => runServer(process.argv.slice(2)));

@@ -4,7 +4,7 @@
  */
 import type { RunnerFailure } from '../protocol/runner';
 import type { CutHugePage } from './cut-huge-page';
-import type { OldRun } from './journal';
+import type { OldRun } from './journal-format';
 import { limits } from './limits';
 import { queryPages } from './operation';
 import type { Operation, Scratch } from './operation';

@@ -67,6 +67,10 @@ export const limits = {
   maxPids: 1 << 16,
   /** Processes that are looked at together; the files of each are read on Node's four threads. */
   processesAtOnce: 16,
+  /** Characters of a line of /proc: one of `maps` ends with a path, which has no bound of its own. */
+  procLine: 1 << 16,
+  /** Characters of a line of a journal: `maxBatch` runs of at most 40. */
+  journalLine: 1 << 21,
   /** Bytes of a command line that are told. */
   maxCommand: 4096,
   /** Milliseconds that a process may take to show its command line. */

@@ -11,7 +11,7 @@ import { failed, succeed } from './failures';
 import { HugePages } from './huge';
 import { collect, Inquiry } from './inquiry';
 import { JournalWriter } from './journal';
-import type { OldRun } from './journal';
+import type { OldRun } from './journal-format';
 import { limits } from './limits';
 import type { Operation } from './operation';
 import { PageMapBuilder } from './page-map';

@@ -38,8 +38,10 @@ export function parseAddress(text: string): bigint | undefined {
 
 export const formatAddress = (address: bigint): string => `0x${address.toString(16)}`;
 
-/** Four digits for each 16 bits. */
-const quads: readonly string[] = Array.from({ length: 1 << 16 }, (_, i) => i.toString(16).padStart(4, '0'));
+/** Four digits for each 16 bits, as they are met: to make all of them takes longer than the rest of the runner's start. */
+const quads: (string | undefined)[] = new Array<string | undefined>(1 << 16);
+
+const quad = (bits: number): string => (quads[bits] ??= bits.toString(16).padStart(4, '0'));
 
 /**
  * The address of a page. An answer may hold 80000 of them, and a bigint for each would hold up the event loop for longer than a frame. The product
@@ -50,7 +52,7 @@ export function formatPage(page: number, pageSize: number): string {
   const upper = Math.floor(address / 2 ** 32);
   const lower = address - upper * 2 ** 32;
   if (upper === 0) return `0x${lower.toString(16)}`;
-  return `0x${upper.toString(16)}${quads[lower >>> 16] ?? ''}${quads[lower & 0xffff] ?? ''}`;
+  return `0x${upper.toString(16)}${quad(lower >>> 16)}${quad(lower & 0xffff)}`;
 }
 
 /** Takes the tag off the upper half of a pointer. */

@@ -4,7 +4,8 @@
  */
 import type { RunnerFailure } from '../protocol/runner';
 import type { Collector } from './inquiry';
-import type { JournalWriter, OldRun } from './journal';
+import type { JournalWriter } from './journal';
+import type { OldRun } from './journal-format';
 
 /** Runs in one line: a line is what undo reads at a time. */
 const runsInLine = 4096;

@@ -6,8 +6,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
-import type { PageRun } from '../../server/protocol/runner';
+import type { Outcome, PageRun, Placement } from '../../server/protocol/runner';
 import { changesBetween } from '../../server/cli/process/changes';
+import { settled, settlePauses } from '../../server/cli/process/settled';
 import { noCompiler, TargetProcess } from '../runner/support';
 import { cli, main } from './cli';
 
@@ -31,6 +32,83 @@ describe('numa-lens watch: changes between two looks', () => {
     assert.deepEqual(changes([run(2, 4, 0), run(8, 9, 1)], [run(3, 4, 0)]), ['2-3 0>none', '8-9 1>none']);
     assert.deepEqual(changes([], [run(2, 4, 0), run(4, 6, 0)]), ['2-6 none>0']);
     assert.deepEqual(changes([], []), []);
+  });
+});
+
+/** Which pages are in the middle of a move cannot be said from here, so their answers are written down: of pages 0 to 9, each a byte. */
+describe('numa-lens watch: pages that seem to be gone', () => {
+  type Answers = readonly number[];
+  const placement = (answers: Answers, first = 0): Placement => {
+    const runs: PageRun[] = answers.map((answer, i) => ({
+      from: `0x${(first + i).toString(16)}`,
+      to: `0x${(first + i + 1).toString(16)}`,
+      pages: 1,
+      ...(answer >= 0 ? { node: answer } : { status: answer }),
+    }));
+    const counts = [...new Set(answers)]
+      .sort((a, b) => b - a)
+      .map((answer) => ({
+        pages: answers.filter((one) => one === answer).length,
+        ...(answer >= 0 ? { node: answer } : { status: answer }),
+      }));
+    return { runs, runsLeftOut: 0, pages: answers.length, counts };
+  };
+
+  /** What is asked, and what a look says in the end, when the kernel gives these answers one after the other. */
+  async function looks(before: Answers, ...given: readonly Answers[]) {
+    const asked: string[] = [];
+    let at = 0;
+    const outcome = await settled(placement(before), placement(given[0] ?? []), {
+      pageSize: 1n,
+      pause: () => Promise.resolve(true),
+      ask: (ranges) => {
+        asked.push(ranges.map(({ from, to }) => `${Number(from)}-${Number(to)}`).join(' '));
+        const answers = given[Math.min(++at, given.length - 1)] ?? [];
+        const runs = ranges.flatMap(({ from, to }) => {
+          const [first, end] = [Number(from), Number(to)];
+          return placement(answers.slice(first, end), first).runs;
+        });
+        return Promise.resolve({ ok: true, value: { ...placement([]), runs } });
+      },
+    });
+    assert(outcome.ok);
+    return { asked, now: outcome.value };
+  }
+  const same = (now: Placement, answers: Answers): void => {
+    assert.deepEqual(changesBetween(now.runs, placement(answers).runs), []);
+    assert.deepEqual(now.counts, placement(answers).counts);
+  };
+
+  it('are asked about again, and told where they came to be', async () => {
+    const { asked, now } = await looks(
+      [0, 0, 0, 0, -2],
+      [1, -2, -2, 0, -2],
+      [1, 1, -2, 0, -2],
+      [1, 1, 1, 1, -2],
+    );
+    assert.deepEqual(asked, ['1-3', '2-3']);
+    same(now, [1, 1, 1, 0, -2]);
+  });
+
+  it('are gone when they are still gone after the last question', async () => {
+    const { asked, now } = await looks([0, 0, 1], [0, -2, -2], [0, -2, 1]);
+    assert.deepEqual(asked, ['1-2 2-3', ...settlePauses.slice(1).map(() => '1-2')]);
+    same(now, [0, -2, 1]);
+  });
+
+  it('are not asked about when they were on no node before, or have another status', async () => {
+    const { asked, now } = await looks([-2, 0, 0], [-2, -14, 1]);
+    assert.deepEqual(asked, []);
+    same(now, [-2, -14, 1]);
+  });
+
+  it('end the look as the kernel ends it, when the process ends meanwhile', async () => {
+    const failure = { code: 'process-exited', message: 'Process 1 has ended.', remedy: '' } as const;
+    const ended: Outcome<Placement> = { ok: false, failure };
+    const ask = (): Promise<Outcome<Placement>> => Promise.resolve(ended);
+    const pause = (): Promise<boolean> => Promise.resolve(true);
+    const means = { pageSize: 1n, ask, pause };
+    assert.deepEqual(await settled(placement([0]), placement([-2]), means), ended);
   });
 });
 

@@ -7,9 +7,18 @@ import type { Files } from './archive';
 import { readTarball, readZip } from './archive';
 import { root, tarball, vsix } from './packages';
 
-const programs = ['client/extension', 'lsp/server', 'cli/numa-lens', 'runner/runner'].map(
-  (name) => `dist/${name}.js`,
-);
+const programs = [
+  'client/extension',
+  'client/language-client',
+  'lsp/server',
+  'lsp/program',
+  'cli/numa-lens',
+  'cli/analysing',
+  'cli/runner-client',
+  'manifests/read',
+  'runner/runner',
+  'runner/program',
+].map((name) => `dist/${name}.js`);
 const grammars = [
   'tree-sitter-c',
   'tree-sitter-cpp',
@@ -24,7 +33,7 @@ const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 
 /** Both packages: the bundles with the licences of what is in them, the grammars, the rules' pages and the documents. */
 const common = [
-  /^dist\/(client\/extension|lsp\/server|cli\/numa-lens|runner\/runner)\.js(\.LEGAL\.txt)?$/,
+  /^dist\/(client\/(extension|language-client)|manifests\/read|(lsp|runner)\/program|lsp\/server|runner\/runner|cli\/[\w-]+)\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^dist\/client\/numa-lens\.d\.ts$/,
   /^dist\/media\/page-map(-style)?\.(js|css)$/,
@@ -38,7 +47,7 @@ const onlyVsix = [
   /^syntaxes\/[\w.-]+\.json$/,
   /^media\/[\w.-]+\.(svg|png)$/,
   new RegExp(
-    `^${koffi}/koffi/(package\\.json|LICENSE\\.txt|index\\.js|src/koffi/index\\.js|src/koffi/src/static\\.js)$`,
+    `^${koffi}/koffi/(package\\.json|LICENSE\\.txt|index\\.cjs|src/koffi/index\\.cjs|src/koffi/src/static\\.cjs)$`,
   ),
   new RegExp(`^${koffi}/@koromix/koffi-linux-x64/(package\\.json|index\\.js|linux_x64/koffi\\.node)$`),
 ];

@@ -9,7 +9,7 @@ import { moveWide } from '../../server/runner/batch';
 import type { BatchContext } from '../../server/runner/batch';
 import { CutHugePage } from '../../server/runner/cut-huge-page';
 import { HugePages } from '../../server/runner/huge';
-import type { OldRun } from '../../server/runner/journal';
+import type { OldRun } from '../../server/runner/journal-format';
 import { loadLibc } from '../../server/runner/libc';
 import type { Libc } from '../../server/runner/libc';
 import { Scratch } from '../../server/runner/operation';

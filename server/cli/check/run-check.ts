@@ -1,7 +1,7 @@
 /** `check`: finds the files, lints each, fixes where asked, and gathers the report. One bad file never stops the others. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Finding, Severity } from '../../core/finding';
+import type { Finding } from '../../core/finding';
 import type { ManifestKind } from '../../core/manifest/facts';
 import { severities } from '../../core/finding';
 import { writeGithub } from '../../core/output/github';
@@ -22,21 +22,9 @@ import { isInside, slashed } from '../../lsp/uris';
 import type { ExitCode, Io } from '../io';
 import { ConfigFiles } from './config';
 import { fixText, lintFile, type Linted } from './lint-file';
+import type { CheckOptions, Format } from './options';
 import { decode, reasonOf, replaceFile } from './source-file';
 import { findFiles } from './walk';
-
-export const formats = ['text', 'json', 'sarif', 'github'] as const;
-export type Format = (typeof formats)[number];
-
-export interface CheckOptions {
-  readonly paths: readonly string[];
-  readonly format: Format;
-  readonly fix: boolean;
-  readonly failOn: Severity;
-  readonly respectIgnores: boolean;
-  /** Lint standard input as if it were this file. */
-  readonly stdinName: string | undefined;
-}
 
 export async function runCheck(options: CheckOptions, analysis: Analysis, io: Io): Promise<ExitCode> {
   const check = new Check(options, analysis, io);

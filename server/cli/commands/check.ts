@@ -1,7 +1,6 @@
 /** `check PATH…`: lints files and folders. */
 import { severities, type Severity } from '../../core/finding';
-import { loadAnalysis } from '../check/analysis';
-import { formats, runCheck, type Format } from '../check/run-check';
+import { formats, type CheckOptions, type Format } from '../check/options';
 import type { Arguments, Command } from '../command';
 import { fail, type ExitCode, type Io } from '../io';
 
@@ -25,11 +24,12 @@ export const checkCommand: Command = {
   async run(args, io) {
     const options = readOptions(args, io);
     if (typeof options === 'number') return options;
+    const { loadAnalysis, runCheck } = await import('../analysing.js');
     return runCheck(options, await loadAnalysis(io), io);
   },
 };
 
-function readOptions(args: Arguments, io: Io): Parameters<typeof runCheck>[0] | ExitCode {
+function readOptions(args: Arguments, io: Io): CheckOptions | ExitCode {
   const format = args.value('format') ?? 'text';
   if (!isFormat(format)) return fail(io, `"${format}" is no format. Formats: ${formats.join(', ')}.`);
   const failOn = args.value('fail-on') ?? 'warning';

@@ -11,10 +11,8 @@ export const lspCommand: Command = {
     if (!args.flag('stdio') || args.positionals.length > 0) {
       return fail(io, 'the language server talks on standard input and output only: numa-lens lsp --stdio.');
     }
-    // The server's packages are not loaded for other commands. import() wants the extension even here.
-    const { start } = await import('../../lsp/start.js');
-    const { loadAnalysis } = await import('../../lsp/core-analysis.js');
-    await start(loadAnalysis, ['--stdio']);
+    const { runServer } = await import('../../lsp/program.js');
+    await runServer(['--stdio']);
     return 0;
   },
 };

@@ -1,36 +1,13 @@
 /** `rules`: the rules with their severities. */
-import { rulePage } from '../../lsp/installation';
-import { ruleDeclarations } from '../../core/rules/catalogue';
-import type { Arguments, Command } from '../command';
-import { fail, type ExitCode, type Io } from '../io';
+import type { Command } from '../command';
 
 export const rulesCommand: Command = {
   name: 'rules',
   summary: 'List the rules',
   usage: ['[--format text|json]'],
   options: { format: { type: 'string', value: 'text|json', help: 'How they are written; text when absent' } },
-  run: (args, io) => Promise.resolve(list(args, io)),
+  async run(args, io) {
+    const { listRules } = await import('../analysing.js');
+    return listRules(args, io);
+  },
 };
-
-function list(args: Arguments, io: Io): ExitCode {
-  const format = args.value('format') ?? 'text';
-  if (format !== 'text' && format !== 'json')
-    return fail(io, `"${format}" is no format. Formats: text, json.`);
-  if (args.positionals.length > 0)
-    return fail(io, 'rules takes no words; "numa-lens explain RULE" tells of one.');
-  if (format === 'json') {
-    const rules = ruleDeclarations.map(({ id, severity, title }) => ({
-      id,
-      severity,
-      title,
-      url: rulePage(id) ?? '',
-    }));
-    io.stdout(`${JSON.stringify({ version: 1, rules }, null, 2)}\n`);
-    return 0;
-  }
-  const width = Math.max(...ruleDeclarations.map((rule) => rule.id.length));
-  for (const { id, severity, title } of ruleDeclarations) {
-    io.stdout(`${id.padEnd(width)}  ${severity.padEnd('warning'.length)}  ${title}\n`);
-  }
-  return 0;
-}

@@ -1,6 +1,5 @@
 /** `numa-lens runner`: the migration runner itself, for the editor and for the other commands. */
 import process from 'node:process';
-import { runRunner } from '../../runner/program';
 import type { Arguments, Command } from '../command';
 import { fail } from '../io';
 import type { ExitCode, Io } from '../io';
@@ -39,6 +38,7 @@ async function runner(args: Arguments, io: Io): Promise<ExitCode> {
       return value === undefined ? [] : [`--${name}`, value];
     }),
   ];
+  const { runRunner } = await import('../../runner/program.js');
   const code = await runRunner(options, process);
   // Input that is still open would keep the process alive.
   process.stdin.destroy();

@@ -10,14 +10,15 @@ import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
 import { changesBetween } from '../process/changes';
 import type { Answer, Change } from '../process/changes';
-import { openSelected } from '../process/open';
 import type { Opened } from '../process/open';
-import { noWords, options as known, readCommon, readPid, readSeconds, readTimes } from '../process/options';
+import { options as known, readSeconds, readTimes } from '../process/options';
 import type { Format } from '../process/options';
+import { runPagesCommand } from '../process/pages-command';
 import { countPages, formatBytes, jsonCounts, jsonRegions, textCounts, textRegions } from '../process/report';
-import { readSelection, selectionOptions, selectionUsage } from '../process/selection';
-import { runCommand, writeJson } from '../process/session';
+import { selectionOptions, selectionUsage } from '../process/selection';
+import { writeJson } from '../process/session';
 import type { Session } from '../process/session';
+import { settled } from '../process/settled';
 
 export const watchCommand: Command = {
   name: 'watch',
@@ -43,30 +44,18 @@ export const watchCommand: Command = {
 };
 
 function watch(args: Arguments, io: Io): Promise<ExitCode> {
-  return runCommand(
-    io,
-    watchCommand,
-    () => {
-      noWords(args);
-      return {
-        ...readCommon(args, io),
-        pid: readPid(args),
-        request: readSelection(args),
-        seconds: readSeconds(args, 'interval', 2),
-        times: readTimes(args),
-      };
-    },
-    async ({ format, pid, request, seconds, times }, session) => {
-      const opened = await openSelected(session, pid, request);
-      if (!opened.ok) return opened;
-      const first = await look(session, opened.value);
+  return runPagesCommand(args, io, {
+    command: watchCommand,
+    read: () => ({ seconds: readSeconds(args, 'interval', 2), times: readTimes(args) }),
+    work: async ({ format, pid, seconds, times }, opened, session) => {
+      const first = await look(session, opened);
       if (!first.ok) return first;
       const report = new Report(io, format, session, pid);
-      report.start(opened.value, first.value, seconds);
+      report.start(opened, first.value, seconds);
       let last = first.value;
       for (let looks = 1; looks < times; looks++) {
         if (!(await waited(seconds, session.signal))) return report.end('interrupted');
-        const now = await look(session, opened.value);
+        const now = await lookAfter(last, session, opened);
         if (!now.ok) {
           if (session.signal.aborted) return report.end('interrupted');
           return ends.has(now.failure.code) ? report.end('process-ended', now.failure) : now;
@@ -76,7 +65,7 @@ function watch(args: Arguments, io: Io): Promise<ExitCode> {
       }
       return report.end('looked-enough');
     },
-  );
+  });
 }
 
 /** The process is not what it was: that is how a watch ends, not how it fails. */
@@ -91,6 +80,18 @@ const ends: ReadonlySet<RunnerFailureCode> = new Set([
 /** One answer of the runner, whose number of runs is bounded: what a watch holds in memory must not grow with its target. */
 const look = ({ client, signal }: Session, { target, selection }: Opened): Promise<Outcome<Placement>> =>
   client.query(target.target, selection.pages, { cancel: signal });
+
+/** Pages that something moves while they are looked at are waited for. */
+async function lookAfter(last: Placement, session: Session, opened: Opened): Promise<Outcome<Placement>> {
+  const { client, machine, signal } = session;
+  const now = await look(session, opened);
+  if (!now.ok) return now;
+  return settled(last, now.value, {
+    pageSize: BigInt(machine.pageSize),
+    ask: (ranges) => client.query(opened.target.target, { kind: 'ranges', ranges }, { cancel: signal }),
+    pause: (ms) => waited(ms / 1000, signal),
+  });
+}
 
 /** False when the user has had enough. */
 const waited = (seconds: number, signal: AbortSignal): Promise<boolean> =>

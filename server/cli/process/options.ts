@@ -49,7 +49,7 @@ export function readFormat(args: Arguments): Format {
 /** What every command about a live process takes. */
 export interface CommonOptions {
   readonly format: Format;
-  /** Absent: this program itself. */
+  /** Absent: the runner of this installation. */
   readonly runner: RunnerCommand | undefined;
 }
 

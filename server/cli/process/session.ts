@@ -6,7 +6,6 @@ import process from 'node:process';
 import type { InitializeResult, Outcome, RunnerFailure } from '../../protocol/runner';
 import type { RequestOptions, RunnerClient } from '../../protocol/runner-client';
 import type { RunnerCommand } from '../../runner-process/command';
-import { startRunner } from '../../runner-process/start';
 import type { Command } from '../command';
 import { fail } from '../io';
 import type { ExitCode, Io } from '../io';
@@ -35,12 +34,18 @@ function reportFailure(io: Io, format: Format, failure: RunnerFailure): ExitCode
 }
 
 /**
- * Without a command this very program is started once more, as `runner --stdio`: a wrong pointer or a lost right is then the other
- * process's affair. What a command of the user's writes to stderr is shown, since nobody else sees it.
+ * Without a command the runner of this installation is started, a process of its own: a wrong pointer or a lost right is then the
+ * other process's affair. What a command of the user's writes to stderr is shown, since nobody else sees it.
  */
-export function startRunnerOf(command: RunnerCommand | undefined, io: Pick<Io, 'stderr'>): RunnerClient {
-  const [, program = ''] = process.argv;
-  const own: RunnerCommand = { command: process.execPath, args: [program, 'runner', '--stdio'] };
+export async function startRunnerOf(
+  command: RunnerCommand | undefined,
+  io: Pick<Io, 'stderr'>,
+): Promise<RunnerClient> {
+  const { startRunner } = await import('../../runner-process/start.js');
+  const own: RunnerCommand = {
+    command: process.execPath,
+    args: [require.resolve('../../runner/main.js'), '--stdio'],
+  };
   const note = (text: string): void => {
     io.stderr(`runner: ${text}\n`);
   };
@@ -84,7 +89,7 @@ export async function runCommand<T extends CommonOptions>(
     stop.abort();
   };
   process.once('SIGINT', interrupt);
-  const client = startRunnerOf(options.runner, io);
+  const client = await startRunnerOf(options.runner, io);
   try {
     const machine = await client.initialize('numa-lens command line');
     const watch = {

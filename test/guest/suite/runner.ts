@@ -109,7 +109,8 @@ describe('the runner', () => {
           { onJournal: (file) => (announced = file) },
         );
         // The old placement is on disk, and its file is known, before the call that moves everything begins.
-        await until(async () => (await target.placement())['1'] !== undefined, 1);
+        // The runner said it first, but what the target says of itself may be read first.
+        await until(async () => (await target.placement())['1'] !== undefined && announced !== undefined, 1);
         assert.equal(announced, journal);
         assert(fs.existsSync(journal));
         await kill();

@@ -34,23 +34,23 @@ class Listening implements Analysis {
 describe('the analysis of a document', () => {
   const input = { path: 'a.c', language: 'c' as const, config };
 
-  it('is told what changed since it last succeeded, and nothing where that is not certain', () => {
+  it('is told what changed since it last succeeded, and nothing where that is not certain', async () => {
     const analysis = new Listening();
     const { given } = analysis;
     const document = new OpenDocument(item);
     const functions = new KnownFunctions();
-    const lint = (one = document): LintInput['changes'] => {
-      functions.lint(analysis, one, input);
+    const lint = async (one = document): Promise<LintInput['changes']> => {
+      await functions.lint(analysis, one, input);
       return given.at(-1)?.changes;
     };
     const type = (text: string): void => document.change([{ range: { start, end: start }, text }], 1);
 
-    assert.equal(lint(), undefined, 'nothing was seen before');
-    assert.deepEqual(lint(), [], 'the same text again');
+    assert.equal(await lint(), undefined, 'nothing was seen before');
+    assert.deepEqual(await lint(), [], 'the same text again');
     type('x');
     type('y');
     const at = { start: 0, end: 0 };
-    assert.deepEqual(lint(), [
+    assert.deepEqual(await lint(), [
       { span: at, text: 'x' },
       { span: at, text: 'y' },
     ]);
@@ -58,13 +58,13 @@ describe('the analysis of a document', () => {
 
     type('z');
     analysis.fails = true;
-    assert.throws(() => lint(), /planted/);
+    await assert.rejects(lint(), /planted/);
     analysis.fails = false;
-    assert.equal(lint(), undefined, 'how far the analysis came is not known');
+    assert.equal(await lint(), undefined, 'how far the analysis came is not known');
 
     document.change([{ text: 'whole' }], 2);
-    assert.equal(lint(), undefined, 'how the text came about is not known');
-    assert.equal(lint(new OpenDocument(item)), undefined, 'opened anew');
-    assert.equal(lint(), undefined, 'another document of this name came between');
+    assert.equal(await lint(), undefined, 'how the text came about is not known');
+    assert.equal(await lint(new OpenDocument(item)), undefined, 'opened anew');
+    assert.equal(await lint(), undefined, 'another document of this name came between');
   });
 });

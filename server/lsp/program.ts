@@ -1,0 +1,7 @@
+/** The program `server`: the server on the real analysis. Apart from its entry, since the command line runs it too. */
+import { loadAnalysis } from './core-analysis';
+import { start } from './start';
+
+export function runServer(args: readonly string[]): Promise<void> {
+  return start(loadAnalysis, args);
+}
