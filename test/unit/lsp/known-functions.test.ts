@@ -43,7 +43,9 @@ describe('the analysis of a document', () => {
       await functions.lint(analysis, one, input);
       return given.at(-1)?.changes;
     };
-    const type = (text: string): void => document.change([{ range: { start, end: start }, text }], 1);
+    const type = (text: string): void => {
+      document.change([{ range: { start, end: start }, text }], 1);
+    };
 
     assert.equal(await lint(), undefined, 'nothing was seen before');
     assert.deepEqual(await lint(), [], 'the same text again');
