@@ -3,6 +3,7 @@
  * range of addresses or all of it.
  */
 import * as vscode from 'vscode';
+import { formatAddress } from '../../server/protocol/addresses';
 import type { Mapping, SymbolPlace } from '../../server/protocol/processes';
 import type { RunnerFailure } from '../../server/protocol/runner';
 import { nodeShares, printable } from '../annotations/model';
@@ -20,7 +21,6 @@ import {
 } from '../debug/session/named-regions';
 import { processRegion, rangeRegion } from '../debug/session/region';
 import type { Region } from '../debug/session/region';
-import { hex } from '../debug/session/shape';
 import type { AttachedProcess, OpenedProcess } from './attached';
 
 interface Choice extends vscode.QuickPickItem {
@@ -89,7 +89,7 @@ async function askRange(): Promise<Result<Region>> {
   const reading = text === undefined ? undefined : parseRangeText(text);
   if (reading?.ok !== true) return refuse.declined();
   const { from, to } = reading.range;
-  return success(rangeRegion(`${hex(from)}–${hex(to)}`, from, to));
+  return success(rangeRegion(`${formatAddress(from)}–${formatAddress(to)}`, from, to));
 }
 
 async function askVariable(opened: OpenedProcess, suggestion: string): Promise<Result<Region>> {

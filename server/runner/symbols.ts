@@ -7,6 +7,7 @@
  */
 import fs from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { formatAddress } from '../protocol/addresses';
 import type { FindSymbolResult, SymbolPlace } from '../protocol/processes';
 import type { Outcome } from '../protocol/runner';
 import { definedSymbols, namePieces, readElf, symbolTypes } from './elf';
@@ -14,7 +15,6 @@ import type { ElfFile, Segment } from './elf';
 import { failed, failures, succeed } from './failures';
 import { limits } from './limits';
 import { readMemory } from './memory';
-import { formatAddress } from './pages';
 import { fileErrno, parseMapping, procLines } from './procfs';
 import type { Mapping } from './procfs';
 import { longestSymbol, matchSymbol, wantedName } from './symbol-names';

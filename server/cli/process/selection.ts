@@ -12,6 +12,7 @@ import {
   pointedRegion,
   variableRegion,
 } from '../../../client/debug/session/named-regions';
+import { formatAddress } from '../../protocol/addresses';
 import type { SymbolPlace } from '../../protocol/processes';
 import type { Outcome, PageSelection, RunnerFailure, Target } from '../../protocol/runner';
 import type { RunnerClient } from '../../protocol/runner-client';
@@ -96,7 +97,7 @@ function readRange(text: string): Range {
   const reading = parseRangeText(text);
   if (!reading.ok) throw new UsageError(`--range: ${reading.why}`);
   const { from, to } = reading.range;
-  return { from: `0x${from.toString(16)}`, to: `0x${to.toString(16)}` };
+  return { from: formatAddress(from), to: formatAddress(to) };
 }
 
 function readSymbol(text: string): SymbolRequest {

@@ -3,6 +3,7 @@
  * background colour is added where colours are wanted. Pure: the host says how wide the terminal is.
  */
 import type { KernelVersion } from '../../../../server/kernel/version';
+import { formatAddress } from '../../../../server/protocol/addresses';
 import type { PageMap } from '../../../../server/protocol/page-map';
 import { answerOf, expandCells, pagesIn, regionOf, spansOf } from './cells';
 import type { CellCounts } from './cells';
@@ -43,7 +44,7 @@ export function textMap(map: PageMap, options: TextMapOptions): string {
   const lines: string[] = [];
   for (let at = 0; at < cells.length; at += columns) {
     const start = spansOf(region, at * map.pagesPerCell, 1)[0]?.from ?? 0n;
-    lines.push(`${`0x${start.toString(16)}`.padEnd(margin)}${paint(cells.slice(at, at + columns))}`);
+    lines.push(`${formatAddress(start).padEnd(margin)}${paint(cells.slice(at, at + columns))}`);
   }
   return [...lines, ...legend(map, cells, options)].map((line) => `${line}\n`).join('');
 }

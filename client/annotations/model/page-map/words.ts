@@ -1,6 +1,7 @@
 /** A page map in words: what a cell holds, for hovers and screen readers; the legend; the totals. No words of statuses of its own. */
 import { explainStatus } from '../../../../server/kernel/explain';
 import type { KernelVersion } from '../../../../server/kernel/version';
+import { formatAddress } from '../../../../server/protocol/addresses';
 import type { PageCount } from '../../../../server/protocol/runner';
 import { answerOf, pagesIn } from './cells';
 import type { CellCounts, Span } from './cells';
@@ -76,7 +77,7 @@ function countWords(one: PageCount, wording: Wording): string {
 function spansWords(spans: readonly Span[]): string {
   const [first, ...others] = spans;
   if (first === undefined) return 'no address';
-  const text = `0x${first.from.toString(16)}–0x${first.to.toString(16)}`;
+  const text = `${formatAddress(first.from)}–${formatAddress(first.to)}`;
   return others.length === 0 ? text : `${text} and ${others.length} more`;
 }
 
