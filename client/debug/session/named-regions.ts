@@ -79,7 +79,8 @@ export function mappingsRegion(title: string, mappings: readonly Mapping[]): Reg
   return { title, pages: { kind: 'ranges', ranges: mappings.map(({ from, to }) => ({ from, to })) } };
 }
 
-const refused = (
+/** What was named stands for no pages. */
+export const refused = (
   message: string,
   remedy: string,
 ): { readonly ok: false; readonly failure: RunnerFailure } => ({
