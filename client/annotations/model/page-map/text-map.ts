@@ -4,12 +4,13 @@
  */
 import type { KernelVersion } from '../../../../server/kernel/version';
 import { formatAddress } from '../../../../server/protocol/addresses';
+import { formatBytes } from '../../../../server/protocol/sizes';
 import type { PageMap } from '../../../../server/protocol/page-map';
 import { answerOf, expandCells, pagesIn, regionOf, spansOf } from './cells';
 import type { CellCounts } from './cells';
 import { inkOn, rgbOf } from './contrast';
 import { lookOfAnswer, nodeLetter, nodeStyle } from './palette';
-import { answerWords, countsWords, number, pageWords, sizeWords, wordingOf } from './words';
+import { answerWords, countsWords, number, pageWords, wordingOf } from './words';
 
 export interface TextMapOptions {
   /** Of the terminal; 80 where there is none. */
@@ -130,8 +131,8 @@ function legend(map: PageMap, cells: readonly CellCounts[], options: TextMapOpti
   const lines = [`${pageWords(pagesIn(map.counts))}: ${countsWords(map.counts, wording)}`];
   const each =
     map.pagesPerCell === 1
-      ? `A character is a page of ${sizeWords(pageSize)}`
-      : `A character is ${number(map.pagesPerCell)} pages (${sizeWords(map.pagesPerCell * pageSize)})`;
+      ? `A character is a page of ${formatBytes(pageSize)}`
+      : `A character is ${number(map.pagesPerCell)} pages (${formatBytes(map.pagesPerCell * pageSize)})`;
   const nodes = map.counts.flatMap((one) =>
     'node' in one ? [`${nodeLetter(one.node)} node ${one.node}`] : [],
   );

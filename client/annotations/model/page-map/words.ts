@@ -49,19 +49,6 @@ export function pageWords(pages: number): string {
   return `${number(pages)} ${pages === 1 ? 'page' : 'pages'}`;
 }
 
-const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
-
-/** "64 KiB", "1.5 MiB". */
-export function sizeWords(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit++;
-  }
-  return `${Number.isInteger(value) ? value : value.toFixed(1)} ${units[unit] ?? ''}`;
-}
-
 /** "32 on node 0, 2 -ENOENT (not in memory)". */
 export function countsWords(counts: CellCounts, wording: Wording): string {
   return counts.map((one) => countWords(one, wording)).join(', ');
