@@ -25,8 +25,8 @@ import { applySuppressions } from './suppress';
 import { withoutDeclarationMacros } from './syntax/declaration-macros';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
-import { isScript, isWrittenScript } from './syntax/language';
-import type { SyntaxTree } from './syntax/port';
+import { isScript, isWrittenScript, scriptLanguages } from './syntax/language';
+import type { LanguageId, SyntaxTree } from './syntax/port';
 
 /** What every C++ compiler defines: headers ask for it. */
 const cppMacros: ReadonlyMap<string, string> = new Map([['__cplusplus', '202002L']]);
@@ -49,7 +49,26 @@ export function lint(input: LintInput): LintResult {
   }
 }
 
-function isWorthParsing({ text, language, headers }: LintInput): boolean {
+/**
+ * What a host has to load before `lint` of this input, since no text is parsed in a language that is not there. A script may import others
+ * in any of the three, and names prototypes in C.
+ */
+export function grammarsNeeded(
+  input: Pick<LintInput, 'text' | 'language' | 'headers'>,
+  isLoaded: (language: LanguageId) => boolean,
+): readonly LanguageId[] {
+  const { language, headers } = input;
+  const imported = (headers?.size ?? 0) > 0 ? scriptLanguages : [];
+  const all = isScript(language) ? [language, 'c' as const, ...imported] : [language];
+  const missing = [...new Set(all)].filter((one) => !isLoaded(one));
+  return missing.length === 0 || !isWorthParsing(input) ? [] : missing;
+}
+
+function isWorthParsing({
+  text,
+  language,
+  headers,
+}: Pick<LintInput, 'text' | 'language' | 'headers'>): boolean {
   if (isScript(language)) return mayCall(text, language) && isWrittenScript(text);
   // A macro of a header may make the call.
   return [text, ...(headers?.values() ?? [])].some((one) => mayCall(one, language));

@@ -42,7 +42,7 @@ export interface HeaderRounds {
  * @param likely headers that were wanted last time: read before the first pass, which may save the second
  */
 export async function lintWithHeaders(
-  lint: (headers: ReadonlyMap<string, string>) => LintResult,
+  lint: (headers: ReadonlyMap<string, string>) => LintResult | Promise<LintResult>,
   read: (request: HeaderRequest) => Promise<ReadHeader | undefined>,
   language: LanguageId,
   likely: Iterable<HeaderRequest> = [],
@@ -72,8 +72,9 @@ export async function lintWithHeaders(
     return headers.size > before;
   };
   await supply(likely);
-  let result = lint(headers);
-  for (let round = 0; round < most.rounds && (await supply(result.wanted)); round++) result = lint(headers);
+  let result = await lint(headers);
+  for (let round = 0; round < most.rounds && (await supply(result.wanted)); round++)
+    result = await lint(headers);
   return { ...located(result, files), headers, tried: [...requests.values()] };
 }
 
