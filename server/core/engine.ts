@@ -51,17 +51,18 @@ export function lint(input: LintInput): LintResult {
 
 /**
  * What a host has to load before `lint` of this input, since no text is parsed in a language that is not there. A script may import others
- * in any of the three, and names prototypes in C.
+ * in any of the three, and names prototypes in C. An edited text is not searched as a whole: it may need its grammar.
  */
 export function grammarsNeeded(
-  input: Pick<LintInput, 'text' | 'language' | 'headers'>,
+  input: Pick<LintInput, 'text' | 'language' | 'headers' | 'changes'>,
   isLoaded: (language: LanguageId) => boolean,
 ): readonly LanguageId[] {
   const { language, headers } = input;
   const imported = (headers?.size ?? 0) > 0 ? scriptLanguages : [];
   const all = isScript(language) ? [language, 'c' as const, ...imported] : [language];
   const missing = [...new Set(all)].filter((one) => !isLoaded(one));
-  return missing.length === 0 || !isWorthParsing(input) ? [] : missing;
+  if (missing.length === 0) return [];
+  return input.changes === undefined && !isWorthParsing(input) ? [] : missing;
 }
 
 function isWorthParsing({
