@@ -28,8 +28,8 @@ import { applySuppressions } from './suppress';
 import { withoutDeclarationMacros } from './syntax/declaration-macros';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
-import { isScript, isWrittenScript } from './syntax/language';
-import type { SyntaxTree } from './syntax/port';
+import { isScript, isWrittenScript, scriptLanguages } from './syntax/language';
+import type { LanguageId, SyntaxTree } from './syntax/port';
 
 /** What every C++ compiler defines: headers ask for it. */
 const cppMacros: ReadonlyMap<string, string> = new Map([['__cplusplus', '202002L']]);
@@ -61,7 +61,27 @@ function presetOf(config: LintConfig): LintConfig {
   return found;
 }
 
-function isWorthParsing({ text, language, headers }: LintInput): boolean {
+/**
+ * What a host has to load before `lint` of this input, since no text is parsed in a language that is not there. A script may import others
+ * in any of the three, and names prototypes in C. An edited text is not searched as a whole: it may need its grammar.
+ */
+export function grammarsNeeded(
+  input: Pick<LintInput, 'text' | 'language' | 'headers' | 'changes'>,
+  isLoaded: (language: LanguageId) => boolean,
+): readonly LanguageId[] {
+  const { language, headers } = input;
+  const imported = (headers?.size ?? 0) > 0 ? scriptLanguages : [];
+  const all = isScript(language) ? [language, 'c' as const, ...imported] : [language];
+  const missing = [...new Set(all)].filter((one) => !isLoaded(one));
+  if (missing.length === 0) return [];
+  return input.changes === undefined && !isWorthParsing(input) ? [] : missing;
+}
+
+function isWorthParsing({
+  text,
+  language,
+  headers,
+}: Pick<LintInput, 'text' | 'language' | 'headers'>): boolean {
   if (isScript(language)) return mayCall(text, language) && isWrittenScript(text);
   // A macro of a header may make the call.
   return [text, ...(headers?.values() ?? [])].some((one) => mayCall(one, language));

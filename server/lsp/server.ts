@@ -103,9 +103,15 @@ class Server {
       (file) => this.#documents.get(uriOfPath(file))?.getText(),
     );
     const headers = new HeaderReader((uri) => this.#documents.get(uri)?.getText());
-    this.#results = new Results(analysis, this.#configuration, headers, this.#builds, (file) =>
-      this.#folders.of(file),
-    );
+    this.#results = new Results(analysis, this.#configuration, headers, this.#builds, {
+      folderOf: (file) => this.#folders.of(file),
+      isOpen: (document) => this.#documents.get(document.uri) === document,
+      canBeTold: () => !this.#abilities.pullsDiagnostics || this.#abilities.refreshesDiagnostics,
+      outdated: (uri) => {
+        if (this.#abilities.pullsDiagnostics) this.#refresh();
+        else this.#push.changed(uri);
+      },
+    });
     this.#push = new PushSchedule((uri) => this.#publish(uri));
   }
 
@@ -189,7 +195,7 @@ class Server {
       this.#changed(textDocument.uri);
     });
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-      if (this.#documents.change(uri, version, contentChanges) !== undefined) this.#changed(uri);
+      if (this.#documents.change(uri, version, contentChanges)) this.#changed(uri);
     });
     connection.onDidSaveTextDocument(() => {
       // Nobody tells of changed files, so a save is the moment to look again.
@@ -210,6 +216,7 @@ class Server {
       if (!this.#abilities.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
       // What is on disk counts again.
       if (this.#isBuildFile(uri)) this.#rebuild();
+      else if (this.#results.usesHeader(path.posix.basename(uri))) this.#results.forget();
     });
     connection.onDidChangeConfiguration(() => {
       this.#reconfigure();
@@ -232,7 +239,6 @@ class Server {
       this.#rebuild();
       return;
     }
-    this.#results.changed(uri);
     if (this.#results.usesHeader(path.posix.basename(uri))) {
       this.#results.forget();
       this.#refresh();

@@ -8,7 +8,7 @@ import { Definition } from './macro';
 import { MacroTable } from './macros';
 import { Regions } from './regions';
 import { scan } from './scan';
-import type { Activity, Include, MacroDefinition, PreprocessInput, SourceName } from './types';
+import type { Activity, Include, MacroDefinition, MacroLookup, PreprocessInput, SourceName } from './types';
 
 /** Includes that nest deeper, or more of them, are treated as not supplied: without guards they can double. */
 const includeDepth = 64;
@@ -39,6 +39,10 @@ export interface Interpretation {
   readonly wanted: readonly HeaderRequest[];
   readonly definitions: readonly MacroDefinition[];
   readonly allDefinitions: readonly MacroDefinition[];
+  /** Per name that decided a condition or an include: the last ordinal for which it was asked. */
+  readonly asked: ReadonlyMap<string, number>;
+  /** The macro of the file's own include guard. */
+  readonly guard: string | undefined;
 }
 
 export function interpret(source: SourceScan, input: PreprocessInput): Interpretation {
@@ -56,6 +60,7 @@ class Interpreter {
   readonly #allDefinitions: MacroDefinition[] = [];
   readonly #once = new Set<string>();
   readonly #active: string[] = [];
+  readonly #asked = new Map<string, number>();
   readonly #headers = new Map<string, DirectiveList>();
   #budget = includeBudget;
 
@@ -89,6 +94,8 @@ class Interpreter {
       wanted: [...this.#wanted.values()],
       definitions: this.#definitions,
       allDefinitions: this.#allDefinitions,
+      asked: this.#asked,
+      guard: guardName(directives.all),
     };
   }
 
@@ -106,9 +113,8 @@ class Interpreter {
         case 'if':
         case 'ifdef':
         case 'ifndef': {
-          const guards =
-            index === 0 && guard !== undefined && this.#macros.isUntouched(guard) ? true : undefined;
-          const truth = guards ?? (live ? this.#truth(directive) : false);
+          const guards = index === 0 && guard !== undefined && this.#isUntouched(guard, ordinal);
+          const truth = guards || (live ? this.#truth(directive, ordinal) : false);
           const opened: OpenIf = { taken: 'never', outer: live, live: false };
           stack.push(opened);
           this.#macros.beginConditional();
@@ -125,7 +131,7 @@ class Interpreter {
           const decided = top.taken === 'always' || !top.outer;
           const activity = enter(
             top,
-            directive.name === 'else' ? true : decided ? false : this.#truth(directive),
+            directive.name === 'else' ? true : decided ? false : this.#truth(directive, ordinal),
           );
           regions?.next(index, directive.name, conditionOf(directive), activity);
           break;
@@ -192,7 +198,7 @@ class Interpreter {
   }
 
   #include(directive: Directive, index: number, { name, directives }: Source, ordinal: number): void {
-    const named = this.#requestOf(directive);
+    const named = this.#requestOf(directive, ordinal);
     const request = named ?? { spelling: directive.rest, system: false };
     // Which file include_next means depends on search paths alone.
     const known = named !== undefined && directive.name !== 'include_next' ? named : undefined;
@@ -237,12 +243,12 @@ class Interpreter {
   }
 
   /** Undefined for a computed include that no single macro answers. */
-  #requestOf(directive: Directive): HeaderRequest | undefined {
+  #requestOf(directive: Directive, ordinal: number): HeaderRequest | undefined {
     const spelled = spelledHeader(directive.rest);
     if (spelled !== undefined) return spelled;
     const [name, more] = directive.tokens;
     if (name?.kind !== 'identifier' || more !== undefined) return undefined;
-    const found = this.#macros.now(name.text);
+    const found = this.#now(name.text, ordinal);
     if (found.kind !== 'defined' || found.definition.parameters !== undefined) return undefined;
     return spelledHeader(
       found.definition.body
@@ -252,8 +258,18 @@ class Interpreter {
     );
   }
 
-  #truth(directive: Directive): Truth {
-    const lookup = (name: string) => this.#macros.now(name);
+  #now(name: string, ordinal: number): MacroLookup {
+    this.#asked.set(name, ordinal);
+    return this.#macros.now(name);
+  }
+
+  #isUntouched(name: string, ordinal: number): boolean {
+    this.#asked.set(name, ordinal);
+    return this.#macros.isUntouched(name);
+  }
+
+  #truth(directive: Directive, ordinal: number): Truth {
+    const lookup = (name: string) => this.#now(name, ordinal);
     if (directive.name === 'if' || directive.name === 'elif') {
       return evaluateCondition(directive.tokens, lookup);
     }

@@ -5,6 +5,7 @@ import { expandTokens, type ExpandedToken } from './expand';
 import type { Directive, SourceScan } from './directive';
 import { interpret, type Interpretation } from './interpret';
 import { lex } from './lexer';
+import { differing, macroChanges, type Interpreted } from './macro-changes';
 import { scan } from './scan';
 import type {
   Activity,
@@ -28,22 +29,49 @@ export function preprocess(source: SourceScan | string, input: PreprocessInput =
   return new PreprocessedFile(typeof source === 'string' ? scan(source) : source, input);
 }
 
+export interface Edited {
+  readonly preprocessed: PreprocessedFile;
+  /**
+   * The names whose look-up may be answered otherwise outside the edited place; `all` when what is compiled or included
+   * may have changed too.
+   */
+  readonly names: ReadonlySet<string> | 'all';
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
 export class PreprocessedFile implements Preprocessed {
   readonly directives = true;
+  readonly #input: PreprocessInput;
   readonly #result: Interpretation;
   #source: SourceScan;
   #comments: readonly Comment[] | undefined;
 
   constructor(source: SourceScan, input: PreprocessInput) {
+    this.#input = input;
     this.#source = source;
     this.#result = interpret(source, input);
   }
 
   /**
-   * The text has changed, its directives have not: `source` has as many, and each has the text of the one before it.
-   * Everything that was given out knows its new place from now on.
+   * The text has changed. Where its directives are what they were, this object and all that it gave out only moves;
+   * otherwise it is to be forgotten.
+   * @param replaced the part of the new text that has taken the place of another one; its directives, and no others,
+   * may be other ones than before
    */
-  move(source: SourceScan): void {
+  edited(source: SourceScan, replaced: Span): Edited {
+    const before = this.#result;
+    const differ = differing(before.directives.all, source.directives, replaced);
+    if (differ === undefined) {
+      this.#move(source);
+      return { preprocessed: this, names: nothing };
+    }
+    const preprocessed = new PreprocessedFile(source, this.#input);
+    const after = preprocessed.#result;
+    return { preprocessed, names: macroChanges(interpreted(before), interpreted(after), differ) };
+  }
+
+  #move(source: SourceScan): void {
     this.#source = source;
     this.#comments = undefined;
     this.#result.directives.move(source);
@@ -147,6 +175,10 @@ export class PreprocessedFile implements Preprocessed {
     code(span.end);
     return tokens;
   }
+}
+
+function interpreted({ directives, asked, guard }: Interpretation): Interpreted {
+  return { directives: directives.all, asked, guard };
 }
 
 function plain(token: Token): ExpandedToken {
