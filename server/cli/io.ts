@@ -13,6 +13,8 @@ export interface Io {
   stdout(text: string): void;
   /** Notes and errors. */
   stderr(text: string): void;
+  /** A line that is written over and over, on standard error; absent when that is no terminal. */
+  showProgress?(text: string): void;
   /** All of standard input. */
   readStdin(): Promise<Buffer>;
 }
@@ -40,6 +42,13 @@ export function processIo(): Io {
     stderr: (text) => {
       process.stderr.write(text);
     },
+    ...(process.stderr.isTTY && process.env['TERM'] !== 'dumb'
+      ? {
+          showProgress: (text: string) => {
+            process.stderr.write(text);
+          },
+        }
+      : {}),
     async readStdin() {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) {
