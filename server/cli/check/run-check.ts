@@ -90,8 +90,8 @@ class Check {
     for (const note of outcome.notes) this.#reporter.note(note);
     if (outcome.trace !== undefined) this.io.stderr(`${outcome.trace}\n`);
     if (outcome.counts) this.#reporter.count(1);
-    const isFixed = outcome.fix !== undefined && (await this.#fix(file, outcome.fix));
-    const checked = isFixed ? outcome.fix?.checked : outcome.checked;
+    const { fix } = outcome;
+    const checked = fix !== undefined && (await this.#fix(file, fix)) ? fix.checked : outcome.checked;
     if (onDisk) {
       const result = checked && { findings: [], callSites: checked.callSites, wanted: [] };
       this.#trees.met(file, checked?.text ?? '', result);
