@@ -4,7 +4,6 @@
  * piece. No match reaches over the border of a piece.
  */
 import type { Comment } from './preprocess/types';
-import type { Aliases } from './syntax/aliases';
 import type { Span } from './text';
 
 export interface TextPiece {
@@ -27,7 +26,7 @@ export class PieceMemo {
   searched = 0;
   found = 0;
   /** Told from this piece alone; see syntax/aliases. */
-  aliases: Aliases | undefined;
+  aliases: ReadonlyMap<string, string> | undefined;
 }
 
 /** Something that a piece has or has not. At most 31 of them. */
