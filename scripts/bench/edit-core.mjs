@@ -104,6 +104,7 @@ for (const lines of sizes) {
   );
   for (const [name, edits] of wanted) {
     const next = random(11);
+    /** @type {number[]} */
     const times = [];
     let analysed = 0;
     for (let round = 0; round < Number(options.rounds); round++) {
