@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { LanguageId } from '../core/syntax/port';
+import type { LanguageId, Parser } from '../core/syntax/port';
 
 export interface Grammar {
   readonly language: LanguageId;
@@ -27,16 +27,41 @@ export const grammars: readonly Grammar[] = [
   },
 ];
 
+export const everyLanguage: readonly LanguageId[] = grammars.map(({ language }) => language);
+
+/** A parser whose grammars are loaded when their language is first met: most sessions meet one or two of the five. */
+export interface GrowingParser extends Parser {
+  /** Whether texts of this language can be parsed now. To parse one of another is a bug of the caller. */
+  has(language: LanguageId): boolean;
+  /** Rejects when the installation lacks a grammar. */
+  load(languages: readonly LanguageId[]): Promise<void>;
+}
+
+export function grammarOf(language: LanguageId): Grammar {
+  const found = grammars.find((one) => one.language === language);
+  if (found === undefined) throw new Error(`There is no grammar for ${language}.`);
+  return found;
+}
+
 /** dist/grammars, seen from dist/lsp/server.js, dist/cli/numa-lens.js and their like. */
 const bundled = path.resolve(__dirname, '../grammars');
 
+/** Throws when a file is missing: whoever starts a parser hears of it then, and not when a language is first met. */
+export function checkInstallation(): void {
+  for (const { package: name, file } of grammars) pathOfWasm(name, file);
+}
+
+export function readWasm(packageName: string, name?: string): Promise<Uint8Array> {
+  return fs.promises.readFile(pathOfWasm(packageName, name));
+}
+
 /** Throws when the file is in neither place: then the installation is incomplete. */
-export async function readWasm(packageName: string, name = packageName): Promise<Uint8Array> {
+function pathOfWasm(packageName: string, name = packageName): string {
   const file = `${name}.wasm`;
   const beside = path.join(bundled, file);
-  if (fs.existsSync(beside)) return fs.promises.readFile(beside);
+  if (fs.existsSync(beside)) return beside;
   try {
-    return await fs.promises.readFile(createRequire(__filename).resolve(`${packageName}/${file}`));
+    return createRequire(__filename).resolve(`${packageName}/${file}`);
   } catch (error) {
     throw new Error(
       `The grammar file ${file} is missing: neither ${beside} nor the npm package ${packageName} has it. Install numa-lens again.`,

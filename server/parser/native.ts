@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { LanguageId, Parser, SyntaxTree } from '../core/syntax/port';
-import { grammars } from './grammars';
+import { everyLanguage, grammarOf, type Grammar } from './grammars';
 import { AdaptedTree, type BindingNode } from './tree';
 
 interface BindingParser {
@@ -19,8 +19,15 @@ interface BindingParser {
 
 type BindingConstructor = new () => BindingParser;
 
+/** Grammars are separate packages: one can be missing, or be of a version that this binding does not read. */
+export interface NativeGrammars extends Parser {
+  has(language: LanguageId): boolean;
+  /** Why the grammar did not load, as a sentence; undefined when it did. */
+  tryLoad(language: LanguageId): string | undefined;
+}
+
 export type NativeParser =
-  | { readonly ok: true; readonly parser: Parser }
+  | { readonly ok: true; readonly parser: NativeGrammars }
   /** A sentence that names the package and the loader's own words. */
   | { readonly ok: false; readonly why: string };
 
@@ -29,27 +36,34 @@ const minorEvery = 2 * 1024 * 1024;
 /** Trees that lived through two young collections need a full one. */
 const fullEvery = 64 * 1024 * 1024;
 
-export function loadNativeParser(): NativeParser {
-  const load = createRequire(__filename);
-  let wanted = 'tree-sitter';
+const didNotLoad = (name: string, error: unknown): string => {
+  const reason = error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error);
+  return `The native parser is not in use: ${name} did not load (${reason}).`;
+};
+
+/** @param languages those without which the native parser is not wanted at all */
+export function loadNativeParser(languages: readonly LanguageId[] = everyLanguage): NativeParser {
   try {
-    const Constructor: unknown = load(wanted);
+    const Constructor: unknown = createRequire(__filename)('tree-sitter');
     if (!isConstructor(Constructor)) return { ok: false, why: 'tree-sitter exports no parser.' };
-    const languages = new Map<LanguageId, BindingParser>();
-    for (const { language, package: name, member } of grammars) {
-      wanted = name;
-      const parser = new Constructor();
-      const found: unknown = load(wanted);
-      parser.setLanguage(member === undefined ? found : memberOf(found, member));
-      // A binding and a grammar of different versions can load and still not parse.
-      parser.parse(';');
-      languages.set(language, parser);
+    const parser = nativeParser(Constructor);
+    for (const language of languages) {
+      const why = parser.tryLoad(language);
+      if (why !== undefined) return { ok: false, why };
     }
-    return { ok: true, parser: nativeParser(languages) };
+    return { ok: true, parser };
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error);
-    return { ok: false, why: `The native parser is not in use: ${wanted} did not load (${reason}).` };
+    return { ok: false, why: didNotLoad('tree-sitter', error) };
   }
+}
+
+function loadGrammar(Constructor: BindingConstructor, { package: name, member }: Grammar): BindingParser {
+  const parser = new Constructor();
+  const found: unknown = createRequire(__filename)(name);
+  parser.setLanguage(member === undefined ? found : memberOf(found, member));
+  // A binding and a grammar of different versions can load and still not parse.
+  parser.parse(';');
+  return parser;
 }
 
 function isConstructor(value: unknown): value is BindingConstructor {
@@ -63,11 +77,22 @@ function memberOf(module: unknown, name: string): unknown {
     : undefined;
 }
 
-function nativeParser(languages: ReadonlyMap<LanguageId, BindingParser>): Parser {
+function nativeParser(Constructor: BindingConstructor): NativeGrammars {
+  const languages = new Map<LanguageId, BindingParser>();
   const released = collector();
   return {
     binding: 'native',
-    supports: (language) => languages.has(language),
+    supports: (language) => everyLanguage.includes(language),
+    has: (language) => languages.has(language),
+    tryLoad(language) {
+      const grammar = grammarOf(language);
+      try {
+        if (!languages.has(language)) languages.set(language, loadGrammar(Constructor, grammar));
+        return undefined;
+      } catch (error) {
+        return didNotLoad(grammar.package, error);
+      }
+    },
     parse(text: string, language: LanguageId, offset = 0): SyntaxTree {
       const parser = languages.get(language);
       if (parser === undefined) throw new Error(`No grammar for ${language} is loaded.`);

@@ -3,8 +3,8 @@
  * That is what a server that lives for days needs; natively a parse takes about three quarters of the time.
  */
 import { Language, Parser as WasmParser } from 'web-tree-sitter';
-import type { LanguageId, Parser, SyntaxTree } from '../core/syntax/port';
-import { grammars, readWasm } from './grammars';
+import type { LanguageId, SyntaxTree } from '../core/syntax/port';
+import { checkInstallation, everyLanguage, grammarOf, readWasm, type GrowingParser } from './grammars';
 import { AdaptedTree } from './tree';
 
 let runtime: Promise<void> | undefined;
@@ -15,24 +15,59 @@ function startRuntime(): Promise<void> {
   return runtime;
 }
 
-export async function loadWasmParser(): Promise<Parser> {
-  await startRuntime();
-  const parser = new WasmParser();
-  const loaded = grammars.map(async ({ language, package: name, file }): Promise<[LanguageId, Language]> => [
-    language,
-    await Language.load(await readWasm(name, file)),
-  ]);
-  const languages = new Map(await Promise.all(loaded));
-  return {
-    binding: 'wasm',
-    supports: (language) => languages.has(language),
-    parse(text: string, language: LanguageId, offset = 0): SyntaxTree {
-      parser.setLanguage(languages.get(language) ?? null);
-      const tree = parser.parse(text);
-      if (tree === null) throw new Error(`No grammar for ${language} is loaded.`);
-      return new AdaptedTree(tree.rootNode, text, offset, () => {
-        tree.delete();
-      });
-    },
-  };
+/** @param languages those that can be parsed from the start; others are loaded when they are asked for */
+export async function loadWasmParser(
+  languages: readonly LanguageId[] = everyLanguage,
+): Promise<GrowingParser> {
+  checkInstallation();
+  // Started, not waited for: it is compiled while the editor introduces itself. Who loads a grammar hears of a failure.
+  startRuntime().catch(() => undefined);
+  const parser = new WasmGrowingParser();
+  await parser.load(languages);
+  return parser;
+}
+
+class WasmGrowingParser implements GrowingParser {
+  readonly binding = 'wasm';
+  readonly #languages = new Map<LanguageId, Language>();
+  readonly #loading = new Map<LanguageId, Promise<void>>();
+  #parser: WasmParser | undefined;
+
+  supports(language: LanguageId): boolean {
+    return everyLanguage.includes(language);
+  }
+
+  has(language: LanguageId): boolean {
+    return this.#languages.has(language);
+  }
+
+  async load(languages: readonly LanguageId[]): Promise<void> {
+    await Promise.all(
+      languages.map((language) => {
+        const loading = this.#loading.get(language) ?? this.#load(language);
+        this.#loading.set(language, loading);
+        // A failure is not kept: the next text tries again.
+        loading.catch(() => this.#loading.delete(language));
+        return loading;
+      }),
+    );
+  }
+
+  parse(text: string, language: LanguageId, offset = 0): SyntaxTree {
+    const found = this.#languages.get(language);
+    if (found === undefined) throw new Error(`No grammar for ${language} is loaded.`);
+    this.#parser ??= new WasmParser();
+    this.#parser.setLanguage(found);
+    const tree = this.#parser.parse(text);
+    if (tree === null) throw new Error(`The text was not parsed as ${language}.`);
+    return new AdaptedTree(tree.rootNode, text, offset, () => {
+      tree.delete();
+    });
+  }
+
+  async #load(language: LanguageId): Promise<void> {
+    const { package: name, file } = grammarOf(language);
+    const [bytes] = await Promise.all([readWasm(name, file), startRuntime()]);
+    this.#languages.set(language, await Language.load(bytes));
+  }
 }

@@ -203,8 +203,8 @@ export const failures = {
       `The journal ${file} cannot be written (${why}); without it nothing is moved.`,
       'Name another file or make room.',
     ),
-  journalNotRead: (file: string, why: string) =>
-    failure('journal', `The journal ${file} cannot be used: ${why}.`, 'Name a file that a move has written.'),
+  journalNotRead: (file: string, why: string, remedy = 'Name a file that a move has written.') =>
+    failure('journal', `The journal ${file} cannot be used: ${why}.`, remedy),
   journalOtherBoot: (file: string) =>
     failure(
       'process-exited',

@@ -1,46 +1,31 @@
 /**
- * The journal of a move: JSON lines, the first one naming the process, every other one the old placement of one batch. A batch is
+ * The journal of a move: JSON lines, the first one naming the process, the others the old placement, one line or some for a batch. A batch is
  * on disk before it moves, so a move can be undone even if the runner is killed in the middle; a last line that is torn belongs
- * to a batch that never moved. Readable by its owner only: addresses are a secret of the process.
+ * to a batch that never moved. Readable by its owner only: addresses are a secret of the process. It is read in journal-reader.ts.
  */
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type { Outcome, RunnerFailure } from '../protocol/runner';
-import { failed, failures, succeed } from './failures';
+import { setImmediate } from 'node:timers/promises';
+import type { RunnerFailure } from '../protocol/runner';
+import { failures } from './failures';
+import { journalVersion } from './journal-format';
+import type { JournalHeader, OldRun } from './journal-format';
+import { JournalReader } from './journal-reader';
 import { limits } from './limits';
-import { formatAddress, parseAddress } from './pages';
-import { fileErrno, parseStat, procLines, readProc, readProcLink } from './procfs';
+import { formatPage } from './pages';
+import { fileErrno, parseStat, readProc, readProcLink } from './procfs';
 import type { Target } from './target';
+import { findFolder } from './user-files';
+import type { Entry } from './user-files';
 
-export const journalVersion = 1;
-
-export interface JournalHeader {
-  readonly numaLensJournal: number;
-  readonly pid: number;
-  readonly startTime: string;
-  readonly executable: string;
-  /** Field 28 of its stat: another one means that it executed another program since. Absent in journals from before it was written. */
-  readonly startStack?: string;
-  /** /proc/sys/kernel/random/boot_id: start times count from a boot. */
-  readonly boot: string;
-  /** The inode of the PID namespace that the pid is a number of. */
-  readonly pidNamespace: string;
-  /** Bytes. */
-  readonly pageSize: number;
-  /** Of the move; going back takes the same. */
-  readonly flags: number;
-  readonly kernel: string;
-  readonly written: string;
-}
-
-/** Consecutive pages that were on one node. */
-export interface OldRun {
-  readonly first: number;
-  readonly count: number;
-  readonly node: number;
-}
+/**
+ * Never over another move's journal, and never through a link that someone else put there. Each write returns when it is on disk, as if
+ * fdatasync(2) followed, for one turn through the thread pool instead of two. Source: open(2), O_DSYNC.
+ */
+const { O_CREAT, O_DSYNC, O_EXCL, O_WRONLY } = fs.constants;
+const appendNew = O_WRONLY | O_CREAT | O_EXCL | O_DSYNC;
 
 export interface MachineIdentity {
   readonly boot: string;
@@ -63,10 +48,16 @@ export function journalFolder(env: NodeJS.ProcessEnv): string {
   return path.join(base, 'numa-lens/journals');
 }
 
+/** A journal that has been begun: the file, open for writing, and its folder. */
+interface MadeFile {
+  readonly handle: fs.FileHandle;
+  readonly folder: Entry;
+}
+
 /** Writes the journal of one move; the file is made when the first batch is recorded. */
 export class JournalWriter {
   readonly #header: JournalHeader;
-  #handle: fs.FileHandle | undefined;
+  #made: MadeFile | undefined;
   #file: string;
   readonly #own: boolean;
 
@@ -108,88 +99,89 @@ export class JournalWriter {
 
   /** The file, once something is in it. */
   get file(): string | undefined {
-    return this.#handle === undefined ? undefined : this.#file;
+    return this.#made === undefined ? undefined : this.#file;
   }
 
   /** Returns when the old placement is on disk. */
   async record(runs: readonly OldRun[]): Promise<RunnerFailure | undefined> {
     try {
-      const handle = this.#handle ?? (await this.#create());
-      await append(
-        handle,
-        runs.map(({ first, count, node }) => [this.#address(first), count, node]),
-      );
+      if (this.#made === undefined) {
+        const found = await findFolder(path.dirname(this.#file), this.#own);
+        if (!found.ok) return failures.journalNotWritten(this.#file, found.why);
+        this.#made = { folder: found.value, handle: await this.#create(found.value) };
+      }
+      await append(this.#made.handle, await this.#lines(runs));
       return undefined;
     } catch (error) {
       return failures.journalNotWritten(this.#file, fileErrno(error));
     }
   }
 
-  #address(page: number): string {
-    return formatAddress(BigInt(page) * BigInt(this.#header.pageSize));
+  async #lines(runs: readonly OldRun[]): Promise<string> {
+    const { pageSize } = this.#header;
+    const lines: string[] = [];
+    for (let from = 0; from < runs.length; from += limits.runsInLine) {
+      // Each takes some 2 ms.
+      if (from > 0) await setImmediate();
+      const some = runs.slice(from, from + limits.runsInLine);
+      lines.push(line(some.map(({ first, count, node }) => [formatPage(first, pageSize), count, node])));
+    }
+    return lines.join('');
   }
 
-  async #create(): Promise<fs.FileHandle> {
-    const folder = path.dirname(this.#file);
-    if (this.#own) {
-      await fs.mkdir(folder, { recursive: true, mode: 0o700 });
-      await removeStale(folder, this.#header);
-    }
-    // wx: never over another move's journal, and never through a link that someone else put there.
-    const handle = await fs.open(this.#file, 'wx', 0o600);
+  /** The folder is closed where that fails. */
+  async #create(folder: Entry): Promise<fs.FileHandle> {
+    const file = folder.at(path.basename(this.#file));
+    let handle: fs.FileHandle | undefined;
     try {
-      await append(handle, this.#header);
-      await syncFolder(folder);
+      if (this.#own) await removeStale(folder, this.#header);
+      handle = await fs.open(file, appendNew, 0o600);
+      await append(handle, line(this.#header));
+      await folder.sync();
     } catch (error) {
-      await handle.close();
-      await fs.rm(this.#file, { force: true });
+      await handle?.close();
+      if (handle !== undefined) await fs.rm(file, { force: true });
+      await folder.close();
       throw error;
     }
-    this.#handle = handle;
     this.#file = path.resolve(this.#file);
     return handle;
   }
 
   async close(): Promise<void> {
-    await this.#handle?.close();
+    await this.#made?.handle.close();
+    await this.#made?.folder.close();
   }
 
   /** Takes away what was written, if anything was: it is not to be used. */
   async discard(): Promise<void> {
-    if (this.#handle === undefined) return;
-    await this.#handle.close();
-    await fs.rm(this.#file, { force: true });
+    if (this.#made === undefined) return;
+    await fs.rm(this.#made.folder.at(path.basename(this.#file)), { force: true });
+    await this.close();
   }
 }
 
-/** One write call a line, so that a killed runner leaves whole lines and at most one torn one. */
-async function append(handle: fs.FileHandle, value: unknown): Promise<void> {
-  await handle.appendFile(`${JSON.stringify(value)}\n`);
-  await handle.datasync();
-}
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-/** The name of a new file is on disk only when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await fs.open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+/**
+ * One write call, so that a killed runner leaves whole lines and at most one torn one. Returns when it is on disk: the file was opened
+ * for that.
+ */
+async function append(handle: fs.FileHandle, text: string): Promise<void> {
+  // A disk that is nearly full takes a part, and says why with the next one.
+  for (let rest = Buffer.from(text); rest.length > 0;)
+    rest = rest.subarray((await handle.write(rest)).bytesWritten);
 }
 
 /** Removes journals that nothing can be undone with any more: their process has ended. */
-async function removeStale(folder: string, here: MachineIdentity): Promise<void> {
-  for (const name of await fs.readdir(folder)) {
-    const file = path.join(folder, name);
-    const header = await readHeader(file);
-    if (!header.ok) continue;
-    const { boot, pidNamespace, pid, startTime } = header.value;
-    if (boot !== here.boot) {
-      await fs.rm(file, { force: true });
-    } else if (pidNamespace === here.pidNamespace) {
-      if (await hasEnded(pid, startTime)) await fs.rm(file, { force: true });
-    }
+async function removeStale(folder: Entry, here: MachineIdentity): Promise<void> {
+  for (const name of await fs.readdir(folder.path)) {
+    const journal = await JournalReader.openIn(folder, name, name);
+    if (!journal.ok) continue;
+    await journal.value.close();
+    const { boot, pidNamespace, pid, startTime } = journal.value.header;
+    const ended = pidNamespace === here.pidNamespace && (await hasEnded(pid, startTime));
+    if (boot !== here.boot || ended) await fs.rm(folder.at(name), { force: true });
   }
 }
 
@@ -202,116 +194,5 @@ export async function hasEnded(pid: number, startTime: string): Promise<boolean>
     return false;
   } catch (error) {
     return fileErrno(error) === 'ESRCH';
-  }
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function headerOf(line: string): JournalHeader | undefined {
-  const value = parseJson(line);
-  if (!isRecord(value)) return undefined;
-  const {
-    numaLensJournal,
-    pid,
-    startTime,
-    executable,
-    startStack,
-    boot,
-    pidNamespace,
-    pageSize,
-    flags,
-    kernel,
-    written,
-  } = value;
-  if (typeof numaLensJournal !== 'number' || typeof pid !== 'number' || !Number.isInteger(pid) || pid <= 0)
-    return undefined;
-  if (typeof startTime !== 'string' || typeof executable !== 'string' || typeof boot !== 'string')
-    return undefined;
-  if (typeof pidNamespace !== 'string' || typeof kernel !== 'string' || typeof written !== 'string')
-    return undefined;
-  if (typeof pageSize !== 'number' || !Number.isInteger(pageSize) || pageSize <= 0) return undefined;
-  if (typeof flags !== 'number' || !Number.isInteger(flags)) return undefined;
-  return {
-    numaLensJournal,
-    pid,
-    startTime,
-    executable,
-    ...(typeof startStack === 'string' ? { startStack } : {}),
-    boot,
-    pidNamespace,
-    pageSize,
-    flags,
-    kernel,
-    written,
-  };
-}
-
-export async function readHeader(file: string): Promise<Outcome<JournalHeader>> {
-  try {
-    await fs.access(file, fs.constants.R_OK);
-    if (!(await fs.stat(file)).isFile()) return failed(failures.journalNotRead(file, 'it is not a file'));
-  } catch (error) {
-    const errno = fileErrno(error);
-    return failed(
-      failures.journalNotRead(
-        file,
-        errno === 'ENOENT' ? 'there is no such file' : `it may not be read (${errno})`,
-      ),
-    );
-  }
-  for await (const line of procLines(file)) {
-    const header = headerOf(line);
-    if (header === undefined) break;
-    if (header.numaLensJournal !== journalVersion)
-      return failed(
-        failures.journalNotRead(
-          file,
-          `it has version ${header.numaLensJournal}, and this runner knows version ${journalVersion}`,
-        ),
-      );
-    return succeed(header);
-  }
-  return failed(failures.journalNotRead(file, 'its first line is not that of a journal'));
-}
-
-function runsOf(line: string, pageSize: number): readonly OldRun[] | undefined {
-  const value = parseJson(line);
-  if (!Array.isArray(value)) return undefined;
-  const runs: OldRun[] = [];
-  for (const one of value as readonly unknown[]) {
-    if (!Array.isArray(one)) return undefined;
-    const [from, count, node] = one as readonly unknown[];
-    const address = typeof from === 'string' ? parseAddress(from) : undefined;
-    if (address === undefined || typeof count !== 'number' || typeof node !== 'number') return undefined;
-    if (!Number.isInteger(count) || count < 1 || count > limits.maxPages) return undefined;
-    if (!Number.isInteger(node) || node < 0) return undefined;
-    runs.push({ first: Number(address / BigInt(pageSize)), count, node });
-  }
-  return runs;
-}
-
-/** The batches of a journal in the order in which they moved. A torn last line ends it: that batch did not move. */
-export async function* readBatches(
-  file: string,
-  header: JournalHeader,
-): AsyncGenerator<readonly OldRun[], void, undefined> {
-  let first = true;
-  for await (const line of procLines(file)) {
-    if (first) {
-      first = false;
-      continue;
-    }
-    const runs = runsOf(line, header.pageSize);
-    if (runs === undefined) return;
-    yield runs;
   }
 }

@@ -3,8 +3,10 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { JournalInfo, JournalsResult } from '../protocol/journals';
-import { hasEnded, journalFolder, machineIdentity, readBatches, readHeader } from './journal';
-import type { JournalHeader, MachineIdentity } from './journal';
+import { hasEnded, journalFolder, machineIdentity } from './journal';
+import type { MachineIdentity } from './journal';
+import type { JournalHeader } from './journal-format';
+import { JournalReader } from './journal-reader';
 import { fileErrno } from './procfs';
 
 async function stateOf(
@@ -33,13 +35,13 @@ export async function listJournals(): Promise<JournalsResult> {
   const journals: JournalInfo[] = [];
   for (const name of await names(folder)) {
     const file = path.join(folder, name);
-    const header = await readHeader(file);
-    if (!header.ok) continue;
-    let pages = 0;
-    for await (const runs of readBatches(file, header.value)) for (const run of runs) pages += run.count;
-    const { pid, startTime, executable, written } = header.value;
-    const state = await stateOf(header.value, here);
-    journals.push({ file, pid, startTime, executable, written, pages, state });
+    const opened = await JournalReader.open(file);
+    if (!opened.ok) continue;
+    const { header } = opened.value;
+    const pages = await opened.value.countPages();
+    await opened.value.close();
+    const { pid, startTime, executable, written } = header;
+    journals.push({ file, pid, startTime, executable, written, pages, state: await stateOf(header, here) });
   }
   journals.sort((a, b) => b.written.localeCompare(a.written));
   return { folder, journals };

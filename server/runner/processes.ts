@@ -11,7 +11,7 @@ import { failures } from './failures';
 import type { Libc } from './libc';
 import { limits } from './limits';
 import { parseNumaMapping } from './numa-maps';
-import { fileErrno, parseCommand, parseFields, parseList, parseStat, procLines, readProc } from './procfs';
+import { parseCommand, parseFields, parseList, parseStat, procLines, readCommand, readProc } from './procfs';
 import { explainProbe } from './target';
 
 /** Undefined when the time is up first; the work is then left to itself. */
@@ -38,23 +38,6 @@ async function userNames(): Promise<ReadonlyMap<number, string>> {
     if (name !== undefined && uid !== undefined && !names.has(Number(uid))) names.set(Number(uid), name);
   }
   return names;
-}
-
-/** The command line with spaces between its words, as much of it as people read; undefined when it is not to be had. */
-async function readCommand(pid: number): Promise<string | undefined> {
-  try {
-    const file = await fs.open(`/proc/${pid}/cmdline`, 'r');
-    try {
-      const buffer = Buffer.alloc(limits.maxCommand);
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-      return buffer.toString('utf8', 0, bytesRead).replaceAll('\0', ' ').trim();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    fileErrno(error);
-    return undefined;
-  }
 }
 
 /** Undefined where the kernel does not tell this runner. */

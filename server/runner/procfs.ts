@@ -5,6 +5,7 @@
  */
 import fs from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
+import { limits } from './limits';
 
 export type ProcText =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly errno: string };
@@ -123,7 +124,44 @@ export function parseMapping(line: string): Mapping | undefined {
   };
 }
 
-/** The lines of a file that may be long, a piece at a time. Ends early, without an error, when the process goes away. */
+/**
+ * The lines of an open file from its beginning on, a piece at a time. Of a line that is longer than `longest` characters the rest is left out, so
+ * that no file can fill the memory. Ends early, without an error, where reading fails: a process may go away.
+ */
+export async function* linesOf(
+  handle: fs.FileHandle,
+  longest: number,
+): AsyncGenerator<string, void, undefined> {
+  const buffer = Buffer.alloc(1 << 16);
+  const decoder = new StringDecoder('utf8');
+  let line = '';
+  let tooLong = false;
+  try {
+    for (let position = 0; ;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+      if (bytesRead === 0) break;
+      position += bytesRead;
+      const pieces = decoder.write(buffer.subarray(0, bytesRead)).split('\n');
+      for (const [i, piece] of pieces.entries()) {
+        if (i > 0) {
+          if (!tooLong) yield line;
+          line = '';
+          tooLong = false;
+        }
+        if (tooLong) continue;
+        line += piece;
+        tooLong = line.length > longest;
+        // At once: who reads it may want no more.
+        if (tooLong) yield line.slice(0, longest);
+      }
+    }
+  } catch (error) {
+    fileErrno(error);
+  }
+  if (line !== '' && !tooLong) yield line;
+}
+
+/** The lines of a file of /proc that may be long. None where it cannot be opened. */
 export async function* procLines(file: string): AsyncGenerator<string, void, undefined> {
   let handle: fs.FileHandle;
   try {
@@ -132,21 +170,26 @@ export async function* procLines(file: string): AsyncGenerator<string, void, und
     fileErrno(error);
     return;
   }
-  const buffer = Buffer.alloc(1 << 16);
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
   try {
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
-      if (bytesRead === 0) break;
-      const lines = (rest + decoder.write(buffer.subarray(0, bytesRead))).split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines;
-    }
-  } catch (error) {
-    fileErrno(error);
+    yield* linesOf(handle, limits.procLine);
   } finally {
     await handle.close();
   }
-  if (rest !== '') yield rest;
+}
+
+/** The command line with spaces between its words, as much of it as is told. Undefined where it may not be read or is gone. */
+export async function readCommand(pid: number): Promise<string | undefined> {
+  try {
+    const file = await fs.open(`/proc/${pid}/cmdline`, 'r');
+    try {
+      const buffer = Buffer.alloc(limits.maxCommand);
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+      return buffer.toString('utf8', 0, bytesRead).replaceAll('\0', ' ').trim();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    fileErrno(error);
+    return undefined;
+  }
 }

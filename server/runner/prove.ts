@@ -15,14 +15,16 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
+import { formatAddress } from '../protocol/addresses';
 import type { ChallengeResult, Outcome, ProveParams, ProveResult } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { readMemory } from './memory';
-import { formatAddress, parseAddress } from './pages';
+import { parseAddress } from './pages';
 import { fileErrno, parseMapping, procLines, readProcLink } from './procfs';
 import { searchPages } from './presence';
 import { searchMemory } from './search';
 import type { Target } from './target';
+import { findEntry } from './user-files';
 
 /**
  * Debuggers write breakpoints into the code and hide them in what they read, so these bytes may stand where the debugger
@@ -123,19 +125,22 @@ interface OtherExecutable {
 async function otherExecutable(target: Target, named: string): Promise<OtherExecutable | undefined> {
   const link = await readProcLink(`/proc/${target.pid}/exe`);
   if (link === undefined) return { why: 'the program that it executes cannot be told', absent: false };
-  let absent = false;
   // Rebuilt since: the kernel keeps the old file under its old name with this ending.
   if (link.replace(/ \(deleted\)$/, '') === named) return undefined;
+  const other = (absent: boolean): OtherExecutable => ({ why: `it executes ${link}, not ${named}`, absent });
+  const theirs = await findEntry(named);
+  if (!theirs.ok) return other(theirs.why === 'ENOENT');
   try {
-    const [ours, theirs] = await Promise.all([
+    const [ours, { dev, ino }] = await Promise.all([
       fs.stat(`/proc/${target.pid}/exe`, { bigint: true }),
-      fs.stat(named, { bigint: true }),
+      theirs.value.stat(),
     ]);
-    if (ours.dev === theirs.dev && ours.ino === theirs.ino) return undefined;
+    return ours.dev === dev && ours.ino === ino ? undefined : other(false);
   } catch (error) {
-    absent = fileErrno(error) === 'ENOENT';
+    return other(fileErrno(error) === 'ENOENT');
+  } finally {
+    await theirs.value.close();
   }
-  return { why: `it executes ${link}, not ${named}`, absent };
 }
 
 /** The words travel as text: until the debugger plants them, their bytes are in no memory but the runner's. */

@@ -40,8 +40,7 @@ import type {
 } from '../protocol/runner';
 import { runnerProtocolVersion } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
-import { readHeader } from './journal';
-import type { JournalHeader } from './journal';
+import { JournalReader } from './journal-reader';
 import { listJournals } from './journals';
 import type { Libc } from './libc';
 import { limits } from './limits';
@@ -261,7 +260,7 @@ export class Runner {
     return this.#alone(target.value, async () => {
       const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
       if (!selected.ok) return selected;
-      const operation = this.#operation(target.value, control, limits.queryBatch);
+      const operation = this.#operation(target.value, control, limits.defaultBatch);
       return map(operation, selected.value.source, params.cells);
     });
   }
@@ -279,7 +278,7 @@ export class Runner {
     return this.#alone(target.value, async () => {
       const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
       if (!selected.ok) return selected;
-      const operation = this.#operation(target.value, control, limits.queryBatch);
+      const operation = this.#operation(target.value, control, limits.defaultBatch);
       const { source } = selected.value;
       return saveTo === undefined
         ? query(operation, source)
@@ -297,7 +296,6 @@ export class Runner {
       if (!selected.ok) return selected;
       return move(this.#operation(target.value, control, params.batch ?? limits.defaultBatch), {
         selected: selected.value,
-        queryBatch: params.batch ?? limits.queryBatch,
         flags: params.flags,
         dryRun: params.dryRun === true,
         mapCells: params.mapCells,
@@ -307,39 +305,51 @@ export class Runner {
   }
 
   async undo(params: UndoParams, control: Control): Promise<Outcome<UndoResult>> {
-    const header = await readHeader(params.journal);
-    if (!header.ok) return header;
-    const foreign = await foreignJournal(params.journal, header.value);
-    if (foreign !== undefined) return failed(foreign);
-    const { flags = header.value.flags } = params;
-    const order = { file: params.journal, header: { ...header.value, flags } };
-    if (params.target === undefined) {
-      const { pid, startTime } = header.value;
-      const opened = await this.#open({ pid, startTime });
-      if (!opened.ok) return opened;
-      // Nobody else knows of it.
-      return this.#undo(opened.value, order, control).finally(() => opened.value.close());
+    const journal = await JournalReader.open(params.journal);
+    if (!journal.ok) return journal;
+    try {
+      return await this.#undo(journal.value, params, control);
+    } finally {
+      await journal.value.close();
     }
-    const target = this.#journalTarget(params.target, params.journal, header.value);
-    return target.ok ? this.#undo(target.value, order, control) : target;
   }
 
-  #undo(
+  async #undo(
+    journal: JournalReader,
+    { target: handle, flags = journal.header.flags }: UndoParams,
+    control: Control,
+  ): Promise<Outcome<UndoResult>> {
+    const foreign = await foreignJournal(journal);
+    if (foreign !== undefined) return failed(foreign);
+    if (handle !== undefined) {
+      const target = this.#journalTarget(handle, journal);
+      return target.ok ? this.#putBack(target.value, journal, flags, control) : target;
+    }
+    const { pid, startTime } = journal.header;
+    const opened = await this.#open({ pid, startTime });
+    if (!opened.ok) return opened;
+    // Nobody else knows of it.
+    return this.#putBack(opened.value, journal, flags, control).finally(() => opened.value.close());
+  }
+
+  #putBack(
     target: Target,
-    { file, header }: { readonly file: string; readonly header: JournalHeader },
+    journal: JournalReader,
+    flags: number,
     control: Control,
   ): Promise<Outcome<UndoResult>> {
     return this.#alone(target, async () => {
-      const gone = (await target.check()) ?? otherProgram(header, target);
+      const gone = (await target.check()) ?? otherProgram(journal.header, target);
       if (gone !== undefined) return failed(gone);
-      return succeed(await undo(this.#operation(target, control, limits.defaultBatch), file, header));
+      return succeed(await undo(this.#operation(target, control, limits.defaultBatch), journal, flags));
     });
   }
 
   /** The journal names its process by pid and start time; it was written for a process that was proved, so it needs no new proof. */
-  #journalTarget(handle: string, file: string, { pid, startTime }: JournalHeader): Outcome<Target> {
+  #journalTarget(handle: string, { file, header }: JournalReader): Outcome<Target> {
     const target = this.#target(handle);
     if (!target.ok) return target;
+    const { pid, startTime } = header;
     if (target.value.pid !== pid || target.value.info.startTime !== startTime)
       return failed(failures.journalNotRead(file, `it is about process ${pid}, another one`));
     return target;

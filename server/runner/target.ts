@@ -10,7 +10,7 @@ import { errnoName, errnoValue, failed, failures, succeed } from './failures';
 import type { Libc } from './libc';
 import { untagger } from './pages';
 import type { Untag } from './pages';
-import { fileErrno, parseFields, parseList, parseStat, readProc, readProcLink } from './procfs';
+import { fileErrno, parseFields, parseList, parseStat, readCommand, readProc, readProcLink } from './procfs';
 import type { ProcStat } from './procfs';
 import { explainRights } from './rights';
 
@@ -170,9 +170,9 @@ export class Target {
     if (stat.state === 'Z' || stat.state === 'X') return failed(failures.zombie(pid));
     const refused = await explainProbe(libc, pid, libc.probe(pid, 0).errno);
     if (refused !== undefined) return failed(refused);
-    const [executable, commandLine, pointerSize, pagemap] = await Promise.all([
+    const [executable, command, pointerSize, pagemap] = await Promise.all([
       readProcLink(`/proc/${pid}/exe`),
-      readProc(`/proc/${pid}/cmdline`),
+      readCommand(pid),
       readPointerSize(pid),
       openOf(pid, 'pagemap'),
     ]);
@@ -181,7 +181,7 @@ export class Target {
       pid,
       startTime: stat.startTime,
       executable: executable ?? '',
-      command: commandLine.ok ? commandLine.text.replaceAll('\0', ' ').trim() : '',
+      command: command ?? '',
       allowedNodes: parseList(fields.get('Mems_allowed_list') ?? ''),
       pointerSize,
     };

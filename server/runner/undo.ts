@@ -7,8 +7,9 @@ import { moveBatch, wouldCut } from './batch';
 import { CutHugePage } from './cut-huge-page';
 import { failures } from './failures';
 import { HugePages } from './huge';
-import { machineIdentity, readBatches } from './journal';
-import type { JournalHeader, OldRun } from './journal';
+import { machineIdentity } from './journal';
+import type { JournalHeader, OldRun } from './journal-format';
+import type { JournalReader } from './journal-reader';
 import { Scratch } from './operation';
 import type { Operation } from './operation';
 import { PlacementBuilder } from './placement';
@@ -17,10 +18,7 @@ import { Tally } from './tally';
 import type { Target } from './target';
 
 /** Whether the journal speaks about another start of the machine or another PID namespace than this one. */
-export async function foreignJournal(
-  file: string,
-  header: JournalHeader,
-): Promise<RunnerFailure | undefined> {
+export async function foreignJournal({ file, header }: JournalReader): Promise<RunnerFailure | undefined> {
   const here = await machineIdentity();
   if (header.boot !== here.boot) return failures.journalOtherBoot(file);
   if (header.pidNamespace !== here.pidNamespace) return failures.journalOtherNamespace(file);
@@ -33,18 +31,8 @@ export function otherProgram(header: JournalHeader, { pid, startStack }: Target)
   return seen.includes('0') || header.startStack === startStack ? undefined : failures.programReplaced(pid);
 }
 
-async function countPages(file: string, header: JournalHeader): Promise<number> {
-  let pages = 0;
-  for await (const runs of readBatches(file, header)) for (const run of runs) pages += run.count;
-  return pages;
-}
-
 /** Cuts the journal to what one call takes, in the scratch arrays; yields how many pages are in them. */
-async function* chunks(
-  file: string,
-  header: JournalHeader,
-  scratch: Scratch,
-): AsyncGenerator<number, void, undefined> {
+async function* chunks(journal: JournalReader, scratch: Scratch): AsyncGenerator<number, void, undefined> {
   let filled = 0;
   const put = function* (run: OldRun): Generator<number, void, undefined> {
     for (let i = 0; i < run.count; i++) {
@@ -61,22 +49,23 @@ async function* chunks(
       }
     }
   };
-  for await (const runs of readBatches(file, header)) for (const run of runs) yield* put(run);
+  for await (const runs of journal.batches()) for (const run of runs) yield* put(run);
   if (filled > 0) yield filled;
 }
 
-export async function undo(operation: Operation, file: string, header: JournalHeader): Promise<UndoResult> {
+/** @param flags of the calls that move the pages back */
+export async function undo(operation: Operation, journal: JournalReader, flags: number): Promise<UndoResult> {
   const { target, pageSize } = operation;
-  const total = await countPages(file, header);
+  const total = await journal.countPages();
   const scratch = new Scratch(Math.min(operation.batch, Math.max(total, 1)));
   const hugePages = await HugePages.open(operation.libc, target);
-  const relocator = new Relocator(operation, scratch.pages.length, header.flags, hugePages);
+  const relocator = new Relocator(operation, scratch.pages.length, flags, hugePages);
   const tally = new Tally();
   const context = { operation, relocator, tally, cut: new CutHugePage(hugePages), dryRun: false };
   const after = new PlacementBuilder(pageSize);
   let done = 0;
   let stopped: RunnerFailure | undefined;
-  for await (const n of chunks(file, header, scratch)) {
+  for await (const n of chunks(journal, scratch)) {
     if (operation.cancelled()) break;
     const end = await moveBatch(context, scratch, n);
     stopped = end.stopped;

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Mapping } from '../../server/protocol/processes';
 import type { Target } from '../../server/protocol/runner';
-import { expectFailure, expectOk, hex, initializedRunner, noCompiler, TargetProcess } from './support';
+import {
+  compile,
+  expectFailure,
+  expectOk,
+  hex,
+  initializedRunner,
+  noCompiler,
+  TargetProcess,
+  temporaryFolder,
+} from './support';
 import type { TestRunner } from './support';
 
 describe('runner: a whole process', { skip: noCompiler }, () => {
@@ -168,5 +179,41 @@ describe('runner: a whole process', { skip: noCompiler }, () => {
       await runner.client.map({ target: opened.target, pages: { kind: 'process' }, cells: 10 }),
       'process-exited',
     );
+  });
+
+  it('cuts names that are absurdly long, and tells of everything behind them', async () => {
+    const folder = temporaryFolder();
+    // A path has no bound but that of each step; this one is longer than what is read of a line.
+    const script = `
+      process.chdir(process.argv[1]);
+      for (let i = 0; i < 300; i++) { fs.mkdirSync('d'.repeat(250)); process.chdir('d'.repeat(250)); }
+      fs.copyFileSync(process.argv[2], './target');
+      const child = child_process.spawn('./target', ['64'], { stdio: ['pipe', 'pipe', 'inherit'] });
+      child.stdout.once('data', () => console.log(child.pid));
+      process.stdin.on('end', () => child.kill()).resume();`;
+    const parent = spawn(process.execPath, ['-e', script, folder, compile('target')], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
+    const maps = fs.readFileSync(`/proc/${pid}/maps`, 'latin1').trimEnd().split('\n');
+    assert.ok(maps.filter((one) => one.length > 75_000).length > 1, 'there are such lines');
+    const deep = expectOk(await runner.client.openTarget({ pid }));
+    const list = expectOk(await runner.client.mappings({ target: deep.target })).mappings;
+    assert.deepEqual(
+      list.map(({ from, to }) => `${from}-${to}`),
+      maps.map((one) => one.replace(/^([0-9a-f]+)-([0-9a-f]+) .*$/, '0x$1-0x$2')),
+    );
+    for (const { name } of list) assert.ok(name.length <= 65_536, String(name.length));
+    assert.equal(
+      list.filter(({ name }) => name.length > 65_000).length,
+      maps.filter((one) => one.length > 75_000).length,
+    );
+    const everything = await runner.client.query(deep.target, { kind: 'process' });
+    assert.ok(expectOk(everything).pages > 64);
+    parent.stdin.end();
+    await once(parent, 'exit');
+    // fs.rm names each file by its path from the top, which is too long.
+    execFileSync('rm', ['-rf', folder]);
   });
 });

@@ -209,13 +209,51 @@ describe('runner: privileges', { skip: noCompiler || (!asRoot && 'the tests do n
     await mine.client.close();
   });
 
+  const raised = privilegedCommand({ ...start, ...me, env: {} }, []);
+  const setpriv = raised.slice(0, raised.indexOf('env'));
+
+  it('reach no file that their user cannot reach: not through the folders of the process either', async () => {
+    const secret = path.join(folder, 'secret');
+    const inner = path.join(secret, 'inner');
+    fs.mkdirSync(inner, { recursive: true });
+    fs.chmodSync(inner, 0o777);
+    fs.chownSync(secret, nobody.uid, nobody.gid);
+    fs.chmodSync(secret, 0o700);
+    const inside = await TargetProcess.start(64, undefined, nobody, inner);
+    const way = `/proc/${inside.pid}/cwd`;
+    // For the kernel the way is open, for these two capabilities alone.
+    const [command = '', ...args] = setpriv;
+    execFileSync(command, [...args, 'sh', '-c', `echo text > ${way}/by-the-kernel`]);
+    assert.deepEqual(fs.readdirSync(inner), ['by-the-kernel']);
+
+    const mine = startRunnerProcess(setpriv);
+    expectOk(await mine.client.initialize('test'));
+    const { target } = expectOk(await mine.client.openTarget({ pid: inside.pid }));
+    const save = (saveTo: string) => mine.client.query(target, inside.ranges('touched'), { saveTo });
+    const written = expectFailure(await save(`${way}/placement.jsonl`), 'journal');
+    assert.match(written.message, /cannot be written \(its path leads through a link of \/proc/);
+    const closed = expectFailure(await save(path.join(inner, 'placement.jsonl')), 'journal');
+    assert.match(closed.message, /cannot be written \(EACCES\)/);
+    assert.deepEqual(fs.readdirSync(inner), ['by-the-kernel']);
+
+    const saved = path.join(folder, 'placement.jsonl');
+    expectOk(await save(saved));
+    fs.copyFileSync(saved, path.join(inner, 'mine.jsonl'));
+    fs.chownSync(path.join(inner, 'mine.jsonl'), me.uid, me.gid);
+    const undo = async (journal: string): Promise<string> =>
+      expectFailure(await mine.client.undo({ journal }), 'journal').message;
+    assert.match(await undo(`${way}/mine.jsonl`), /leads through a link of \/proc/);
+    assert.match(await undo(`/proc/${inside.pid}/environ`), /belongs to user 65534|is a file of \/proc/);
+    expectOk(await mine.client.undo({ journal: saved }));
+    await mine.client.close();
+    await inside.kill();
+  });
+
   it('lets the kernel move pages of another user’s process, shared ones too', () => {
     const { from } = target.area('touched');
     const call = (flags: number, rights: boolean): string => {
-      const words = privilegedCommand({ ...start, ...me, env: {} }, []);
-      const raised = words.slice(0, words.indexOf('env'));
       const [command = '', ...args] = rights
-        ? raised
+        ? setpriv
         : ['setpriv', '--reuid', '1', '--regid', '1', '--clear-groups'];
       const order = [String(target.pid), String(flags), hex(from), '64'];
       return execFileSync(command, [...args, compile('call'), ...order], { encoding: 'utf8' }).trim();

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { parseFields, parseList, parseMapping, parseStat, procLines } from '../../server/runner/procfs';
+import {
+  linesOf,
+  parseFields,
+  parseList,
+  parseMapping,
+  parseStat,
+  procLines,
+} from '../../server/runner/procfs';
 import { temporaryFolder } from './support';
 
 describe('runner: procfs', () => {
@@ -49,6 +57,26 @@ describe('runner: procfs', () => {
     for await (const line of procLines(file)) read.push(line);
     assert.deepEqual(read, lines);
     for await (const line of procLines(path.join(folder, 'missing'))) assert.fail(line);
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  it('gives the beginning of lines that are absurdly long, and all others', async () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'lines');
+    const longest = 100_000;
+    const long = (times: number): string => 'ab'.repeat(times * longest);
+    const lines = ['first', long(1), '', long(0.5), 'x', `${long(0.5)}x`, 'last', long(3)];
+    for (const end of ['', '\n']) {
+      fs.writeFileSync(file, lines.join('\n') + end);
+      const handle = await open(file);
+      const read: string[] = [];
+      for await (const line of linesOf(handle, longest)) read.push(line);
+      assert.deepEqual(
+        read,
+        lines.map((line) => line.slice(0, longest)),
+      );
+      await handle.close();
+    }
     fs.rmSync(folder, { recursive: true });
   });
 });

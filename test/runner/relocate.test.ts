@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { moveBatch } from '../../server/runner/batch';
 import { CutHugePage } from '../../server/runner/cut-huge-page';
 import { HugePages } from '../../server/runner/huge';
-import type { OldRun } from '../../server/runner/journal';
+import type { OldRun } from '../../server/runner/journal-format';
 import { loadLibc } from '../../server/runner/libc';
 import type { Libc } from '../../server/runner/libc';
 import { queryPages, refusal, Scratch, throttled, unwritten } from '../../server/runner/operation';

@@ -91,9 +91,11 @@ export class TargetProcess {
     touchedPages = 64,
     program = compile('target'),
     owner: { readonly uid?: number; readonly gid?: number } = {},
+    cwd?: string,
   ): Promise<TargetProcess> {
     const child = spawn(program, [String(touchedPages)], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      cwd,
       ...owner,
     });
     const target = new TargetProcess(child);

@@ -1,11 +1,10 @@
 /** `numa-lens map`: a picture of where the pages of a process are, whole or a part of it. */
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
-import { openSelected } from '../process/open';
-import { noWords, options as known, readCommon, readPid } from '../process/options';
+import { options as known } from '../process/options';
 import { writePageMap } from '../process/page-map';
+import { runPagesCommand } from '../process/pages-command';
 import { readSelectionOrAll, selectionOptions, selectionUsage } from '../process/selection';
-import { runCommand } from '../process/session';
 
 export const mapCommand: Command = {
   name: 'map',
@@ -18,16 +17,10 @@ export const mapCommand: Command = {
 };
 
 function map(args: Arguments, io: Io): Promise<ExitCode> {
-  return runCommand(
-    io,
-    mapCommand,
-    () => {
-      noWords(args);
-      return { ...readCommon(args, io), pid: readPid(args), request: readSelectionOrAll(args) };
-    },
-    async ({ format, pid, request }, session) => {
-      const opened = await openSelected(session, pid, request);
-      return opened.ok ? writePageMap(io, format, session, opened.value) : opened;
-    },
-  );
+  return runPagesCommand(args, io, {
+    command: mapCommand,
+    select: readSelectionOrAll,
+    read: () => ({}),
+    work: ({ format }, opened, session) => writePageMap(io, format, session, opened),
+  });
 }

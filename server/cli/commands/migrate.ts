@@ -3,11 +3,10 @@ import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
 import { migrate as migratePages } from '../process/migration';
 import type { Migration } from '../process/migration';
-import { openSelected } from '../process/open';
-import { noWords, options as known, readCommon, readNode, readPid, readRetry } from '../process/options';
+import { options as known, readNode, readRetry } from '../process/options';
+import { runPagesCommand } from '../process/pages-command';
 import {
   countPages,
-  formatBytes,
   jsonCounts,
   jsonNotMoved,
   jsonRegions,
@@ -19,10 +18,11 @@ import {
   textStatuses,
   textStopped,
 } from '../process/report';
-import { readSelection, selectionOptions, selectionUsage } from '../process/selection';
-import { runCommand, writeJson } from '../process/session';
+import { selectionOptions, selectionUsage } from '../process/selection';
+import { writeJson } from '../process/session';
 import type { Session } from '../process/session';
 import { constantValues } from '../../kernel/constants';
+import { formatBytes } from '../../protocol/sizes';
 import type { MoveResult, NodeInfo } from '../../protocol/runner';
 
 export const migrateCommand: Command = {
@@ -48,26 +48,16 @@ export const migrateCommand: Command = {
 };
 
 function migrate(args: Arguments, io: Io): Promise<ExitCode> {
-  return runCommand(
-    io,
-    migrateCommand,
-    () => {
-      noWords(args);
-      return {
-        ...readCommon(args, io),
-        pid: readPid(args),
-        request: readSelection(args),
-        node: readNode(args),
-        flags: args.flag('move-all') ? constantValues.MPOL_MF_MOVE_ALL : constantValues.MPOL_MF_MOVE,
-        dryRun: args.flag('dry-run'),
-        retries: readRetry(args),
-        journal: args.value('journal'),
-      };
-    },
-    async ({ format, pid, request, node, flags, dryRun, retries, journal }, session) => {
-      const opened = await openSelected(session, pid, request);
-      if (!opened.ok) return opened;
-      const { target, selection } = opened.value;
+  return runPagesCommand(args, io, {
+    command: migrateCommand,
+    read: () => ({
+      node: readNode(args),
+      flags: args.flag('move-all') ? constantValues.MPOL_MF_MOVE_ALL : constantValues.MPOL_MF_MOVE,
+      dryRun: args.flag('dry-run'),
+      retries: readRetry(args),
+      journal: args.value('journal'),
+    }),
+    work: async ({ format, pid, node, flags, dryRun, retries, journal }, { target, selection }, session) => {
       const done = await migratePages(
         session,
         {
@@ -123,7 +113,7 @@ function migrate(args: Arguments, io: Io): Promise<ExitCode> {
       const complete = dryRun ? !blocked : result.notMoved.length === 0;
       return { ok: true, value: complete ? 0 : 1 };
     },
-  );
+  });
 }
 
 /** Pages that a dry run would have moved. */

@@ -1,9 +1,10 @@
 /** `numa-lens query`: on which node the pages of a process are. */
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
-import { openSelected, queryAll } from '../process/open';
-import { noWords, options as known, readCommon, readPid, UsageError } from '../process/options';
+import { queryAll } from '../process/open';
+import { options as known, UsageError } from '../process/options';
 import { writePageMap } from '../process/page-map';
+import { runPagesCommand } from '../process/pages-command';
 import {
   jsonCounts,
   jsonRegions,
@@ -14,8 +15,8 @@ import {
   textRuns,
   textStatuses,
 } from '../process/report';
-import { readSelection, selectionOptions, selectionUsage } from '../process/selection';
-import { runCommand, writeJson } from '../process/session';
+import { selectionOptions, selectionUsage } from '../process/selection';
+import { writeJson } from '../process/session';
 
 export const queryCommand: Command = {
   name: 'query',
@@ -39,24 +40,20 @@ export const queryCommand: Command = {
 };
 
 function query(args: Arguments, io: Io): Promise<ExitCode> {
-  return runCommand(
-    io,
-    queryCommand,
-    () => {
-      noWords(args);
+  return runPagesCommand(args, io, {
+    command: queryCommand,
+    read: () => {
       const [map, save] = [args.flag('map'), args.value('save')];
       if (map && save !== undefined)
         throw new UsageError('--save needs every page by itself, and --map adds them up: use one of them.');
-      return { ...readCommon(args, io), pid: readPid(args), request: readSelection(args), map, save };
+      return { map, save };
     },
-    async ({ format, pid, request, map, save }, session) => {
-      const opened = await openSelected(session, pid, request);
-      if (!opened.ok) return opened;
-      if (map) return writePageMap(io, format, session, opened.value);
-      const placement = await queryAll(session, opened.value, save);
+    work: async ({ format, pid, map, save }, opened, session) => {
+      if (map) return writePageMap(io, format, session, opened);
+      const placement = await queryAll(session, opened, save);
       if (!placement.ok) return placement;
       const { pageSize, kernel } = session.machine;
-      const { target, selection } = opened.value;
+      const { target, selection } = opened;
       const { saved } = placement.value;
       if (format === 'json')
         writeJson(io, {
@@ -87,5 +84,5 @@ function query(args: Arguments, io: Io): Promise<ExitCode> {
         );
       return { ok: true, value: 0 };
     },
-  );
+  });
 }

@@ -5,18 +5,20 @@
 import { setTimeout } from 'node:timers/promises';
 import { explainStatus } from '../../kernel/explain';
 import { parseKernelVersion } from '../../kernel/version';
+import { formatAddress } from '../../protocol/addresses';
+import { formatBytes } from '../../protocol/sizes';
 import type { Outcome, Placement, RunnerFailure, RunnerFailureCode } from '../../protocol/runner';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
 import { changesBetween } from '../process/changes';
 import type { Answer, Change } from '../process/changes';
-import { openSelected } from '../process/open';
 import type { Opened } from '../process/open';
-import { noWords, options as known, readCommon, readPid, readSeconds, readTimes } from '../process/options';
+import { options as known, readSeconds, readTimes } from '../process/options';
 import type { Format } from '../process/options';
-import { countPages, formatBytes, jsonCounts, jsonRegions, textCounts, textRegions } from '../process/report';
-import { readSelection, selectionOptions, selectionUsage } from '../process/selection';
-import { runCommand, writeJson } from '../process/session';
+import { runPagesCommand } from '../process/pages-command';
+import { countPages, jsonCounts, jsonRegions, textCounts, textRegions } from '../process/report';
+import { selectionOptions, selectionUsage } from '../process/selection';
+import { writeJson } from '../process/session';
 import type { Session } from '../process/session';
 import { settled } from '../process/settled';
 
@@ -44,30 +46,18 @@ export const watchCommand: Command = {
 };
 
 function watch(args: Arguments, io: Io): Promise<ExitCode> {
-  return runCommand(
-    io,
-    watchCommand,
-    () => {
-      noWords(args);
-      return {
-        ...readCommon(args, io),
-        pid: readPid(args),
-        request: readSelection(args),
-        seconds: readSeconds(args, 'interval', 2),
-        times: readTimes(args),
-      };
-    },
-    async ({ format, pid, request, seconds, times }, session) => {
-      const opened = await openSelected(session, pid, request);
-      if (!opened.ok) return opened;
-      const first = await look(session, opened.value);
+  return runPagesCommand(args, io, {
+    command: watchCommand,
+    read: () => ({ seconds: readSeconds(args, 'interval', 2), times: readTimes(args) }),
+    work: async ({ format, pid, seconds, times }, opened, session) => {
+      const first = await look(session, opened);
       if (!first.ok) return first;
       const report = new Report(io, format, session, pid);
-      report.start(opened.value, first.value, seconds);
+      report.start(opened, first.value, seconds);
       let last = first.value;
       for (let looks = 1; looks < times; looks++) {
         if (!(await waited(seconds, session.signal))) return report.end('interrupted');
-        const now = await lookAfter(last, session, opened.value);
+        const now = await lookAfter(last, session, opened);
         if (!now.ok) {
           if (session.signal.aborted) return report.end('interrupted');
           return ends.has(now.failure.code) ? report.end('process-ended', now.failure) : now;
@@ -77,7 +67,7 @@ function watch(args: Arguments, io: Io): Promise<ExitCode> {
       }
       return report.end('looked-enough');
     },
-  );
+  });
 }
 
 /** The process is not what it was: that is how a watch ends, not how it fails. */
@@ -185,7 +175,7 @@ class Report {
     const { from, to, before, after } = change;
     const answer = (one: Answer): object | null =>
       one === undefined ? null : one >= 0 ? { node: one } : { status: this.#label(one) };
-    const range = { from: `0x${from.toString(16)}`, to: `0x${to.toString(16)}` };
+    const range = { from: formatAddress(from), to: formatAddress(to) };
     return { ...range, pages: this.#pages(change), before: answer(before), after: answer(after) };
   }
 
@@ -193,7 +183,7 @@ class Report {
     const { from, to, before, after } = change;
     const words = (one: Answer): string => (one === undefined ? 'not mapped' : this.#label(one));
     const size = formatBytes(to - from);
-    return `${clock()} ${countPages(this.#pages(change))} (${size}) ${words(before)} → ${words(after)}  0x${from.toString(16)}-0x${to.toString(16)}\n`;
+    return `${clock()} ${countPages(this.#pages(change))} (${size}) ${words(before)} → ${words(after)}  ${formatAddress(from)}-${formatAddress(to)}\n`;
   }
 
   #label(answer: number): string {

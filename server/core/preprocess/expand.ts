@@ -42,6 +42,8 @@ interface Frame {
 
 interface Call {
   readonly definition: MacroDefinition;
+  /** Where the spans of its body's tokens count from. */
+  readonly body: number;
   /** Without placemarkers; the variable arguments are the last, with their commas. */
   readonly arguments: readonly (readonly ExpandedToken[])[];
   /** False when the call stops before the comma of the variable arguments. */
@@ -114,6 +116,7 @@ class Expander {
     if (definition.parameters === undefined) {
       call = {
         definition,
+        body: definition.span.start,
         arguments: [],
         hasVariadic: false,
         expansion: token.expansion,
@@ -185,6 +188,7 @@ class Expander {
     if (variadic && !hasVariadic) args.push([]);
     return {
       definition,
+      body: definition.span.start,
       arguments: args,
       hasVariadic,
       expansion: cover(name.expansion, close.expansion),
@@ -325,14 +329,15 @@ function through(token: ExpandedToken, call: Call): ExpandedToken {
 /** A token of the macro's own body. */
 function own(token: Token, call: Call): ExpandedToken {
   const { definition } = call;
+  const { start, end } = token.span;
   return {
     kind: token.kind,
     text: token.text,
     before: token.before,
-    spelling: { source: definition.source, span: token.span },
+    spelling: { source: definition.source, span: { start: call.body + start, end: call.body + end } },
     expansion: call.expansion,
     macro: definition,
-    verbatim: token.span.end - token.span.start === token.text.length,
+    verbatim: end - start === token.text.length,
   };
 }
 

@@ -34,10 +34,9 @@ function joined(folder: string, spelling: string): string {
 
 /** All that a header's text includes, in whatever branch: what a host reads ahead. */
 export function headersNamedIn(text: string): readonly HeaderRequest[] {
-  return scan(text).directives.flatMap(({ name, tokens, span }) => {
-    const first = tokens[0];
-    if ((name !== 'include' && name !== 'import') || first === undefined) return [];
-    const found = spelledHeader(text.slice(first.span.start, span.end).trim());
+  return scan(text).directives.flatMap((directive) => {
+    if (directive.name !== 'include' && directive.name !== 'import') return [];
+    const found = spelledHeader(directive.rest);
     return found === undefined ? [] : [found];
   });
 }

@@ -2,25 +2,27 @@
 import type { HeaderRequest } from '../lint';
 import type { Span } from '../text';
 import { evaluateCondition, isDefined, type Truth } from './condition';
+import { DirectiveList, type Directive, type SourceScan } from './directive';
 import { spelledHeader, spellingsOf } from './header-names';
-import { MacroTable, readDefinition } from './macros';
+import { Definition } from './macro';
+import { MacroTable } from './macros';
 import { Regions } from './regions';
-import { scan, type Directive, type Scan } from './scan';
-import type {
-  Activity,
-  ConditionalBranch,
-  Include,
-  MacroDefinition,
-  PreprocessInput,
-  SourceName,
-  Token,
-} from './types';
+import { scan } from './scan';
+import type { Activity, Include, MacroDefinition, MacroLookup, PreprocessInput, SourceName } from './types';
 
 /** Includes that nest deeper, or more of them, are treated as not supplied: without guards they can double. */
 const includeDepth = 64;
 const includeBudget = 2000;
 
-type ConditionalHead = ConditionalBranch['directive'];
+/** What is there before the file's first directive: what is predefined, then the forced headers. */
+const predefinedAt = -2;
+const forcedAt = -1;
+
+/** A text being read. */
+interface Source {
+  readonly name: SourceName;
+  readonly directives: DirectiveList;
+}
 
 interface OpenIf {
   /** Whether an earlier branch is compiled: in no build, in some, in all. */
@@ -30,86 +32,94 @@ interface OpenIf {
 }
 
 export interface Interpretation {
-  readonly scan: Scan;
+  readonly directives: DirectiveList;
   readonly macros: MacroTable;
   readonly regions: Regions;
   readonly includes: readonly Include[];
   readonly wanted: readonly HeaderRequest[];
   readonly definitions: readonly MacroDefinition[];
   readonly allDefinitions: readonly MacroDefinition[];
+  /** Per name that decided a condition or an include: the last ordinal for which it was asked. */
+  readonly asked: ReadonlyMap<string, number>;
+  /** The macro of the file's own include guard. */
+  readonly guard: string | undefined;
 }
 
-export function interpret(text: string, input: PreprocessInput): Interpretation {
+export function interpret(source: SourceScan, input: PreprocessInput): Interpretation {
   const interpreter = new Interpreter(input.headers ?? new Map());
   interpreter.predefine(input.predefined ?? new Map());
   interpreter.force(input.forced ?? []);
-  return interpreter.file(text);
+  return interpreter.file(source);
 }
 
 class Interpreter {
   readonly #macros = new MacroTable();
-  readonly #regions = new Regions();
   readonly #includes: Include[] = [];
   readonly #wanted = new Map<string, HeaderRequest>();
   readonly #definitions: MacroDefinition[] = [];
   readonly #allDefinitions: MacroDefinition[] = [];
   readonly #once = new Set<string>();
   readonly #active: string[] = [];
-  readonly #scans = new Map<string, Scan>();
+  readonly #asked = new Map<string, number>();
+  readonly #headers = new Map<string, DirectiveList>();
   #budget = includeBudget;
 
   constructor(private readonly headers: ReadonlyMap<string, string>) {}
 
   predefine(predefined: ReadonlyMap<string, string>): void {
     for (const [name, body] of predefined) {
-      const text = `#define ${name} ${body}`;
-      for (const directive of scan(text).directives) {
-        const definition = readDefinition(directive, { kind: 'predefined' });
-        if (definition !== undefined) this.#macros.define(definition, -1);
+      const directives = new DirectiveList(scan(`#define ${name} ${body}`));
+      const source: Source = { name: { kind: 'predefined' }, directives };
+      for (const [ordinal, directive] of directives.all.entries()) {
+        const definition = definitionOf(directive, source, ordinal);
+        if (definition !== undefined) this.#macros.define(definition, predefinedAt);
       }
     }
   }
 
   /** Reads headers as if the file began with an #include of each. */
   force(forced: readonly HeaderRequest[]): void {
-    for (const request of forced) this.#enter(request, { kind: 'predefined' }, 0);
+    for (const request of forced) this.#enter(request, { kind: 'predefined' }, forcedAt);
   }
 
-  file(text: string): Interpretation {
-    const scanned = scan(text);
-    this.#walk(scanned, { kind: 'file' }, text, undefined);
-    this.#regions.finish(text.length);
+  file(source: SourceScan): Interpretation {
+    const directives = new DirectiveList(source);
+    const regions = new Regions(directives);
+    this.#walk({ name: { kind: 'file' }, directives }, regions);
     return {
-      scan: scanned,
+      directives,
       macros: this.#macros,
-      regions: this.#regions,
+      regions,
       includes: this.#includes,
       wanted: [...this.#wanted.values()],
       definitions: this.#definitions,
       allDefinitions: this.#allDefinitions,
+      asked: this.#asked,
+      guard: guardName(directives.all),
     };
   }
 
-  /** `at`: for a header, the offset in the linted file from which its definitions hold. */
-  #walk(scanned: Scan, source: SourceName, text: string, at: number | undefined): void {
+  /** `to`: the regions of the linted file; for a header, the ordinal of the directive after which its definitions hold. */
+  #walk(source: Source, to: Regions | number): void {
     const stack: OpenIf[] = [];
-    const guard = guardName(scanned.directives);
-    for (const [index, directive] of scanned.directives.entries()) {
-      const offset = at ?? directive.span.end;
+    const directives = source.directives.all;
+    const guard = guardName(directives);
+    const regions = typeof to === 'number' ? undefined : to;
+    for (const [index, directive] of directives.entries()) {
+      const ordinal = typeof to === 'number' ? to : index;
       const top = stack[stack.length - 1];
       const live = top?.live ?? true;
       switch (directive.name) {
         case 'if':
         case 'ifdef':
         case 'ifndef': {
-          const guards =
-            index === 0 && guard !== undefined && this.#macros.isUntouched(guard) ? true : undefined;
-          const truth = guards ?? (live ? this.#truth(directive) : false);
+          const guards = index === 0 && guard !== undefined && this.#isUntouched(guard, ordinal);
+          const truth = guards || (live ? this.#truth(directive, ordinal) : false);
           const opened: OpenIf = { taken: 'never', outer: live, live: false };
           stack.push(opened);
           this.#macros.beginConditional();
           const activity = enter(opened, truth);
-          if (at === undefined) this.#regions.begin(branchHead(text, directive, directive.name, activity));
+          regions?.begin(index, directive.name, conditionOf(directive), activity);
           break;
         }
         case 'elif':
@@ -117,65 +127,69 @@ class Interpreter {
         case 'elifndef':
         case 'else': {
           if (top === undefined) break;
-          this.#macros.endBranch(top.live, offset);
+          this.#macros.endBranch(top.live, ordinal);
           const decided = top.taken === 'always' || !top.outer;
           const activity = enter(
             top,
-            directive.name === 'else' ? true : decided ? false : this.#truth(directive),
+            directive.name === 'else' ? true : decided ? false : this.#truth(directive, ordinal),
           );
-          if (at === undefined) this.#regions.next(branchHead(text, directive, directive.name, activity));
+          regions?.next(index, directive.name, conditionOf(directive), activity);
           break;
         }
         case 'endif':
           if (top === undefined) break;
-          this.#macros.endBranch(top.live, offset);
-          this.#macros.endConditional(top.taken === 'always', offset);
+          this.#macros.endBranch(top.live, ordinal);
+          this.#macros.endConditional(top.taken === 'always', ordinal);
           stack.pop();
-          if (at === undefined) this.#regions.end(directive.span);
+          regions?.end(index);
           break;
         default:
-          if (live) this.#plain(directive, source, text, offset);
-          else if (directive.name === 'define' && at === undefined) this.#remember(directive, source);
+          if (live) this.#plain(directive, index, source, ordinal);
+          else if (directive.name === 'define' && regions !== undefined)
+            this.#remember(directive, source, index);
       }
     }
     // What a header leaves open ends with it; in the linted file nothing comes after.
-    if (at === undefined) return;
+    if (typeof to !== 'number') return;
     for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-      this.#macros.endBranch(top.live, at);
-      this.#macros.endConditional(top.taken === 'always', at);
+      this.#macros.endBranch(top.live, to);
+      this.#macros.endConditional(top.taken === 'always', to);
     }
   }
 
-  #plain(directive: Directive, source: SourceName, text: string, offset: number): void {
+  #plain(directive: Directive, index: number, source: Source, ordinal: number): void {
+    const { name } = source;
     switch (directive.name) {
       case 'define': {
         const definition =
-          source.kind === 'file' ? this.#remember(directive, source) : readDefinition(directive, source);
+          name.kind === 'file'
+            ? this.#remember(directive, source, index)
+            : definitionOf(directive, source, index);
         if (definition === undefined) break;
-        if (source.kind !== 'file') this.#allDefinitions.push(definition);
-        this.#macros.define(definition, offset);
+        if (name.kind !== 'file') this.#allDefinitions.push(definition);
+        this.#macros.define(definition, ordinal);
         break;
       }
       case 'undef': {
-        const name = directive.tokens[0];
-        if (name?.kind === 'identifier') this.#macros.undefine(name.text, offset);
+        const token = directive.tokens[0];
+        if (token?.kind === 'identifier') this.#macros.undefine(token.text, ordinal);
         break;
       }
       case 'include':
       case 'include_next':
       case 'import':
-        this.#include(directive, source, text, offset);
+        this.#include(directive, index, source, ordinal);
         break;
       case 'pragma':
-        if (source.kind === 'header' && directive.tokens[0]?.text === 'once') this.#once.add(source.spelling);
+        if (name.kind === 'header' && directive.tokens[0]?.text === 'once') this.#once.add(name.spelling);
         break;
       default:
         break;
     }
   }
 
-  #remember(directive: Directive, source: SourceName): MacroDefinition | undefined {
-    const definition = readDefinition(directive, source);
+  #remember(directive: Directive, source: Source, index: number): MacroDefinition | undefined {
+    const definition = definitionOf(directive, source, index);
     if (definition !== undefined) {
       this.#definitions.push(definition);
       this.#allDefinitions.push(definition);
@@ -183,17 +197,17 @@ class Interpreter {
     return definition;
   }
 
-  #include(directive: Directive, source: SourceName, text: string, offset: number): void {
-    const named = this.#requestOf(directive, text);
-    const request = named ?? { spelling: rest(text, directive), system: false };
+  #include(directive: Directive, index: number, { name, directives }: Source, ordinal: number): void {
+    const named = this.#requestOf(directive, ordinal);
+    const request = named ?? { spelling: directive.rest, system: false };
     // Which file include_next means depends on search paths alone.
     const known = named !== undefined && directive.name !== 'include_next' ? named : undefined;
-    if (source.kind === 'file') {
-      const supplied = known !== undefined && this.#spellingOf(known, source) !== undefined;
-      this.#includes.push({ request, span: directive.span, supplied });
+    if (name.kind === 'file') {
+      const supplied = known !== undefined && this.#spellingOf(known, name) !== undefined;
+      this.#includes.push(new HeldInclude(request, supplied, directives, index));
     }
-    if (known === undefined) this.#macros.unseenHeader(request, offset);
-    else this.#enter(known, source, offset);
+    if (known === undefined) this.#macros.unseenHeader(request, ordinal);
+    else this.#enter(known, name, ordinal);
   }
 
   /** The spelling under which a header was supplied. */
@@ -202,39 +216,39 @@ class Interpreter {
     return spellingsOf(request, includer).find((one) => this.headers.has(one));
   }
 
-  #enter(request: HeaderRequest, source: SourceName, offset: number): void {
+  #enter(request: HeaderRequest, source: SourceName, ordinal: number): void {
     const spelling = this.#spellingOf(request, source);
     const body = spelling === undefined ? undefined : this.headers.get(spelling);
     if (spelling === undefined || body === undefined) {
       const includer = source.kind === 'header' ? source.spelling : undefined;
       for (const one of spellingsOf(request, includer))
         this.#wanted.set(`${request.system ? '<' : '"'}${one}`, { ...request, spelling: one });
-      this.#macros.unseenHeader(request, offset);
+      this.#macros.unseenHeader(request, ordinal);
       return;
     }
     if (this.#once.has(spelling) || this.#active.includes(spelling)) return;
     if (this.#budget === 0 || this.#active.length >= includeDepth) {
-      this.#macros.unseenHeader(request, offset);
+      this.#macros.unseenHeader(request, ordinal);
       return;
     }
     this.#budget--;
     this.#active.push(spelling);
-    let scanned = this.#scans.get(spelling);
-    if (scanned === undefined) {
-      scanned = scan(body);
-      this.#scans.set(spelling, scanned);
+    let directives = this.#headers.get(spelling);
+    if (directives === undefined) {
+      directives = new DirectiveList(scan(body));
+      this.#headers.set(spelling, directives);
     }
-    this.#walk(scanned, { kind: 'header', spelling }, body, offset);
+    this.#walk({ name: { kind: 'header', spelling }, directives }, ordinal);
     this.#active.pop();
   }
 
   /** Undefined for a computed include that no single macro answers. */
-  #requestOf(directive: Directive, text: string): HeaderRequest | undefined {
-    const spelled = spelledHeader(rest(text, directive));
+  #requestOf(directive: Directive, ordinal: number): HeaderRequest | undefined {
+    const spelled = spelledHeader(directive.rest);
     if (spelled !== undefined) return spelled;
     const [name, more] = directive.tokens;
     if (name?.kind !== 'identifier' || more !== undefined) return undefined;
-    const found = this.#macros.now(name.text);
+    const found = this.#now(name.text, ordinal);
     if (found.kind !== 'defined' || found.definition.parameters !== undefined) return undefined;
     return spelledHeader(
       found.definition.body
@@ -244,8 +258,18 @@ class Interpreter {
     );
   }
 
-  #truth(directive: Directive): Truth {
-    const lookup = (name: string) => this.#macros.now(name);
+  #now(name: string, ordinal: number): MacroLookup {
+    this.#asked.set(name, ordinal);
+    return this.#macros.now(name);
+  }
+
+  #isUntouched(name: string, ordinal: number): boolean {
+    this.#asked.set(name, ordinal);
+    return this.#macros.isUntouched(name);
+  }
+
+  #truth(directive: Directive, ordinal: number): Truth {
+    const lookup = (name: string) => this.#now(name, ordinal);
     if (directive.name === 'if' || directive.name === 'elif') {
       return evaluateCondition(directive.tokens, lookup);
     }
@@ -284,40 +308,37 @@ function guardName(directives: readonly Directive[]): string | undefined {
   return depth === 0 ? name : undefined;
 }
 
-function branchHead(
-  text: string,
-  directive: Directive,
-  name: ConditionalHead,
-  activity: Activity,
-): Omit<ConditionalBranch, 'body'> {
-  return {
-    directive: name,
-    condition: name === 'else' ? '' : spell(directive.tokens, text),
-    head: directive.span,
-    activity,
-  };
-}
-
-/** The tokens as written, comments and splices left out. */
-function spell(tokens: readonly Token[], text: string): string {
+/** The tokens after the name as written, comments and splices left out. */
+function conditionOf(directive: Directive): string {
+  if (directive.name === 'else') return '';
   const parts: string[] = [];
   let end = -1;
-  for (const token of tokens) {
-    if (parts.length > 0 && (token.before !== 'none' || text.slice(end, token.span.start) !== ''))
-      parts.push(' ');
+  for (const token of directive.tokens) {
+    if (parts.length > 0 && (token.before !== 'none' || token.span.start !== end)) parts.push(' ');
     parts.push(token.text);
     end = token.span.end;
   }
   return parts.join('');
 }
 
-/** The text after the directive's name: a header's name is not made of tokens. */
-function rest(text: string, directive: Directive): string {
-  const first = directive.tokens[0];
-  return first === undefined ? '' : text.slice(first.span.start, directive.span.end).trim();
+function definitionOf(
+  { macro }: Directive,
+  { name, directives }: Source,
+  index: number,
+): Definition | undefined {
+  return macro === undefined ? undefined : new Definition(macro, name, directives, index);
 }
 
-/** The directives' spans, for a search by offset. */
-export function directiveSpans(scanned: Scan): readonly Span[] {
-  return scanned.directives.map((directive) => directive.span);
+/** An #include of the linted file. */
+class HeldInclude implements Include {
+  constructor(
+    readonly request: HeaderRequest,
+    readonly supplied: boolean,
+    private readonly directives: DirectiveList,
+    private readonly ordinal: number,
+  ) {}
+
+  get span(): Span {
+    return this.directives.spanOf(this.ordinal);
+  }
 }

@@ -1,10 +1,10 @@
 /**
- * Which definitions of a name are in force, as a history by offset of the linted file. A state is a set, because
- * what a build chooses between conditional branches is not known; branches are joined where they end.
+ * Which definitions of a name are in force, as a history by ordinal of the linted file's directives: what a header
+ * defines holds after the directive that includes it, what was there before the file has negative ones. A state is a set,
+ * because what a build chooses between conditional branches is not known; branches are joined where they end.
  */
 import type { HeaderRequest } from '../lint';
-import type { Directive } from './scan';
-import type { MacroDefinition, MacroLookup, SourceName, Token } from './types';
+import type { MacroDefinition, MacroLookup } from './types';
 
 /** `initial`: as it was before any text seen. `undef`: by an #undef. */
 type Candidate = MacroDefinition | 'initial' | 'undef';
@@ -33,7 +33,7 @@ interface Frame {
 }
 
 interface History {
-  readonly offsets: number[];
+  readonly ordinals: number[];
   readonly states: State[];
 }
 
@@ -43,28 +43,28 @@ export class MacroTable {
   readonly #frames: Frame[] = [];
   #tooDeep = 0;
   readonly #unseen: HeaderRequest[] = [];
-  readonly #unseenOffsets: number[] = [];
+  readonly #unseenOrdinals: number[] = [];
   /** By the number of headers listed. */
   readonly #unseenAnswers: MacroLookup[] = [];
   readonly #unseenKeys = new Set<string>();
   /** Also a repeated include can undo an #undef. */
-  #lastUnseen = -1;
+  #lastUnseen = -Infinity;
 
-  define(definition: MacroDefinition, offset: number): void {
-    this.#change(definition.name, [definition], offset);
+  define(definition: MacroDefinition, ordinal: number): void {
+    this.#change(definition.name, [definition], ordinal);
   }
 
-  undefine(name: string, offset: number): void {
-    this.#change(name, undef, offset);
+  undefine(name: string, ordinal: number): void {
+    this.#change(name, undef, ordinal);
   }
 
-  unseenHeader(request: HeaderRequest, offset: number): void {
-    this.#lastUnseen = offset;
+  unseenHeader(request: HeaderRequest, ordinal: number): void {
+    this.#lastUnseen = ordinal;
     const key = `${request.system ? '<' : '"'}${request.spelling}`;
     if (this.#unseenKeys.has(key)) return;
     this.#unseenKeys.add(key);
     this.#unseen.push(request);
-    this.#unseenOffsets.push(offset);
+    this.#unseenOrdinals.push(ordinal);
   }
 
   beginConditional(): void {
@@ -76,7 +76,7 @@ export class MacroTable {
   }
 
   /** `live`: the branch may be compiled. Puts back the states at the #if. */
-  endBranch(live: boolean, offset: number): void {
+  endBranch(live: boolean, ordinal: number): void {
     const frame = this.#frame();
     if (frame === undefined) return;
     for (const name of frame.changed) {
@@ -86,14 +86,14 @@ export class MacroTable {
         if (states === undefined) frame.after.set(name, [state]);
         else states.push(state);
       }
-      this.#set(name, frame.before.get(name) ?? initial, offset);
+      this.#set(name, frame.before.get(name) ?? initial, ordinal);
     }
     frame.changed = new Set();
     if (live) frame.live++;
   }
 
   /** `exhaustive`: one of the branches is compiled in every build. Call endBranch for the last branch first. */
-  endConditional(exhaustive: boolean, offset: number): void {
+  endConditional(exhaustive: boolean, ordinal: number): void {
     if (this.#tooDeep > 0) {
       this.#tooDeep--;
       return;
@@ -105,14 +105,14 @@ export class MacroTable {
       if (!exhaustive || states.length < frame.live) {
         for (const candidate of frame.before.get(name) ?? initial) joined.add(candidate);
       }
-      this.#change(name, bounded(joined), offset);
+      this.#change(name, bounded(joined), ordinal);
     }
   }
 
   /** The state at the point that processing has reached. */
   now(name: string): MacroLookup {
     const state = this.#now.get(name) ?? initial;
-    return this.#answer(state, this.#unseen.length, this.#lastUnseen >= 0);
+    return this.#answer(state, this.#unseen.length, true);
   }
 
   /** True when nothing seen so far says anything about the name. */
@@ -120,12 +120,12 @@ export class MacroTable {
     return !this.#history.has(name);
   }
 
-  at(name: string, offset: number): MacroLookup {
+  at(name: string, ordinal: number): MacroLookup {
     const history = this.#history.get(name);
-    const index = history === undefined ? -1 : lastAtOrBefore(history.offsets, offset);
+    const index = history === undefined ? -1 : lastAtOrBefore(history.ordinals, ordinal);
     const state = history?.states[index] ?? initial;
-    const since = history?.offsets[index] ?? -1;
-    const headers = lastAtOrBefore(this.#unseenOffsets, offset) + 1;
+    const since = history?.ordinals[index] ?? -Infinity;
+    const headers = lastAtOrBefore(this.#unseenOrdinals, ordinal) + 1;
     return this.#answer(state, headers, headers > 0 && this.#lastUnseen > since);
   }
 
@@ -139,7 +139,7 @@ export class MacroTable {
       return headers > 0 && (untouched || headerSinceUndef) ? this.#unseenAnswer(headers) : notDefined;
     }
     const orElse = definitions.length < state.length;
-    const distinct = new Map(definitions.map((one) => [definitionKey(one), one]));
+    const distinct = new Map(definitions.map((one) => [one.key, one]));
     if (distinct.size === 1 && !orElse) return { kind: 'defined', definition: first };
     return { kind: 'unknown', why: { kind: 'branches', candidates: [...distinct.values()], orElse } };
   }
@@ -156,24 +156,24 @@ export class MacroTable {
     return this.#tooDeep > 0 ? undefined : this.#frames[this.#frames.length - 1];
   }
 
-  #change(name: string, state: State, offset: number): void {
+  #change(name: string, state: State, ordinal: number): void {
     const before = this.#now.get(name) ?? initial;
     const frame = this.#frames[this.#frames.length - 1];
     if (frame !== undefined) {
       if (!frame.before.has(name)) frame.before.set(name, before);
       frame.changed.add(name);
     }
-    this.#set(name, this.#tooDeep > 0 ? bounded(new Set([...before, ...state])) : state, offset);
+    this.#set(name, this.#tooDeep > 0 ? bounded(new Set([...before, ...state])) : state, ordinal);
   }
 
-  #set(name: string, state: State, offset: number): void {
+  #set(name: string, state: State, ordinal: number): void {
     this.#now.set(name, state);
     let history = this.#history.get(name);
     if (history === undefined) {
-      history = { offsets: [], states: [] };
+      history = { ordinals: [], states: [] };
       this.#history.set(name, history);
     }
-    history.offsets.push(offset);
+    history.ordinals.push(ordinal);
     history.states.push(state);
   }
 }
@@ -195,25 +195,6 @@ export function lastAtOrBefore(sorted: readonly number[], value: number): number
   return low;
 }
 
-const keys = new WeakMap<MacroDefinition, string>();
-
-/** Equal for definitions that C17 6.10.3p2 calls the same, wherever they stand. */
-export function definitionKey(definition: MacroDefinition): string {
-  let key = keys.get(definition);
-  if (key === undefined) {
-    const parameters =
-      definition.parameters === undefined
-        ? ''
-        : `(${[...definition.parameters, ...(definition.variadic === undefined ? [] : [`${definition.variadic}...`])].join()})`;
-    const body = definition.body
-      .map((token, index) => (index > 0 && token.before !== 'none' ? ' ' : '') + token.text)
-      .join('');
-    key = `${definition.name}${parameters} ${body}`;
-    keys.set(definition, key);
-  }
-  return key;
-}
-
 /**
  * The answer as a string, for memoising an analysis by its look-ups: equal strings expand alike.
  * Positions are left out, so that an edit above a definition changes nothing.
@@ -221,50 +202,12 @@ export function definitionKey(definition: MacroDefinition): string {
 export function lookupKey(lookup: MacroLookup): string {
   switch (lookup.kind) {
     case 'defined':
-      return `= ${definitionKey(lookup.definition)}`;
+      return `= ${lookup.definition.key}`;
     case 'undefined':
       return '-';
     case 'unknown':
       return lookup.why.kind === 'unseen-header'
         ? `? ${lookup.why.headers.map((header) => header.spelling).join()}`
-        : `| ${lookup.why.orElse ? 'else ' : ''}${lookup.why.candidates.map(definitionKey).join(' | ')}`;
-  }
-}
-
-/** Reads a #define; undefined when it is malformed. */
-export function readDefinition(directive: Directive, source: SourceName): MacroDefinition | undefined {
-  const [name, ...rest] = directive.tokens;
-  if (name?.kind !== 'identifier') return undefined;
-  const common = { name: name.text, source, span: directive.span, nameSpan: name.span };
-  const open = rest[0];
-  if (open?.text !== '(' || open.before !== 'none') {
-    return { ...common, parameters: undefined, variadic: undefined, body: rest };
-  }
-  const list = readParameters(rest);
-  if (list === undefined) return undefined;
-  return { ...common, parameters: list.parameters, variadic: list.variadic, body: rest.slice(list.length) };
-}
-
-/** `tokens` start with the parenthesis. */
-function readParameters(
-  tokens: readonly Token[],
-): { parameters: string[]; variadic: string | undefined; length: number } | undefined {
-  const parameters: string[] = [];
-  if (tokens[1]?.text === ')') return { parameters, variadic: undefined, length: 2 };
-  for (let at = 1; ; at += 2) {
-    const token = tokens[at];
-    if (token?.text === '...') {
-      return tokens[at + 1]?.text === ')'
-        ? { parameters, variadic: '__VA_ARGS__', length: at + 2 }
-        : undefined;
-    }
-    if (token?.kind !== 'identifier') return undefined;
-    const next = tokens[at + 1]?.text;
-    if (next === '...') {
-      return tokens[at + 2]?.text === ')' ? { parameters, variadic: token.text, length: at + 3 } : undefined;
-    }
-    parameters.push(token.text);
-    if (next === ')') return { parameters, variadic: undefined, length: at + 2 };
-    if (next !== ',') return undefined;
+        : `| ${lookup.why.orElse ? 'else ' : ''}${lookup.why.candidates.map((one) => one.key).join(' | ')}`;
   }
 }

@@ -1,5 +1,6 @@
 /** The conditional regions of the linted file: built in order of the directives, then asked by offset. */
 import type { Span } from '../text';
+import type { DirectiveList } from './directive';
 import { lastAtOrBefore } from './macros';
 import type { Activity, Conditional, ConditionalBranch } from './types';
 
@@ -8,74 +9,102 @@ export interface BranchRef {
   readonly branch: number;
 }
 
-interface OpenConditional {
-  span: { start: number; end: number };
-  branches: ConditionalBranch[];
-  parent: BranchRef | undefined;
-  closed: boolean;
-  /** Of the code around it. */
-  outer: Activity;
-  /** The branch being read, whose body has no end yet. */
-  open: Omit<ConditionalBranch, 'body'>;
+type BranchHead = ConditionalBranch['directive'];
+
+/** Ordinals stand for the directives, wherever they are. */
+class HeldBranch implements ConditionalBranch {
+  /** The next directive of the conditional; until it is met, the text's end. */
+  next = Infinity;
+
+  constructor(
+    readonly directive: BranchHead,
+    readonly condition: string,
+    readonly activity: Activity,
+    private readonly directives: DirectiveList,
+    private readonly ordinal: number,
+  ) {}
+
+  get head(): Span {
+    return this.directives.spanOf(this.ordinal);
+  }
+
+  get body(): Span {
+    return { start: this.directives.end(this.ordinal), end: this.directives.start(this.next) };
+  }
+}
+
+class HeldConditional implements Conditional {
+  readonly branches: HeldBranch[] = [];
+  /** Its #endif. */
+  endif: number | undefined;
+
+  constructor(
+    readonly parent: BranchRef | undefined,
+    /** Of the code around it. */
+    readonly outer: Activity,
+    private readonly directives: DirectiveList,
+    private readonly ordinal: number,
+  ) {}
+
+  get closed(): boolean {
+    return this.endif !== undefined;
+  }
+
+  get span(): Span {
+    return { start: this.directives.start(this.ordinal), end: this.directives.end(this.endif ?? Infinity) };
+  }
+
+  /** The branch being read. */
+  get last(): HeldBranch | undefined {
+    return this.branches[this.branches.length - 1];
+  }
 }
 
 export class Regions {
   readonly conditionals: Conditional[] = [];
-  readonly #stack: OpenConditional[] = [];
-  /** From each offset on, the innermost branch. */
-  readonly #offsets: number[] = [];
+  readonly #stack: HeldConditional[] = [];
+  /** From the end of each of these directives on, the innermost branch. */
+  readonly #ordinals: number[] = [];
   readonly #innermost: (BranchRef | undefined)[] = [];
   readonly #activities: Activity[] = [];
 
-  begin(head: Omit<ConditionalBranch, 'body'>): void {
-    const conditional: OpenConditional = {
-      span: { ...head.head },
-      branches: [],
-      parent: this.#current(),
-      closed: false,
-      outer: this.#activity(),
-      open: head,
-    };
+  constructor(private readonly directives: DirectiveList) {}
+
+  begin(ordinal: number, directive: BranchHead, condition: string, activity: Activity): void {
+    const { directives } = this;
+    const conditional = new HeldConditional(this.#current(), this.#activity(), directives, ordinal);
+    conditional.branches.push(new HeldBranch(directive, condition, activity, directives, ordinal));
     this.#stack.push(conditional);
     this.conditionals.push(conditional);
-    this.#mark(head.head.end);
+    this.#mark(ordinal);
   }
 
-  next(head: Omit<ConditionalBranch, 'body'>): void {
+  next(ordinal: number, directive: BranchHead, condition: string, activity: Activity): void {
     const top = this.#top();
     if (top === undefined) return;
-    this.#closeBranch(top, head.head.start);
-    top.open = head;
-    this.#mark(head.head.end);
+    if (top.last !== undefined) top.last.next = ordinal;
+    top.branches.push(new HeldBranch(directive, condition, activity, this.directives, ordinal));
+    this.#mark(ordinal);
   }
 
-  end(directive: Span): void {
+  end(ordinal: number): void {
     const top = this.#top();
     if (top === undefined) return;
-    this.#closeBranch(top, directive.start);
-    top.span.end = directive.end;
-    top.closed = true;
+    if (top.last !== undefined) top.last.next = ordinal;
+    top.endif = ordinal;
     this.#stack.pop();
-    this.#mark(directive.end);
-  }
-
-  /** At the end of the text: closes what is still open. */
-  finish(length: number): void {
-    for (const open of this.#stack) {
-      this.#closeBranch(open, length);
-      open.span.end = length;
-    }
+    this.#mark(ordinal);
   }
 
   branchesAt(offset: number): readonly BranchRef[] {
     const refs: BranchRef[] = [];
-    let ref = this.#innermost[lastAtOrBefore(this.#offsets, offset)];
+    let ref = this.#innermost[this.#region(offset)];
     for (; ref !== undefined; ref = ref.conditional.parent) refs.push(ref);
     return refs.reverse();
   }
 
   activityAt(offset: number): Activity {
-    return this.#activities[lastAtOrBefore(this.#offsets, offset)] ?? 'active';
+    return this.#activities[this.#region(offset)] ?? 'active';
   }
 
   exclusive(a: number, b: number): boolean {
@@ -88,29 +117,30 @@ export class Regions {
     return one !== undefined && one.conditional === second[apart]?.conditional;
   }
 
-  #closeBranch(open: OpenConditional, end: number): void {
-    open.branches.push({ ...open.open, body: { start: open.open.head.end, end } });
+  #region(offset: number): number {
+    if (this.#ordinals.length === 0) return -1;
+    return lastAtOrBefore(this.#ordinals, this.directives.inForce(offset));
   }
 
-  #top(): OpenConditional | undefined {
+  #top(): HeldConditional | undefined {
     return this.#stack[this.#stack.length - 1];
   }
 
   #current(): BranchRef | undefined {
     const top = this.#top();
-    return top === undefined ? undefined : { conditional: top, branch: top.branches.length };
+    return top === undefined ? undefined : { conditional: top, branch: top.branches.length - 1 };
   }
 
-  #mark(offset: number): void {
-    this.#offsets.push(offset);
+  #mark(ordinal: number): void {
+    this.#ordinals.push(ordinal);
     this.#innermost.push(this.#current());
     this.#activities.push(this.#activity());
   }
 
   #activity(): Activity {
     const top = this.#top();
-    if (top === undefined) return 'active';
-    const own = top.open.activity;
+    const own = top?.last?.activity;
+    if (top === undefined || own === undefined) return 'active';
     if (top.outer === 'inactive' || own === 'inactive') return 'inactive';
     return top.outer === 'unknown' ? 'unknown' : own;
   }

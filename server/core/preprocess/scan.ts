@@ -1,5 +1,5 @@
 /** One pass over a text that finds its directives and comments and skips everything else. */
-import type { Span } from '../text';
+import { Directive, HeldComment, type SourceScan } from './directive';
 import {
   afterLineEnd,
   afterSplices,
@@ -8,28 +8,16 @@ import {
   isBlank,
   isDigit,
   isIdentifierStart,
-  lex,
   literalEnd,
   numberEnd,
   prefixedLiteral,
 } from './lexer';
-import type { Comment, Token } from './types';
+import type { Comment } from './types';
 
-export interface Directive {
-  /** `define`, `if`, …; empty for a null directive or a line marker. */
-  readonly name: string;
-  /** From `#` to before the line end. */
-  readonly span: Span;
-  /** What follows the name. */
-  readonly tokens: readonly Token[];
-}
+/** What holds the places of a text that does not change. */
+const fixed = { start: 0 };
 
-export interface Scan {
-  readonly directives: readonly Directive[];
-  readonly comments: readonly Comment[];
-}
-
-export function scan(text: string): Scan {
+export function scan(text: string): SourceScan {
   const directives: Directive[] = [];
   const comments: Comment[] = [];
   const end = text.length;
@@ -45,7 +33,7 @@ export function scan(text: string): Scan {
     }
     const line = afterLineEnd(text, at);
     if (line !== at) {
-      if (hash !== -1) directives.push(directive(text, { start: hash, end: at }));
+      if (hash !== -1) directives.push(new Directive(fixed, hash, text.slice(hash, at)));
       hash = -1;
       fresh = true;
       at = line;
@@ -58,7 +46,8 @@ export function scan(text: string): Scan {
     }
     const comment = commentAt(text, at, end);
     if (comment !== undefined) {
-      comments.push({ kind: comment.kind, span: comment.span });
+      const { start, end: stop } = comment.span;
+      comments.push(new HeldComment(comment.kind, fixed, start, stop - start));
       at = comment.span.end;
       continue;
     }
@@ -73,14 +62,6 @@ export function scan(text: string): Scan {
     else at++;
     fresh = false;
   }
-  if (hash !== -1) directives.push(directive(text, { start: hash, end }));
-  return { directives, comments };
-}
-
-function directive(text: string, span: Span): Directive {
-  const tokens = lex(text, { start: span.start + 1, end: span.end });
-  const first = tokens[0];
-  return first?.kind === 'identifier'
-    ? { name: first.text, span, tokens: tokens.slice(1) }
-    : { name: '', span, tokens };
+  if (hash !== -1) directives.push(new Directive(fixed, hash, text.slice(hash)));
+  return { text, directives, comments };
 }

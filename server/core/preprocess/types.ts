@@ -13,7 +13,10 @@ export interface Token {
   readonly kind: TokenKind;
   /** The spelling with line splices taken out. */
   readonly text: string;
-  /** Where it is written, splices included, in the text it came from. */
+  /**
+   * Where it is written, splices included, in the text it came from; for a token of a directive (a macro's body too),
+   * relative to the directive's start.
+   */
   readonly span: Span;
   /** What stood before it: nothing, blanks or comments, or at least one line end. */
   readonly before: 'none' | 'space' | 'newline';
@@ -39,6 +42,8 @@ export interface MacroDefinition {
   readonly variadic: string | undefined;
   readonly body: readonly Token[];
   readonly source: SourceName;
+  /** Equal for definitions that C17 6.10.3p2 calls the same, wherever they stand. */
+  readonly key: string;
   /** The directive from `#` to the line's end, in its source. */
   readonly span: Span;
   readonly nameSpan: Span;
@@ -133,7 +138,10 @@ export interface Expansion {
   readonly complete: boolean;
 }
 
-/** The result of preprocessing one text. Immutable; every method is pure. */
+/**
+ * The result of preprocessing one text. Spans of definitions, conditionals, includes and comments are where they stand
+ * when they are asked for them; everything in an Expansion stays what it was.
+ */
 export interface Preprocessed {
   readonly text: string;
   readonly directives: true;

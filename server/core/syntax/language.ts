@@ -48,6 +48,8 @@ export function isScript(language: LanguageId): boolean {
   return language !== 'c' && language !== 'cpp';
 }
 
+export const scriptLanguages: readonly LanguageId[] = ['typescript', 'tsx', 'javascript'];
+
 /** UTF-16 units; whoever writes code by hand breaks the line before. */
 const longestLine = 20_000;
 

@@ -4,7 +4,7 @@ import { chooseParser } from '../../../server/parser/choose';
 import { eachCall } from './facts-of';
 
 describe('what a loop stored', async () => {
-  const { parser } = await chooseParser('fastest');
+  const parser = await chooseParser('fastest');
 
   /** Per single entry and per fill of nodes at the call: where (`row`: at every index of a loop) and how many values. */
   function nodes(body: string): readonly string[] {

@@ -18,7 +18,7 @@ long f(int *nodes, int *status, int n, char **argv) {
 `;
 
 void describe('mappings', async () => {
-  const { parser } = await chooseParser('fastest');
+  const parser = await chooseParser('fastest');
   const state: StateOf = (body) => {
     let found: RegionState | undefined;
     const call = 'return move_pages(0, 1, pages, nodes, status, MPOL_MF_MOVE);';

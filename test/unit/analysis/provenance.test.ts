@@ -38,7 +38,7 @@ static void spread(int *nodes, int n, int top) { for (int i = 0; i < n; i++) nod
 `;
 
 describe('where a number comes from', async () => {
-  const { parser } = await chooseParser('fastest');
+  const parser = await chooseParser('fastest');
 
   /** The values of nodes[0] and of every fill of nodes at the call. */
   function nodes(body: string): readonly string[] {

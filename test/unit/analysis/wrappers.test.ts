@@ -6,7 +6,7 @@ import { chooseParser } from '../../../server/parser/choose';
 const config = { minKernel: { major: 4, minor: 17, patch: 0 }, targetArch: 'x86_64', rules: {} };
 
 describe('a call through something else', async () => {
-  const { parser } = await chooseParser('fastest');
+  const parser = await chooseParser('fastest');
 
   /** The calls as `function: callee form`, and the findings of one rule, by line from 1. */
   function run(text: string, headers?: ReadonlyMap<string, string>): readonly string[] {

@@ -3,9 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
+import { mergeConfig } from '../../../server/core/config-file';
 import { languageOfFile } from '../../../server/core/syntax/language';
 import type { LanguageId, Parser, SyntaxNode } from '../../../server/core/syntax/port';
+import { analysisOn } from '../../../server/lsp/analysis';
 import { chooseParser } from '../../../server/parser/choose';
+import { everyLanguage } from '../../../server/parser/grammars';
 import { loadNativeParser } from '../../../server/parser/native';
 import { loadWasmParser } from '../../../server/parser/wasm';
 
@@ -65,11 +68,40 @@ describe('parser bindings', () => {
   });
 
   it('chooses WebAssembly for the editor, and for the command line what loads', async () => {
-    assert.equal((await chooseParser('wasm')).parser.binding, 'wasm');
-    const fastest = await chooseParser('fastest');
-    assert.equal(fastest.parser.binding, native.ok ? 'native' : 'wasm');
-    assert.equal(fastest.note, native.ok ? undefined : native.why);
+    assert.equal((await chooseParser('wasm')).binding, 'wasm');
+    const notes: string[] = [];
+    const fastest = await chooseParser('fastest', { note: (sentence) => notes.push(sentence) });
+    assert.equal(fastest.binding, native.ok ? 'native' : 'wasm');
+    assert.deepEqual(notes, native.ok ? [] : [native.why]);
   });
+
+  for (const preference of ['wasm', 'fastest'] as const) {
+    it(`${preference}: loads a grammar when its language is first met`, async () => {
+      const parser = await chooseParser(preference, { languages: [] });
+      const analysis = analysisOn(parser);
+      const loaded = (): string => everyLanguage.filter((language) => parser.has(language)).join(' ');
+      const lintOf = async (
+        language: LanguageId,
+        text: string,
+        imported: Readonly<Record<string, string>> = {},
+      ) => {
+        const input = { path: 'a', text, language, config: mergeConfig([]), parser };
+        return (await analysis.lint({ ...input, headers: new Map(Object.entries(imported)) })).findings
+          .length;
+      };
+      await lintOf('cpp', 'int a;');
+      assert.equal(loaded(), '', 'a text without a call is not parsed');
+      const call = 'long f(void **p, int *s) { return move_pages(0, 1, p, 0, s, 8); }';
+      assert.notEqual(await lintOf('c', `#include <numaif.h>\n${call}\n`), 0);
+      assert.equal(loaded(), 'c');
+      const script =
+        "import koffi from 'koffi';\nkoffi.load('libnuma.so').func('long move_pages(int pid)');\n";
+      await lintOf('typescript', script);
+      assert.equal(loaded(), 'c typescript');
+      await lintOf('typescript', script, { './b': 'export const one = 1;' });
+      assert.equal(loaded(), 'c javascript typescript tsx');
+    });
+  }
 
   it('counts UTF-16 units', () => {
     const text = samples['outside the basic plane'] ?? '';

@@ -1,0 +1,61 @@
+/**
+ * From the start of the language server to the first finding of a small C file: what a user waits for who opens the
+ * first such file of a session. The process is started anew in each round; the files of the program are in the page cache.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { startRpc } from '../lib/rpc-process.mjs';
+
+const text = `#include <numaif.h>
+#include <stdio.h>
+
+int main(void)
+{
+  void *pages[1] = {0};
+  int nodes[1] = {1};
+  int status[1];
+  if (move_pages(0, 1, pages, nodes, status, 8) < 0)
+    perror("move_pages");
+  return 0;
+}
+`;
+
+/** @param {string} dist a folder of bundles */
+export function firstDiagnosticsBenchmark(dist) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-first-'));
+  const file = path.join(folder, 'move.c');
+  fs.writeFileSync(file, text);
+  const uri = pathToFileURL(file).href;
+  const workspace = pathToFileURL(folder).href;
+  const capabilities = { textDocument: { diagnostic: {}, synchronization: {} } };
+  return {
+    /** @returns {Promise<number>} milliseconds */
+    async round() {
+      const from = performance.now();
+      const server = startRpc(path.join(dist, 'lsp/server.js'), ['--stdio']);
+      try {
+        const { connection } = server;
+        connection.onRequest((method) => (method === 'workspace/configuration' ? [null] : null));
+        await server.request('initialize', { processId: process.pid, rootUri: workspace, capabilities });
+        await connection.sendNotification('initialized', {});
+        await connection.sendNotification('textDocument/didOpen', {
+          textDocument: { uri, languageId: 'c', version: 1, text },
+        });
+        const report = /** @type {{ items?: unknown[] }} */ (
+          await server.request('textDocument/diagnostic', { textDocument: { uri } })
+        );
+        const took = performance.now() - from;
+        if ((report.items?.length ?? 0) === 0)
+          throw new Error(`${dist}: no finding in the file; there is nothing to measure`);
+        return took;
+      } finally {
+        server.stop();
+      }
+    },
+    stop() {
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
