@@ -25,7 +25,7 @@ import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
 import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
-import type { DocumentKind } from './lsp/language-server';
+import type { DocumentKind } from './lsp/client';
 import { LanguageServer } from './lsp/language-server';
 import { startWhenNeeded } from './lsp/when-needed';
 import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';

@@ -11,6 +11,7 @@ import { ensureNodeModules } from './lib/setup.mjs';
 
 const names = /** @type {const} */ ([
   'edit-10k',
+  'first-diagnostics-ms',
   'runner-query-vs-c',
   'runner-move-noop-vs-c',
   'runner-move-vs-c',
@@ -121,6 +122,28 @@ async function edit() {
     details: { lines: document.lines, calls: document.calls, samples: all.length, findings: ours.findings },
     ...againstOther(oursByRound, theirsByRound),
   };
+}
+
+/** @returns {Promise<Result[]>} */
+async function firstDiagnostics() {
+  const { firstDiagnosticsBenchmark } = await import('./bench/first-diagnostics.mjs');
+  const ours = firstDiagnosticsBenchmark(dist);
+  const theirs = other === undefined ? undefined : firstDiagnosticsBenchmark(other.dist);
+  const contenders = [ours, ...(theirs === undefined ? [] : [theirs])];
+  const [times = [], otherTimes = []] = await inTurn(contenders, rounds);
+  for (const one of contenders) one.stop();
+  return [
+    {
+      name: 'first-diagnostics-ms',
+      ours: rounded(median(times)),
+      p99: rounded(quantile(times, 0.99)),
+      peer: null,
+      ratio: null,
+      unit: 'ms',
+      details: { rounds: times.length },
+      ...againstOther(times, otherTimes),
+    },
+  ];
 }
 
 /**
@@ -247,6 +270,7 @@ async function sparse() {
 const results = [];
 for (const [name, measure] of /** @type {const} */ ([
   ['edit-10k', async () => [await edit()]],
+  ['first-diagnostics-ms', firstDiagnostics],
   ['runner-query-vs-c', query],
   ['runner-move-noop-vs-c', moveNoop],
   ['runner-move-vs-c', moveInGuest],

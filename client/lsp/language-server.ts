@@ -3,18 +3,10 @@
  * Every start makes a new client, so a failed start leaves nothing behind that could be stuck.
  */
 import * as vscode from 'vscode';
-import {
-  CloseAction,
-  ErrorAction,
-  IPCMessageReader,
-  IPCMessageWriter,
-  LanguageClient,
-  RevealOutputChannelOn,
-} from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Child } from '../process/child';
 import { startOwnProgram } from '../process/child';
-import { section } from '../settings/table';
-import { containerFiles } from '../languages';
+import type { DocumentKind } from './client';
 import { CrashLimit } from './crash-limit';
 
 export type ServerState =
@@ -23,12 +15,6 @@ export type ServerState =
   | { readonly kind: 'running' }
   /** `cause` is a clause: "it ended with exit code 1: …". */
   | { readonly kind: 'failed'; readonly cause: string };
-
-/** What the server lints: files of this language at addresses of this kind. */
-export interface DocumentKind {
-  readonly language: string;
-  readonly scheme: string;
-}
 
 interface Instance {
   readonly client: LanguageClient;
@@ -111,7 +97,9 @@ export class LanguageServer implements vscode.Disposable {
         this.#log.info(`server: ${line}`);
       },
     });
-    const instance: Instance = { child, client: this.#makeClient(child) };
+    // More than half of the extension's code: it is loaded while the server starts, and not when nothing needs a server.
+    const { makeClient } = await import('./client.js');
+    const instance: Instance = { child, client: makeClient(child, this.#selector, this.#log) };
     this.#instance = instance;
     // A server that ends before it answers leaves the client waiting for ever: the first of the two decides.
     const outcome = await Promise.race([
@@ -164,34 +152,5 @@ export class LanguageServer implements vscode.Disposable {
     const late = setTimeout(() => child.process.kill('SIGKILL'), patience);
     await child.ended;
     clearTimeout(late);
-  }
-
-  #makeClient(child: Child): LanguageClient {
-    return new LanguageClient(
-      section,
-      'NUMA Lens',
-      () =>
-        Promise.resolve({
-          reader: new IPCMessageReader(child.process),
-          writer: new IPCMessageWriter(child.process),
-        }),
-      {
-        documentSelector: [
-          ...this.#selector,
-          // Its own settings file too: the server shows what is wrong in it.
-          ...['**/numa-lens.json', ...containerFiles].map((pattern) => ({ scheme: 'file', pattern })),
-        ],
-        outputChannel: this.#log,
-        traceOutputChannel: this.#log,
-        revealOutputChannelOn: RevealOutputChannelOn.Never,
-        diagnosticCollectionName: 'numa-lens',
-        // What went wrong is said in the language status, not in pop-ups.
-        initializationFailedHandler: () => false,
-        errorHandler: {
-          error: () => ({ action: ErrorAction.Continue, handled: true }),
-          closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
-        },
-      },
-    );
   }
 }

@@ -26,6 +26,9 @@ const what = {
   'edit-10k': (/** @type {Result} */ r) =>
     `From an edit to fresh diagnostics in a C file of ${r.details['lines']} lines with ${r.details['calls']} calls of \`move_pages\`, over LSP. ` +
     `${r.details['samples']} edits: in a plain function, in a call's arguments, a new line at the top, a macro that every call uses.`,
+  'first-diagnostics-ms': (/** @type {Result} */ r) =>
+    `From the start of the language server's process to the finding of a small C file, ${r.details['rounds']} times: loading the program, the handshake, ` +
+    'the grammar, the analysis. The files are in memory already.',
   'runner-query-vs-c': (/** @type {Result} */ r) =>
     `Asking where ${r.details['mib']} MiB of another process are (${r.details['pages']} pages): the runner's answer to one request against the ` +
     `same system calls in C, one after the other; the runner has two in the kernel at a time. ${spread(r)}`,

@@ -23,7 +23,7 @@ int main(void)
 `;
 
 /** @param {string} dist a folder of bundles */
-export async function firstDiagnosticsBenchmark(dist) {
+export function firstDiagnosticsBenchmark(dist) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-first-'));
   const file = path.join(folder, 'move.c');
   fs.writeFileSync(file, text);

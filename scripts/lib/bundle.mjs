@@ -31,11 +31,13 @@ const alias = {
 /** dist path without extension → entry point. All lie one folder below dist. */
 const programs = {
   'client/extension': 'client/extension.ts',
+  'client/language-client': 'client/lsp/client.ts',
   'lsp/server': 'server/lsp/main.ts',
   'lsp/program': 'server/lsp/program.ts',
   'cli/numa-lens': 'server/cli/main.ts',
   'cli/analysing': 'server/cli/analysing.ts',
   'cli/runner-client': 'server/runner-process/start.ts',
+  'manifests/read': 'server/manifests/read.ts',
   'runner/runner': 'server/runner/main.ts',
   'runner/program': 'server/runner/program.ts',
 };

@@ -1,8 +1,8 @@
-/** The open documents and their versions, kept up to date by incremental changes. Positions out of range are clamped. */
-import { TextDocument } from 'vscode-languageserver-textdocument';
+/** The open documents, kept up to date by incremental changes, and the languages that they are in. */
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
 import { isScript, isSource, languageOfFile } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
+import { OpenDocument } from './open-document';
 
 /** The editor's language ids, as far as they name something that the analysis may know. */
 const languages: ReadonlyMap<string, LanguageId> = new Map<string, LanguageId>([
@@ -15,7 +15,7 @@ const languages: ReadonlyMap<string, LanguageId> = new Map<string, LanguageId>([
   ['javascriptreact', 'javascript'],
 ]);
 
-export function languageOf(document: TextDocument): LanguageId | undefined {
+export function languageOf(document: OpenDocument): LanguageId | undefined {
   const language = languages.get(document.languageId);
   if (language !== undefined && isScript(language) && !isSource(document.uri)) return undefined;
   // Editors take every .h for C++; the command line has to come to the same result.
@@ -24,36 +24,28 @@ export function languageOf(document: TextDocument): LanguageId | undefined {
 }
 
 export class Documents {
-  readonly #open = new Map<string, TextDocument>();
+  readonly #open = new Map<string, OpenDocument>();
 
-  open({ uri, languageId, version, text }: TextDocumentItem): TextDocument {
-    const document = TextDocument.create(uri, languageId, version, text);
-    this.#open.set(uri, document);
-    return document;
+  open(item: TextDocumentItem): void {
+    this.#open.set(item.uri, new OpenDocument(item));
   }
 
-  /** Undefined for a document that was never opened: some editors send a late change after closing. */
-  change(
-    uri: string,
-    version: number,
-    changes: readonly TextDocumentContentChangeEvent[],
-  ): TextDocument | undefined {
+  /** False for a document that was never opened: some editors send a late change after closing. */
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean {
     const document = this.#open.get(uri);
-    if (document === undefined) return undefined;
-    const changed = TextDocument.update(document, [...changes], version);
-    this.#open.set(uri, changed);
-    return changed;
+    document?.change(changes, version);
+    return document !== undefined;
   }
 
   close(uri: string): void {
     this.#open.delete(uri);
   }
 
-  get(uri: string): TextDocument | undefined {
+  get(uri: string): OpenDocument | undefined {
     return this.#open.get(uri);
   }
 
-  all(): readonly TextDocument[] {
+  all(): readonly OpenDocument[] {
     return [...this.#open.values()];
   }
 }

@@ -30,52 +30,98 @@ export interface ReadHeader {
 export interface HeaderRounds {
   /** Places in headers are named by the header's path. */
   readonly result: LintResult;
-  /** What was read, by spelling. */
-  readonly headers: ReadonlyMap<string, string>;
   /** Texts of the headers that findings point into, by path. */
   readonly otherFiles: ReadonlyMap<string, string>;
-  /** Every header that was looked for, also in vain. */
-  readonly tried: readonly HeaderRequest[];
+  /** Whether headers were looked for that had not been before. */
+  readonly hasRead: boolean;
 }
 
-/**
- * @param likely headers that were wanted last time: read before the first pass, which may save the second
- */
-export async function lintWithHeaders(
-  lint: (headers: ReadonlyMap<string, string>) => LintResult | Promise<LintResult>,
-  read: (request: HeaderRequest) => Promise<ReadHeader | undefined>,
-  language: LanguageId,
-  likely: Iterable<HeaderRequest> = [],
-): Promise<HeaderRounds> {
-  const script = isScript(language);
-  const most = script ? scriptLimits : limits;
-  const headers = new Map<string, string>();
-  const files = new Map<string, ReadHeader>();
-  const requests = new Map<string, HeaderRequest>();
-  let size = 0;
-  /** Reads headers and all that they name. */
-  const supply = async (wanted: Iterable<HeaderRequest>): Promise<boolean> => {
+type Lint = (headers: ReadonlyMap<string, string>) => LintResult | Promise<LintResult>;
+
+/** The headers of one file, read as the analysis asks for them. Kept across its edits, it reads only what is new. */
+export class HeaderSupply {
+  readonly #read: (request: HeaderRequest) => Promise<ReadHeader | undefined>;
+  readonly #script: boolean;
+  readonly #limits: Limits;
+  readonly #texts = new Map<string, string>();
+  readonly #files = new Map<string, ReadHeader>();
+  readonly #requests = new Map<string, HeaderRequest>();
+  /** Beyond the limits. */
+  readonly #skipped = new Set<string>();
+  #size = 0;
+
+  constructor(read: (request: HeaderRequest) => Promise<ReadHeader | undefined>, language: LanguageId) {
+    this.#read = read;
+    this.#script = isScript(language);
+    this.#limits = this.#script ? scriptLimits : limits;
+  }
+
+  /** What was read, by spelling. */
+  get texts(): ReadonlyMap<string, string> {
+    return this.#texts;
+  }
+
+  /** Every header that was looked for, also in vain. */
+  get tried(): readonly HeaderRequest[] {
+    return [...this.#requests.values()];
+  }
+
+  /** Reads headers and all that they name. True if there are more now. */
+  async read(wanted: Iterable<HeaderRequest>): Promise<boolean> {
     const queue = [...wanted];
-    const before = headers.size;
+    const before = this.#texts.size;
     for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
-      if (requests.has(request.spelling)) continue;
-      requests.set(request.spelling, request);
-      if (headers.size >= most.headers || size > most.text) continue;
-      const found = await read(request);
+      if (this.#requests.has(request.spelling)) continue;
+      this.#requests.set(request.spelling, request);
+      if (this.#texts.size >= this.#limits.headers || this.#size > this.#limits.text) {
+        this.#skipped.add(request.spelling);
+        continue;
+      }
+      const found = await this.#read(request);
       if (found === undefined) continue;
       const { text } = found;
-      headers.set(request.spelling, text);
-      files.set(request.spelling, found);
-      size += text.length;
-      queue.push(...namedIn(text, request, script));
+      this.#texts.set(request.spelling, text);
+      this.#files.set(request.spelling, found);
+      this.#size += text.length;
+      queue.push(...namedIn(text, request, this.#script));
     }
-    return headers.size > before;
-  };
-  await supply(likely);
-  let result = await lint(headers);
-  for (let round = 0; round < most.rounds && (await supply(result.wanted)); round++)
-    result = await lint(headers);
-  return { ...located(result, files), headers, tried: [...requests.values()] };
+    return this.#texts.size > before;
+  }
+
+  /** Lints with what there is, and again with what that wanted. Nothing is waited for where nothing new is wanted. */
+  async rounds(lint: Lint): Promise<HeaderRounds> {
+    const before = this.#requests.size;
+    let result = await lint(this.#texts);
+    for (let round = 0; round < this.#limits.rounds && this.#lacks(result); round++) {
+      if (!(await this.read(result.wanted))) break;
+      result = await lint(this.#texts);
+    }
+    return { ...located(result, this.#files), hasRead: this.#requests.size > before };
+  }
+
+  /** Whether each file is still what was read. */
+  async isCurrent(): Promise<boolean> {
+    for (const request of this.tried) {
+      if (this.#skipped.has(request.spelling)) continue;
+      const known = this.#files.get(request.spelling);
+      const now = await this.#read(request);
+      if (now?.text !== known?.text || now?.file !== known?.file) return false;
+    }
+    return true;
+  }
+
+  #lacks({ wanted }: LintResult): boolean {
+    return wanted.some(({ spelling }) => !this.#requests.has(spelling));
+  }
+}
+
+/** Lints one file once, with its headers. */
+export async function lintWithHeaders(
+  lint: Lint,
+  read: (request: HeaderRequest) => Promise<ReadHeader | undefined>,
+  language: LanguageId,
+): Promise<HeaderRounds> {
+  return new HeaderSupply(read, language).rounds(lint);
 }
 
 function namedIn(text: string, { spelling }: HeaderRequest, script: boolean): readonly HeaderRequest[] {
@@ -86,10 +132,7 @@ function namedIn(text: string, { spelling }: HeaderRequest, script: boolean): re
 }
 
 /** The analysis knows a header by its spelling alone. */
-function located(
-  result: LintResult,
-  files: ReadonlyMap<string, ReadHeader>,
-): Pick<HeaderRounds, 'result' | 'otherFiles'> {
+function located(result: LintResult, files: ReadonlyMap<string, ReadHeader>): Omit<HeaderRounds, 'hasRead'> {
   const otherFiles = new Map<string, string>();
   const byFile = <T extends { readonly path?: string }>(one: T): T => {
     const found = one.path === undefined ? undefined : files.get(one.path);
@@ -98,7 +141,7 @@ function located(
     return { ...one, path: found.file };
   };
   const findings = result.findings.map((one) =>
-    [...one.related, ...one.fixes].every(({ path }) => path === undefined)
+    one.related.every(({ path }) => path === undefined) && one.fixes.every(({ path }) => path === undefined)
       ? one
       : { ...one, related: one.related.map(byFile), fixes: one.fixes.map(byFile) },
   );

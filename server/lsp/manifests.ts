@@ -5,7 +5,6 @@ import type { LintResult } from '../core/lint';
 import { lintManifest } from '../core/lint-manifest';
 import type { ManifestKind } from '../core/manifest/facts';
 import { manifestKindOf, mayConcern } from '../core/manifest/kinds';
-import { readManifest } from '../manifests/read';
 import { topOf, type Trees } from './trees';
 import { slashed } from './uris';
 
@@ -45,6 +44,7 @@ export async function lintManifestFile(
   const top = topOf(file, folder, confined);
   const { tree, texts } = await trees.around(top);
   if (tree.sources.length === 0) return nothing;
+  const { readManifest } = await import('../manifests/read.js');
   const manifest = readManifest(kind, slashed(file), text);
   const own = slashed(path.relative(top, file));
   return { result: lintManifest({ path: own, text, manifest, tree, config }), sources: texts };

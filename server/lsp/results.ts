@@ -1,25 +1,26 @@
 /**
- * The lint result of each open document: computed on demand, once per version, configuration and set of headers.
+ * The lint result of each open document: computed on demand, once per text, configuration and set of headers. A text
+ * that is gone is not linted: what was asked of it is answered with the one that took its place.
  * Nothing is kept of a document that was closed, and nothing runs that nobody asked for.
  */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { buildTexts } from '../core/build/link';
-import { LintCache } from '../core/cache';
 import type { LintConfig } from '../core/config';
 import type { HeaderRequest, LintResult } from '../core/lint';
 import type { ManifestKind } from '../core/manifest/facts';
 import { isScript } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
 import { mayCall } from '../core/syntax/prefilter';
-import { LineIndex } from '../core/text';
+import type { LineIndex } from '../core/text';
 import type { Analysis } from './analysis';
-import type { Builds } from './build/builds';
+import type { Builds, FileBuild } from './build/builds';
 import type { Configuration } from './configuration';
 import { languageOf } from './documents';
-import { lintWithHeaders } from './header-rounds';
+import { HeaderSupply } from './header-rounds';
 import type { HeaderReader } from './headers';
+import { KnownFunctions } from './known-functions';
 import { kindOfFile, lintManifestFile } from './manifests';
 import { mayBeModule } from './modules';
+import type { OpenDocument } from './open-document';
 import { treeHost } from './tree-host';
 import { Trees } from './trees';
 import { pathOfUri } from './uris';
@@ -38,23 +39,48 @@ export interface DocumentResult {
   readonly manifest?: ManifestKind;
 }
 
-interface Entry {
-  readonly version: number;
-  readonly generation: number;
-  readonly computing: Promise<DocumentResult>;
+export interface ResultsHost {
+  folderOf(file: string): string | undefined;
+  isOpen(document: OpenDocument): boolean;
+  /** Whether the editor listens when a result turns out to be out of date. If not, headers are looked at before each lint. */
+  canBeTold(): boolean;
+  /** A header of the document is another one now, and nobody had told. */
+  outdated(uri: string): void;
 }
+
+/** A result, and what it is the result of. */
+interface Latest {
+  readonly document: OpenDocument;
+  readonly edition: number;
+  readonly generation: number;
+  readonly result: DocumentResult;
+}
+
+/** What a document is linted with besides its text; holds until somebody tells of a change. */
+interface Surroundings {
+  readonly generation: number;
+  readonly language: LanguageId;
+  readonly config: LintConfig;
+  readonly build: FileBuild | undefined;
+  readonly headers: HeaderSupply;
+}
+
+/** Milliseconds from an answer with kept headers until the disk is asked whether they are still the same. */
+const untilCheck = 250;
 
 export class Results {
   readonly #analysis: Analysis;
   readonly #configuration: Configuration;
   readonly #headers: HeaderReader;
   readonly #builds: Builds;
-  readonly #folderOf: (file: string) => string | undefined;
-  readonly #entries = new Map<string, Entry>();
-  /** The headers that a document wanted last time: its next lint has them from the start. */
+  readonly #host: ResultsHost;
+  readonly #latest = new Map<string, Latest>();
+  readonly #running = new Map<string, Promise<Latest>>();
+  readonly #surroundings = new Map<string, Surroundings>();
+  readonly #checks = new Map<string, NodeJS.Timeout>();
+  /** The headers that a document wanted last time: they are read before its next lint. */
   readonly #wanted = new Map<string, readonly HeaderRequest[]>();
-  /** The functions of each document: an edit analyses anew what it touches. */
-  readonly #functions = new Map<string, LintCache>();
+  readonly #functions = new Map<string, KnownFunctions>();
   /** What the sources around container files call. */
   readonly #trees: Trees;
   readonly #manifests = new Set<string>();
@@ -65,24 +91,24 @@ export class Results {
     configuration: Configuration,
     headers: HeaderReader,
     builds: Builds,
-    folderOf: (file: string) => string | undefined,
+    host: ResultsHost,
   ) {
     this.#analysis = analysis;
     this.#configuration = configuration;
     this.#headers = headers;
     this.#builds = builds;
-    this.#folderOf = folderOf;
+    this.#host = host;
     this.#trees = new Trees(treeHost(analysis, headers, builds));
   }
 
   /** Undefined for a document that the analysis has nothing to say of. */
-  async of(document: TextDocument): Promise<DocumentResult | undefined> {
+  async of(document: OpenDocument): Promise<DocumentResult | undefined> {
     const language = languageOf(document);
     const file = pathOfUri(document.uri);
     const kind = language !== undefined || file === undefined ? undefined : kindOfFile(file);
     if (file !== undefined && kind !== undefined) {
       this.#manifests.add(document.uri);
-      return this.#kept(document, () => this.#judge(document, file, kind));
+      return this.#once(document, () => this.#judge(document, file, kind));
     }
     if (language === undefined || !this.#analysis.parser.supports(language)) return undefined;
     // Most scripts have nothing to do with any of this: they cost one look at their text.
@@ -90,33 +116,41 @@ export class Results {
       this.closed(document.uri);
       return undefined;
     }
-    return this.#result(document, language);
+    return this.#once(document, () => this.#lint(document, language));
   }
 
-  #result(document: TextDocument, language: LanguageId): Promise<DocumentResult> {
-    return this.#kept(document, () => {
-      const cache = this.#functions.get(document.uri) ?? new LintCache();
-      this.#functions.set(document.uri, cache);
-      return this.#compute(document, language, cache);
-    });
+  /** The result that there is, that of who is at it already, or a new one. */
+  async #once(document: OpenDocument, compute: () => Promise<Latest>): Promise<DocumentResult> {
+    const { uri } = document;
+    for (;;) {
+      const latest = this.#latest.get(uri);
+      if (latest !== undefined && this.#holds(latest, document)) return latest.result;
+      const running = this.#running.get(uri);
+      if (running === undefined) break;
+      // Its failure is told to whoever asked for it.
+      await running.catch(() => undefined);
+    }
+    const computing = this.#keep(document, compute());
+    this.#running.set(uri, computing);
+    return (await computing).result;
   }
 
-  #kept(document: TextDocument, compute: () => Promise<DocumentResult>): Promise<DocumentResult> {
-    const generation = this.#generation + this.#configuration.generation;
-    const known = this.#entries.get(document.uri);
-    if (known?.version === document.version && known.generation === generation) return known.computing;
-    const computing = compute();
-    this.#entries.set(document.uri, { version: document.version, generation, computing });
-    // A failure is not kept: the next request tries again.
-    computing.catch(() => {
-      if (this.#entries.get(document.uri)?.computing === computing) this.#entries.delete(document.uri);
-    });
-    return computing;
+  async #keep(document: OpenDocument, computing: Promise<Latest>): Promise<Latest> {
+    try {
+      const latest = await computing;
+      if (this.#host.isOpen(document)) this.#latest.set(document.uri, latest);
+      return latest;
+    } finally {
+      this.#running.delete(document.uri);
+    }
   }
 
-  /** The text changed. Not every editor counts versions, so the version alone does not tell. */
-  changed(uri: string): void {
-    this.#entries.delete(uri);
+  #holds({ document, edition, generation }: Latest, wanted: OpenDocument): boolean {
+    return document === wanted && edition === wanted.state.edition && generation === this.#present;
+  }
+
+  get #present(): number {
+    return this.#generation + this.#configuration.generation;
   }
 
   /** A header changed, on disk or in the editor. */
@@ -139,7 +173,7 @@ export class Results {
   }
 
   #forgetManifests(): void {
-    for (const uri of this.#manifests) this.#entries.delete(uri);
+    for (const uri of this.#manifests) this.#latest.delete(uri);
   }
 
   /** Whether the sources around some container file were looked at. */
@@ -167,62 +201,110 @@ export class Results {
   }
 
   closed(uri: string): void {
-    this.#entries.delete(uri);
+    clearTimeout(this.#checks.get(uri));
+    this.#checks.delete(uri);
+    this.#latest.delete(uri);
     this.#manifests.delete(uri);
+    this.#surroundings.delete(uri);
     this.#wanted.delete(uri);
     this.#functions.delete(uri);
   }
 
-  async #judge(document: TextDocument, file: string, kind: ManifestKind): Promise<DocumentResult> {
-    const text = document.getText();
-    const { uri, version } = document;
-    const folder = this.#folderOf(file);
+  async #judge(document: OpenDocument, file: string, kind: ManifestKind): Promise<Latest> {
+    const { uri } = document;
+    const { version, edition, text, lines } = document.state;
+    const generation = this.#present;
+    const folder = this.#host.folderOf(file);
     const config = await this.#configuration.of(uri, file, folder);
     const { result, sources } = await lintManifestFile(
       { file, kind, text, config, folder, confined: true },
       this.#trees,
     );
-    const lines = new LineIndex(text);
-    return { uri, version, text, lines, config, result, otherFiles: sources, manifest: kind };
+    const found = { uri, version, text, lines, config, result, otherFiles: sources, manifest: kind };
+    return { document, edition, generation, result: found };
   }
 
-  async #compute(document: TextDocument, language: LanguageId, cache: LintCache): Promise<DocumentResult> {
-    // The text is taken now: `document` changes in place while headers are read.
-    const text = document.getText();
-    const { uri, version } = document;
-    const file = pathOfUri(uri);
-    const folder = file === undefined ? undefined : this.#folderOf(file);
-    const build = file === undefined ? undefined : await this.#builds.of(file, folder);
-    const config = await this.#configuration.of(uri, file, folder, build?.values);
-    const snapshot = { uri, version, text, lines: new LineIndex(text), config };
+  async #lint(document: OpenDocument, language: LanguageId): Promise<Latest> {
+    const { uri } = document;
+    const functions = this.#functions.get(uri) ?? new KnownFunctions();
+    this.#functions.set(uri, functions);
+    const known = this.#surroundings.get(uri);
+    const holds = known?.language === language && known.generation === this.#present;
+    const kept = holds && (this.#host.canBeTold() || (await known.headers.isCurrent())) ? known : undefined;
+    const { generation, config, build, headers } = kept ?? (await this.#surround(document, language));
 
     const facts = build?.facts;
     const input = {
-      ...{ path: file ?? uri, text, language, config, cache, parser: this.#analysis.parser },
+      ...{ path: pathOfUri(uri) ?? uri, language, config },
       ...(facts === undefined ? {} : { build: facts }),
     };
-    const { result, headers, otherFiles, tried } = await lintWithHeaders(
-      (supplied) => this.#analysis.lint({ ...input, headers: supplied }),
+    // While headers are read the text may change: what is linted is always the present one.
+    let state = document.state;
+    const { result, otherFiles, hasRead } = await headers.rounds((supplied) => {
+      state = document.state;
+      return functions.lint(this.#analysis, document, { ...input, headers: supplied });
+    });
+    const { version, edition, text, lines } = state;
+    // Closed meanwhile: nothing is kept.
+    if (this.#functions.get(uri) === functions) {
+      if (kept === undefined || hasRead) this.#rememberWanted(uri, text, headers);
+      if (kept !== undefined) this.#checkSoon(uri);
+    }
+    const others = new Map([...buildTexts(facts?.link), ...otherFiles]);
+    const found = { uri, version, text, lines, config, result, otherFiles: others };
+    return { document, edition, generation, result: found };
+  }
+
+  async #surround(document: OpenDocument, language: LanguageId): Promise<Surroundings> {
+    const { uri } = document;
+    const generation = this.#present;
+    const file = pathOfUri(uri);
+    const folder = file === undefined ? undefined : this.#host.folderOf(file);
+    const build = file === undefined ? undefined : await this.#builds.of(file, folder);
+    const config = await this.#configuration.of(uri, file, folder, build?.values);
+    const headers = new HeaderSupply(
       async (request) =>
         file === undefined || build === undefined
           ? undefined
           : this.#headers.read(request, { includer: file, language, folder, search: build.search }),
       language,
-      this.#wanted.get(uri),
     );
-    // Closed meanwhile: nothing is kept.
-    if (this.#functions.get(uri) === cache) {
-      const texts = [text, ...headers.values()];
-      const named = (spelling: string): boolean => {
-        const name = spelling.slice(spelling.lastIndexOf('/') + 1);
-        return texts.some((one) => one.includes(name));
-      };
-      this.#wanted.set(
-        uri,
-        tried.filter(({ spelling }) => headers.has(spelling) || named(spelling)),
-      );
-    }
-    const others = new Map([...buildTexts(build?.facts?.link), ...otherFiles]);
-    return { ...snapshot, result, otherFiles: others };
+    await headers.read(this.#wanted.get(uri) ?? []);
+    const surroundings = { generation, language, config, build, headers };
+    if (this.#host.isOpen(document)) this.#surroundings.set(uri, surroundings);
+    return surroundings;
+  }
+
+  /** Headers in vain count as long as some text names them. */
+  #rememberWanted(uri: string, text: string, headers: HeaderSupply): void {
+    const texts = [text, ...headers.texts.values()];
+    const named = (spelling: string): boolean => {
+      const name = spelling.slice(spelling.lastIndexOf('/') + 1);
+      return texts.some((one) => one.includes(name));
+    };
+    this.#wanted.set(
+      uri,
+      headers.tried.filter(({ spelling }) => headers.texts.has(spelling) || named(spelling)),
+    );
+  }
+
+  /** Not every editor tells of every file: what was answered from memory is compared with the disk afterwards. */
+  #checkSoon(uri: string): void {
+    if (this.#checks.has(uri)) return;
+    const check = setTimeout(() => {
+      this.#checks.delete(uri);
+      void this.#check(uri);
+    }, untilCheck);
+    this.#checks.set(uri, check.unref());
+  }
+
+  async #check(uri: string): Promise<void> {
+    const known = this.#surroundings.get(uri);
+    // What is at work now checks again when it is done.
+    if (known === undefined || this.#running.has(uri) || (await known.headers.isCurrent())) return;
+    if (this.#surroundings.get(uri) !== known) return;
+    this.#surroundings.delete(uri);
+    this.#latest.delete(uri);
+    this.#host.outdated(uri);
   }
 }

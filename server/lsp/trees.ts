@@ -11,7 +11,6 @@ import { isForeignFolder, largestManifest, manifestKindOf } from '../core/manife
 import { callingSource, type CallingSource, type Tree } from '../core/manifest/tree';
 import { languageOfPath } from '../core/syntax/language';
 import { mayCall } from '../core/syntax/prefilter';
-import { readManifest } from '../manifests/read';
 import { isIgnored, readRules, rulesAbove, type IgnoreRules } from './ignore-files';
 import { isInside, slashed } from './uris';
 
@@ -155,6 +154,8 @@ export class Trees {
       const knows = (kind ?? 'kubernetes') === 'kubernetes' && knowing.test(bytes.toString('latin1'));
       if (knows) return { knowsOfFilters: true };
       if (kind === undefined || kind === 'kubernetes' || bytes.length > largestManifest) return nothing;
+      // The readers of YAML and the like are loaded with the first such file.
+      const { readManifest } = await import('../manifests/read.js');
       return { manifest: readManifest(kind, slashed(file), textOf(bytes)) };
     }
     const analysed = [...records.values()].filter(({ source }) => source !== undefined).length;

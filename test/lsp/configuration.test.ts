@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Editor, modern, plain } from './support/editor';
+import { Editor, modern, plain, type EditorOptions } from './support/editor';
 import { writeIn } from './support/write';
 
 const source = (flags: string, include = '<numaif.h>'): string => `#include ${include}
@@ -205,6 +205,55 @@ long query(unsigned long n, void **pages, int *status)
     await editor.open(header, '#define MY_FLAGS (MPOL_MF_MOVE | 8) /* BAD */\n');
     await editor.until(() => editor.refreshes === 1);
     assert.deepEqual(await editor.rules(uri), ['flags-invalid']);
+  });
+
+  describe('a header that changed without a word', () => {
+    const start = { line: 0, character: 0 };
+    let uri = '';
+    const open = async (options: EditorOptions): Promise<void> => {
+      editor = await Editor.start({ folder, ...options });
+      write('flags.h', '#define MY_FLAGS MPOL_MF_MOVE\n');
+      uri = write('a.c', '');
+      await editor.open(uri, source('MY_FLAGS', '<numaif.h>\n#include "flags.h"'));
+    };
+    const change = async (): Promise<void> => {
+      write('flags.h', '#define MY_FLAGS (MPOL_MF_MOVE | 8) /* BAD */\n');
+      await editor.change(uri, '\n', { start, end: start });
+    };
+
+    it('counts soon after the next edit, and the editor is told', async () => {
+      await open({});
+      assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
+      await change();
+      await editor.rules(uri);
+      await editor.until(() => editor.refreshes > 0);
+      assert.ok((await editor.rules(uri)).includes('flags-invalid'));
+    });
+
+    it('counts soon after the next edit where diagnostics are pushed', async () => {
+      await open({ capabilities: plain });
+      const codes = (): unknown => editor.published.at(-1)?.diagnostics.map((one) => one.code);
+      await editor.until(() => editor.published.length > 0);
+      assert.ok(!JSON.stringify(codes()).includes('flags-invalid'));
+      await change();
+      await editor.until(() => JSON.stringify(codes()).includes('flags-invalid'));
+    });
+
+    it('counts at once where the editor cannot be told', async () => {
+      await open({ capabilities: { textDocument: { diagnostic: {} } } });
+      assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
+      await change();
+      assert.ok((await editor.rules(uri)).includes('flags-invalid'));
+    });
+
+    it('counts from the disk again when it is closed in the editor', async () => {
+      await open({});
+      const header = pathToFileURL(path.join(folder, 'flags.h')).href;
+      await editor.open(header, '#define MY_FLAGS (MPOL_MF_MOVE | 8) /* BAD */\n');
+      assert.ok((await editor.rules(uri)).includes('flags-invalid'));
+      await editor.close(header);
+      assert.ok(!(await editor.rules(uri)).includes('flags-invalid'));
+    });
   });
 
   it('headers outside the workspace folder are not read', async () => {

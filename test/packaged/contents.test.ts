@@ -9,11 +9,13 @@ import { root, tarball, vsix } from './packages';
 
 const programs = [
   'client/extension',
+  'client/language-client',
   'lsp/server',
   'lsp/program',
   'cli/numa-lens',
   'cli/analysing',
   'cli/runner-client',
+  'manifests/read',
   'runner/runner',
   'runner/program',
 ].map((name) => `dist/${name}.js`);
@@ -31,7 +33,7 @@ const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 
 /** Both packages: the bundles with the licences of what is in them, the grammars, the rules' pages and the documents. */
 const common = [
-  /^dist\/(client\/extension|(lsp|runner)\/program|lsp\/server|runner\/runner|cli\/[\w-]+)\.js(\.LEGAL\.txt)?$/,
+  /^dist\/(client\/(extension|language-client)|manifests\/read|(lsp|runner)\/program|lsp\/server|runner\/runner|cli\/[\w-]+)\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^dist\/client\/numa-lens\.d\.ts$/,
   /^dist\/media\/page-map(-style)?\.(js|css)$/,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LineIndex } from '../../server/core/text';
+import fc from 'fast-check';
+import { LineIndex, type TextChange } from '../../server/core/text';
 
 describe('LineIndex', () => {
   it('counts UTF-16 units and knows LF, CR and CRLF', () => {
@@ -17,5 +18,52 @@ describe('LineIndex', () => {
     assert.deepEqual(index.positionAt(99), { line: 1, column: 2 });
     assert.equal(index.offsetAt({ line: 7, column: 3 }), 5);
     assert.equal(index.offsetAt({ line: 0, column: 99 }), 3);
+  });
+
+  const piece = fc.array(fc.constantFrom('a', '\n', '\r', '\r\n', 'long line'), { maxLength: 8 });
+  const joined = piece.map((parts) => parts.join(''));
+  const edits = fc.array(fc.record({ at: fc.nat(), remove: fc.nat({ max: 9 }), text: joined }), {
+    maxLength: 12,
+  });
+  const apply = (text: string, { span, text: put }: TextChange): string =>
+    text.slice(0, span.start) + put + text.slice(span.end);
+  const places = (index: LineIndex, text: string): unknown[] => [
+    index.lineCount,
+    ...Array.from({ length: text.length + 1 }, (_, at) => index.positionAt(at)),
+    ...Array.from({ length: index.lineCount + 2 }, (_, line) => index.lineStart(line)),
+  ];
+
+  it('follows edits as if it were built anew, and leaves the one before as it was', () => {
+    fc.assert(
+      fc.property(joined, edits, (first, steps) => {
+        let text = first;
+        let index = new LineIndex(text);
+        for (const { at, remove, text: put } of steps) {
+          const start = at % (text.length + 1);
+          const change = { span: { start, end: Math.min(text.length, start + remove) }, text: put };
+          const before = places(index, text);
+          const next = apply(text, change);
+          const changed = index.changed(change, next);
+          assert.deepEqual(places(changed, next), places(new LineIndex(next), next));
+          assert.deepEqual(places(index, text), before);
+          [text, index] = [next, changed];
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('follows edits far apart in a long text', () => {
+    let text = 'some line\n'.repeat(5000);
+    let index = new LineIndex(text);
+    for (const start of [10, 49_000, 25, 25_000, 0, 49_990]) {
+      const change = { span: { start, end: start + 3 }, text: `x${'\n'.repeat(start % 7)}` };
+      text = apply(text, change);
+      index = index.changed(change, text);
+      const fresh = new LineIndex(text);
+      assert.equal(index.lineCount, fresh.lineCount);
+      for (let line = 0; line <= index.lineCount; line++)
+        assert.equal(index.lineStart(line), fresh.lineStart(line));
+    }
   });
 });

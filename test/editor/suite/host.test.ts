@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { see } from './support/page';
+import { fact } from './support/report';
 
 describe('the editor under test', () => {
   it('has this extension, in development', () => {
@@ -19,5 +20,15 @@ describe('the editor under test', () => {
     await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, 'planted.c'));
     const line = await see('.monaco-editor .view-line', 'move_pages');
     assert.match(line, /move_pages/);
+  });
+
+  /** What the editor itself measured: loading the code, and activate() until it returned. */
+  it('has activated this extension for the language, and tells how long that took', async () => {
+    await vscode.commands.executeCommand('workbench.action.showRuntimeExtensions');
+    const row = await see('.runtime-extensions-editor .monaco-list-row', 'NUMA Lens');
+    const [, milliseconds] = /Activation: (\d+)ms/.exec(row) ?? [];
+    assert(milliseconds !== undefined, row);
+    fact('editor-activation-ms', Number(milliseconds));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 });

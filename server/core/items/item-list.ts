@@ -1,0 +1,162 @@
+/**
+ * The items of a document across its edits. An edit makes those items anew that it touches, or that were told from
+ * text that it touches; the others stay the same objects and only move.
+ */
+import type { TextChange } from '../text';
+import type { Directive } from '../preprocess/directive';
+import type { Comment } from '../preprocess/types';
+import { Boundaries } from './boundary';
+import type { Item } from './item';
+import { ItemScanner, type ItemState } from './scan-items';
+
+/** Which items an edit replaced. */
+export interface ItemsChange {
+  /** Of the first that was replaced, before and after. */
+  readonly index: number;
+  readonly removed: readonly Item[];
+  readonly added: readonly Item[];
+  /** In the text before: where those stood. */
+  readonly from: number;
+  readonly to: number;
+  /** How far everything after them has moved. */
+  readonly delta: number;
+}
+
+/** One replacement that covers all changes: [from, to) of the text before has become `to - from + delta` units. */
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly delta: number;
+}
+
+export class ItemList {
+  #items: Item[];
+  #text: string;
+  #end: ItemState;
+  readonly #boundaries = new Boundaries();
+
+  constructor(
+    text: string,
+    private readonly cpp: boolean,
+  ) {
+    const scanner = new ItemScanner(text, cpp, this.#boundaries);
+    this.#items = [];
+    for (let item = scanner.next(); item !== undefined; item = scanner.next()) this.#items.push(item);
+    this.#text = text;
+    this.#end = scanner.state;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get items(): readonly Item[] {
+    return this.#items;
+  }
+
+  get directives(): readonly Directive[] {
+    return this.#items.flatMap((item) => item.directives);
+  }
+
+  get comments(): Iterable<Comment> {
+    const items = this.#items;
+    return {
+      *[Symbol.iterator]() {
+        for (const item of items) yield* item.comments;
+      },
+    };
+  }
+
+  /** `changes`: how `text` came from the text now; absent or not true: what differs is looked for. */
+  change(text: string, changes?: readonly TextChange[]): ItemsChange {
+    const { from, to, delta } = this.#edit(text, changes);
+    const before = this.#items;
+    const first = before.findIndex((item) => item.start + item.reach > from);
+    const index = first < 0 ? before.length : first;
+    const start = before[index]?.start ?? this.#text.length;
+    const state = before[index] ?? this.#end;
+    const scanner = new ItemScanner(text, this.cpp, this.#boundaries, start, state);
+    const added: Item[] = [];
+    let next = index;
+    let met = false;
+    while (!met) {
+      const item = scanner.next();
+      if (item === undefined) break;
+      added.push(item);
+      const at = scanner.at - delta;
+      while ((before[next]?.start ?? Infinity) < at) next++;
+      const old = before[next];
+      met = at > to && old?.start === at && isSame(old, scanner.state);
+    }
+    if (!met) next = before.length;
+    this.#end = met ? this.#end : scanner.state;
+    return this.#replace(text, { index, next, added, delta });
+  }
+
+  #replace(
+    text: string,
+    { index, next, added, delta }: { index: number; next: number; added: Item[]; delta: number },
+  ): ItemsChange {
+    const before = this.#items;
+    // What is the same again stays the same object.
+    let head = 0;
+    while (index + head < next && head < added.length && equal(before[index + head], added[head])) head++;
+    let tail = 0;
+    while (
+      next - tail > index + head &&
+      added.length - tail > head &&
+      equal(before[next - 1 - tail], added[added.length - 1 - tail])
+    )
+      tail++;
+    const first = index + head;
+    const last = next - tail;
+    const removed = before.slice(first, last);
+    const from = before[first]?.start ?? this.#text.length;
+    const to = before[last]?.start ?? this.#text.length;
+    const fresh = added.slice(head, added.length - tail);
+    if (delta !== 0) for (const item of before.slice(last)) item.start += delta;
+    before.splice(first, last - first, ...fresh);
+    this.#text = text;
+    return { index: first, removed, added: fresh, from, to, delta };
+  }
+
+  #edit(text: string, changes: readonly TextChange[] | undefined): Edit {
+    const told = changes === undefined ? undefined : merged(changes);
+    if (told !== undefined && this.#text.length + told.delta === text.length) return told;
+    const before = this.#text;
+    const shorter = Math.min(before.length, text.length);
+    let from = 0;
+    while (from < shorter && before.charCodeAt(from) === text.charCodeAt(from)) from++;
+    let same = 0;
+    while (
+      same < shorter - from &&
+      before.charCodeAt(before.length - 1 - same) === text.charCodeAt(text.length - 1 - same)
+    )
+      same++;
+    return { from, to: before.length - same, delta: text.length - before.length };
+  }
+}
+
+function isSame(one: ItemState, other: ItemState): boolean {
+  return one.scope === other.scope && one.conditional === other.conditional;
+}
+
+function equal(one: Item | undefined, other: Item | undefined): boolean {
+  return one !== undefined && other !== undefined && one.equals(other);
+}
+
+/** Changes in order, each told in the text that those before it left, as one. */
+function merged(changes: readonly TextChange[]): Edit | undefined {
+  let edit: { from: number; to: number; now: number } | undefined;
+  for (const { span, text } of changes) {
+    if (edit === undefined) {
+      edit = { from: span.start, to: span.end, now: span.start + text.length };
+      continue;
+    }
+    edit.from = Math.min(edit.from, span.start);
+    const beyond = Math.max(0, span.end - edit.now);
+    edit.to += beyond;
+    edit.now += beyond + text.length - (span.end - span.start);
+  }
+  return edit === undefined ? { from: 0, to: 0, delta: 0 } : { ...edit, delta: edit.now - edit.to };
+}
