@@ -51,17 +51,33 @@ const rows = {
     const names = [...text.matchAll(/^#define (SHIFT_\d+) \d/gm)].map((one) => one.index + one[0].length);
     return there(pick(names, next), '0');
   },
-  'macro of every call': (text) => there(pick(places(text, /^#define BATCH 6/gm), () => 0), '0'),
-  'line above all': (text) => there(pick(places(text, /^#include <errno\.h>\n/gm), () => 0), '\n'),
+  'macro of every call': (text) =>
+    there(
+      pick(places(text, /^#define BATCH 6/gm), () => 0),
+      '0',
+    ),
+  'line above all': (text) =>
+    there(
+      pick(places(text, /^#include <errno\.h>\n/gm), () => 0),
+      '\n',
+    ),
   'opening comment': (text, next) => {
     const at = pick(places(text, /^}\n/gm), next);
     return [...typed(at, '/*'), { at: at + 2, removed: 0, text: ' */' }, { at, removed: 5, text: '' }];
   },
   'opening #if': (text, next) => {
     const at = pick(places(text, /^}\n/gm), next);
-    return [...typed(at, '#if 1\n'), { at: at + 6, removed: 0, text: '#endif\n' }, { at, removed: 13, text: '' }];
+    return [
+      ...typed(at, '#if 1\n'),
+      { at: at + 6, removed: 0, text: '#endif\n' },
+      { at, removed: 13, text: '' },
+    ];
   },
-  prototype: (text) => there(pick(places(text, /^long helper_0\(long value/gm), () => 0), 's'),
+  prototype: (text) =>
+    there(
+      pick(places(text, /^long helper_0\(long value/gm), () => 0),
+      's',
+    ),
   'new function, typed': (text, next) => {
     const at = pick(places(text, /^}\n/gm), next);
     const added =
