@@ -30,13 +30,13 @@ export class PieceMemo {
 }
 
 /** Something that a piece has or has not. At most 31 of them. */
-export class TextPattern {
+export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
   static #next = 0;
   readonly bit: number;
 
   /** `code`: comments count as blanks. The expression is not global. */
   constructor(
-    readonly expression: RegExp,
+    readonly expression: T,
     readonly where: 'text' | 'code',
   ) {
     if (TextPattern.#next >= 31) throw new Error('more patterns than bits');
@@ -55,7 +55,10 @@ export class TextPattern {
   }
 }
 
-export function isInAny(pieces: readonly TextPiece[], pattern: TextPattern): boolean {
+export function isInAny(
+  pieces: readonly TextPiece[],
+  pattern: TextPattern<Pick<RegExp, 'test'>>,
+): boolean {
   // All of them are asked: the next edit then finds them answered.
   let found = false;
   for (const piece of pieces) if (pattern.isIn(piece)) found = true;
