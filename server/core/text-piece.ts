@@ -55,10 +55,7 @@ export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
   }
 }
 
-export function isInAny(
-  pieces: readonly TextPiece[],
-  pattern: TextPattern<Pick<RegExp, 'test'>>,
-): boolean {
+export function isInAny(pieces: readonly TextPiece[], pattern: TextPattern<Pick<RegExp, 'test'>>): boolean {
   // All of them are asked: the next edit then finds them answered.
   let found = false;
   for (const piece of pieces) if (pattern.isIn(piece)) found = true;
