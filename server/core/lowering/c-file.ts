@@ -12,6 +12,7 @@ import { lookupKey } from '../preprocess/macros';
 import { functionsOf, type FunctionDefinition } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
 import type { Span } from '../text';
+import { onePiece } from '../text-piece';
 import type { CEnvironment, GlobalVariable, KnownFunction } from './c-environment';
 import { hasSpecifier } from './c-declarations';
 import { readTypedef, readVariable, specifierOf, type FoundDeclaration } from './c-file-declarations';
@@ -61,7 +62,7 @@ export class CFile {
     /** Texts of the headers that were read. */
     headers: ReadonlyMap<string, string> = new Map(),
   ) {
-    this.aliases = aliasesIn(preprocessed.text);
+    this.aliases = aliasesIn(onePiece(preprocessed));
     this.functions = functionsOf(tree).filter(
       (one) => preprocessed.activityAt(one.span.start) !== 'inactive',
     );
