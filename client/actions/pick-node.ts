@@ -1,7 +1,7 @@
 /** The question to which node pages are to go: each node with its memory, its distance, and why it cannot be chosen if it cannot. */
 import * as vscode from 'vscode';
+import { formatBytes } from '../../server/protocol/sizes';
 import type { NodeChoice } from '../debug/session/node-choice';
-import { formatBytes } from '../debug/session/sizes';
 
 interface Item extends vscode.QuickPickItem {
   readonly choice?: NodeChoice;

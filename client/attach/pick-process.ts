@@ -1,9 +1,9 @@
 /** The list of processes to attach to: what each is, how large, on which nodes, and why one may not be touched. */
 import * as vscode from 'vscode';
 import type { ProcessInfo } from '../../server/protocol/processes';
+import { formatBytes } from '../../server/protocol/sizes';
 import type { RunnerFailure } from '../../server/protocol/runner';
 import { nodeShares, printable } from '../annotations/model';
-import { sizeWords } from '../annotations/model/page-map';
 import type { Runner } from '../runner/runner';
 
 interface Item extends vscode.QuickPickItem {
@@ -91,7 +91,7 @@ function items(processes: readonly ProcessInfo[], runnerPid: number): Item[] {
 
 function itemOf(process: ProcessInfo): Item {
   const { pid, name, command, residentBytes, nodes, user, uid, refused } = process;
-  const facts = [String(pid), sizeWords(Number(residentBytes)), nodeShares(nodes), user ?? `user ${uid}`];
+  const facts = [String(pid), formatBytes(Number(residentBytes)), nodeShares(nodes), user ?? `user ${uid}`];
   const icon = refused === undefined ? '' : '$(circle-slash) ';
   return {
     label: `${icon}${printable(name)}`,

@@ -3,10 +3,11 @@
  * range of addresses or all of it.
  */
 import * as vscode from 'vscode';
+import { formatAddress } from '../../server/protocol/addresses';
 import type { Mapping, SymbolPlace } from '../../server/protocol/processes';
+import { formatBytes } from '../../server/protocol/sizes';
 import type { RunnerFailure } from '../../server/protocol/runner';
 import { nodeShares, printable } from '../annotations/model';
-import { sizeWords } from '../annotations/model/page-map';
 import { failed, refuse, success } from '../debug/session/failure';
 import type { Result } from '../debug/session/failure';
 import {
@@ -20,7 +21,6 @@ import {
 } from '../debug/session/named-regions';
 import { processRegion, rangeRegion } from '../debug/session/region';
 import type { Region } from '../debug/session/region';
-import { hex } from '../debug/session/shape';
 import type { AttachedProcess, OpenedProcess } from './attached';
 
 interface Choice extends vscode.QuickPickItem {
@@ -45,7 +45,7 @@ export async function pickRegion(process: AttachedProcess, variable = ''): Promi
     { label: '$(symbol-ruler) A range of addresses…', region: askRange },
     {
       label: '$(server-process) The whole process',
-      description: `${sizeWords(bytes)} in memory`,
+      description: `${formatBytes(bytes)} in memory`,
       region: () => Promise.resolve(success(processRegion(target.pid))),
     },
     { label: 'Mappings with pages in memory', kind: vscode.QuickPickItemKind.Separator },
@@ -67,7 +67,7 @@ const pagesOf = ({ nodes }: Mapping): number => (nodes ?? []).reduce((sum, { pag
 function mappingChoice(mapping: Mapping, pageSize: number): Choice {
   const { from, to, permissions, policy, nodes } = mapping;
   const title = mappingTitle(mapping);
-  const facts = [sizeWords(pagesOf(mapping) * pageSize), nodeShares(nodes), permissions, policy ?? ''];
+  const facts = [formatBytes(pagesOf(mapping) * pageSize), nodeShares(nodes), permissions, policy ?? ''];
   return {
     label: printable(mapping.name === '' ? 'anonymous memory' : mapping.name),
     description: facts.filter((fact) => fact !== '' && fact !== 'default').join(' · '),
@@ -89,7 +89,7 @@ async function askRange(): Promise<Result<Region>> {
   const reading = text === undefined ? undefined : parseRangeText(text);
   if (reading?.ok !== true) return refuse.declined();
   const { from, to } = reading.range;
-  return success(rangeRegion(`${hex(from)}–${hex(to)}`, from, to));
+  return success(rangeRegion(`${formatAddress(from)}–${formatAddress(to)}`, from, to));
 }
 
 async function askVariable(opened: OpenedProcess, suggestion: string): Promise<Result<Region>> {
@@ -118,7 +118,7 @@ const notFound = (name: string, notes: readonly string[]): RunnerFailure => ({
 async function pickPlace(places: readonly SymbolPlace[]): Promise<SymbolPlace | undefined> {
   const items = places.map((place) => ({
     label: place.name,
-    description: `${place.address} · ${sizeWords(place.size)}`,
+    description: `${place.address} · ${formatBytes(place.size)}`,
     detail: place.file,
     place,
   }));
@@ -131,7 +131,7 @@ async function askPart({ client, target }: OpenedProcess, place: SymbolPlace): P
   const choices: Choice[] = [
     {
       label: `The variable ${name} itself`,
-      description: size === 0 ? 'its size is not known' : sizeWords(size),
+      description: size === 0 ? 'its size is not known' : formatBytes(size),
       region: () => askWhole(place),
     },
   ];

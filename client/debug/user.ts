@@ -1,10 +1,10 @@
 /** The session's questions to its user. Nothing here decides; a dialog closed without an answer is a no. */
 import * as vscode from 'vscode';
 import { copyLastingSource, sourceLanguageOf } from '../actions/lasting-source';
+import { formatBytes } from '../../server/protocol/sizes';
 import type { RequestOptions } from '../../server/protocol/runner-client';
 import type { UserPort } from './session/ports';
 import { Progress } from './session/progress';
-import { formatBytes } from './session/sizes';
 
 /** Work shorter than this shows no progress: a notification that flashes up is noise. Milliseconds. */
 const quiet = 500;

@@ -1,7 +1,8 @@
 /** The tree "Processes": what is debugged or attached, and under each its mappings, the largest in memory first. */
+import { formatBytes } from '../../server/protocol/sizes';
 import type { Mapping } from '../../server/protocol/processes';
 import { nodeShares, printable } from '../annotations/model';
-import { number, pageWords, sizeWords } from '../annotations/model/page-map';
+import { number, pageWords } from '../annotations/model/page-map';
 import { rangeRegion } from '../debug/session/region';
 import type { Row } from './rows';
 
@@ -64,15 +65,17 @@ function mappingRow(owner: string, mapping: Mapping, resident: number | undefine
   const label = `${file === '' ? 'anonymous' : file} ${permissions}`;
   const size = Number(BigInt(to) - BigInt(from));
   const ofSize =
-    resident === undefined ? sizeWords(size) : `${sizeWords(resident * pageSize)} of ${sizeWords(size)}`;
+    resident === undefined
+      ? formatBytes(size)
+      : `${formatBytes(resident * pageSize)} of ${formatBytes(size)}`;
   const fixed = unmovable === undefined ? [] : ['cannot be moved'];
   // A narrow column shows the beginning only.
   const facts = [nodeShares(nodes), ofSize, ...fixed, from].filter((text) => text !== '');
   const story = [
     `${from}–${to}, ${permissions}`,
     ...(name.startsWith('/') ? [name] : []),
-    resident === undefined ? sizeWords(size) : `${ofSize} in memory: ${pageWords(resident)}`,
-    ...(mapping.pageSize > pageSize ? [`pages of ${sizeWords(mapping.pageSize)}`] : []),
+    resident === undefined ? formatBytes(size) : `${ofSize} in memory: ${pageWords(resident)}`,
+    ...(mapping.pageSize > pageSize ? [`pages of ${formatBytes(mapping.pageSize)}`] : []),
     ...(policy === undefined || policy === 'default' ? [] : [`memory policy ${policy}`]),
     ...(mapMax > 1 ? [`shared by up to ${number(mapMax)} processes: moving it takes MPOL_MF_MOVE_ALL`] : []),
     ...(unmovable === undefined ? [] : [unmovable]),

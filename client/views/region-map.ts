@@ -2,6 +2,7 @@
  * One region as its page map shows it: which pages are in view, what was seen of them last, what was recorded before a move. Knows
  * no editor; who can ask the runner is handed in.
  */
+import { formatAddress } from '../../server/protocol/addresses';
 import type { PageMap } from '../../server/protocol/page-map';
 import { maxMapCells } from '../../server/protocol/page-map';
 import type { PageSelection } from '../../server/protocol/runner';
@@ -17,7 +18,6 @@ import {
 import type { ShownMap, ToPage, View } from '../annotations/model/page-map';
 import type { Result } from '../debug/session/failure';
 import type { CallOutcome } from '../debug/session/outcome';
-import { hex } from '../debug/session/shape';
 
 /** What the runner answered, with what its words and colours depend on. */
 export interface Seen {
@@ -180,7 +180,10 @@ export class RegionMap {
     const region = regionOf(ranges, this.#seen?.pageSize ?? 1);
     return {
       kind: 'ranges',
-      ranges: spansOf(region, first, pages).map(({ from, to }) => ({ from: hex(from), to: hex(to) })),
+      ranges: spansOf(region, first, pages).map(({ from, to }) => ({
+        from: formatAddress(from),
+        to: formatAddress(to),
+      })),
     };
   }
 }

@@ -2,9 +2,9 @@
  * The tree "Topology": nodes with their memory as a bar and in numbers, CPUs and distances; which processes may use them; whether the
  * kernel moves pages by itself. A tree and not a picture: it is read by keyboard and aloud, and follows the theme.
  */
+import { formatBytes } from '../../server/protocol/sizes';
 import type { NodeInfo, Topology } from '../../server/protocol/runner';
 import { numberList } from '../annotations/model';
-import { sizeWords } from '../annotations/model/page-map';
 import type { Row } from './rows';
 import { note } from './rows';
 
@@ -41,7 +41,7 @@ function nodeRow(info: NodeInfo, { nodes }: Topology, processes: readonly Permit
   const total = Number(info.memTotal);
   const free = Number(info.memFree);
   const memory =
-    total === 0 ? 'no memory: no page can be here' : `${sizeWords(free)} of ${sizeWords(total)} free`;
+    total === 0 ? 'no memory: no page can be here' : `${formatBytes(free)} of ${formatBytes(total)} free`;
   const cpuWords =
     cpus.length === 0 ? 'no CPUs' : `${cpus.length === 1 ? 'CPU' : 'CPUs'} ${numberList(cpus)}`;
   const near = distances.map((distance, index) => `node ${nodes[index]?.node ?? index}: ${distance}`);

@@ -17,7 +17,7 @@ import type { CallParameter } from '../kernel/calls';
 import type { Finding, Severity } from './finding';
 import { findingOf } from './finding-of';
 import type { LocatedCall } from './locate';
-import type { LoweredFile, PreparedFunction } from './lowered-file';
+import { keyOf, type LoweredFile, type PreparedFunction } from './lowered-file';
 import { Lookups } from './lowering/lookups';
 import { namedCalls } from './named-calls';
 import type { Report, Rule } from './rules/rule';
@@ -44,11 +44,10 @@ export function analyseFunction(
   prepared: PreparedFunction,
   rules: readonly Rule[],
 ): FunctionAnalysis {
-  const known = lowered.analyses.get(prepared);
-  if (known !== undefined && known !== 'busy') return known;
-  const analysis = analyseAfresh(lowered, prepared, rules);
-  lowered.analyses.set(prepared, analysis);
-  return analysis;
+  return (
+    lowered.analyses.of(keyOf(prepared.definition), () => analyseAfresh(lowered, prepared, rules)) ??
+    analyseAfresh(lowered, prepared, rules)
+  );
 }
 
 function analyseAfresh(
@@ -59,15 +58,19 @@ function analyseAfresh(
   const lookups = new Lookups();
   lookups.addAll(prepared.lookups);
   const { file, config } = lowered;
+  const around = lowered.around(prepared.definition, lookups);
   const located = prepared.located.filter(
     (one) => file.source.activityAt(one.lowered.span.start) !== 'inactive',
   );
   // Without a sound call of its own, a function may still make one through a helper.
   const anySound = located.length === 0 || located.some((one) => isSound(prepared, one));
   const observer = new Observer();
-  const analysis = new Analysis(lowered.environment(lookups), ...(located.length === 0 ? [fewSteps] : []));
+  const analysis = new Analysis(
+    lowered.environment(prepared.definition, lookups),
+    ...(located.length === 0 ? [fewSteps] : []),
+  );
   const finished = anySound && analyseFlow(analysis, prepared.executable, observer);
-  const replay = replayer(prepared, () => lowered.environment(lookups), analysis.steps);
+  const replay = replayer(prepared, () => lowered.environment(prepared.definition, lookups), analysis.steps);
   const callSites: CallSiteInfo[] = [];
   const findings: Finding[] = [];
   let complete = true;
@@ -87,6 +90,7 @@ function analyseAfresh(
       replay,
       config,
       file: file.source,
+      around,
       isUnread: (name) => lowered.isUnread(name, lookups),
     });
     for (const finding of judge(rules, facts, config)) {
@@ -115,10 +119,11 @@ function isFoundAlone(
   const definition = lowered.file.functionNamed(helper);
   const prepared = definition === undefined ? undefined : lowered.prepare(definition);
   if (prepared === undefined) return false;
-  const known = lowered.analyses.get(prepared);
-  if (known === 'busy') return true;
-  if (known === undefined) lowered.analyses.set(prepared, 'busy');
-  const analysis = analyseFunction(lowered, prepared, rules);
+  const analysis = lowered.analyses.of(keyOf(prepared.definition), () =>
+    analyseAfresh(lowered, prepared, rules),
+  );
+  // Through itself it finds no more than it finds by itself.
+  if (analysis === undefined) return true;
   lookups.addAll(analysis.lookups);
   return analysis.result.findings.some(
     ({ rule, span, related }) =>
@@ -169,6 +174,7 @@ function judgeForwarded(
 ): readonly Finding[] {
   const { file, config } = lowered;
   const { text } = file.source;
+  const around = lowered.around(prepared.definition, lookups);
   const findings: Finding[] = [];
   for (const observed of observer.forwarded.values()) {
     const { numa, frame, instruction, values } = observed;
@@ -207,6 +213,7 @@ function judgeForwarded(
       replay,
       config,
       file: file.source,
+      around,
       isUnread: (name) => lowered.isUnread(name, lookups),
     });
     for (const finding of judge(rules, facts, config)) {

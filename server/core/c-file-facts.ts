@@ -6,12 +6,18 @@ import type { LintInput } from './lint';
 import type { CFile } from './lowering/c-file';
 import type { Indexed } from './lowering/c-index';
 import { Lookups } from './lowering/lookups';
-import type { Span } from './text';
+import { lineStartAt, type Span } from './text';
+import { TextPattern, type TextPiece } from './text-piece';
 
 /** A lookup lists no more headers than this (preprocess/macros): then there may be others. */
 const mostListed = 64;
 
-export function cFileFacts(input: LintInput, file: CFile, calls: readonly NamedCall[]): FileFacts {
+export function cFileFacts(
+  input: LintInput,
+  file: CFile,
+  calls: readonly NamedCall[],
+  pieces: readonly TextPiece[],
+): FileFacts {
   const { text, config, language, headers, build, path } = input;
   const { preprocessed } = file;
 
@@ -35,8 +41,11 @@ export function cFileFacts(input: LintInput, file: CFile, calls: readonly NamedC
     systemCallsThrough: () => [],
     otherSystemTest: undefined,
     runsAlways: () => false,
-    calls: [...calls].sort((a, b) => a.span.start - b.span.start),
-    functions: file.functions.map(({ name, span }) => ({ name, span })),
+    calls: inOrder(calls),
+    defines: (name) => file.defines(name),
+    get functions() {
+      return file.functions;
+    },
     includes: preprocessed.includes.map(({ request, span }) => ({
       header: request.spelling,
       span,
@@ -48,7 +57,7 @@ export function cFileFacts(input: LintInput, file: CFile, calls: readonly NamedC
       // What costs least comes first: most files include the header.
       const headersBefore = unseen(offset);
       if (headersBefore?.every((one) => isKnown(one) && one !== header) !== true) return true;
-      if (file.declares(name) || mentionedOtherwise(file, name)) return true;
+      if (file.declares(name) || pieces.some((one) => isMentionedOtherwise(one, text, name))) return true;
       const word = new RegExp(`\\b${name}\\b`);
       return [...(headers?.values() ?? [])].some((one) => word.test(one));
     },
@@ -60,9 +69,12 @@ export function cFileFacts(input: LintInput, file: CFile, calls: readonly NamedC
         .branchesAt(offset)
         .flatMap(({ conditional }) => conditional.branches.map((one) => one.condition)),
     textOf: (span) => text.slice(span.start, span.end),
-    mentions: (word) => [text, ...(headers?.values() ?? [])].some((one) => one.includes(word)),
-    declaredElsewhere: file.functionsDeclaredElsewhere(),
+    headersMention: (word) => [...(headers?.values() ?? [])].some((one) => one.includes(word)),
+    get declaredElsewhere() {
+      return file.functionsDeclaredElsewhere();
+    },
     text,
+    pieces,
     include: (header) => includeEdits(preprocessed, header),
   };
 }
@@ -80,17 +92,21 @@ function isAmbiguous({ preprocessed }: CFile, name: string, offset: number): boo
   return found.kind === 'unknown' && found.why.kind === 'branches';
 }
 
+/** What the names of the family and of libnuma's functions have in them. */
+const perhapsNamed = new TextPattern(/numa_|m(?:ove_pages|bind|igrate_pages|empolicy)/, 'text');
+
 /**
- * The file names it other than to call it: declares it in a block, takes its address, hands it to a macro. Whatever
- * that is, the name then means something that is not an implicit declaration.
+ * A piece of the file names it other than to call it: declares it in a block, takes its address, hands it to a macro.
+ * Whatever that is, the name then means something that is not an implicit declaration.
  */
-function mentionedOtherwise({ preprocessed }: CFile, name: string): boolean {
-  const { text, comments } = preprocessed;
+function isMentionedOtherwise(piece: TextPiece, text: string, name: string): boolean {
+  if (!perhapsNamed.isIn(piece) || !piece.text.includes(name)) return false;
   const use = new RegExp(`(?<!["\\w$])${name}(?![\\w$])`, 'g');
-  for (const match of text.matchAll(use)) {
-    const start = match.index;
+  const comments = [...piece.comments];
+  for (const match of piece.text.matchAll(use)) {
+    const start = piece.start + match.index;
     if (comments.some((one) => one.span.start <= start && start < one.span.end)) continue;
-    const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
+    const line = text.slice(lineStartAt(text, start), start);
     // In a string, as far as one line tells.
     if ((line.replaceAll('\\"', '').match(/"/g)?.length ?? 0) % 2 === 1) continue;
     if (!/^\s*\(/.test(text.slice(start + name.length, start + name.length + 80))) return true;
@@ -102,6 +118,11 @@ function mentionedOtherwise({ preprocessed }: CFile, name: string): boolean {
     if (typed && !/[-+/%&|^=<>!?:,(;{}]\s*[*&]*\s*$/.test(before)) return true;
   }
   return false;
+}
+
+function inOrder(calls: readonly NamedCall[]): readonly NamedCall[] {
+  const sorted = calls.every((one, at) => one.span.start >= (calls[at - 1]?.span.start ?? 0));
+  return sorted ? calls : [...calls].sort((a, b) => a.span.start - b.span.start);
 }
 
 function prototypesOf(file: CFile, name: string): readonly PrototypeFacts[] {

@@ -1,5 +1,5 @@
 /** C and C++ as the engine sees them: a file over its preprocessed text, with macros expanded function by function. */
-import { callMention } from './candidates';
+import { callMention, type Mention } from './candidates';
 import { cFileFacts } from './c-file-facts';
 import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { FlowGraph } from './flow/graph';
@@ -16,13 +16,18 @@ import type { Expansion, Preprocessed } from './preprocess/types';
 import type { LocateInput, LoweringResult, SourceFile } from './source-file';
 import { functionsOf, type FunctionDefinition } from './syntax/functions';
 import type { LanguageId, SyntaxNode } from './syntax/port';
-import { escapeName, type Span } from './text';
+import type { Span } from './text';
+import type { TextPiece } from './text-piece';
 
 export class CSourceFile implements SourceFile {
-  readonly mention: RegExp;
+  readonly pieces: readonly TextPiece[];
 
   constructor(readonly file: CFile) {
-    this.mention = callMention(file.preprocessed, file.aliases);
+    this.pieces = file.items;
+  }
+
+  get mention(): Mention {
+    return callMention(this.file.preprocessed, this.file.aliases);
   }
 
   get language(): LanguageId {
@@ -45,11 +50,9 @@ export class CSourceFile implements SourceFile {
     return this.file.defines(name);
   }
 
-  callOf(names: readonly string[]): RegExp {
-    const called = [...new Set(names.map((one) => one.replace(/^.*::/s, '')))].map(escapeName);
-    // A method is called on an object.
-    const before = this.language === 'cpp' ? '[^\\w$]' : '[^\\w$.>]';
-    return new RegExp(`(?:^|${before})(?:${called.join('|')})\\s*[(,)]`);
+  /** What makes calls is told from `mention`. */
+  useOf(): RegExp {
+    return /(?!)/;
   }
 
   lower(definition: FunctionDefinition, lookups: Lookups): LoweringResult | undefined {
@@ -90,12 +93,12 @@ export class CSourceFile implements SourceFile {
     return found === undefined || another || takesPointerForPid(found, graph) ? undefined : found;
   }
 
-  isUnread(name: string): boolean {
-    return this.file.isUnread(name);
+  isUnread(name: string, lookups: Lookups): boolean {
+    return this.file.isUnread(name, lookups);
   }
 
   fileFacts(input: LintInput, calls: readonly NamedCall[]): FileFacts {
-    return cFileFacts(input, this.file, calls);
+    return cFileFacts(input, this.file, calls, this.pieces);
   }
 
   fingerprint(definition: FunctionDefinition): string {

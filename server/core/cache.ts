@@ -1,193 +1,175 @@
 /**
- * Reuse of function results across runs. The caller owns the cache and hands it in with each run; a result is reused
- * exactly when the function's text, the configuration and every recorded look-up are what they were. Positions are
- * moved: those inside the function with it, those at a macro, global or helper with the thing that was looked up.
+ * Reuse of function results across runs. The caller owns the cache and hands it in with each run. After an edit that is
+ * known, a result is reused unlooked if the edit neither touched its function nor can have changed an answer that it
+ * rests on; else, and after any other change, when text, configuration and every recorded look-up are what they were.
+ * What a run changes is kept when it succeeds.
  */
-import type { CallSiteInfo } from './call-site';
-import type { LintConfig } from './config';
-import type { NamedCall } from './facts/file-facts';
-import type { Finding } from './finding';
-import type { MacroUse } from './flow/graph';
 import type { FunctionAnalysis, FunctionResult } from './analyse';
-import type { LookupName } from './lowering/lookups';
+import { Candidates } from './candidates';
+import type { LintConfig } from './config';
+import type { DocumentChange } from './document-change';
+import { entryOf, foundAgain, isConcerned, movedByEdit, type FunctionEntry } from './function-entry';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
-import type { Span } from './text';
 
-interface Entry {
-  readonly config: string;
-  readonly start: number;
-  readonly result: FunctionResult;
-  readonly fingerprint: string;
-  readonly answers: ReadonlyMap<LookupName, string>;
-  /** Where the looked-up things stood. */
-  readonly places: Places;
-}
+/** Results of functions that are not there any more: a comment that opens above them is closed again soon. */
+const mostRetired = 1024;
 
-interface Place {
-  readonly span: Span;
-  readonly text: string;
-}
-
-type Places = ReadonlyMap<LookupName, readonly Place[]>;
+/** Strings that look-ups repeat; past this many they are collected anew. */
+const mostStrings = 65_536;
 
 /** The results of one document's functions. Hold one per document, across its versions. */
 export class LintCache {
-  #entries = new Map<string, Entry[]>();
-  #next = new Map<string, Entry[]>();
+  readonly candidates = new Candidates();
+  /** In order of position. */
+  #entries: readonly FunctionEntry[] = [];
+  /** By text, those that were dropped first at the front. */
+  readonly #retired = new Map<string, readonly FunctionEntry[]>();
+  #strings = new Map<string, string>();
   /** Functions whose result was reused in the last run, and those that were analysed. */
   reused = 0;
   analysed = 0;
 
-  /** A run begins: what it does not use is dropped at its end. */
-  begin(): void {
-    this.#next = new Map();
-    this.reused = 0;
-    this.analysed = 0;
+  /** `change`: from the text of the run before; undefined: not known. */
+  begin(config: LintConfig, change: DocumentChange | undefined): CacheRun {
+    if (this.#strings.size > mostStrings) this.#strings = new Map();
+    return new CacheRun(this.#entries, this.#retired, configKey(config), change, this.#intern);
   }
 
-  end(): void {
-    this.#entries = this.#next;
+  /** Keeps what the run found. */
+  commit(run: CacheRun): void {
+    const { entries, dropped } = run;
+    for (const { text } of entries) this.#retired.delete(text);
+    for (const one of dropped) {
+      const others = this.#retired.get(one.text) ?? [];
+      this.#retired.delete(one.text);
+      this.#retired.set(one.text, [...others, one]);
+    }
+    for (const text of this.#retired.keys()) {
+      if (this.#retired.size <= mostRetired) break;
+      this.#retired.delete(text);
+    }
+    this.#entries = entries;
+    this.reused = run.reused;
+    this.analysed = run.analysed;
   }
 
-  find(file: SourceFile, definition: FunctionDefinition, config: LintConfig): FunctionResult | undefined {
-    const entry = this.#entries
-      .get(definition.text)
-      ?.find((one) => one.config === configKey(config) && stillTrue(one, file, definition));
-    if (entry === undefined) return undefined;
-    const moved = move(entry, file, definition);
+  readonly #intern = <T extends string>(text: T): T => {
+    const known = this.#strings.get(text);
+    if (known === undefined) this.#strings.set(text, text);
+    return (known ?? text) as T;
+  };
+}
+
+/** One run: functions are asked for in order of position. */
+export class CacheRun {
+  readonly entries: FunctionEntry[] = [];
+  reused = 0;
+  analysed = 0;
+  readonly #before: readonly FunctionEntry[];
+  readonly #used = new Set<FunctionEntry>();
+  /** Those before by text; made when it is needed. */
+  #byText: Map<string, FunctionEntry[]> | undefined;
+  readonly #retired: ReadonlyMap<string, readonly FunctionEntry[]>;
+  readonly #config: string;
+  readonly #change: DocumentChange | undefined;
+  readonly #intern: <T extends string>(text: T) => T;
+
+  constructor(
+    before: readonly FunctionEntry[],
+    retired: ReadonlyMap<string, readonly FunctionEntry[]>,
+    config: string,
+    change: DocumentChange | undefined,
+    intern: <T extends string>(text: T) => T,
+  ) {
+    this.#before = before;
+    this.#retired = retired;
+    this.#config = config;
+    this.#change = change;
+    this.#intern = intern;
+  }
+
+  /** What was reused of none. */
+  get dropped(): readonly FunctionEntry[] {
+    return this.#used.size === this.#before.length ? [] : this.#before.filter((one) => !this.#used.has(one));
+  }
+
+  find(file: SourceFile, definition: FunctionDefinition): FunctionResult | undefined {
+    const moved = this.#unlooked(definition) ?? this.#lookedAt(file, definition);
     if (moved === undefined) return undefined;
     this.reused++;
-    this.#keep(definition.text, { ...entry, ...moved });
+    this.entries.push(moved);
     return moved.result;
   }
 
-  store(
-    file: SourceFile,
-    definition: FunctionDefinition,
-    config: LintConfig,
-    analysis: FunctionAnalysis,
-  ): void {
+  /** The result as it is kept. */
+  store(file: SourceFile, definition: FunctionDefinition, analysis: FunctionAnalysis): FunctionResult {
     this.analysed++;
-    const { answers } = analysis.lookups;
-    this.#keep(definition.text, {
-      config: configKey(config),
-      start: definition.span.start,
-      result: analysis.result,
-      fingerprint: file.fingerprint(definition),
-      answers,
-      places: placesOf(answers, file),
-    });
+    const entry = entryOf(file, definition, this.#config, analysis, this.#intern);
+    this.entries.push(entry);
+    return entry.result;
   }
 
-  #keep(text: string, entry: Entry): void {
-    const list = this.#next.get(text);
-    if (list === undefined) this.#next.set(text, [entry]);
-    else list.push(entry);
+  #unlooked({ span: { start, end } }: FunctionDefinition): FunctionEntry | undefined {
+    const change = this.#change;
+    if (change === undefined) return undefined;
+    const by = end <= change.from ? 0 : start >= change.to + change.delta ? change.delta : undefined;
+    if (by === undefined) return undefined;
+    const entry = startingAt(this.#before, start - by);
+    if (entry?.end !== end - by || entry.config !== this.#config || isConcerned(entry, change))
+      return undefined;
+    const moved = movedByEdit(entry, start, change);
+    if (moved !== undefined) this.#used.add(entry);
+    return moved;
+  }
+
+  #lookedAt(file: SourceFile, definition: FunctionDefinition): FunctionEntry | undefined {
+    const { text } = definition;
+    for (const entry of [...(this.#withText(text) ?? []), ...(this.#retired.get(text) ?? [])]) {
+      if (entry.config !== this.#config || this.#used.has(entry)) continue;
+      const found = foundAgain(entry, file, definition);
+      if (found === undefined) continue;
+      this.#used.add(entry);
+      return found;
+    }
+    return undefined;
+  }
+
+  #withText(text: string): readonly FunctionEntry[] | undefined {
+    if (this.#byText === undefined) {
+      this.#byText = new Map();
+      for (const one of this.#before) {
+        const list = this.#byText.get(one.text);
+        if (list === undefined) this.#byText.set(one.text, [one]);
+        else list.push(one);
+      }
+    }
+    return this.#byText.get(text);
   }
 }
+
+function startingAt(entries: readonly FunctionEntry[], start: number): FunctionEntry | undefined {
+  let low = 0;
+  let high = entries.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const one = entries[middle];
+    if (one === undefined) return undefined;
+    if (one.start === start) return one;
+    if (one.start < start) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
+const keys = new WeakMap<LintConfig, string>();
 
 function configKey(config: LintConfig): string {
-  const { minKernel, targetArch, maxNodes, rules } = config;
-  return JSON.stringify([minKernel, targetArch, maxNodes, Object.entries(rules).sort()]);
-}
-
-function placesOf(answers: ReadonlyMap<LookupName, string>, file: SourceFile): Places {
-  const { text } = file.source;
-  const places = new Map<LookupName, readonly Place[]>();
-  for (const name of answers.keys()) {
-    const spans = file.placesOf(name);
-    if (spans.length > 0)
-      places.set(
-        name,
-        spans.map((span) => ({ span, text: text.slice(span.start, span.end) })),
-      );
+  let key = keys.get(config);
+  if (key === undefined) {
+    const { minKernel, targetArch, targetArchKnown, maxNodes, rules } = config;
+    key = JSON.stringify([minKernel, targetArch, targetArchKnown, maxNodes, Object.entries(rules).sort()]);
+    keys.set(config, key);
   }
-  return places;
-}
-
-function stillTrue(entry: Entry, file: SourceFile, definition: FunctionDefinition): boolean {
-  if (file.fingerprint(definition) !== entry.fingerprint) return false;
-  for (const [name, answer] of entry.answers)
-    if (file.answer(name, definition.span.start) !== answer) return false;
-  return true;
-}
-
-/** The same one of several definitions of a name; undefined when there are more, fewer or others now. */
-function counterpart(at: number, before: readonly Place[], now: readonly Place[]): Span | undefined {
-  const same = now.length === before.length && now.every((one, index) => one.text === before[index]?.text);
-  return same ? now[at]?.span : undefined;
-}
-
-/** The result at the function's new place; undefined if a position in it belongs to nothing that was looked up. */
-function move(
-  entry: Entry,
-  file: SourceFile,
-  definition: FunctionDefinition,
-): Pick<Entry, 'start' | 'result' | 'places'> | undefined {
-  const places = placesOf(entry.answers, file);
-  const length = definition.span.end - definition.span.start;
-  const delta = definition.span.start - entry.start;
-  const lost: Span[] = [];
-  const shift = (span: Span): Span => {
-    if (span.start >= entry.start && span.end <= entry.start + length)
-      return { start: span.start + delta, end: span.end + delta };
-    for (const [name, before] of entry.places) {
-      const at = before.findIndex((one) => span.start >= one.span.start && span.end <= one.span.end);
-      const old = before[at]?.span;
-      const now = old === undefined ? undefined : counterpart(at, before, places.get(name) ?? []);
-      if (old === undefined || now === undefined) continue;
-      return { start: span.start - old.start + now.start, end: span.end - old.start + now.start };
-    }
-    lost.push(span);
-    return span;
-  };
-  const result: FunctionResult = {
-    complete: entry.result.complete,
-    callSites: entry.result.callSites.map((site) => moveSite(site, shift)),
-    findings: entry.result.findings.map((finding) => moveFinding(finding, shift)),
-    namedCalls: entry.result.namedCalls.map((call) => moveCall(call, shift)),
-  };
-  return lost.length > 0 ? undefined : { start: definition.span.start, result, places };
-}
-
-function moveSite(site: CallSiteInfo, shift: (span: Span) => Span): CallSiteInfo {
-  return {
-    ...site,
-    span: shift(site.span),
-    callee: shift(site.callee),
-    statement: shift(site.statement),
-    function: shift(site.function),
-    arguments: site.arguments.map((one) => ({ ...one, span: shift(one.span) })),
-  };
-}
-
-function moveFinding(finding: Finding, shift: (span: Span) => Span): Finding {
-  return {
-    ...finding,
-    span: shift(finding.span),
-    related: finding.related.map((one) => (one.path === undefined ? { ...one, span: shift(one.span) } : one)),
-    fixes: finding.fixes.map((fix) => ({
-      ...fix,
-      edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span) })),
-    })),
-  };
-}
-
-function moveCall(call: NamedCall, shift: (span: Span) => Span): NamedCall {
-  const moveMacro = (use: MacroUse): MacroUse => ({
-    ...use,
-    ...(use.definition === undefined ? {} : { definition: shift(use.definition) }),
-    invocation: shift(use.invocation),
-  });
-  const { number } = call;
-  return {
-    ...call,
-    span: shift(call.span),
-    callee: shift(call.callee),
-    macros: call.macros.map(moveMacro),
-    ...(number === undefined
-      ? {}
-      : { number: { ...number, span: shift(number.span), macros: number.macros.map(moveMacro) } }),
-  };
+  return key;
 }

@@ -6,6 +6,9 @@
 import { analyseFunction, writtenSites, type FunctionResult } from './analyse';
 import { CDocument } from './c-document';
 import { CSourceFile } from './c-source-file';
+import type { CacheRun } from './cache';
+import { Candidates } from './candidates';
+import type { LintConfig } from './config';
 import { byPlace } from './finding';
 import { joinResults } from './join-results';
 import { judgeFile } from './judge-file';
@@ -27,6 +30,7 @@ import { isScript, isWrittenScript, scriptLanguages } from './syntax/language';
 import type { LanguageId, SyntaxTree } from './syntax/port';
 
 const rulesThatReport = [...allRules, ...fileRules];
+const ruleIds = new Set(rulesThatReport.map((rule) => rule.id));
 
 const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 
@@ -34,7 +38,7 @@ const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 export function lint(input: LintInput): LintResult {
   const { text, parser, language } = input;
   if (!parser.supports(language) || !isWorthParsing(input)) return nothing;
-  const config = applyPreset(input.config, rulesThatReport);
+  const config = presetOf(input.config);
   if (!isScript(language)) return lintFile({ ...input, config }, new CSourceFile(CDocument.of(input).file));
   const tree = parser.parse(text, language);
   try {
@@ -45,19 +49,29 @@ export function lint(input: LintInput): LintResult {
   }
 }
 
+/** By the configuration as it was handed in: its user hands in the same one again and again. */
+const configs = new WeakMap<LintConfig, LintConfig>();
+
+function presetOf(config: LintConfig): LintConfig {
+  let found = configs.get(config);
+  if (found === undefined) configs.set(config, (found = applyPreset(config, rulesThatReport)));
+  return found;
+}
+
 /**
  * What a host has to load before `lint` of this input, since no text is parsed in a language that is not there. A script may import others
- * in any of the three, and names prototypes in C.
+ * in any of the three, and names prototypes in C. An edited text is not searched as a whole: it may need its grammar.
  */
 export function grammarsNeeded(
-  input: Pick<LintInput, 'text' | 'language' | 'headers'>,
+  input: Pick<LintInput, 'text' | 'language' | 'headers' | 'changes'>,
   isLoaded: (language: LanguageId) => boolean,
 ): readonly LanguageId[] {
   const { language, headers } = input;
   const imported = (headers?.size ?? 0) > 0 ? scriptLanguages : [];
   const all = isScript(language) ? [language, 'c' as const, ...imported] : [language];
   const missing = [...new Set(all)].filter((one) => !isLoaded(one));
-  return missing.length === 0 || !isWorthParsing(input) ? [] : missing;
+  if (missing.length === 0) return [];
+  return input.changes === undefined && !isWorthParsing(input) ? [] : missing;
 }
 
 function isWorthParsing({
@@ -76,47 +90,50 @@ function scriptFile({ text, language, parser, headers }: LintInput, tree: Syntax
 }
 
 function lintFile(input: LintInput, file: SourceFile): LintResult {
-  const { config, cache, text } = input;
+  const { config, cache } = input;
   try {
     const lowered = new LoweredFile(file, config);
-    if (input.only === 'calls') return listCalls(lowered);
+    const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates());
+    if (input.only === 'calls') return listCalls(lowered, candidates);
     const rules = rulesFor(allRules, file.language);
-    cache?.begin();
-    const results = candidates(file, lowered).map(
-      (definition) => cache?.find(file, definition, config) ?? analyse(lowered, definition, rules, input),
+    const run = cache?.begin(config, undefined);
+    const results = candidates.map(
+      (definition) => run?.find(file, definition) ?? analyse(lowered, definition, rules, run),
     );
-    cache?.end();
-    const { callSites, namedCalls, findings: ofCalls, complete } = joinResults(results);
-    const ofFile = judgeFile(input, file, namedCalls, rulesFor(fileRules, file.language));
+    const joined = joinResults(results, isScript(file.language));
+    const ofFile = judgeFile(input, file, joined.namedCalls, rulesFor(fileRules, file.language));
     const kept = applySuppressions({
-      text,
-      comments: file.source.comments,
-      findings: [...ofCalls, ...ofFile],
-      calls: callSites,
-      ruleIds: new Set(rulesThatReport.map((rule) => rule.id)),
+      text: file.source.text,
+      pieces: file.pieces,
+      findings: [...joined.findings, ...ofFile],
+      calls: () => joined.callSites,
+      ruleIds,
       rules: config.rules,
-      complete,
+      complete: joined.complete,
     });
+    if (run !== undefined) cache?.commit(run);
+    const { wanted } = file.source;
     return {
       findings: [...kept.findings].sort(byPlace),
-      callSites: [...callSites].sort((a, b) => a.span.start - b.span.start),
-      wanted: file.source.wanted,
+      get callSites() {
+        return joined.callSites;
+      },
+      wanted,
     };
   } finally {
     file.dispose();
   }
 }
 
-function listCalls(lowered: LoweredFile): LintResult {
-  const { file } = lowered;
-  const callSites = candidates(file, lowered).flatMap((definition) => {
+function listCalls(lowered: LoweredFile, candidates: readonly FunctionDefinition[]): LintResult {
+  const callSites = candidates.flatMap((definition) => {
     const prepared = lowered.prepare(definition);
     return prepared === undefined ? [] : writtenSites(lowered, prepared);
   });
   return {
     findings: [],
     callSites: callSites.sort((a, b) => a.span.start - b.span.start),
-    wanted: file.source.wanted,
+    wanted: lowered.file.source.wanted,
   };
 }
 
@@ -126,21 +143,26 @@ function analyse(
   lowered: LoweredFile,
   definition: FunctionDefinition,
   rules: readonly Rule[],
-  input: LintInput,
+  run: CacheRun | undefined,
 ): FunctionResult {
   const prepared = lowered.prepare(definition);
   if (prepared === undefined) return { ...noResult, complete: false };
   const analysis = analyseFunction(lowered, prepared, rules);
-  input.cache?.store(lowered.file, definition, input.config, analysis);
-  return analysis.result;
+  return run?.store(lowered.file, definition, analysis) ?? analysis.result;
 }
 
 /** The functions that make a call of the family, and those that have one made by such a function of the file. */
-function candidates(file: SourceFile, lowered: LoweredFile): readonly FunctionDefinition[] {
-  const makers = new Set(file.functions.filter((one) => lowered.mayCall(one)));
+function candidatesOf(
+  file: SourceFile,
+  lowered: LoweredFile,
+  known: Candidates,
+): readonly FunctionDefinition[] {
+  const { functions, mention } = file;
+  if (mention !== undefined) return known.of(functions, mention, file.language);
+  const makers = new Set(functions.filter((one) => lowered.mayCall(one)));
   if (makers.size === 0) return [];
-  const call = file.callOf([...makers].map((one) => one.name));
-  return file.functions.filter(
-    (one) => makers.has(one) || call.test(one.text.slice(one.body.start - one.span.start)),
+  const use = file.useOf([...makers].map((one) => one.name));
+  return functions.filter(
+    (one) => makers.has(one) || use.test(one.text.slice(one.body.start - one.span.start)),
   );
 }

@@ -1,40 +1,75 @@
 /**
- * The results of a file's functions together. A function inside another one is looked at by itself and where the outer
- * one calls it: what both tell of is told once, of a call by the function that it stands in.
+ * The results of a file's functions together, each thing once: two functions may tell of the same macro or variable,
+ * and in a script a function inside another one is looked at by itself and where the outer one calls it. A call is told
+ * of by the function that it stands in.
  */
 import type { FunctionResult } from './analyse';
+import type { CallSiteInfo } from './call-site';
 import type { Span } from './text';
 
-export function joinResults(results: readonly FunctionResult[]): FunctionResult {
-  const inner = new Map<string, number>();
-  for (const { callSites } of results)
-    for (const { span, function: own } of callSites) {
-      const key = keyOf(span);
-      inner.set(key, Math.min(inner.get(key) ?? Infinity, own.end - own.start));
-    }
-  const sites = results.flatMap(({ callSites }) => callSites);
+/** `nested`: functions may stand in each other. The results are in the order of their functions. */
+export function joinResults(results: readonly FunctionResult[], nested: boolean): FunctionResult {
+  const findings = results.flatMap((one) => one.findings);
+  const namedCalls = results.flatMap((one) => one.namedCalls);
+  let sites: readonly CallSiteInfo[] | undefined;
   return {
-    callSites: sites.filter(({ span, function: own }) => inner.get(keyOf(span)) === own.end - own.start),
     findings: once(
-      results.map(({ findings }) => findings),
+      findings,
+      results.map((one) => one.findings),
       ({ rule, span }) => `${rule} ${keyOf(span)}`,
     ),
     namedCalls: once(
-      results.map(({ namedCalls }) => namedCalls),
+      namedCalls,
+      results.map((one) => one.namedCalls),
       ({ span }) => keyOf(span),
     ),
-    complete: results.every(({ complete }) => complete),
+    get callSites() {
+      return (sites ??= joinSites(results, nested));
+    },
+    complete: results.every((one) => one.complete),
   };
+}
+
+function joinSites(results: readonly FunctionResult[], nested: boolean): readonly CallSiteInfo[] {
+  const sites = results.flatMap((one) => one.callSites);
+  const inOrder = nested ? innermost(sites) : sites;
+  return [...inOrder].sort((a, b) => a.span.start - b.span.start);
+}
+
+function innermost(sites: readonly CallSiteInfo[]): readonly CallSiteInfo[] {
+  const inner = new Map<string, number>();
+  for (const { span, function: own } of sites) {
+    const key = keyOf(span);
+    inner.set(key, Math.min(inner.get(key) ?? Infinity, own.end - own.start));
+  }
+  return sites.filter(({ span, function: own }) => inner.get(keyOf(span)) === own.end - own.start);
 }
 
 const keyOf = ({ start, end }: Span): string => `${start}-${end}`;
 
-/** What no earlier list has. */
-function once<T>(lists: readonly (readonly T[])[], key: (one: T) => string): readonly T[] {
+/** Of what several lists have, only the first list's; `all` are the lists in a row. */
+function once<T extends { readonly span: Span }>(
+  all: readonly T[],
+  lists: readonly (readonly T[])[],
+  key: (one: T) => string,
+): readonly T[] {
+  // Nearly always nothing begins where something of another list does, which costs least to see.
+  if (!isShared(lists)) return all;
   const seen = new Set<string>();
   return lists.flatMap((list) => {
     const fresh = list.filter((one) => !seen.has(key(one)));
     for (const one of fresh) seen.add(key(one));
     return fresh;
   });
+}
+
+function isShared(lists: readonly (readonly { readonly span: Span }[])[]): boolean {
+  const owner = new Map<number, number>();
+  return lists.some((list, at) =>
+    list.some(({ span: { start } }) => {
+      const first = owner.get(start);
+      if (first === undefined) owner.set(start, at);
+      return first !== undefined && first !== at;
+    }),
+  );
 }

@@ -13,6 +13,7 @@ import { manifestRules } from './rules/manifest-rules';
 import { applyPreset } from './rules/preset';
 import { milder } from './severity';
 import { applySuppressions } from './suppress';
+import { onePiece } from './text-piece';
 
 export interface ManifestInput {
   /** Relative to the tree's top, with `/`. */
@@ -38,9 +39,9 @@ export function lintManifest(input: ManifestInput): LintResult {
   }
   const kept = applySuppressions({
     text,
-    comments: manifest.comments,
+    pieces: onePiece({ text, comments: manifest.comments }),
     findings,
-    calls: [],
+    calls: () => [],
     ruleIds: new Set(codeRules.map((rule) => rule.id)),
     rules: config.rules,
     complete: true,

@@ -11,7 +11,9 @@ import type { LocatedCall, OwnFunction } from './locate';
 import type { LoweredFunction } from './lowering/lowered-function';
 import { Lookups, missing } from './lowering/lookups';
 import type { SourceFile } from './source-file';
+import { sourceQuestions, type SourceQuestions } from './source-questions';
 import type { FunctionDefinition } from './syntax/functions';
+import { Unfolding } from './unfolding';
 
 export interface PreparedFunction {
   readonly definition: FunctionDefinition;
@@ -25,10 +27,9 @@ export interface PreparedFunction {
 const maxHelperInstructions = 20_000;
 
 export class LoweredFile {
-  readonly #prepared = new Map<string, PreparedFunction | undefined>();
-  readonly #busy = new Set<string>();
+  readonly #prepared = new Unfolding<string, PreparedFunction | undefined>();
   /** What was found in a function, for those that call it as well. */
-  readonly analyses = new Map<PreparedFunction, FunctionAnalysis | 'busy'>();
+  readonly analyses = new Unfolding<string, FunctionAnalysis>();
 
   constructor(
     readonly file: SourceFile,
@@ -43,14 +44,7 @@ export class LoweredFile {
 
   /** Undefined if the function's expanded text is no function any more. */
   prepare(definition: FunctionDefinition): PreparedFunction | undefined {
-    const key = `${definition.name}@${definition.span.start}`;
-    if (this.#prepared.has(key)) return this.#prepared.get(key);
-    if (this.#busy.has(key)) return undefined;
-    this.#busy.add(key);
-    const prepared = this.#lower(definition);
-    this.#busy.delete(key);
-    this.#prepared.set(key, prepared);
-    return prepared;
+    return this.#prepared.of(keyOf(definition), () => this.#lower(definition)) ?? undefined;
   }
 
   #lower(definition: FunctionDefinition): PreparedFunction | undefined {
@@ -64,7 +58,7 @@ export class LoweredFile {
         lookups,
         targetArch: config.targetArch,
         ownFunction: (name) => {
-          lookups.add(`function ${name}`, file.functionFingerprint(name));
+          this.#addFunction(name, lookups);
           return this.#ownFunction(name, lookups);
         },
       });
@@ -100,28 +94,35 @@ export class LoweredFile {
     return forwarded === undefined ? { kind: 'other' } : { kind: 'forwards', to: forwarded };
   }
 
+  /** Whoever asks for a function asks for all that it says where it stands. */
+  #addFunction(name: string, lookups: Lookups): void {
+    lookups.add(`function ${name}`, this.file.functionFingerprint(name, lookups));
+  }
+
+  /** What the analysis of a function may ask about the text around it, recorded. */
+  around(definition: FunctionDefinition, lookups: Lookups): SourceQuestions {
+    return sourceQuestions(this.file.source, definition.span.start, lookups);
+  }
+
   /** SourceFile.isUnread, recorded. */
   isUnread(name: string, lookups: Lookups): boolean {
     const asked = `unread ${name}` as const;
-    const answer = this.file.answer(asked, 0);
-    lookups.add(asked, answer);
-    return answer !== missing;
+    const unread = this.file.isUnread(name, lookups);
+    lookups.add(asked, unread ? '+' : missing);
+    return unread;
   }
 
   /** What the analysis of a function may ask about the others; the answers are recorded in `lookups`. */
-  environment(lookups: Lookups): AnalysisEnvironment {
+  environment(definition: FunctionDefinition, lookups: Lookups): AnalysisEnvironment {
     const { file } = this;
-    const header = 'sys/user.h';
-    const includesUser = file.source.includes.some((one) => one.request.spelling === header);
-    lookups.add(`file ${header}`, includesUser ? '+' : '-');
     return {
-      userPageSize: includesUser,
+      userPageSize: this.around(definition, lookups).includes('sys/user.h'),
       isDefined: (name) => {
-        lookups.add(`function ${name}`, file.functionFingerprint(name));
+        this.#addFunction(name, lookups);
         return file.defines(name);
       },
       functionNamed: (name) => {
-        lookups.add(`function ${name}`, file.functionFingerprint(name));
+        this.#addFunction(name, lookups);
         const definition = file.functionNamed(name);
         const prepared = definition === undefined ? undefined : this.prepare(definition);
         if (prepared === undefined) return undefined;
@@ -130,4 +131,9 @@ export class LoweredFile {
       },
     };
   }
+}
+
+/** Of two functions of a name, which one. */
+export function keyOf({ name, span }: FunctionDefinition): string {
+  return `${name}@${span.start}`;
 }

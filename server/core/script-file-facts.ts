@@ -6,11 +6,13 @@ import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { LintInput } from './lint';
 import { otherSystemTest, runsAlways } from './script/other-systems';
 import type { ScriptFile } from './script/script-file';
+import type { TextPiece } from './text-piece';
 
 export function scriptFileFacts(
   { text, config, language, headers, build }: LintInput,
   file: ScriptFile,
   calls: readonly NamedCall[],
+  pieces: readonly TextPiece[],
 ): FileFacts {
   return {
     language,
@@ -24,6 +26,7 @@ export function scriptFileFacts(
     },
     runsAlways: (offset) => runsAlways(file, offset),
     calls: [...calls].sort((a, b) => a.span.start - b.span.start),
+    defines: (name) => file.functions.some((one) => one.name === name),
     functions: file.functions.map(({ name, span }) => ({ name, span })),
     includes: [],
     mayDeclare: () => true,
@@ -32,9 +35,10 @@ export function scriptFileFacts(
     exclusive: () => false,
     conditionsAt: () => [],
     textOf: (span) => text.slice(span.start, span.end),
-    mentions: (word) => [text, ...(headers?.values() ?? [])].some((one) => one.includes(word)),
+    headersMention: (word) => [...(headers?.values() ?? [])].some((one) => one.includes(word)),
     declaredElsewhere: [],
     text,
+    pieces,
     include: () => [],
   };
 }

@@ -23,9 +23,11 @@ import {
 import { isParsed, type FunctionDefinition } from './syntax/functions';
 import type { LanguageId, SyntaxNode } from './syntax/port';
 import { escapeName, type Span } from './text';
+import { onePiece, type TextPiece } from './text-piece';
 
 export class ScriptSourceFile implements SourceFile {
   readonly source: SourceText;
+  readonly pieces: readonly TextPiece[];
   readonly functions: readonly FunctionDefinition[];
   /** The names under which functions of C are called are anybody's. */
   readonly mention = undefined;
@@ -39,6 +41,7 @@ export class ScriptSourceFile implements SourceFile {
     // Comments matter where one may silence a rule.
     const comments = file.text.includes('numa-lens-ignore') ? commentsIn(file.root) : [];
     this.source = plainSource(file.text, comments, file);
+    this.pieces = onePiece(this.source);
     this.functions = file.functions.filter((one) => !isLoweredInPlace(one.node));
     for (const one of this.functions) this.#named.set(one.name, this.#named.has(one.name) ? 'several' : one);
     this.#everything = [file.text, ...[...headers].flat()].join('\0');
@@ -57,7 +60,7 @@ export class ScriptSourceFile implements SourceFile {
     return this.#named.has(name);
   }
 
-  callOf(names: readonly string[]): RegExp {
+  useOf(names: readonly string[]): RegExp {
     const called = names
       .map((one) => one.slice(one.lastIndexOf('.') + 1))
       .filter((one) => !one.startsWith('<'))
@@ -80,7 +83,7 @@ export class ScriptSourceFile implements SourceFile {
   }
 
   fileFacts(input: LintInput, calls: readonly NamedCall[]): FileFacts {
-    return scriptFileFacts(input, this.#file, calls);
+    return scriptFileFacts(input, this.#file, calls, this.pieces);
   }
 
   fingerprint(): string {

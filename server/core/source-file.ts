@@ -3,6 +3,7 @@
  * lowered, which of its calls are of the NUMA family, and answers that a cached result rests on. Directives are C's
  * alone: a script has none. Deliberately absent: syntax, types and macros, which only a language's own parts know.
  */
+import type { Mention } from './candidates';
 import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { FlowGraph } from './flow/graph';
 import type { HeaderRequest, LintInput } from './lint';
@@ -13,6 +14,7 @@ import type { Activity, Comment, ConditionalBranch, Include } from './preprocess
 import type { FunctionDefinition } from './syntax/functions';
 import type { LanguageId } from './syntax/port';
 import type { Span } from './text';
+import type { TextPiece } from './text-piece';
 
 /** A text, and what directives make of its places. What preprocessing knows serves it; see Preprocessed. */
 export interface SourceText {
@@ -72,27 +74,30 @@ export interface LocateInput {
 export interface SourceFile {
   readonly language: LanguageId;
   readonly source: SourceText;
+  /** The text, cut up. */
+  readonly pieces: readonly TextPiece[];
   readonly functions: readonly FunctionDefinition[];
 
   /** The definition of this (full) name, unless there are several that a call may mean. */
   functionNamed(name: string): FunctionDefinition | undefined;
   defines(name: string): boolean;
   /** What every function that makes a call of the family spells; undefined where only lowering it tells. */
-  readonly mention: RegExp | undefined;
-  /** What a function spells that calls one of these functions of the file, or hands it on to be called there. */
-  callOf(names: readonly string[]): RegExp;
+  readonly mention: Mention | undefined;
+  /** What a function spells that uses one of these functions of the file; asked where `mention` is undefined. */
+  useOf(names: readonly string[]): RegExp;
 
   /** Undefined if it is no function after all; what it asks the file goes to `lookups`. */
   lower(definition: FunctionDefinition, lookups: Lookups): LoweringResult | undefined;
   locate(call: LoweredCall, input: LocateInput): LocatedCall | undefined;
 
   /** Nothing looks at what a variable of file scope points to; `f#0`: the same of a parameter, for all who call it. */
-  isUnread(name: string): boolean;
+  isUnread(name: string, lookups: Lookups): boolean;
   fileFacts(input: LintInput, calls: readonly NamedCall[]): FileFacts;
 
   /** All that the function says where it stands: when it is the same, the function is. */
   fingerprint(definition: FunctionDefinition): string;
-  functionFingerprint(name: string): string;
+  /** What a function of the name says, and what in it asked for macros goes to `lookups`. */
+  functionFingerprint(name: string, lookups: Lookups): string;
   /** Today's answer to a recorded look-up, for a function that starts at `offset`. */
   answer(name: LookupName, offset: number): string;
   /** Everywhere the thing that a look-up asked for is written, in order, for positions that move with it. */

@@ -8,7 +8,8 @@ import type { LintConfig } from './config';
 import type { Finding, Fix, TextEdit } from './finding';
 import type { Comment } from './preprocess/types';
 import type { RuleDeclaration } from './rules/rule';
-import { LineIndex, type Span } from './text';
+import { lineStartAt, type Span } from './text';
+import { TextPattern, type TextPiece } from './text-piece';
 
 /** These report on comments, not on calls; they have no check of their own. */
 export const suppressionRules: readonly RuleDeclaration[] = [
@@ -49,10 +50,10 @@ export const suppressionRules: readonly RuleDeclaration[] = [
 
 export interface SuppressionInput {
   readonly text: string;
-  readonly comments: readonly Comment[];
+  readonly pieces: readonly TextPiece[];
   readonly findings: readonly Finding[];
   /** A comment above a call that is written over several lines means all of them. */
-  readonly calls: readonly { readonly span: Span; readonly statement: Span }[];
+  readonly calls: () => readonly { readonly span: Span; readonly statement: Span }[];
   readonly ruleIds: ReadonlySet<string>;
   /** The configuration's severities: for these hints too, and a comment for a rule that is off is not called unused. */
   readonly rules: LintConfig['rules'];
@@ -75,7 +76,7 @@ interface Suppression {
   readonly comment: Span;
   readonly rules: readonly NamedRule[];
   readonly reason: string;
-  /** Undefined: the whole file. */
+  /** Where the line that it means begins; undefined: the whole file. */
   readonly line: number | undefined;
   /** It stands behind code, on the line that it means. */
   readonly trails: boolean;
@@ -83,20 +84,19 @@ interface Suppression {
 
 const marker = /^(?:\/[/*][/*!]*|#+|;+)\s*numa-lens-ignore(-file)?(?![\w-])/;
 
+/** Comments of this kind, in text that may not be a comment. */
+const mark = new TextPattern(/numa-lens-ignore/, 'text');
+
 export function applySuppressions(input: SuppressionInput): SuppressionResult {
   const { text, findings } = input;
-  if (!text.includes('numa-lens-ignore')) return { findings, suppressed: [] };
-  const lines = new LineIndex(text);
-  const suppressions = readSuppressions(text, input.comments, lines);
+  const suppressions = readSuppressions(text, input.pieces);
+  if (suppressions.length === 0) return { findings, suppressed: [] };
+  const hitsOn = findHits(input, suppressions);
   const used = new Set<NamedRule>();
   const kept: Finding[] = [];
   const suppressed: { finding: Finding; reason: string }[] = [];
   for (const finding of findings) {
-    const places = linesOf(finding, input, lines);
-    const hits = suppressions.filter(
-      (one) =>
-        one.line === undefined || one.line === places.own || (!one.trails && places.call.has(one.line)),
-    );
+    const hits = hitsOn(finding.span);
     const match = hits.find((one) => one.rules.some((rule) => rule.id === finding.rule));
     // Every comment that names the rule here is in use, not only the first.
     for (const hit of hits) for (const rule of hit.rules) if (rule.id === finding.rule) used.add(rule);
@@ -112,28 +112,41 @@ export function applySuppressions(input: SuppressionInput): SuppressionResult {
   return { findings: [...kept, ...hints], suppressed };
 }
 
-/** The line of a finding, and the lines on which the call around it and that call's statement begin. */
-function linesOf(
-  { span }: Finding,
-  { calls }: SuppressionInput,
-  lines: LineIndex,
-): { own: number; call: ReadonlySet<number> } {
-  const line = (offset: number): number => lines.positionAt(offset).line;
-  const around = calls.filter((one) => one.span.start <= span.start && span.end <= one.span.end);
-  return {
-    own: line(span.start),
-    call: new Set(around.flatMap((one) => [line(one.span.start), line(one.statement.start)])),
+/** The comments that mean a place: its line, the line on which a call around it begins, or that call's statement. */
+function findHits(
+  { text, calls }: SuppressionInput,
+  suppressions: readonly Suppression[],
+): (span: Span) => readonly Suppression[] {
+  const byLine = new Map<number | undefined, Suppression[]>();
+  for (const one of suppressions) byLine.set(one.line, [...(byLine.get(one.line) ?? []), one]);
+  const above = calls().flatMap(({ span, statement }) => {
+    const lines = new Set([lineStartAt(text, span.start), lineStartAt(text, statement.start)]);
+    const meant = [...lines].flatMap((line) => byLine.get(line)?.filter((one) => !one.trails) ?? []);
+    return meant.length === 0 ? [] : [{ span, meant }];
+  });
+  return (span) => {
+    const around = above.flatMap((one) =>
+      one.span.start <= span.start && span.end <= one.span.end ? one.meant : [],
+    );
+    const own = byLine.get(lineStartAt(text, span.start)) ?? [];
+    const whole = byLine.get(undefined) ?? [];
+    if (around.length === 0 && whole.length === 0) return own;
+    const all = new Set([...own, ...around, ...whole]);
+    return suppressions.filter((one) => all.has(one));
   };
 }
 
-function readSuppressions(
-  text: string,
-  comments: readonly Comment[],
-  lines: LineIndex,
-): readonly Suppression[] {
+function readSuppressions(text: string, pieces: readonly TextPiece[]): readonly Suppression[] {
+  return pieces.flatMap((piece) =>
+    mark.isIn(piece) ? readComments(text, [...piece.comments], piece.start + piece.text.length) : [],
+  );
+}
+
+/** `comments`: all of a piece that ends at `end`. */
+function readComments(text: string, comments: readonly Comment[], end: number): readonly Suppression[] {
   return comments.flatMap((comment, index) => {
-    const { start, end } = comment.span;
-    const body = text.slice(start, end);
+    const { start } = comment.span;
+    const body = text.slice(start, comment.span.end);
     const found = marker.exec(body);
     if (found === null) return [];
     const inner = comment.kind === 'block' && body.endsWith('*/') ? body.slice(0, -2) : body;
@@ -144,35 +157,35 @@ function readSuppressions(
       return { id: match[0], span: { start: at, end: at + match[0].length } };
     });
     const reason = separator === -1 ? '' : inner.slice(separator + 2).trim();
-    const line = found[1] === undefined ? targetLine(text, comments, index, lines) : undefined;
-    const trails = line === lines.positionAt(start).line;
+    const line = found[1] === undefined ? targetLine(text, comments, index, end) : undefined;
+    const trails = line === lineStartAt(text, start);
     return [{ comment: comment.span, rules, reason, line, trails }];
   });
 }
 
-/** The line that the comment trails, else that of the next code after it. */
+/** Where the line begins that the comment trails, else that of the next code after it. */
 function targetLine(
   text: string,
   comments: readonly Comment[],
   index: number,
-  lines: LineIndex,
+  end: number,
 ): number | undefined {
   const comment = comments[index];
   if (comment === undefined) return undefined;
-  const { line } = lines.positionAt(comment.span.start);
-  let before = text.slice(lines.lineStart(line), comment.span.start);
+  const line = lineStartAt(text, comment.span.start);
+  let before = text.slice(line, comment.span.start);
   for (let at = index - 1; at >= 0; at--) {
     const other = comments[at]?.span;
-    if (other === undefined || other.end <= lines.lineStart(line)) break;
-    const from = Math.max(0, other.start - lines.lineStart(line));
-    before = before.slice(0, from) + before.slice(other.end - lines.lineStart(line));
+    if (other === undefined || other.end <= line) break;
+    const from = Math.max(0, other.start - line);
+    before = before.slice(0, from) + before.slice(other.end - line);
   }
   if (before.trim() !== '') return line;
   let at = comment.span.end;
   for (let next = index + 1; ; next++) {
-    const rest = /\S/.exec(text.slice(at, comments[next]?.span.start));
-    if (rest !== null) return lines.positionAt(at + rest.index).line;
     const skipped = comments[next];
+    const rest = /\S/.exec(text.slice(at, skipped?.span.start ?? end));
+    if (rest !== null) return lineStartAt(text, at + rest.index);
     // Nothing follows: a line that no finding is on.
     if (skipped === undefined) return -1;
     at = skipped.span.end;

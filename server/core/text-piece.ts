@@ -16,6 +16,11 @@ export interface TextPiece {
   readonly memo: PieceMemo;
 }
 
+/** A text that is not cut up. */
+export function onePiece({ text, comments }: Pick<TextPiece, 'text' | 'comments'>): readonly TextPiece[] {
+  return [{ start: 0, text, comments, memo: new PieceMemo() }];
+}
+
 /** What is known of one piece; whoever makes a piece only holds it. */
 export class PieceMemo {
   /** A bit per pattern: it was searched for; it was found. */
@@ -42,7 +47,10 @@ export class TextPattern {
   isIn({ text, memo }: TextPiece): boolean {
     if ((memo.searched & this.bit) === 0) {
       memo.searched |= this.bit;
-      if (this.expression.test(this.where === 'code' ? withoutComments(text) : text)) memo.found |= this.bit;
+      const { expression, where } = this;
+      // What is not in the text is not in its code.
+      if (expression.test(text) && (where === 'text' || expression.test(withoutComments(text))))
+        memo.found |= this.bit;
     }
     return (memo.found & this.bit) !== 0;
   }
@@ -66,6 +74,16 @@ export function firstIn(pieces: readonly TextPiece[], pattern: TextPattern): Spa
     return { start, end: start + match[0].length };
   }
   return undefined;
+}
+
+/** The line of a place, in the piece that it stands in, with blanks for comments. */
+export function codeOfLine(pieces: readonly TextPiece[], { start }: Span): string {
+  const piece = pieces.find((one) => one.start <= start && start < one.start + one.text.length);
+  if (piece === undefined) return '';
+  const code = withoutComments(piece.text);
+  const at = start - piece.start;
+  const end = code.indexOf('\n', at);
+  return code.slice(code.lastIndexOf('\n', at) + 1, end < 0 ? undefined : end);
 }
 
 /** The text with blanks for comments, offset by offset. */

@@ -64,6 +64,19 @@ export class LineIndex {
   }
 }
 
+/** Where the line of an offset begins, told from the text around it alone. */
+export function lineStartAt(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0) {
+    const unit = text.charCodeAt(at - 1);
+    if (unit === 0x0a) break;
+    // Between CR and LF no line ends yet.
+    if (unit === 0x0d && text.charCodeAt(at) !== 0x0a) break;
+    at--;
+  }
+  return at;
+}
+
 /** A name as it stands in a regular expression: JavaScript's may hold `$`, those of C++ operators anything. */
 export function escapeName(name: string): string {
   return name.replace(/[$()[\]*+/^|.?-]/g, '\\$&');

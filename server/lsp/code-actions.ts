@@ -49,14 +49,14 @@ export function codeActions(
     const selected = spanOf(document.lines, range);
     const findings = document.result.findings.filter((one) => touches(one.span, selected));
     for (const finding of findings)
-      actions.push(...fixes(finding, document, host, diagnosticOf(finding, context.diagnostics)));
+      actions.push(...fixes(finding, document, host, diagnosticOf(finding, document, context.diagnostics)));
     for (const finding of findings)
       actions.push(
         ...asides(
           finding,
           document,
           abilities,
-          diagnosticOf(finding, context.diagnostics),
+          diagnosticOf(finding, document, context.diagnostics),
           host.canDisable(finding.rule),
         ),
       );
@@ -75,9 +75,13 @@ export function codeActions(
 }
 
 /** The editor's own copy of the finding's diagnostic, so that the action is shown with it. */
-function diagnosticOf(finding: Finding, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+function diagnosticOf(
+  finding: Finding,
+  { lines }: DocumentResult,
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
   const ours = diagnostics.filter((one) => one.source === diagnosticSource && one.code === finding.rule);
-  const key = keyOf(finding);
+  const key = keyOf(finding, rangeOf(lines, finding.span));
   const same = ours.find((one) => keyIn(one.data) === key);
   const [first] = same === undefined ? ours : [same];
   return first === undefined ? [] : [first];

@@ -1,15 +1,11 @@
 /** Findings as LSP diagnostics: what, why and what to do in the message, the page of the rule as its link. */
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic, Range } from 'vscode-languageserver/node';
 import type { Finding, Severity } from '../core/finding';
 import { sentenceOf } from '../core/message';
 import type { RuleDeclaration } from '../core/rules/rule';
-import { LineIndex } from '../core/text';
 import type { ClientAbilities } from './client-capabilities';
-import { rangeOf } from './ranges';
-import type { DocumentResult } from './results';
 import { rulePage } from './installation';
-import { uriOfPath } from './uris';
 
 export const diagnosticSource = 'numa-lens';
 
@@ -20,36 +16,38 @@ export interface DiagnosticData {
   readonly key: string;
 }
 
+/** Where the places of a finding are in what the editor shows. */
+export interface Positions {
+  readonly range: Range;
+  /** Of the related places, in their order. */
+  readonly related: readonly { readonly uri: string; readonly range: Range }[];
+}
+
 const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Unique in one result: findings are ordered, and two of one message never share a span. */
-export function keyOf({ rule, messageId, span }: Finding): string {
-  return `${rule}/${messageId}@${span.start}-${span.end}`;
+/**
+ * Unique in one result: findings are ordered, and two of one message never share a span. Made of lines, so that it stays
+ * when something is typed on another line: then the editor need not be told anything.
+ */
+export function keyOf({ rule, messageId }: Finding, { start, end }: Range): string {
+  return `${rule}/${messageId}@${start.line}:${start.character}-${end.line}:${end.character}`;
 }
 
 export function toDiagnostic(
   finding: Finding,
-  { uri, lines, otherFiles }: DocumentResult,
+  { range, related: places }: Positions,
   rule: RuleDeclaration | undefined,
   abilities: ClientAbilities,
-  textOf: (uri: string) => string | undefined,
 ): Diagnostic {
   const page = rulePage(finding.rule);
-  const data: DiagnosticData = { rule: finding.rule, key: keyOf(finding) };
-  const related = finding.related.map(({ span, path, message }) => {
-    if (path === undefined) return { location: { uri, range: rangeOf(lines, span) }, message };
-    // Of a file that nobody knows the text of, the beginning.
-    const other = uriOfPath(path);
-    const text = otherFiles.get(path) ?? textOf(other);
-    const range = rangeOf(new LineIndex(text ?? ''), text === undefined ? { start: 0, end: 0 } : span);
-    return { location: { uri: other, range }, message };
-  });
+  const data: DiagnosticData = { rule: finding.rule, key: keyOf(finding, range) };
+  const related = places.map((location, at) => ({ location, message: finding.related[at]?.message ?? '' }));
   return {
-    range: rangeOf(lines, finding.span),
+    range,
     severity: severityOf[finding.severity],
     code: finding.rule,
     source: diagnosticSource,

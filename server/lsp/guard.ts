@@ -5,6 +5,7 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver/node';
 import { fill } from '../kernel/texts/text';
+import type { Inbox } from './inbox';
 import { texts } from './texts';
 
 /** JSON-RPC's InternalError, for faults of the server. */
@@ -21,26 +22,29 @@ export function failure(console: RemoteConsole, what: string, error: unknown): R
   return new ResponseError(internalError, message);
 }
 
-/**
- * Turns of the event loop before work begins. JSON-RPC takes one message a turn, so this lets the changes and
- * cancellations that are queued behind a request come in: nobody waits for an answer about a text that is gone.
- */
-const turnsBeforeWork = 4;
+export interface Guard {
+  readonly console: RemoteConsole;
+  readonly inbox: Inbox;
+}
 
-/** Wraps a request handler. `what` completes "NUMA Lens could not …". */
+/**
+ * Wraps a request handler, which is told when the request came, as performance.now() tells it. It begins when the
+ * changes and cancellations that are queued behind the request are in: nobody waits for an answer about a text that is
+ * gone. `what` completes "NUMA Lens could not …".
+ */
 export function guarded<Params, Result>(
-  console: RemoteConsole,
+  { console, inbox }: Guard,
   what: string,
-  handle: (params: Params) => Promise<Result>,
+  handle: (params: Params, from: number) => Promise<Result>,
 ): (params: Params, token: CancellationToken) => Promise<Result> {
   return async (params, token) => {
-    for (let turn = 0; turn < turnsBeforeWork; turn++) {
-      await new Promise<void>((resolve) => setImmediate(resolve));
+    const from = performance.now();
+    await inbox.settled(() => {
       stopIfCancelled(token);
-    }
+    });
     let result: Result;
     try {
-      result = await handle(params);
+      result = await handle(params, from);
     } catch (error) {
       throw failure(console, what, error);
     }

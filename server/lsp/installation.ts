@@ -35,10 +35,16 @@ function isManifest(value: unknown): value is { readonly name: string; readonly 
 /** The version of the package; "unknown" where a host copied the program out of it. */
 export const version: string = installation?.version ?? 'unknown';
 
+/** By rule. An installation does not change under a running program. */
+const pages = new Map<string, string | undefined>();
+
 /** A file: URI of docs/rules/ID.md; undefined where the page does not exist. */
 export function rulePage(rule: string): string | undefined {
-  const page = pageFile(rule);
-  return page === undefined ? undefined : uriOfPath(page);
+  if (!pages.has(rule)) {
+    const page = pageFile(rule);
+    pages.set(rule, page === undefined ? undefined : uriOfPath(page));
+  }
+  return pages.get(rule);
 }
 
 /** The page itself, in markdown. */

@@ -13,9 +13,7 @@ import type {
   CodeAction,
   CodeActionParams,
   Connection,
-  Diagnostic,
   DocumentDiagnosticParams,
-  DocumentDiagnosticReport,
   ExecuteCommandParams,
   FileEvent,
   Hover,
@@ -27,6 +25,7 @@ import { configFileName } from '../core/config-file';
 import { suppressionRules } from '../core/suppress';
 import { sourceExtensions } from '../core/syntax/language';
 import { callSitesMethod } from '../protocol/lens';
+import { timingMethod } from '../protocol/timing';
 import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import type { Analysis } from './analysis';
 import { buildFileGlob, isBuildFile } from './build/build-files';
@@ -38,35 +37,44 @@ import type { ClientAbilities } from './client-capabilities';
 import { codeActions, fixAllKind, showPageCommand } from './code-actions';
 import { ConfigDocuments } from './config-documents';
 import { Configuration } from './configuration';
-import { diagnosticSource, toDiagnostic } from './diagnostics';
+import { diagnosticSource } from './diagnostics';
 import { Documents } from './documents';
-import { failure, guarded, stackOf } from './guard';
+import { guarded, stackOf } from './guard';
 import { HeaderReader } from './headers';
 import { hoverAt } from './hover';
 import { markdown, plainText } from './markup';
-import { PushSchedule } from './push';
 import { offsetOf } from './ranges';
-import { Reports } from './reports';
+import { Reporting } from './reporting';
 import { Results } from './results';
 import type { DocumentResult } from './results';
-import { rulePage } from './installation';
+import { rulePage, version } from './installation';
+import type { Wire } from './transport';
 import { pathOfUri, uriOfPath } from './uris';
 import { UserMessages } from './user-messages';
 import { WorkspaceFolders } from './workspace-folders';
 
+/** A server at work. */
+export interface Service {
+  /** The editor has said that it is about to end the server. */
+  readonly isShutDown: boolean;
+}
+
 /** Serves a connection until it ends. */
-export function serve(connection: Connection, analysis: Analysis, version: string): void {
-  const server = new Server(connection, analysis);
-  connection.onInitialize((params) => server.initialize(params, version));
+export function serve(wire: Wire, analysis: Analysis): Service {
+  const server = new Server(wire, analysis);
+  const { connection } = wire;
+  connection.onInitialize((params) => server.initialize(params));
   connection.onInitialized(() => {
     server.initialized();
   });
   server.register();
   connection.listen();
+  return server;
 }
 
-class Server {
+class Server implements Service {
   readonly #connection: Connection;
+  readonly #wire: Wire;
   readonly #analysis: Analysis;
   readonly #documents = new Documents();
   readonly #folders = new WorkspaceFolders();
@@ -74,13 +82,16 @@ class Server {
   readonly #configDocuments: ConfigDocuments;
   readonly #builds: Builds;
   readonly #results: Results;
-  readonly #reports = new Reports();
-  readonly #push: PushSchedule;
+  readonly #reporting: Reporting;
   #abilities: ClientAbilities = readAbilities({});
   #modulesWatched = false;
   #treesWatched = false;
 
-  constructor(connection: Connection, analysis: Analysis) {
+  isShutDown = false;
+
+  constructor(wire: Wire, analysis: Analysis) {
+    const { connection } = wire;
+    this.#wire = wire;
     this.#connection = connection;
     this.#analysis = analysis;
     const messages = new UserMessages(connection);
@@ -109,15 +120,25 @@ class Server {
       canBeTold: () => !this.#abilities.pullsDiagnostics || this.#abilities.refreshesDiagnostics,
       outdated: (uri) => {
         if (this.#abilities.pullsDiagnostics) this.#refresh();
-        else this.#push.changed(uri);
+        else this.#reporting.changed(uri);
       },
     });
-    this.#push = new PushSchedule((uri) => this.#publish(uri));
+    const textOf = (uri: string): string | undefined => this.#documents.get(uri)?.getText();
+    this.#reporting = new Reporting({
+      wire,
+      documents: this.#documents,
+      result: (uri) => this.#result(uri),
+      diagnostics: () => ({ rules: analysis.rules, abilities: this.#abilities, json: wire.json, textOf }),
+    });
   }
 
-  initialize(params: InitializeParams, version: string): InitializeResult {
+  initialize(params: InitializeParams): InitializeResult {
     this.#abilities = readAbilities(params.capabilities);
     this.#folders.start(params);
+    if (wantsTiming(params.initializationOptions))
+      this.#wire.stopwatch.start((timing) => {
+        void this.#connection.sendNotification(timingMethod, timing);
+      });
     return {
       serverInfo: { name: 'numa-lens', version },
       capabilities: {
@@ -169,22 +190,25 @@ class Server {
 
   register(): void {
     this.#registerSync();
-    const { console, languages } = this.#connection;
+    const { languages } = this.#connection;
+    const guard = { console: this.#connection.console, inbox: this.#wire.inbox };
     languages.diagnostics.on(
-      guarded(console, 'check this file', (params: DocumentDiagnosticParams) => this.#report(params)),
+      guarded(guard, 'check this file', (params: DocumentDiagnosticParams, from) =>
+        this.#reporting.report(params, from),
+      ),
     );
     this.#connection.onHover(
-      guarded(console, 'explain this place', (params: HoverParams) => this.#hover(params)),
+      guarded(guard, 'explain this place', (params: HoverParams) => this.#hover(params)),
     );
     this.#connection.onCodeAction(
-      guarded(console, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),
+      guarded(guard, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),
     );
     this.#connection.onExecuteCommand(
-      guarded(console, 'run this command', (params: ExecuteCommandParams) => this.#execute(params)),
+      guarded(guard, 'run this command', (params: ExecuteCommandParams) => this.#execute(params)),
     );
     this.#connection.onRequest(
       callSitesMethod,
-      guarded(console, 'find the calls of this file', (params: CallSitesParams) => this.#callSites(params)),
+      guarded(guard, 'find the calls of this file', (params: CallSitesParams) => this.#callSites(params)),
     );
   }
 
@@ -195,7 +219,10 @@ class Server {
       this.#changed(textDocument.uri);
     });
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-      if (this.#documents.change(uri, version, contentChanges)) this.#changed(uri);
+      const from = performance.now();
+      if (!this.#documents.change(uri, version, contentChanges)) return;
+      this.#wire.stopwatch.changed(uri, from);
+      this.#changed(uri);
     });
     connection.onDidSaveTextDocument(() => {
       // Nobody tells of changed files, so a save is the moment to look again.
@@ -204,9 +231,8 @@ class Server {
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       this.#documents.close(uri);
       this.#results.closed(uri);
-      this.#reports.closed(uri);
+      this.#reporting.closed(uri);
       this.#configuration.closed(uri);
-      this.#push.closed(uri);
       const config = this.#configDocuments.fileOf(uri);
       if (config !== undefined) {
         this.#configDocuments.closed(config);
@@ -225,7 +251,8 @@ class Server {
       this.#filesChanged(changes);
     });
     connection.onShutdown(() => {
-      this.#push.stop();
+      this.isShutDown = true;
+      this.#reporting.stop();
     });
   }
 
@@ -242,7 +269,7 @@ class Server {
     if (this.#results.usesHeader(path.posix.basename(uri))) {
       this.#results.forget();
       this.#refresh();
-    } else if (!this.#abilities.pullsDiagnostics) this.#push.changed(uri);
+    } else if (!this.#abilities.pullsDiagnostics) this.#reporting.changed(uri);
   }
 
   #filesChanged(changes: readonly FileEvent[]): void {
@@ -282,7 +309,7 @@ class Server {
   /** All open documents are to be looked at again. */
   #refresh(): void {
     if (!this.#abilities.pullsDiagnostics) {
-      for (const { uri } of this.#documents.all()) this.#push.changed(uri);
+      for (const { uri } of this.#documents.all()) this.#reporting.changed(uri);
     } else if (this.#abilities.refreshesDiagnostics) {
       this.#connection.languages.diagnostics.refresh().catch((error: unknown) => {
         this.#connection.console.warn(`The editor did not refresh: ${stackOf(error)}`);
@@ -343,35 +370,6 @@ class Server {
     });
   }
 
-  #diagnostics(result: DocumentResult): readonly Diagnostic[] {
-    const textOf = (uri: string): string | undefined => this.#documents.get(uri)?.getText();
-    return result.result.findings.map((finding) =>
-      toDiagnostic(finding, result, this.#analysis.rules.get(finding.rule), this.#abilities, textOf),
-    );
-  }
-
-  async #report({
-    textDocument,
-    previousResultId,
-  }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
-    const result = await this.#result(textDocument.uri);
-    const diagnostics = result === undefined ? [] : this.#diagnostics(result);
-    return this.#reports.report(textDocument.uri, diagnostics, previousResultId);
-  }
-
-  async #publish(uri: string): Promise<void> {
-    try {
-      const result = await this.#result(uri);
-      const version = this.#documents.get(uri)?.version;
-      // Closed or changed meanwhile: that event answers for itself.
-      if (version === undefined || (result !== undefined && version !== result.version)) return;
-      const diagnostics = result === undefined ? [] : [...this.#diagnostics(result)];
-      await this.#connection.sendDiagnostics({ uri, version, diagnostics });
-    } catch (error) {
-      failure(this.#connection.console, 'check this file', error);
-    }
-  }
-
   async #hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
     const result = await this.#result(textDocument.uri);
     if (result === undefined) return null;
@@ -405,4 +403,8 @@ class Server {
     if (page !== undefined) await this.#connection.window.showDocument({ uri: page, takeFocus: true });
     return null;
   }
+}
+
+function wantsTiming(options: unknown): boolean {
+  return typeof options === 'object' && options !== null && 'timing' in options && options.timing === true;
 }

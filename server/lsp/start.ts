@@ -1,15 +1,13 @@
 /** Starts the server on the transport named by the program's arguments: --stdio or --node-ipc. */
-import { createConnection } from 'vscode-languageserver/node';
 import type { Analysis } from './analysis';
 import { stackOf } from './guard';
-import { version } from './installation';
 import { serve } from './server';
-
-const transports = ['--stdio', '--node-ipc'];
+import { openWire, transports } from './transport';
 
 /** Returns once the server listens; the process lives as long as its connection. Exit code 2 for wrong arguments. */
 export async function start(load: () => Promise<Analysis>, args: readonly string[]): Promise<void> {
-  if (!args.some((one) => transports.includes(one))) {
+  const transport = transports.find((one) => args.includes(one));
+  if (transport === undefined) {
     process.stderr.write(`The language server needs a transport: ${transports.join(' or ')}.\n`);
     process.exitCode = 2;
     return;
@@ -23,7 +21,8 @@ export async function start(load: () => Promise<Analysis>, args: readonly string
     process.exitCode = 1;
     return;
   }
-  const connection = createConnection();
+  const wire = openWire(transport);
+  const { connection } = wire;
   // What slips through every guard must not end the server, and must not go unseen.
   process.on('uncaughtException', (error) => {
     connection.console.error(`An error that nothing was waiting for:\n${stackOf(error)}`);
@@ -31,5 +30,8 @@ export async function start(load: () => Promise<Analysis>, args: readonly string
   process.on('unhandledRejection', (reason) => {
     connection.console.error(`A rejection that nothing was waiting for:\n${stackOf(reason)}`);
   });
-  serve(connection, analysis, version);
+  const service = serve(wire, analysis);
+  if (transport === '--node-ipc') return;
+  // An editor that is gone leaves the pipe closed.
+  for (const end of ['end', 'close']) process.stdin.on(end, () => process.exit(service.isShutDown ? 0 : 1));
 }

@@ -4,10 +4,10 @@
  * in the kernel and off the event loop.
  * Source: proc(5); vma_migratable() in mm/mempolicy.c.
  */
+import { formatAddress } from '../protocol/addresses';
 import type { Mapping } from '../protocol/processes';
 import { parseNumaMapping } from './numa-maps';
 import type { NumaMapping } from './numa-maps';
-import { formatAddress } from './pages';
 import { parseMapping, procLines } from './procfs';
 import type { Mapping as MapsLine } from './procfs';
 

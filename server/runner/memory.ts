@@ -4,10 +4,10 @@
  * Source: proc(5), /proc/pid/mem; ptrace(2), "Ptrace access mode checking".
  */
 import fs from 'node:fs';
+import { formatAddress } from '../protocol/addresses';
 import type { Outcome, RunnerFailure } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { limits } from './limits';
-import { formatAddress } from './pages';
 import { fileErrno, readProc } from './procfs';
 import type { Target } from './target';
 

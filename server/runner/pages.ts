@@ -36,8 +36,6 @@ export function parseAddress(text: string): bigint | undefined {
   return value < end ? value : undefined;
 }
 
-export const formatAddress = (address: bigint): string => `0x${address.toString(16)}`;
-
 /** Four digits for each 16 bits, as they are met: to make all of them takes longer than the rest of the runner's start. */
 const quads: (string | undefined)[] = new Array<string | undefined>(1 << 16);
 

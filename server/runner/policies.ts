@@ -3,12 +3,12 @@
  * nodes, and pools of huge pages that have none left. Each obstacle names its ranges, so that source can be offered against it.
  * Sources: task_numa_work of kernel/sched/fair.c (which ranges the balancing looks at); mpol_to_str of mm/mempolicy.c; mbind(2).
  */
+import { formatAddress } from '../protocol/addresses';
 import type { Obstacle } from '../protocol/runner';
 import { nodeList } from './failures';
 import { limits } from './limits';
 import { parseNumaMapping } from './numa-maps';
 import type { NumaMapping } from './numa-maps';
-import { formatAddress } from './pages';
 import type { PageSpan } from './pages';
 import { parseList, parseMapping, procLines, readProc } from './procfs';
 import type { Mapping } from './procfs';

@@ -15,10 +15,11 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
+import { formatAddress } from '../protocol/addresses';
 import type { ChallengeResult, Outcome, ProveParams, ProveResult } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
 import { readMemory } from './memory';
-import { formatAddress, parseAddress } from './pages';
+import { parseAddress } from './pages';
 import { fileErrno, parseMapping, procLines, readProcLink } from './procfs';
 import { searchPages } from './presence';
 import { searchMemory } from './search';

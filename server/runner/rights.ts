@@ -28,11 +28,18 @@ export function credentialsOf(status: string): Credentials | undefined {
 export const capSysPtrace = 19n;
 export const capSysNice = 23n;
 
-/** Whether this process has a capability, in its own user namespace. */
+const holds = (mask: bigint, bit: bigint): boolean => ((mask >> bit) & 1n) === 1n;
+
+/** Whether the process of a status file may use a capability, in its own user namespace. */
+export function hasCapability(status: string, bit: bigint): boolean {
+  const credentials = credentialsOf(status);
+  return credentials !== undefined && holds(credentials.effective, bit);
+}
+
+/** The same of this process. */
 export async function ownCapability(bit: bigint): Promise<boolean> {
   const status = await readProc('/proc/self/status');
-  const own = status.ok ? credentialsOf(status.text) : undefined;
-  return own !== undefined && ((own.effective >> bit) & 1n) === 1n;
+  return status.ok && hasCapability(status.text, bit);
 }
 
 /** By bit (include/uapi/linux/capability.h). */
@@ -47,7 +54,7 @@ const namedCapabilities = 3;
 function capabilities(mask: bigint): string {
   const names: string[] = [];
   for (let bit = 0n; mask >> bit !== 0n; bit++)
-    if (((mask >> bit) & 1n) === 1n) names.push(`CAP_${capabilityNames[Number(bit)] ?? String(bit)}`);
+    if (holds(mask, bit)) names.push(`CAP_${capabilityNames[Number(bit)] ?? String(bit)}`);
   const more = names.length - namedCapabilities;
   return more > 0 ? `${names.slice(0, namedCapabilities).join(', ')} and ${more} more` : names.join(', ');
 }
@@ -67,7 +74,7 @@ export function missingRights(
   const [user = ''] = own.users;
   const [group = ''] = own.groups;
   const reasons: string[] = [];
-  if (((own.effective >> capSysPtrace) & 1n) === 1n)
+  if (holds(own.effective, capSysPtrace))
     return [
       'the runner’s CAP_SYS_PTRACE does not reach it: it is in another user namespace, or a security module (SELinux, AppArmor, Smack) forbids it',
     ];

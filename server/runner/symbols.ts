@@ -7,6 +7,7 @@
  */
 import fs from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { formatAddress } from '../protocol/addresses';
 import type { FindSymbolResult, SymbolPlace } from '../protocol/processes';
 import type { Outcome } from '../protocol/runner';
 import { definedSymbols, namePieces, readElf, symbolTypes } from './elf';
@@ -14,7 +15,6 @@ import type { ElfFile, Segment } from './elf';
 import { failed, failures, succeed } from './failures';
 import { limits } from './limits';
 import { readMemory } from './memory';
-import { formatAddress } from './pages';
 import { fileErrno, parseMapping, procLines } from './procfs';
 import type { Mapping } from './procfs';
 import { longestSymbol, matchSymbol, wantedName } from './symbol-names';
@@ -49,14 +49,24 @@ async function readModules(pid: number): Promise<Modules> {
 /** How much of a file's beginning tells it from another build of itself: the headers, and the build id as a rule. */
 const beginningLength = 4096;
 
-/** Whether an open file is the one that is mapped. On overlay file systems the numbers differ though it is, so contents count as well. */
+/** As the kernel writes the device of a mapping: "fd:01". Source: new_decode_dev in include/linux/kdev_t.h, and how glibc widens it. */
+function deviceName(dev: bigint): string {
+  const major = ((dev >> 8n) & 0xfffn) | ((dev >> 32n) & ~0xfffn);
+  const minor = (dev & 0xffn) | ((dev >> 12n) & ~0xffn & 0xffff_ffffn);
+  return [major, minor].map((one) => one.toString(16).padStart(2, '0')).join(':');
+}
+
+/**
+ * Whether an open file is the one that is mapped. On btrfs and overlay file systems device or inode differ though it is; then contents tell, and where
+ * memory may not be read, the inode alone.
+ */
 async function isMapped(target: Target, file: FileHandle, mappings: readonly Mapping[]): Promise<boolean> {
-  const { ino } = await file.stat({ bigint: true });
-  if (mappings.some((mapping) => mapping.inode === String(ino))) return true;
+  const { dev, ino } = await file.stat({ bigint: true });
+  const sameInode = mappings.filter(({ inode }) => inode === String(ino));
+  if (sameInode.some(({ device }) => device === deviceName(dev))) return true;
   const start = mappings.find(({ offset }) => offset === 0n);
-  if (start === undefined) return false;
-  const memory = await readMemory(target, start.start, beginningLength);
-  if (!memory.ok) return false;
+  const memory = start === undefined ? undefined : await readMemory(target, start.start, beginningLength);
+  if (memory?.ok !== true) return sameInode.length > 0;
   const buffer = Buffer.alloc(beginningLength);
   const { bytesRead } = await file.read(buffer, 0, beginningLength, 0);
   return bytesRead === beginningLength && memory.value.equals(buffer);

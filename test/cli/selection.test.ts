@@ -200,7 +200,7 @@ describe('numa-lens: naming pages', { skip: noCppCompiler }, () => {
 
   it('tells on a dry run how much memory there is', async () => {
     const { stdout } = await run('migrate', '--pid', pid, '--mapping', '[heap]', '--to', '0', '--dry-run');
-    assert.match(stdout, /^Node 0 has [\d.]+ [KMGT]iB free for \d+ (B|KiB)\.$/m);
+    assert.match(stdout, /^Node 0 has [\d.]+ [KMGT]iB free for \d+ (bytes|KiB)\.$/m);
     await refusal(/--retry takes a number/, 'migrate', '--pid', pid, '--all', '--to', '0', '--retry', 'x');
   });
 });

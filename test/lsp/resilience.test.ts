@@ -51,42 +51,71 @@ describe('a fault in the analysis', () => {
   });
 });
 
-describe('a request that is cancelled', () => {
-  it('ends with an error at once, and the next is answered', async () => {
-    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const uri = 'untitled:a.c';
-    const ask = { method: 'textDocument/diagnostic', params: { textDocument: { uri } } };
-    const textDocument = { uri, languageId: 'c', version: 1, text: source };
-    const messages = [
-      { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: modern } },
-      { method: 'initialized', params: {} },
-      { method: 'textDocument/didOpen', params: { textDocument } },
-      { id: 2, ...ask },
-      { method: '$/cancelRequest', params: { id: 2 } },
-      { id: 3, ...ask },
-    ];
-    // In one write: as separate ones, the answer could overtake the cancellation.
-    const frames = messages.map((one) => {
-      const body = JSON.stringify({ jsonrpc: '2.0', ...one });
-      return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-    });
-    const reader = new StreamMessageReader(child.stdout);
-    try {
-      const answers = await new Promise<ReadonlyMap<number, unknown>>((resolve) => {
-        const seen = new Map<number, unknown>();
-        reader.listen((message) => {
-          if ('method' in message && 'id' in message && message.method === 'workspace/configuration')
-            answer(child.stdin, message.id, [null]);
-          else if ('id' in message && !('method' in message)) seen.set(Number(message.id), message);
-          if (seen.has(2) && seen.has(3)) resolve(seen);
-        });
-        child.stdin.write(frames.join(''));
+const opened = (uri: string): readonly Outgoing[] => [
+  { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: modern } },
+  { method: 'initialized', params: {} },
+  {
+    method: 'textDocument/didOpen',
+    params: { textDocument: { uri, languageId: 'c', version: 1, text: source } },
+  },
+];
+
+type Outgoing = Readonly<Record<string, unknown>>;
+
+/** Starts a server, sends it everything in one write, so that nothing is answered in between, and gives the answers by id. */
+async function answersTo(
+  program: string,
+  messages: readonly Outgoing[],
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, unknown>> {
+  const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const frames = messages.map((one) => {
+    const body = JSON.stringify({ jsonrpc: '2.0', ...one });
+    return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  });
+  const reader = new StreamMessageReader(child.stdout);
+  try {
+    return await new Promise((resolve) => {
+      const seen = new Map<number, unknown>();
+      reader.listen((message) => {
+        if ('method' in message && 'id' in message && message.method === 'workspace/configuration')
+          answer(child.stdin, message.id, [null]);
+        else if ('id' in message && !('method' in message)) seen.set(Number(message.id), message);
+        if (ids.every((id) => seen.has(id))) resolve(seen);
       });
-      assert.match(JSON.stringify(answers.get(2)), /"code":-32800/);
-      assert.match(JSON.stringify(answers.get(3)), /flags-invalid/);
-    } finally {
-      child.kill('SIGKILL');
-    }
+      child.stdin.write(frames.join(''));
+    });
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+describe('a request that nobody waits for', () => {
+  const uri = 'untitled:a.c';
+  const ask = { method: 'textDocument/diagnostic', params: { textDocument: { uri } } };
+
+  it('ends with an error at once when it is cancelled, and the next is answered', async () => {
+    const cancel = { method: '$/cancelRequest', params: { id: 2 } };
+    const messages = [...opened(uri), { id: 2, ...ask }, cancel, { id: 3, ...ask }];
+    const answers = await answersTo(server, messages, [2, 3]);
+    assert.match(JSON.stringify(answers.get(2)), /"code":-32800/);
+    assert.match(JSON.stringify(answers.get(3)), /flags-invalid/);
+  });
+
+  it('is answered for the text that took the place of its own, which is not looked at', async () => {
+    const change = (text: string, version: number): Outgoing => ({
+      method: 'textDocument/didChange',
+      params: { textDocument: { uri, version }, contentChanges: [{ text }] },
+    });
+    // Each of these texts but the last makes the analysis fail.
+    const edits = Array.from({ length: 20 }, (_, at) => [
+      change(`${source}/* FAULT */\n`, at + 2),
+      { id: at + 2, ...ask },
+    ]).flat();
+    const last = [change(source, 40), { id: 40, ...ask }];
+    const ids = [...Array.from({ length: 20 }, (_, at) => at + 2), 40];
+    const answers = await answersTo(faulty, [...opened(uri), ...edits, ...last], ids);
+    for (const id of ids) assert.match(JSON.stringify(answers.get(id)), /flags-invalid/, `request ${id}`);
   });
 });
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
-  formatAddress,
   formatPage,
   listSource,
   parseAddress,
@@ -15,6 +14,7 @@ import type { PageSource } from '../../server/runner/pages';
 import { listed } from '../../server/runner/entries';
 import { limits } from '../../server/runner/limits';
 import { PlacementBuilder } from '../../server/runner/placement';
+import { formatAddress } from '../../server/protocol/addresses';
 
 const pageSize = 4096;
 

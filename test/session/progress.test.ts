@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Progress, formatSeconds } from '../../client/debug/session/progress';
-import { formatBytes } from '../../client/debug/session/sizes';
+import { formatBytes } from '../../server/protocol/sizes';
 
 describe('progress in words', () => {
   it('tells the rate and the time left once there is something to tell them from', () => {
@@ -41,7 +41,7 @@ describe('sizes and times in words', () => {
       '1023 bytes',
       '1 KiB',
       '1.5 KiB',
-      '10 KiB',
+      '10.9 KiB',
       '1.9 GiB',
       '1 TiB',
     ]);

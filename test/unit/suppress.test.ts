@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Finding } from '../../server/core/finding';
 import { preprocess } from '../../server/core/preprocess/preprocess';
 import { applySuppressions, suppressionRules } from '../../server/core/suppress';
+import { onePiece } from '../../server/core/text-piece';
 import { mayCall } from '../../server/core/syntax/prefilter';
 
 const ruleIds = new Set(['flags-invalid', 'status-null', 'result-ignored']);
@@ -31,10 +32,10 @@ function apply(
   }
   const result = applySuppressions({
     text,
-    comments: preprocess(text).comments,
+    pieces: onePiece({ text, comments: preprocess(text).comments }),
     findings,
     // A call is whatever stands between the first ( and the last ).
-    calls: [
+    calls: () => [
       {
         span: { start: text.indexOf('f('), end: text.lastIndexOf(')') + 1 },
         statement: { start: text.search(/\w+ = f\(/), end: text.length },

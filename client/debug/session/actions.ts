@@ -3,6 +3,7 @@
  * back, and tell its pages for anything else. Here is what takes a debugger: the proof and the arguments;
  * what is done with the pages stands in page-actions.ts. Each action proves anew that the runner sees the debugger's process; no proof, no action.
  */
+import { formatAddress } from '../../../server/protocol/addresses';
 import type { Prediction } from '../../../server/protocol/prediction';
 import type { WireCallSite } from '../../../server/protocol/lens';
 import type { Destination, PageRun, PageSelection, Target } from '../../../server/protocol/runner';
@@ -30,7 +31,6 @@ import { completeRequest, moveRoles, queryRoles } from './request';
 import type { CallRequest } from './request';
 import type { Region } from './region';
 import { frameCalled, stackTrace } from './requests';
-import { hex } from './shape';
 import { memoryOf } from './target-memory';
 import type { MemoryReader } from './target-memory';
 import type { SessionState, Stop } from './tracker';
@@ -330,15 +330,18 @@ export class SessionActions {
   async #select({ request, memory, byValue }: Ready): Promise<Result<PageSelection>> {
     const { pages, count: length } = request;
     if (!byValue && typeof pages === 'bigint')
-      return success({ kind: 'array', address: hex(pages), count: length });
+      return success({ kind: 'array', address: formatAddress(pages), count: length });
     const addresses = await readAddresses(pages, length, memory);
-    return addresses.ok ? success({ kind: 'addresses', addresses: addresses.value.map(hex) }) : addresses;
+    return addresses.ok
+      ? success({ kind: 'addresses', addresses: addresses.value.map(formatAddress) })
+      : addresses;
   }
 
   /** The node of each page: by the call's array in the target's own memory, else one by one. */
   async #destination({ request, memory, byValue }: Ready): Promise<Result<Destination>> {
     const { nodes, count: length } = request;
-    if (!byValue && typeof nodes === 'bigint') return success({ kind: 'array', address: hex(nodes) });
+    if (!byValue && typeof nodes === 'bigint')
+      return success({ kind: 'array', address: formatAddress(nodes) });
     const values = await readNodes(nodes, length, memory);
     return values.ok ? success({ kind: 'list', nodes: values.value }) : values;
   }

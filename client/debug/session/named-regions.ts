@@ -2,13 +2,13 @@
  * Regions of a process that people name without a debugger: a range of addresses, a mapping, a variable, what a pointer points to. The
  * editor asks for them one after the other, the command line reads them from options; what they mean is here.
  */
+import { formatAddress } from '../../../server/protocol/addresses';
 import type { Mapping, SymbolPlace } from '../../../server/protocol/processes';
 import type { Outcome, RunnerFailure, Target } from '../../../server/protocol/runner';
 import type { RunnerClient } from '../../../server/protocol/runner-client';
 import { fromBase64, uint64List } from './bytes';
 import { rangeRegion } from './region';
 import type { Region } from './region';
-import { hex } from './shape';
 
 export interface AddressRange {
   readonly from: bigint;
@@ -79,7 +79,8 @@ export function mappingsRegion(title: string, mappings: readonly Mapping[]): Reg
   return { title, pages: { kind: 'ranges', ranges: mappings.map(({ from, to }) => ({ from, to })) } };
 }
 
-const refused = (
+/** What was named stands for no pages. */
+export const refused = (
   message: string,
   remedy: string,
 ): { readonly ok: false; readonly failure: RunnerFailure } => ({
@@ -132,7 +133,7 @@ export async function pointedRegion(
     );
   if (from + length > 1n << 64n)
     return refused(
-      `${place.name} points to ${hex(from)}, and ${length} bytes from there end behind the last address.`,
+      `${place.name} points to ${formatAddress(from)}, and ${length} bytes from there end behind the last address.`,
       'Name a smaller length.',
     );
   return { ok: true, value: rangeRegion(`what ${place.name} points to`, from, from + length) };

@@ -1,9 +1,9 @@
 /** The rows of an outcome: one for each run of pages, with what it means on this kernel and what to do about it. */
 import { explainStatus } from '../../../server/kernel/explain';
 import type { KernelVersion } from '../../../server/kernel/version';
+import { formatAddress } from '../../../server/protocol/addresses';
 import { compareRuns } from './placement';
 import type { ChangedRun, PlacedRun, Where } from './placement';
-import { hex } from './shape';
 
 /** Rows beyond this are counted, not kept: nobody reads a hover of a thousand rows. */
 const rowLimit = 200;
@@ -63,7 +63,11 @@ export function rowsOf(
 ): Rows {
   const size = BigInt(pageSize);
   const rows = runs.slice(0, rowLimit).map((run): OutcomeRow => {
-    const place = { from: hex(run.from), to: hex(run.to), pages: Number((run.to - run.from) / size) };
+    const place = {
+      from: formatAddress(run.from),
+      to: formatAddress(run.to),
+      pages: Number((run.to - run.from) / size),
+    };
     const now = explainStatus(run.where, kernel);
     const arrived = run.where >= 0 && run.before !== undefined && run.before !== run.where;
     const label = arrived

@@ -4,11 +4,11 @@
  */
 import { explainFlags, explainStatus } from '../../../server/kernel/explain';
 import type { KernelVersion } from '../../../server/kernel/version';
+import { formatBytes } from '../../../server/protocol/sizes';
 import type { MoveResult, NodeInfo, Obstacle } from '../../../server/protocol/runner';
 import { obstacleInWords, undoingObstacles } from './lasting';
 import { sortFlows, whereOf } from './placement';
 import type { Flow } from './placement';
-import { formatBytes } from './sizes';
 
 export interface Plan {
   /** A question: "Move 60 pages to node 1?" */

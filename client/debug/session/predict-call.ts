@@ -3,6 +3,7 @@
  * them is not known the answer is "cannot tell": nobody is asked for the sake of a prediction.
  */
 import type { ParameterRole } from '../../../server/kernel/calls';
+import { formatAddress } from '../../../server/protocol/addresses';
 import type { Prediction, PredictParams } from '../../../server/protocol/prediction';
 import type { ArgumentReading } from './arguments';
 import { readNodes } from './call-arrays';
@@ -11,7 +12,6 @@ import type { Result } from './failure';
 import type { CallOutcome } from './outcome';
 import type { RunnerPort } from './ports';
 import type { Region } from './region';
-import { hex } from './shape';
 import type { MemoryReader } from './target-memory';
 
 export interface CallSurroundings {
@@ -43,7 +43,8 @@ export async function predictCall(
   if (typeof flags !== 'bigint' || typeof count !== 'bigint' || nodes === undefined || status === undefined)
     return cannotTell('Not all of its arguments are known.');
   let wanted: PredictParams['nodes'];
-  if (nodes !== 0n && typeof nodes === 'bigint' && !byValue) wanted = { kind: 'array', address: hex(nodes) };
+  if (nodes !== 0n && typeof nodes === 'bigint' && !byValue)
+    wanted = { kind: 'array', address: formatAddress(nodes) };
   else if (nodes !== 0n) {
     const list = await readNodes(nodes, Number(count), memory);
     if (!list.ok) return cannotTell(`${list.failure.message} ${list.failure.remedy}`.trimEnd());

@@ -1,5 +1,5 @@
 /** Progress in words: how much, how fast, how long still. The rate is that of the last seconds, not of the whole way. */
-import { formatBytes } from './sizes';
+import { formatBytes } from '../../../server/protocol/sizes';
 
 /** Milliseconds over which the rate is taken. */
 const window = 5000;

@@ -9,6 +9,7 @@
  * remembers; without its yes it moves nothing. What is left: a child of fork that never called
  * exec has its parent's code and secrets.
  */
+import { formatAddress } from '../../../server/protocol/addresses';
 import type { Outcome, ProveResult } from '../../../server/protocol/runner';
 import type { RunnerClient } from '../../../server/protocol/runner-client';
 import { fromBase64, littleEndian, toBase64 } from './bytes';
@@ -19,7 +20,6 @@ import { failed, refuse, success } from './failure';
 import type { Result } from './failure';
 import type { DapAnswer, DapPort } from './port';
 import { disassemble, evaluate, readMemory } from './requests';
-import { hex } from './shape';
 import type { SessionState } from './tracker';
 
 /** Bytes of code that are compared. */
@@ -111,7 +111,7 @@ function prove(
   return runner.prove({
     target,
     samples: samples.map(({ address, bytes, secret = false }) => ({
-      address: hex(address),
+      address: formatAddress(address),
       base64: toBase64(bytes),
       secret,
     })),
@@ -129,14 +129,14 @@ async function readFrom(
 ): Promise<DapAnswer<Sample>> {
   const family = familyOf(dap);
   if (family.readsMemoryByAddress(state.capabilities)) {
-    const answer = await readMemory(dap, hex(address), length);
+    const answer = await readMemory(dap, formatAddress(address), length);
     const bytes = answer.ok ? fromBase64(answer.value) : undefined;
     if (bytes !== undefined && bytes.length > 0)
       return { ok: true, value: { address, bytes: bytes.slice(0, length) } };
   }
   const words = await readWords(dap, frameId, address, length);
   if (words.ok || !state.capabilities.disassemble) return words;
-  const answer = await disassemble(dap, hex(address), codeLength);
+  const answer = await disassemble(dap, formatAddress(address), codeLength);
   if (!answer.ok) return answer;
   const bytes: number[] = [];
   for (const instruction of answer.value) {

@@ -1,6 +1,6 @@
 /** What an action is about: pages, with a name that people know them by. */
+import { formatAddress } from '../../../server/protocol/addresses';
 import type { PageSelection } from '../../../server/protocol/runner';
-import { hex } from './shape';
 
 export interface Region {
   /** "pages of move_pages, line 41", "variable ring", "[heap]", "process 4711". */
@@ -10,7 +10,7 @@ export interface Region {
 
 /** @param to exclusive */
 export function rangeRegion(title: string, from: bigint, to: bigint): Region {
-  return { title, pages: { kind: 'ranges', ranges: [{ from: hex(from), to: hex(to) }] } };
+  return { title, pages: { kind: 'ranges', ranges: [{ from: formatAddress(from), to: formatAddress(to) }] } };
 }
 
 export function processRegion(pid: number): Region {

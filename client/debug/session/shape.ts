@@ -39,7 +39,3 @@ export function addressOf(value: unknown): bigint | undefined {
   if (text === undefined || !/^(0x[0-9a-f]{1,16}|\d{1,20})$/i.test(text)) return undefined;
   return BigInt(text);
 }
-
-export function hex(address: bigint): string {
-  return `0x${address.toString(16)}`;
-}

@@ -2,6 +2,7 @@
  * Arrays of the target, read in large pieces: by the runner from the process, or, where the system keeps the runner
  * from reading memory (Yama), by the debugger's readMemory. Never element by element.
  */
+import { formatAddress } from '../../../server/protocol/addresses';
 import type { RunnerFailure } from '../../../server/protocol/runner';
 import type { RunnerClient } from '../../../server/protocol/runner-client';
 import { fromBase64 } from './bytes';
@@ -10,7 +11,6 @@ import { failed, success } from './failure';
 import type { Result } from './failure';
 import type { DapPort } from './port';
 import { readMemory } from './requests';
-import { hex } from './shape';
 import type { SessionState } from './tracker';
 
 /** The most that the runner reads in one request. */
@@ -27,11 +27,11 @@ export function memoryOf(
   state: SessionState,
 ): MemoryReader {
   const readPiece = async (address: bigint, length: number): Promise<Result<readonly number[]>> => {
-    const answer = await runner.readMemory({ target, address: hex(address), length });
+    const answer = await runner.readMemory({ target, address: formatAddress(address), length });
     if (answer.ok) return decoded(answer.value.base64, length, address);
     const byDebugger = familyOf(dap).readsMemoryByAddress(state.capabilities);
     if (answer.failure.code !== 'unreadable-memory' || !byDebugger) return failed(answer.failure);
-    const other = await readMemory(dap, hex(address), length);
+    const other = await readMemory(dap, formatAddress(address), length);
     return other.ok ? decoded(other.value, length, address) : failed(answer.failure);
   };
   return {
@@ -55,7 +55,7 @@ function decoded(base64: string, length: number, address: bigint): Result<readon
   if (bytes?.length === length) return success(bytes);
   const failure: RunnerFailure = {
     code: 'unreadable-memory',
-    message: `Only ${bytes?.length ?? 0} of ${length} bytes at ${hex(address)} could be read.`,
+    message: `Only ${bytes?.length ?? 0} of ${length} bytes at ${formatAddress(address)} could be read.`,
     remedy: 'Check that the array is as long as the argument "count" says.',
   };
   return failed(failure);

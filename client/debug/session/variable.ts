@@ -2,6 +2,7 @@
  * Which memory a variable stands for: an array or an object its own bytes, a pointer what it points to. How long that is a
  * pointer does not say; no allocator is asked (that would be a call in the program), so its user is.
  */
+import { formatAddress } from '../../../server/protocol/addresses';
 import { familyOf } from './families';
 import type { FrameEvaluator } from './arguments';
 import { refuse, success } from './failure';
@@ -14,7 +15,6 @@ import type { Region } from './region';
 import { storageOf } from './readers/containers';
 import type { ShownType } from './readers/types';
 import { evaluate } from './requests';
-import { hex } from './shape';
 
 export interface NamedVariable {
   /** As the debugger shows it. */
@@ -115,7 +115,7 @@ async function lengthFor(
   for (;;) {
     const reply = await user.askLength({
       name,
-      address: hex(address),
+      address: formatAddress(address),
       ...(room === undefined ? {} : { room }),
       reason,
     });

@@ -1,5 +1,6 @@
 /** What is in view as a table, for who reads it rather than looks at it: a row for each run of cells that are alike. */
 import { answerOf, countsWords, number, pagesIn } from '../../annotations/model/page-map';
+import { formatAddress } from '../../../server/protocol/addresses';
 import { element } from './elements';
 import type { Picture } from './picture';
 
@@ -59,12 +60,12 @@ function rowOf(picture: Picture, cell: number, cells: number): HTMLElement {
     only !== undefined && others.length === 0
       ? picture.wording(answerOf(only)).label
       : `${each}${countsWords(counts, picture.wording)}`;
-  const hex = (address: bigint | undefined): string =>
-    address === undefined ? '' : `0x${address.toString(16)}`;
+  const written = (address: bigint | undefined): string =>
+    address === undefined ? '' : formatAddress(address);
   const gaps = spans.length > 1 ? ` (${spans.length} ranges)` : '';
   return element('tr', { tabindex: '-1' }, [
-    element('td', { class: 'address' }, [hex(spans[0]?.from)]),
-    element('td', { class: 'address' }, [`${hex(spans.at(-1)?.to)}${gaps}`]),
+    element('td', { class: 'address' }, [written(spans[0]?.from)]),
+    element('td', { class: 'address' }, [`${written(spans.at(-1)?.to)}${gaps}`]),
     element('td', { class: 'number' }, [number(pages)]),
     element('td', {}, [where]),
     element('td', {}, [means]),

@@ -1,6 +1,7 @@
 /** The legend, which is the totals at the same time: for each answer its look, its name, how many pages, and a bar. */
-import { answerOf, number, pagesIn, sizeWords } from '../../annotations/model/page-map';
+import { answerOf, number, pagesIn } from '../../annotations/model/page-map';
 import type { CellCounts } from '../../annotations/model/page-map';
+import { formatBytes } from '../../../server/protocol/sizes';
 import { element } from './elements';
 import type { Painter } from './paint';
 import type { Picture } from './picture';
@@ -42,7 +43,7 @@ function row(
       ...(old === undefined ? [] : [bar(old / total, 'bar old', painter.colourOf(answer))]),
     ]),
     element('span', { class: 'count' }, [
-      `${number(pages)} ${pages === 1 ? 'page' : 'pages'}, ${sizeWords(pages * pageSize)}${change}`,
+      `${number(pages)} ${pages === 1 ? 'page' : 'pages'}, ${formatBytes(pages * pageSize)}${change}`,
     ]),
   ]);
 }

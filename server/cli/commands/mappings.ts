@@ -1,10 +1,10 @@
 /** `numa-lens mappings`: what a process has mapped, where its pages are and which memory policy it has. */
 import { nodeShares, printable } from '../../../client/annotations/model/processes';
+import { formatBytes } from '../../protocol/sizes';
 import type { Mapping } from '../../protocol/processes';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
 import { noWords, options as known, readCommon, readPid } from '../process/options';
-import { formatBytes } from '../process/report';
 import { runCommand, writeJson } from '../process/session';
 import { textTable } from '../process/table';
 

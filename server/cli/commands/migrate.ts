@@ -7,7 +7,6 @@ import { options as known, readNode, readRetry } from '../process/options';
 import { runPagesCommand } from '../process/pages-command';
 import {
   countPages,
-  formatBytes,
   jsonCounts,
   jsonNotMoved,
   jsonRegions,
@@ -23,6 +22,7 @@ import { selectionOptions, selectionUsage } from '../process/selection';
 import { writeJson } from '../process/session';
 import type { Session } from '../process/session';
 import { constantValues } from '../../kernel/constants';
+import { formatBytes } from '../../protocol/sizes';
 import type { MoveResult, NodeInfo } from '../../protocol/runner';
 
 export const migrateCommand: Command = {

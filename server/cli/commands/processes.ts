@@ -1,11 +1,11 @@
 /** `numa-lens processes`: the processes there are, how large, on which nodes, and which of them may be queried and moved. */
 import process from 'node:process';
 import { nodeShares, printable } from '../../../client/annotations/model/processes';
+import { formatBytes } from '../../protocol/sizes';
 import type { ProcessInfo } from '../../protocol/processes';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
 import { noWords, options as known, readCommon, readPidText } from '../process/options';
-import { formatBytes } from '../process/report';
 import { runCommand, writeJson } from '../process/session';
 import { fit, textTable } from '../process/table';
 

@@ -3,9 +3,9 @@ import { numberList } from '../../../client/annotations/model/number-list';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
 import { noWords, options as known, readCommon, readPid } from '../process/options';
-import { formatBytes } from '../process/report';
 import { runCommand, writeJson } from '../process/session';
 import type { NodeInfo, Outcome, Topology, TopologyResult } from '../../protocol/runner';
+import { formatBytes } from '../../protocol/sizes';
 import type { RunnerClient } from '../../protocol/runner-client';
 
 const topologyPid = { ...known.pid, help: 'Tell also which nodes this process may use' } as const;

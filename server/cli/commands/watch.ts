@@ -5,6 +5,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { explainStatus } from '../../kernel/explain';
 import { parseKernelVersion } from '../../kernel/version';
+import { formatAddress } from '../../protocol/addresses';
+import { formatBytes } from '../../protocol/sizes';
 import type { Outcome, Placement, RunnerFailure, RunnerFailureCode } from '../../protocol/runner';
 import type { Arguments, Command } from '../command';
 import type { ExitCode, Io } from '../io';
@@ -14,7 +16,7 @@ import type { Opened } from '../process/open';
 import { options as known, readSeconds, readTimes } from '../process/options';
 import type { Format } from '../process/options';
 import { runPagesCommand } from '../process/pages-command';
-import { countPages, formatBytes, jsonCounts, jsonRegions, textCounts, textRegions } from '../process/report';
+import { countPages, jsonCounts, jsonRegions, textCounts, textRegions } from '../process/report';
 import { selectionOptions, selectionUsage } from '../process/selection';
 import { writeJson } from '../process/session';
 import type { Session } from '../process/session';
@@ -173,7 +175,7 @@ class Report {
     const { from, to, before, after } = change;
     const answer = (one: Answer): object | null =>
       one === undefined ? null : one >= 0 ? { node: one } : { status: this.#label(one) };
-    const range = { from: `0x${from.toString(16)}`, to: `0x${to.toString(16)}` };
+    const range = { from: formatAddress(from), to: formatAddress(to) };
     return { ...range, pages: this.#pages(change), before: answer(before), after: answer(after) };
   }
 
@@ -181,7 +183,7 @@ class Report {
     const { from, to, before, after } = change;
     const words = (one: Answer): string => (one === undefined ? 'not mapped' : this.#label(one));
     const size = formatBytes(to - from);
-    return `${clock()} ${countPages(this.#pages(change))} (${size}) ${words(before)} → ${words(after)}  0x${from.toString(16)}-0x${to.toString(16)}\n`;
+    return `${clock()} ${countPages(this.#pages(change))} (${size}) ${words(before)} → ${words(after)}  ${formatAddress(from)}-${formatAddress(to)}\n`;
   }
 
   #label(answer: number): string {

@@ -9,6 +9,7 @@ import { predictionInWords } from '../../../client/debug/session/prediction-word
 import type { CallOutcome, OutcomeRow } from '../../../client/debug/session/outcome';
 import { count } from '../../../client/debug/session/plan';
 import type { RuleLink } from '../../../client/debug/session/rule-links';
+import { formatAddress } from '../../protocol/addresses';
 import type { WireCallSite } from '../../protocol/lens';
 import type { Colour, Paint } from './paint';
 import { wrap } from './paint';
@@ -176,7 +177,7 @@ function argumentRows(readings: readonly ArgumentReading[], { paint, width }: Pa
 function valueInWords(role: string, value: ArgumentValue): string {
   if (typeof value !== 'bigint') return `an array of ${value.size}`;
   const isAddress = value !== 0n && (role === 'pages' || role === 'nodes' || role === 'status');
-  return isAddress ? `0x${value.toString(16)}` : String(value);
+  return isAddress ? formatAddress(value) : String(value);
 }
 
 /** One sign a page in the order of addresses: the node's number, or a letter for a status entry. */

@@ -6,6 +6,7 @@ import { explainStatus } from '../../kernel/explain';
 import type { Explanation } from '../../kernel/explain';
 import type { Region } from '../../../client/debug/session/region';
 import { parseKernelVersion } from '../../kernel/version';
+import { formatBytes } from '../../protocol/sizes';
 import type { NotMoved, Obstacle, PageCount, PageRun, Placement, RunnerFailure } from '../../protocol/runner';
 
 const statusWords = (status: number, kernel: string): Explanation =>
@@ -68,19 +69,6 @@ export function jsonNotMoved(notMoved: readonly NotMoved[], kernel: string): rea
   return notMoved.map((one) =>
     one.reason === 'status' ? { ...one, status: statusWords(one.status, kernel).label } : one,
   );
-}
-
-const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
-
-/** "64 KiB", "1.5 MiB". */
-export function formatBytes(bytes: bigint): string {
-  let value = Number(bytes);
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit++;
-  }
-  return `${Number.isInteger(value) ? value : value.toFixed(1)} ${units[unit] ?? ''}`;
 }
 
 export const countPages = (pages: number): string => `${pages} ${pages === 1 ? 'page' : 'pages'}`;

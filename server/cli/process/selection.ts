@@ -10,10 +10,12 @@ import {
   parseLength,
   parseRangeText,
   pointedRegion,
+  refused,
   variableRegion,
 } from '../../../client/debug/session/named-regions';
+import { formatAddress } from '../../protocol/addresses';
 import type { SymbolPlace } from '../../protocol/processes';
-import type { Outcome, PageSelection, RunnerFailure, Target } from '../../protocol/runner';
+import type { Outcome, PageSelection, Target } from '../../protocol/runner';
 import type { RunnerClient } from '../../protocol/runner-client';
 import type { Arguments, Option } from '../command';
 import { UsageError } from './options';
@@ -96,7 +98,7 @@ function readRange(text: string): Range {
   const reading = parseRangeText(text);
   if (!reading.ok) throw new UsageError(`--range: ${reading.why}`);
   const { from, to } = reading.range;
-  return { from: `0x${from.toString(16)}`, to: `0x${to.toString(16)}` };
+  return { from: formatAddress(from), to: formatAddress(to) };
 }
 
 function readSymbol(text: string): SymbolRequest {
@@ -109,14 +111,6 @@ function readSymbol(text: string): SymbolRequest {
     throw new UsageError(`--symbol: "${match[3] ?? ''}" is no length; write bytes, or 64K, 2M, 1G.`);
   return { name, length, pointed: match[2] === '*' };
 }
-
-const refused = (
-  message: string,
-  remedy: string,
-): { readonly ok: false; readonly failure: RunnerFailure } => ({
-  ok: false,
-  failure: { code: 'bad-range', message, remedy },
-});
 
 export async function findSelection(
   client: RunnerClient,

@@ -4,6 +4,7 @@
  * a node at the look before are asked about again before they are said to be gone.
  */
 import { constantValues } from '../../kernel/constants';
+import { formatAddress } from '../../protocol/addresses';
 import type { Outcome, PageCount, PageRun, Placement } from '../../protocol/runner';
 import { changesBetween } from './changes';
 import type { Change } from './changes';
@@ -45,8 +46,7 @@ type Found = Change & { readonly before: number; readonly after: number };
 const isAnswered = (change: Change): change is Found =>
   change.before !== undefined && change.after !== undefined;
 
-const hex = (address: bigint): string => `0x${address.toString(16)}`;
-const rangeOf = ({ from, to }: Change): Range => ({ from: hex(from), to: hex(to) });
+const rangeOf = ({ from, to }: Change): Range => ({ from: formatAddress(from), to: formatAddress(to) });
 const answered = (answer: number): { readonly node: number } | { readonly status: number } =>
   answer >= 0 ? { node: answer } : { status: answer };
 const answerOf = (one: PageRun | PageCount): number => ('node' in one ? one.node : one.status);
@@ -55,7 +55,13 @@ function withAnswers(placement: Placement, found: readonly Found[], pageSize: bi
   const pagesIn = (from: bigint, to: bigint): number => Number((to - from) / pageSize);
   const runs: PageRun[] = [];
   const add = (from: bigint, to: bigint, answer: number): void => {
-    if (from < to) runs.push({ from: hex(from), to: hex(to), pages: pagesIn(from, to), ...answered(answer) });
+    if (from < to)
+      runs.push({
+        from: formatAddress(from),
+        to: formatAddress(to),
+        pages: pagesIn(from, to),
+        ...answered(answer),
+      });
   };
   let next = 0;
   for (const run of placement.runs) {

@@ -7,6 +7,7 @@ import { statuses } from '../../kernel/statuses';
 import { reachesKernelRange } from '../../kernel/version';
 import { unknownType } from '../flow/types';
 import type { SourceText } from '../source-file';
+import type { SourceQuestions } from '../source-questions';
 import { editContext } from './edit-context';
 import type { Assumption } from './assumption';
 import type { AfterCall } from './after-call';
@@ -30,12 +31,13 @@ export interface FactsInput {
   readonly replay: (assumption: Assumption) => Observer | undefined;
   readonly config: LintConfig;
   readonly file: SourceText;
+  readonly around: SourceQuestions;
   /** See SourceFile.isUnread. */
   readonly isUnread: (name: string) => boolean;
 }
 
 export function buildFacts(input: FactsInput): CallFacts {
-  const { site, call, observed, observer, config, file } = input;
+  const { site, call, observed, observer, config, file, around } = input;
   const { memory, values, instruction, frame, numa } = observed;
 
   // Every rule asks, and nothing changes any more.
@@ -100,11 +102,11 @@ export function buildFacts(input: FactsInput): CallFacts {
     parameters: observed.frame.depth > 0 ? [] : parametersOf(observed.frame.graph),
     callees: observer.callees,
     loop: loopOf(observed, argument, call),
-    asserted: instruction.asserted === true && !/^[ \t]*#[ \t]*undef[ \t]+NDEBUG\b/m.test(file.text),
-    conditions: file
-      .branchesAt(site.span.start)
-      .map(({ conditional, branch }) => conditional.branches[branch]?.condition ?? ''),
-    edits: editContext(file, site, numa.foreign !== undefined),
+    asserted: instruction.asserted === true && !around.undefines('NDEBUG'),
+    get conditions() {
+      return around.conditionsAt(site.span.start);
+    },
+    edits: editContext(file, site, numa.foreign !== undefined, (header) => around.includes(header)),
     pageSizeVariable: pageSizeVariable(observed),
   };
 }

@@ -2,16 +2,33 @@
 import type { CallSiteInfo } from '../call-site';
 import type { TextEdit } from '../finding';
 import type { SourceText } from '../source-file';
+import type { Span } from '../text';
 import type { EditContext } from './call-facts';
 
-/** `script`: the file is TypeScript or JavaScript, where a line break may end a statement and nothing is included. */
-export function editContext(file: SourceText, site: CallSiteInfo, script: boolean): EditContext {
+/**
+ * `script`: the file is TypeScript or JavaScript, where a line break may end a statement and nothing is included.
+ * `isIncluded` records what was asked.
+ */
+export function editContext(
+  file: SourceText,
+  site: CallSiteInfo,
+  script: boolean,
+  isIncluded: (header: string) => boolean,
+): EditContext {
   const { text } = file;
   return {
-    textOf: (span) => text.slice(span.start, span.end),
+    textOf: script
+      ? (span) => text.slice(span.start, span.end)
+      : ({ start, end }) => {
+          const own = site.function;
+          // What stands between two functions is none of either's business.
+          const leaves = start >= own.start && start < own.end && end > own.end;
+          const enters = start < own.start && end > own.start && end <= own.end;
+          return text.slice(enters ? own.start : start, leaves ? own.end : end);
+        },
     before: placeBefore(text, site, script),
     unusedName: (base) => unusedName(text.slice(site.function.start, site.function.end), base),
-    include: (header) => (script ? [] : includeEdits(file, header)),
+    include: (header) => (script || isIncluded(header) ? [] : includeEdits(file, header)),
     beginsStatement: (at) => beginsStatement(text, site.function.start, at, script),
     lineIndent: (at) => lineIndent(text, at),
     isSpelled: (origin) => origin.macros.length === 0,
@@ -20,9 +37,10 @@ export function editContext(file: SourceText, site: CallSiteInfo, script: boolea
 
 /** The blanks before `at`, if nothing else leads the line. */
 function lineIndent(text: string, at: number): string | undefined {
-  const start = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
-  const indent = text.slice(start, at);
-  return /^[ \t]*$/.test(indent) ? indent : undefined;
+  // The beginning of a line is near; of a long text's, lastIndexOf() would look through all of it for a CR.
+  let start = at;
+  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
+  return start === 0 || /[\r\n]/.test(text.charAt(start - 1)) ? text.slice(start, at) : undefined;
 }
 
 /** The start of the call's statement, if it is one of a block and begins its line. */
@@ -65,10 +83,19 @@ function unusedName(body: string, base: string): string {
 /** A new #include after the last one of the file's top level; nothing if the header is there already, or in a script. */
 export function includeEdits(file: SourceText, header: string): readonly TextEdit[] {
   if (!file.directives || file.includes.some((one) => one.request.spelling === header)) return [];
-  const last = file.includes.filter((one) => file.branchesAt(one.span.start).length === 0).at(-1);
+  const last = includeAnchor(file);
   if (last === undefined) return [{ span: { start: 0, end: 0 }, text: `#include <${header}>\n` }];
-  const at = last.span.end;
-  const breaks = /[\r\n]$/.test(file.text.slice(last.span.start, at));
+  const at = last.end;
+  const breaks = /[\r\n]$/.test(file.text.slice(last.start, at));
   const text = breaks ? `#include <${header}>\n` : `\n#include <${header}>`;
   return [{ span: { start: at, end: at }, text }];
+}
+
+/** The directive behind which a new #include goes: the last one that no condition stands around. */
+export function includeAnchor(file: SourceText): Span | undefined {
+  for (let at = file.includes.length - 1; at >= 0; at--) {
+    const span = file.includes[at]?.span;
+    if (span !== undefined && file.branchesAt(span.start).length === 0) return span;
+  }
+  return undefined;
 }

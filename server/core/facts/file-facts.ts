@@ -11,6 +11,7 @@ import type { MachineType } from '../flow/types';
 import type { ForeignFunction } from '../foreign/foreign-function';
 import type { LanguageId } from '../syntax/port';
 import type { Span } from '../text';
+import type { TextPiece } from '../text-piece';
 
 /** A call by name, macros expanded. */
 export interface NamedCall {
@@ -77,6 +78,8 @@ export interface FileFacts {
   runsAlways(offset: number): boolean;
   /** In functions that make a NUMA call, in order of position. */
   readonly calls: readonly NamedCall[];
+  /** The file defines a function of this name. */
+  defines(name: string): boolean;
   /** The functions that the file defines. */
   readonly functions: readonly { readonly name: string; readonly span: Span }[];
   /** Includes of the file itself that some build compiles, in order. */
@@ -94,11 +97,13 @@ export interface FileFacts {
   /** Conditions of all branches of the conditional regions around an offset: what its code was written to depend on. */
   conditionsAt(offset: number): readonly string[];
   textOf(span: Span): string;
-  /** The text, and that of a header that was read, names it in whatever way. */
-  mentions(word: string): boolean;
+  /** The text of a header that was read names it in whatever way. */
+  headersMention(word: string): boolean;
   /** Functions that the file declares itself and does not define. */
   readonly declaredElsewhere: readonly string[];
   readonly text: string;
+  /** The text cut up, for searches that an edit need not make again. */
+  readonly pieces: readonly TextPiece[];
   /** The edits (none or one) that make a system header available. */
   include(header: string): readonly TextEdit[];
 }

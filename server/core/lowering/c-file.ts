@@ -94,6 +94,10 @@ export class CFile {
     this.#namespaces = new Set([...new Set(items.map((item) => item.scope))].flatMap(namespaceNames));
   }
 
+  get items(): readonly Item[] {
+    return this.#parts.items;
+  }
+
   get functions(): readonly ItemFunction[] {
     return this.#functions;
   }
@@ -150,7 +154,7 @@ export class CFile {
     const [kind, what] = [name.slice(0, at), name.slice(at + 1)];
     if (kind === 'macro') return lookupKey(this.preprocessed.macroAt(what, offset));
     if (kind === 'function') return this.functionFingerprint(what);
-    if (kind === 'unread') return this.isUnread(what) ? '+' : missing;
+    if (kind === 'unread') return this.isUnread(what, new Lookups()) ? '+' : missing;
     if (kind === 'namespace') return this.#namespaces.has(what) ? '+' : missing;
     if (kind === 'word') return '';
     if (kind === 'alias') return this.aliases.get(what) ?? missing;
@@ -162,10 +166,10 @@ export class CFile {
   }
 
   /**
-   * Nothing looks at what a variable of file scope points to; `f#0`: the same of a parameter, for all who call it. `ask`
-   * is told what the answer rests on.
+   * Nothing looks at what a variable of file scope points to; `f#0`: the same of a parameter, for all who call it.
+   * What the answer rests on goes to `lookups`.
    */
-  isUnread(name: string, ask: (name: LookupName) => void = () => undefined): boolean {
+  isUnread(name: string, lookups: Lookups): boolean {
     const { items, trees, headers } = this.#parts;
     const reads = new VariableReads(
       {
@@ -176,7 +180,9 @@ export class CFile {
         functionNamed: (named) => this.functionNamed(named),
         defines: (named) => this.defines(named),
       },
-      ask,
+      (asked) => {
+        lookups.add(asked, this.answer(asked, 0));
+      },
     );
     const [plain = '', index] = name.split('#');
     return index === undefined ? reads.isUnread(plain) : reads.isParameterUnread(plain, Number(index));

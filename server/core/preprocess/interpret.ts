@@ -2,12 +2,12 @@
 import type { HeaderRequest } from '../lint';
 import type { Span } from '../text';
 import { evaluateCondition, isDefined, type Truth } from './condition';
-import { DirectiveList, type Directive, type SourceScan } from './directive';
+import type { Directive, DirectiveList, SourceScan } from './directive';
 import { spelledHeader, spellingsOf } from './header-names';
-import { Definition } from './macro';
 import { MacroTable } from './macros';
 import { Regions } from './regions';
 import { scan } from './scan';
+import { headerSource, Source } from './source';
 import type { Activity, Include, MacroDefinition, MacroLookup, PreprocessInput, SourceName } from './types';
 
 /** Includes that nest deeper, or more of them, are treated as not supplied: without guards they can double. */
@@ -17,12 +17,6 @@ const includeBudget = 2000;
 /** What is there before the file's first directive: what is predefined, then the forced headers. */
 const predefinedAt = -2;
 const forcedAt = -1;
-
-/** A text being read. */
-interface Source {
-  readonly name: SourceName;
-  readonly directives: DirectiveList;
-}
 
 interface OpenIf {
   /** Whether an earlier branch is compiled: in no build, in some, in all. */
@@ -60,18 +54,17 @@ class Interpreter {
   readonly #allDefinitions: MacroDefinition[] = [];
   readonly #once = new Set<string>();
   readonly #active: string[] = [];
+  readonly #sources = new Map<string, Source>();
   readonly #asked = new Map<string, number>();
-  readonly #headers = new Map<string, DirectiveList>();
   #budget = includeBudget;
 
   constructor(private readonly headers: ReadonlyMap<string, string>) {}
 
   predefine(predefined: ReadonlyMap<string, string>): void {
     for (const [name, body] of predefined) {
-      const directives = new DirectiveList(scan(`#define ${name} ${body}`));
-      const source: Source = { name: { kind: 'predefined' }, directives };
-      for (const [ordinal, directive] of directives.all.entries()) {
-        const definition = definitionOf(directive, source, ordinal);
+      const source = new Source({ kind: 'predefined' }, scan(`#define ${name} ${body}`));
+      for (const [ordinal, directive] of source.directives.all.entries()) {
+        const definition = directive.name === 'define' ? source.definition(ordinal) : undefined;
         if (definition !== undefined) this.#macros.define(definition, predefinedAt);
       }
     }
@@ -82,10 +75,11 @@ class Interpreter {
     for (const request of forced) this.#enter(request, { kind: 'predefined' }, forcedAt);
   }
 
-  file(source: SourceScan): Interpretation {
-    const directives = new DirectiveList(source);
+  file(scanned: SourceScan): Interpretation {
+    const file = new Source({ kind: 'file' }, scanned);
+    const { directives } = file;
     const regions = new Regions(directives);
-    this.#walk({ name: { kind: 'file' }, directives }, regions);
+    this.#walk(file, regions);
     return {
       directives,
       macros: this.#macros,
@@ -95,7 +89,7 @@ class Interpreter {
       definitions: this.#definitions,
       allDefinitions: this.#allDefinitions,
       asked: this.#asked,
-      guard: guardName(directives.all),
+      guard: file.guard,
     };
   }
 
@@ -103,12 +97,19 @@ class Interpreter {
   #walk(source: Source, to: Regions | number): void {
     const stack: OpenIf[] = [];
     const directives = source.directives.all;
-    const guard = guardName(directives);
+    const { guard } = source;
     const regions = typeof to === 'number' ? undefined : to;
-    for (const [index, directive] of directives.entries()) {
+    for (let index = 0; index < directives.length; index++) {
+      const directive = directives[index];
+      if (directive === undefined) break;
       const ordinal = typeof to === 'number' ? to : index;
       const top = stack[stack.length - 1];
       const live = top?.live ?? true;
+      // Nobody asks what stands in a branch of a header that no build compiles.
+      if (!live && regions === undefined && !/^e[ln]/.test(directive.name)) {
+        index = source.branchEnd(index) - 1;
+        continue;
+      }
       switch (directive.name) {
         case 'if':
         case 'ifdef':
@@ -119,6 +120,7 @@ class Interpreter {
           stack.push(opened);
           this.#macros.beginConditional();
           const activity = enter(opened, truth);
+          if (activity === 'active' && regions === undefined) this.#macros.beginOnlyBranch();
           regions?.begin(index, directive.name, conditionOf(directive), activity);
           break;
         }
@@ -133,6 +135,7 @@ class Interpreter {
             top,
             directive.name === 'else' ? true : decided ? false : this.#truth(directive, ordinal),
           );
+          if (activity === 'active' && regions === undefined) this.#macros.beginOnlyBranch();
           regions?.next(index, directive.name, conditionOf(directive), activity);
           break;
         }
@@ -145,8 +148,7 @@ class Interpreter {
           break;
         default:
           if (live) this.#plain(directive, index, source, ordinal);
-          else if (directive.name === 'define' && regions !== undefined)
-            this.#remember(directive, source, index);
+          else if (directive.name === 'define' && regions !== undefined) this.#remember(source, index);
       }
     }
     // What a header leaves open ends with it; in the linted file nothing comes after.
@@ -161,10 +163,7 @@ class Interpreter {
     const { name } = source;
     switch (directive.name) {
       case 'define': {
-        const definition =
-          name.kind === 'file'
-            ? this.#remember(directive, source, index)
-            : definitionOf(directive, source, index);
+        const definition = name.kind === 'file' ? this.#remember(source, index) : source.definition(index);
         if (definition === undefined) break;
         if (name.kind !== 'file') this.#allDefinitions.push(definition);
         this.#macros.define(definition, ordinal);
@@ -188,8 +187,8 @@ class Interpreter {
     }
   }
 
-  #remember(directive: Directive, source: Source, index: number): MacroDefinition | undefined {
-    const definition = definitionOf(directive, source, index);
+  #remember(source: Source, index: number): MacroDefinition | undefined {
+    const definition = source.definition(index);
     if (definition !== undefined) {
       this.#definitions.push(definition);
       this.#allDefinitions.push(definition);
@@ -233,12 +232,13 @@ class Interpreter {
     }
     this.#budget--;
     this.#active.push(spelling);
-    let directives = this.#headers.get(spelling);
-    if (directives === undefined) {
-      directives = new DirectiveList(scan(body));
-      this.#headers.set(spelling, directives);
+    let header = this.#sources.get(spelling);
+    if (header === undefined) {
+      header = headerSource(spelling, body);
+      this.#sources.set(spelling, header);
     }
-    this.#walk({ name: { kind: 'header', spelling }, directives }, ordinal);
+    const isThere = header.guard !== undefined && isDefined(this.#now(header.guard, ordinal)) === true;
+    if (!isThere) this.#walk(header, ordinal);
     this.#active.pop();
   }
 
@@ -291,23 +291,6 @@ function enter(open: OpenIf, truth: Truth): Activity {
   return activity;
 }
 
-/** The macro of an include guard: the first directive is #ifndef NAME, the second #define NAME, the last its #endif. */
-function guardName(directives: readonly Directive[]): string | undefined {
-  const [first, second] = directives;
-  const last = directives[directives.length - 1];
-  const name = first?.name === 'ifndef' ? first.tokens[0]?.text : undefined;
-  if (name === undefined || second?.name !== 'define' || second.tokens[0]?.text !== name) return undefined;
-  if (last?.name !== 'endif') return undefined;
-  let depth = 0;
-  for (const directive of directives) {
-    if (depth === 0 && directive !== first) return undefined;
-    if (directive.name.startsWith('if')) depth++;
-    else if (directive.name === 'endif') depth--;
-    else if (depth === 1 && directive.name.startsWith('el')) return undefined;
-  }
-  return depth === 0 ? name : undefined;
-}
-
 /** The tokens after the name as written, comments and splices left out. */
 function conditionOf(directive: Directive): string {
   if (directive.name === 'else') return '';
@@ -319,14 +302,6 @@ function conditionOf(directive: Directive): string {
     end = token.span.end;
   }
   return parts.join('');
-}
-
-function definitionOf(
-  { macro }: Directive,
-  { name, directives }: Source,
-  index: number,
-): Definition | undefined {
-  return macro === undefined ? undefined : new Definition(macro, name, directives, index);
 }
 
 /** An #include of the linted file. */

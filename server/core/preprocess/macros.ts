@@ -22,14 +22,24 @@ const depthLimit = 64;
 const headerLimit = 64;
 
 interface Frame {
-  /** The states at the #if of the names that any branch changed. */
-  readonly before: Map<string, State>;
+  /** One branch is compiled in every build, and no place of the file is in another: as if there were no conditional. */
+  decided: boolean;
+  /** Per name that any branch changed. */
+  readonly changes: Map<string, Change>;
   /** The names that the present branch changed. */
-  changed: Set<string>;
-  /** Per name its states at the ends of the compiled branches that changed it. */
-  readonly after: Map<string, State[]>;
+  changed: string[];
   /** Branches ended that may be compiled. */
   live: number;
+}
+
+interface Change {
+  /** At the #if. */
+  readonly before: State;
+  /** In the present branch, if that changed it. */
+  inBranch: boolean;
+  /** All candidates at the ends of the compiled branches that changed it, and the number of those branches. */
+  after: State;
+  branches: number;
 }
 
 interface History {
@@ -72,23 +82,31 @@ export class MacroTable {
       this.#tooDeep++;
       return;
     }
-    this.#frames.push({ before: new Map(), changed: new Set(), after: new Map(), live: 0 });
+    this.#frames.push({ decided: false, changes: new Map(), changed: [], live: 0 });
+  }
+
+  /** The branch that begins, of a conditional in a header, is compiled in every build, and no branch before it in any. */
+  beginOnlyBranch(): void {
+    const frame = this.#frame();
+    if (frame !== undefined) frame.decided = true;
   }
 
   /** `live`: the branch may be compiled. Puts back the states at the #if. */
   endBranch(live: boolean, ordinal: number): void {
     const frame = this.#frame();
-    if (frame === undefined) return;
+    if (frame === undefined || frame.decided) return;
     for (const name of frame.changed) {
-      const state = this.#now.get(name) ?? initial;
+      const change = frame.changes.get(name);
+      if (change === undefined) continue;
       if (live) {
-        const states = frame.after.get(name);
-        if (states === undefined) frame.after.set(name, [state]);
-        else states.push(state);
+        const state = this.#now.get(name) ?? initial;
+        change.after = change.branches === 0 ? state : union(change.after, state);
+        change.branches++;
       }
-      this.#set(name, frame.before.get(name) ?? initial, ordinal);
+      change.inBranch = false;
+      this.#set(name, change.before, ordinal);
     }
-    frame.changed = new Set();
+    frame.changed = [];
     if (live) frame.live++;
   }
 
@@ -100,12 +118,10 @@ export class MacroTable {
     }
     const frame = this.#frames.pop();
     if (frame === undefined) return;
-    for (const [name, states] of frame.after) {
-      const joined = new Set(states.flat());
-      if (!exhaustive || states.length < frame.live) {
-        for (const candidate of frame.before.get(name) ?? initial) joined.add(candidate);
-      }
-      this.#change(name, bounded(joined), ordinal);
+    for (const [name, { before, after, branches }] of frame.changes) {
+      if (branches === 0) continue;
+      const passedBy = !exhaustive || branches < frame.live;
+      this.#change(name, bounded(passedBy ? union(after, before) : after), ordinal);
     }
   }
 
@@ -152,18 +168,30 @@ export class MacroTable {
     });
   }
 
+  /** The innermost conditional that may have another end than the branch being read. */
+  #tracking(): Frame | undefined {
+    for (let at = this.#frames.length - 1; at >= 0; at--)
+      if (this.#frames[at]?.decided === false) return this.#frames[at];
+    return undefined;
+  }
+
   #frame(): Frame | undefined {
     return this.#tooDeep > 0 ? undefined : this.#frames[this.#frames.length - 1];
   }
 
   #change(name: string, state: State, ordinal: number): void {
     const before = this.#now.get(name) ?? initial;
-    const frame = this.#frames[this.#frames.length - 1];
+    const frame = this.#tracking();
     if (frame !== undefined) {
-      if (!frame.before.has(name)) frame.before.set(name, before);
-      frame.changed.add(name);
+      let change = frame.changes.get(name);
+      if (change === undefined) {
+        change = { before, inBranch: false, after: before, branches: 0 };
+        frame.changes.set(name, change);
+      }
+      if (!change.inBranch) frame.changed.push(name);
+      change.inBranch = true;
     }
-    this.#set(name, this.#tooDeep > 0 ? bounded(new Set([...before, ...state])) : state, ordinal);
+    this.#set(name, this.#tooDeep > 0 ? bounded(union(before, state)) : state, ordinal);
   }
 
   #set(name: string, state: State, ordinal: number): void {
@@ -173,14 +201,26 @@ export class MacroTable {
       history = { ordinals: [], states: [] };
       this.#history.set(name, history);
     }
+    const last = history.ordinals.length - 1;
+    if (history.ordinals[last] === ordinal) {
+      // Nobody can ask for a place within a header.
+      history.states[last] = state;
+      return;
+    }
     history.ordinals.push(ordinal);
     history.states.push(state);
   }
 }
 
-function bounded(candidates: ReadonlySet<Candidate>): State {
-  if (candidates.size <= candidateLimit) return [...candidates];
-  return ['initial', ...[...candidates].filter((one) => one !== 'initial').slice(0, candidateLimit)];
+/** Both, without repetition. */
+function union(one: State, other: State): State {
+  const added = other.filter((candidate) => !one.includes(candidate));
+  return added.length === 0 ? one : [...one, ...added];
+}
+
+function bounded(state: State): State {
+  if (state.length <= candidateLimit) return state;
+  return ['initial', ...state.filter((one) => one !== 'initial').slice(0, candidateLimit)];
 }
 
 /** The index of the last element that is not greater than `value`, or -1. `sorted` is ascending. */

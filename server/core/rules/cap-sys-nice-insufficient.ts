@@ -1,16 +1,25 @@
 /** CAP_SYS_NICE acquired for the pages of another process. */
+import { codeOfLine, firstIn, isInAny, TextPattern } from '../text-piece';
 import type { FileRule } from './file-rule';
 import type { ManifestRule } from './manifest-rule';
 import { checkGrantedCapability } from './support/granted-capability';
 import { inWords, rangeOf } from './support/kernels';
-import { callsOfOthers, withoutComments } from './support/other-process';
+import { callsOfOthers } from './support/other-process';
 
+const nice = new TextPattern(/\bCAP_SYS_NICE\b/i, 'code');
 /** Code or a command by which a program gets capabilities. */
-const acquires =
-  /\b(?:cap_set_flag|cap_set_proc|cap_set_file|capset|cap_from_text|capng_updatev?|PR_CAP_AMBIENT_RAISE|setcap)\b/;
+const acquires = new TextPattern(
+  /\b(?:cap_set_flag|cap_set_proc|cap_set_file|capset|cap_from_text|capng_updatev?|PR_CAP_AMBIENT_RAISE|setcap)\b/,
+  'code',
+);
 /** What else the capability is for. */
-const scheduling =
-  /\b(?:sched_setscheduler|sched_setparam|sched_setattr|setpriority|nice|ioprio_set|SCHED_(?:FIFO|RR|DEADLINE))\b/;
+const scheduling = new TextPattern(
+  /\b(?:sched_setscheduler|sched_setparam|sched_setattr|setpriority|nice|ioprio_set|SCHED_(?:FIFO|RR|DEADLINE))\b/,
+  'code',
+);
+/** cap_from_text("=ep") and "all+ep" are every capability. */
+const opens = new TextPattern(/\bCAP_SYS_PTRACE\b|"=[eip]|\ball[+=]/i, 'code');
+const moveAll = new TextPattern(/\bMPOL_MF_MOVE_ALL\b/, 'code');
 
 export const capSysNiceInsufficient: FileRule & ManifestRule = {
   id: 'cap-sys-nice-insufficient',
@@ -41,22 +50,19 @@ export const capSysNiceInsufficient: FileRule & ManifestRule = {
     },
   },
   check(facts, report) {
-    if (!/CAP_SYS_NICE/i.test(facts.text)) return;
+    if (!isInAny(facts.pieces, nice)) return;
     const [call] = callsOfOthers(facts);
-    if (call === undefined) return;
-    const text = withoutComments(facts.text);
-    const found = /\bCAP_SYS_NICE\b/i.exec(text);
-    if (found === null || !acquires.test(text) || scheduling.test(text)) return;
-    // cap_from_text("=ep") and "all+ep" are every capability.
-    if (/\bCAP_SYS_PTRACE\b|"=[eip]|\ball[+=]/i.test(text)) return;
-    const line = text.slice(text.lastIndexOf('\n', found.index) + 1, text.indexOf('\n', found.index));
-    if (/\bCAP_CLEAR\b|DROP/.test(line)) return;
-    const all = /\bMPOL_MF_MOVE_ALL\b/.test(text);
+    const found = call === undefined ? undefined : firstIn(facts.pieces, nice);
+    if (call === undefined || found === undefined) return;
+    if (!isInAny(facts.pieces, acquires) || isInAny(facts.pieces, scheduling)) return;
+    if (isInAny(facts.pieces, opens)) return;
+    if (/\bCAP_CLEAR\b|DROP/.test(codeOfLine(facts.pieces, found))) return;
+    const all = isInAny(facts.pieces, moveAll);
     report({
       messageId: all ? 'both' : 'alone',
       ...(all ? { severity: 'hint' as const } : {}),
       data: { range: inWords(rangeOf('change.permission-ptrace')) },
-      span: { start: found.index, end: found.index + found[0].length },
+      span: found,
       related: [{ span: call.callee, message: 'The call for another process' }],
     });
   },

@@ -1,4 +1,5 @@
 /** A call of libnuma in a program whose build files link it without libnuma. */
+import { isInAny, TextPattern } from '../text-piece';
 import { calls } from '../../kernel/calls';
 import { libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import { isLibnumaFunction } from '../../kernel/libnuma';
@@ -6,6 +7,8 @@ import type { FileFacts, NamedCall } from '../facts/file-facts';
 import type { FileRule } from './file-rule';
 
 const wrappers = new Set(calls.flatMap((spec) => spec.wrappers.map((one) => one.name)));
+
+const atRunTime = new TextPattern(/\bdl(?:sym|vsym)\b|\bweak\b/, 'text');
 
 /** Conditions under which code is compiled that says nothing about whether libnuma is there. */
 const platformCondition =
@@ -67,9 +70,9 @@ function needsLibnuma(facts: FileFacts, { name, sound, span }: NamedCall): boole
       [systemCallHeader, libnumaHeader].includes(one.header) && !facts.textOf(one.name).startsWith('"'),
   );
   if (headers.length === 0 || facts.declaredElsewhere.includes(name)) return false;
-  if (facts.functions.some((one) => one.name === name)) return false;
+  if (facts.defines(name)) return false;
   // Looked up at run time, or allowed to be absent.
-  if (/\bdl(?:sym|vsym)\b|\bweak\b/.test(facts.text)) return false;
+  if (isInAny(facts.pieces, atRunTime)) return false;
   return [span, ...headers.map((one) => one.span)].every(({ start }) =>
     facts.conditionsAt(start).every((one) => platformCondition.test(one)),
   );

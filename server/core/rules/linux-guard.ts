@@ -1,14 +1,18 @@
 /** A call, or the load of its library, that no condition keeps from other systems, in a file that knows of them. */
+import { firstIn, isInAny, TextPattern } from '../text-piece';
 import { calls } from '../../kernel/calls';
 import type { FileFacts } from '../facts/file-facts';
 import { isScript } from '../syntax/language';
 import type { FileReport, FileRule } from './file-rule';
 import { isOfLibnuma } from './support/bound-family';
-import { withoutComments } from './support/other-process';
 
 /** A directive that asks for another system, or for not being on Linux. */
-const system =
-  /^[ \t]*#[ \t]*(?:(?:el)?if(?:n?def)?\b[^\n]*\b(?:_WIN32|_WIN64|__APPLE__|__FreeBSD__|__OpenBSD__|__NetBSD__|__DragonFly__|__sun|_AIX|__CYGWIN__)\b|ifndef[ \t]+__linux__\b|(?:el)?if\b[^\n]*![ \t]*defined[ \t]*\(?[ \t]*__linux__\b)/m;
+const system = new TextPattern(
+  /^[ \t]*#[ \t]*(?:(?:el)?if(?:n?def)?\b[^\n]*\b(?:_WIN32|_WIN64|__APPLE__|__FreeBSD__|__OpenBSD__|__NetBSD__|__DragonFly__|__sun|_AIX|__CYGWIN__)\b|ifndef[ \t]+__linux__\b|(?:el)?if\b[^\n]*![ \t]*defined[ \t]*\(?[ \t]*__linux__\b)/m,
+  'code',
+);
+
+const error = new TextPattern(/^[ \t]*#[ \t]*error\b/m, 'code');
 
 export const linuxGuard: FileRule = {
   id: 'linux-guard',
@@ -34,11 +38,9 @@ export const linuxGuard: FileRule = {
 };
 
 function checkC(facts: FileFacts, report: (finding: FileReport) => void): void {
-  if (facts.isHeader || !system.test(facts.text)) return;
-  const text = withoutComments(facts.text);
-  const test = system.exec(text);
+  const test = facts.isHeader ? undefined : firstIn(facts.pieces, system);
   // Where another system is an error, the file is for one system after all.
-  if (test === null || /^[ \t]*#[ \t]*error\b/m.test(text)) return;
+  if (test === undefined || isInAny(facts.pieces, error)) return;
   const call = facts.calls.find(
     (one) =>
       one.sound &&
@@ -47,13 +49,16 @@ function checkC(facts: FileFacts, report: (finding: FileReport) => void): void {
       facts.conditionsAt(one.span.start).length === 0,
   );
   if (call === undefined) return;
-  const start = test.index + (test[0].length - test[0].trimStart().length);
+  const written = facts.textOf(test);
   report({
     messageId: 'open',
     data: { name: call.name },
     span: call.callee,
     related: [
-      { span: { start, end: test.index + test[0].length }, message: 'Another system is thought of here' },
+      {
+        span: { start: test.end - written.trimStart().length, end: test.end },
+        message: 'Another system is thought of here',
+      },
     ],
   });
 }

@@ -1,4 +1,5 @@
 /** libnuma used in a program that never asks whether it can be used. */
+import { isInAny, TextPattern } from '../text-piece';
 import { calls } from '../../kernel/calls';
 import { isForeignHeader, libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import { needsNumaAvailable } from '../../kernel/libnuma';
@@ -7,6 +8,7 @@ import { isScript } from '../syntax/language';
 import type { FileRule } from './file-rule';
 
 const check = 'numa_available';
+const mention = new TextPattern(/numa_available/, 'text');
 
 export const numaAvailableUnchecked: FileRule = {
   id: 'numa-available-unchecked',
@@ -23,12 +25,13 @@ export const numaAvailableUnchecked: FileRule = {
   },
   check(facts, report) {
     // Only a program that is all in this file: another one may ask elsewhere.
-    if (facts.isHeader || facts.mentions(check)) return;
+    if (facts.isHeader) return;
     if (isScript(facts.language) ? !isWholeScript(facts) : !isWholeProgram(facts)) return;
+    if (isInAny(facts.pieces, mention) || facts.headersMention(check)) return;
     const first = facts.calls.find(
       ({ name, sound }) => sound && name.startsWith('numa_') && needsNumaAvailable(name),
     );
-    if (first === undefined || facts.functions.some((one) => one.name === first.name)) return;
+    if (first === undefined || facts.defines(first.name)) return;
     report({
       messageId: 'unchecked',
       span: first.callee,
@@ -41,7 +44,7 @@ export const numaAvailableUnchecked: FileRule = {
 };
 
 function isWholeProgram(facts: FileFacts): boolean {
-  if (!facts.functions.some((one) => one.name === 'main')) return false;
+  if (!facts.defines('main')) return false;
   const ownHeaders = facts.includes.some(
     ({ header }) => !isForeignHeader(header) && header !== libnumaHeader && header !== systemCallHeader,
   );

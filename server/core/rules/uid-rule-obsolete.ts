@@ -1,8 +1,9 @@
 /** The user ids are compared before another process's pages are asked for. */
+import { isInAny, TextPattern, withoutComments } from '../text-piece';
 import type { FileFacts } from '../facts/file-facts';
 import type { FileRule } from './file-rule';
 import { inWords, rangeOf } from './support/kernels';
-import { callsOfOthers, functionAt, withoutComments } from './support/other-process';
+import { callsOfOthers, functionAt } from './support/other-process';
 import { escapeName } from '../text';
 
 /** The owner of a process against the caller's user. */
@@ -10,6 +11,8 @@ const comparison =
   /(?:\bprocess\.)?\bgete?uid\s*(?:\?\.)?\s*\(\s*\)\s*[!=]==?\s*[A-Za-z_][\w.>-]*|[\w.>-]*\b(?:st_)?[er]?uid\b\s*[!=]==?\s*(?:(?:process\.)?gete?uid\s*(?:\?\.)?\s*\(\s*\)|[\w.>-]*\b[er]?uid\b)/g;
 
 const ofProcesses = /\/proc\/|\bUid:/;
+const processes = new TextPattern(ofProcesses, 'text');
+const compared = new TextPattern(new RegExp(comparison.source), 'code');
 
 export const uidRuleObsolete: FileRule = {
   id: 'uid-rule-obsolete',
@@ -25,7 +28,7 @@ export const uidRuleObsolete: FileRule = {
   },
   check(facts, report) {
     // Ids of processes come from /proc; anything else is about files or users.
-    if (!ofProcesses.test(facts.text)) return;
+    if (!isInAny(facts.pieces, processes) || !isInAny(facts.pieces, compared)) return;
     const others = callsOfOthers(facts);
     if (others.length === 0) return;
     const text = withoutComments(facts.text);

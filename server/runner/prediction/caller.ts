@@ -7,7 +7,7 @@ import { readdir } from 'node:fs/promises';
 import type { Outcome } from '../../protocol/runner';
 import { failed, failures, succeed } from '../failures';
 import { fileErrno, parseFields, parseList, readProc, readProcLink } from '../procfs';
-import { capSysNice } from '../rights';
+import { capSysNice, hasCapability } from '../rights';
 import type { Target } from '../target';
 
 /** PROC_USER_INIT_INO of include/linux/proc_ns.h: the initial user namespace, to which the kernel asks MPOL_MF_MOVE_ALL to belong. */
@@ -37,10 +37,9 @@ export async function readCaller(target: Target): Promise<Outcome<Caller>> {
   if (!status.ok) return failed((await target.check()) ?? failures.processExited(pid));
   const fields = parseFields(status.text);
   const ours = parseFields(own.ok ? own.text : '');
-  const capabilities = BigInt(`0x${fields.get('CapEff') ?? '0'}`);
   const same = (name: string): boolean => fields.get(name) === ours.get(name);
   return succeed({
-    sysNice: ((capabilities >> capSysNice) & 1n) === 1n && namespace === initialUserNamespace,
+    sysNice: hasCapability(status.text, capSysNice) && namespace === initialUserNamespace,
     allowedNodes: parseList(fields.get('Mems_allowed_list') ?? ''),
     mayHold: devices || !/^0\b/.test(fields.get('VmPin') ?? '0'),
     filtered: fields.get('Seccomp') === '2' && !(same('Seccomp') && same('Seccomp_filters')),

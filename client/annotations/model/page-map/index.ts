@@ -9,7 +9,7 @@ export type { Grid, Step } from './grid';
 export { lookOf, lookOfAnswer, nodeLetter, nodeStyle } from './palette';
 export type { Look, PlainLook, Theme } from './palette';
 export { textMap, textMapCells } from './text-map';
-export { answerWords, cellWords, countsWords, number, pageWords, sizeWords, wordingOf } from './words';
+export { answerWords, cellWords, countsWords, number, pageWords, wordingOf } from './words';
 export type { AnswerWords, CellFacts, Wording } from './words';
 export { fewestPages, isWhole, panView, wholeView, zoomView } from './zoom';
 export type { View } from './zoom';

@@ -3,12 +3,14 @@
  * background colour is added where colours are wanted. Pure: the host says how wide the terminal is.
  */
 import type { KernelVersion } from '../../../../server/kernel/version';
+import { formatAddress } from '../../../../server/protocol/addresses';
+import { formatBytes } from '../../../../server/protocol/sizes';
 import type { PageMap } from '../../../../server/protocol/page-map';
 import { answerOf, expandCells, pagesIn, regionOf, spansOf } from './cells';
 import type { CellCounts } from './cells';
 import { inkOn, rgbOf } from './contrast';
 import { lookOfAnswer, nodeLetter, nodeStyle } from './palette';
-import { answerWords, countsWords, number, pageWords, sizeWords, wordingOf } from './words';
+import { answerWords, countsWords, number, pageWords, wordingOf } from './words';
 
 export interface TextMapOptions {
   /** Of the terminal; 80 where there is none. */
@@ -43,7 +45,7 @@ export function textMap(map: PageMap, options: TextMapOptions): string {
   const lines: string[] = [];
   for (let at = 0; at < cells.length; at += columns) {
     const start = spansOf(region, at * map.pagesPerCell, 1)[0]?.from ?? 0n;
-    lines.push(`${`0x${start.toString(16)}`.padEnd(margin)}${paint(cells.slice(at, at + columns))}`);
+    lines.push(`${formatAddress(start).padEnd(margin)}${paint(cells.slice(at, at + columns))}`);
   }
   return [...lines, ...legend(map, cells, options)].map((line) => `${line}\n`).join('');
 }
@@ -129,8 +131,8 @@ function legend(map: PageMap, cells: readonly CellCounts[], options: TextMapOpti
   const lines = [`${pageWords(pagesIn(map.counts))}: ${countsWords(map.counts, wording)}`];
   const each =
     map.pagesPerCell === 1
-      ? `A character is a page of ${sizeWords(pageSize)}`
-      : `A character is ${number(map.pagesPerCell)} pages (${sizeWords(map.pagesPerCell * pageSize)})`;
+      ? `A character is a page of ${formatBytes(pageSize)}`
+      : `A character is ${number(map.pagesPerCell)} pages (${formatBytes(map.pagesPerCell * pageSize)})`;
   const nodes = map.counts.flatMap((one) =>
     'node' in one ? [`${nodeLetter(one.node)} node ${one.node}`] : [],
   );

@@ -1,6 +1,7 @@
 /** A page map in words: what a cell holds, for hovers and screen readers; the legend; the totals. No words of statuses of its own. */
 import { explainStatus } from '../../../../server/kernel/explain';
 import type { KernelVersion } from '../../../../server/kernel/version';
+import { formatAddress } from '../../../../server/protocol/addresses';
 import type { PageCount } from '../../../../server/protocol/runner';
 import { answerOf, pagesIn } from './cells';
 import type { CellCounts, Span } from './cells';
@@ -48,19 +49,6 @@ export function pageWords(pages: number): string {
   return `${number(pages)} ${pages === 1 ? 'page' : 'pages'}`;
 }
 
-const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
-
-/** "64 KiB", "1.5 MiB". */
-export function sizeWords(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit++;
-  }
-  return `${Number.isInteger(value) ? value : value.toFixed(1)} ${units[unit] ?? ''}`;
-}
-
 /** "32 on node 0, 2 -ENOENT (not in memory)". */
 export function countsWords(counts: CellCounts, wording: Wording): string {
   return counts.map((one) => countWords(one, wording)).join(', ');
@@ -76,7 +64,7 @@ function countWords(one: PageCount, wording: Wording): string {
 function spansWords(spans: readonly Span[]): string {
   const [first, ...others] = spans;
   if (first === undefined) return 'no address';
-  const text = `0x${first.from.toString(16)}–0x${first.to.toString(16)}`;
+  const text = `${formatAddress(first.from)}–${formatAddress(first.to)}`;
   return others.length === 0 ? text : `${text} and ${others.length} more`;
 }
 

@@ -6,6 +6,7 @@
  * "<null>"), so that a number is asked for by a cast; a number may be shown in hexadecimal, by a setting. No `process` event: the console
  * says "Launched process N from …" or "Attached to process N". Context `_command` runs a command of lldb and gives its output. `readMemory` takes "0x…".
  */
+import { formatAddress } from '../../../../server/protocol/addresses';
 import type { DebuggerFamily } from './family';
 import { cExpressions } from './family';
 import { clangTypes, glibcSecrets, lldbPid } from './lldb';
@@ -19,7 +20,7 @@ export const codeLldb: DebuggerFamily = {
   readsMemoryByAddress: ({ readMemory }) => readMemory,
   typeReading: clangTypes(native),
   ...cExpressions((text) => [`${native}(long long)(${text})`]),
-  wordAt: (address) => `${native}*(unsigned long long *)0x${address.toString(16)}`,
+  wordAt: (address) => `${native}*(unsigned long long *)${formatAddress(address)}`,
   pidCommand: { expression: 'process status', context: '_command', answers: 'result', pid: lldbPid },
   pidHeard: (line) => {
     const pid = /^(?:Launched|Attached to) process (\d+)\b/.exec(line)?.[1];

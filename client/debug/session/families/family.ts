@@ -8,6 +8,7 @@ import type { ElementWidth, ScriptValue } from '../script/reader';
 import type { DapAnswer, DebuggerIdentity, Evaluation } from '../port';
 import type { ShownType } from '../readers/types';
 import type { AdapterCapabilities } from '../tracker';
+import { formatAddress } from '../../../../server/protocol/addresses';
 
 /** An argument's value as a debugger gave it. */
 export type ParsedArgument = ScriptValue;
@@ -139,7 +140,7 @@ export function cExpressions(
         : { kind: 'integer', value };
     },
     ownPid: /^[\s(]*getpid\s*\(\s*\)[\s)]*$/,
-    wordAt: (address) => `*(unsigned long long *)0x${address.toString(16)}`,
+    wordAt: (address) => `*(unsigned long long *)${formatAddress(address)}`,
     parseInteger: parseCInteger,
   };
 }

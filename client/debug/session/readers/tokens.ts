@@ -1,30 +1,17 @@
 /** The tokens of an expression of C or C++. */
 
-type TokenKind = 'name' | 'number' | 'character' | 'punctuation';
+import { lex } from '../lexer';
+import type { Token as Lexed } from '../lexer';
 
-export interface Token {
-  readonly kind: TokenKind;
-  readonly text: string;
-}
+const kinds = ['name', 'number', 'character', 'punctuation'] as const;
+
+export type Token = Lexed<(typeof kinds)[number]>;
 
 const lexer =
   /\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*|([A-Za-z_]\w*)|(\.?\d(?:[eEpP][+-]|[\w.'])*)|((?:u8|[uUL])?'(?:[^'\\\n]|\\.)+')|(<<=|>>=|->\*|\.\.\.|<=>|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||::|\.\*|[-+*/%&|^]=|[-+*/%&|^~!<>=?:,.()[\]])/y;
 
-/** Undefined where a character is none of an expression's: a quote, a brace, a semicolon, `$`, `#`, a backquote. */
-export function tokenize(text: string): readonly Token[] | string {
-  const tokens: Token[] = [];
-  lexer.lastIndex = 0;
-  while (lexer.lastIndex < text.length) {
-    const at = lexer.lastIndex;
-    const match = lexer.exec(text);
-    if (match === null) return text.charAt(at);
-    const kind = (['name', 'number', 'character', 'punctuation'] as const).find(
-      (_, index) => match[index + 1] !== undefined,
-    );
-    if (kind !== undefined) tokens.push({ kind, text: match[0] });
-  }
-  return tokens;
-}
+/** Or the character that is none of an expression's: a quote, a brace, a semicolon, `$`, `#`, a backquote. */
+export const tokenize = (text: string): readonly Token[] | string => lex(text, lexer, kinds);
 
 /** Words of types that the language or its standard headers own; after one of them a parenthesis is a cast. */
 export const typeWords: ReadonlySet<string> = new Set(

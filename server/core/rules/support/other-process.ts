@@ -21,13 +21,6 @@ function pidText(facts: FileFacts, { name, span }: NamedCall): string | undefine
     ?.trim();
 }
 
-/** The text with blanks for comments, offset by offset. */
-export function withoutComments(text: string): string {
-  return text.replace(/\/\*[^]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, (found) =>
-    found.startsWith('/') ? found.replace(/[^\n]/g, ' ') : found,
-  );
-}
-
 /** The function of the file around an offset. */
 export function functionAt(
   facts: FileFacts,

@@ -1,0 +1,86 @@
+/**
+ * What the analysis of a function asks about the text around it, in whatever language that is written, as recorded
+ * look-ups: what is included, which conditions stand around the function, whether a macro is undefined somewhere. All
+ * that it sees of the text outside its function goes through here or through its language's own look-ups.
+ */
+import { includeAnchor } from './facts/edit-context';
+import { missing, type LookupName, type Lookups } from './lowering/lookups';
+import type { SourceText } from './source-file';
+import type { Span } from './text';
+
+/** The same questions, recorded. */
+export interface SourceQuestions {
+  /** The header is included: `unistd.h`. */
+  includes(header: string): boolean;
+  /** The file takes a macro away somewhere: `NDEBUG`. */
+  undefines(macro: string): boolean;
+  /** The conditions of the conditional regions around an offset of the function, outermost first. */
+  conditionsAt(offset: number): readonly string[];
+}
+
+export function sourceQuestions(
+  source: SourceText,
+  functionStart: number,
+  lookups: Lookups,
+): SourceQuestions {
+  const ask = (name: LookupName): string => {
+    const answer = sourceAnswer(source, name, functionStart) ?? missing;
+    lookups.add(name, answer);
+    return answer;
+  };
+  return {
+    includes: (header) => ask(`file ${header}`).startsWith('+'),
+    undefines: (macro) => {
+      lookups.add(`word ${macro}`, '');
+      return ask(`undef ${macro}`) === '+';
+    },
+    conditionsAt: (offset) => {
+      ask('branches around');
+      return conditionsAt(source, offset);
+    },
+  };
+}
+
+/** Today's answer; undefined to what only the language's own parts can answer. */
+export function sourceAnswer(
+  source: SourceText,
+  name: LookupName,
+  functionStart: number,
+): string | undefined {
+  const space = name.indexOf(' ');
+  const what = name.slice(space + 1);
+  switch (name.slice(0, space)) {
+    case 'word':
+      return '';
+    case 'file':
+      // A new #include goes behind one, or to the beginning of a file that has none.
+      return (isIncluded(source, what) ? '+' : missing) + (includeAnchor(source) === undefined ? '0' : '');
+    case 'branches':
+      return conditionsAt(source, functionStart).join('\n');
+    case 'undef':
+      return isUndefined(source, what) ? '+' : missing;
+    default:
+      return undefined;
+  }
+}
+
+/** What positions behind an answer stand in; undefined for what is written nowhere. */
+export function sourcePlaces(source: SourceText, name: LookupName): readonly Span[] {
+  if (!name.startsWith('file ')) return [];
+  const anchor = includeAnchor(source);
+  return anchor === undefined ? [] : [anchor];
+}
+
+function isIncluded(source: SourceText, header: string): boolean {
+  return source.includes.some((one) => one.request.spelling === header);
+}
+
+function conditionsAt(source: SourceText, offset: number): readonly string[] {
+  return source
+    .branchesAt(offset)
+    .map(({ conditional, branch }) => conditional.branches[branch]?.condition ?? '');
+}
+
+function isUndefined({ text }: SourceText, macro: string): boolean {
+  return text.includes(macro) && new RegExp(`^[ \\t]*#[ \\t]*undef[ \\t]+${macro}\\b`, 'm').test(text);
+}
