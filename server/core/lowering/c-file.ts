@@ -78,7 +78,7 @@ export class CFile {
     this.#parts = parts;
     this.preprocessed = preprocessed;
     this.language = trees.language;
-    this.aliases = aliasesIn(preprocessed.text);
+    this.aliases = aliasesIn(items);
     this.#cpp = this.language === 'cpp';
     this.#scope = this.#typing();
     this.#readings = new Readings(preprocessed, trees);
