@@ -3,10 +3,11 @@ import type { HeaderRequest } from '../lint';
 import type { Span } from '../text';
 import { expandTokens, type ExpandedToken } from './expand';
 import type { Directive, SourceScan } from './directive';
-import { interpret, type Interpretation } from './interpret';
+import { Interpretation } from './interpret';
 import { lex } from './lexer';
-import { differing, macroChanges, type Interpreted } from './macro-changes';
+import { differing, macroChanges } from './macro-changes';
 import { scan } from './scan';
+import { guardName } from './source';
 import type {
   Activity,
   Comment,
@@ -26,7 +27,7 @@ const conditionalNames = /^#\s*(?:if|ifdef|ifndef|elif|elifdef|elifndef|else|end
 
 /** Never throws, whatever the text; takes time in proportion to the texts and what their macros expand to. */
 export function preprocess(source: SourceScan | string, input: PreprocessInput = {}): PreprocessedFile {
-  return new PreprocessedFile(typeof source === 'string' ? scan(source) : source, input);
+  return PreprocessedFile.of(typeof source === 'string' ? scan(source) : source, input);
 }
 
 export interface Edited {
@@ -42,33 +43,51 @@ const nothing: ReadonlySet<string> = new Set();
 
 export class PreprocessedFile implements Preprocessed {
   readonly directives = true;
-  readonly #input: PreprocessInput;
   readonly #result: Interpretation;
   #source: SourceScan;
   #comments: readonly Comment[] | undefined;
 
-  constructor(source: SourceScan, input: PreprocessInput) {
-    this.#input = input;
+  readonly includes: readonly Include[];
+  readonly wanted: readonly HeaderRequest[];
+  readonly definitions: readonly MacroDefinition[];
+  readonly allDefinitions: readonly MacroDefinition[];
+  #byName: ReadonlyMap<string, readonly MacroDefinition[]> | undefined;
+
+  private constructor(source: SourceScan, result: Interpretation) {
     this.#source = source;
-    this.#result = interpret(source, input);
+    this.#result = result;
+    this.includes = result.includes;
+    this.wanted = result.wanted;
+    this.definitions = result.definitions;
+    this.allDefinitions = result.allDefinitions;
+  }
+
+  static of(source: SourceScan, input: PreprocessInput): PreprocessedFile {
+    return new PreprocessedFile(source, Interpretation.of(source, input));
   }
 
   /**
    * The text has changed. Where its directives are what they were, this object and all that it gave out only moves;
-   * otherwise it is to be forgotten.
+   * otherwise it must not be asked again.
    * @param replaced the part of the new text that has taken the place of another one; its directives, and no others,
    * may be other ones than before
    */
   edited(source: SourceScan, replaced: Span): Edited {
-    const before = this.#result;
-    const differ = differing(before.directives.all, source.directives, replaced);
+    const result = this.#result;
+    const before = result.directives.all;
+    const after = source.directives;
+    const differ = differing(before, after, replaced);
     if (differ === undefined) {
       this.#move(source);
       return { preprocessed: this, names: nothing };
     }
-    const preprocessed = new PreprocessedFile(source, this.#input);
-    const after = preprocessed.#result;
-    return { preprocessed, names: macroChanges(interpreted(before), interpreted(after), differ) };
+    const guard = guardName(after);
+    const sameGuard = guard === result.guard;
+    const names = sameGuard
+      ? macroChanges({ directives: before, asked: result.asked }, after, differ)
+      : ('all' as const);
+    result.change(source, sameGuard ? outsideConditionals(after, differ.first) : 0);
+    return { preprocessed: new PreprocessedFile(source, result), names };
   }
 
   #move(source: SourceScan): void {
@@ -89,20 +108,9 @@ export class PreprocessedFile implements Preprocessed {
     return this.#result.regions.conditionals;
   }
 
-  get includes(): readonly Include[] {
-    return this.#result.includes;
-  }
-
-  get wanted(): readonly HeaderRequest[] {
-    return this.#result.wanted;
-  }
-
-  get definitions(): readonly MacroDefinition[] {
-    return this.#result.definitions;
-  }
-
-  get allDefinitions(): readonly MacroDefinition[] {
-    return this.#result.allDefinitions;
+  definitionsOf(name: string): readonly MacroDefinition[] {
+    this.#byName ??= byName(this.definitions);
+    return this.#byName.get(name) ?? [];
   }
 
   macroAt(name: string, offset: number, record?: LookupRecorder): MacroLookup {
@@ -177,8 +185,27 @@ export class PreprocessedFile implements Preprocessed {
   }
 }
 
-function interpreted({ directives, asked, guard }: Interpretation): Interpreted {
-  return { directives: directives.all, asked, guard };
+function byName(definitions: readonly MacroDefinition[]): ReadonlyMap<string, readonly MacroDefinition[]> {
+  const found = new Map<string, MacroDefinition[]>();
+  for (const one of definitions) {
+    const same = found.get(one.name);
+    if (same === undefined) found.set(one.name, [one]);
+    else same.push(one);
+  }
+  return found;
+}
+
+/** The ordinal after the last directive before `first` that leaves no conditional open; 0 if none does. */
+function outsideConditionals(directives: readonly Directive[], first: number): number {
+  let depth = 0;
+  let found = 0;
+  for (let ordinal = 0; ordinal < first; ordinal++) {
+    const name = directives[ordinal]?.name;
+    if (name === 'if' || name === 'ifdef' || name === 'ifndef') depth++;
+    else if (name === 'endif' && depth > 0) depth--;
+    if (depth === 0) found = ordinal + 1;
+  }
+  return found;
 }
 
 function plain(token: Token): ExpandedToken {
