@@ -6,7 +6,7 @@
 import type { CallName } from '../../kernel/calls';
 import type { ForeignFunction } from '../foreign/foreign-function';
 import type { HeaderRequest } from '../lint';
-import type { FunctionDefinition } from '../syntax/functions';
+import type { ParsedFunction } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode } from '../syntax/port';
 import { isLoweredInPlace } from '../lowering/script/in-place';
 import { LineIndex } from '../text';
@@ -53,7 +53,7 @@ export class ScriptFile {
    * Functions, arrows and methods with a body in order of position, after the module's top level (`<module>`). Those that
    * run where they stand are part of the function around them.
    */
-  readonly functions: readonly FunctionDefinition[];
+  readonly functions: readonly ParsedFunction[];
   readonly #program: ScriptProgram;
   readonly #evaluator: Evaluator;
   readonly #site: Site;
@@ -114,7 +114,7 @@ export class ScriptFile {
   }
 
   /** The definition of a function's node, such as a StaticValue has. */
-  functionAt(node: SyntaxNode): FunctionDefinition | undefined {
+  functionAt(node: SyntaxNode): ParsedFunction | undefined {
     return this.functions.find((one) => one.span.start === node.start && one.span.end === node.end);
   }
 
