@@ -27,7 +27,7 @@ import { macroValue, openedComment, openedIf, typing, typingInFunctions } from '
  * @property {string} language as the protocol names it
  * @property {number} findings at least so many, or nothing is measured
  * @property {number} edits of ours a round
- * @property {number} [peerEdits] of clangd a round; absent: it is not measured
+ * @property {number} [peerEvery] clangd makes an edit and takes it back in every so manieth round; absent: never
  * @property {readonly string[]} [flags] that clangd reads the file with
  */
 /** @typedef {import('./documents.mjs').LargeText} LargeText */
@@ -47,11 +47,11 @@ async function realFile() {
 
 /** @satisfies {Record<string, Row>} */
 export const editRows = {
-  'edit-10k-vs-clangd': { ...plainC, burst: typing, edits: 100, peerEdits: 2 },
+  'edit-10k-vs-clangd': { ...plainC, burst: typing, edits: 100, peerEvery: 1 },
   'edit-100k-vs-clangd': {
     burst: typing,
     document: () => largeFile({ lines: 100_000, calls: 560 }),
-    ...{ file: 'huge.c', language: 'c', findings: 500, edits: 100, peerEdits: 1 },
+    ...{ file: 'huge.c', language: 'c', findings: 500, edits: 100, peerEvery: 4 },
   },
   'edit-calling-function': { ...plainC, burst: typingInFunctions(/^static long place_/), edits: 40 },
   'edit-macro-few-sites': { ...plainC, burst: macroValue('SHIFT_0'), edits: 10 },
@@ -64,7 +64,7 @@ export const editRows = {
   },
   'edit-cpp-vs-clangd': {
     burst: typing,
-    ...{ document: cppFile, file: 'large.cpp', language: 'cpp', findings: 40, edits: 40, peerEdits: 2 },
+    ...{ document: cppFile, file: 'large.cpp', language: 'cpp', findings: 40, edits: 40, peerEvery: 1 },
   },
   'edit-typescript': {
     burst: typing,
@@ -72,7 +72,7 @@ export const editRows = {
   },
   'edit-real-file-vs-clangd': {
     burst: typing,
-    ...{ document: realFile, file: 'numa.c', language: 'c', findings: 0, edits: 40, peerEdits: 2 },
+    ...{ document: realFile, file: 'numa.c', language: 'c', findings: 0, edits: 40, peerEvery: 1 },
   },
 };
 
@@ -94,6 +94,20 @@ function prepare(folder, { text }, file) {
     flags.push('-Iinclude');
   }
   fs.writeFileSync(path.join(folder, 'compile_flags.txt'), `${flags.join('\n')}\n`);
+}
+
+/** Medians of the same round. */
+class Pairs {
+  /** @type {number[]} */
+  ours = [];
+  /** @type {number[]} */
+  theirs = [];
+
+  /** @param {number} ours @param {number} theirs */
+  add(ours, theirs) {
+    this.ours.push(ours);
+    this.theirs.push(theirs);
+  }
 }
 
 /** A server in which bursts are made. @param {LanguageServer} server @param {readonly string[]} lines @param {Burst} burst */
@@ -118,6 +132,12 @@ function typist(server, lines, burst) {
   };
 }
 
+/** Its first key and what takes that back: for a server that needs seconds for each. @param {Burst} burst @returns {Burst} */
+const onlyFirst = (burst) => (lines, next) => {
+  const strokes = burst(lines, next);
+  return [...strokes.slice(0, 1), ...strokes.slice(-1)];
+};
+
 /** The package of clangd, as it is called in this release of Debian. */
 export async function ensureClangd() {
   const missing = await ensureDebianPackages(['clangd-19']);
@@ -141,9 +161,9 @@ export async function editResults(name, dist, rounds, otherDist, compared) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-edit-'));
   prepare(folder, document, row.file);
   const uri = pathToFileURL(path.join(folder, row.file)).href;
-  const start = async (/** @type {LanguageServer} */ server) => {
+  const start = async (/** @type {LanguageServer} */ server, burst = row.burst) => {
     await server.open(pathToFileURL(folder).href, uri, row.language, document.text);
-    return typist(server, lines, row.burst);
+    return typist(server, lines, burst);
   };
   const ofDist = (/** @type {string} */ one) =>
     start(new LanguageServer(process.execPath, [path.join(one, 'lsp/server.js'), '--stdio'], true));
@@ -151,31 +171,33 @@ export async function editResults(name, dist, rounds, otherDist, compared) {
   const findings = ours.server.diagnostics.length;
   await refuseWithoutFindings(name, row, ours.server);
   const other = otherDist === undefined ? undefined : await ofDist(otherDist);
-  const clangd = row.peerEdits === undefined ? undefined : await ensureClangd();
+  const clangd = row.peerEvery === undefined ? undefined : await ensureClangd();
   const peer =
-    clangd === undefined ? undefined : await start(new LanguageServer('clangd-19', ['--log=error'], false));
+    clangd === undefined
+      ? undefined
+      : await start(new LanguageServer('clangd-19', ['--log=error'], false), onlyFirst(row.burst));
 
   /** @type {import('./language-server.mjs').Took[]} */
   const all = [];
   /** @type {number[]} */
   const peers = [];
-  /** @type {Record<'ours' | 'peer' | 'other', number[]>} */
-  const medians = { ours: [], peer: [], other: [] };
+  const besidePeer = new Pairs();
+  const besideOther = new Pairs();
   const totals = (/** @type {readonly import('./language-server.mjs').Took[]} */ took) =>
     took.map(({ total }) => total);
   const before = JSON.stringify(ours.server.diagnostics);
   // The first round warms all up and is not counted.
   for (let i = 0; i <= rounds; i++) {
     const times = await ours.round(row.edits);
-    const peerTimes = totals((await peer?.round(row.peerEdits ?? 1)) ?? []);
+    const peerTimes = i % (row.peerEvery ?? 1) === 0 ? totals((await peer?.round(1)) ?? []) : [];
     // An older revision may take a hundred times as long.
     const otherTimes = totals((await other?.round(2)) ?? []);
     if (i === 0) continue;
     all.push(...times);
     peers.push(...peerTimes);
-    medians.ours.push(median(totals(times)));
-    if (peerTimes.length > 0) medians.peer.push(median(peerTimes));
-    if (otherTimes.length > 0) medians.other.push(median(otherTimes));
+    const middle = median(totals(times));
+    if (peerTimes.length > 0) besidePeer.add(middle, median(peerTimes));
+    if (otherTimes.length > 0) besideOther.add(middle, median(otherTimes));
   }
   if (JSON.stringify(ours.server.diagnostics) !== before)
     throw new Error(`${name}: the edits were taken back, the findings are not the same`);
@@ -199,7 +221,7 @@ export async function editResults(name, dist, rounds, otherDist, compared) {
     ...(peers.length > 0 ? { peerEdits: peers.length, peerP99: rounded(quantile(peers, 0.99)) } : {}),
     ...(clangd === undefined ? {} : { peerVersion: clangd }),
   };
-  const ratio = medians.peer.length === 0 ? null : rounded(pairedRatio(medians.ours, medians.peer).ratio);
+  const ratio = peers.length === 0 ? null : rounded(pairedRatio(besidePeer.ours, besidePeer.theirs).ratio);
   /** @type {Result} */
   const result = {
     name,
@@ -209,7 +231,7 @@ export async function editResults(name, dist, rounds, otherDist, compared) {
     ratio,
     unit: 'ms',
     details,
-    ...(medians.other.length === 0 ? {} : compared(medians.ours, medians.other)),
+    ...(other === undefined ? {} : compared(besideOther.ours, besideOther.theirs)),
   };
   if (name !== 'edit-100k-vs-clangd') return [result];
   /** @type {Result} */

@@ -39,7 +39,7 @@ const there = (line, character, text) => [
 
 /** Lines of function bodies: where code is, and so where it is edited. @param {readonly string[]} lines */
 const bodyLines = (lines) =>
-  lines.flatMap((text, line) => (/^\s+[^\s/*#]/.test(text) ? [{ text, line }] : []));
+  lines.flatMap((text, line) => (/^\s+[^\s/*#].*\w/.test(text) ? [{ text, line }] : []));
 
 const words = ['count', ' + 12', '0', 'x', ' * 4', '_2', ' sum', '64'];
 
