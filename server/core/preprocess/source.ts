@@ -29,6 +29,14 @@ export class Source {
     return (this.#definitions[ordinal] = new Definition(macro, this.name, this.directives, ordinal));
   }
 
+  /** The directives after this one are other ones now, and all may have moved. */
+  change(after: number, scanned: Pick<SourceScan, 'text' | 'directives'>): void {
+    this.directives.move(scanned);
+    this.#definitions.length = Math.min(this.#definitions.length, after + 1);
+    this.#branchEnds = undefined;
+    this.#guard = undefined;
+  }
+
   /** For a directive in a branch: the one that ends the branch (or as many as there are). */
   branchEnd(ordinal: number): number {
     this.#branchEnds ??= branchEnds(this.directives.all);
@@ -43,7 +51,7 @@ export class Source {
 }
 
 /** The first directive is #ifndef NAME, the second #define NAME, the last its #endif. */
-function guardName(directives: readonly Directive[]): string | undefined {
+export function guardName(directives: readonly Directive[]): string | undefined {
   const [first, second] = directives;
   const last = directives[directives.length - 1];
   const name = first?.name === 'ifndef' ? first.tokens[0]?.text : undefined;
