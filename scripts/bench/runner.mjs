@@ -3,7 +3,8 @@ import path from 'node:path';
 import { compilePrograms } from '../lib/compile.mjs';
 import { startRpc } from '../lib/rpc-process.mjs';
 
-export const batch = 4096;
+/** Pages a call, as the runner has it by default. */
+export const batch = 16384;
 
 /** @param {string} folder @param {string} name */
 export async function program(folder, name) {

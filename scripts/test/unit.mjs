@@ -1,5 +1,6 @@
 /** The suites that need this machine's kernel and no other; a debugger and a compiler are installed where that is possible. */
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { ensureCompiler, ensureDebugger } from '../lib/debugger.mjs';
 import { ensureGdbAdapter } from '../lib/gdb-adapter.mjs';
@@ -19,9 +20,13 @@ for (const missing of advice) {
 }
 
 const folder = path.join(root, 'out/test');
-const areas = ['unit', 'architecture', 'rules', 'lsp', 'runner', 'cli', 'session'].filter((name) =>
-  fs.existsSync(path.join(folder, name)),
-);
+/** What has a suite of its own. */
+const others = ['editor', 'grand', 'guest', 'packaged'];
+const areas = fs
+  .readdirSync(path.join(root, 'test'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !others.includes(entry.name))
+  .map(({ name }) => name)
+  .filter((name) => fs.existsSync(path.join(folder, name)));
 const files = areas.flatMap((area) =>
   fs
     .readdirSync(path.join(folder, area), { recursive: true })
@@ -37,9 +42,13 @@ const { code } = await run(
   process.execPath,
   [
     '--enable-source-maps',
+    '--import',
+    './scripts/test/own-state.mjs',
     '--test',
-    // A file whose failed test left a child behind would keep the whole run waiting; no file takes a minute.
-    '--test-timeout=300000',
+    // Node's own choice leaves one processor to others, which on a machine with two is half of it.
+    `--test-concurrency=${os.availableParallelism()}`,
+    // A file whose failed test left a child behind would keep the whole run waiting; no file takes two minutes.
+    '--test-timeout=600000',
     '--test-reporter',
     './scripts/test/reporter.mjs',
     '--test-reporter-destination',

@@ -256,7 +256,7 @@ export interface MoveParams {
   /** MPOL_MF_MOVE (2) or MPOL_MF_MOVE_ALL (4). */
   readonly flags: number;
   readonly dryRun?: boolean;
-  /** Pages a kernel call; 4096 unless given, 1 to 32768. */
+  /** Pages a kernel call; 16384 unless given, 1 to 32768. */
   readonly batch?: number;
   /** Asks for `maps` with at most so many cells, 1 to `maxMapCells`; not given for pages that are scattered over more than 20000 places. */
   readonly mapCells?: number;

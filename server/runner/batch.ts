@@ -36,50 +36,51 @@ function anyMisplaced({ before, wanted }: Scratch, n: number): boolean {
   return false;
 }
 
-/** The pages that have to move, with where they are. */
-function oldRuns({ pages, before, wanted }: Scratch, n: number): OldRun[] {
-  const runs: OldRun[] = [];
-  let last: { readonly first: number; count: number; readonly node: number } | undefined;
-  for (let i = 0; i < n; i++) {
-    const node = before[i] ?? -1;
-    if (!isMisplaced(node, wanted[i] ?? -1)) continue;
-    const page = pages[i] ?? 0;
-    if (last?.node === node && last.first + last.count === page) last.count++;
-    else runs.push((last = { first: page, count: 1, node }));
-  }
-  return runs;
-}
-
 interface Group {
   readonly node: number;
   readonly pages: Float64Array;
 }
 
-/** The pages that have to move, by where to. */
-function byWantedNode({ pages, before, wanted }: Scratch, n: number): readonly Group[] {
-  const counts = new Map<number, number>();
-  // Neighbours mostly go to one node, so the table is looked up once a run.
-  let node = -1;
-  let count = 0;
-  const enter = (): void => {
-    if (count > 0) counts.set(node, (counts.get(node) ?? 0) + count);
-    count = 0;
-  };
-  for (let i = 0; i < n; i++) {
-    const to = wanted[i] ?? -1;
-    if (!isMisplaced(before[i] ?? -1, to)) continue;
-    if (to !== node) enter();
-    node = to;
-    count++;
+/** The pages that have to move: where they are, and by where to. */
+interface Plan {
+  readonly old: readonly OldRun[];
+  readonly groups: readonly Group[];
+}
+
+/** One pass: neighbours mostly come from one node and go to one. */
+function planOf({ pages, before, wanted }: Scratch, n: number): Plan {
+  const old: OldRun[] = [];
+  const bounds = new Map<number, number[]>();
+  let last: { readonly first: number; count: number; readonly node: number } | undefined;
+  for (let from = 0; from < n;) {
+    const node = before[from] ?? -1;
+    const to = wanted[from] ?? -1;
+    const first = pages[from] ?? 0;
+    const offset = first - from;
+    let end = from + 1;
+    while (end < n && before[end] === node && wanted[end] === to && pages[end] === offset + end) end++;
+    if (isMisplaced(node, to)) {
+      if (last?.node === node && last.first + last.count === first) last.count += end - from;
+      else old.push((last = { first, count: end - from, node }));
+      const some = bounds.get(to);
+      if (some === undefined) bounds.set(to, [from, end]);
+      else some.push(from, end);
+    }
+    from = end;
   }
-  enter();
-  return [...counts].map(([to, most]) => {
-    const group = new Float64Array(most);
-    let filled = 0;
-    for (let i = 0; filled < most; i++)
-      if (wanted[i] === to && isMisplaced(before[i] ?? -1, to)) group[filled++] = pages[i] ?? 0;
-    return { node: to, pages: group };
-  });
+  return { old, groups: [...bounds].map(([node, some]) => ({ node, pages: joined(pages, some) })) };
+}
+
+/** The pages between each first and second of `bounds`. One run, which is mostly all there is, is not copied. */
+function joined(pages: Float64Array, bounds: readonly number[]): Float64Array {
+  if (bounds.length === 2) return pages.subarray(bounds[0], bounds[1]);
+  let count = 0;
+  for (let i = 0; i < bounds.length; i += 2) count += (bounds[i + 1] ?? 0) - (bounds[i] ?? 0);
+  const all = new Float64Array(count);
+  let filled = 0;
+  for (let i = 0; i < bounds.length; i += 2)
+    for (let from = bounds[i] ?? 0; from < (bounds[i + 1] ?? 0); from++) all[filled++] = pages[from] ?? 0;
+  return all;
 }
 
 /** Whether the huge page that may begin at `page` has too little room in a batch that has `filled` of its pages. */
@@ -93,8 +94,6 @@ export interface BatchEnd {
   readonly answered: boolean;
   /** Whether nothing had to move. */
   readonly untouched?: boolean;
-  /** Whether pages had no turn because of a cancel. */
-  readonly cancelled?: boolean;
   readonly stopped?: RunnerFailure;
 }
 
@@ -107,8 +106,13 @@ export async function moveBatch(context: BatchContext, scratch: Scratch, n: numb
     : { answered: false, stopped: unanswered };
 }
 
-/** The same for pages whose places are known: `before` has them. */
-export async function moveAnswered(context: BatchContext, scratch: Scratch, n: number): Promise<BatchEnd> {
+/** The same for pages whose places are known: `before` has them. If the answer is stale, it is asked for again where pages have to move. */
+export async function moveAnswered(
+  context: BatchContext,
+  scratch: Scratch,
+  n: number,
+  stale = false,
+): Promise<BatchEnd> {
   const { relocator, dryRun, cut } = context;
   const { pages, before } = scratch;
   cut.correct(pages.subarray(0, n), before);
@@ -116,12 +120,13 @@ export async function moveAnswered(context: BatchContext, scratch: Scratch, n: n
     countUntouched(context, scratch, n);
     return { answered: true, untouched: true };
   }
-  const unrecorded = await context.record?.(oldRuns(scratch, n));
+  if (stale) return moveBatch(context, scratch, n);
+  const { old, groups } = planOf(scratch, n);
+  const unrecorded = await context.record?.(old);
   if (unrecorded !== undefined) return { answered: false, stopped: unrecorded };
   const last = before[n - 1] ?? -1;
   if (isMisplaced(last, scratch.wanted[n - 1] ?? -1)) await cut.note(pages[n - 1] ?? 0, last);
   const relocations = new Map<number, Relocation>();
-  const groups = byWantedNode(scratch, n);
   let stopped: RunnerFailure | undefined;
   for (const { node, pages: group } of groups) {
     const relocation = await relocator.move(group, node);
@@ -147,57 +152,18 @@ async function askAfter(
   const [only, second] = groups;
   const places = only === undefined ? undefined : relocations.get(only.node)?.places;
   if (only !== undefined && second === undefined && places !== undefined) {
-    for (let i = 0, at = 0; i < n; i++) {
-      const old = before[i] ?? -1;
-      after[i] = isMisplaced(old, wanted[i] ?? -1) ? (places[at++] ?? -1) : old;
-    }
+    if (places.length === n) after.set(places);
+    else
+      for (let i = 0, at = 0; i < n; i++) {
+        const old = before[i] ?? -1;
+        after[i] = isMisplaced(old, wanted[i] ?? -1) ? (places[at++] ?? -1) : old;
+      }
     return undefined;
   }
   const failure = await queryPages(operation, scratch, pages.subarray(0, n), after);
   // The process is gone and nothing can be asked any more: the last that is known is where its pages were.
   if (failure !== undefined) after.set(before.subarray(0, n));
   return failure;
-}
-
-/**
- * Pages whose places are known, possibly more than one call is to move: where all is as wanted, which is most often so, that is the end of it.
- * Else, if there are more or the answer is stale, it goes call by call, and each is asked about again.
- */
-export async function moveWide(
-  context: BatchContext,
-  scratch: Scratch,
-  n: number,
-  stale: boolean,
-): Promise<BatchEnd> {
-  const { operation, dryRun, cut } = context;
-  cut.correct(scratch.pages.subarray(0, n), scratch.before);
-  if (dryRun || (n <= operation.batch && !stale) || !anyMisplaced(scratch, n))
-    return moveAnswered(context, scratch, n);
-  let stopped: RunnerFailure | undefined;
-  let cancelled = false;
-  for (let from = 0; from < n;) {
-    const size = partSize(scratch.pages, from, n, operation.batch);
-    const part = scratch.part(from, size);
-    cancelled ||= operation.cancelled();
-    if (stopped === undefined && !cancelled)
-      stopped = await queryPages(operation, part, part.pages, part.after);
-    if (stopped === undefined && !cancelled) {
-      part.before.set(part.after);
-      const end = await moveAnswered(context, part, size);
-      stopped = end.stopped;
-      if (!end.answered) countUntouched(context, part, size);
-    } else countUntouched(context, part, size);
-    from += size;
-  }
-  return { answered: true, cancelled, ...(stopped === undefined ? {} : { stopped }) };
-}
-
-/** At most `most` pages from index `from` on, and fewer where they would cut a huge page in two. */
-function partSize(pages: Float64Array, from: number, n: number, most: number): number {
-  const end = from + most;
-  if (end >= n) return n - from;
-  const over = (pages[end] ?? 0) % limits.hugePage;
-  return over < most && pages[end - over] === (pages[end] ?? 0) - over ? most - over : most;
 }
 
 /** Of a batch in which nothing was moved. */
@@ -227,26 +193,26 @@ function count(
   relocations: ReadonlyMap<number, Relocation>,
 ): void {
   const { pages, before, wanted, after } = scratch;
-  let moved = 0;
-  let alreadyThere = 0;
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < n;) {
+    const from = i;
+    const old = before[i] ?? -1;
     const to = wanted[i] ?? -1;
     const now = after[i] ?? -1;
-    if (now < 0) tally.absent(now);
-    else if (now === to && before[i] === now) alreadyThere++;
-    else if (now === to) moved++;
+    while (i < n && after[i] === now && before[i] === old && wanted[i] === to) i++;
+    if (now < 0) tally.absent(now, i - from);
+    else if (now === to && old === now) tally.alreadyThere += i - from;
+    else if (now === to) tally.moved += i - from;
     else {
       const relocation = relocations.get(to);
       if (relocation === undefined || relocation.stopped !== undefined) {
-        tally.waiting();
+        tally.waiting(i - from);
         continue;
       }
-      const page = pages[i] ?? 0;
-      const reason = relocation.reason(page);
-      tally.stayed(reason);
-      stayed?.addSpan(page, 1, reason ?? now);
+      for (const page of pages.subarray(from, i)) {
+        const reason = relocation.reason(page);
+        tally.stayed(reason);
+        stayed?.addSpan(page, 1, reason ?? now);
+      }
     }
   }
-  tally.moved += moved;
-  tally.alreadyThere += alreadyThere;
 }

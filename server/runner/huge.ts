@@ -185,11 +185,13 @@ export class HugePages {
 /** Ranges that hold the pages, near ones together; none where the pages are scattered: to name a huge page twice does no harm. */
 function windows(pages: Float64Array, step: number): readonly (readonly [number, number])[] {
   const list: [number, number][] = [];
-  for (const page of pages) {
-    const last = list.at(-1);
-    if (last !== undefined && page - last[1] < step) last[1] = page + 1;
-    else if (list.length === limits.hugeWindows) return [];
-    else list.push([page, page + 1]);
+  for (let from = 0; from < pages.length;) {
+    if (list.length === limits.hugeWindows) return [];
+    // A plain loop, because it runs once a page.
+    let to = from;
+    while (to + 1 < pages.length && (pages[to + 1] ?? 0) - (pages[to] ?? 0) <= step) to++;
+    list.push([pages[from] ?? 0, (pages[to] ?? 0) + 1]);
+    from = to + 1;
   }
   return list;
 }

@@ -51,9 +51,9 @@ class Slot {
     this.scratch = new Scratch(batch);
   }
 
-  /** What is left of so many pages. */
-  room(width: number): number {
-    return Math.min(width, this.scratch.pages.length) - this.n - this.probes.length;
+  /** Pages that it can take yet. */
+  get room(): number {
+    return this.scratch.pages.length - this.n - this.probes.length;
   }
 
   clear(): void {
@@ -76,8 +76,6 @@ export type Answer =
 export interface InquiryOptions {
   /** Ask once for each huge page; a move wants an answer for each of its pages. */
   readonly stepHugePages: boolean;
-  /** The most pages that one call asks about. */
-  readonly batch: number;
   /** Whether to ask on while an answer is read, from the start. */
   readonly ahead: boolean;
 }
@@ -86,12 +84,12 @@ export class Inquiry {
   readonly #operation: Operation;
   readonly #source: PageSource;
   readonly #options: InquiryOptions;
+  /** Pages of a call. */
+  readonly #size: number;
   readonly #free: Slot[];
   readonly #flights: Flight[] = [];
   /** The slot of the batch that was handed out last. */
   #out: Slot | undefined;
-  /** Pages of the calls from now on, at most those of the options. */
-  width: number;
   /** Whether to ask on while an answer is read. What is acted upon is asked about when its turn comes. */
   ahead: boolean;
   #survey: Survey | undefined;
@@ -112,18 +110,17 @@ export class Inquiry {
     this.#source = source;
     this.#survey = survey;
     this.#options = options;
-    const size = Math.min(options.batch, Math.max(source.total, 1));
+    this.#size = Math.min(operation.batch, Math.max(source.total, 1));
     this.ahead = options.ahead;
-    this.width = Math.min(operation.batch, size);
     // One is filled while others are in the kernel and one is read.
-    this.#free = Array.from({ length: limits.queriesAtOnce + 1 }, () => new Slot(size));
+    this.#free = Array.from({ length: limits.queriesAtOnce + 1 }, () => new Slot(this.#size));
   }
 
   /** The first pages have been asked about when this resolves, and the answers may be under way. */
   static async open(operation: Operation, source: PageSource, options: InquiryOptions): Promise<Inquiry> {
     const { libc, target, pageSize } = operation;
     // A stretch takes two entries of a call.
-    const worthwhile = source.longestSpan >= limits.shortestStretch && options.batch >= 2;
+    const worthwhile = source.longestSpan >= limits.shortestStretch && operation.batch >= 2;
     const survey = worthwhile
       ? await Survey.open(libc, target, await readHugeSpans(target.pid, pageSize))
       : undefined;
@@ -172,8 +169,8 @@ export class Inquiry {
   }
 
   async #fill(slot: Slot): Promise<void> {
-    const { width } = this;
-    for (let room = slot.room(width); room > 0; room = slot.room(width)) {
+    while (slot.room > 0) {
+      const { room } = slot;
       const stretch = this.#seen.shift() ?? (await this.#look(room));
       const { kind } = stretch;
       if (kind === 'single') {
@@ -249,7 +246,7 @@ export class Inquiry {
     this.#reach = seldom ? Math.min(this.#reach * limits.reachGrowth, limits.maxPages) : limits.firstReach;
     if (stretches.some((one) => one.kind !== 'single')) this.#plainBatches = 0;
     else this.#plainBatches = Math.min(limits.longestPlain, Math.max(1, this.#plainBatches * 2));
-    this.#plain = this.#plainBatches * this.width;
+    this.#plain = this.#plainBatches * this.#size;
     this.#seen = [...stretches];
     return this.#seen.shift() ?? { kind: 'single', first: span.first, count: 1 };
   }
@@ -291,7 +288,7 @@ export class Inquiry {
   }
 
   async #singly(stretch: Stretch, at: number, spans: SameSpan[]): Promise<RunnerFailure | undefined> {
-    const scratch = new Scratch(this.#options.batch);
+    const scratch = new Scratch(this.#size);
     const end = stretch.first + stretch.count;
     for (let first = stretch.first; first < end; first += scratch.pages.length) {
       if (this.#operation.cancelled()) return undefined;

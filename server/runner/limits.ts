@@ -1,11 +1,12 @@
 /** Every bound of the runner in one place, with its reason. Sizes of answers and batches are part of the protocol. */
 
 export const limits = {
-  /** Pages a kernel call. Below 1024 the round trip through the thread pool shows; above 32768 a cancel waits too long. */
-  defaultBatch: 4096,
+  /**
+   * Pages a kernel call: 64 MiB of small ones. To ask about them takes some 3 ms and to move them some 50, which is what a cancel waits for. Below
+   * 4096 the way through the thread pool shows, and in a move what is done once a batch: journal, checks, a look for huge pages.
+   */
+  defaultBatch: 16384,
   maxBatch: 32768,
-  /** Pages of a call that only asks, which takes some 3 ms then: handing 4096 over to the thread pool and back costs a tenth of their answer. */
-  queryBatch: 16384,
   /** Pages of one request: 256 TiB of small pages, more than the addresses of a process on most machines. Only those in memory take time. */
   maxPages: 2 ** 36,
   /** Runs in one answer: turning more into JSON would hold up the event loop for longer than a frame. */
@@ -47,6 +48,8 @@ export const limits = {
   maxSearch: 2 ** 31,
   /** Pages whose states a proof looks through: 64 GiB of small pages. */
   maxSearchPages: 2 ** 24,
+  /** Runs in one line of a journal: a line is what undo reads at a time. */
+  runsInLine: 1 << 12,
   /** Milliseconds for which pages are moved by an answer that was asked for ahead; later it is asked for again. */
   freshFor: 100,
   /** Pages at whose multiples batches of a move end if they can: a huge page of 2 MiB. */

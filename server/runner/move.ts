@@ -5,7 +5,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { MoveResult, Outcome, PageRun, RunnerFailure } from '../protocol/runner';
-import { moveWide } from './batch';
+import { moveAnswered } from './batch';
 import { CutHugePage } from './cut-huge-page';
 import { failed, succeed } from './failures';
 import { HugePages } from './huge';
@@ -24,8 +24,6 @@ import { Tally } from './tally';
 
 export interface MoveOrder {
   readonly selected: Selected;
-  /** Pages of a call that only asks, as long as nothing has to move; at least those of a batch. */
-  readonly queryBatch: number;
   readonly flags: number;
   readonly dryRun: boolean;
   readonly journal: string | undefined;
@@ -68,7 +66,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     HugePages.open(libc, target),
     JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel }),
     // To ask changes nothing, so it need not wait for the checks.
-    Inquiry.open(operation, source, { stepHugePages: false, batch: order.queryBatch, ahead: dryRun }),
+    Inquiry.open(operation, source, { stepHugePages: false, ahead: dryRun }),
   ]);
   const blocked = checks.find((check) => check.failure !== undefined)?.failure;
   if (blocked !== undefined && !dryRun) {
@@ -94,10 +92,9 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const olds = maps === undefined ? [before] : [before, maps.before];
   const news = maps === undefined ? [after] : [after, maps.after];
   let done = 0;
-  let cutShort = false;
   let stopped: RunnerFailure | undefined;
   try {
-    while (stopped === undefined && !cutShort && !operation.cancelled()) {
+    while (stopped === undefined && !operation.cancelled()) {
       const answer = await inquiry.next();
       if (answer.kind === 'end') break;
       // After the query: its answer is worthless if the number passed to another process meanwhile. Before pages move all is checked.
@@ -107,12 +104,10 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
       const { scratch } = batch;
       // Asked ahead of its turn, or long under way: meanwhile the program went on.
       const stale = performance.now() - batch.askedAt > limits.freshFor;
-      const end = await moveWide(context, scratch, batch.n, stale);
+      const end = await moveAnswered(context, scratch, batch.n, stale);
       stopped = end.stopped;
-      cutShort = end.cancelled === true;
       if (!end.answered) break;
       // What is acted upon should not have been asked long ago; what is only told may be.
-      inquiry.width = end.untouched === true ? order.queryBatch : operation.batch;
       inquiry.ahead = end.untouched === true;
       for (const span of batch.spans)
         if (span.answer < 0) tally.absent(span.answer, span.count);
@@ -145,7 +140,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     notMoved: tally.notMoved(source.total - done, true),
     obstacles: checks.map((check) => check.obstacle),
     ...(journal.file === undefined ? {} : { journal: journal.file }),
-    cancelled: (done < source.total || cutShort) && stopped === undefined,
+    cancelled: done < source.total && stopped === undefined,
     ...(stopped === undefined ? {} : { stopped }),
   });
 }

@@ -37,34 +37,19 @@ export interface Operation {
 
 const lowWord = os.endianness() === 'LE' ? 0 : 1;
 
-/** The arrays of one operation. A batch is `pages`, and what is handed to the kernel is written to the others. */
-export class Scratch {
-  readonly pages: Float64Array;
-  readonly wanted: Int32Array;
-  readonly before: Int32Array;
-  readonly after: Int32Array;
+/** Page numbers as the addresses that the kernel takes, in one array that is used again. */
+export class Addresses {
   readonly #addresses: BigUint64Array;
   /** The same bytes as pairs of 32-bit words: making a bigint of every page costs more than the kernel's answer. */
   readonly #words: Uint32Array;
 
-  constructor(batch: number, whole?: { readonly of: Scratch; readonly from: number }) {
-    const of = whole?.of;
-    const from = whole?.from ?? 0;
-    this.pages = of?.pages.subarray(from, from + batch) ?? new Float64Array(batch);
-    this.wanted = of?.wanted.subarray(from, from + batch) ?? new Int32Array(batch);
-    this.before = of?.before.subarray(from, from + batch) ?? new Int32Array(batch);
-    this.after = of?.after.subarray(from, from + batch) ?? new Int32Array(batch);
-    this.#addresses = new BigUint64Array(batch);
+  constructor(most: number) {
+    this.#addresses = new BigUint64Array(most);
     this.#words = new Uint32Array(this.#addresses.buffer);
   }
 
-  /** `count` pages of these arrays: what is written to it is written to them. */
-  part(from: number, count: number): Scratch {
-    return new Scratch(count, { of: this, from });
-  }
-
   /** The addresses of pages, to be used before the next call of this method. */
-  addressesOf(pages: Float64Array, pageSize: number): BigUint64Array {
+  of(pages: Float64Array, pageSize: number): BigUint64Array {
     const shift = Math.log2(pageSize);
     const upper = 2 ** (32 - shift);
     const words = this.#words;
@@ -78,20 +63,44 @@ export class Scratch {
   }
 }
 
+/** The arrays of one operation. A batch is `pages`, and what is handed to the kernel is written to the others. */
+export class Scratch {
+  readonly pages: Float64Array;
+  readonly wanted: Int32Array;
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+  readonly addresses: Addresses;
+
+  constructor(batch: number) {
+    this.pages = new Float64Array(batch);
+    this.wanted = new Int32Array(batch);
+    this.before = new Int32Array(batch);
+    this.after = new Int32Array(batch);
+    this.addresses = new Addresses(batch);
+  }
+}
+
 /**
  * Where each of the pages is, into `answers`; a failure only when the kernel refuses the whole call. Whether this still is
  * the process that was opened is for the caller to ask afterwards, once for as many calls as it draws one conclusion from.
  */
-export async function askPages(
+export function askPages(
   operation: Operation,
   scratch: Scratch,
   pages: Float64Array,
   answers: Int32Array,
 ): Promise<RunnerFailure | undefined> {
-  const { libc, target, pageSize } = operation;
-  const addresses = scratch.addressesOf(pages, pageSize);
+  return askAddresses(operation, scratch.addresses.of(pages, operation.pageSize), answers);
+}
+
+async function askAddresses(
+  operation: Operation,
+  addresses: BigUint64Array,
+  answers: Int32Array,
+): Promise<RunnerFailure | undefined> {
+  const { libc, target } = operation;
   for (let again = 0; ; again++) {
-    answers.fill(unwritten, 0, pages.length);
+    answers.fill(unwritten, 0, addresses.length);
     const { ret, errno } = await libc.movePages(target.pid, addresses, null, answers, 0);
     if (ret === 0) return undefined;
     if (errno !== EINTR || again === limits.interruptions) return refusal(operation, errno, undefined);
@@ -99,13 +108,22 @@ export async function askPages(
 }
 
 /** `askPages` for one batch that is acted upon at once. */
-export async function queryPages(
+export function queryPages(
   operation: Operation,
   scratch: Scratch,
   pages: Float64Array,
   answers: Int32Array,
 ): Promise<RunnerFailure | undefined> {
-  const refused = await askPages(operation, scratch, pages, answers);
+  return queryAddresses(operation, scratch.addresses.of(pages, operation.pageSize), answers);
+}
+
+/** The same for addresses at hand. */
+export async function queryAddresses(
+  operation: Operation,
+  addresses: BigUint64Array,
+  answers: Int32Array,
+): Promise<RunnerFailure | undefined> {
+  const refused = await askAddresses(operation, addresses, answers);
   // After the call, and not only before: the answer is worthless if the number passed to another process meanwhile.
   return (await operation.target.check()) ?? refused;
 }

@@ -20,7 +20,6 @@ async function ask(
 ): Promise<RunnerFailure | undefined> {
   const inquiry = await Inquiry.open(operation, source, {
     stepHugePages: true,
-    batch: operation.batch,
     ahead: true,
   });
   const collectors = saver === undefined ? [collector] : [collector, saver];

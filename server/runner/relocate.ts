@@ -10,7 +10,7 @@ import { errnoValue } from './failures';
 import { ownHead } from './huge';
 import type { HeadOf, HugePages } from './huge';
 import { limits } from './limits';
-import { EINTR, queryPages, refusal, Scratch, unwritten } from './operation';
+import { Addresses, EINTR, queryAddresses, refusal, unwritten } from './operation';
 import type { Operation } from './operation';
 
 const EBUSY = -(errnoValue('EBUSY') ?? 16);
@@ -59,8 +59,12 @@ class Told {
     return this.#statuses.size;
   }
 
-  set(named: number, status: number): void {
-    this.#statuses.set(named, status);
+  /** What a move wrote, entry by entry. */
+  note(named: Float64Array, status: Int32Array): void {
+    for (let i = 0; i < named.length; i++) {
+      const entry = status[i] ?? unwritten;
+      if (entry < 0 && entry !== unwritten) this.#statuses.set(named[i] ?? 0, entry);
+    }
   }
 
   reason(page: number): number | undefined {
@@ -70,21 +74,23 @@ class Told {
 
 export class Relocator {
   readonly #operation: Operation;
-  readonly #scratch: Scratch;
+  readonly #addresses: Addresses;
   readonly #flags: number;
   readonly #hugePages: HugePages;
   readonly #status: Int32Array;
   readonly #nodes: Int32Array;
+  readonly #places: Int32Array;
   readonly #patience = new Patience();
 
   /** For at most `most` pages at a time. */
   constructor(operation: Operation, most: number, flags: number, hugePages: HugePages) {
     this.#operation = operation;
-    this.#scratch = new Scratch(most);
+    this.#addresses = new Addresses(most);
     this.#flags = flags;
     this.#hugePages = hugePages;
     this.#status = new Int32Array(most);
     this.#nodes = new Int32Array(most);
+    this.#places = new Int32Array(most);
   }
 
   /** `pages` are in memory and not on `node`, in ascending order. */
@@ -141,22 +147,24 @@ export class Relocator {
     const { libc, target, pageSize } = this.#operation;
     const gone = await target.check();
     if (gone !== undefined) return { left: pages, stopped: gone };
-    const heads = headOf === ownHead ? pages : Float64Array.from(new Set(pages.map(headOf)));
-    const status = this.#status.subarray(0, heads.length).fill(unwritten);
-    const nodes = this.#nodes.subarray(0, heads.length).fill(node);
-    const addresses = this.#scratch.addressesOf(heads, pageSize);
+    const named = headOf === ownHead ? pages : Float64Array.from(new Set(pages.map(headOf)));
+    const status = this.#status.subarray(0, named.length).fill(unwritten);
+    const nodes = this.#nodes.subarray(0, named.length).fill(node);
+    const addresses = this.#addresses.of(named, pageSize);
     const { ret, errno } = await libc.movePages(target.pid, addresses, nodes, status, this.#flags);
-    for (let i = 0; i < heads.length; i++) {
-      const entry = status[i] ?? unwritten;
-      if (entry < 0 && entry !== unwritten) told.set(heads[i] ?? 0, entry);
-    }
     // What a signal interrupted is left over and tried again.
     const stopped = ret < 0 && errno !== EINTR ? await refusal(this.#operation, errno, node) : undefined;
-    const now = this.#status.subarray(0, pages.length);
-    const failure = await queryPages(this.#operation, this.#scratch, pages, now);
+    const places = this.#places.subarray(0, pages.length);
+    const failure = await queryAddresses(
+      this.#operation,
+      named === pages ? addresses : this.#addresses.of(pages, pageSize),
+      places,
+    );
     if (failure !== undefined) return { left: pages, stopped: stopped ?? failure };
-    const left = pagesElsewhere(pages, now, node);
-    return { left, places: now, ...(stopped === undefined ? {} : { stopped }) };
+    const left = pagesElsewhere(pages, places, node);
+    // Of pages that are where they should be, nobody asks why they stayed.
+    if (left.length > 0) told.note(named, status);
+    return { left, places, ...(stopped === undefined ? {} : { stopped }) };
   }
 }
 

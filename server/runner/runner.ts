@@ -260,7 +260,7 @@ export class Runner {
     return this.#alone(target.value, async () => {
       const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
       if (!selected.ok) return selected;
-      const operation = this.#operation(target.value, control, limits.queryBatch);
+      const operation = this.#operation(target.value, control, limits.defaultBatch);
       return map(operation, selected.value.source, params.cells);
     });
   }
@@ -278,7 +278,7 @@ export class Runner {
     return this.#alone(target.value, async () => {
       const selected = await select(target.value, params.pages, undefined, this.#machine.libc.pageSize);
       if (!selected.ok) return selected;
-      const operation = this.#operation(target.value, control, limits.queryBatch);
+      const operation = this.#operation(target.value, control, limits.defaultBatch);
       const { source } = selected.value;
       return saveTo === undefined
         ? query(operation, source)
@@ -296,7 +296,6 @@ export class Runner {
       if (!selected.ok) return selected;
       return move(this.#operation(target.value, control, params.batch ?? limits.defaultBatch), {
         selected: selected.value,
-        queryBatch: params.batch ?? limits.queryBatch,
         flags: params.flags,
         dryRun: params.dryRun === true,
         mapCells: params.mapCells,

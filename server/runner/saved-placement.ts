@@ -6,9 +6,7 @@ import type { RunnerFailure } from '../protocol/runner';
 import type { Collector } from './inquiry';
 import type { JournalWriter } from './journal';
 import type { OldRun } from './journal-format';
-
-/** Runs in one line: a line is what undo reads at a time. */
-const runsInLine = 4096;
+import { limits } from './limits';
 
 export class PlacementSaver implements Collector {
   readonly #journal: JournalWriter;
@@ -28,8 +26,11 @@ export class PlacementSaver implements Collector {
 
   /** After each batch: writes full lines. */
   async flush(): Promise<RunnerFailure | undefined> {
-    while (this.#runs.length > runsInLine) {
-      const failure = await this.#write(this.#runs.slice(0, runsInLine), this.#runs.slice(runsInLine));
+    while (this.#runs.length > limits.runsInLine) {
+      const failure = await this.#write(
+        this.#runs.slice(0, limits.runsInLine),
+        this.#runs.slice(limits.runsInLine),
+      );
       if (failure !== undefined) return failure;
     }
     return undefined;

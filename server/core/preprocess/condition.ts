@@ -55,8 +55,8 @@ const operations: Readonly<Record<string, (a: bigint, b: bigint) => Value>> = {
   '*': (a, b) => BigInt.asIntN(64, a * b),
 };
 
-/** Thrown inside this file only: the tokens are no expression that it knows. */
-class NotAnExpression extends Error {}
+/** Thrown inside this file only: the tokens are no expression that it knows. One for all: its stack is asked by nobody. */
+const notAnExpression = new Error();
 
 type Lookup = (name: string) => MacroLookup;
 
@@ -71,7 +71,7 @@ class Evaluator {
 
   whole(): Value {
     const value = this.#binary(1);
-    if (this.#at < this.tokens.length) throw new NotAnExpression();
+    if (this.#at < this.tokens.length) throw notAnExpression;
     return value;
   }
 
@@ -91,7 +91,7 @@ class Evaluator {
     const token = this.tokens[this.#at++];
     const limits = this.limits;
     if (token === undefined || limits.depth >= depthLimit || limits.steps >= stepLimit) {
-      throw new NotAnExpression();
+      throw notAnExpression;
     }
     limits.steps++;
     limits.depth++;
@@ -107,7 +107,7 @@ class Evaluator {
     if (token.text === '!') return negate(this.#unary());
     if (token.text === '-') return minus(this.#unary());
     if (token.text === '+') return this.#unary();
-    if (token.text !== '(') throw new NotAnExpression();
+    if (token.text !== '(') throw notAnExpression;
     const value = this.#binary(1);
     this.#expect(')');
     return value;
@@ -117,7 +117,7 @@ class Evaluator {
     const parenthesis = this.tokens[this.#at]?.text === '(';
     if (parenthesis) this.#at++;
     const name = this.tokens[this.#at++];
-    if (name?.kind !== 'identifier') throw new NotAnExpression();
+    if (name?.kind !== 'identifier') throw notAnExpression;
     if (parenthesis) this.#expect(')');
     const truth = isDefined(this.lookup(name.text));
     return truth === undefined ? undefined : bit(truth);
@@ -125,14 +125,14 @@ class Evaluator {
 
   #name(name: string): Value {
     // A call of a function-like macro, or __has_include: what it gives is not followed.
-    if (this.tokens[this.#at]?.text === '(') throw new NotAnExpression();
+    if (this.tokens[this.#at]?.text === '(') throw notAnExpression;
     const found = this.lookup(name);
     if (found.kind !== 'defined' || found.definition.parameters !== undefined) return undefined;
     return new Evaluator(found.definition.body, this.lookup, this.limits).whole();
   }
 
   #expect(text: string): void {
-    if (this.tokens[this.#at++]?.text !== text) throw new NotAnExpression();
+    if (this.tokens[this.#at++]?.text !== text) throw notAnExpression;
   }
 }
 
@@ -179,7 +179,7 @@ export function evaluateCondition(tokens: readonly Token[], lookup: Lookup): Tru
     const value = new Evaluator(tokens, lookup, { depth: 0, steps: 0 }).whole();
     return value === undefined ? undefined : value !== 0n;
   } catch (error) {
-    if (error instanceof NotAnExpression) return undefined;
+    if (error === notAnExpression) return undefined;
     throw error;
   }
 }

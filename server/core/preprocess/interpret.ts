@@ -2,12 +2,12 @@
 import type { HeaderRequest } from '../lint';
 import type { Span } from '../text';
 import { evaluateCondition, isDefined, type Truth } from './condition';
-import { DirectiveList, type Directive, type SourceScan } from './directive';
+import type { Directive, DirectiveList, SourceScan } from './directive';
 import { spelledHeader, spellingsOf } from './header-names';
-import { Definition } from './macro';
-import { MacroTable } from './macros';
+import { cut, MacroTable } from './macros';
 import { Regions } from './regions';
 import { scan } from './scan';
+import { headerSource, Source } from './source';
 import type { Activity, Include, MacroDefinition, MacroLookup, PreprocessInput, SourceName } from './types';
 
 /** Includes that nest deeper, or more of them, are treated as not supplied: without guards they can double. */
@@ -18,12 +18,6 @@ const includeBudget = 2000;
 const predefinedAt = -2;
 const forcedAt = -1;
 
-/** A text being read. */
-interface Source {
-  readonly name: SourceName;
-  readonly directives: DirectiveList;
-}
-
 interface OpenIf {
   /** Whether an earlier branch is compiled: in no build, in some, in all. */
   taken: 'never' | 'maybe' | 'always';
@@ -31,84 +25,119 @@ interface OpenIf {
   live: boolean;
 }
 
-export interface Interpretation {
-  readonly directives: DirectiveList;
-  readonly macros: MacroTable;
+/** Something found, and the ordinal of the file's directive that brought it. */
+interface Brought<T> {
+  readonly what: T;
+  readonly ordinal: number;
+}
+
+/** One file interpreted; after an edit, from the edited directive on. */
+export class Interpretation {
+  readonly macros = new MacroTable();
   readonly regions: Regions;
-  readonly includes: readonly Include[];
-  readonly wanted: readonly HeaderRequest[];
-  readonly definitions: readonly MacroDefinition[];
-  readonly allDefinitions: readonly MacroDefinition[];
-  /** Per name that decided a condition or an include: the last ordinal for which it was asked. */
-  readonly asked: ReadonlyMap<string, number>;
-  /** The macro of the file's own include guard. */
-  readonly guard: string | undefined;
-}
-
-export function interpret(source: SourceScan, input: PreprocessInput): Interpretation {
-  const interpreter = new Interpreter(input.headers ?? new Map());
-  interpreter.predefine(input.predefined ?? new Map());
-  interpreter.force(input.forced ?? []);
-  return interpreter.file(source);
-}
-
-class Interpreter {
-  readonly #macros = new MacroTable();
-  readonly #includes: Include[] = [];
-  readonly #wanted = new Map<string, HeaderRequest>();
-  readonly #definitions: MacroDefinition[] = [];
-  readonly #allDefinitions: MacroDefinition[] = [];
-  readonly #once = new Set<string>();
+  readonly #file: Source;
+  readonly #includes: Brought<Include>[] = [];
+  readonly #wanted = new Map<string, Brought<HeaderRequest>>();
+  readonly #definitions: Brought<MacroDefinition>[] = [];
+  readonly #allDefinitions: Brought<MacroDefinition>[] = [];
+  readonly #once = new Map<string, number>();
   readonly #active: string[] = [];
+  readonly #sources = new Map<string, Source>();
   readonly #asked = new Map<string, number>();
-  readonly #headers = new Map<string, DirectiveList>();
-  #budget = includeBudget;
+  /** For each header that was entered, the ordinal. */
+  readonly #entered: number[] = [];
 
-  constructor(private readonly headers: ReadonlyMap<string, string>) {}
+  private constructor(
+    scanned: SourceScan,
+    private readonly headers: ReadonlyMap<string, string>,
+  ) {
+    this.#file = new Source({ kind: 'file' }, scanned);
+    this.regions = new Regions(this.#file.directives);
+  }
 
-  predefine(predefined: ReadonlyMap<string, string>): void {
+  static of(scanned: SourceScan, { headers, predefined, forced }: PreprocessInput): Interpretation {
+    const made = new Interpretation(scanned, headers ?? new Map());
+    made.#predefine(predefined ?? new Map());
+    // As if the file began with an #include of each.
+    for (const request of forced ?? []) made.#enter(request, { kind: 'predefined' }, forcedAt);
+    made.#walk(made.#file, made.regions, 0);
+    return made;
+  }
+
+  /** Other directives from ordinal `first` on. `first` is 0, or the directive before it is in no conditional. */
+  change(scanned: SourceScan, first: number): void {
+    const last = first - 1;
+    this.#file.change(last, scanned);
+    this.macros.backTo(last);
+    this.regions.backTo(last);
+    for (const list of [this.#includes, this.#definitions, this.#allDefinitions])
+      while ((list.at(-1)?.ordinal ?? -1) > last) list.pop();
+    for (const [key, { ordinal }] of this.#wanted) if (ordinal > last) this.#wanted.delete(key);
+    for (const [spelling, ordinal] of this.#once) if (ordinal > last) this.#once.delete(spelling);
+    // It may have been asked for at some of the directives before that: that is what matters of it.
+    for (const [name, ordinal] of this.#asked) if (ordinal > last) this.#asked.set(name, last);
+    cut(this.#entered, last);
+    this.#walk(this.#file, this.regions, first);
+  }
+
+  get directives(): DirectiveList {
+    return this.#file.directives;
+  }
+
+  get includes(): readonly Include[] {
+    return this.#includes.map((one) => one.what);
+  }
+
+  get wanted(): readonly HeaderRequest[] {
+    return [...this.#wanted.values()].map((one) => one.what);
+  }
+
+  /** Of the file itself. */
+  get definitions(): readonly MacroDefinition[] {
+    return this.#definitions.map((one) => one.what);
+  }
+
+  get allDefinitions(): readonly MacroDefinition[] {
+    return this.#allDefinitions.map((one) => one.what);
+  }
+
+  /** Per name that decided a condition or an include: the last ordinal for which it was asked, or a later one. */
+  get asked(): ReadonlyMap<string, number> {
+    return this.#asked;
+  }
+
+  /** The macro of the file's own include guard. */
+  get guard(): string | undefined {
+    return this.#file.guard;
+  }
+
+  #predefine(predefined: ReadonlyMap<string, string>): void {
     for (const [name, body] of predefined) {
-      const directives = new DirectiveList(scan(`#define ${name} ${body}`));
-      const source: Source = { name: { kind: 'predefined' }, directives };
-      for (const [ordinal, directive] of directives.all.entries()) {
-        const definition = definitionOf(directive, source, ordinal);
-        if (definition !== undefined) this.#macros.define(definition, predefinedAt);
+      const source = new Source({ kind: 'predefined' }, scan(`#define ${name} ${body}`));
+      for (const [ordinal, directive] of source.directives.all.entries()) {
+        const definition = directive.name === 'define' ? source.definition(ordinal) : undefined;
+        if (definition !== undefined) this.macros.define(definition, predefinedAt);
       }
     }
   }
 
-  /** Reads headers as if the file began with an #include of each. */
-  force(forced: readonly HeaderRequest[]): void {
-    for (const request of forced) this.#enter(request, { kind: 'predefined' }, forcedAt);
-  }
-
-  file(source: SourceScan): Interpretation {
-    const directives = new DirectiveList(source);
-    const regions = new Regions(directives);
-    this.#walk({ name: { kind: 'file' }, directives }, regions);
-    return {
-      directives,
-      macros: this.#macros,
-      regions,
-      includes: this.#includes,
-      wanted: [...this.#wanted.values()],
-      definitions: this.#definitions,
-      allDefinitions: this.#allDefinitions,
-      asked: this.#asked,
-      guard: guardName(directives.all),
-    };
-  }
-
   /** `to`: the regions of the linted file; for a header, the ordinal of the directive after which its definitions hold. */
-  #walk(source: Source, to: Regions | number): void {
+  #walk(source: Source, to: Regions | number, first: number): void {
     const stack: OpenIf[] = [];
     const directives = source.directives.all;
-    const guard = guardName(directives);
+    const { guard } = source;
     const regions = typeof to === 'number' ? undefined : to;
-    for (const [index, directive] of directives.entries()) {
+    for (let index = first; index < directives.length; index++) {
+      const directive = directives[index];
+      if (directive === undefined) break;
       const ordinal = typeof to === 'number' ? to : index;
       const top = stack[stack.length - 1];
       const live = top?.live ?? true;
+      // Nobody asks what stands in a branch of a header that no build compiles.
+      if (!live && regions === undefined && !/^e[ln]/.test(directive.name)) {
+        index = source.branchEnd(index) - 1;
+        continue;
+      }
       switch (directive.name) {
         case 'if':
         case 'ifdef':
@@ -117,8 +146,9 @@ class Interpreter {
           const truth = guards || (live ? this.#truth(directive, ordinal) : false);
           const opened: OpenIf = { taken: 'never', outer: live, live: false };
           stack.push(opened);
-          this.#macros.beginConditional();
+          this.macros.beginConditional();
           const activity = enter(opened, truth);
+          if (activity === 'active' && regions === undefined) this.macros.beginOnlyBranch();
           regions?.begin(index, directive.name, conditionOf(directive), activity);
           break;
         }
@@ -127,33 +157,33 @@ class Interpreter {
         case 'elifndef':
         case 'else': {
           if (top === undefined) break;
-          this.#macros.endBranch(top.live, ordinal);
+          this.macros.endBranch(top.live, ordinal);
           const decided = top.taken === 'always' || !top.outer;
           const activity = enter(
             top,
             directive.name === 'else' ? true : decided ? false : this.#truth(directive, ordinal),
           );
+          if (activity === 'active' && regions === undefined) this.macros.beginOnlyBranch();
           regions?.next(index, directive.name, conditionOf(directive), activity);
           break;
         }
         case 'endif':
           if (top === undefined) break;
-          this.#macros.endBranch(top.live, ordinal);
-          this.#macros.endConditional(top.taken === 'always', ordinal);
+          this.macros.endBranch(top.live, ordinal);
+          this.macros.endConditional(top.taken === 'always', ordinal);
           stack.pop();
           regions?.end(index);
           break;
         default:
           if (live) this.#plain(directive, index, source, ordinal);
-          else if (directive.name === 'define' && regions !== undefined)
-            this.#remember(directive, source, index);
+          else if (directive.name === 'define' && regions !== undefined) this.#remember(source, index);
       }
     }
     // What a header leaves open ends with it; in the linted file nothing comes after.
     if (typeof to !== 'number') return;
     for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-      this.#macros.endBranch(top.live, to);
-      this.#macros.endConditional(top.taken === 'always', to);
+      this.macros.endBranch(top.live, to);
+      this.macros.endConditional(top.taken === 'always', to);
     }
   }
 
@@ -161,18 +191,15 @@ class Interpreter {
     const { name } = source;
     switch (directive.name) {
       case 'define': {
-        const definition =
-          name.kind === 'file'
-            ? this.#remember(directive, source, index)
-            : definitionOf(directive, source, index);
+        const definition = name.kind === 'file' ? this.#remember(source, index) : source.definition(index);
         if (definition === undefined) break;
-        if (name.kind !== 'file') this.#allDefinitions.push(definition);
-        this.#macros.define(definition, ordinal);
+        if (name.kind !== 'file') this.#allDefinitions.push({ what: definition, ordinal });
+        this.macros.define(definition, ordinal);
         break;
       }
       case 'undef': {
         const token = directive.tokens[0];
-        if (token?.kind === 'identifier') this.#macros.undefine(token.text, ordinal);
+        if (token?.kind === 'identifier') this.macros.undefine(token.text, ordinal);
         break;
       }
       case 'include':
@@ -181,18 +208,19 @@ class Interpreter {
         this.#include(directive, index, source, ordinal);
         break;
       case 'pragma':
-        if (name.kind === 'header' && directive.tokens[0]?.text === 'once') this.#once.add(name.spelling);
+        if (name.kind === 'header' && directive.tokens[0]?.text === 'once')
+          this.#once.set(name.spelling, ordinal);
         break;
       default:
         break;
     }
   }
 
-  #remember(directive: Directive, source: Source, index: number): MacroDefinition | undefined {
-    const definition = definitionOf(directive, source, index);
+  #remember(source: Source, index: number): MacroDefinition | undefined {
+    const definition = source.definition(index);
     if (definition !== undefined) {
-      this.#definitions.push(definition);
-      this.#allDefinitions.push(definition);
+      this.#definitions.push({ what: definition, ordinal: index });
+      this.#allDefinitions.push({ what: definition, ordinal: index });
     }
     return definition;
   }
@@ -204,9 +232,9 @@ class Interpreter {
     const known = named !== undefined && directive.name !== 'include_next' ? named : undefined;
     if (name.kind === 'file') {
       const supplied = known !== undefined && this.#spellingOf(known, name) !== undefined;
-      this.#includes.push(new HeldInclude(request, supplied, directives, index));
+      this.#includes.push({ what: new HeldInclude(request, supplied, directives, index), ordinal });
     }
-    if (known === undefined) this.#macros.unseenHeader(request, ordinal);
+    if (known === undefined) this.macros.unseenHeader(request, ordinal);
     else this.#enter(known, name, ordinal);
   }
 
@@ -221,24 +249,27 @@ class Interpreter {
     const body = spelling === undefined ? undefined : this.headers.get(spelling);
     if (spelling === undefined || body === undefined) {
       const includer = source.kind === 'header' ? source.spelling : undefined;
-      for (const one of spellingsOf(request, includer))
-        this.#wanted.set(`${request.system ? '<' : '"'}${one}`, { ...request, spelling: one });
-      this.#macros.unseenHeader(request, ordinal);
+      for (const one of spellingsOf(request, includer)) {
+        const key = `${request.system ? '<' : '"'}${one}`;
+        if (!this.#wanted.has(key)) this.#wanted.set(key, { what: { ...request, spelling: one }, ordinal });
+      }
+      this.macros.unseenHeader(request, ordinal);
       return;
     }
     if (this.#once.has(spelling) || this.#active.includes(spelling)) return;
-    if (this.#budget === 0 || this.#active.length >= includeDepth) {
-      this.#macros.unseenHeader(request, ordinal);
+    if (this.#entered.length >= includeBudget || this.#active.length >= includeDepth) {
+      this.macros.unseenHeader(request, ordinal);
       return;
     }
-    this.#budget--;
+    this.#entered.push(ordinal);
     this.#active.push(spelling);
-    let directives = this.#headers.get(spelling);
-    if (directives === undefined) {
-      directives = new DirectiveList(scan(body));
-      this.#headers.set(spelling, directives);
+    let header = this.#sources.get(spelling);
+    if (header === undefined) {
+      header = headerSource(spelling, body);
+      this.#sources.set(spelling, header);
     }
-    this.#walk({ name: { kind: 'header', spelling }, directives }, ordinal);
+    const isThere = header.guard !== undefined && isDefined(this.#now(header.guard, ordinal)) === true;
+    if (!isThere) this.#walk(header, ordinal, 0);
     this.#active.pop();
   }
 
@@ -260,12 +291,12 @@ class Interpreter {
 
   #now(name: string, ordinal: number): MacroLookup {
     this.#asked.set(name, ordinal);
-    return this.#macros.now(name);
+    return this.macros.now(name);
   }
 
   #isUntouched(name: string, ordinal: number): boolean {
     this.#asked.set(name, ordinal);
-    return this.#macros.isUntouched(name);
+    return this.macros.isUntouched(name);
   }
 
   #truth(directive: Directive, ordinal: number): Truth {
@@ -291,23 +322,6 @@ function enter(open: OpenIf, truth: Truth): Activity {
   return activity;
 }
 
-/** The macro of an include guard: the first directive is #ifndef NAME, the second #define NAME, the last its #endif. */
-function guardName(directives: readonly Directive[]): string | undefined {
-  const [first, second] = directives;
-  const last = directives[directives.length - 1];
-  const name = first?.name === 'ifndef' ? first.tokens[0]?.text : undefined;
-  if (name === undefined || second?.name !== 'define' || second.tokens[0]?.text !== name) return undefined;
-  if (last?.name !== 'endif') return undefined;
-  let depth = 0;
-  for (const directive of directives) {
-    if (depth === 0 && directive !== first) return undefined;
-    if (directive.name.startsWith('if')) depth++;
-    else if (directive.name === 'endif') depth--;
-    else if (depth === 1 && directive.name.startsWith('el')) return undefined;
-  }
-  return depth === 0 ? name : undefined;
-}
-
 /** The tokens after the name as written, comments and splices left out. */
 function conditionOf(directive: Directive): string {
   if (directive.name === 'else') return '';
@@ -319,14 +333,6 @@ function conditionOf(directive: Directive): string {
     end = token.span.end;
   }
   return parts.join('');
-}
-
-function definitionOf(
-  { macro }: Directive,
-  { name, directives }: Source,
-  index: number,
-): Definition | undefined {
-  return macro === undefined ? undefined : new Definition(macro, name, directives, index);
 }
 
 /** An #include of the linted file. */

@@ -4,7 +4,7 @@
  * because what a build chooses between conditional branches is not known; branches are joined where they end.
  */
 import type { HeaderRequest } from '../lint';
-import type { MacroDefinition, MacroLookup } from './types';
+import type { MacroDefinition, MacroDoubt, MacroLookup } from './types';
 
 /** `initial`: as it was before any text seen. `undef`: by an #undef. */
 type Candidate = MacroDefinition | 'initial' | 'undef';
@@ -22,14 +22,24 @@ const depthLimit = 64;
 const headerLimit = 64;
 
 interface Frame {
-  /** The states at the #if of the names that any branch changed. */
-  readonly before: Map<string, State>;
+  /** One branch is compiled in every build, and no place of the file is in another: as if there were no conditional. */
+  decided: boolean;
+  /** Per name that any branch changed. */
+  readonly changes: Map<string, Change>;
   /** The names that the present branch changed. */
-  changed: Set<string>;
-  /** Per name its states at the ends of the compiled branches that changed it. */
-  readonly after: Map<string, State[]>;
+  changed: string[];
   /** Branches ended that may be compiled. */
   live: number;
+}
+
+interface Change {
+  /** At the #if. */
+  readonly before: State;
+  /** In the present branch, if that changed it. */
+  inBranch: boolean;
+  /** All candidates at the ends of the compiled branches that changed it, and the number of those branches. */
+  after: State;
+  branches: number;
 }
 
 interface History {
@@ -38,8 +48,9 @@ interface History {
 }
 
 export class MacroTable {
-  readonly #now = new Map<string, State>();
   readonly #history = new Map<string, History>();
+  /** The name of each entry in a history, in the order in which they were made. */
+  readonly #log: string[] = [];
   readonly #frames: Frame[] = [];
   #tooDeep = 0;
   readonly #unseen: HeaderRequest[] = [];
@@ -47,8 +58,8 @@ export class MacroTable {
   /** By the number of headers listed. */
   readonly #unseenAnswers: MacroLookup[] = [];
   readonly #unseenKeys = new Set<string>();
-  /** Also a repeated include can undo an #undef. */
-  #lastUnseen = -Infinity;
+  /** Every #include of one, as a repeated one too can undo an #undef. */
+  readonly #unseenIncludes: number[] = [];
 
   define(definition: MacroDefinition, ordinal: number): void {
     this.#change(definition.name, [definition], ordinal);
@@ -59,8 +70,8 @@ export class MacroTable {
   }
 
   unseenHeader(request: HeaderRequest, ordinal: number): void {
-    this.#lastUnseen = ordinal;
-    const key = `${request.system ? '<' : '"'}${request.spelling}`;
+    this.#unseenIncludes.push(ordinal);
+    const key = headerKey(request);
     if (this.#unseenKeys.has(key)) return;
     this.#unseenKeys.add(key);
     this.#unseen.push(request);
@@ -72,23 +83,31 @@ export class MacroTable {
       this.#tooDeep++;
       return;
     }
-    this.#frames.push({ before: new Map(), changed: new Set(), after: new Map(), live: 0 });
+    this.#frames.push({ decided: false, changes: new Map(), changed: [], live: 0 });
+  }
+
+  /** The branch that begins, of a conditional in a header, is compiled in every build, and no branch before it in any. */
+  beginOnlyBranch(): void {
+    const frame = this.#frame();
+    if (frame !== undefined) frame.decided = true;
   }
 
   /** `live`: the branch may be compiled. Puts back the states at the #if. */
   endBranch(live: boolean, ordinal: number): void {
     const frame = this.#frame();
-    if (frame === undefined) return;
+    if (frame === undefined || frame.decided) return;
     for (const name of frame.changed) {
-      const state = this.#now.get(name) ?? initial;
+      const change = frame.changes.get(name);
+      if (change === undefined) continue;
       if (live) {
-        const states = frame.after.get(name);
-        if (states === undefined) frame.after.set(name, [state]);
-        else states.push(state);
+        const state = this.#present(name);
+        change.after = change.branches === 0 ? state : union(change.after, state);
+        change.branches++;
       }
-      this.#set(name, frame.before.get(name) ?? initial, ordinal);
+      change.inBranch = false;
+      this.#set(name, change.before, ordinal);
     }
-    frame.changed = new Set();
+    frame.changed = [];
     if (live) frame.live++;
   }
 
@@ -100,19 +119,40 @@ export class MacroTable {
     }
     const frame = this.#frames.pop();
     if (frame === undefined) return;
-    for (const [name, states] of frame.after) {
-      const joined = new Set(states.flat());
-      if (!exhaustive || states.length < frame.live) {
-        for (const candidate of frame.before.get(name) ?? initial) joined.add(candidate);
-      }
-      this.#change(name, bounded(joined), ordinal);
+    for (const [name, { before, after, branches }] of frame.changes) {
+      if (branches === 0) continue;
+      const passedBy = !exhaustive || branches < frame.live;
+      this.#change(name, bounded(passedBy ? union(after, before) : after), ordinal);
     }
   }
 
   /** The state at the point that processing has reached. */
   now(name: string): MacroLookup {
-    const state = this.#now.get(name) ?? initial;
+    const state = this.#present(name);
     return this.#answer(state, this.#unseen.length, true);
+  }
+
+  #present(name: string): State {
+    return this.#history.get(name)?.states.at(-1) ?? initial;
+  }
+
+  /** Forgets what came after a directive that is in no conditional. */
+  backTo(ordinal: number): void {
+    for (let name = this.#log.at(-1); name !== undefined; name = this.#log.at(-1)) {
+      const history = this.#history.get(name);
+      if ((history?.ordinals.at(-1) ?? -Infinity) <= ordinal) break;
+      history?.ordinals.pop();
+      history?.states.pop();
+      if (history?.states.length === 0) this.#history.delete(name);
+      this.#log.pop();
+    }
+    cut(this.#unseenIncludes, ordinal);
+    cut(this.#unseenOrdinals, ordinal);
+    for (const request of this.#unseen.splice(this.#unseenOrdinals.length))
+      this.#unseenKeys.delete(headerKey(request));
+    this.#unseenAnswers.splice(this.#unseen.length + 1);
+    this.#frames.length = 0;
+    this.#tooDeep = 0;
   }
 
   /** True when nothing seen so far says anything about the name. */
@@ -126,12 +166,15 @@ export class MacroTable {
     const state = history?.states[index] ?? initial;
     const since = history?.ordinals[index] ?? -Infinity;
     const headers = lastAtOrBefore(this.#unseenOrdinals, ordinal) + 1;
-    return this.#answer(state, headers, headers > 0 && this.#lastUnseen > since);
+    return this.#answer(state, headers, headers > 0 && (this.#unseenIncludes.at(-1) ?? -Infinity) > since);
   }
 
   #answer(state: State, headers: number, headerSinceUndef: boolean): MacroLookup {
     // Most names of a program are no macros.
     if (state === initial) return headers > 0 ? this.#unseenAnswer(headers) : notDefined;
+    const [only] = state;
+    if (state.length === 1 && only !== undefined && typeof only !== 'string')
+      return { kind: 'defined', definition: only };
     const definitions = state.filter((candidate) => typeof candidate !== 'string');
     const first = definitions[0];
     if (first === undefined) {
@@ -152,35 +195,68 @@ export class MacroTable {
     });
   }
 
+  /** The innermost conditional that may have another end than the branch being read. */
+  #tracking(): Frame | undefined {
+    for (let at = this.#frames.length - 1; at >= 0; at--)
+      if (this.#frames[at]?.decided === false) return this.#frames[at];
+    return undefined;
+  }
+
   #frame(): Frame | undefined {
     return this.#tooDeep > 0 ? undefined : this.#frames[this.#frames.length - 1];
   }
 
   #change(name: string, state: State, ordinal: number): void {
-    const before = this.#now.get(name) ?? initial;
-    const frame = this.#frames[this.#frames.length - 1];
+    const before = this.#present(name);
+    const frame = this.#tracking();
     if (frame !== undefined) {
-      if (!frame.before.has(name)) frame.before.set(name, before);
-      frame.changed.add(name);
+      let change = frame.changes.get(name);
+      if (change === undefined) {
+        change = { before, inBranch: false, after: before, branches: 0 };
+        frame.changes.set(name, change);
+      }
+      if (!change.inBranch) frame.changed.push(name);
+      change.inBranch = true;
     }
-    this.#set(name, this.#tooDeep > 0 ? bounded(new Set([...before, ...state])) : state, ordinal);
+    this.#set(name, this.#tooDeep > 0 ? bounded(union(before, state)) : state, ordinal);
   }
 
   #set(name: string, state: State, ordinal: number): void {
-    this.#now.set(name, state);
     let history = this.#history.get(name);
     if (history === undefined) {
       history = { ordinals: [], states: [] };
       this.#history.set(name, history);
     }
+    const last = history.ordinals.length - 1;
+    if (history.ordinals[last] === ordinal) {
+      // Nobody can ask for a place within a header.
+      history.states[last] = state;
+      return;
+    }
     history.ordinals.push(ordinal);
     history.states.push(state);
+    this.#log.push(name);
   }
 }
 
-function bounded(candidates: ReadonlySet<Candidate>): State {
-  if (candidates.size <= candidateLimit) return [...candidates];
-  return ['initial', ...[...candidates].filter((one) => one !== 'initial').slice(0, candidateLimit)];
+/** Both, without repetition. */
+function union(one: State, other: State): State {
+  const added = other.filter((candidate) => !one.includes(candidate));
+  return added.length === 0 ? one : [...one, ...added];
+}
+
+function bounded(state: State): State {
+  if (state.length <= candidateLimit) return state;
+  return ['initial', ...state.filter((one) => one !== 'initial').slice(0, candidateLimit)];
+}
+
+function headerKey({ system, spelling }: HeaderRequest): string {
+  return `${system ? '<' : '"'}${spelling}`;
+}
+
+/** Takes away what is greater than `most` from the end of an ascending list. */
+export function cut(ordinals: number[], most: number): void {
+  ordinals.length = lastAtOrBefore(ordinals, most) + 1;
 }
 
 /** The index of the last element that is not greater than `value`, or -1. `sorted` is ascending. */
@@ -205,9 +281,19 @@ export function lookupKey(lookup: MacroLookup): string {
       return `= ${lookup.definition.key}`;
     case 'undefined':
       return '-';
-    case 'unknown':
-      return lookup.why.kind === 'unseen-header'
-        ? `? ${lookup.why.headers.map((header) => header.spelling).join()}`
-        : `| ${lookup.why.orElse ? 'else ' : ''}${lookup.why.candidates.map((one) => one.key).join(' | ')}`;
+    case 'unknown': {
+      let key = doubts.get(lookup);
+      if (key === undefined) doubts.set(lookup, (key = doubtKey(lookup.why)));
+      return key;
+    }
   }
+}
+
+/** Most names of a program get one and the same answer: that no header seen defines them. */
+const doubts = new WeakMap<MacroLookup, string>();
+
+function doubtKey(why: MacroDoubt): string {
+  return why.kind === 'unseen-header'
+    ? `? ${why.headers.map((header) => header.spelling).join()}`
+    : `| ${why.orElse ? 'else ' : ''}${why.candidates.map((one) => one.key).join(' | ')}`;
 }

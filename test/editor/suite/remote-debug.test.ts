@@ -121,7 +121,7 @@ describe('a program in a virtual machine', () => {
 });
 
 describe('a program in a virtual machine, whose runner is killed in the middle of a move', () => {
-  const pages = 32_768;
+  const pages = 49_152;
   let guest: Guest;
   let remote: RemoteProgram;
   let editor: vscode.TextEditor;
@@ -149,7 +149,7 @@ describe('a program in a virtual machine, whose runner is killed in the middle o
   it('says how much moved, as another runner sees it', async () => {
     await click(selectors.lens, 'Run migration');
     // It moves more than 64 MiB, so the plan is shown first.
-    assert.match(await see(selectors.dialog), /32,?768 pages/);
+    assert.match(await see(selectors.dialog), /49,?152 pages/);
     const journal = `/root/.local/state/numa-lens/journals/${remote.pid}-*.jsonl`;
     // A line for the process and one for each batch, written before the batch moves.
     const killed = guest.run(

@@ -11,7 +11,7 @@ import { Target } from '../suite/target';
 
 const mib = 1024;
 const rounds = 4;
-const batch = 4096;
+const batch = 16384;
 
 describe('the runner against C', () => {
   it('moves 1 GiB', async (t) => {

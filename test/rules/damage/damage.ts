@@ -1,16 +1,17 @@
 /**
  * Code while it is being written: every fixture with one line missing, and with CRLF line ends. The linter never throws,
  * and what it calls an error in the damaged text it calls one in the whole text too. Deletions that really make a mistake
- * are listed in exceptions.json with the reason. One parser: that both agree is shown by fixtures.test.ts.
+ * are listed in exceptions.json with the reason. One parser: that both agree is shown by fixtures.test.ts. A test file for each language,
+ * because together they take longer than all other tests of the rules.
  */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 import { LintCache } from '../../../server/core/cache';
 import type { Finding } from '../../../server/core/finding';
 import { languageOfPath } from '../../../server/core/syntax/language';
-import type { Parser } from '../../../server/core/syntax/port';
+import type { LanguageId, Parser } from '../../../server/core/syntax/port';
 import { loadNativeParser } from '../../../server/parser/native';
 import { loadWasmParser } from '../../../server/parser/wasm';
 import { configOf, describeFindings, lintWithModules } from '../harness';
@@ -48,13 +49,15 @@ function declares(line: string): boolean {
   return /^\s*#\s*include\s*<(?:numaif|numa)\.h>|^\s*(?:extern\b.*|long )move_pages\(int /.test(line);
 }
 
-void describe('damaged fixtures', async () => {
+/** The tests of all fixtures in these languages, to be registered in a suite. */
+export async function testDamaged(languages: readonly LanguageId[]): Promise<void> {
   const native = loadNativeParser();
   const parser = native.ok ? native.parser : await loadWasmParser();
   const names = fs
     .readdirSync(fixtures)
     .flatMap((rule) => fs.readdirSync(path.join(fixtures, rule)).map((file) => `${rule}/${file}`))
-    .filter((name) => languageOfPath(name) !== undefined);
+    .filter((name) => languages.some((one) => one === languageOfPath(name)));
+  assert.ok(names.length > 0);
 
   for (const name of names) {
     const text = fs.readFileSync(path.join(fixtures, name), 'utf8').replaceAll(/^\s*\/\/\s*[\^~].*\n/gm, '');
@@ -87,4 +90,4 @@ void describe('damaged fixtures', async () => {
       assert.deepEqual(describeFindings(crlf, findingsOf(name, crlf, parser)), plain);
     });
   }
-});
+}

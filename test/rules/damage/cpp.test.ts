@@ -1,0 +1,4 @@
+import { describe } from 'node:test';
+import { testDamaged } from './damage';
+
+void describe('damaged fixtures in C++', () => testDamaged(['cpp']));
