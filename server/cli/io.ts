@@ -45,6 +45,7 @@ export function processIo(): Io {
     ...(process.stderr.isTTY && process.env['TERM'] !== 'dumb'
       ? {
           showProgress: (text: string) => {
+            if (process.listenerCount('SIGINT') === 0) process.once('SIGINT', endCleanly);
             process.stderr.write(text);
           },
         }
@@ -57,4 +58,10 @@ export function processIo(): Io {
       return Buffer.concat(chunks);
     },
   };
+}
+
+/** Ctrl-C while a line of progress stands there: it goes, and the program ends by the signal as it would have. */
+function endCleanly(): void {
+  process.stderr.write('\r\u001b[K');
+  process.kill(process.pid, 'SIGINT');
 }

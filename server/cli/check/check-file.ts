@@ -202,7 +202,7 @@ export function shownPath(file: string, cwd: string): string {
   return slashed(isInside(cwd, file) ? path.relative(cwd, file) || '.' : file);
 }
 
-/** In the order of the files that they are about, since folders are met in any. */
+/** Each once, in the order of the files that they are about: folders are met in any, and by several threads. */
 export function inOrderOfFiles(problems: readonly ConfigFileProblem[]): readonly ConfigFileProblem[] {
   return [...problems].sort((a, b) =>
     a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1,

@@ -4,7 +4,7 @@ import type { Analysis } from '../../lsp/analysis';
 import { treeHost } from '../../lsp/tree-host';
 import { Trees } from '../../lsp/trees';
 import type { ExitCode, Io } from '../io';
-import { FileChecker, inOrderOfFiles, shownPath, type FileOutcome } from './check-file';
+import { FileChecker, inOrderOfFiles, shownPath, type CheckerOptions, type FileOutcome } from './check-file';
 import type { ConfigFileProblem } from './config';
 import { findFiles } from './files/find-files';
 import type { Found } from './files/found';
@@ -14,15 +14,23 @@ import type { CheckOptions } from './options';
 import { Progress } from './progress';
 import { Reporter } from './reporter';
 import { reasonOf, replaceFile } from './source-file';
+import { Workers, workersFor } from './workers';
 
-export async function runCheck(options: CheckOptions, analysis: Analysis, io: Io): Promise<ExitCode> {
-  const check = new Check(options, analysis, io);
+/** @param threads large checks are done in several; they load the analysis anew, so it must be the usual one */
+export async function runCheck(
+  options: CheckOptions,
+  analysis: Analysis,
+  io: Io,
+  threads = false,
+): Promise<ExitCode> {
+  const check = new Check(options, analysis, io, threads);
   if (options.stdinName === undefined) await check.paths(options.paths);
   else await check.stdin(options.stdinName);
   return check.finish();
 }
 
 class Check {
+  readonly #checkerOptions: CheckerOptions;
   readonly #checker: FileChecker;
   readonly #trees: Trees;
   readonly #progress: Progress;
@@ -34,9 +42,11 @@ class Check {
     private readonly options: CheckOptions,
     analysis: Analysis,
     private readonly io: Io,
+    private readonly threads: boolean,
   ) {
     const trace = io.env['NUMA_LENS_TRACE'] !== undefined;
-    const checker = new FileChecker({ cwd: io.cwd, fix: options.fix, trace }, analysis);
+    this.#checkerOptions = { cwd: io.cwd, fix: options.fix, trace };
+    const checker = new FileChecker(this.#checkerOptions, analysis);
     const ripgrep = findRipgrep(io.env);
     this.#checker = checker;
     this.#ripgrep = ripgrep;
@@ -59,10 +69,14 @@ class Check {
     this.#reporter.count(found.silent.count);
     const all = found.files.length + found.manifests.length;
     let done = 0;
-    for await (const [file, outcome] of this.#outcomes(found)) {
-      await this.#take(file, outcome);
+    const later: (readonly [string, FileOutcome])[] = [];
+    for await (const one of this.#outcomes(found)) {
+      // Files are fixed when all are checked: one may be the header of another.
+      if (this.options.fix) later.push(one);
+      else await this.#take(...one);
       this.#progress.show(`checked ${++done} of ${all}`);
     }
+    for (const one of later) await this.#take(...one);
     this.#sayWhatWasMissing(paths, found);
   }
 
@@ -81,7 +95,13 @@ class Check {
   }
 
   async *#outcomes({ files, manifests }: Found): AsyncGenerator<readonly [string, FileOutcome]> {
-    for (const { file } of files) yield [file, await this.#checker.file(file, undefined)];
+    const sources = files.map((one) => one.file);
+    const count = this.threads ? workersFor(sources, this.io.env) : 0;
+    if (count > 0) {
+      const workers = new Workers(count, this.#checkerOptions);
+      yield* workers.check(sources);
+      this.#configProblems.push(...workers.configProblems);
+    } else for (const file of sources) yield [file, await this.#checker.file(file, undefined)];
     // Container files rest on what the sources call: those come first.
     for (const { file } of manifests) yield [file, await this.#checker.file(file, this.#trees)];
   }
