@@ -8,6 +8,7 @@ import type { FunctionAnalysis, FunctionResult } from './analyse';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
 import type { DocumentChange } from './document-change';
+import { DocumentMemory } from './document-memory';
 import { entryOf, foundAgain, isConcerned, movedByEdit, type FunctionEntry } from './function-entry';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
@@ -20,6 +21,8 @@ const mostStrings = 65_536;
 
 /** The results of one document's functions. Hold one per document, across its versions. */
 export class LintCache {
+  /** What the text was. */
+  readonly document = new DocumentMemory();
   readonly candidates = new Candidates();
   /** In order of position. */
   #entries: readonly FunctionEntry[] = [];
