@@ -42,7 +42,7 @@ export class LintCache {
   /** Keeps what the run found. */
   commit(run: CacheRun): void {
     const { entries, dropped } = run;
-    for (const { text } of entries) this.#retired.delete(text);
+    if (this.#retired.size > 0) for (const { text } of entries) this.#retired.delete(text);
     for (const one of dropped) {
       const others = this.#retired.get(one.text) ?? [];
       this.#retired.delete(one.text);

@@ -6,10 +6,10 @@
 import { CDocument } from './c-document';
 import type { DocumentChange } from './document-change';
 import type { LintInput } from './lint';
-import { aliasesIn, type Aliases } from './syntax/aliases';
+import type { Aliases } from './syntax/aliases';
 import { mayCall } from './syntax/prefilter';
 import type { TextChange } from './text';
-import { isInAny, TextPattern } from './text-piece';
+import { TextPattern, TextPieces } from './text-piece';
 
 /** What the model of a text depends on. */
 type Source = Pick<LintInput, 'text' | 'language' | 'parser' | 'headers' | 'build'>;
@@ -58,9 +58,9 @@ export class DocumentMemory {
 }
 
 function changed(document: CDocument, before: string, input: LintInput): OpenDocument {
-  const aliases = aliasesIn(document.items.items);
+  const { aliases } = document.file;
   const change = document.change(input, changesOf(before, input));
-  const different = differentAliases(aliases, aliasesIn(document.items.items));
+  const different = differentAliases(aliases, document.file.aliases);
   if (change.names === 'all' || different.length === 0) return { document, change };
   return { document, change: { ...change, names: new Set([...change.names, ...different]) } };
 }
@@ -78,7 +78,7 @@ export function mayCallAnywhere({ text, headers }: Pick<LintInput, 'text' | 'hea
 
 /** Whether the items name the family: after an edit none of them may any more. */
 export function isWorthALook(document: CDocument, { headers }: Pick<LintInput, 'headers'>): boolean {
-  return isInAny(document.items.items, mention) || headersMayCall(headers);
+  return new TextPieces(document.items.items).has(mention) || headersMayCall(headers);
 }
 
 /** A host hands in the same map while no header has changed. */

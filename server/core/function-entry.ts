@@ -113,10 +113,10 @@ export function movedByEdit(
     if (span === undefined) return undefined;
     anchors.push(span === one.span ? one : { ...one, span });
   }
+  const { config, text, fingerprint, answers, names, words } = entry;
   return {
-    ...entry,
-    ...{ start, end: entry.end + by, result },
-    anchors: entry.anchors === undefined ? undefined : anchors,
+    ...{ config, text, start, end: entry.end + by, anchors: entry.anchors === undefined ? undefined : anchors },
+    ...{ fingerprint, answers, names, words, result },
   };
 }
 
