@@ -105,7 +105,10 @@ async function edit() {
   for (let i = 0; i <= rounds; i++) {
     const times = await ours.round();
     const otherTimes = await theirs?.round();
-    if (i === 0) continue;
+    if (i === 0) {
+      ours.serverTimes.length = 0;
+      continue;
+    }
     all.push(...times);
     oursByRound.push(median(times));
     if (otherTimes !== undefined) theirsByRound.push(median(otherTimes));
@@ -119,7 +122,18 @@ async function edit() {
     peer: null,
     ratio: null,
     unit: 'ms',
-    details: { lines: document.lines, calls: document.calls, samples: all.length, findings: ours.findings },
+    details: {
+      lines: document.lines,
+      calls: document.calls,
+      samples: all.length,
+      findings: ours.findings,
+      ...(ours.serverTimes.length === 0
+        ? {}
+        : {
+            serverMs: rounded(median(ours.serverTimes)),
+            serverP99Ms: rounded(quantile(ours.serverTimes, 0.99)),
+          }),
+    },
     ...againstOther(oursByRound, theirsByRound),
   };
 }

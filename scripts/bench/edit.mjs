@@ -68,9 +68,16 @@ export async function editBenchmark(dist) {
     await server.request('initialize', {
       processId: process.pid,
       rootUri: null,
+      // It tells how long it was at each answer itself.
+      initializationOptions: { timing: true },
       capabilities: { textDocument: { diagnostic: {}, synchronization: {} } },
     })
   );
+  /** @type {number[]} */
+  const serverTimes = [];
+  connection.onNotification('numaLens/timing', (/** @type {{ change: number, answer: number }} */ timing) => {
+    serverTimes.push(timing.change + timing.answer);
+  });
   if (capabilities.diagnosticProvider === undefined)
     throw new Error(
       `${dist}: this language server does not offer pull diagnostics, which the benchmark measures`,
@@ -79,11 +86,18 @@ export async function editBenchmark(dist) {
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'c', version: 1, text: document.text },
   });
+  /** As an editor does: what it has already is not sent again. @type {{ id?: string, count: number }} */
+  const shown = { count: 0 };
   const pull = async () => {
-    const report = /** @type {{ kind: string, items?: unknown[] }} */ (
-      await server.request('textDocument/diagnostic', { textDocument: { uri } })
+    const report = /** @type {{ kind: string, resultId?: string, items?: unknown[] }} */ (
+      await server.request('textDocument/diagnostic', {
+        textDocument: { uri },
+        ...(shown.id === undefined ? {} : { previousResultId: shown.id }),
+      })
     );
-    return report.items?.length ?? 0;
+    if (report.resultId !== undefined) shown.id = report.resultId;
+    if (report.items !== undefined) shown.count = report.items.length;
+    return shown.count;
   };
   const findings = await pull();
   if (findings === 0)
@@ -104,6 +118,8 @@ export async function editBenchmark(dist) {
   };
   return {
     findings,
+    /** Milliseconds of the server's own, an answer; empty for a revision that does not tell. */
+    serverTimes,
     /** @returns {Promise<number[]>} milliseconds an edit */
     async round() {
       const times = [];

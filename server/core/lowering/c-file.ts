@@ -47,15 +47,16 @@ export interface CFileParts {
   readonly trees: ItemTrees;
   /** Texts of the headers that were read. */
   readonly headers: ReadonlyMap<string, string>;
+  /** Of a file with the same directives, if there was one. */
+  readonly readings?: Readings;
 }
 
 export class CFile {
   readonly preprocessed: Preprocessed;
   readonly language: LanguageId;
-  /** Variables and members that dlsym(3) fills with a function of the family. */
-  readonly aliases: Aliases;
+  #aliases: Aliases;
   #functions: readonly ItemFunction[] = [];
-  readonly #parts: CFileParts;
+  #parts: CFileParts;
   readonly #index: DeclarationIndex<ItemDeclaration>;
   /** What stands before `::` and is none of them is a class. */
   readonly #namespaces: ReadonlySet<string>;
@@ -78,10 +79,10 @@ export class CFile {
     this.#parts = parts;
     this.preprocessed = preprocessed;
     this.language = trees.language;
-    this.aliases = aliasesIn(items);
+    this.#aliases = aliasesIn(items);
     this.#cpp = this.language === 'cpp';
     this.#scope = this.#typing();
-    this.#readings = new Readings(preprocessed, trees);
+    this.#readings = parts.readings ?? new Readings(preprocessed, trees);
     const facts = items.map((item) => factsOf(item, trees));
     this.#functions = facts
       .flatMap(({ functions }) => functions)
@@ -100,6 +101,27 @@ export class CFile {
 
   get functions(): readonly ItemFunction[] {
     return this.#functions;
+  }
+
+  /** Variables and members that dlsym(3) fills with a function of the family. */
+  get aliases(): Aliases {
+    return this.#aliases;
+  }
+
+  get readings(): Readings {
+    return this.#readings;
+  }
+
+  /**
+   * Bodies of functions were edited, and nothing else: the heads and all declarations are what they were. `replaced`:
+   * each function before with the one that stands for it now.
+   */
+  edit(items: readonly Item[], replaced: ReadonlyMap<ItemFunction, ItemFunction>): void {
+    this.#parts = { ...this.#parts, items };
+    this.#aliases = aliasesIn(items);
+    this.#functions = this.#functions.map((one) => replaced.get(one) ?? one);
+    for (const [before, after] of replaced)
+      if (this.#functionsByName.get(before.name) === before) this.#functionsByName.set(after.name, after);
   }
 
   /** The run ends: frees the trees that it made. What was read from them stays known. */
@@ -150,14 +172,18 @@ export class CFile {
 
   /** Today's answer to a recorded look-up, for a function that starts at `offset`. */
   answer(name: LookupName, offset: number): string {
+    return this.#apart(() => this.#answer(name, offset));
+  }
+
+  #answer(name: LookupName, offset: number): string {
     const at = name.indexOf(' ');
     const [kind, what] = [name.slice(0, at), name.slice(at + 1)];
     if (kind === 'macro') return lookupKey(this.preprocessed.macroAt(what, offset));
-    if (kind === 'function') return this.functionFingerprint(what);
+    if (kind === 'function') return this.#functionFingerprint(what);
     if (kind === 'unread') return this.isUnread(what, new Lookups()) ? '+' : missing;
     if (kind === 'namespace') return this.#namespaces.has(what) ? '+' : missing;
     if (kind === 'word') return '';
-    if (kind === 'alias') return this.aliases.get(what) ?? missing;
+    if (kind === 'alias') return this.#aliases.get(what) ?? missing;
     if (kind === 'class')
       return `${this.#fingerprint(`struct ${what}`)}\n${this.#fingerprint(`union ${what}`)}`;
     if (kind === 'file')
@@ -190,6 +216,10 @@ export class CFile {
 
   /** All that is said of a function: by its definition, by how many of them, and by its prototypes. */
   functionFingerprint(name: string): string {
+    return this.#apart(() => this.#functionFingerprint(name));
+  }
+
+  #functionFingerprint(name: string): string {
     const definition = this.#functionsByName.get(name);
     const declared = this.#fingerprint(name);
     if (definition === undefined) return declared;
@@ -231,12 +261,21 @@ export class CFile {
     };
   }
 
+  /** Somebody compares answers: what is asked for that belongs to no one. */
+  #apart<T>(read: () => T): T {
+    const recorder = this.#recorder;
+    this.#recorder = new Lookups();
+    const result = read();
+    this.#recorder = recorder;
+    return result;
+  }
+
   /** Reads an answer and records that it was asked for. */
   #ask<T>(kind: AskedKind, name: string, read: () => T): T {
     // Where a name stands is decided by where it does not.
     for (const path of this.#paths(name)) {
       const asked: LookupName = `${kind} ${path}`;
-      this.#recorder.add(asked, this.answer(asked, 0));
+      this.#recorder.add(asked, this.#answer(asked, 0));
       if (this.#isKnown(path)) break;
     }
     return read();

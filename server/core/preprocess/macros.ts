@@ -4,7 +4,7 @@
  * because what a build chooses between conditional branches is not known; branches are joined where they end.
  */
 import type { HeaderRequest } from '../lint';
-import type { MacroDefinition, MacroLookup } from './types';
+import type { MacroDefinition, MacroDoubt, MacroLookup } from './types';
 
 /** `initial`: as it was before any text seen. `undef`: by an #undef. */
 type Candidate = MacroDefinition | 'initial' | 'undef';
@@ -172,6 +172,9 @@ export class MacroTable {
   #answer(state: State, headers: number, headerSinceUndef: boolean): MacroLookup {
     // Most names of a program are no macros.
     if (state === initial) return headers > 0 ? this.#unseenAnswer(headers) : notDefined;
+    const [only] = state;
+    if (state.length === 1 && only !== undefined && typeof only !== 'string')
+      return { kind: 'defined', definition: only };
     const definitions = state.filter((candidate) => typeof candidate !== 'string');
     const first = definitions[0];
     if (first === undefined) {
@@ -278,9 +281,19 @@ export function lookupKey(lookup: MacroLookup): string {
       return `= ${lookup.definition.key}`;
     case 'undefined':
       return '-';
-    case 'unknown':
-      return lookup.why.kind === 'unseen-header'
-        ? `? ${lookup.why.headers.map((header) => header.spelling).join()}`
-        : `| ${lookup.why.orElse ? 'else ' : ''}${lookup.why.candidates.map((one) => one.key).join(' | ')}`;
+    case 'unknown': {
+      let key = doubts.get(lookup);
+      if (key === undefined) doubts.set(lookup, (key = doubtKey(lookup.why)));
+      return key;
+    }
   }
+}
+
+/** Most names of a program get one and the same answer: that no header seen defines them. */
+const doubts = new WeakMap<MacroLookup, string>();
+
+function doubtKey(why: MacroDoubt): string {
+  return why.kind === 'unseen-header'
+    ? `? ${why.headers.map((header) => header.spelling).join()}`
+    : `| ${why.orElse ? 'else ' : ''}${why.candidates.map((one) => one.key).join(' | ')}`;
 }

@@ -1,7 +1,7 @@
 /** The entry of preprocessing: everything about one text that its directives and macros decide. */
 import type { HeaderRequest } from '../lint';
 import type { Span } from '../text';
-import { expandTokens, type ExpandedToken } from './expand';
+import { expandTokens, type ExpandedToken, type Lookup } from './expand';
 import type { Directive, SourceScan } from './directive';
 import { Interpretation } from './interpret';
 import { lex } from './lexer';
@@ -20,6 +20,8 @@ import type {
   Piece,
   PreprocessInput,
   Preprocessed,
+  SourceName,
+  SourcePlace,
   Token,
 } from './types';
 
@@ -121,17 +123,17 @@ export class PreprocessedFile implements Preprocessed {
   }
 
   expand(span: Span, record?: LookupRecorder): Expansion {
-    const lookup = (name: string, offset: number): MacroLookup => this.macroAt(name, offset);
-    const expanded = expandTokens(this.#tokensIn(span), lookup, record);
+    const expanded = expandTokens(this.#tokensIn(span), this.#lookup(record));
     const { usedMacros, ambiguous, complete } = expanded;
     return { ...write(expanded.tokens), usedMacros, ambiguous, complete };
   }
 
   mentionsMacro(span: Span, record?: LookupRecorder): boolean {
     const tokens = this.#tokensIn(span);
+    const lookup = this.#lookup(record);
     return tokens.some((token, at) => {
       if (token.kind !== 'identifier') return false;
-      const found = this.macroAt(token.text, token.expansion.start, record);
+      const found = lookup(token.text, token.expansion.start);
       if (found.kind === 'undefined') return false;
       if (found.kind === 'unknown') return found.why.kind === 'branches';
       return found.definition.parameters === undefined || tokens[at + 1]?.text === '(';
@@ -152,6 +154,30 @@ export class PreprocessedFile implements Preprocessed {
 
   exclusive(a: number, b: number): boolean {
     return this.#result.regions.exclusive(a, b);
+  }
+
+  /** Looks names up at offsets near each other, and records each once in between directives. */
+  #lookup(record: LookupRecorder | undefined): Lookup {
+    const { macros, directives } = this.#result;
+    let ordinal = -1;
+    let from = 0;
+    let to = 0;
+    const known = new Map<string, MacroLookup>();
+    return (name, offset) => {
+      if (offset < from || offset >= to) {
+        ordinal = directives.inForce(offset);
+        from = ordinal < 0 ? 0 : directives.end(ordinal);
+        to = ordinal + 1 < directives.all.length ? directives.end(ordinal + 1) : Infinity;
+        known.clear();
+      }
+      let found = known.get(name);
+      if (found === undefined) {
+        found = macros.at(name, ordinal);
+        known.set(name, found);
+        record?.(name, found);
+      }
+      return found;
+    };
   }
 
   /** The directives that intersect a span. */
@@ -208,12 +234,15 @@ function outsideConditionals(directives: readonly Directive[], first: number): n
   return found;
 }
 
+const linted: SourceName = { kind: 'file' };
+
 function plain(token: Token): ExpandedToken {
   return {
     kind: token.kind,
     text: token.text,
     before: token.before,
-    spelling: { source: { kind: 'file' }, span: token.span },
+    source: linted,
+    spelled: token.span,
     expansion: token.span,
     macro: undefined,
     verbatim: token.span.end - token.span.start === token.text.length,
@@ -226,11 +255,39 @@ function directiveLine(line: string, start: number): ExpandedToken {
     kind: 'directive',
     text: line,
     before: 'newline',
-    spelling: { source: { kind: 'file' }, span },
+    source: linted,
+    spelled: span,
     expansion: span,
     macro: undefined,
     verbatim: true,
   };
+}
+
+class TokenPiece implements Piece {
+  constructor(
+    readonly start: number,
+    private readonly token: ExpandedToken,
+  ) {}
+
+  get end(): number {
+    return this.start + this.token.text.length;
+  }
+
+  get spelling(): SourcePlace {
+    return { source: this.token.source, span: this.token.spelled };
+  }
+
+  get expansion(): Span {
+    return this.token.expansion;
+  }
+
+  get macro(): MacroDefinition | undefined {
+    return this.token.macro;
+  }
+
+  get verbatim(): boolean {
+    return this.token.verbatim;
+  }
 }
 
 function write(tokens: readonly ExpandedToken[]): { text: string; pieces: readonly Piece[] } {
@@ -244,14 +301,7 @@ function write(tokens: readonly ExpandedToken[]): { text: string; pieces: readon
   };
   for (const token of tokens) {
     if (previous !== undefined) add(between(previous, token));
-    pieces.push({
-      start: length,
-      end: length + token.text.length,
-      spelling: token.spelling,
-      expansion: token.expansion,
-      macro: token.macro,
-      verbatim: token.verbatim,
-    });
+    pieces.push(new TokenPiece(length, token));
     add(token.text);
     previous = token;
   }
@@ -266,9 +316,11 @@ function between(left: ExpandedToken, right: ExpandedToken): string {
 
 /** Written next to each other: then they are two tokens already. */
 function touches(left: ExpandedToken, right: ExpandedToken): boolean {
-  const a = left.spelling;
-  const b = right.spelling;
-  return left.macro === right.macro && a.source.kind === b.source.kind && a.span.end === b.span.start;
+  return (
+    left.macro === right.macro &&
+    left.source.kind === right.source.kind &&
+    left.spelled.end === right.spelled.start
+  );
 }
 
 /** Would the two texts, written without a blank, be read as other tokens? */
