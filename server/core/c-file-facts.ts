@@ -57,7 +57,11 @@ export function cFileFacts(
       // What costs least comes first: most files include the header.
       const headersBefore = unseen(offset);
       if (headersBefore?.every((one) => isKnown(one) && one !== header) !== true) return true;
-      if (file.declares(name) || pieces.with(perhapsNamed).some((one) => isMentionedOtherwise(one, text, name))) return true;
+      if (
+        file.declares(name) ||
+        pieces.with(perhapsNamed).some((one) => isMentionedOtherwise(one, text, name))
+      )
+        return true;
       const word = new RegExp(`\\b${name}\\b`);
       return [...(headers?.values() ?? [])].some((one) => word.test(one));
     },

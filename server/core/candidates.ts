@@ -155,8 +155,7 @@ export class Candidates {
     const gone = [...before.own].some((one) => !mention.own.has(one));
     const come = [...mention.own].filter((one) => !before.own.has(one));
     if (!gone && come.length === 0) return;
-    for (const one of this.#known)
-      if (one.makes ? gone : spellsAny(one.definition.text, come)) judge(one);
+    for (const one of this.#known) if (one.makes ? gone : spellsAny(one.definition.text, come)) judge(one);
   }
 
   #judgeCalling(fresh: readonly Candidacy[], language: LanguageId, { gone, come }: Difference): void {

@@ -39,7 +39,9 @@ export class DocumentMemory {
     const known = memory !== undefined && isOfTheSame(memory.source, input) ? memory : undefined;
     if (known?.document !== undefined) return changed(known.document, known.source.text, input);
     const isDull =
-      known === undefined ? !mayCallAnywhere(input) : !mayCall(around(changesOf(known.source.text, input), input.text));
+      known === undefined
+        ? !mayCallAnywhere(input)
+        : !mayCall(around(changesOf(known.source.text, input), input.text));
     if (isDull) return { document: undefined, change: undefined };
     return { document: CDocument.of(input), change: undefined };
   }
@@ -87,7 +89,8 @@ const headerMentions = new WeakMap<ReadonlyMap<string, string>, boolean>();
 function headersMayCall(headers: ReadonlyMap<string, string> | undefined): boolean {
   if (headers === undefined) return false;
   let found = headerMentions.get(headers);
-  if (found === undefined) headerMentions.set(headers, (found = [...headers.values()].some((one) => mayCall(one))));
+  if (found === undefined)
+    headerMentions.set(headers, (found = [...headers.values()].some((one) => mayCall(one))));
   return found;
 }
 
@@ -102,7 +105,10 @@ function isOfTheSame(before: Source, { language, parser, headers, build }: Sourc
   );
 }
 
-function isSameMap(a: ReadonlyMap<string, string> | undefined, b: ReadonlyMap<string, string> | undefined): boolean {
+function isSameMap(
+  a: ReadonlyMap<string, string> | undefined,
+  b: ReadonlyMap<string, string> | undefined,
+): boolean {
   if (a === b) return true;
   // In another order, what they hold is found elsewhere.
   const others = [...(b ?? [])];
