@@ -51,6 +51,11 @@ export class CSourceFile implements SourceFile {
   }
 
   /** What makes calls is told from `mention`. */
+  /** The mention tells. */
+  couldCall(): boolean {
+    return true;
+  }
+
   useOf(): RegExp {
     return /(?!)/;
   }

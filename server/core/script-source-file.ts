@@ -60,6 +60,10 @@ export class ScriptSourceFile implements SourceFile {
     return this.#named.has(name);
   }
 
+  couldCall({ span }: FunctionDefinition): boolean {
+    return this.#file.leadsToC(span);
+  }
+
   useOf(names: readonly string[]): RegExp {
     const called = names
       .map((one) => one.slice(one.lastIndexOf('.') + 1))

@@ -9,7 +9,7 @@ import type { HeaderRequest } from '../lint';
 import type { ParsedFunction } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode } from '../syntax/port';
 import { isLoweredInPlace } from '../lowering/script/in-place';
-import { LineIndex } from '../text';
+import { LineIndex, type Span } from '../text';
 import type { BoundSystemCall } from '../facts/file-facts';
 import { bindingsIn, systemCallsThrough } from './bindings';
 import { Evaluator, type Site } from './evaluator';
@@ -25,7 +25,7 @@ import { scriptFunctions } from './functions';
 import { ScriptProgram } from './program';
 import type { ScriptDeclaration } from './scopes';
 import type { StaticValue } from './static-value';
-import { nodeKey } from './syntax';
+import { argumentsOf, isFunction, nodeKey } from './syntax';
 import { systemCallOf } from './system-calls';
 
 export interface ScriptSource {
@@ -95,6 +95,26 @@ export class ScriptFile {
     const key = nodeKey(call);
     if (!this.#calls.has(key)) this.#calls.set(key, foreignCallAt(call, this.#site, this.#evaluator));
     return this.#calls.get(key);
+  }
+
+  /**
+   * Whether a call within a span goes to C, or is handed a function that stands elsewhere: that is lowered where the call
+   * stands, with the calls in it.
+   */
+  leadsToC(span: Span): boolean {
+    return this.#program.main.scopes
+      .callsWithin(span)
+      .some((call) => this.foreignCall(call) !== undefined || this.#isHandedFunction(call, span));
+  }
+
+  #isHandedFunction(call: SyntaxNode, within: Span): boolean {
+    return argumentsOf(call).some((one) => {
+      if (isFunction(one) || /^(?:string|template_string|number|object|array)$/.test(one.type)) return false;
+      const value = this.evaluate(one);
+      if (value.kind !== 'function' || value.place.file !== undefined) return false;
+      const { start, end } = value.node;
+      return start < within.start || end > within.end;
+    });
   }
 
   /** What an identifier means; undefined for a global. */
