@@ -88,7 +88,7 @@ export class Analysis {
   noteGlobals(frame: Frame): void {
     for (const variable of frame.graph.variables)
       if (variable.kind === 'global')
-        this.#globals.add(this.regions.ofVariable(variable, frame.prefix, frame.graph.records));
+        this.#globals.add(frame.region(variable, this.regions));
   }
 
   knownGlobals(): ReadonlySet<RegionId> {

@@ -1,6 +1,7 @@
 /** What a loop stored, read back: which iteration wrote a place, and what it wrote there. */
 import {
   add,
+  constant,
   constantOf,
   divideExactly,
   isBelowZero,
@@ -9,6 +10,7 @@ import {
   substitute,
   subtract,
   symbol,
+  zero,
   type LinearForm,
 } from './linear';
 import type { Fill } from './region';
@@ -17,7 +19,7 @@ import type { AbstractValue, Point } from './value';
 /** The index at which a fill stores to `offset`; undefined if it cannot be told, `outside` if it never does. */
 export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | undefined {
   const slopeForm = slopeOf(fill);
-  const start = substitute(fill.offset, fill.index, { constant: 0n, terms: [], key: '0' });
+  const start = substitute(fill.offset, fill.index, zero);
   const distance = start && subtract(offset, start);
   if (slopeForm === undefined || start === undefined || distance === undefined) return undefined;
   // One of many rows, each with a start of its own.
@@ -38,7 +40,7 @@ export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | 
 }
 
 function slopeOf(fill: Fill): LinearForm | undefined {
-  const next = add(symbol(fill.index), { constant: 1n, terms: [], key: '1' });
+  const next = add(symbol(fill.index), constant(1));
   const moved = next && substitute(fill.offset, fill.index, next);
   const difference = moved && subtract(moved, fill.offset);
   if (difference === undefined || mentions(difference, (name) => name.startsWith('~'))) return undefined;

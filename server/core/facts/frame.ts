@@ -9,11 +9,12 @@ import type {
   Variable,
   VariableId,
 } from '../flow/graph';
-import { orderOf, type FlowOrder } from '../flow/loops';
+import { orderOf, type FlowOrder, type Loop } from '../flow/loops';
 import type { CallName, CallParameter, ParameterRole } from '../../kernel/calls';
 import type { ForeignCall } from '../foreign/foreign-function';
 import type { Span } from '../text';
 import { unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
+import type { Regions } from './regions';
 import type { Site } from './symbols';
 import type { LoopHead } from './widen';
 
@@ -44,12 +45,19 @@ export function onlyReturn({ blocks }: FlowGraph): { readonly returns?: Span } {
   return found.length === 1 && found[0] !== undefined ? { returns: found[0] } : {};
 }
 
+const noLoops: readonly Loop[] = [];
+
 export class Frame {
   readonly order: FlowOrder;
   readonly temps: AbstractValue[] = [];
   readonly definitions: ReadonlyMap<ValueId, Instruction>;
   readonly heads = new Map<BlockId, LoopHead>();
   #private: ReadonlySet<RegionId> | undefined;
+  /** Names by block and by variable: every instruction asks. */
+  readonly #sites: Site[] = [];
+  readonly #sitesAround: (readonly Site[])[] = [];
+  readonly #regions: RegionId[] = [];
+  readonly #left = new Map<BlockId, Map<BlockId, readonly Loop[]>>();
 
   constructor(
     readonly fn: ExecutableFunction,
@@ -79,12 +87,20 @@ export class Frame {
     return this.temps[id] ?? unknownValue;
   }
 
+  set(id: ValueId, value: AbstractValue): void {
+    this.temps[id] = value;
+  }
+
   site(block: BlockId): Site {
-    return `${this.prefix}b${block}`;
+    return (this.#sites[block] ??= `${this.prefix}b${block}`);
   }
 
   sites(block: BlockId): readonly Site[] {
-    return [this.site(block), ...this.around];
+    return (this.#sitesAround[block] ??= [this.site(block), ...this.around]);
+  }
+
+  region(variable: Variable, regions: Regions): RegionId {
+    return (this.#regions[variable.id] ??= regions.ofVariable(variable, this.prefix, this.graph.records));
   }
 
   /** Regions of locals whose address goes nowhere: only their own loads and stores reach them. */
@@ -127,6 +143,22 @@ export class Frame {
     if (this.depth <= 1 || index === undefined) return index;
     const outer = this.caller?.arguments[index];
     return outer === undefined ? undefined : this.parent?.handedOn(outer.value);
+  }
+
+  /** Loops that the edge leaves, from the inside out. */
+  loopsLeft(from: BlockId, to: BlockId): readonly Loop[] {
+    const { loops } = this.order;
+    if (loops.size === 0) return noLoops;
+    let byTarget = this.#left.get(from);
+    if (byTarget === undefined) this.#left.set(from, (byTarget = new Map()));
+    let left = byTarget.get(to);
+    if (left === undefined) {
+      left = [...loops.values()]
+        .filter((loop) => loop.blocks.has(from) && !loop.blocks.has(to))
+        .sort((a, b) => a.blocks.size - b.blocks.size);
+      byTarget.set(to, left);
+    }
+    return left;
   }
 
   inLoop(block: BlockId): boolean {

@@ -52,8 +52,8 @@ const unfinished: FrameResult = { finished: false, returned: undefined };
 interface Run {
   readonly analysis: Analysis;
   readonly frame: Frame;
-  /** Memory on each edge, by "from>to". */
-  readonly edges: Map<string, Memory>;
+  /** Memory on each edge: by where it leads to, then by where it comes from. */
+  readonly edges: Map<BlockId, Map<BlockId, Memory>>;
   readonly returns: Map<BlockId, Returned>;
   /** Heads of loops of which only the variables were joined so far: they are looked at again, whatever changes. */
   readonly unsettled: Set<BlockId>;
@@ -139,11 +139,15 @@ function makeHead(run: Run, block: BlockId): LoopHead {
   analysis.symbols.create(tau, home);
   const context: LoopContext = {
     tau,
+    running: `~${tau}`,
+    unaffected: new WeakSet(),
     sites: new Set([...(loop?.blocks ?? [])].map((one) => frame.site(one))),
     symbols: analysis.symbols,
   };
   return new LoopHead(context, frame.site(block), home, loop?.irregular ?? true);
 }
+
+const noEdges: ReadonlyMap<BlockId, Memory> = new Map();
 
 /** Memory at the start of a block: its predecessors joined, and for a loop's head what goes round. */
 function inputOf(
@@ -155,10 +159,11 @@ function inputOf(
   const { frame, edges } = run;
   const head = frame.heads.get(block);
   const loop = frame.order.loops.get(block);
+  const incoming = edges.get(block) ?? noEdges;
   const outside: Memory[] = block === frame.graph.entry ? [entry] : [];
   const around: Memory[] = [];
   for (const from of predecessors) {
-    const edge = edges.get(`${from}>${block}`);
+    const edge = incoming.get(from);
     if (edge !== undefined) (loop?.blocks.has(from) === true ? around : outside).push(edge);
   }
   const first = joinAll(outside, frame.site(block));
@@ -236,7 +241,9 @@ function runBlock(run: Run, block: BlockId, memory: Memory): readonly BlockId[] 
   }
   const touched: BlockId[] = [];
   const flow = (to: BlockId, state: Memory): void => {
-    run.edges.set(`${block}>${to}`, leaveLoops(run, block, to, source.terminator, state));
+    let incoming = run.edges.get(to);
+    if (incoming === undefined) run.edges.set(to, (incoming = new Map()));
+    incoming.set(block, leaveLoops(run, block, to, source.terminator, state));
     touched.push(to);
   };
   endBlock(run, machine, source.terminator, flow);
@@ -313,15 +320,11 @@ function truths(value: AbstractValue): boolean | undefined {
   return first !== undefined && known?.every((one) => one === first) === true ? first : undefined;
 }
 
-/** Loops that the edge leaves, from the inside out. */
+/** Memory on the edge, seen from outside the loops that it leaves. */
 function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator, memory: Memory): Memory {
   const { frame } = run;
-  if (frame.order.loops.size === 0) return memory;
-  const left = [...frame.order.loops.values()]
-    .filter((loop) => loop.blocks.has(from) && !loop.blocks.has(to))
-    .sort((a, b) => a.blocks.size - b.blocks.size);
   let result = memory;
-  for (const loop of left) {
+  for (const loop of frame.loopsLeft(from, to)) {
     const head = frame.heads.get(loop.head);
     if (head === undefined) continue;
     const count =

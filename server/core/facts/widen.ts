@@ -6,7 +6,7 @@
 import { add, multiply, subtract, symbol, type LinearForm } from './linear';
 import { joinFill, joinStates } from './join';
 import type { Memory } from './memory';
-import { runningIndex, uncounted, type LoopContext } from './iteration';
+import { uncounted, type LoopContext } from './iteration';
 import type { Cell, Fill, RegionState } from './region';
 import type { Site } from './symbols';
 import { joinMarks, joinValues, pointKey, type AbstractValue, type Point, type RegionId } from './value';
@@ -72,7 +72,7 @@ export class LoopHead {
 
   /** Before the first iteration a running fill is empty: that it is missing there takes nothing away. */
   #fills(joined: readonly Fill[], before: RegionState, after: RegionState): readonly Fill[] {
-    const running = runningIndex(this.loop);
+    const running = this.loop.running;
     const own = after.fills.filter((fill) => fill.index === running);
     if (own.length === 0) return joined;
     const kept = joined.filter((fill) => fill.index !== running);
