@@ -15,7 +15,7 @@ import type { ForeignCall } from '../foreign/foreign-function';
 import type { Span } from '../text';
 import { unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
 import type { Regions } from './regions';
-import type { Site } from './symbols';
+import type { Site, Symbols } from './symbols';
 import type { LoopHead } from './widen';
 
 /** A call of the NUMA family that was located in a function. */
@@ -77,6 +77,14 @@ export class Frame {
   ) {
     this.order = orderOf(fn.graph);
     this.definitions = definitionsOf(fn.graph);
+  }
+
+  /** Of the analysed function's own frame, for the copy of a run. */
+  copy(symbols: Symbols): Frame {
+    const copy = new Frame(this.fn, this.prefix, this.depth, this.around, this.helper, this.repeated);
+    this.temps.forEach((value, id) => copy.set(id, value));
+    for (const [block, head] of this.heads) copy.heads.set(block, head.copy(symbols));
+    return copy;
   }
 
   get graph(): FlowGraph {

@@ -54,6 +54,11 @@ export class Memory {
     this.errno = from?.errno ?? noErrno;
   }
 
+  /** The same for the copy of an analysis. */
+  forkInto({ regions, symbols }: { readonly regions: Regions; readonly symbols: Symbols }): Memory {
+    return new Memory(regions, symbols, this);
+  }
+
   fork(): Memory {
     return new Memory(this.table, this.symbols, this);
   }
