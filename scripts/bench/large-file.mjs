@@ -15,7 +15,7 @@ export function random(seed) {
   };
 }
 
-const header = `#define _GNU_SOURCE
+export const header = `#define _GNU_SOURCE
 #include <errno.h>
 #include <numaif.h>
 #include <stdio.h>
@@ -27,13 +27,16 @@ const header = `#define _GNU_SOURCE
 #define BATCH 64
 #define PAGE_BYTES 4096
 #define TARGET_NODE 1
+#define SHIFT_0 1
+#define SHIFT_1 2
 
 struct region { char *base; size_t pages; int node; const char *name; };
 static struct region regions[BATCH];
+long helper_0(long value);
 `;
 
 /** @param {number} i @param {() => number} next */
-function plainFunction(i, next) {
+export function plainFunction(i, next) {
   const lines = [`static long work_${i}(const long *values, size_t count) {`, '  long sum = 0;'];
   const statements = 6 + Math.floor(next() * 14);
   for (let k = 0; k < statements; k++) {
@@ -48,7 +51,7 @@ function plainFunction(i, next) {
 }
 
 /** Four shapes of a call: by a loop, through a macro for the size, a query, a batch without a check. @param {number} i */
-function callFunction(i) {
+export function callFunction(i) {
   const call = [
     '  long rc = move_pages(0, BATCH, pages, nodes, status, MPOL_MF_MOVE);',
     '  long rc = move_pages(pid, count, pages, nodes, status, MPOL_MF_MOVE | MPOL_MF_STRICT);',
@@ -61,13 +64,16 @@ function callFunction(i) {
     '  int nodes[BATCH], status[BATCH];',
     '  if (count > BATCH) count = BATCH;',
     '  for (size_t i = 0; i < count; i++) {',
-    '    pages[i] = region->base + i * PAGE_BYTES;',
+    `    pages[i] = region->base + i * ${i % 2 === 0 ? 'PAGE_BYTES' : '4096'};`,
     '    nodes[i] = TARGET_NODE;',
     '    status[i] = -1;',
     '  }',
-    '  (void)pid;',
+    // Some macros are used at few places.
+    i < 8 ? `  count >>= SHIFT_${i % 2};` : '  (void)pid;',
+    ...(i % 16 === 0 ? ['  count += helper_0(pid);'] : []),
     call ?? '',
-    '  if (rc != 0) fprintf(stderr, "%s: %s\\n", region->name, strerror(errno));',
+    '  if (rc != 0)',
+    '    perror("move_pages");',
     i % 4 === 3
       ? '  return rc + nodes[0] + status[0];'
       : '  for (size_t i = 0; i < count; i++) if (status[i] < 0) rc++;',

@@ -4,8 +4,8 @@ import { includeEdits } from './facts/edit-context';
 import type { FileFacts, NamedCall, PrototypeFacts } from './facts/file-facts';
 import type { LintInput } from './lint';
 import type { CFile } from './lowering/c-file';
+import type { Indexed } from './lowering/c-index';
 import { Lookups } from './lowering/lookups';
-import type { SyntaxNode } from './syntax/port';
 import { lineStartAt, type Span } from './text';
 import { TextPattern, type TextPiece } from './text-piece';
 
@@ -126,23 +126,18 @@ function inOrder(calls: readonly NamedCall[]): readonly NamedCall[] {
 }
 
 function prototypesOf(file: CFile, name: string): readonly PrototypeFacts[] {
-  const node = file.prototypeOf(name);
-  const known = node === undefined ? undefined : file.environment(new Lookups()).function(name);
-  if (node === undefined || known === undefined || known.defined) return [];
+  const prototype = file.prototypeOf(name);
+  const known = prototype === undefined ? undefined : file.environment(new Lookups()).function(name);
+  if (prototype === undefined || known === undefined || known.defined) return [];
   const { returns, parameters } = known;
-  const inNamespace = ancestors(node).some((one) => /^(?:namespace|class|struct)_/.test(one.type));
-  const span = { start: node.start, end: node.end };
-  return [{ span, returns, parameters, cLinkage: hasCLinkage(file, node), inNamespace }];
+  const { span, isMember: inNamespace } = prototype;
+  const cLinkage = prototype.cLinkage || hasCLinkage(file, prototype);
+  return [{ span, returns, parameters, cLinkage, inNamespace }];
 }
 
-function ancestors(node: SyntaxNode): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  for (let at = node.parent; at !== undefined; at = at.parent) found.push(at);
-  return found;
-}
-
-function hasCLinkage(file: CFile, node: SyntaxNode): boolean {
-  if (ancestors(node).some((one) => one.type === 'linkage_specification')) return true;
-  // `#ifdef __cplusplus` around `extern "C" {` splits the block for the grammar.
-  return /extern\s*"C"|__BEGIN_DECLS|G_BEGIN_DECLS/.test(file.preprocessed.text.slice(0, node.start));
+function hasCLinkage(file: CFile, { node, span }: Indexed): boolean {
+  for (let at = node.parent; at !== undefined; at = at.parent)
+    if (at.type === 'linkage_specification') return true;
+  // A macro may begin the block.
+  return /extern\s*"C"|__BEGIN_DECLS|G_BEGIN_DECLS/.test(file.preprocessed.text.slice(0, span.start));
 }

@@ -3,25 +3,27 @@ import { callMention, type Mention } from './candidates';
 import { cFileFacts } from './c-file-facts';
 import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { FlowGraph } from './flow/graph';
+import { ItemFunction } from './items/item-facts';
 import type { LintInput } from './lint';
 import { locate, type LocatedCall } from './locate';
 import { lowerCFunction } from './lowering/c';
 import type { CFile } from './lowering/c-file';
 import type { LoweredCall } from './lowering/lowered-function';
+import { macroRecorder } from './lowering/c-readings';
 import { missing, type LookupName, type Lookups } from './lowering/lookups';
 import { SourceMap } from './lowering/source-map';
 import type { Expansion, Preprocessed } from './preprocess/types';
 import type { LocateInput, LoweringResult, SourceFile } from './source-file';
 import { functionsOf, type FunctionDefinition } from './syntax/functions';
-import type { LanguageId } from './syntax/port';
+import type { LanguageId, SyntaxNode } from './syntax/port';
 import type { Span } from './text';
-import { onePiece, type TextPiece } from './text-piece';
+import type { TextPiece } from './text-piece';
 
 export class CSourceFile implements SourceFile {
   readonly pieces: readonly TextPiece[];
 
   constructor(readonly file: CFile) {
-    this.pieces = onePiece(file.preprocessed);
+    this.pieces = file.items;
   }
 
   get mention(): Mention {
@@ -49,13 +51,18 @@ export class CSourceFile implements SourceFile {
   }
 
   /** What makes calls is told from `mention`. */
+  /** The mention tells. */
+  couldCall(): boolean {
+    return true;
+  }
+
   useOf(): RegExp {
     return /(?!)/;
   }
 
   lower(definition: FunctionDefinition, lookups: Lookups): LoweringResult | undefined {
     const { file, source } = this;
-    const expansion = source.expand(definition.span, file.macroRecorder(lookups));
+    const expansion = source.expand(definition.span, macroRecorder(lookups));
     const node = functionNode(file, expansion, definition.name);
     if (node === undefined) return undefined;
     const lowered = lowerCFunction({
@@ -64,7 +71,10 @@ export class CSourceFile implements SourceFile {
       span: definition.span,
       map: new SourceMap(expansion, definition.span, source.text),
       env: file.environment(lookups, definition.scope),
-      self: file.language === 'cpp' && file.isMethod(definition) ? definition.scope.join('::') : undefined,
+      self:
+        file.language === 'cpp' && file.isMethod(own(definition), lookups)
+          ? definition.scope.join('::')
+          : undefined,
     });
     return { ...lowered, complete: expansion.complete };
   }
@@ -88,8 +98,8 @@ export class CSourceFile implements SourceFile {
     return found === undefined || another || takesPointerForPid(found, graph) ? undefined : found;
   }
 
-  isUnread(name: string): boolean {
-    return this.file.isUnread(name);
+  isUnread(name: string, lookups: Lookups): boolean {
+    return this.file.isUnread(name, lookups);
   }
 
   fileFacts(input: LintInput, calls: readonly NamedCall[]): FileFacts {
@@ -97,7 +107,7 @@ export class CSourceFile implements SourceFile {
   }
 
   fingerprint(definition: FunctionDefinition): string {
-    return this.file.expandedText(definition);
+    return this.file.expandedText(own(definition));
   }
 
   functionFingerprint(name: string): string {
@@ -117,6 +127,12 @@ export class CSourceFile implements SourceFile {
   }
 }
 
+/** The definitions that a file gives out are its own. */
+function own(definition: FunctionDefinition): ItemFunction {
+  if (!(definition instanceof ItemFunction)) throw new Error(`${definition.name} is not this file's`);
+  return definition;
+}
+
 /**
  * Macros of headers that are not supplied and that annotate a parameter or a variable: `int pid my_attribute_unused`.
  * The grammar would take the annotation for the name.
@@ -129,13 +145,9 @@ function withoutAnnotations(text: string): string {
   return text.replace(annotation, (found) => ' '.repeat(found.length));
 }
 
-function functionNode(
-  file: CFile,
-  expansion: Expansion,
-  name: string,
-): FunctionDefinition['node'] | undefined {
+function functionNode(file: CFile, expansion: Expansion, name: string): SyntaxNode | undefined {
   const root = file.parse(withoutAnnotations(expansion.text));
-  const all = functionsOf({ root, dispose: () => undefined });
+  const all = functionsOf(root);
   return (all.find((one) => one.name === name) ?? all[0])?.node;
 }
 

@@ -4,6 +4,7 @@
  * among their arguments or with a wrong number of arguments are listed but never judged.
  */
 import { analyseFunction, writtenSites, type FunctionResult } from './analyse';
+import { CDocument } from './c-document';
 import { CSourceFile } from './c-source-file';
 import type { CacheRun } from './cache';
 import { Candidates } from './candidates';
@@ -13,8 +14,6 @@ import { joinResults } from './join-results';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
-import { CFile } from './lowering/c-file';
-import { preprocess } from './preprocess/preprocess';
 import { allRules } from './rules';
 import { fileRules } from './rules/file-rules';
 import { rulesFor } from './rules/languages';
@@ -25,14 +24,10 @@ import { ScriptFile } from './script/script-file';
 import { ScriptSourceFile } from './script-source-file';
 import type { SourceFile } from './source-file';
 import { applySuppressions } from './suppress';
-import { withoutDeclarationMacros } from './syntax/declaration-macros';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
 import { isScript, isWrittenScript, scriptLanguages } from './syntax/language';
 import type { LanguageId, SyntaxTree } from './syntax/port';
-
-/** What every C++ compiler defines: headers ask for it. */
-const cppMacros: ReadonlyMap<string, string> = new Map([['__cplusplus', '202002L']]);
 
 const rulesThatReport = [...allRules, ...fileRules];
 const ruleIds = new Set(rulesThatReport.map((rule) => rule.id));
@@ -43,10 +38,12 @@ const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 export function lint(input: LintInput): LintResult {
   const { text, parser, language } = input;
   if (!parser.supports(language) || !isWorthParsing(input)) return nothing;
-  const tree = parser.parse(language === 'cpp' ? withoutDeclarationMacros(text) : text, language);
+  const config = presetOf(input.config);
+  if (!isScript(language)) return lintFile({ ...input, config }, new CSourceFile(CDocument.of(input).file));
+  const tree = parser.parse(text, language);
   try {
-    if (isScript(language) && !isConcerned(text, tree.root)) return nothing;
-    return lintFile({ ...input, config: presetOf(input.config) }, sourceFile(input, tree));
+    if (!isConcerned(text, tree.root)) return nothing;
+    return lintFile({ ...input, config }, scriptFile(input, tree));
   } finally {
     tree.dispose();
   }
@@ -87,17 +84,9 @@ function isWorthParsing({
   return [text, ...(headers?.values() ?? [])].some((one) => mayCall(one, language));
 }
 
-function sourceFile({ text, language, parser, headers, build }: LintInput, tree: SyntaxTree): SourceFile {
-  if (isScript(language)) {
-    const files = headers ?? new Map<string, string>();
-    return new ScriptSourceFile(new ScriptFile({ text, root: tree.root, language, files, parser }), files);
-  }
-  const preprocessed = preprocess(text, {
-    ...(headers === undefined ? {} : { headers }),
-    predefined: new Map([...(language === 'cpp' ? cppMacros : []), ...(build?.macros ?? [])]),
-    forced: build?.forcedIncludes ?? [],
-  });
-  return new CSourceFile(new CFile(preprocessed, tree, parser, language, headers));
+function scriptFile({ text, language, parser, headers }: LintInput, tree: SyntaxTree): SourceFile {
+  const files = headers ?? new Map<string, string>();
+  return new ScriptSourceFile(new ScriptFile({ text, root: tree.root, language, files, parser }), files);
 }
 
 function lintFile(input: LintInput, file: SourceFile): LintResult {

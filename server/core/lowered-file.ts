@@ -39,7 +39,8 @@ export class LoweredFile {
   /** The function itself makes a call of the family, as far as its text tells. */
   mayCall(definition: FunctionDefinition): boolean {
     const { mention } = this.file;
-    return mention?.test(definition.text) ?? (this.prepare(definition)?.located.length ?? 0) > 0;
+    if (mention !== undefined) return mention.test(definition.text);
+    return this.file.couldCall(definition) && (this.prepare(definition)?.located.length ?? 0) > 0;
   }
 
   /** Undefined if the function's expanded text is no function any more. */

@@ -20,7 +20,7 @@ import {
   type SourceFile,
   type SourceText,
 } from './source-file';
-import type { FunctionDefinition } from './syntax/functions';
+import { isParsed, type FunctionDefinition } from './syntax/functions';
 import type { LanguageId, SyntaxNode } from './syntax/port';
 import { escapeName, type Span } from './text';
 import { onePiece, type TextPiece } from './text-piece';
@@ -60,6 +60,10 @@ export class ScriptSourceFile implements SourceFile {
     return this.#named.has(name);
   }
 
+  couldCall({ span }: FunctionDefinition): boolean {
+    return this.#file.leadsToC(span);
+  }
+
   useOf(names: readonly string[]): RegExp {
     const called = names
       .map((one) => one.slice(one.lastIndexOf('.') + 1))
@@ -69,6 +73,7 @@ export class ScriptSourceFile implements SourceFile {
   }
 
   lower(definition: FunctionDefinition): LoweringResult {
+    if (!isParsed(definition)) throw new Error(`${definition.name} is not this file's`);
     return { ...lowerScriptFunction({ definition, file: this.#file }), complete: true };
   }
 

@@ -4,7 +4,6 @@
  * piece. No match reaches over the border of a piece.
  */
 import type { Comment } from './preprocess/types';
-import type { Aliases } from './syntax/aliases';
 import type { Span } from './text';
 
 export interface TextPiece {
@@ -27,17 +26,17 @@ export class PieceMemo {
   searched = 0;
   found = 0;
   /** Told from this piece alone; see syntax/aliases. */
-  aliases: Aliases | undefined;
+  aliases: ReadonlyMap<string, string> | undefined;
 }
 
 /** Something that a piece has or has not. At most 31 of them. */
-export class TextPattern {
+export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
   static #next = 0;
   readonly bit: number;
 
   /** `code`: comments count as blanks. The expression is not global. */
   constructor(
-    readonly expression: RegExp,
+    readonly expression: T,
     readonly where: 'text' | 'code',
   ) {
     if (TextPattern.#next >= 31) throw new Error('more patterns than bits');
@@ -56,7 +55,7 @@ export class TextPattern {
   }
 }
 
-export function isInAny(pieces: readonly TextPiece[], pattern: TextPattern): boolean {
+export function isInAny(pieces: readonly TextPiece[], pattern: TextPattern<Pick<RegExp, 'test'>>): boolean {
   // All of them are asked: the next edit then finds them answered.
   let found = false;
   for (const piece of pieces) if (pattern.isIn(piece)) found = true;

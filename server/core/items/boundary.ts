@@ -62,3 +62,24 @@ export class Boundaries {
     return id;
   }
 }
+
+/** Nobody writes more namespaces in each other. */
+const nestingLimit = 64;
+
+const known = new WeakMap<OpenScope, readonly string[]>();
+const atFileScope: readonly string[] = [];
+
+/** The namespaces, outermost first. */
+export function scopeNames(scope: OpenScope | undefined): readonly string[] {
+  if (scope === undefined) return atFileScope;
+  let names = known.get(scope);
+  if (names === undefined) {
+    const all: string[] = [];
+    let at: OpenScope | undefined = scope;
+    for (let depth = 0; at !== undefined && depth < nestingLimit; depth++, at = at.parent)
+      all.unshift(...at.names);
+    names = all;
+    known.set(scope, names);
+  }
+  return names;
+}

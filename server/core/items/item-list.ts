@@ -33,6 +33,7 @@ export class ItemList {
   #items: Item[];
   #text: string;
   #end: ItemState;
+  #directives: readonly Directive[] | undefined;
   readonly #boundaries = new Boundaries();
 
   constructor(
@@ -50,12 +51,13 @@ export class ItemList {
     return this.#text;
   }
 
+  /** Another array after each change. */
   get items(): readonly Item[] {
     return this.#items;
   }
 
   get directives(): readonly Directive[] {
-    return this.#items.flatMap((item) => item.directives);
+    return (this.#directives ??= this.#items.flatMap((item) => item.directives));
   }
 
   get comments(): Iterable<Comment> {
@@ -115,7 +117,8 @@ export class ItemList {
     const to = before[last]?.start ?? this.#text.length;
     const fresh = added.slice(head, added.length - tail);
     if (delta !== 0) for (const item of before.slice(last)) item.start += delta;
-    before.splice(first, last - first, ...fresh);
+    this.#items = [...before.slice(0, first), ...fresh, ...before.slice(last)];
+    if ([...removed, ...fresh].some((item) => item.directives.length > 0)) this.#directives = undefined;
     this.#text = text;
     return { index: first, removed, added: fresh, from, to, delta };
   }

@@ -7,6 +7,7 @@ import { Directive, HeldComment } from '../preprocess/directive';
 import type { Comment } from '../preprocess/types';
 import type { Span } from '../text';
 import { PieceMemo, type TextPiece } from '../text-piece';
+import type { ItemFacts } from './item-facts';
 import type { OpenConditional, OpenScope } from './boundary';
 
 export type ItemKind =
@@ -42,6 +43,8 @@ const none: readonly never[] = [];
 
 export class Item implements Holder, TextPiece {
   readonly memo = new PieceMemo();
+  /** See item-facts. */
+  facts: ItemFacts | undefined;
   readonly kind: ItemKind;
   readonly body: Span | undefined;
   readonly name: Span | undefined;

@@ -9,11 +9,6 @@ import { nameOf, type Indexed } from './c-index';
 import { declaratorsOf, readDeclarator, readSpecifier, type TypeScope } from './c-types';
 import { isPlaceholder } from './cpp-types';
 
-/** A declaration that was found under the full name `path`. */
-export interface FoundDeclaration extends Indexed {
-  readonly path: string;
-}
-
 /** The struct, class or enum in a declaration of it, or the node itself. */
 export function specifierOf(node: SyntaxNode | undefined): SyntaxNode | undefined {
   return node?.field('body') === undefined ? (node?.field('type') ?? node) : node;
@@ -22,7 +17,7 @@ export function specifierOf(node: SyntaxNode | undefined): SyntaxNode | undefine
 /** The type that a typedef, `using` or enum names. `node`: the declaration, expanded. */
 export function readTypedef(
   node: SyntaxNode,
-  { kind, path }: FoundDeclaration,
+  { kind, name: path }: Indexed,
   scope: TypeScope,
 ): MachineType | undefined {
   if (kind === 'enum') return readSpecifier(specifierOf(node), scope);
@@ -40,17 +35,17 @@ export function readTypedef(
   return undefined;
 }
 
-/** The variable that a declaration names. `text`: of the file; `fold`: the value of a constant expression. */
+/** The variable that a declaration names. `rest`: of the text after it; `fold`: the value of a constant expression. */
 export function readVariable(
   node: SyntaxNode,
-  { node: place, path }: FoundDeclaration,
+  { span, name: path }: Indexed,
   {
     scope,
-    text,
+    rest,
     fold,
   }: {
     readonly scope: TypeScope;
-    readonly text: string;
+    readonly rest: string;
     readonly fold: (node: SyntaxNode | undefined) => bigint | undefined;
   },
 ): GlobalVariable | undefined {
@@ -73,12 +68,10 @@ export function readVariable(
         : undefined;
     return {
       type: unsized ? { ...type, length: elements } : type,
-      declaration: { start: place.start, end: place.end },
+      declaration: span,
       aligned:
         // What is defined elsewhere may be aligned there.
-        hasSpecifier(node, 'extern') ||
-        isAligned(node) ||
-        followedByAlignment(text.slice(place.end, place.end + 120)),
+        hasSpecifier(node, 'extern') || isAligned(node) || followedByAlignment(rest.slice(0, 120)),
       internal: hasSpecifier(node, 'static') && node.type !== 'field_declaration',
       constant: simple && constant,
       initial: simple ? initial : undefined,

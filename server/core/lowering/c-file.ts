@@ -4,19 +4,28 @@
  * declaration), by which a host can tell whether a function that asked would be told the same again.
  */
 import { constantValue } from '../../kernel/constants';
-import { limitValue } from './c-limits';
 import type { MachineType, RecordLayout } from '../flow/types';
-import type { LookupRecorder, Preprocessed } from '../preprocess/types';
-import { aliasesIn, type Aliases } from '../syntax/aliases';
+import type { Item } from '../items/item';
+import {
+  factsOf,
+  namespaceNames,
+  type DeclarationPlace,
+  type ItemDeclaration,
+  type ItemFunction,
+} from '../items/item-facts';
+import type { ItemTrees } from '../items/item-trees';
 import { lookupKey } from '../preprocess/macros';
-import { functionsOf, type FunctionDefinition } from '../syntax/functions';
-import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
+import type { Preprocessed } from '../preprocess/types';
+import { aliasesIn, type Aliases } from '../syntax/aliases';
+import type { LanguageId, SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
-import type { CEnvironment, GlobalVariable, KnownFunction } from './c-environment';
 import { hasSpecifier } from './c-declarations';
-import { readTypedef, readVariable, specifierOf, type FoundDeclaration } from './c-file-declarations';
+import type { CEnvironment, GlobalVariable, KnownFunction } from './c-environment';
+import { readTypedef, readVariable, specifierOf } from './c-file-declarations';
 import { fold } from './c-fold';
-import { DeclarationIndex, type Indexed } from './c-index';
+import { DeclarationIndex, type DeclarationKind, type Indexed } from './c-index';
+import { limitValue } from './c-limits';
+import { Readings, type Reading } from './c-readings';
 import { readSignature } from './c-signature';
 import { readSpecifier, sizeWith } from './c-types';
 import { typeOfExpression, type TypingScope } from './c-typing';
@@ -25,69 +34,104 @@ import { VariableReads } from './variable-reads';
 
 type AskedKind = 'typedef' | 'record' | 'class' | 'constant' | 'global' | 'function';
 
-interface Reading {
-  readonly text: string;
-  readonly root: SyntaxNode;
-  readonly macros: Lookups;
+/** A value with all that was asked to get it: who asks for it again has asked that too. */
+interface Known<T> {
+  readonly value: T;
+  readonly asked: Lookups;
+}
+
+/** What a file is made of. */
+export interface CFileParts {
+  readonly preprocessed: Preprocessed;
+  readonly items: readonly Item[];
+  readonly trees: ItemTrees;
+  /** Texts of the headers that were read. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** Of a file with the same directives, if there was one. */
+  readonly readings?: Readings;
 }
 
 export class CFile {
-  readonly functions: readonly FunctionDefinition[];
-  /** Variables and members that dlsym(3) fills with a function of the family. */
-  readonly aliases: Aliases;
-  readonly #index: DeclarationIndex;
-  readonly #reads: VariableReads;
+  readonly preprocessed: Preprocessed;
+  readonly language: LanguageId;
+  #aliases: Aliases;
+  #functions: readonly ItemFunction[] = [];
+  #parts: CFileParts;
+  readonly #index: DeclarationIndex<ItemDeclaration>;
+  /** What stands before `::` and is none of them is a class. */
+  readonly #namespaces: ReadonlySet<string>;
+  readonly #readings: Readings;
   /** C++: names of which there are several definitions. */
   readonly #overloaded = new Set<string>();
   readonly #cpp: boolean;
   readonly #scope: TypingScope;
   /** The namespaces and classes around the text that is read at the moment. */
   #within: readonly string[] = [];
-  readonly #functionsByName = new Map<string, FunctionDefinition>();
-  readonly #readings = new Map<number, Reading>();
-  readonly #expanded = new Map<number, string>();
-  readonly #trees: SyntaxTree[] = [];
-  readonly #records = new Map<string, RecordLayout>();
-  readonly #enumerators = new Map<string, bigint>();
+  readonly #functionsByName = new Map<string, ItemFunction>();
+  readonly #records = new Map<string, Known<RecordLayout>>();
+  readonly #enumerators = new Map<string, Known<bigint>>();
   readonly #busy = new Set<string>();
-  /** Who asks at the moment; look-ups made while a declaration is read belong to the asker too. */
+  /** Who asks at the moment; what is asked while a declaration is read belongs to the asker too. */
   #recorder: Lookups = new Lookups();
 
-  constructor(
-    readonly preprocessed: Preprocessed,
-    tree: SyntaxTree,
-    readonly parser: Parser,
-    readonly language: LanguageId,
-    /** Texts of the headers that were read. */
-    headers: ReadonlyMap<string, string> = new Map(),
-  ) {
-    this.aliases = aliasesIn(preprocessed.text);
-    this.functions = functionsOf(tree).filter(
-      (one) => preprocessed.activityAt(one.span.start) !== 'inactive',
-    );
-    this.#cpp = language === 'cpp';
+  constructor(parts: CFileParts) {
+    const { preprocessed, items, trees } = parts;
+    this.#parts = parts;
+    this.preprocessed = preprocessed;
+    this.language = trees.language;
+    this.#aliases = aliasesIn(items);
+    this.#cpp = this.language === 'cpp';
     this.#scope = this.#typing();
-    for (const one of this.functions) {
+    this.#readings = parts.readings ?? new Readings(preprocessed, trees);
+    const facts = items.map((item) => factsOf(item, trees));
+    this.#functions = facts
+      .flatMap(({ functions }) => functions)
+      .filter((one) => preprocessed.activityAt(one.span.start) !== 'inactive');
+    for (const one of this.#functions) {
       if (this.#cpp && this.#functionsByName.has(one.name)) this.#overloaded.add(one.name);
       this.#functionsByName.set(one.name, one);
     }
-    this.#index = new DeclarationIndex(tree.root);
-    this.#reads = new VariableReads({
-      root: tree.root,
-      index: this.#index,
-      headers,
-      functionNamed: (name) => this.functionNamed(name),
-      defines: (name) => this.defines(name),
-    });
+    this.#index = new DeclarationIndex(facts.flatMap(({ declarations }) => declarations));
+    this.#namespaces = new Set([...new Set(items.map((item) => item.scope))].flatMap(namespaceNames));
   }
 
-  /** Frees the trees that reading declarations made. */
+  get items(): readonly Item[] {
+    return this.#parts.items;
+  }
+
+  get functions(): readonly ItemFunction[] {
+    return this.#functions;
+  }
+
+  /** Variables and members that dlsym(3) fills with a function of the family. */
+  get aliases(): Aliases {
+    return this.#aliases;
+  }
+
+  get readings(): Readings {
+    return this.#readings;
+  }
+
+  /**
+   * Bodies of functions were edited, and nothing else: the heads and all declarations are what they were. `replaced`:
+   * each function before with the one that stands for it now.
+   */
+  edit(items: readonly Item[], replaced: ReadonlyMap<ItemFunction, ItemFunction>): void {
+    this.#parts = { ...this.#parts, items };
+    this.#aliases = aliasesIn(items);
+    this.#functions = this.#functions.map((one) => replaced.get(one) ?? one);
+    for (const [before, after] of replaced)
+      if (this.#functionsByName.get(before.name) === before) this.#functionsByName.set(after.name, after);
+  }
+
+  /** The run ends: frees the trees that it made. What was read from them stays known. */
   dispose(): void {
-    for (const tree of this.#trees) tree.dispose();
+    this.#readings.release();
+    this.#parts.trees.release();
   }
 
   /** The definition of this (full) name, unless there are several that a call may mean. */
-  functionNamed(name: string): FunctionDefinition | undefined {
+  functionNamed(name: string): ItemFunction | undefined {
     return this.#overloaded.has(name) ? undefined : this.#functionsByName.get(name);
   }
 
@@ -96,9 +140,13 @@ export class CFile {
   }
 
   /** C++: a member function with an object, as far as this file says (what `C::f` is defined in counts as a class). */
-  isMethod({ name, scope, inClass, node }: FunctionDefinition): boolean {
-    if (inClass) return !hasSpecifier(node, 'static');
-    if (scope.length === 0 || this.#index.namespaces.has(scope.join('::'))) return false;
+  isMethod({ name, scope, inClass, head }: ItemFunction, lookups: Lookups): boolean {
+    if (inClass) return head !== undefined && !hasSpecifier(head, 'static');
+    if (scope.length === 0) return false;
+    const asked: LookupName = `namespace ${scope.join('::')}`;
+    lookups.add(asked, this.answer(asked, 0));
+    if (this.#namespaces.has(scope.join('::'))) return false;
+    lookups.add(`function ${name}`, this.functionFingerprint(name));
     const declared = this.#index.get(name)?.filter((one) => one.kind === 'prototype') ?? [];
     return !declared.some((one) => hasSpecifier(one.node, 'static'));
   }
@@ -108,37 +156,34 @@ export class CFile {
     return this.#index.has(name) || this.#functionsByName.has(name);
   }
 
-  /** The last prototype of a function at file scope, as written. */
-  prototypeOf(name: string): SyntaxNode | undefined {
-    return this.#index.last(name, 'prototype')?.node;
+  /** The last prototype of a function at file scope. */
+  prototypeOf(name: string): Indexed | undefined {
+    return this.#index.last(name, 'prototype');
   }
 
   functionsDeclaredElsewhere(): readonly string[] {
     return this.#index.names('prototype').filter((name) => !this.#functionsByName.has(name));
   }
 
-  /** Parses text that the caller keeps no longer than this file. */
+  /** Parses text that the caller keeps no longer than this run. */
   parse(text: string): SyntaxNode {
-    const tree = this.parser.parse(text, this.language);
-    this.#trees.push(tree);
-    return tree.root;
-  }
-
-  /** Records macro look-ups under their names. */
-  macroRecorder(into: Lookups): LookupRecorder {
-    return (name, result) => {
-      into.add(`macro ${name}`, lookupKey(result));
-    };
+    return this.#parts.trees.parse(text);
   }
 
   /** Today's answer to a recorded look-up, for a function that starts at `offset`. */
   answer(name: LookupName, offset: number): string {
+    return this.#apart(() => this.#answer(name, offset));
+  }
+
+  #answer(name: LookupName, offset: number): string {
     const at = name.indexOf(' ');
     const [kind, what] = [name.slice(0, at), name.slice(at + 1)];
     if (kind === 'macro') return lookupKey(this.preprocessed.macroAt(what, offset));
-    if (kind === 'function') return this.functionFingerprint(what);
-    if (kind === 'unread') return this.isUnread(what) ? '+' : missing;
-    if (kind === 'alias') return this.aliases.get(what) ?? missing;
+    if (kind === 'function') return this.#functionFingerprint(what);
+    if (kind === 'unread') return this.isUnread(what, new Lookups()) ? '+' : missing;
+    if (kind === 'namespace') return this.#namespaces.has(what) ? '+' : missing;
+    if (kind === 'word') return '';
+    if (kind === 'alias') return this.#aliases.get(what) ?? missing;
     if (kind === 'class')
       return `${this.#fingerprint(`struct ${what}`)}\n${this.#fingerprint(`union ${what}`)}`;
     if (kind === 'file')
@@ -146,38 +191,44 @@ export class CFile {
     return this.#fingerprint(what);
   }
 
-  /** Nothing looks at what a variable of file scope points to; `f#0`: the same of a parameter, for all who call it. */
-  isUnread(name: string): boolean {
-    const [plain = '', index] = name.split('#');
-    return index === undefined
-      ? this.#reads.isUnread(plain)
-      : this.#reads.isParameterUnread(plain, Number(index));
-  }
-
-  functionFingerprint(name: string): string {
-    const definition = this.#functionsByName.get(name);
-    return definition === undefined ? this.#fingerprint(name) : this.expandedText(definition);
-  }
-
   /**
-   * What a function says where it stands: its own text, and that with the macros in force at each of its places. An
-   * #undef, an #else or a comment that opens above changes the second though not the first.
+   * Nothing looks at what a variable of file scope points to; `f#0`: the same of a parameter, for all who call it.
+   * What the answer rests on goes to `lookups`.
    */
-  expandedText({ span, text }: FunctionDefinition): string {
-    let expanded = this.#expanded.get(span.start);
-    if (expanded === undefined) {
-      const { definitions } = this.preprocessed;
-      const { text: inForce, complete, ambiguous, usedMacros } = this.preprocessed.expand(span);
-      const doubts = ambiguous.map((one) => one.name).join(' ');
-      // Of two equal definitions, which one: findings point at it.
-      const used = usedMacros
-        .map((one) => `${one.name}#${definitions.filter(({ name }) => name === one.name).indexOf(one)}`)
-        .join(' ');
-      const activity = this.preprocessed.activityAt(span.start);
-      expanded = [activity, complete, doubts, used, inForce, text].join('\n');
-      this.#expanded.set(span.start, expanded);
-    }
-    return expanded;
+  isUnread(name: string, lookups: Lookups): boolean {
+    const { items, trees, headers } = this.#parts;
+    const reads = new VariableReads(
+      {
+        items,
+        rootOf: (item) => trees.of(item),
+        index: this.#index,
+        headers,
+        functionNamed: (named) => this.functionNamed(named),
+        defines: (named) => this.defines(named),
+      },
+      (asked) => {
+        lookups.add(asked, this.answer(asked, 0));
+      },
+    );
+    const [plain = '', index] = name.split('#');
+    return index === undefined ? reads.isUnread(plain) : reads.isParameterUnread(plain, Number(index));
+  }
+
+  /** All that is said of a function: by its definition, by how many of them, and by its prototypes. */
+  functionFingerprint(name: string): string {
+    return this.#apart(() => this.#functionFingerprint(name));
+  }
+
+  #functionFingerprint(name: string): string {
+    const definition = this.#functionsByName.get(name);
+    const declared = this.#fingerprint(name);
+    if (definition === undefined) return declared;
+    const several = this.#overloaded.has(name) ? 'several' : 'one';
+    return `${several}\n${declared}\n${this.expandedText(definition)}`;
+  }
+
+  expandedText(definition: ItemFunction): string {
+    return this.#readings.definition(definition);
   }
 
   /** Everywhere the thing that a look-up asked for is written, in order, for positions that move with it. */
@@ -187,7 +238,7 @@ export class CFile {
       return this.preprocessed.definitions.filter((one) => one.name === what).map((one) => one.span);
     const definition = this.#functionsByName.get(what);
     if (definition !== undefined) return [definition.span];
-    return (this.#index.get(what) ?? []).map(({ node: { start, end } }) => ({ start, end }));
+    return (this.#index.get(what) ?? []).map((one) => one.span);
   }
 
   /** The interface through which a function in these namespaces and classes is lowered; everything asked goes to `lookups`. */
@@ -195,13 +246,7 @@ export class CFile {
     const ask = <T>(kind: AskedKind, name: string, read: () => T): T => {
       const outer = [this.#recorder, this.#within] as const;
       [this.#recorder, this.#within] = [lookups, scope];
-      // Where a name stands is decided by where it does not.
-      for (const path of this.#paths(name)) {
-        const asked: LookupName = `${kind} ${path}`;
-        lookups.add(asked, this.answer(asked, 0));
-        if (this.#isKnown(path)) break;
-      }
-      const answer = read();
+      const answer = this.#ask(kind, name, read);
       [this.#recorder, this.#within] = outer;
       return answer;
     };
@@ -214,6 +259,26 @@ export class CFile {
       functionName: this.#cpp ? (name) => ask('function', name, () => this.#functionName(name)) : undefined,
       classTag: this.#cpp ? (name) => ask('class', name, () => this.#classTag(name)) : undefined,
     };
+  }
+
+  /** Somebody compares answers: what is asked for that belongs to no one. */
+  #apart<T>(read: () => T): T {
+    const recorder = this.#recorder;
+    this.#recorder = new Lookups();
+    const result = read();
+    this.#recorder = recorder;
+    return result;
+  }
+
+  /** Reads an answer and records that it was asked for. */
+  #ask<T>(kind: AskedKind, name: string, read: () => T): T {
+    // Where a name stands is decided by where it does not.
+    for (const path of this.#paths(name)) {
+      const asked: LookupName = `${kind} ${path}`;
+      this.#recorder.add(asked, this.#answer(asked, 0));
+      if (this.#isKnown(path)) break;
+    }
+    return read();
   }
 
   /** What a name may stand for here, from the innermost namespace or class outwards. */
@@ -230,10 +295,10 @@ export class CFile {
     return this.#index.has(path) || this.#index.has(`struct ${path}`) || this.#functionsByName.has(path);
   }
 
-  #find(name: string, kind: Indexed['kind']): FoundDeclaration | undefined {
+  #find(name: string, kind: DeclarationKind): ItemDeclaration | undefined {
     for (const path of this.#paths(name)) {
       const found = this.#index.last(path, kind);
-      if (found !== undefined) return { ...found, path };
+      if (found !== undefined) return found;
     }
     return undefined;
   }
@@ -253,31 +318,22 @@ export class CFile {
   /** The declarations of a name, expanded; one text for all of them. */
   #fingerprint(name: string): string {
     const entries = this.#index.get(name);
-    if (entries === undefined) return missing;
-    return entries.map((entry) => this.#read(entry.node).text).join('\n');
+    return entries === undefined ? missing : entries.map((one) => this.#read(one.place).text).join('\n');
   }
 
-  #read(node: SyntaxNode): Reading {
-    let reading = this.#readings.get(node.start);
-    if (reading === undefined) {
-      const macros = new Lookups();
-      const span = { start: node.start, end: node.end };
-      const { text } = this.preprocessed.expand(span, this.macroRecorder(macros));
-      reading = { text, root: text === node.text ? node : this.parse(text), macros };
-      this.#readings.set(node.start, reading);
-    }
+  #read(place: DeclarationPlace): Reading {
+    const reading = this.#readings.declaration(place);
     this.#recorder.addAll(reading.macros);
     return reading;
   }
 
-  /** A declaration as a node of expanded text. */
-  #declaration(found: Indexed): SyntaxNode | undefined {
-    const { root } = this.#read(found.node);
-    return root.type === 'translation_unit' ? root.namedChildren[0] : root;
+  #declaration({ place }: ItemDeclaration): SyntaxNode | undefined {
+    this.#read(place);
+    return this.#readings.node(place);
   }
 
   /** Reads with the names in force where the declaration stands. */
-  #reading<T>(found: Indexed, read: (node: SyntaxNode | undefined) => T): T {
+  #reading<T>(found: ItemDeclaration, read: (node: SyntaxNode | undefined) => T): T {
     const outer = this.#within;
     this.#within = found.scope;
     const result = read(this.#declaration(found));
@@ -288,34 +344,38 @@ export class CFile {
   /** Guards against definitions that need themselves. */
   #once<T>(key: string, read: () => T | undefined): T | undefined {
     if (this.#busy.has(key)) return undefined;
+    const asker = this.#recorder;
+    this.#recorder = new Lookups();
     this.#busy.add(key);
     const result = read();
     this.#busy.delete(key);
+    asker.addAll(this.#recorder);
+    this.#recorder = asker;
     return result;
   }
 
   /** Reads a definition for the records and enumerators in it. */
-  #define(key: string, found: Indexed): void {
+  #define(key: string, found: ItemDeclaration): void {
     this.#once(key, () => this.#reading(found, (node) => readSpecifier(specifierOf(node), this.#scope)));
   }
 
   #typing(): TypingScope {
     return {
-      typedef: (name) => this.#typedef(name),
-      record: (tag) => this.#record(tag),
+      typedef: (name) => this.#ask('typedef', name, () => this.#typedef(name)),
+      record: (tag) => this.#ask('record', tag, () => this.#record(tag)),
       defineRecord: (tag, layout) => {
-        this.#records.set(tag, layout);
+        this.#records.set(tag, { value: layout, asked: this.#recorder });
       },
       defineEnumerator: (name, value) => {
-        this.#enumerators.set([...this.#within, name].join('::'), value);
+        this.#enumerators.set([...this.#within, name].join('::'), { value, asked: this.#recorder });
       },
       fold: (node) => this.#fold(node),
       typeOfExpression: (node) => typeOfExpression(node, this.#scope),
-      variableType: (name) => this.#global(name)?.type,
-      valueOf: (name) => this.#constant(name),
+      variableType: (name) => this.#ask('global', name, () => this.#global(name)?.type),
+      valueOf: (name) => this.#ask('constant', name, () => this.#constant(name)),
       ...(this.#cpp
         ? {
-            classTag: (name: string) => this.#classTag(name),
+            classTag: (name: string) => this.#ask('class', name, () => this.#classTag(name)),
             prefix: () => this.#within.map((part) => `${part}::`).join(''),
           }
         : {}),
@@ -323,13 +383,20 @@ export class CFile {
   }
 
   #fold(node: SyntaxNode | undefined): bigint | undefined {
+    const records = { get: (tag: string) => this.#scope.record(tag) };
     return fold(node, {
-      valueOf: (name) => this.#constant(name) ?? this.#constantVariable(name),
+      valueOf: (name) =>
+        this.#ask('constant', name, () => this.#constant(name)) ??
+        this.#ask('global', name, () => this.#constantVariable(name)),
       typeOf: (type) => typeOfExpression(type, this.#scope),
-      sizeOfType: (type) => sizeWith(type, { get: (tag) => this.#record(tag) }),
-      sizeOfExpression: (expression) =>
-        sizeWith(typeOfExpression(expression, this.#scope), { get: (tag) => this.#record(tag) }),
+      sizeOfType: (type) => sizeWith(type, records),
+      sizeOfExpression: (expression) => sizeWith(typeOfExpression(expression, this.#scope), records),
     });
+  }
+
+  #told<T>(known: Known<T> | undefined): T | undefined {
+    if (known !== undefined && known.asked !== this.#recorder) this.#recorder.addAll(known.asked);
+    return known?.value;
   }
 
   #constantVariable(name: string): bigint | undefined {
@@ -340,7 +407,7 @@ export class CFile {
   #typedef(name: string): MachineType | undefined {
     const found = this.#find(name, 'typedef') ?? this.#find(name, 'enum');
     if (found === undefined) return undefined;
-    return this.#once(`typedef ${found.path}`, () =>
+    return this.#once(`typedef ${found.name}`, () =>
       this.#reading(found, (node) =>
         node === undefined ? undefined : readTypedef(node, found, this.#scope),
       ),
@@ -348,19 +415,19 @@ export class CFile {
   }
 
   #record(tag: string): RecordLayout | undefined {
-    const known = this.#records.get(tag);
-    if (known !== undefined) return known;
-    const found = this.#index.last(tag, 'record');
-    if (found === undefined) return undefined;
-    this.#define(`record ${tag}`, found);
-    return this.#records.get(tag);
+    if (!this.#records.has(tag)) {
+      const found = this.#index.last(tag, 'record');
+      if (found === undefined) return undefined;
+      this.#define(`record ${tag}`, found);
+    }
+    return this.#told(this.#records.get(tag));
   }
 
   #constant(name: string): bigint | undefined {
     const found = this.#find(name, 'enumerator');
     if (found !== undefined) {
-      if (!this.#enumerators.has(found.path)) this.#define(`enumerator ${found.path}`, found);
-      return this.#enumerators.get(found.path);
+      if (!this.#enumerators.has(found.name)) this.#define(`enumerator ${found.name}`, found);
+      return this.#told(this.#enumerators.get(found.name));
     }
     if (this.#paths(name).some((path) => this.#isKnown(path))) return undefined;
     const value = constantValue(name);
@@ -370,13 +437,13 @@ export class CFile {
   #global(name: string): GlobalVariable | undefined {
     const entry = this.#find(name, 'variable');
     if (entry === undefined) return undefined;
-    return this.#once(`global ${entry.path}`, () =>
+    return this.#once(`global ${entry.name}`, () =>
       this.#reading(entry, (node) =>
         node === undefined
           ? undefined
           : readVariable(node, entry, {
               scope: this.#scope,
-              text: this.preprocessed.text,
+              rest: entry.place.item.text.slice(entry.span.end - entry.place.item.start),
               fold: (value) => this.#fold(value),
             }),
       ),
@@ -391,7 +458,7 @@ export class CFile {
     this.#within = definition?.scope ?? prototype?.scope ?? [];
     const declared =
       definition === undefined && prototype !== undefined ? this.#declaration(prototype) : undefined;
-    const node = definition?.node ?? declared;
+    const node = definition === undefined ? declared : definition.head;
     const known =
       node === undefined ? undefined : readSignature(node, definition, prototype, name, this.#scope);
     this.#within = within;

@@ -3,71 +3,107 @@
  * classes around it (`numa::Mover::kAll`). Nothing is read here but names.
  */
 import { nameSegments, scopeName } from '../syntax/cpp-names';
-import type { SyntaxNode } from '../syntax/port';
+import type { LanguageId, SyntaxNode } from '../syntax/port';
+import type { Span } from '../text';
 import { declaratorsOf } from './c-types';
 import { hasSpecifier } from './c-declarations';
 
-export interface Indexed {
-  readonly node: SyntaxNode;
-  readonly kind: 'typedef' | 'record' | 'enum' | 'enumerator' | 'variable' | 'prototype';
+export type DeclarationKind = 'typedef' | 'record' | 'enum' | 'enumerator' | 'variable' | 'prototype';
+
+/** A name that a tree declares; in C++ it has the namespaces and classes around it. */
+export interface NamedDeclaration {
+  readonly name: string;
+  readonly kind: DeclarationKind;
   /** The namespaces and classes around the declaration. */
   readonly scope: readonly string[];
+  readonly node: SyntaxNode;
+}
+
+/** The same, found in a file: it stays the same when what is around it changes. */
+export interface Indexed extends NamedDeclaration {
+  /** Where it stands now. */
+  readonly span: Span;
+  readonly text: string;
+  /** In the braces of an `extern "C"`. */
+  readonly cLinkage: boolean;
+  /** Of a namespace, a class or a struct. */
+  readonly isMember: boolean;
 }
 
 const outer =
   /^(?:preproc_|linkage_|declaration_list|namespace_definition|template_declaration|field_declaration_list|ERROR)/;
 
-export class DeclarationIndex {
-  readonly #entries = new Map<string, Indexed[]>();
-  /** Names of namespaces: what stands before `::` and is none of them is a class. */
-  readonly namespaces = new Set<string>();
+/** What a tree declares, in order. `scope`: the namespaces around its text. */
+export function declarationsIn(
+  root: SyntaxNode,
+  scope: readonly string[],
+  language: LanguageId,
+): readonly NamedDeclaration[] {
+  const reader = new Reader(language === 'cpp');
+  reader.read(root, scope);
+  return reader.found;
+}
 
-  constructor(root: SyntaxNode) {
-    const pending = children(root, []);
-    for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
-      const { node, scope } = place;
-      if (/^(?:declaration|type_definition|field_declaration|alias_declaration)$/.test(node.type)) {
-        this.#declaration(node, scope);
-        const specifier = node.field('type');
-        if (specifier?.field('body') !== undefined) pending.push(...inside(specifier, scope));
-      } else if (/^(?:class|struct|union|enum)_specifier$/.test(node.type)) {
-        this.#specifier(node, node, scope);
-        pending.push(...inside(node, scope));
-      } else if (outer.test(node.type)) {
-        const own = node.type === 'namespace_definition' ? (scopeName(node) ?? []) : [];
-        const deeper = [...scope, ...own];
-        if (own.length > 0) this.namespaces.add(deeper.join('::'));
-        pending.push(...children(node, deeper));
-      }
+/** The declarations of a file by name. */
+export class DeclarationIndex<T extends Indexed = Indexed> {
+  readonly #entries = new Map<string, T[]>();
+
+  constructor(declarations: Iterable<T>) {
+    for (const one of declarations) {
+      const list = this.#entries.get(one.name);
+      if (list === undefined) this.#entries.set(one.name, [one]);
+      else list.push(one);
     }
   }
 
-  get(name: string): readonly Indexed[] | undefined {
+  get(name: string): readonly T[] | undefined {
     return this.#entries.get(name);
   }
 
-  has(name: string, kind?: Indexed['kind']): boolean {
+  has(name: string, kind?: DeclarationKind): boolean {
     const entries = this.#entries.get(name);
     return entries !== undefined && (kind === undefined || entries.some((one) => one.kind === kind));
   }
 
   /** Everything that is declared as this. */
-  names(kind: Indexed['kind']): readonly string[] {
+  names(kind: DeclarationKind): readonly string[] {
     return [...this.#entries.keys()].filter((name) => this.has(name, kind));
   }
 
   /** The one that counts: the last. */
-  last(name: string, kind: Indexed['kind']): Indexed | undefined {
+  last(name: string, kind: DeclarationKind): T | undefined {
     return this.#entries
       .get(name)
       ?.filter((one) => one.kind === kind)
       .at(-1);
   }
+}
 
-  #add(name: string, entry: Indexed): void {
-    const list = this.#entries.get(name);
-    if (list === undefined) this.#entries.set(name, [entry]);
-    else list.push(entry);
+class Reader {
+  readonly found: NamedDeclaration[] = [];
+
+  constructor(private readonly cpp: boolean) {}
+
+  read(root: SyntaxNode, scope: readonly string[]): void {
+    const pending = children(root, scope);
+    for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+      const { node, scope: within } = place;
+      if (/^(?:declaration|type_definition|field_declaration|alias_declaration)$/.test(node.type)) {
+        this.#declaration(node, within);
+        const specifier = node.field('type');
+        if (specifier?.field('body') !== undefined) pending.push(...this.#inside(specifier, within));
+      } else if (/^(?:class|struct|union|enum)_specifier$/.test(node.type)) {
+        this.#specifier(node, node, within);
+        pending.push(...this.#inside(node, within));
+      } else if (outer.test(node.type)) {
+        const own = node.type === 'namespace_definition' ? (scopeName(node) ?? []) : [];
+        pending.push(...children(node, [...within, ...own]));
+      }
+    }
+  }
+
+  #add(name: string, entry: Omit<NamedDeclaration, 'name'>): void {
+    this.found.push({ name, ...entry });
   }
 
   #declaration(node: SyntaxNode, scope: readonly string[]): void {
@@ -89,7 +125,9 @@ export class DeclarationIndex {
     }
   }
 
-  #specifier(specifier: SyntaxNode, node: SyntaxNode, scope: readonly string[]): void {
+  #specifier(specifier: SyntaxNode, node: SyntaxNode, around: readonly string[]): void {
+    // The tag of a member's struct is one of the file's in C.
+    const scope = this.cpp ? around : [];
     const body = specifier.field('body');
     if (body === undefined) return;
     const nameNode = specifier.field('name');
@@ -100,7 +138,7 @@ export class DeclarationIndex {
       for (const one of body.namedChildren) {
         const enumerator = one.type === 'enumerator' ? one.field('name')?.text : undefined;
         if (enumerator === undefined) continue;
-        const entry: Indexed = { node, kind: 'enumerator', scope };
+        const entry = { node, kind: 'enumerator' as const, scope };
         if (!scoped) this.#add([...scope, enumerator].join('::'), entry);
         // `Colour::Red` names the enumerator of an unscoped enumeration as well.
         if (name !== undefined && nameNode?.parent !== undefined) this.#add(`${name}::${enumerator}`, entry);
@@ -109,6 +147,15 @@ export class DeclarationIndex {
     }
     const keyword = specifier.type === 'union_specifier' ? 'union' : 'struct';
     if (name !== undefined) this.#add(`${keyword} ${name}`, { node, kind: 'record', scope });
+  }
+
+  /** The declarations of a class, for its own scope. */
+  #inside(specifier: SyntaxNode, scope: readonly string[]): Place[] {
+    const body = specifier.field('body');
+    const own = scopeName(specifier);
+    return body?.type === 'field_declaration_list' && own !== undefined
+      ? children(body, [...scope, ...own])
+      : [];
   }
 }
 
@@ -119,15 +166,6 @@ interface Place {
 
 function children(node: SyntaxNode, scope: readonly string[]): Place[] {
   return [...node.namedChildren].reverse().map((child) => ({ node: child, scope }));
-}
-
-/** The declarations of a class, for its own scope. */
-function inside(specifier: SyntaxNode, scope: readonly string[]): Place[] {
-  const body = specifier.field('body');
-  const own = scopeName(specifier);
-  return body?.type === 'field_declaration_list' && own !== undefined
-    ? children(body, [...scope, ...own])
-    : [];
 }
 
 /** The declared name and whether it is that of a function (and not of a pointer to one). */

@@ -5,20 +5,36 @@
  */
 import { calls } from '../../kernel/calls';
 import { libraryEffect } from '../facts/library';
-import type { FunctionDefinition } from '../syntax/functions';
+import type { Item } from '../items/item';
+import type { ItemFunction } from '../items/item-facts';
 import type { SyntaxNode } from '../syntax/port';
 import { hasSpecifier } from './c-declarations';
+import { isInAny, TextPattern } from '../text-piece';
 import { nameOf, type DeclarationIndex } from './c-index';
+import type { LookupName } from './lookups';
 
 /** What has to be known of the file. */
 export interface ReadScope {
-  readonly root: SyntaxNode;
+  /** In order. */
+  readonly items: readonly Item[];
+  /** Of an item. */
+  rootOf(item: Item): SyntaxNode;
   readonly index: DeclarationIndex;
   /** Texts of the headers that were read. */
   readonly headers: ReadonlyMap<string, string>;
-  functionNamed(name: string): FunctionDefinition | undefined;
+  functionNamed(name: string): ItemFunction | undefined;
   defines(name: string): boolean;
 }
+
+/** A part of the file that is searched. */
+interface Part {
+  readonly text: string;
+  readonly start: number;
+  readonly root: () => SyntaxNode;
+}
+
+/** What spells a name: undefined if it is no identifier, as in a macro's body. */
+type Found = SyntaxNode | 'text' | undefined;
 
 /** Which argument is the status array: the kernel writes it. */
 const statusArguments: ReadonlyMap<string, number> = new Map(
@@ -37,10 +53,14 @@ const findsOut = /move_pages|get_mempolicy|numa_maps|pagemap/;
 const maxDepth = 6;
 
 /** A macro that makes names out of pieces; the comma of a variable argument list makes none. */
-const pastes = /##(?!\s*__VA_(?:ARGS|OPT)__)/;
+const pastes = new TextPattern(/##(?!\s*__VA_(?:ARGS|OPT)__)/, 'text');
 
 export class VariableReads {
-  constructor(private readonly scope: ReadScope) {}
+  /** `ask` is told what else of the file the answers rest on; `word X`: on every place that spells X. */
+  constructor(
+    private readonly scope: ReadScope,
+    private readonly ask: (name: LookupName) => void,
+  ) {}
 
   /**
    * The variable is this file's own and nothing here reads it. One that is not static is only taken for the file's own
@@ -48,26 +68,27 @@ export class VariableReads {
    */
   isUnread(name: string): boolean {
     const { scope } = this;
+    this.ask(`global ${name}`);
     const entries = scope.index.get(name) ?? [];
     if (entries.length === 0 || entries.some(({ node, kind }) => kind !== 'variable' || isShared(node)))
       return false;
     const internal = entries.every(({ node }) => hasSpecifier(node, 'static'));
-    if (!internal && !scope.defines('main')) return false;
+    if (!internal && !this.#hasMain()) return false;
     if ([...scope.headers.values()].some((text) => places(text, name).length > 0)) return false;
-    return !pastes.test(scope.root.text) && !this.#isRead(name, scope.root, []);
+    this.ask('word ##');
+    if (isInAny(scope.items, pastes)) return false;
+    return !this.#inFile(name).some((found) => this.#isReadNode(found, []));
   }
 
   /** What a parameter points to is unread by the function itself and by everyone who calls it, all of them seen. */
   isParameterUnread(name: string, index: number): boolean {
     const { scope } = this;
-    const definition = scope.functionNamed(name);
-    if (definition === undefined || (!hasSpecifier(definition.node, 'static') && !scope.defines('main')))
-      return false;
+    const definition = this.#functionNamed(name);
+    if (definition === undefined || (!isStatic(definition) && !this.#hasMain())) return false;
     if ([...scope.headers.values()].some((text) => places(text, name).length > 0)) return false;
     if (!this.#isOnlyWritten(definition, index, [])) return false;
     let called = false;
-    for (const at of places(scope.root.text, name)) {
-      const node = this.#named(scope.root, at, name);
+    for (const node of this.#inFile(name)) {
       if (node === 'text') continue;
       if (node === undefined) return false;
       if (isWithin(node, definition.nameSpan) || isPrototype(node)) continue;
@@ -86,25 +107,33 @@ export class VariableReads {
     if (around === undefined) return true;
     return [...around.text.matchAll(/([A-Za-z_]\w*)\s*\(/g)].some(([, callee = '']) => {
       if (callee === but) return false;
-      const own = this.scope.functionNamed(callee);
+      const own = this.#functionNamed(callee);
       const isSelf = own?.span.start === around.start;
       return findsOut.test(callee) || (!isSelf && own !== undefined && findsOut.test(own.text));
     });
   }
 
-  #isRead(name: string, within: SyntaxNode, busy: readonly string[]): boolean {
-    return places(within.text, name).some((at) => {
-      const node = this.#named(within, at, name);
-      return node !== 'text' && (node === undefined || this.#isReadAt(node, busy));
+  #hasMain(): boolean {
+    this.ask('function main');
+    return this.scope.defines('main');
+  }
+
+  #functionNamed(name: string): ItemFunction | undefined {
+    this.ask(`function ${name}`);
+    return this.scope.functionNamed(name);
+  }
+
+  /** Every place of the file that spells a name. */
+  #inFile(name: string): readonly Found[] {
+    this.ask(`word ${name}`);
+    return this.scope.items.flatMap((item) => {
+      const { text, start } = item;
+      return text.includes(name) ? inPart({ text, start, root: () => this.scope.rootOf(item) }, name) : [];
     });
   }
 
-  /** The identifier that is spelled there; undefined where it is something else, as in a macro's body. */
-  #named(within: SyntaxNode, at: number, name: string): SyntaxNode | 'text' | undefined {
-    const start = within.start + at;
-    const node = within.namedDescendantAt(start, start + name.length);
-    if (/^(?:comment|string_literal|string_content|system_lib_string)$/.test(node.type)) return 'text';
-    return node.type === 'identifier' && node.text === name ? node : undefined;
+  #isReadNode(node: Found, busy: readonly string[]): boolean {
+    return node !== 'text' && (node === undefined || this.#isReadAt(node, busy));
   }
 
   #isReadAt(node: SyntaxNode, busy: readonly string[]): boolean {
@@ -135,7 +164,7 @@ export class VariableReads {
     const all = list.namedChildren.filter((one) => one.type !== 'comment');
     const index = all.findIndex((one) => one.start === argument.start);
     const name = callee.text;
-    const own = this.scope.functionNamed(name);
+    const own = this.#functionNamed(name);
     if (own !== undefined) return !this.#isOnlyWritten(own, index, busy);
     if (this.scope.defines(name)) return true;
     if (name === 'syscall') return !/^(?:SYS|__NR)_move_pages$/.test(all[0]?.text ?? '') || index !== 6;
@@ -146,17 +175,35 @@ export class VariableReads {
     return !(name === 'memset' && index === 0 && call.parent?.type === 'expression_statement');
   }
 
-  #isOnlyWritten(fn: FunctionDefinition, index: number, busy: readonly string[]): boolean {
+  #isOnlyWritten(fn: ItemFunction, index: number, busy: readonly string[]): boolean {
     const key = `${fn.name} ${index}`;
     // Through itself it reads no more than it does by itself.
     if (busy.includes(key)) return true;
     if (busy.length >= maxDepth) return false;
-    const parameters = parametersOf(fn.node);
-    const declarator = parameters?.[index]?.field('declarator');
+    const { node } = fn;
+    if (node === undefined) return false;
+    const declarator = parametersOf(node)?.[index]?.field('declarator');
     const name = declarator === undefined ? undefined : nameOf(declarator)?.name;
-    const body = fn.node.field('body');
-    return name !== undefined && body !== undefined && !this.#isRead(name, body, [...busy, key]);
+    const body = node.field('body');
+    if (name === undefined || body === undefined) return false;
+    const part = { text: body.text, start: body.start, root: () => body };
+    return !inPart(part, name).some((found) => this.#isReadNode(found, [...busy, key]));
   }
+}
+
+function inPart(item: Part, name: string): readonly Found[] {
+  return places(item.text, name).map((at) => named(item, at, name));
+}
+
+/** The identifier that is spelled there; undefined where it is something else, as in a macro's body. */
+function named({ start, root }: Part, at: number, name: string): Found {
+  const node = root().namedDescendantAt(start + at, start + at + name.length);
+  if (/^(?:comment|string_literal|string_content|system_lib_string)$/.test(node.type)) return 'text';
+  return node.type === 'identifier' && node.text === name ? node : undefined;
+}
+
+function isStatic({ head }: ItemFunction): boolean {
+  return head !== undefined && hasSpecifier(head, 'static');
 }
 
 /** Offsets of a whole word. */

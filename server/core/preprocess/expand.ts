@@ -5,13 +5,15 @@
  */
 import type { Span } from '../text';
 import { lex } from './lexer';
-import type { LookupRecorder, MacroDefinition, MacroDoubt, MacroLookup, SourcePlace, Token } from './types';
+import type { MacroDefinition, MacroDoubt, MacroLookup, SourceName, Token } from './types';
 
 export interface ExpandedToken {
   readonly kind: Token['kind'] | 'directive' | 'placemarker';
   readonly text: string;
   readonly before: Token['before'];
-  readonly spelling: SourcePlace;
+  /** The text in which it is written, and where. */
+  readonly source: SourceName;
+  readonly spelled: Span;
   /** In the linted file. */
   readonly expansion: Span;
   readonly macro: MacroDefinition | undefined;
@@ -32,7 +34,8 @@ const stepLimit = 200_000;
 /** Calls inside arguments of calls. */
 const nestingLimit = 150;
 
-type Lookup = (name: string, offset: number) => MacroLookup;
+/** The macro that a name is at an offset of the linted file. */
+export type Lookup = (name: string, offset: number) => MacroLookup;
 
 interface Frame {
   readonly tokens: readonly ExpandedToken[];
@@ -52,12 +55,8 @@ interface Call {
   readonly before: Token['before'];
 }
 
-export function expandTokens(
-  tokens: readonly ExpandedToken[],
-  lookup: Lookup,
-  record: LookupRecorder | undefined,
-): TokenExpansion {
-  const expander = new Expander(lookup, record, stepLimit + tokens.length * 4);
+export function expandTokens(tokens: readonly ExpandedToken[], lookup: Lookup): TokenExpansion {
+  const expander = new Expander(lookup, stepLimit + tokens.length * 4);
   const expanded = expander.run(tokens, 0);
   return {
     tokens: expanded,
@@ -75,7 +74,6 @@ class Expander {
 
   constructor(
     private readonly lookup: Lookup,
-    private readonly record: LookupRecorder | undefined,
     private steps: number,
   ) {}
 
@@ -102,7 +100,6 @@ class Expander {
       return undefined;
     }
     const found = this.lookup(token.text, token.expansion.start);
-    this.record?.(token.text, found);
     if (found.kind === 'unknown' && found.why.kind === 'branches') {
       const key = `${token.text} ${token.expansion.start}`;
       this.ambiguous.set(key, { name: token.text, span: token.expansion, why: found.why });
@@ -308,7 +305,8 @@ class Expander {
         kind: token.kind,
         text,
         before: left.before,
-        spelling: left.spelling,
+        source: left.source,
+        spelled: left.spelled,
         expansion: cover(left.expansion, right.expansion),
         macro: left.macro,
         verbatim: false,
@@ -334,7 +332,8 @@ function own(token: Token, call: Call): ExpandedToken {
     kind: token.kind,
     text: token.text,
     before: token.before,
-    spelling: { source: definition.source, span: { start: call.body + start, end: call.body + end } },
+    source: definition.source,
+    spelled: { start: call.body + start, end: call.body + end },
     expansion: call.expansion,
     macro: definition,
     verbatim: end - start === token.text.length,

@@ -4,7 +4,7 @@ import type { Span } from '../text';
 import { evaluateCondition, isDefined, type Truth } from './condition';
 import type { Directive, DirectiveList, SourceScan } from './directive';
 import { spelledHeader, spellingsOf } from './header-names';
-import { MacroTable } from './macros';
+import { cut, MacroTable } from './macros';
 import { Regions } from './regions';
 import { scan } from './scan';
 import { headerSource, Source } from './source';
@@ -25,81 +25,109 @@ interface OpenIf {
   live: boolean;
 }
 
-export interface Interpretation {
-  readonly directives: DirectiveList;
-  readonly macros: MacroTable;
+/** Something found, and the ordinal of the file's directive that brought it. */
+interface Brought<T> {
+  readonly what: T;
+  readonly ordinal: number;
+}
+
+/** One file interpreted; after an edit, from the edited directive on. */
+export class Interpretation {
+  readonly macros = new MacroTable();
   readonly regions: Regions;
-  readonly includes: readonly Include[];
-  readonly wanted: readonly HeaderRequest[];
-  readonly definitions: readonly MacroDefinition[];
-  readonly allDefinitions: readonly MacroDefinition[];
-  /** Per name that decided a condition or an include: the last ordinal for which it was asked. */
-  readonly asked: ReadonlyMap<string, number>;
-  /** The macro of the file's own include guard. */
-  readonly guard: string | undefined;
-}
-
-export function interpret(source: SourceScan, input: PreprocessInput): Interpretation {
-  const interpreter = new Interpreter(input.headers ?? new Map());
-  interpreter.predefine(input.predefined ?? new Map());
-  interpreter.force(input.forced ?? []);
-  return interpreter.file(source);
-}
-
-class Interpreter {
-  readonly #macros = new MacroTable();
-  readonly #includes: Include[] = [];
-  readonly #wanted = new Map<string, HeaderRequest>();
-  readonly #definitions: MacroDefinition[] = [];
-  readonly #allDefinitions: MacroDefinition[] = [];
-  readonly #once = new Set<string>();
+  readonly #file: Source;
+  readonly #includes: Brought<Include>[] = [];
+  readonly #wanted = new Map<string, Brought<HeaderRequest>>();
+  readonly #definitions: Brought<MacroDefinition>[] = [];
+  readonly #allDefinitions: Brought<MacroDefinition>[] = [];
+  readonly #once = new Map<string, number>();
   readonly #active: string[] = [];
   readonly #sources = new Map<string, Source>();
   readonly #asked = new Map<string, number>();
-  #budget = includeBudget;
+  /** For each header that was entered, the ordinal. */
+  readonly #entered: number[] = [];
 
-  constructor(private readonly headers: ReadonlyMap<string, string>) {}
+  private constructor(
+    scanned: SourceScan,
+    private readonly headers: ReadonlyMap<string, string>,
+  ) {
+    this.#file = new Source({ kind: 'file' }, scanned);
+    this.regions = new Regions(this.#file.directives);
+  }
 
-  predefine(predefined: ReadonlyMap<string, string>): void {
+  static of(scanned: SourceScan, { headers, predefined, forced }: PreprocessInput): Interpretation {
+    const made = new Interpretation(scanned, headers ?? new Map());
+    made.#predefine(predefined ?? new Map());
+    // As if the file began with an #include of each.
+    for (const request of forced ?? []) made.#enter(request, { kind: 'predefined' }, forcedAt);
+    made.#walk(made.#file, made.regions, 0);
+    return made;
+  }
+
+  /** Other directives from ordinal `first` on. `first` is 0, or the directive before it is in no conditional. */
+  change(scanned: SourceScan, first: number): void {
+    const last = first - 1;
+    this.#file.change(last, scanned);
+    this.macros.backTo(last);
+    this.regions.backTo(last);
+    for (const list of [this.#includes, this.#definitions, this.#allDefinitions])
+      while ((list.at(-1)?.ordinal ?? -1) > last) list.pop();
+    for (const [key, { ordinal }] of this.#wanted) if (ordinal > last) this.#wanted.delete(key);
+    for (const [spelling, ordinal] of this.#once) if (ordinal > last) this.#once.delete(spelling);
+    // It may have been asked for at some of the directives before that: that is what matters of it.
+    for (const [name, ordinal] of this.#asked) if (ordinal > last) this.#asked.set(name, last);
+    cut(this.#entered, last);
+    this.#walk(this.#file, this.regions, first);
+  }
+
+  get directives(): DirectiveList {
+    return this.#file.directives;
+  }
+
+  get includes(): readonly Include[] {
+    return this.#includes.map((one) => one.what);
+  }
+
+  get wanted(): readonly HeaderRequest[] {
+    return [...this.#wanted.values()].map((one) => one.what);
+  }
+
+  /** Of the file itself. */
+  get definitions(): readonly MacroDefinition[] {
+    return this.#definitions.map((one) => one.what);
+  }
+
+  get allDefinitions(): readonly MacroDefinition[] {
+    return this.#allDefinitions.map((one) => one.what);
+  }
+
+  /** Per name that decided a condition or an include: the last ordinal for which it was asked, or a later one. */
+  get asked(): ReadonlyMap<string, number> {
+    return this.#asked;
+  }
+
+  /** The macro of the file's own include guard. */
+  get guard(): string | undefined {
+    return this.#file.guard;
+  }
+
+  #predefine(predefined: ReadonlyMap<string, string>): void {
     for (const [name, body] of predefined) {
       const source = new Source({ kind: 'predefined' }, scan(`#define ${name} ${body}`));
       for (const [ordinal, directive] of source.directives.all.entries()) {
         const definition = directive.name === 'define' ? source.definition(ordinal) : undefined;
-        if (definition !== undefined) this.#macros.define(definition, predefinedAt);
+        if (definition !== undefined) this.macros.define(definition, predefinedAt);
       }
     }
   }
 
-  /** Reads headers as if the file began with an #include of each. */
-  force(forced: readonly HeaderRequest[]): void {
-    for (const request of forced) this.#enter(request, { kind: 'predefined' }, forcedAt);
-  }
-
-  file(scanned: SourceScan): Interpretation {
-    const file = new Source({ kind: 'file' }, scanned);
-    const { directives } = file;
-    const regions = new Regions(directives);
-    this.#walk(file, regions);
-    return {
-      directives,
-      macros: this.#macros,
-      regions,
-      includes: this.#includes,
-      wanted: [...this.#wanted.values()],
-      definitions: this.#definitions,
-      allDefinitions: this.#allDefinitions,
-      asked: this.#asked,
-      guard: file.guard,
-    };
-  }
-
   /** `to`: the regions of the linted file; for a header, the ordinal of the directive after which its definitions hold. */
-  #walk(source: Source, to: Regions | number): void {
+  #walk(source: Source, to: Regions | number, first: number): void {
     const stack: OpenIf[] = [];
     const directives = source.directives.all;
     const { guard } = source;
     const regions = typeof to === 'number' ? undefined : to;
-    for (let index = 0; index < directives.length; index++) {
+    for (let index = first; index < directives.length; index++) {
       const directive = directives[index];
       if (directive === undefined) break;
       const ordinal = typeof to === 'number' ? to : index;
@@ -118,9 +146,9 @@ class Interpreter {
           const truth = guards || (live ? this.#truth(directive, ordinal) : false);
           const opened: OpenIf = { taken: 'never', outer: live, live: false };
           stack.push(opened);
-          this.#macros.beginConditional();
+          this.macros.beginConditional();
           const activity = enter(opened, truth);
-          if (activity === 'active' && regions === undefined) this.#macros.beginOnlyBranch();
+          if (activity === 'active' && regions === undefined) this.macros.beginOnlyBranch();
           regions?.begin(index, directive.name, conditionOf(directive), activity);
           break;
         }
@@ -129,20 +157,20 @@ class Interpreter {
         case 'elifndef':
         case 'else': {
           if (top === undefined) break;
-          this.#macros.endBranch(top.live, ordinal);
+          this.macros.endBranch(top.live, ordinal);
           const decided = top.taken === 'always' || !top.outer;
           const activity = enter(
             top,
             directive.name === 'else' ? true : decided ? false : this.#truth(directive, ordinal),
           );
-          if (activity === 'active' && regions === undefined) this.#macros.beginOnlyBranch();
+          if (activity === 'active' && regions === undefined) this.macros.beginOnlyBranch();
           regions?.next(index, directive.name, conditionOf(directive), activity);
           break;
         }
         case 'endif':
           if (top === undefined) break;
-          this.#macros.endBranch(top.live, ordinal);
-          this.#macros.endConditional(top.taken === 'always', ordinal);
+          this.macros.endBranch(top.live, ordinal);
+          this.macros.endConditional(top.taken === 'always', ordinal);
           stack.pop();
           regions?.end(index);
           break;
@@ -154,8 +182,8 @@ class Interpreter {
     // What a header leaves open ends with it; in the linted file nothing comes after.
     if (typeof to !== 'number') return;
     for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-      this.#macros.endBranch(top.live, to);
-      this.#macros.endConditional(top.taken === 'always', to);
+      this.macros.endBranch(top.live, to);
+      this.macros.endConditional(top.taken === 'always', to);
     }
   }
 
@@ -165,13 +193,13 @@ class Interpreter {
       case 'define': {
         const definition = name.kind === 'file' ? this.#remember(source, index) : source.definition(index);
         if (definition === undefined) break;
-        if (name.kind !== 'file') this.#allDefinitions.push(definition);
-        this.#macros.define(definition, ordinal);
+        if (name.kind !== 'file') this.#allDefinitions.push({ what: definition, ordinal });
+        this.macros.define(definition, ordinal);
         break;
       }
       case 'undef': {
         const token = directive.tokens[0];
-        if (token?.kind === 'identifier') this.#macros.undefine(token.text, ordinal);
+        if (token?.kind === 'identifier') this.macros.undefine(token.text, ordinal);
         break;
       }
       case 'include':
@@ -180,7 +208,8 @@ class Interpreter {
         this.#include(directive, index, source, ordinal);
         break;
       case 'pragma':
-        if (name.kind === 'header' && directive.tokens[0]?.text === 'once') this.#once.add(name.spelling);
+        if (name.kind === 'header' && directive.tokens[0]?.text === 'once')
+          this.#once.set(name.spelling, ordinal);
         break;
       default:
         break;
@@ -190,8 +219,8 @@ class Interpreter {
   #remember(source: Source, index: number): MacroDefinition | undefined {
     const definition = source.definition(index);
     if (definition !== undefined) {
-      this.#definitions.push(definition);
-      this.#allDefinitions.push(definition);
+      this.#definitions.push({ what: definition, ordinal: index });
+      this.#allDefinitions.push({ what: definition, ordinal: index });
     }
     return definition;
   }
@@ -203,9 +232,9 @@ class Interpreter {
     const known = named !== undefined && directive.name !== 'include_next' ? named : undefined;
     if (name.kind === 'file') {
       const supplied = known !== undefined && this.#spellingOf(known, name) !== undefined;
-      this.#includes.push(new HeldInclude(request, supplied, directives, index));
+      this.#includes.push({ what: new HeldInclude(request, supplied, directives, index), ordinal });
     }
-    if (known === undefined) this.#macros.unseenHeader(request, ordinal);
+    if (known === undefined) this.macros.unseenHeader(request, ordinal);
     else this.#enter(known, name, ordinal);
   }
 
@@ -220,17 +249,19 @@ class Interpreter {
     const body = spelling === undefined ? undefined : this.headers.get(spelling);
     if (spelling === undefined || body === undefined) {
       const includer = source.kind === 'header' ? source.spelling : undefined;
-      for (const one of spellingsOf(request, includer))
-        this.#wanted.set(`${request.system ? '<' : '"'}${one}`, { ...request, spelling: one });
-      this.#macros.unseenHeader(request, ordinal);
+      for (const one of spellingsOf(request, includer)) {
+        const key = `${request.system ? '<' : '"'}${one}`;
+        if (!this.#wanted.has(key)) this.#wanted.set(key, { what: { ...request, spelling: one }, ordinal });
+      }
+      this.macros.unseenHeader(request, ordinal);
       return;
     }
     if (this.#once.has(spelling) || this.#active.includes(spelling)) return;
-    if (this.#budget === 0 || this.#active.length >= includeDepth) {
-      this.#macros.unseenHeader(request, ordinal);
+    if (this.#entered.length >= includeBudget || this.#active.length >= includeDepth) {
+      this.macros.unseenHeader(request, ordinal);
       return;
     }
-    this.#budget--;
+    this.#entered.push(ordinal);
     this.#active.push(spelling);
     let header = this.#sources.get(spelling);
     if (header === undefined) {
@@ -238,7 +269,7 @@ class Interpreter {
       this.#sources.set(spelling, header);
     }
     const isThere = header.guard !== undefined && isDefined(this.#now(header.guard, ordinal)) === true;
-    if (!isThere) this.#walk(header, ordinal);
+    if (!isThere) this.#walk(header, ordinal, 0);
     this.#active.pop();
   }
 
@@ -260,12 +291,12 @@ class Interpreter {
 
   #now(name: string, ordinal: number): MacroLookup {
     this.#asked.set(name, ordinal);
-    return this.#macros.now(name);
+    return this.macros.now(name);
   }
 
   #isUntouched(name: string, ordinal: number): boolean {
     this.#asked.set(name, ordinal);
-    return this.#macros.isUntouched(name);
+    return this.macros.isUntouched(name);
   }
 
   #truth(directive: Directive, ordinal: number): Truth {

@@ -75,8 +75,11 @@ export function isBlank(unit: number): boolean {
 
 export function identifierEnd(text: string, at: number, end: number): number {
   while (at < end) {
-    at = afterSplices(text, at);
-    const unit = text.charCodeAt(at);
+    let unit = text.charCodeAt(at);
+    if (unit === BACKSLASH) {
+      at = afterSplices(text, at);
+      unit = text.charCodeAt(at);
+    }
     if (!isIdentifierStart(unit) && !isDigit(unit)) break;
     at++;
   }
@@ -161,12 +164,22 @@ const punctuators = new Set(
   '... <<= >>= ->* <=> -> ++ -- << >> <= >= == != && || *= /= %= += -= &= ^= |= ## :: .*'.split(' '),
 );
 
+function units(text: string): ReadonlySet<number> {
+  return new Set(Array.from(text, (one) => one.charCodeAt(0)));
+}
+
+/** What a punctuator may have after its first character. */
+const laterInPunctuator = units('.<>=-+&|#:*');
+
 function punctuatorEnd(text: string, at: number, end: number): number {
+  if (!laterInPunctuator.has(text.charCodeAt(at + 1))) return at + 1;
   for (const length of [3, 2]) {
     if (at + length <= end && punctuators.has(text.slice(at, at + length))) return at + length;
   }
   return at + 1;
 }
+
+const punctuatorStarts = units('[](){}.&*+-~!/%<>^|?:;=,#');
 
 const splices = /\\(?:\r\n|\n|\r)/g;
 
@@ -231,6 +244,7 @@ function tokenAt(text: string, at: number, end: number): { end: number; kind: To
       kind: !literal.closed ? 'other' : unit === 0x22 ? 'string' : 'character',
     };
   }
-  const known = '[](){}.&*+-~!/%<>^|?:;=,#'.includes(text.charAt(at));
-  return known ? { end: punctuatorEnd(text, at, end), kind: 'punctuator' } : { end: at + 1, kind: 'other' };
+  return punctuatorStarts.has(unit)
+    ? { end: punctuatorEnd(text, at, end), kind: 'punctuator' }
+    : { end: at + 1, kind: 'other' };
 }

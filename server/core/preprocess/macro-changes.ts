@@ -7,8 +7,6 @@ export interface Interpreted {
   readonly directives: readonly Directive[];
   /** Per name that a condition or a computed include asked about, in the file or its headers: the last ordinal that did. */
   readonly asked: ReadonlyMap<string, number>;
-  /** The macro of the file's own include guard. */
-  readonly guard: string | undefined;
 }
 
 export interface DifferingDirectives {
@@ -54,16 +52,15 @@ function isSame(one: Directive | undefined, other: Directive | undefined): boole
 
 /**
  * The names whose look-up may be answered otherwise at a place before or after the differing directives; `all` when
- * also what is compiled may have changed there, or what is included.
+ * also what is compiled may have changed there, or what is included. The file's include guard is still the same.
  */
 export function macroChanges(
   before: Interpreted,
-  after: Pick<Interpreted, 'directives' | 'guard'>,
+  after: readonly Directive[],
   { first, last }: DifferingDirectives,
 ): ReadonlySet<string> | 'all' {
-  if (before.guard !== after.guard) return 'all';
   const names = new Set<string>();
-  for (const { directives } of [before, after]) {
+  for (const directives of [before.directives, after]) {
     const middle = directives.slice(first, directives.length - last);
     if (!isEnclosed(middle)) return 'all';
     for (const directive of middle) {

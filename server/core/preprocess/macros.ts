@@ -4,7 +4,7 @@
  * because what a build chooses between conditional branches is not known; branches are joined where they end.
  */
 import type { HeaderRequest } from '../lint';
-import type { MacroDefinition, MacroLookup } from './types';
+import type { MacroDefinition, MacroDoubt, MacroLookup } from './types';
 
 /** `initial`: as it was before any text seen. `undef`: by an #undef. */
 type Candidate = MacroDefinition | 'initial' | 'undef';
@@ -48,8 +48,9 @@ interface History {
 }
 
 export class MacroTable {
-  readonly #now = new Map<string, State>();
   readonly #history = new Map<string, History>();
+  /** The name of each entry in a history, in the order in which they were made. */
+  readonly #log: string[] = [];
   readonly #frames: Frame[] = [];
   #tooDeep = 0;
   readonly #unseen: HeaderRequest[] = [];
@@ -57,8 +58,8 @@ export class MacroTable {
   /** By the number of headers listed. */
   readonly #unseenAnswers: MacroLookup[] = [];
   readonly #unseenKeys = new Set<string>();
-  /** Also a repeated include can undo an #undef. */
-  #lastUnseen = -Infinity;
+  /** Every #include of one, as a repeated one too can undo an #undef. */
+  readonly #unseenIncludes: number[] = [];
 
   define(definition: MacroDefinition, ordinal: number): void {
     this.#change(definition.name, [definition], ordinal);
@@ -69,8 +70,8 @@ export class MacroTable {
   }
 
   unseenHeader(request: HeaderRequest, ordinal: number): void {
-    this.#lastUnseen = ordinal;
-    const key = `${request.system ? '<' : '"'}${request.spelling}`;
+    this.#unseenIncludes.push(ordinal);
+    const key = headerKey(request);
     if (this.#unseenKeys.has(key)) return;
     this.#unseenKeys.add(key);
     this.#unseen.push(request);
@@ -99,7 +100,7 @@ export class MacroTable {
       const change = frame.changes.get(name);
       if (change === undefined) continue;
       if (live) {
-        const state = this.#now.get(name) ?? initial;
+        const state = this.#present(name);
         change.after = change.branches === 0 ? state : union(change.after, state);
         change.branches++;
       }
@@ -127,8 +128,31 @@ export class MacroTable {
 
   /** The state at the point that processing has reached. */
   now(name: string): MacroLookup {
-    const state = this.#now.get(name) ?? initial;
+    const state = this.#present(name);
     return this.#answer(state, this.#unseen.length, true);
+  }
+
+  #present(name: string): State {
+    return this.#history.get(name)?.states.at(-1) ?? initial;
+  }
+
+  /** Forgets what came after a directive that is in no conditional. */
+  backTo(ordinal: number): void {
+    for (let name = this.#log.at(-1); name !== undefined; name = this.#log.at(-1)) {
+      const history = this.#history.get(name);
+      if ((history?.ordinals.at(-1) ?? -Infinity) <= ordinal) break;
+      history?.ordinals.pop();
+      history?.states.pop();
+      if (history?.states.length === 0) this.#history.delete(name);
+      this.#log.pop();
+    }
+    cut(this.#unseenIncludes, ordinal);
+    cut(this.#unseenOrdinals, ordinal);
+    for (const request of this.#unseen.splice(this.#unseenOrdinals.length))
+      this.#unseenKeys.delete(headerKey(request));
+    this.#unseenAnswers.splice(this.#unseen.length + 1);
+    this.#frames.length = 0;
+    this.#tooDeep = 0;
   }
 
   /** True when nothing seen so far says anything about the name. */
@@ -142,12 +166,15 @@ export class MacroTable {
     const state = history?.states[index] ?? initial;
     const since = history?.ordinals[index] ?? -Infinity;
     const headers = lastAtOrBefore(this.#unseenOrdinals, ordinal) + 1;
-    return this.#answer(state, headers, headers > 0 && this.#lastUnseen > since);
+    return this.#answer(state, headers, headers > 0 && (this.#unseenIncludes.at(-1) ?? -Infinity) > since);
   }
 
   #answer(state: State, headers: number, headerSinceUndef: boolean): MacroLookup {
     // Most names of a program are no macros.
     if (state === initial) return headers > 0 ? this.#unseenAnswer(headers) : notDefined;
+    const [only] = state;
+    if (state.length === 1 && only !== undefined && typeof only !== 'string')
+      return { kind: 'defined', definition: only };
     const definitions = state.filter((candidate) => typeof candidate !== 'string');
     const first = definitions[0];
     if (first === undefined) {
@@ -180,7 +207,7 @@ export class MacroTable {
   }
 
   #change(name: string, state: State, ordinal: number): void {
-    const before = this.#now.get(name) ?? initial;
+    const before = this.#present(name);
     const frame = this.#tracking();
     if (frame !== undefined) {
       let change = frame.changes.get(name);
@@ -195,7 +222,6 @@ export class MacroTable {
   }
 
   #set(name: string, state: State, ordinal: number): void {
-    this.#now.set(name, state);
     let history = this.#history.get(name);
     if (history === undefined) {
       history = { ordinals: [], states: [] };
@@ -209,6 +235,7 @@ export class MacroTable {
     }
     history.ordinals.push(ordinal);
     history.states.push(state);
+    this.#log.push(name);
   }
 }
 
@@ -221,6 +248,15 @@ function union(one: State, other: State): State {
 function bounded(state: State): State {
   if (state.length <= candidateLimit) return state;
   return ['initial', ...state.filter((one) => one !== 'initial').slice(0, candidateLimit)];
+}
+
+function headerKey({ system, spelling }: HeaderRequest): string {
+  return `${system ? '<' : '"'}${spelling}`;
+}
+
+/** Takes away what is greater than `most` from the end of an ascending list. */
+export function cut(ordinals: number[], most: number): void {
+  ordinals.length = lastAtOrBefore(ordinals, most) + 1;
 }
 
 /** The index of the last element that is not greater than `value`, or -1. `sorted` is ascending. */
@@ -245,9 +281,19 @@ export function lookupKey(lookup: MacroLookup): string {
       return `= ${lookup.definition.key}`;
     case 'undefined':
       return '-';
-    case 'unknown':
-      return lookup.why.kind === 'unseen-header'
-        ? `? ${lookup.why.headers.map((header) => header.spelling).join()}`
-        : `| ${lookup.why.orElse ? 'else ' : ''}${lookup.why.candidates.map((one) => one.key).join(' | ')}`;
+    case 'unknown': {
+      let key = doubts.get(lookup);
+      if (key === undefined) doubts.set(lookup, (key = doubtKey(lookup.why)));
+      return key;
+    }
   }
+}
+
+/** Most names of a program get one and the same answer: that no header seen defines them. */
+const doubts = new WeakMap<MacroLookup, string>();
+
+function doubtKey(why: MacroDoubt): string {
+  return why.kind === 'unseen-header'
+    ? `? ${why.headers.map((header) => header.spelling).join()}`
+    : `| ${why.orElse ? 'else ' : ''}${why.candidates.map((one) => one.key).join(' | ')}`;
 }

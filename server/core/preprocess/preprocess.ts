@@ -1,12 +1,13 @@
 /** The entry of preprocessing: everything about one text that its directives and macros decide. */
 import type { HeaderRequest } from '../lint';
 import type { Span } from '../text';
-import { expandTokens, type ExpandedToken } from './expand';
+import { expandTokens, type ExpandedToken, type Lookup } from './expand';
 import type { Directive, SourceScan } from './directive';
-import { interpret, type Interpretation } from './interpret';
+import { Interpretation } from './interpret';
 import { lex } from './lexer';
-import { differing, macroChanges, type Interpreted } from './macro-changes';
+import { differing, macroChanges } from './macro-changes';
 import { scan } from './scan';
+import { guardName } from './source';
 import type {
   Activity,
   Comment,
@@ -19,6 +20,8 @@ import type {
   Piece,
   PreprocessInput,
   Preprocessed,
+  SourceName,
+  SourcePlace,
   Token,
 } from './types';
 
@@ -26,7 +29,7 @@ const conditionalNames = /^#\s*(?:if|ifdef|ifndef|elif|elifdef|elifndef|else|end
 
 /** Never throws, whatever the text; takes time in proportion to the texts and what their macros expand to. */
 export function preprocess(source: SourceScan | string, input: PreprocessInput = {}): PreprocessedFile {
-  return new PreprocessedFile(typeof source === 'string' ? scan(source) : source, input);
+  return PreprocessedFile.of(typeof source === 'string' ? scan(source) : source, input);
 }
 
 export interface Edited {
@@ -42,33 +45,51 @@ const nothing: ReadonlySet<string> = new Set();
 
 export class PreprocessedFile implements Preprocessed {
   readonly directives = true;
-  readonly #input: PreprocessInput;
   readonly #result: Interpretation;
   #source: SourceScan;
   #comments: readonly Comment[] | undefined;
 
-  constructor(source: SourceScan, input: PreprocessInput) {
-    this.#input = input;
+  readonly includes: readonly Include[];
+  readonly wanted: readonly HeaderRequest[];
+  readonly definitions: readonly MacroDefinition[];
+  readonly allDefinitions: readonly MacroDefinition[];
+  #byName: ReadonlyMap<string, readonly MacroDefinition[]> | undefined;
+
+  private constructor(source: SourceScan, result: Interpretation) {
     this.#source = source;
-    this.#result = interpret(source, input);
+    this.#result = result;
+    this.includes = result.includes;
+    this.wanted = result.wanted;
+    this.definitions = result.definitions;
+    this.allDefinitions = result.allDefinitions;
+  }
+
+  static of(source: SourceScan, input: PreprocessInput): PreprocessedFile {
+    return new PreprocessedFile(source, Interpretation.of(source, input));
   }
 
   /**
    * The text has changed. Where its directives are what they were, this object and all that it gave out only moves;
-   * otherwise it is to be forgotten.
+   * otherwise it must not be asked again.
    * @param replaced the part of the new text that has taken the place of another one; its directives, and no others,
    * may be other ones than before
    */
   edited(source: SourceScan, replaced: Span): Edited {
-    const before = this.#result;
-    const differ = differing(before.directives.all, source.directives, replaced);
+    const result = this.#result;
+    const before = result.directives.all;
+    const after = source.directives;
+    const differ = differing(before, after, replaced);
     if (differ === undefined) {
       this.#move(source);
       return { preprocessed: this, names: nothing };
     }
-    const preprocessed = new PreprocessedFile(source, this.#input);
-    const after = preprocessed.#result;
-    return { preprocessed, names: macroChanges(interpreted(before), interpreted(after), differ) };
+    const guard = guardName(after);
+    const sameGuard = guard === result.guard;
+    const names = sameGuard
+      ? macroChanges({ directives: before, asked: result.asked }, after, differ)
+      : ('all' as const);
+    result.change(source, sameGuard ? outsideConditionals(after, differ.first) : 0);
+    return { preprocessed: new PreprocessedFile(source, result), names };
   }
 
   #move(source: SourceScan): void {
@@ -89,20 +110,9 @@ export class PreprocessedFile implements Preprocessed {
     return this.#result.regions.conditionals;
   }
 
-  get includes(): readonly Include[] {
-    return this.#result.includes;
-  }
-
-  get wanted(): readonly HeaderRequest[] {
-    return this.#result.wanted;
-  }
-
-  get definitions(): readonly MacroDefinition[] {
-    return this.#result.definitions;
-  }
-
-  get allDefinitions(): readonly MacroDefinition[] {
-    return this.#result.allDefinitions;
+  definitionsOf(name: string): readonly MacroDefinition[] {
+    this.#byName ??= byName(this.definitions);
+    return this.#byName.get(name) ?? [];
   }
 
   macroAt(name: string, offset: number, record?: LookupRecorder): MacroLookup {
@@ -113,17 +123,17 @@ export class PreprocessedFile implements Preprocessed {
   }
 
   expand(span: Span, record?: LookupRecorder): Expansion {
-    const lookup = (name: string, offset: number): MacroLookup => this.macroAt(name, offset);
-    const expanded = expandTokens(this.#tokensIn(span), lookup, record);
+    const expanded = expandTokens(this.#tokensIn(span), this.#lookup(record));
     const { usedMacros, ambiguous, complete } = expanded;
     return { ...write(expanded.tokens), usedMacros, ambiguous, complete };
   }
 
   mentionsMacro(span: Span, record?: LookupRecorder): boolean {
     const tokens = this.#tokensIn(span);
+    const lookup = this.#lookup(record);
     return tokens.some((token, at) => {
       if (token.kind !== 'identifier') return false;
-      const found = this.macroAt(token.text, token.expansion.start, record);
+      const found = lookup(token.text, token.expansion.start);
       if (found.kind === 'undefined') return false;
       if (found.kind === 'unknown') return found.why.kind === 'branches';
       return found.definition.parameters === undefined || tokens[at + 1]?.text === '(';
@@ -144,6 +154,30 @@ export class PreprocessedFile implements Preprocessed {
 
   exclusive(a: number, b: number): boolean {
     return this.#result.regions.exclusive(a, b);
+  }
+
+  /** Looks names up at offsets near each other, and records each once in between directives. */
+  #lookup(record: LookupRecorder | undefined): Lookup {
+    const { macros, directives } = this.#result;
+    let ordinal = -1;
+    let from = 0;
+    let to = 0;
+    const known = new Map<string, MacroLookup>();
+    return (name, offset) => {
+      if (offset < from || offset >= to) {
+        ordinal = directives.inForce(offset);
+        from = ordinal < 0 ? 0 : directives.end(ordinal);
+        to = ordinal + 1 < directives.all.length ? directives.end(ordinal + 1) : Infinity;
+        known.clear();
+      }
+      let found = known.get(name);
+      if (found === undefined) {
+        found = macros.at(name, ordinal);
+        known.set(name, found);
+        record?.(name, found);
+      }
+      return found;
+    };
   }
 
   /** The directives that intersect a span. */
@@ -177,16 +211,38 @@ export class PreprocessedFile implements Preprocessed {
   }
 }
 
-function interpreted({ directives, asked, guard }: Interpretation): Interpreted {
-  return { directives: directives.all, asked, guard };
+function byName(definitions: readonly MacroDefinition[]): ReadonlyMap<string, readonly MacroDefinition[]> {
+  const found = new Map<string, MacroDefinition[]>();
+  for (const one of definitions) {
+    const same = found.get(one.name);
+    if (same === undefined) found.set(one.name, [one]);
+    else same.push(one);
+  }
+  return found;
 }
+
+/** The ordinal after the last directive before `first` that leaves no conditional open; 0 if none does. */
+function outsideConditionals(directives: readonly Directive[], first: number): number {
+  let depth = 0;
+  let found = 0;
+  for (let ordinal = 0; ordinal < first; ordinal++) {
+    const name = directives[ordinal]?.name;
+    if (name === 'if' || name === 'ifdef' || name === 'ifndef') depth++;
+    else if (name === 'endif' && depth > 0) depth--;
+    if (depth === 0) found = ordinal + 1;
+  }
+  return found;
+}
+
+const linted: SourceName = { kind: 'file' };
 
 function plain(token: Token): ExpandedToken {
   return {
     kind: token.kind,
     text: token.text,
     before: token.before,
-    spelling: { source: { kind: 'file' }, span: token.span },
+    source: linted,
+    spelled: token.span,
     expansion: token.span,
     macro: undefined,
     verbatim: token.span.end - token.span.start === token.text.length,
@@ -199,11 +255,39 @@ function directiveLine(line: string, start: number): ExpandedToken {
     kind: 'directive',
     text: line,
     before: 'newline',
-    spelling: { source: { kind: 'file' }, span },
+    source: linted,
+    spelled: span,
     expansion: span,
     macro: undefined,
     verbatim: true,
   };
+}
+
+class TokenPiece implements Piece {
+  constructor(
+    readonly start: number,
+    private readonly token: ExpandedToken,
+  ) {}
+
+  get end(): number {
+    return this.start + this.token.text.length;
+  }
+
+  get spelling(): SourcePlace {
+    return { source: this.token.source, span: this.token.spelled };
+  }
+
+  get expansion(): Span {
+    return this.token.expansion;
+  }
+
+  get macro(): MacroDefinition | undefined {
+    return this.token.macro;
+  }
+
+  get verbatim(): boolean {
+    return this.token.verbatim;
+  }
 }
 
 function write(tokens: readonly ExpandedToken[]): { text: string; pieces: readonly Piece[] } {
@@ -217,14 +301,7 @@ function write(tokens: readonly ExpandedToken[]): { text: string; pieces: readon
   };
   for (const token of tokens) {
     if (previous !== undefined) add(between(previous, token));
-    pieces.push({
-      start: length,
-      end: length + token.text.length,
-      spelling: token.spelling,
-      expansion: token.expansion,
-      macro: token.macro,
-      verbatim: token.verbatim,
-    });
+    pieces.push(new TokenPiece(length, token));
     add(token.text);
     previous = token;
   }
@@ -239,9 +316,11 @@ function between(left: ExpandedToken, right: ExpandedToken): string {
 
 /** Written next to each other: then they are two tokens already. */
 function touches(left: ExpandedToken, right: ExpandedToken): boolean {
-  const a = left.spelling;
-  const b = right.spelling;
-  return left.macro === right.macro && a.source.kind === b.source.kind && a.span.end === b.span.start;
+  return (
+    left.macro === right.macro &&
+    left.source.kind === right.source.kind &&
+    left.spelled.end === right.spelled.start
+  );
 }
 
 /** Would the two texts, written without a blank, be read as other tokens? */

@@ -1,7 +1,7 @@
 /** The conditional regions of the linted file: built in order of the directives, then asked by offset. */
 import type { Span } from '../text';
 import type { DirectiveList } from './directive';
-import { lastAtOrBefore } from './macros';
+import { cut, lastAtOrBefore } from './macros';
 import type { Activity, Conditional, ConditionalBranch } from './types';
 
 export interface BranchRef {
@@ -43,7 +43,7 @@ class HeldConditional implements Conditional {
     /** Of the code around it. */
     readonly outer: Activity,
     private readonly directives: DirectiveList,
-    private readonly ordinal: number,
+    readonly ordinal: number,
   ) {}
 
   get closed(): boolean {
@@ -61,7 +61,7 @@ class HeldConditional implements Conditional {
 }
 
 export class Regions {
-  readonly conditionals: Conditional[] = [];
+  readonly conditionals: HeldConditional[] = [];
   readonly #stack: HeldConditional[] = [];
   /** From the end of each of these directives on, the innermost branch. */
   readonly #ordinals: number[] = [];
@@ -94,6 +94,15 @@ export class Regions {
     top.endif = ordinal;
     this.#stack.pop();
     this.#mark(ordinal);
+  }
+
+  /** Forgets what came after a directive that is in no conditional. */
+  backTo(ordinal: number): void {
+    while ((this.conditionals.at(-1)?.ordinal ?? -1) > ordinal) this.conditionals.pop();
+    cut(this.#ordinals, ordinal);
+    this.#innermost.length = this.#ordinals.length;
+    this.#activities.length = this.#ordinals.length;
+    this.#stack.length = 0;
   }
 
   branchesAt(offset: number): readonly BranchRef[] {

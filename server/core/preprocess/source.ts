@@ -29,6 +29,14 @@ export class Source {
     return (this.#definitions[ordinal] = new Definition(macro, this.name, this.directives, ordinal));
   }
 
+  /** The directives after this one are other ones now, and all may have moved. */
+  change(after: number, scanned: Pick<SourceScan, 'text' | 'directives'>): void {
+    this.directives.move(scanned);
+    this.#definitions.length = Math.min(this.#definitions.length, after + 1);
+    this.#branchEnds = undefined;
+    this.#guard = undefined;
+  }
+
   /** For a directive in a branch: the one that ends the branch (or as many as there are). */
   branchEnd(ordinal: number): number {
     this.#branchEnds ??= branchEnds(this.directives.all);
@@ -43,7 +51,7 @@ export class Source {
 }
 
 /** The first directive is #ifndef NAME, the second #define NAME, the last its #endif. */
-function guardName(directives: readonly Directive[]): string | undefined {
+export function guardName(directives: readonly Directive[]): string | undefined {
   const [first, second] = directives;
   const last = directives[directives.length - 1];
   const name = first?.name === 'ifndef' ? first.tokens[0]?.text : undefined;
@@ -78,29 +86,38 @@ function branchEnds(directives: readonly Directive[]): readonly number[] {
   return ends;
 }
 
-/** UTF-16 units of the headers that are kept. What they are made into takes a few times as much. */
-const mostKept = 8 * 1024 * 1024;
+interface Kept {
+  readonly bySpelling: Map<string, Source>;
+  /** Bytes, as estimated. */
+  size: number;
+}
 
-/** The one that was asked for last is the last. */
-const kept = new Map<string, Map<string, Source>>();
-let keptLength = 0;
+/** Bytes. */
+const mostKept = 32 * 1024 * 1024;
+/** What a directive takes when it has been read, in bytes: measured over the headers of glibc, where it takes the most. */
+const directiveSize = 400;
+
+/** By text. The one that was asked for last is the last. */
+const kept = new Map<string, Kept>();
+let keptSize = 0;
 
 /** A header by its text; `spelling` is what its definitions are said to come from. */
 export function headerSource(spelling: string, text: string): Source {
-  const bySpelling = kept.get(text) ?? new Map<string, Source>();
-  if (kept.delete(text)) keptLength -= text.length;
-  let source = bySpelling.get(spelling);
+  const entry = kept.get(text) ?? { bySpelling: new Map<string, Source>(), size: 0 };
+  if (kept.delete(text)) keptSize -= entry.size;
+  let source = entry.bySpelling.get(spelling);
   if (source === undefined) {
     source = new Source({ kind: 'header', spelling }, scan(text));
-    bySpelling.set(spelling, source);
+    entry.bySpelling.set(spelling, source);
+    entry.size += text.length + source.directives.all.length * directiveSize;
   }
-  if (text.length > mostKept) return source;
-  kept.set(text, bySpelling);
-  keptLength += text.length;
-  for (const [oldest] of kept) {
-    if (keptLength <= mostKept) break;
+  if (entry.size > mostKept) return source;
+  kept.set(text, entry);
+  keptSize += entry.size;
+  for (const [oldest, { size }] of kept) {
+    if (keptSize <= mostKept) break;
     kept.delete(oldest);
-    keptLength -= oldest.length;
+    keptSize -= size;
   }
   return source;
 }

@@ -154,6 +154,8 @@ export interface Preprocessed {
   readonly comments: readonly Comment[];
   /** All definitions written in the linted file itself, in order. */
   readonly definitions: readonly MacroDefinition[];
+  /** Those of one name. */
+  definitionsOf(name: string): readonly MacroDefinition[];
   /** Those and the ones of the supplied headers, each as often as it is met. */
   readonly allDefinitions: readonly MacroDefinition[];
 

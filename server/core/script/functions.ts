@@ -1,5 +1,5 @@
 /** The functions of a TypeScript or JavaScript file, by the names that people know them by. */
-import type { FunctionDefinition } from '../syntax/functions';
+import type { ParsedFunction } from '../syntax/functions';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import { isFunction } from './syntax';
@@ -10,12 +10,9 @@ export const moduleName = '<module>';
 export const anonymousName = '<anonymous>';
 
 /** `nodes`: functions with a body, in order of position. */
-export function scriptFunctions(
-  root: SyntaxNode,
-  nodes: readonly SyntaxNode[],
-): readonly FunctionDefinition[] {
+export function scriptFunctions(root: SyntaxNode, nodes: readonly SyntaxNode[]): readonly ParsedFunction[] {
   const whole = spanOf(root);
-  const module: FunctionDefinition = {
+  const module: ParsedFunction = {
     name: moduleName,
     scope: [],
     inClass: false,
@@ -44,7 +41,7 @@ export function scriptFunctions(
 interface Named {
   readonly name: string;
   readonly path: readonly string[];
-  readonly definition: FunctionDefinition;
+  readonly definition: ParsedFunction;
 }
 
 /** `paths`: of the functions around it, by their start. */

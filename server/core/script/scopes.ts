@@ -101,6 +101,11 @@ export class Scopes {
     return this.#calls;
   }
 
+  callsWithin({ start, end }: Span): readonly SyntaxNode[] {
+    const from = firstFrom(this.#calls, start);
+    return this.#calls.slice(from, firstFrom(this.#calls, end));
+  }
+
   /** Export statements, in order of position. */
   get exports(): readonly SyntaxNode[] {
     return this.#exports;

@@ -6,10 +6,10 @@
 import type { CallName } from '../../kernel/calls';
 import type { ForeignFunction } from '../foreign/foreign-function';
 import type { HeaderRequest } from '../lint';
-import type { FunctionDefinition } from '../syntax/functions';
+import type { ParsedFunction } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode } from '../syntax/port';
 import { isLoweredInPlace } from '../lowering/script/in-place';
-import { LineIndex } from '../text';
+import { LineIndex, type Span } from '../text';
 import type { BoundSystemCall } from '../facts/file-facts';
 import { bindingsIn, systemCallsThrough } from './bindings';
 import { Evaluator, type Site } from './evaluator';
@@ -25,7 +25,7 @@ import { scriptFunctions } from './functions';
 import { ScriptProgram } from './program';
 import type { ScriptDeclaration } from './scopes';
 import type { StaticValue } from './static-value';
-import { nodeKey } from './syntax';
+import { argumentsOf, isFunction, nodeKey } from './syntax';
 import { systemCallOf } from './system-calls';
 
 export interface ScriptSource {
@@ -53,7 +53,7 @@ export class ScriptFile {
    * Functions, arrows and methods with a body in order of position, after the module's top level (`<module>`). Those that
    * run where they stand are part of the function around them.
    */
-  readonly functions: readonly FunctionDefinition[];
+  readonly functions: readonly ParsedFunction[];
   readonly #program: ScriptProgram;
   readonly #evaluator: Evaluator;
   readonly #site: Site;
@@ -97,6 +97,26 @@ export class ScriptFile {
     return this.#calls.get(key);
   }
 
+  /**
+   * Whether a call within a span goes to C, or is handed a function that stands elsewhere: that is lowered where the call
+   * stands, with the calls in it.
+   */
+  leadsToC(span: Span): boolean {
+    return this.#program.main.scopes
+      .callsWithin(span)
+      .some((call) => this.foreignCall(call) !== undefined || this.#isHandedFunction(call, span));
+  }
+
+  #isHandedFunction(call: SyntaxNode, within: Span): boolean {
+    return argumentsOf(call).some((one) => {
+      if (isFunction(one) || /^(?:string|template_string|number|object|array)$/.test(one.type)) return false;
+      const value = this.evaluate(one);
+      if (value.kind !== 'function' || value.place.file !== undefined) return false;
+      const { start, end } = value.node;
+      return start < within.start || end > within.end;
+    });
+  }
+
   /** What an identifier means; undefined for a global. */
   declarationOf(identifier: SyntaxNode): (ScriptDeclaration & DeclarationUse) | undefined {
     const found = this.#program.main.scopes.lookup(identifier.text, identifier.start);
@@ -114,7 +134,7 @@ export class ScriptFile {
   }
 
   /** The definition of a function's node, such as a StaticValue has. */
-  functionAt(node: SyntaxNode): FunctionDefinition | undefined {
+  functionAt(node: SyntaxNode): ParsedFunction | undefined {
     return this.functions.find((one) => one.span.start === node.start && one.span.end === node.end);
   }
 

@@ -3,6 +3,7 @@
  * is set is seldom the function that calls through it.
  */
 import { calls } from '../../kernel/calls';
+import { TextPattern, type TextPiece } from '../text-piece';
 
 /** The family's function by the variable's or member's own name. */
 export type Aliases = ReadonlyMap<string, string>;
@@ -13,9 +14,22 @@ const names = new Set(calls.flatMap((call) => call.wrappers.map((wrapper) => wra
 const loaded =
   /([A-Za-z_$][\w$]*)\s*(?:\)+\s*(?:\([^;{}"=]{0,300}\)\s*)?)?=\s*(?:\([^;{}"]{0,200}?\)\s*)?(?:\w+::)?dlv?sym\s*\([^;{}"]{0,120}"(\w+)"/g;
 
-export function aliasesIn(text: string): Aliases {
+const perhaps = new TextPattern(/dlv?sym/, 'text');
+const none: Aliases = new Map();
+
+/** The last one of a name counts. */
+export function aliasesIn(pieces: readonly TextPiece[]): Aliases {
+  const found = pieces.filter((one) => perhaps.isIn(one)).map(aliasesOf);
+  if (found.length < 2) return found[0] ?? none;
+  return new Map(found.flatMap((one) => [...one]));
+}
+
+function aliasesOf({ text, memo }: TextPiece): Aliases {
+  return (memo.aliases ??= read(text));
+}
+
+function read(text: string): Aliases {
   const found = new Map<string, string>();
-  if (!/dlv?sym/.test(text)) return found;
   for (const [, variable = '', name = ''] of text.matchAll(loaded))
     if (names.has(name)) found.set(variable, name);
   return found;

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../text';
 import { nameSegments, scopeName } from './cpp-names';
-import type { SyntaxNode, SyntaxTree } from './port';
+import type { SyntaxNode } from './port';
 
 export interface FunctionDefinition {
   /** In C++ with the namespaces and classes around it: `numa::Mover::run`. Overloads share it. */
@@ -18,8 +18,15 @@ export interface FunctionDefinition {
   readonly span: Span;
   readonly body: Span;
   readonly text: string;
+}
+
+export interface ParsedFunction extends FunctionDefinition {
   /** Valid until the tree is disposed. */
   readonly node: SyntaxNode;
+}
+
+export function isParsed(definition: FunctionDefinition): definition is ParsedFunction {
+  return 'node' in definition;
 }
 
 /** The declarator's own name: `int *(*f(void))(int)` is `f`. */
@@ -46,18 +53,19 @@ interface Place {
   readonly inClass: boolean;
 }
 
-/** In order of position. Looks through linkage specifications, namespaces, classes, conditional regions and error nodes. */
-export function functionsOf(tree: SyntaxTree): readonly FunctionDefinition[] {
-  const found: FunctionDefinition[] = [];
-  const pending: Place[] = [{ node: tree.root, scope: [], inClass: false }];
+/** In order of position. `scope`: the namespaces around the text. Looks through linkage specifications, namespaces, classes, conditional regions and error nodes. */
+export function functionsOf(root: SyntaxNode, scope: readonly string[] = []): readonly ParsedFunction[] {
+  const found: ParsedFunction[] = [];
+  const pending: Place[] = [{ node: root, scope, inClass: false }];
   for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
     const { node } = place;
     if (node.type !== 'function_definition') {
       if (holdsDefinitions(node)) {
         const own = scopeName(node);
-        const scope = own === undefined ? place.scope : [...place.scope, ...own];
+        const within = own === undefined ? place.scope : [...place.scope, ...own];
         const inClass = own === undefined ? place.inClass : node.type !== 'namespace_definition';
-        for (const child of [...node.namedChildren].reverse()) pending.push({ node: child, scope, inClass });
+        for (const child of [...node.namedChildren].reverse())
+          pending.push({ node: child, scope: within, inClass });
       }
       continue;
     }

@@ -2,13 +2,12 @@
 import { analyseFunction } from '../../../server/core/analyse';
 import type { CallFacts } from '../../../server/core/facts/call-facts';
 import { calls } from '../../../server/kernel/calls';
+import { CDocument } from '../../../server/core/c-document';
 import { CSourceFile } from '../../../server/core/c-source-file';
 import { LoweredFile } from '../../../server/core/lowered-file';
-import { CFile } from '../../../server/core/lowering/c-file';
-import { preprocess } from '../../../server/core/preprocess/preprocess';
 import type { Rule } from '../../../server/core/rules/rule';
 import type { SourceFile } from '../../../server/core/source-file';
-import type { LanguageId, Parser, SyntaxTree } from '../../../server/core/syntax/port';
+import type { LanguageId, Parser } from '../../../server/core/syntax/port';
 
 const config = { minKernel: { major: 4, minor: 17, patch: 0 }, targetArch: 'x86_64', rules: {} };
 
@@ -19,14 +18,11 @@ export function eachCall(
   read: (facts: CallFacts) => void,
   language: LanguageId = 'c',
 ): void {
-  const preprocessed = preprocess(text);
-  const tree = parser.parse(text, language);
-  const file = new CSourceFile(new CFile(preprocessed, tree, parser, language));
-  probe(file, tree, read);
+  probe(new CSourceFile(CDocument.of({ text, language, parser }).file), read);
 }
 
-/** Runs a rule that hands on what it gets over every function of a file, and then lets go of file and tree. */
-export function probe(file: SourceFile, tree: SyntaxTree, read: (facts: CallFacts) => void): void {
+/** Runs a rule that hands on what it gets over every function of a file, and then lets go of the file. */
+export function probe(file: SourceFile, read: (facts: CallFacts) => void): void {
   const rule: Rule = {
     id: 'probe',
     severity: 'hint',
@@ -43,6 +39,5 @@ export function probe(file: SourceFile, tree: SyntaxTree, read: (facts: CallFact
     }
   } finally {
     file.dispose();
-    tree.dispose();
   }
 }

@@ -13,7 +13,7 @@ describe('functions of a file', () => {
   function names(text: string): string[] {
     const tree = parser.parse(text, 'c');
     try {
-      return functionsOf(tree).map(({ name, nameSpan, span, body, text: own }) => {
+      return functionsOf(tree.root).map(({ name, nameSpan, span, body, text: own }) => {
         assert.equal(text.slice(nameSpan.start, nameSpan.end), name);
         assert.equal(text.slice(span.start, span.end), own);
         assert.ok(body.start > nameSpan.end && body.end === span.end);

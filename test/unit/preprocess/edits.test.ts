@@ -31,10 +31,12 @@ const lines = fc.array(line, { maxLength: 14 });
 const input: PreprocessInput = {
   headers: new Map([
     ['a.h', '#ifndef GUARD\n#define GUARD\n#ifdef C\n#define A 7\n#else\n#define H A\n#endif\n#endif\n'],
-    ['b.h', '#undef B\n#if A\n#include "a.h"\n#endif\n#define F(x) B x\n'],
+    ['b.h', '#pragma once\n#undef B\n#if A\n#include "a.h"\n#endif\n#define F(x) B x\n'],
   ]),
   predefined: new Map([['F(y)', 'y C']]),
 };
+
+const forced = [{ spelling: 'a.h', system: false }];
 
 interface Edit {
   readonly before: string;
@@ -124,14 +126,15 @@ function expanded(file: Preprocessed): unknown {
 describe('preprocessing of a text that is edited', () => {
   it('tells after an edit what it tells of the new text', () => {
     fc.assert(
-      fc.property(edit, ({ before, after, from, to }) => {
-        const old = preprocess(before, input);
+      fc.property(edit, fc.boolean(), ({ before, after, from, to }, forces) => {
+        const using = forces ? { ...input, forced } : input;
+        const old = preprocess(before, using);
         told(old);
-        const { preprocessed } = old.edited(scan(after), {
-          start: from,
-          end: to + after.length - before.length,
-        });
-        assert.deepEqual(told(preprocessed), told(preprocess(after, input)));
+        const end = to + after.length - before.length;
+        const now = old.edited(scan(after), { start: from, end }).preprocessed;
+        assert.deepEqual(told(now), told(preprocess(after, using)));
+        const again = now.edited(scan(before), { start: from, end: to }).preprocessed;
+        assert.deepEqual(told(again), told(preprocess(before, using)));
       }),
       { numRuns: 1500 },
     );
@@ -141,12 +144,10 @@ describe('preprocessing of a text that is edited', () => {
     let few = 0;
     fc.assert(
       fc.property(edit, ({ before, after, from, to }) => {
-        const old = preprocess(before, input);
+        const end = to + after.length - before.length;
+        const old = preprocess(after, input).edited(scan(before), { start: from, end: to }).preprocessed;
         const fresh = preprocess(before, input);
-        const { preprocessed: now, names: changed } = old.edited(scan(after), {
-          start: from,
-          end: to + after.length - before.length,
-        });
+        const { preprocessed: now, names: changed } = old.edited(scan(after), { start: from, end });
         if (changed === 'all') return;
         if (changed.size > 0) few++;
         for (const { index } of before.matchAll(/^|$/gm)) {
@@ -161,5 +162,25 @@ describe('preprocessing of a text that is edited', () => {
       { numRuns: 5000 },
     );
     assert.ok(few > 300, `only ${few} edits changed a few names`);
+  });
+
+  it('remembers what conditions above an earlier edit asked', () => {
+    const lines = ['#define A', '#ifdef A', '#endif', '#include "a.h"', 'here', '#ifdef A', '#endif'];
+    const edited = (at: number, ...added: readonly string[]) => {
+      const before = joined(lines.slice(0, at));
+      const text = before + joined(added) + joined(lines.slice(at));
+      return [scan(text), { start: before.length, end: before.length + joined(added).length }] as const;
+    };
+    const whole = scan(joined(lines));
+    const first = preprocess(whole, {}).edited(...edited(5, '#define B'));
+    assert.deepEqual(first.names, new Set(['B']));
+    const shorter = scan(joined(lines.slice(0, 5)));
+    const second = first.preprocessed.edited(shorter, {
+      start: shorter.text.length,
+      end: shorter.text.length,
+    });
+    assert.deepEqual(second.names, new Set(['B']));
+    const third = second.preprocessed.edited(scan(`#undef A\n${shorter.text}`), { start: 0, end: 9 });
+    assert.equal(third.names, 'all');
   });
 });

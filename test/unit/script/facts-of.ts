@@ -16,7 +16,11 @@ export function eachScriptCall(
   const file = new ScriptSourceFile(
     new ScriptFile({ text, root: tree.root, language, files: new Map(), parser }),
   );
-  probe(file, tree, read);
+  try {
+    probe(file, read);
+  } finally {
+    tree.dispose();
+  }
 }
 
 /** A program that binds move_pages with koffi and then runs `body` in a function. */

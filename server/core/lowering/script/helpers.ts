@@ -1,7 +1,7 @@
 /** Calls of functions of the file. Those inside the function are lowered in place; others are executed where they are called. */
 import type { ValueId } from '../../flow/graph';
 import { numberType, unknownType, type MachineType } from '../../flow/types';
-import type { FunctionDefinition } from '../../syntax/functions';
+import type { ParsedFunction } from '../../syntax/functions';
 import type { SyntaxNode } from '../../syntax/port';
 import { bodyInPlace } from './closures';
 import type { ScriptContext } from './context';
@@ -56,7 +56,7 @@ function isTopLevel(node: SyntaxNode): boolean {
   return true;
 }
 
-function definitionOf(context: ScriptContext, callee: SyntaxNode): FunctionDefinition | undefined {
+function definitionOf(context: ScriptContext, callee: SyntaxNode): ParsedFunction | undefined {
   const { env } = context;
   const value = env.evaluate(callee);
   const node = value.kind === 'function' && value.place.file === undefined ? value.node : methodNode(callee);

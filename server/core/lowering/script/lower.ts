@@ -5,7 +5,7 @@
  */
 import type { Origin } from '../../flow/graph';
 import { unknownType } from '../../flow/types';
-import type { FunctionDefinition } from '../../syntax/functions';
+import type { ParsedFunction } from '../../syntax/functions';
 import type { LoweredFunction } from '../lowered-function';
 import { ScriptContext } from './context';
 import type { ScriptFile } from '../../script/script-file';
@@ -15,7 +15,7 @@ import { lowerStatement, lowerStatements } from './statements';
 import { arrayRecords } from './types';
 
 export interface ScriptFunctionInput {
-  readonly definition: FunctionDefinition;
+  readonly definition: ParsedFunction;
   readonly file: ScriptFile;
 }
 

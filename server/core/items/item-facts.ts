@@ -1,0 +1,205 @@
+/**
+ * What one item defines and declares, told from its own text and what is around it alone; so it is told once, however
+ * often the file is edited elsewhere. Names and places are kept, nodes are not.
+ */
+import {
+  declarationsIn,
+  type DeclarationKind,
+  type Indexed,
+  type NamedDeclaration,
+} from '../lowering/c-index';
+import { functionsOf, type FunctionDefinition, type ParsedFunction } from '../syntax/functions';
+import type { SyntaxNode } from '../syntax/port';
+import type { Span } from '../text';
+import { scopeNames, type OpenScope } from './boundary';
+import type { Item } from './item';
+import { nodeAt, type ItemTrees } from './item-trees';
+
+export interface ItemFacts {
+  readonly functions: readonly ItemFunction[];
+  readonly declarations: readonly ItemDeclaration[];
+}
+
+type FunctionPlace = Pick<FunctionDefinition, 'name' | 'scope' | 'inClass' | 'nameSpan' | 'span' | 'body'>;
+
+const nothing: ItemFacts = { functions: [], declarations: [] };
+
+/** A definition in an item: the same object as long as the item is, and moving with it. */
+export class ItemFunction implements FunctionDefinition {
+  readonly name: string;
+  readonly scope: readonly string[];
+  readonly inClass: boolean;
+  readonly text: string;
+
+  /** Places in `found` are relative to the item. */
+  constructor(
+    readonly item: Item,
+    private readonly trees: ItemTrees,
+    private readonly found: FunctionPlace,
+  ) {
+    this.name = found.name;
+    this.scope = found.scope;
+    this.inClass = found.inClass;
+    this.text = item.text.slice(found.span.start, found.span.end);
+  }
+
+  get nameSpan(): Span {
+    return moved(this.found.nameSpan, this.item.start);
+  }
+
+  get span(): Span {
+    return moved(this.found.span, this.item.start);
+  }
+
+  get body(): Span {
+    return moved(this.found.body, this.item.start);
+  }
+
+  /** With its body; undefined if errors there hide it from the grammar. */
+  get node(): SyntaxNode | undefined {
+    const { start } = this.body;
+    return functionsOf(this.trees.of(this.item)).find((one) => one.body.start === start)?.node;
+  }
+
+  /** With an empty body, whatever is wrong in it. */
+  get head(): SyntaxNode | undefined {
+    const { item, found } = this;
+    const text = `${item.text.slice(found.span.start, found.body.start)}{}`;
+    const root = this.trees.parse(text, item.start + found.span.start);
+    return functionsOf(root)[0]?.node ?? this.node;
+  }
+}
+
+/** Where a declaration stands; shared by all the names in it. */
+export class DeclarationPlace {
+  constructor(
+    readonly item: Item,
+    private readonly trees: ItemTrees,
+    private readonly type: string,
+    private readonly relative: Span,
+  ) {}
+
+  get span(): Span {
+    return moved(this.relative, this.item.start);
+  }
+
+  get text(): string {
+    return this.item.text.slice(this.relative.start, this.relative.end);
+  }
+
+  get node(): SyntaxNode {
+    const { start, end } = this.span;
+    return nodeAt(this.trees.of(this.item), this.type, start, end);
+  }
+}
+
+export class ItemDeclaration implements Indexed {
+  readonly name: string;
+  readonly kind: DeclarationKind;
+  readonly scope: readonly string[];
+
+  constructor(
+    readonly place: DeclarationPlace,
+    { name, kind, scope }: Omit<NamedDeclaration, 'node'>,
+  ) {
+    this.name = name;
+    this.kind = kind;
+    this.scope = scope;
+  }
+
+  get span(): Span {
+    return this.place.span;
+  }
+
+  get text(): string {
+    return this.place.text;
+  }
+
+  get node(): SyntaxNode {
+    return this.place.node;
+  }
+
+  get cLinkage(): boolean {
+    return isIn(this.place.item.scope, 'linkage');
+  }
+
+  get isMember(): boolean {
+    return this.scope.length > 0 || isIn(this.place.item.scope, 'namespace');
+  }
+}
+
+export function factsOf(item: Item, trees: ItemTrees): ItemFacts {
+  return (item.facts ??= readFacts(item, trees));
+}
+
+function readFacts(item: Item, trees: ItemTrees): ItemFacts {
+  if (item.kind !== 'function' && item.kind !== 'declaration') return nothing;
+  const scope = scopeNames(item.scope);
+  const { body, name } = item;
+  if (body === undefined) return readWhole(item, trees, scope);
+  const place: FunctionPlace | undefined =
+    name === undefined
+      ? readHead(item, body, trees, scope)
+      : {
+          name: [...scope, item.text.slice(name.start, name.end)].join('::'),
+          scope,
+          inClass: false,
+          nameSpan: name,
+          span: { start: item.code, end: body.end },
+          body,
+        };
+  return place === undefined
+    ? readWhole(item, trees, scope)
+    : { functions: [new ItemFunction(item, trees, place)], declarations: [] };
+}
+
+/** Reads the head alone: an error in the body must not matter. Undefined if it is no function's. */
+function readHead(
+  { text }: Item,
+  body: Span,
+  trees: ItemTrees,
+  scope: readonly string[],
+): FunctionPlace | undefined {
+  return trees.read(`${text.slice(0, body.start)}{}`, 0, (root) => {
+    const [found, other] = functionsOf(root, scope);
+    if (found?.body.start !== body.start || other !== undefined) return undefined;
+    return { ...placeOf(found), span: { start: found.span.start, end: body.end }, body };
+  });
+}
+
+function readWhole(item: Item, trees: ItemTrees, scope: readonly string[]): ItemFacts {
+  return trees.read(item.text, 0, (root) => {
+    const functions = functionsOf(root, scope).map((one) => new ItemFunction(item, trees, placeOf(one)));
+    const places = new Map<string, DeclarationPlace>();
+    const declarations = declarationsIn(root, scope, trees.language).map((one) => {
+      const { type, start, end } = one.node;
+      const key = `${type} ${start} ${end}`;
+      let place = places.get(key);
+      if (place === undefined) {
+        place = new DeclarationPlace(item, trees, type, { start, end });
+        places.set(key, place);
+      }
+      return new ItemDeclaration(place, one);
+    });
+    return { functions, declarations };
+  });
+}
+
+function placeOf({ name, scope, inClass, nameSpan, span, body }: ParsedFunction): FunctionPlace {
+  return { name, scope, inClass, nameSpan, span, body };
+}
+
+function isIn(around: OpenScope | undefined, kind: OpenScope['kind']): boolean {
+  for (let scope = around; scope !== undefined; scope = scope.parent) if (scope.kind === kind) return true;
+  return false;
+}
+
+function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/** Names of the namespaces around an item; what stands before `::` and is none of them is a class. */
+export function namespaceNames(scope: OpenScope | undefined): readonly string[] {
+  const names = scopeNames(scope);
+  return names.map((_, at) => names.slice(0, at + 1).join('::'));
+}

@@ -1,0 +1,66 @@
+/**
+ * Syntax trees of items, parsed when somebody asks for nodes. A tree lives for one run: positions in it are those of the
+ * text as it is, and what it takes outside of the heap is given back.
+ */
+import { withoutDeclarationMacros } from '../syntax/declaration-macros';
+import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
+import type { Item } from './item';
+
+export class ItemTrees {
+  readonly #items = new Map<Item, SyntaxTree>();
+  readonly #others: SyntaxTree[] = [];
+
+  constructor(
+    readonly parser: Parser,
+    readonly language: LanguageId,
+  ) {}
+
+  /** The root of an item, in its place in the file. */
+  of(item: Item): SyntaxNode {
+    let tree = this.#items.get(item);
+    if (tree === undefined) {
+      tree = this.#parse(item.text, item.start);
+      this.#items.set(item, tree);
+    }
+    return tree.root;
+  }
+
+  /** The root of any other text, until the run's end. */
+  parse(text: string, offset = 0): SyntaxNode {
+    const tree = this.parser.parse(text, this.language, offset);
+    this.#others.push(tree);
+    return tree.root;
+  }
+
+  /** Reads a text that stands at `offset`; no node may be kept. */
+  read<T>(text: string, offset: number, read: (root: SyntaxNode) => T): T {
+    const tree = this.#parse(text, offset);
+    try {
+      return read(tree.root);
+    } finally {
+      tree.dispose();
+    }
+  }
+
+  /** The run ends: no node is valid any more. */
+  release(): void {
+    for (const tree of this.#items.values()) tree.dispose();
+    for (const tree of this.#others) tree.dispose();
+    this.#items.clear();
+    this.#others.length = 0;
+  }
+
+  #parse(text: string, offset: number): SyntaxTree {
+    const parsed = this.language === 'cpp' ? withoutDeclarationMacros(text) : text;
+    return this.parser.parse(parsed, this.language, offset);
+  }
+}
+
+/** The node of this type that takes exactly this place below a root. */
+export function nodeAt(root: SyntaxNode, type: string, start: number, end: number): SyntaxNode {
+  let node: SyntaxNode | undefined = root;
+  while (node !== undefined && (node.start !== start || node.end !== end || node.type !== type))
+    node = node.namedChildren.find((child) => child.start <= start && child.end >= end);
+  if (node === undefined) throw new Error(`There is no ${type} at ${start} any more.`);
+  return node;
+}

@@ -1,0 +1,85 @@
+/**
+ * The text that functions and declarations of a file become where they stand, with their macros expanded: what they are
+ * read from, and by what a host can tell whether they say the same again. Kept while the directives are the same.
+ */
+import type { DeclarationPlace, ItemFunction } from '../items/item-facts';
+import type { ItemTrees } from '../items/item-trees';
+import { lookupKey } from '../preprocess/macros';
+import type { LookupRecorder, Preprocessed } from '../preprocess/types';
+import type { SyntaxNode } from '../syntax/port';
+import { Lookups } from './lookups';
+
+export interface Reading {
+  readonly text: string;
+  /** The names that were asked for while it was expanded. */
+  readonly macros: Lookups;
+}
+
+export class Readings {
+  readonly #declarations = new WeakMap<DeclarationPlace, Reading>();
+  readonly #functions = new WeakMap<ItemFunction, string>();
+  /** Of this run. */
+  readonly #nodes = new Map<DeclarationPlace, SyntaxNode>();
+
+  constructor(
+    private readonly preprocessed: Preprocessed,
+    private readonly trees: ItemTrees,
+  ) {}
+
+  declaration(place: DeclarationPlace): Reading {
+    let reading = this.#declarations.get(place);
+    if (reading === undefined) {
+      const macros = new Lookups();
+      const { text } = this.preprocessed.expand(place.span, macroRecorder(macros));
+      reading = { text, macros };
+      this.#declarations.set(place, reading);
+    }
+    return reading;
+  }
+
+  /** A declaration as a node of its expanded text. */
+  node(place: DeclarationPlace): SyntaxNode | undefined {
+    let node = this.#nodes.get(place);
+    if (node === undefined) {
+      const { text } = this.declaration(place);
+      node = text === place.text ? place.node : this.trees.parse(text);
+      this.#nodes.set(place, node);
+    }
+    return node.type === 'translation_unit' ? node.namedChildren[0] : node;
+  }
+
+  /**
+   * What a function says where it stands: its own text, and that with the macros in force at each of its places. An
+   * #undef, an #else or a comment that opens above changes the second though not the first.
+   */
+  definition(definition: ItemFunction): string {
+    let expanded = this.#functions.get(definition);
+    if (expanded === undefined) {
+      const { definitions } = this.preprocessed;
+      const { span, text, name, scope, inClass } = definition;
+      const { text: inForce, complete, ambiguous, usedMacros } = this.preprocessed.expand(span);
+      const doubts = ambiguous.map((one) => one.name).join(' ');
+      // Of two equal definitions, which one: findings point at it.
+      const used = usedMacros
+        .map((one) => `${one.name}#${definitions.filter((other) => other.name === one.name).indexOf(one)}`)
+        .join(' ');
+      const activity = this.preprocessed.activityAt(span.start);
+      const where = `${name} ${scope.length} ${inClass}`;
+      expanded = [where, activity, complete, doubts, used, inForce, text].join('\n');
+      this.#functions.set(definition, expanded);
+    }
+    return expanded;
+  }
+
+  /** The run ends: no node is valid any more. */
+  release(): void {
+    this.#nodes.clear();
+  }
+}
+
+/** Records macro look-ups under their names. */
+export function macroRecorder(into: Lookups): LookupRecorder {
+  return (name, result) => {
+    into.add(`macro ${name}`, lookupKey(result));
+  };
+}
