@@ -101,8 +101,7 @@ export class Analysis {
 
   noteGlobals(frame: Frame): void {
     for (const variable of frame.graph.variables)
-      if (variable.kind === 'global')
-        this.#globals.add(frame.region(variable, this.regions));
+      if (variable.kind === 'global') this.#globals.add(frame.region(variable, this.regions));
   }
 
   knownGlobals(): ReadonlySet<RegionId> {
