@@ -18,12 +18,10 @@ import type { AbstractValue, Point } from './value';
 
 /** The index at which a fill stores to `offset`; undefined if it cannot be told, `outside` if it never does. */
 export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | undefined {
-  const slopeForm = slopeOf(fill);
-  const start = substitute(fill.offset, fill.index, zero);
-  const distance = start && subtract(offset, start);
-  if (slopeForm === undefined || start === undefined || distance === undefined) return undefined;
-  // One of many rows, each with a start of its own.
-  if (mentions(start, (name) => name.startsWith('~'))) return undefined;
+  const row = rowOf(fill);
+  const distance = row && subtract(offset, row.start);
+  if (row === undefined || distance === undefined) return undefined;
+  const { slope: slopeForm } = row;
   const at = divideExactly(distance, slopeForm);
   if (at === undefined) {
     const step = constantOf(slopeForm);
@@ -37,6 +35,29 @@ export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | 
   if (isBelowZero(at)) return 'outside';
   const past = fill.count === undefined ? undefined : subtract(at, fill.count);
   return past !== undefined && isNotNegative(past) ? 'outside' : at;
+}
+
+interface Row {
+  readonly start: LinearForm;
+  readonly slope: LinearForm;
+}
+
+/** Asked for every entry of an array. */
+const rows = new WeakMap<Fill, { readonly row: Row | undefined }>();
+
+/** Where the places of a fill begin and how far they are apart; undefined where that is not the same for all of them. */
+function rowOf(fill: Fill): Row | undefined {
+  let known = rows.get(fill);
+  if (known === undefined) rows.set(fill, (known = { row: computeRow(fill) }));
+  return known.row;
+}
+
+function computeRow(fill: Fill): Row | undefined {
+  const slope = slopeOf(fill);
+  const start = substitute(fill.offset, fill.index, zero);
+  if (slope === undefined || start === undefined) return undefined;
+  // One of many rows, each with a start of its own.
+  return mentions(start, (name) => name.startsWith('~')) ? undefined : { start, slope };
 }
 
 function slopeOf(fill: Fill): LinearForm | undefined {
