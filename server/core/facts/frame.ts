@@ -82,7 +82,9 @@ export class Frame {
   /** Of the analysed function's own frame, for the copy of a run. */
   copy(symbols: Symbols): Frame {
     const copy = new Frame(this.fn, this.prefix, this.depth, this.around, this.helper, this.repeated);
-    this.temps.forEach((value, id) => copy.set(id, value));
+    this.temps.forEach((value, id) => {
+      copy.set(id, value);
+    });
     for (const [block, head] of this.heads) copy.heads.set(block, head.copy(symbols));
     return copy;
   }
@@ -157,8 +159,8 @@ export class Frame {
   loopsLeft(from: BlockId, to: BlockId): readonly Loop[] {
     const { loops } = this.order;
     if (loops.size === 0) return noLoops;
-    let byTarget = this.#left.get(from);
-    if (byTarget === undefined) this.#left.set(from, (byTarget = new Map()));
+    const byTarget = this.#left.get(from) ?? new Map<BlockId, readonly Loop[]>();
+    this.#left.set(from, byTarget);
     let left = byTarget.get(to);
     if (left === undefined) {
       left = [...loops.values()]

@@ -127,8 +127,7 @@ function sameFills(a: readonly Fill[], b: readonly Fill[]): boolean {
     const other = b[at];
     if (other === fill) return true;
     return (
-      other !== undefined &&
-      fill.index === other.index &&
+      other?.index === fill.index &&
       fill.may === other.may &&
       fill.offset.key === other.offset.key &&
       fill.count?.key === other.count?.key &&

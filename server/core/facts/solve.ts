@@ -247,8 +247,8 @@ function runBlock(run: Run, block: BlockId, memory: Memory): readonly BlockId[] 
   }
   const touched: BlockId[] = [];
   const flow = (to: BlockId, state: Memory): void => {
-    let incoming = run.edges.get(to);
-    if (incoming === undefined) run.edges.set(to, (incoming = new Map()));
+    const incoming = run.edges.get(to) ?? new Map<BlockId, Memory>();
+    run.edges.set(to, incoming);
     incoming.set(block, leaveLoops(run, block, to, source.terminator, state));
     touched.push(to);
   };
