@@ -4,11 +4,11 @@
  * among their arguments or with a wrong number of arguments are listed but never judged.
  */
 import { analyseFunction, writtenSites, type FunctionResult } from './analyse';
-import { CDocument } from './c-document';
 import { CSourceFile } from './c-source-file';
 import type { CacheRun } from './cache';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
+import { DocumentMemory, isWorthALook, mayCallAnywhere } from './document-memory';
 import { byPlace } from './finding';
 import { joinResults } from './join-results';
 import { judgeFile } from './judge-file';
@@ -35,15 +35,36 @@ const ruleIds = new Set(rulesThatReport.map((rule) => rule.id));
 const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 
 /** Text in, findings out. Never throws on any text; see `LintInput` for what it may be given. */
-export function lint(input: LintInput): LintResult {
-  const { text, parser, language } = input;
-  if (!parser.supports(language) || !isWorthParsing(input)) return nothing;
-  const config = presetOf(input.config);
-  if (!isScript(language)) return lintFile({ ...input, config }, new CSourceFile(CDocument.of(input).file));
+export function lint(given: LintInput): LintResult {
+  if (!given.parser.supports(given.language)) return nothing;
+  const input = { ...given, config: presetOf(given.config) };
+  return isScript(input.language) ? lintScript(input) : lintC(input);
+}
+
+function lintC(input: LintInput): LintResult {
+  // Who only wants to know where calls are leaves nothing behind.
+  const memory = (input.only === undefined ? input.cache?.document : undefined) ?? new DocumentMemory();
+  const { document, change } = memory.open(input);
+  const isWorth = document !== undefined && isWorthALook(document, input);
+  const run = input.only === undefined ? input.cache?.begin(input.config, change) : undefined;
+  const result = isWorth ? lintFile(input, new CSourceFile(document.file), run) : nothing;
+  if (run !== undefined) {
+    input.cache?.commit(run);
+    memory.keep(input, document);
+  }
+  return result;
+}
+
+function lintScript(input: LintInput): LintResult {
+  const { text, parser, language, cache } = input;
+  if (!isWorthParsing(input)) return nothing;
   const tree = parser.parse(text, language);
   try {
     if (!isConcerned(text, tree.root)) return nothing;
-    return lintFile({ ...input, config }, scriptFile(input, tree));
+    const run = input.only === undefined ? cache?.begin(input.config, undefined) : undefined;
+    const result = lintFile(input, scriptFile(input, tree), run);
+    if (run !== undefined) cache?.commit(run);
+    return result;
   } finally {
     tree.dispose();
   }
@@ -74,14 +95,10 @@ export function grammarsNeeded(
   return input.changes === undefined && !isWorthParsing(input) ? [] : missing;
 }
 
-function isWorthParsing({
-  text,
-  language,
-  headers,
-}: Pick<LintInput, 'text' | 'language' | 'headers'>): boolean {
+function isWorthParsing(input: Pick<LintInput, 'text' | 'language' | 'headers'>): boolean {
+  const { text, language } = input;
   if (isScript(language)) return mayCall(text, language) && isWrittenScript(text);
-  // A macro of a header may make the call.
-  return [text, ...(headers?.values() ?? [])].some((one) => mayCall(one, language));
+  return mayCallAnywhere(input);
 }
 
 function scriptFile({ text, language, parser, headers }: LintInput, tree: SyntaxTree): SourceFile {
@@ -89,14 +106,13 @@ function scriptFile({ text, language, parser, headers }: LintInput, tree: Syntax
   return new ScriptSourceFile(new ScriptFile({ text, root: tree.root, language, files, parser }), files);
 }
 
-function lintFile(input: LintInput, file: SourceFile): LintResult {
+function lintFile(input: LintInput, file: SourceFile, run: CacheRun | undefined): LintResult {
   const { config, cache } = input;
   try {
     const lowered = new LoweredFile(file, config);
     const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates());
     if (input.only === 'calls') return listCalls(lowered, candidates);
     const rules = rulesFor(allRules, file.language);
-    const run = cache?.begin(config, undefined);
     const results = candidates.map(
       (definition) => run?.find(file, definition) ?? analyse(lowered, definition, rules, run),
     );
@@ -111,7 +127,6 @@ function lintFile(input: LintInput, file: SourceFile): LintResult {
       rules: config.rules,
       complete: joined.complete,
     });
-    if (run !== undefined) cache?.commit(run);
     const { wanted } = file.source;
     return {
       findings: [...kept.findings].sort(byPlace),
