@@ -32,7 +32,7 @@ import { macroValue, openedComment, openedIf, typing, typingInFunctions } from '
  */
 /** @typedef {import('./documents.mjs').LargeText} LargeText */
 
-const tenThousand = () => largeFile({ lines: 10_000, calls: 48 });
+const tenThousand = () => largeFile({ lines: 10_000, calls: 24 });
 const plainC = /** @type {const} */ ({ document: tenThousand, file: 'large.c', language: 'c', findings: 40 });
 
 /** How often a name is used behind its definition. @param {string} name */
@@ -50,7 +50,7 @@ export const editRows = {
   'edit-10k-vs-clangd': { ...plainC, burst: typing, edits: 100, peerEvery: 1 },
   'edit-100k-vs-clangd': {
     burst: typing,
-    document: () => largeFile({ lines: 100_000, calls: 560 }),
+    document: () => largeFile({ lines: 100_000, calls: 270 }),
     ...{ file: 'huge.c', language: 'c', findings: 500, edits: 100, peerEvery: 4 },
   },
   'edit-calling-function': { ...plainC, burst: typingInFunctions(/^static long place_/), edits: 40 },
