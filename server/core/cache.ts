@@ -9,6 +9,7 @@ import { Candidates } from './candidates';
 import type { LintConfig } from './config';
 import type { DocumentChange } from './document-change';
 import { entryOf, foundAgain, isConcerned, movedByEdit, type FunctionEntry } from './function-entry';
+import { ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
 
@@ -21,6 +22,7 @@ const mostStrings = 65_536;
 /** The results of one document's functions. Hold one per document, across its versions. */
 export class LintCache {
   readonly candidates = new Candidates();
+  readonly script = new ScriptMemory();
   /** In order of position. */
   #entries: readonly FunctionEntry[] = [];
   /** By text, those that were dropped first at the front. */

@@ -9,11 +9,13 @@ import { CSourceFile } from './c-source-file';
 import type { CacheRun } from './cache';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
+import type { DocumentChange } from './document-change';
 import { byPlace } from './finding';
 import { joinResults } from './join-results';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
+import type { Lookups } from './lowering/lookups';
 import { allRules } from './rules';
 import { fileRules } from './rules/file-rules';
 import { rulesFor } from './rules/languages';
@@ -21,6 +23,7 @@ import { applyPreset } from './rules/preset';
 import type { Rule } from './rules/rule';
 import { isConcerned } from './script/concern';
 import { ScriptFile } from './script/script-file';
+import type { ScriptMemory } from './script/script-memory';
 import { ScriptSourceFile } from './script-source-file';
 import type { SourceFile } from './source-file';
 import { applySuppressions } from './suppress';
@@ -42,11 +45,28 @@ export function lint(input: LintInput): LintResult {
   if (!isScript(language)) return lintFile({ ...input, config }, new CSourceFile(CDocument.of(input).file));
   const tree = parser.parse(text, language);
   try {
-    if (!isConcerned(text, tree.root)) return nothing;
-    return lintFile({ ...input, config }, scriptFile(input, tree));
+    return isConcerned(text, tree.root) ? lintScript({ ...input, config }, tree) : nothing;
   } finally {
     tree.dispose();
   }
+}
+
+function lintScript(input: LintInput, tree: SyntaxTree): LintResult {
+  const { text, language, parser, cache } = input;
+  const files = input.headers ?? new Map<string, string>();
+  const read = (): ScriptFile => new ScriptFile({ text, root: tree.root, language, files, parser });
+  // Who only wants to know where calls are leaves nothing behind.
+  const memory = input.only === undefined ? cache?.script : undefined;
+  if (memory === undefined) return lintFile(input, new ScriptSourceFile(read()));
+  const file = read();
+  const change = memory.read(file, files, input.config);
+  const result = lintFile(input, new ScriptSourceFile(file), { change, memory });
+  if (!file.isFragile) {
+    memory.keep();
+    return result;
+  }
+  memory.forget();
+  return change === undefined ? result : lintFile(input, new ScriptSourceFile(read()), undefined);
 }
 
 /** By the configuration as it was handed in: its user hands in the same one again and again. */
@@ -84,19 +104,19 @@ function isWorthParsing({
   return [text, ...(headers?.values() ?? [])].some((one) => mayCall(one, language));
 }
 
-function scriptFile({ text, language, parser, headers }: LintInput, tree: SyntaxTree): SourceFile {
-  const files = headers ?? new Map<string, string>();
-  return new ScriptSourceFile(new ScriptFile({ text, root: tree.root, language, files, parser }), files);
+interface Before {
+  readonly change: DocumentChange | undefined;
+  readonly memory: ScriptMemory;
 }
 
-function lintFile(input: LintInput, file: SourceFile): LintResult {
+function lintFile(input: LintInput, file: SourceFile, before?: Before): LintResult {
   const { config, cache } = input;
   try {
     const lowered = new LoweredFile(file, config);
-    const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates());
+    const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates(), before?.memory);
     if (input.only === 'calls') return listCalls(lowered, candidates);
     const rules = rulesFor(allRules, file.language);
-    const run = cache?.begin(config, undefined);
+    const run = cache?.begin(config, before?.change);
     const results = candidates.map(
       (definition) => run?.find(file, definition) ?? analyse(lowered, definition, rules, run),
     );
@@ -156,10 +176,14 @@ function candidatesOf(
   file: SourceFile,
   lowered: LoweredFile,
   known: Candidates,
+  memory: ScriptMemory | undefined,
 ): readonly FunctionDefinition[] {
   const { functions, mention } = file;
   if (mention !== undefined) return known.of(functions, mention, file.language);
-  const makers = new Set(functions.filter((one) => lowered.mayCall(one)));
+  const makes = (one: FunctionDefinition, lookups?: Lookups): boolean => lowered.mayCall(one, lookups);
+  const makers = new Set(
+    functions.filter((one) => memory?.makes(one, (lookups) => makes(one, lookups)) ?? makes(one)),
+  );
   if (makers.size === 0) return [];
   const use = file.useOf([...makers].map((one) => one.name));
   return functions.filter(

@@ -109,6 +109,7 @@ export function isFilledByCall(root: SyntaxNode, { unit: { scopes } }: Site): bo
     filled = new Set(scopes.calls.flatMap((call) => filledBy(call, scopes)));
     filledNames.set(scopes, filled);
   }
+  scopes.searched(root.text);
   const declaration = filled.size === 0 ? undefined : scopes.lookup(root.text, root.start);
   return declaration !== undefined && filled.has(declaration.nameNode.start);
 }
