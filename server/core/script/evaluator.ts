@@ -336,10 +336,13 @@ export class Evaluator {
     name: string,
     { unit }: Site,
   ): readonly ScriptWrite[] {
-    const writes = unit.scopes.memberWrites(name, root?.text);
+    const declared = root && unit.scopes.lookup(root.text, root.start);
+    // Of what one statement declares, no other one writes a member.
+    const isInside = declared !== undefined && !unit.scopes.isTopLevel(declared);
+    const writes = unit.scopes.memberWrites(name, isInside ? undefined : root?.text);
     if (writes.length === 0) return writes;
     const spelled = withoutTypes(object).text;
-    const meaning = root && unit.scopes.lookup(root.text, root.start)?.nameNode.start;
+    const meaning = declared?.nameNode.start;
     return writes.filter(({ target }) => {
       const written = target.field('object');
       if (written === undefined || withoutTypes(written).text !== spelled) return false;
