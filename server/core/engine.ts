@@ -4,12 +4,11 @@
  * among their arguments or with a wrong number of arguments are listed but never judged.
  */
 import { analyseFunction, writtenSites, type FunctionResult } from './analyse';
-import { CDocument } from './c-document';
 import { CSourceFile } from './c-source-file';
 import type { CacheRun } from './cache';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
-import type { DocumentChange } from './document-change';
+import { DocumentMemory, isWorthALook, mayCallAnywhere } from './document-memory';
 import { byPlace } from './finding';
 import { joinResults } from './join-results';
 import { judgeFile } from './judge-file';
@@ -38,34 +37,54 @@ const ruleIds = new Set(rulesThatReport.map((rule) => rule.id));
 const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 
 /** Text in, findings out. Never throws on any text; see `LintInput` for what it may be given. */
-export function lint(input: LintInput): LintResult {
+export function lint(given: LintInput): LintResult {
+  if (!given.parser.supports(given.language)) return nothing;
+  const input = { ...given, config: presetOf(given.config) };
+  return isScript(input.language) ? lintScript(input) : lintC(input);
+}
+
+function lintC(input: LintInput): LintResult {
+  // Who only wants to know where calls are leaves nothing behind.
+  const memory = (input.only === undefined ? input.cache?.document : undefined) ?? new DocumentMemory();
+  const { document, change } = memory.open(input);
+  const isWorth = document !== undefined && isWorthALook(document, input);
+  const run = input.only === undefined ? input.cache?.begin(input.config, change) : undefined;
+  const result = isWorth ? lintFile(input, new CSourceFile(document.file), run) : nothing;
+  if (run !== undefined) {
+    input.cache?.commit(run);
+    input.cache?.script.forget();
+    memory.keep(input, document);
+  }
+  return result;
+}
+
+function lintScript(input: LintInput): LintResult {
   const { text, parser, language } = input;
-  if (!parser.supports(language) || !isWorthParsing(input)) return nothing;
-  const config = presetOf(input.config);
-  if (!isScript(language)) return lintFile({ ...input, config }, new CSourceFile(CDocument.of(input).file));
+  if (!isWorthParsing(input)) return nothing;
   const tree = parser.parse(text, language);
   try {
-    return isConcerned(text, tree.root) ? lintScript({ ...input, config }, tree) : nothing;
+    return isConcerned(text, tree.root) ? lintParsedScript(input, tree) : nothing;
   } finally {
     tree.dispose();
   }
 }
 
-function lintScript(input: LintInput, tree: SyntaxTree): LintResult {
-  const { text, language, parser, cache } = input;
+function lintParsedScript(input: LintInput, tree: SyntaxTree): LintResult {
+  const { text, language, parser, config } = input;
   const files = input.headers ?? new Map<string, string>();
   const read = (): ScriptFile => new ScriptFile({ text, root: tree.root, language, files, parser });
-  // Who only wants to know where calls are leaves nothing behind.
-  const memory = input.only === undefined ? cache?.script : undefined;
-  if (memory === undefined) return lintFile(input, new ScriptSourceFile(read()));
   const file = read();
-  const change = memory.read(file, files, input.config);
-  const result = lintFile(input, new ScriptSourceFile(file), { change, memory });
+  const cache = input.only === undefined ? input.cache : undefined;
+  if (cache === undefined) return lintFile(input, new ScriptSourceFile(file), undefined);
+  const change = cache.script.read(file, files, config);
+  const run = cache.begin(config, change);
+  const result = lintFile(input, new ScriptSourceFile(file), run, cache.script);
   if (!file.isFragile) {
-    memory.keep();
+    cache.commit(run);
+    cache.script.keep();
     return result;
   }
-  memory.forget();
+  cache.script.forget();
   return change === undefined ? result : lintFile(input, new ScriptSourceFile(read()), undefined);
 }
 
@@ -94,29 +113,24 @@ export function grammarsNeeded(
   return input.changes === undefined && !isWorthParsing(input) ? [] : missing;
 }
 
-function isWorthParsing({
-  text,
-  language,
-  headers,
-}: Pick<LintInput, 'text' | 'language' | 'headers'>): boolean {
+function isWorthParsing(input: Pick<LintInput, 'text' | 'language' | 'headers'>): boolean {
+  const { text, language } = input;
   if (isScript(language)) return mayCall(text, language) && isWrittenScript(text);
-  // A macro of a header may make the call.
-  return [text, ...(headers?.values() ?? [])].some((one) => mayCall(one, language));
+  return mayCallAnywhere(input);
 }
 
-interface Before {
-  readonly change: DocumentChange | undefined;
-  readonly memory: ScriptMemory;
-}
-
-function lintFile(input: LintInput, file: SourceFile, before?: Before): LintResult {
+function lintFile(
+  input: LintInput,
+  file: SourceFile,
+  run: CacheRun | undefined,
+  memory?: ScriptMemory,
+): LintResult {
   const { config, cache } = input;
   try {
     const lowered = new LoweredFile(file, config);
-    const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates(), before?.memory);
+    const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates(), memory);
     if (input.only === 'calls') return listCalls(lowered, candidates);
     const rules = rulesFor(allRules, file.language);
-    const run = cache?.begin(config, before?.change);
     const results = candidates.map(
       (definition) => run?.find(file, definition) ?? analyse(lowered, definition, rules, run),
     );
@@ -131,7 +145,6 @@ function lintFile(input: LintInput, file: SourceFile, before?: Before): LintResu
       rules: config.rules,
       complete: joined.complete,
     });
-    if (run !== undefined) cache?.commit(run);
     const { wanted } = file.source;
     return {
       findings: [...kept.findings].sort(byPlace),

@@ -25,14 +25,14 @@ import {
 import { isParsed, type FunctionDefinition } from './syntax/functions';
 import type { LanguageId, SyntaxNode } from './syntax/port';
 import { escapeName, type Span } from './text';
-import { onePiece, type TextPiece } from './text-piece';
+import { onePiece, type TextPieces } from './text-piece';
 
 /** The answer to every look-up. */
 const recorded = '+';
 
 export class ScriptSourceFile implements SourceFile {
   readonly source: SourceText;
-  readonly pieces: readonly TextPiece[];
+  readonly pieces: TextPieces;
   readonly functions: readonly FunctionDefinition[];
   /** The names under which functions of C are called are anybody's. */
   readonly mention = undefined;
