@@ -24,6 +24,8 @@ const names = /** @type {const} */ ([
   'server-rss-mib',
   'activation-ms',
   'first-diagnostics-ms',
+  'tree-vs-rg',
+  'dense-vs-cppcheck',
   'runner-query-vs-c',
   'runner-move-noop-vs-c',
   'runner-move-vs-c',
@@ -258,6 +260,12 @@ async function activation() {
   ];
 }
 
+/** @param {'tree-vs-rg' | 'dense-vs-cppcheck'} name @returns {Promise<Result[]>} */
+async function tree(name) {
+  const { treeResults } = await import('./bench/tree.mjs');
+  return treeResults({ dist, rounds, name });
+}
+
 /** Some are measured together. @type {readonly (readonly [readonly [Name, ...Name[]], () => Promise<Result[]>])[]} */
 const measurements = [
   [['edit-10k-vs-clangd'], () => edit('edit-10k-vs-clangd')],
@@ -273,6 +281,8 @@ const measurements = [
   [['edit-real-file-vs-clangd'], () => edit('edit-real-file-vs-clangd')],
   [['activation-ms'], activation],
   [['first-diagnostics-ms'], firstDiagnostics],
+  [['tree-vs-rg'], () => tree('tree-vs-rg')],
+  [['dense-vs-cppcheck'], () => tree('dense-vs-cppcheck')],
   [['runner-query-vs-c'], query],
   [['runner-move-noop-vs-c'], moveNoop],
   [['runner-move-vs-c'], moveInGuest],
