@@ -23,7 +23,8 @@ const seed = Number(options.seed);
 
 await ensureNodeModules();
 const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
-const { cppFile, scriptFile } = await import('./bench/documents.mjs');
+const { cppFile } = await import('./bench/documents.mjs');
+const { largeScript } = await import('./bench/large-script.mjs');
 const { LanguageServer } = await import('./bench/language-server.mjs');
 const { largeFile, random } = await import('./bench/large-file.mjs');
 const { median, quantile, rounded } = await import('./bench/stats.mjs');
@@ -33,7 +34,10 @@ if (!bundleIsCurrent()) await bundle();
 const kinds = {
   c: { file: 'soak.c', text: () => largeFile({ lines: 10_000, calls: 48 }).text },
   cpp: { file: 'soak.cpp', text: () => cppFile().text },
-  typescript: { file: 'soak.ts', text: () => scriptFile().text },
+  typescript: {
+    file: 'soak.ts',
+    text: () => largeScript({ lines: 10_000, calls: 80, library: 'koffi' }).text,
+  },
 };
 const kind = Object.entries(kinds).find(([name]) => name === options.language)?.[1];
 if (kind === undefined || !Number.isInteger(edits) || edits < 100 || !Number.isInteger(seed)) {

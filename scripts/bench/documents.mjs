@@ -1,4 +1,4 @@
-/** Large files of other kinds than plain C, each 10,000 lines: code as a kernel has it, C++, TypeScript. */
+/** Large files of other kinds than plain C, each 10,000 lines: code as a kernel has it, C++. */
 import { callFunction, header, plainFunction, random } from './large-file.mjs';
 
 /** @typedef {{ text: string, lines: number, calls: number }} LargeText */
@@ -87,44 +87,4 @@ export const cppFile = () =>
             '}',
             '',
           ],
-  );
-
-const scriptHeader = `import koffi from 'koffi';
-
-const numa = koffi.load('libnuma.so.1');
-const movePages = numa.func(
-  'long move_pages(int pid, unsigned long count, void **pages, const int *nodes, int *status, int flags)',
-);
-const batch = 64;
-`;
-
-export const scriptFile = () =>
-  filled(
-    scriptHeader,
-    { lines: 10_000, calls: 48 },
-    (i, next) => {
-      const lines = [
-        `export function work${i}(values: readonly number[], count: number): number {`,
-        '  let sum = 0;',
-      ];
-      const statements = 6 + Math.floor(next() * 14);
-      for (let k = 0; k < statements; k++) {
-        const shape = Math.floor(next() * 3);
-        if (shape === 0) lines.push(`  for (const one of values) sum += one * ${k + 1};`);
-        else if (shape === 1) lines.push(`  if (sum > ${k * 37}) sum -= ${k}; else sum ^= count;`);
-        else lines.push(`  sum += \`step ${k} of work ${i}\`.length;`);
-      }
-      return [...lines, '  return sum;', '}', ''];
-    },
-    (i) => [
-      `export function place${i}(pages: BigUint64Array, node: number): number[] {`,
-      '  const count = Math.min(pages.length, batch);',
-      '  const nodes = new Int32Array(count).fill(node);',
-      '  const status = new Array(count).fill(-1);',
-      `  const result = movePages(0, count, pages, ${i % 2 === 0 ? 'null' : 'nodes'}, status, ${i % 2 === 0 ? 0 : 2});`,
-      '  if (result < 0) throw new Error(`errno ${koffi.errno()}`);',
-      '  return status;',
-      '}',
-      '',
-    ],
   );

@@ -9,9 +9,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { must } from '../lib/process.mjs';
 import { ensureDebianPackages } from '../lib/setup.mjs';
-import { cppFile, kernelFile, scriptFile } from './documents.mjs';
+import { cppFile, kernelFile } from './documents.mjs';
 import { LanguageServer } from './language-server.mjs';
 import { largeFile, random } from './large-file.mjs';
+import { largeScript } from './large-script.mjs';
 import { linuxSource } from './linux-source.mjs';
 import { median, pairedRatio, quantile, rounded } from './stats.mjs';
 import { macroValue, openedComment, openedIf, typing, typingInFunctions } from './typing.mjs';
@@ -68,7 +69,13 @@ export const editRows = {
   },
   'edit-typescript': {
     burst: typing,
-    ...{ document: scriptFile, file: 'large.ts', language: 'typescript', findings: 40, edits: 40 },
+    ...{
+      document: () => largeScript({ lines: 10_000, calls: 80, library: 'koffi' }),
+      file: 'large.ts',
+      language: 'typescript',
+      findings: 40,
+      edits: 40,
+    },
   },
   'edit-real-file-vs-clangd': {
     burst: typing,

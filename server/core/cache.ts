@@ -10,6 +10,7 @@ import type { LintConfig } from './config';
 import type { DocumentChange } from './document-change';
 import { DocumentMemory } from './document-memory';
 import { entryOf, foundAgain, isConcerned, movedByEdit, type FunctionEntry } from './function-entry';
+import { ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
 
@@ -24,6 +25,7 @@ export class LintCache {
   /** What the text was. */
   readonly document = new DocumentMemory();
   readonly candidates = new Candidates();
+  readonly script = new ScriptMemory();
   /** In order of position. */
   #entries: readonly FunctionEntry[] = [];
   /** By text, those that were dropped first at the front. */

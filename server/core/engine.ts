@@ -14,6 +14,7 @@ import { joinResults } from './join-results';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
+import type { Lookups } from './lowering/lookups';
 import { allRules } from './rules';
 import { fileRules } from './rules/file-rules';
 import { rulesFor } from './rules/languages';
@@ -21,6 +22,7 @@ import { applyPreset } from './rules/preset';
 import type { Rule } from './rules/rule';
 import { isConcerned } from './script/concern';
 import { ScriptFile } from './script/script-file';
+import type { ScriptMemory } from './script/script-memory';
 import { ScriptSourceFile } from './script-source-file';
 import type { SourceFile } from './source-file';
 import { applySuppressions } from './suppress';
@@ -50,24 +52,40 @@ function lintC(input: LintInput): LintResult {
   const result = isWorth ? lintFile(input, new CSourceFile(document.file), run) : nothing;
   if (run !== undefined) {
     input.cache?.commit(run);
+    input.cache?.script.forget();
     memory.keep(input, document);
   }
   return result;
 }
 
 function lintScript(input: LintInput): LintResult {
-  const { text, parser, language, cache } = input;
+  const { text, parser, language } = input;
   if (!isWorthParsing(input)) return nothing;
   const tree = parser.parse(text, language);
   try {
-    if (!isConcerned(text, tree.root)) return nothing;
-    const run = input.only === undefined ? cache?.begin(input.config, undefined) : undefined;
-    const result = lintFile(input, scriptFile(input, tree), run);
-    if (run !== undefined) cache?.commit(run);
-    return result;
+    return isConcerned(text, tree.root) ? lintParsedScript(input, tree) : nothing;
   } finally {
     tree.dispose();
   }
+}
+
+function lintParsedScript(input: LintInput, tree: SyntaxTree): LintResult {
+  const { text, language, parser, config } = input;
+  const files = input.headers ?? new Map<string, string>();
+  const read = (): ScriptFile => new ScriptFile({ text, root: tree.root, language, files, parser });
+  const file = read();
+  const cache = input.only === undefined ? input.cache : undefined;
+  if (cache === undefined) return lintFile(input, new ScriptSourceFile(file), undefined);
+  const change = cache.script.read(file, files, config);
+  const run = cache.begin(config, change);
+  const result = lintFile(input, new ScriptSourceFile(file), run, cache.script);
+  if (!file.isFragile) {
+    cache.commit(run);
+    cache.script.keep();
+    return result;
+  }
+  cache.script.forget();
+  return change === undefined ? result : lintFile(input, new ScriptSourceFile(read()), undefined);
 }
 
 /** By the configuration as it was handed in: its user hands in the same one again and again. */
@@ -101,16 +119,16 @@ function isWorthParsing(input: Pick<LintInput, 'text' | 'language' | 'headers'>)
   return mayCallAnywhere(input);
 }
 
-function scriptFile({ text, language, parser, headers }: LintInput, tree: SyntaxTree): SourceFile {
-  const files = headers ?? new Map<string, string>();
-  return new ScriptSourceFile(new ScriptFile({ text, root: tree.root, language, files, parser }), files);
-}
-
-function lintFile(input: LintInput, file: SourceFile, run: CacheRun | undefined): LintResult {
+function lintFile(
+  input: LintInput,
+  file: SourceFile,
+  run: CacheRun | undefined,
+  memory?: ScriptMemory,
+): LintResult {
   const { config, cache } = input;
   try {
     const lowered = new LoweredFile(file, config);
-    const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates());
+    const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates(), memory);
     if (input.only === 'calls') return listCalls(lowered, candidates);
     const rules = rulesFor(allRules, file.language);
     const results = candidates.map(
@@ -171,10 +189,14 @@ function candidatesOf(
   file: SourceFile,
   lowered: LoweredFile,
   known: Candidates,
+  memory: ScriptMemory | undefined,
 ): readonly FunctionDefinition[] {
   const { functions, mention } = file;
   if (mention !== undefined) return known.of(functions, mention, file.language);
-  const makers = new Set(functions.filter((one) => lowered.mayCall(one)));
+  const makes = (one: FunctionDefinition, lookups?: Lookups): boolean => lowered.mayCall(one, lookups);
+  const makers = new Set(
+    functions.filter((one) => memory?.makes(one, (lookups) => makes(one, lookups)) ?? makes(one)),
+  );
   if (makers.size === 0) return [];
   const use = file.useOf([...makers].map((one) => one.name));
   return functions.filter(

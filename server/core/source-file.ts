@@ -84,7 +84,7 @@ export interface SourceFile {
   /** What every function that makes a call of the family spells; undefined where only lowering it tells. */
   readonly mention: Mention | undefined;
   /** False only where lowering the function would show no call of the family; asked where `mention` is undefined. */
-  couldCall(definition: FunctionDefinition): boolean;
+  couldCall(definition: FunctionDefinition, lookups: Lookups): boolean;
   /** What a function spells that uses one of these functions of the file; asked where `mention` is undefined. */
   useOf(names: readonly string[]): RegExp;
 
