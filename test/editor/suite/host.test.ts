@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { see } from './support/page';
+import { appears, click, press, see } from './support/page';
 import { fact } from './support/report';
 
 describe('the editor under test', () => {
@@ -25,7 +25,11 @@ describe('the editor under test', () => {
   /** What the editor itself measured: loading the code, and activate() until it returned. */
   it('has activated this extension for the language, and tells how long that took', async () => {
     await vscode.commands.executeCommand('workbench.action.showRuntimeExtensions');
-    const row = await see('.runtime-extensions-editor .monaco-list-row', 'NUMA Lens');
+    const rows = '.runtime-extensions-editor .monaco-list-row';
+    await click(rows);
+    // The slowest come first, and only rows in view are there.
+    for (let page = 0; page < 10 && !(await appears(rows, 'NUMA Lens', 500)); page++) await press('PageDown');
+    const row = await see(rows, 'NUMA Lens');
     const [, milliseconds] = /Activation: (\d+)ms/.exec(row) ?? [];
     assert(milliseconds !== undefined, row);
     fact('editor-activation-ms', Number(milliseconds));
