@@ -10,8 +10,22 @@ import { root } from './lib/paths.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
 
 const names = /** @type {const} */ ([
-  'edit-10k',
+  'edit-10k-vs-clangd',
+  'edit-100k-vs-clangd',
+  'edit-calling-function',
+  'edit-macro-few-sites',
+  'edit-macro-all-sites',
+  'edit-opens-comment',
+  'edit-opens-if',
+  'edit-kernel-c',
+  'edit-cpp-vs-clangd',
+  'edit-typescript',
+  'edit-real-file-vs-clangd',
+  'server-rss-mib',
+  'activation-ms',
   'first-diagnostics-ms',
+  'tree-vs-rg',
+  'dense-vs-cppcheck',
   'runner-query-vs-c',
   'runner-move-noop-vs-c',
   'runner-move-vs-c',
@@ -20,17 +34,8 @@ const names = /** @type {const} */ ([
   'runner-event-loop',
 ]);
 
-/**
- * @typedef {object} Result
- * @property {typeof names[number]} name
- * @property {number} ours median
- * @property {number} p99
- * @property {number | null} peer median; null where there is no peer
- * @property {number | null} ratio ours to the peer's, by neighbouring rounds
- * @property {'ms' | 'MiB'} unit
- * @property {Record<string, string | number>} details
- * @property {{ ref: string, commit: string, median: number, ratio: number, low: number, high: number }} [against] the other revision; ratio is ours to its
- */
+/** @typedef {typeof names[number]} Name */
+/** @typedef {import('./bench/result.mjs').Result} Result */
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -90,52 +95,10 @@ function againstOther(ours, theirs) {
   };
 }
 
-/** @returns {Promise<Result>} */
-async function edit() {
-  const { document, editBenchmark } = await import('./bench/edit.mjs');
-  const ours = await editBenchmark(dist);
-  const theirs = other === undefined ? undefined : await editBenchmark(other.dist);
-  /** @type {number[]} */
-  const all = [];
-  /** @type {number[]} */
-  const oursByRound = [];
-  /** @type {number[]} */
-  const theirsByRound = [];
-  // The first round warms both up and is not counted.
-  for (let i = 0; i <= rounds; i++) {
-    const times = await ours.round();
-    const otherTimes = await theirs?.round();
-    if (i === 0) {
-      ours.serverTimes.length = 0;
-      continue;
-    }
-    all.push(...times);
-    oursByRound.push(median(times));
-    if (otherTimes !== undefined) theirsByRound.push(median(otherTimes));
-  }
-  ours.stop();
-  theirs?.stop();
-  return {
-    name: 'edit-10k',
-    ours: rounded(median(all)),
-    p99: rounded(quantile(all, 0.99)),
-    peer: null,
-    ratio: null,
-    unit: 'ms',
-    details: {
-      lines: document.lines,
-      calls: document.calls,
-      samples: all.length,
-      findings: ours.findings,
-      ...(ours.serverTimes.length === 0
-        ? {}
-        : {
-            serverMs: rounded(median(ours.serverTimes)),
-            serverP99Ms: rounded(quantile(ours.serverTimes, 0.99)),
-          }),
-    },
-    ...againstOther(oursByRound, theirsByRound),
-  };
+/** @param {keyof typeof import('./bench/edit.mjs').editRows} name @returns {Promise<Result[]>} */
+async function edit(name) {
+  const { editResults } = await import('./bench/edit.mjs');
+  return editResults(name, dist, rounds, other?.dist, againstOther);
 }
 
 /** @returns {Promise<Result[]>} */
@@ -181,7 +144,7 @@ async function inTurn(contenders, count) {
 }
 
 /**
- * @param {Result['name']} name
+ * @param {Name} name
  * @param {readonly number[]} ours
  * @param {readonly number[]} peer
  * @param {Result['details']} details
@@ -280,19 +243,57 @@ async function sparse() {
   ];
 }
 
+/** @returns {Promise<Result[]>} */
+async function activation() {
+  const { activationTimes } = await import('./bench/activation.mjs');
+  const times = await activationTimes(Math.min(rounds, 5));
+  return [
+    {
+      name: 'activation-ms',
+      ours: rounded(median(times)),
+      p99: rounded(quantile(times, 0.99)),
+      peer: null,
+      ratio: null,
+      unit: 'ms',
+      details: { starts: times.length },
+    },
+  ];
+}
+
+/** @param {'tree-vs-rg' | 'dense-vs-cppcheck'} name @returns {Promise<Result[]>} */
+async function tree(name) {
+  const { treeResults } = await import('./bench/tree.mjs');
+  return treeResults({ dist, rounds, name });
+}
+
+/** Some are measured together. @type {readonly (readonly [readonly [Name, ...Name[]], () => Promise<Result[]>])[]} */
+const measurements = [
+  [['edit-10k-vs-clangd'], () => edit('edit-10k-vs-clangd')],
+  [['edit-100k-vs-clangd', 'server-rss-mib'], () => edit('edit-100k-vs-clangd')],
+  [['edit-calling-function'], () => edit('edit-calling-function')],
+  [['edit-macro-few-sites'], () => edit('edit-macro-few-sites')],
+  [['edit-macro-all-sites'], () => edit('edit-macro-all-sites')],
+  [['edit-opens-comment'], () => edit('edit-opens-comment')],
+  [['edit-opens-if'], () => edit('edit-opens-if')],
+  [['edit-kernel-c'], () => edit('edit-kernel-c')],
+  [['edit-cpp-vs-clangd'], () => edit('edit-cpp-vs-clangd')],
+  [['edit-typescript'], () => edit('edit-typescript')],
+  [['edit-real-file-vs-clangd'], () => edit('edit-real-file-vs-clangd')],
+  [['activation-ms'], activation],
+  [['first-diagnostics-ms'], firstDiagnostics],
+  [['tree-vs-rg'], () => tree('tree-vs-rg')],
+  [['dense-vs-cppcheck'], () => tree('dense-vs-cppcheck')],
+  [['runner-query-vs-c'], query],
+  [['runner-move-noop-vs-c'], moveNoop],
+  [['runner-move-vs-c'], moveInGuest],
+  [['runner-sparse-100-gib', 'runner-sparse-memory', 'runner-event-loop'], sparse],
+];
+
 /** @type {Result[]} */
 const results = [];
-for (const [name, measure] of /** @type {const} */ ([
-  ['edit-10k', async () => [await edit()]],
-  ['first-diagnostics-ms', firstDiagnostics],
-  ['runner-query-vs-c', query],
-  ['runner-move-noop-vs-c', moveNoop],
-  ['runner-move-vs-c', moveInGuest],
-  ['runner-sparse-100-gib', sparse],
-])) {
-  // The last one measures three things at once.
-  const together = name === 'runner-sparse-100-gib' ? names.slice(-3) : [name];
+for (const [together, measure] of measurements) {
   if (!together.some(wanted)) continue;
+  const [name] = together;
   say(`${name} …`);
   try {
     results.push(...(await measure()));

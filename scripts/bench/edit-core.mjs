@@ -123,13 +123,17 @@ for (const lines of sizes) {
     /** @type {number[]} */
     const times = [];
     let analysed = 0;
+    let busy = 0;
     for (let round = 0; round < Number(options.rounds); round++) {
       for (const { at, removed, text: inserted } of edits(text, next)) {
         text = text.slice(0, at) + inserted + text.slice(at + removed);
         const changes = [{ span: { start: at, end: at + removed }, text: inserted }];
+        const spent = process.cpuUsage();
         const start = performance.now();
         const result = lint({ ...input, text, cache, changes });
         times.push(performance.now() - start);
+        const { user, system } = process.cpuUsage(spent);
+        busy += (user + system) / 1000;
         analysed += cache.analysed;
         if (!options.verify) continue;
         const fresh = lint({ ...input, text });
@@ -143,7 +147,7 @@ for (const lines of sizes) {
     }
     const ms = [0.5, 0.9, 0.99, 1].map((one) => rounded(quantile(times, one)));
     console.log(
-      `  ${name.padEnd(26)} p50 ${ms[0]}  p90 ${ms[1]}  p99 ${ms[2]}  max ${ms[3]} ms; ${times.length} edits, ${rounded(analysed / times.length)} functions analysed each`,
+      `  ${name.padEnd(26)} p50 ${ms[0]}  p90 ${ms[1]}  p99 ${ms[2]}  max ${ms[3]} ms, processor ${rounded(busy / times.length)} ms; ${times.length} edits, ${rounded(analysed / times.length)} functions analysed each`,
     );
   }
   console.log(`  memory: ${rounded(process.memoryUsage.rss() / 2 ** 20)} MiB`);

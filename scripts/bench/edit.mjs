@@ -1,135 +1,272 @@
 /**
- * From a key stroke to fresh diagnostics: a 10,000-line C file is edited over LSP and its diagnostics are pulled, as an
- * editor does. Measured at the client's end of the pipe; an editor's own waiting before it asks is not part of it.
+ * From a key stroke to the diagnostics of the text that it made, over LSP as an editor does it: the edit is sent, the
+ * diagnostics are asked for, and the last byte of the answer is waited for. Beside it clangd on the same file and edits, where
+ * it reads such files: it sends its diagnostics unasked. An editor's own waiting before it asks is part of neither.
  */
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { must } from '../lib/process.mjs';
+import { ensureDebianPackages } from '../lib/setup.mjs';
+import { cppFile, kernelFile } from './documents.mjs';
+import { LanguageServer } from './language-server.mjs';
 import { largeFile, random } from './large-file.mjs';
-import { startRpc } from '../lib/rpc-process.mjs';
+import { largeScript } from './large-script.mjs';
+import { linuxSource } from './linux-source.mjs';
+import { median, pairedRatio, quantile, rounded } from './stats.mjs';
+import { macroValue, openedComment, openedIf, typing, typingInFunctions } from './typing.mjs';
 
-export const document = largeFile({ lines: 10_000, calls: 48 });
-const uri = 'file:///benchmark/large.c';
-const editsPerRound = 24;
+/** @typedef {import('./result.mjs').Result} Result */
+/** @typedef {import('./typing.mjs').Burst} Burst */
 
 /**
- * @typedef {object} Edit
- * @property {{ start: { line: number, character: number }, end: { line: number, character: number } }} range
- * @property {string} text
+ * @typedef {object} Row
+ * @property {Burst} burst
+ * @property {() => LargeText | Promise<LargeText>} document
+ * @property {string} file
+ * @property {string} language as the protocol names it
+ * @property {number} findings at least so many, or nothing is measured
+ * @property {number} edits of ours a round
+ * @property {number} [peerEvery] clangd makes an edit and takes it back in every so manieth round; absent: never
+ * @property {readonly string[]} [flags] that clangd reads the file with
  */
+/** @typedef {import('./documents.mjs').LargeText} LargeText */
 
-/** Edits that a person makes, each followed by the one that takes it back: the file is the same after a pair. */
-/** @param {readonly string[]} lines @param {() => number} next @returns {readonly [Edit, Edit]} */
-function editPair(lines, next) {
-  const where = (/** @type {RegExp} */ pattern) => {
-    const found = lines.flatMap((text, line) => (pattern.test(text) ? [{ text, line }] : []));
-    const one = found[Math.floor(next() * found.length)];
-    if (one === undefined) throw new Error(`the generated file has no line ${String(pattern)}`);
-    return one;
-  };
-  /** @param {number} line @param {number} character @param {string} text @returns {readonly [Edit, Edit]} */
-  const insertion = (line, character, text) => {
-    const start = { line, character };
-    const rows = text.split('\n');
-    const last = rows.at(-1) ?? '';
-    const end =
-      rows.length === 1
-        ? { line, character: character + text.length }
-        : { line: line + rows.length - 1, character: last.length };
-    return [
-      { range: { start, end: start }, text },
-      { range: { start, end }, text: '' },
-    ];
-  };
-  switch (Math.floor(next() * 4)) {
-    case 0: {
-      const { line } = where(/^ {2}long sum = 0;/);
-      return insertion(line, 2, 'unsigned ');
-    }
-    case 1: {
-      const { text, line } = where(/move_pages\(/);
-      return insertion(line, text.indexOf('status, ') + 'status'.length, ' + 1');
-    }
-    case 2:
-      // Every line below it moves.
-      return insertion(14, 0, '/* a new line */\n');
-    default: {
-      const { text, line } = where(/^#define BATCH/);
-      return insertion(line, text.length, '0');
-    }
+const tenThousand = () => largeFile({ lines: 10_000, calls: 24 });
+const plainC = /** @type {const} */ ({ document: tenThousand, file: 'large.c', language: 'c', findings: 40 });
+
+/** How often a name is used behind its definition. @param {string} name */
+const uses = (name) => tenThousand().text.split(new RegExp(`\\b${name}\\b`)).length - 2;
+
+/** User code of the kernel's own tree that makes many of the calls. */
+async function realFile() {
+  const text = fs.readFileSync(path.join(await linuxSource(), 'tools/perf/bench/numa.c'), 'utf8');
+  const calls = text.match(/\b(?:mbind|set_mempolicy|get_mempolicy|move_pages|numa_\w+)\(/g)?.length ?? 0;
+  return { text, lines: text.split('\n').length, calls };
+}
+
+/** @satisfies {Record<string, Row>} */
+export const editRows = {
+  'edit-10k-vs-clangd': { ...plainC, burst: typing, edits: 100, peerEvery: 1 },
+  'edit-100k-vs-clangd': {
+    burst: typing,
+    document: () => largeFile({ lines: 100_000, calls: 270 }),
+    ...{ file: 'huge.c', language: 'c', findings: 500, edits: 100, peerEvery: 4 },
+  },
+  'edit-calling-function': { ...plainC, burst: typingInFunctions(/^static long place_/), edits: 40 },
+  'edit-macro-few-sites': { ...plainC, burst: macroValue('SHIFT_0'), edits: 10 },
+  'edit-macro-all-sites': { ...plainC, burst: macroValue('BATCH'), edits: 4 },
+  'edit-opens-comment': { ...plainC, burst: openedComment, edits: 10 },
+  'edit-opens-if': { ...plainC, burst: openedIf, edits: 10 },
+  'edit-kernel-c': {
+    burst: typing,
+    ...{ document: kernelFile, file: 'kernel.c', language: 'c', findings: 40, edits: 40 },
+  },
+  'edit-cpp-vs-clangd': {
+    burst: typing,
+    ...{ document: cppFile, file: 'large.cpp', language: 'cpp', findings: 40, edits: 40, peerEvery: 1 },
+  },
+  'edit-typescript': {
+    burst: typing,
+    ...{
+      document: () => largeScript({ lines: 10_000, calls: 80, library: 'koffi' }),
+      file: 'large.ts',
+      language: 'typescript',
+      findings: 40,
+      edits: 40,
+    },
+  },
+  'edit-real-file-vs-clangd': {
+    burst: typing,
+    ...{ document: realFile, file: 'numa.c', language: 'c', findings: 0, edits: 40, peerEvery: 1 },
+  },
+};
+
+/** Headers of libnuma as far as clangd needs them where they are not installed. */
+const numaif = `int move_pages(int, unsigned long, void **, const int *, int *, int);
+long mbind(void *, unsigned long, int, const unsigned long *, unsigned long, unsigned);
+#define MPOL_MF_STRICT 1
+#define MPOL_MF_MOVE 2
+#define MPOL_MF_MOVE_ALL 4
+`;
+
+/** @param {string} folder @param {LargeText} document @param {string} file */
+function prepare(folder, { text }, file) {
+  fs.writeFileSync(path.join(folder, file), text);
+  const flags = ['-Wall', '-D_GNU_SOURCE', file.endsWith('.cpp') ? '-std=c++20' : '-std=gnu11'];
+  if (!fs.existsSync('/usr/include/numaif.h')) {
+    fs.mkdirSync(path.join(folder, 'include'));
+    fs.writeFileSync(path.join(folder, 'include/numaif.h'), numaif);
+    flags.push('-Iinclude');
+  }
+  fs.writeFileSync(path.join(folder, 'compile_flags.txt'), `${flags.join('\n')}\n`);
+}
+
+/** Medians of the same round. */
+class Pairs {
+  /** @type {number[]} */
+  ours = [];
+  /** @type {number[]} */
+  theirs = [];
+
+  /** @param {number} ours @param {number} theirs */
+  add(ours, theirs) {
+    this.ours.push(ours);
+    this.theirs.push(theirs);
   }
 }
 
-/** @param {string} dist a folder of bundles */
-export async function editBenchmark(dist) {
-  const server = startRpc(path.join(dist, 'lsp/server.js'), ['--stdio']);
-  const { connection } = server;
-  // What the server asks of an editor is answered with nothing: it must work without.
-  connection.onRequest((method) => (method === 'workspace/configuration' ? [null] : null));
-  const { capabilities } = /** @type {{ capabilities: { diagnosticProvider?: unknown } }} */ (
-    await server.request('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      // It tells how long it was at each answer itself.
-      initializationOptions: { timing: true },
-      capabilities: { textDocument: { diagnostic: {}, synchronization: {} } },
-    })
-  );
-  /** @type {number[]} */
-  const serverTimes = [];
-  connection.onNotification('numaLens/timing', (/** @type {{ change: number, answer: number }} */ timing) => {
-    serverTimes.push(timing.change + timing.answer);
-  });
-  if (capabilities.diagnosticProvider === undefined)
-    throw new Error(
-      `${dist}: this language server does not offer pull diagnostics, which the benchmark measures`,
-    );
-  await connection.sendNotification('initialized', {});
-  await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'c', version: 1, text: document.text },
-  });
-  /** As an editor does: what it has already is not sent again. @type {{ id?: string, count: number }} */
-  const shown = { count: 0 };
-  const pull = async () => {
-    const report = /** @type {{ kind: string, resultId?: string, items?: unknown[] }} */ (
-      await server.request('textDocument/diagnostic', {
-        textDocument: { uri },
-        ...(shown.id === undefined ? {} : { previousResultId: shown.id }),
-      })
-    );
-    if (report.resultId !== undefined) shown.id = report.resultId;
-    if (report.items !== undefined) shown.count = report.items.length;
-    return shown.count;
-  };
-  const findings = await pull();
-  if (findings === 0)
-    throw new Error(`${dist}: no finding in the generated file; there is nothing to measure`);
-
-  const lines = document.text.split('\n');
+/** A server in which bursts are made. @param {LanguageServer} server @param {readonly string[]} lines @param {Burst} burst */
+function typist(server, lines, burst) {
   const next = random(7);
-  let version = 1;
-  /** @param {Edit} edit @returns {Promise<number>} milliseconds */
-  const measure = async ({ range, text }) => {
-    const from = performance.now();
-    await connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version: ++version },
-      contentChanges: [{ range, text }],
-    });
-    await pull();
-    return performance.now() - from;
-  };
+  /** @type {import('./typing.mjs').Stroke[]} */
+  let ahead = [];
   return {
-    findings,
-    /** Milliseconds of the server's own, an answer; empty for a revision that does not tell. */
-    serverTimes,
-    /** @returns {Promise<number[]>} milliseconds an edit */
-    async round() {
+    /** @param {number} count of measured edits at least; ends with the text as it was @returns {Promise<import('./language-server.mjs').Took[]>} */
+    async round(count) {
       const times = [];
-      while (times.length < editsPerRound) {
-        for (const edit of editPair(lines, next)) times.push(await measure(edit));
+      while (times.length < count || ahead.length > 0) {
+        if (ahead.length === 0) ahead = [...burst(lines, next)];
+        const stroke = ahead.shift();
+        if (stroke === undefined) continue;
+        const took = await server.edit([stroke.edit]);
+        if (stroke.measured) times.push(took);
       }
-      if ((await pull()) !== findings)
-        throw new Error('the edits were taken back, the findings are not the same');
       return times;
     },
-    stop: () => server.stop(),
+    server,
   };
+}
+
+/** Its first key and what takes that back: for a server that needs seconds for each. @param {Burst} burst @returns {Burst} */
+const onlyFirst = (burst) => (lines, next) => {
+  const strokes = burst(lines, next);
+  return [...strokes.slice(0, 1), ...strokes.slice(-1)];
+};
+
+/** The package of clangd, as it is called in this release of Debian. */
+export async function ensureClangd() {
+  const missing = await ensureDebianPackages(['clangd-19']);
+  if (missing !== undefined) throw new Error(`clangd is what this is compared with. ${missing}`);
+  return (await must('clangd-19', ['--version'])).split('\n')[0] ?? '';
+}
+
+/**
+ * @param {keyof typeof editRows} name
+ * @param {string} dist a folder of bundles
+ * @param {number} rounds
+ * @param {string | undefined} otherDist another revision's
+ * @param {(ours: readonly number[], theirs: readonly number[]) => Pick<Result, 'against'>} compared
+ * @returns {Promise<Result[]>} the memory besides, where that is what the row is for
+ */
+export async function editResults(name, dist, rounds, otherDist, compared) {
+  /** @type {Row} */
+  const row = editRows[name];
+  const document = await row.document();
+  const lines = document.text.split('\n');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-edit-'));
+  prepare(folder, document, row.file);
+  const uri = pathToFileURL(path.join(folder, row.file)).href;
+  const start = async (/** @type {LanguageServer} */ server, burst = row.burst) => {
+    await server.open(pathToFileURL(folder).href, uri, row.language, document.text);
+    return typist(server, lines, burst);
+  };
+  const ofDist = (/** @type {string} */ one) =>
+    start(new LanguageServer(process.execPath, [path.join(one, 'lsp/server.js'), '--stdio'], true));
+  const ours = await ofDist(dist);
+  const findings = ours.server.diagnostics.length;
+  await refuseWithoutFindings(name, row, ours.server);
+  const other = otherDist === undefined ? undefined : await ofDist(otherDist);
+  const clangd = row.peerEvery === undefined ? undefined : await ensureClangd();
+  const peer =
+    clangd === undefined
+      ? undefined
+      : await start(new LanguageServer('clangd-19', ['--log=error'], false), onlyFirst(row.burst));
+
+  /** @type {import('./language-server.mjs').Took[]} */
+  const all = [];
+  /** @type {number[]} */
+  const peers = [];
+  const besidePeer = new Pairs();
+  const besideOther = new Pairs();
+  const totals = (/** @type {readonly import('./language-server.mjs').Took[]} */ took) =>
+    took.map(({ total }) => total);
+  const before = JSON.stringify(ours.server.diagnostics);
+  // The first round warms all up and is not counted.
+  for (let i = 0; i <= rounds; i++) {
+    const times = await ours.round(row.edits);
+    const peerTimes = i % (row.peerEvery ?? 1) === 0 ? totals((await peer?.round(1)) ?? []) : [];
+    // An older revision may take a hundred times as long.
+    const otherTimes = totals((await other?.round(2)) ?? []);
+    if (i === 0) continue;
+    all.push(...times);
+    peers.push(...peerTimes);
+    const middle = median(totals(times));
+    if (peerTimes.length > 0) besidePeer.add(middle, median(peerTimes));
+    if (otherTimes.length > 0) besideOther.add(middle, median(otherTimes));
+  }
+  if (JSON.stringify(ours.server.diagnostics) !== before)
+    throw new Error(`${name}: the edits were taken back, the findings are not the same`);
+  const memory = { ours: ours.server.memory(), peer: peer?.server.memory() };
+  for (const one of [ours, peer, other]) one?.server.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+
+  const server = all.map((one) => one.server ?? NaN);
+  /** @type {Result['details']} */
+  const details = {
+    lines: document.lines,
+    calls: document.calls,
+    findings,
+    edits: all.length,
+    serverMedian: rounded(median(server)),
+    serverP99: rounded(quantile(server, 0.99)),
+    wireMedian: rounded(median(all.map((one) => one.total - (one.server ?? NaN)))),
+    ...(name.startsWith('edit-macro-')
+      ? { sites: uses(name === 'edit-macro-few-sites' ? 'SHIFT_0' : 'BATCH') }
+      : {}),
+    ...(peers.length > 0 ? { peerEdits: peers.length, peerP99: rounded(quantile(peers, 0.99)) } : {}),
+    ...(clangd === undefined ? {} : { peerVersion: clangd }),
+  };
+  const ratio = peers.length === 0 ? null : rounded(pairedRatio(besidePeer.ours, besidePeer.theirs).ratio);
+  /** @type {Result} */
+  const result = {
+    name,
+    ours: rounded(median(totals(all))),
+    p99: rounded(quantile(totals(all), 0.99)),
+    peer: peers.length === 0 ? null : rounded(median(peers)),
+    ratio,
+    unit: 'ms',
+    details,
+    ...(other === undefined ? {} : compared(besideOther.ours, besideOther.theirs)),
+  };
+  if (name !== 'edit-100k-vs-clangd') return [result];
+  /** @type {Result} */
+  const resident = {
+    name: 'server-rss-mib',
+    ours: rounded(memory.ours.now),
+    p99: rounded(memory.ours.peak),
+    peer: memory.peer === undefined ? null : rounded(memory.peer.now),
+    ratio: memory.peer === undefined ? null : rounded(memory.ours.now / memory.peer.now),
+    unit: 'MiB',
+    details: {
+      lines: document.lines,
+      edits: all.length,
+      ...(memory.peer === undefined ? {} : { peerPeak: rounded(memory.peer.peak) }),
+    },
+  };
+  return [result, resident];
+}
+
+/** What is benched are findings as users get them: as many as promised, with related places and fixes. @param {string} name @param {Row} row @param {LanguageServer} server */
+async function refuseWithoutFindings(name, row, server) {
+  const { diagnostics } = server;
+  if (diagnostics.length < row.findings)
+    throw new Error(`${name}: ${diagnostics.length} findings, where ${row.findings} are promised`);
+  if (row.findings === 0 || row.language === 'typescript') return;
+  if (!diagnostics.some((one) => one.relatedInformation !== undefined))
+    throw new Error(`${name}: no finding has a related place`);
+  for (const line of new Set(diagnostics.map((one) => one.range.start.line)))
+    if ((await server.fixes(line)) > 0) return;
+  throw new Error(`${name}: no finding has a fix`);
 }

@@ -15,7 +15,7 @@ export function random(seed) {
   };
 }
 
-const header = `#define _GNU_SOURCE
+export const header = `#define _GNU_SOURCE
 #include <errno.h>
 #include <numaif.h>
 #include <stdio.h>
@@ -36,7 +36,7 @@ long helper_0(long value);
 `;
 
 /** @param {number} i @param {() => number} next */
-function plainFunction(i, next) {
+export function plainFunction(i, next) {
   const lines = [`static long work_${i}(const long *values, size_t count) {`, '  long sum = 0;'];
   const statements = 6 + Math.floor(next() * 14);
   for (let k = 0; k < statements; k++) {
@@ -51,7 +51,7 @@ function plainFunction(i, next) {
 }
 
 /** Four shapes of a call: by a loop, through a macro for the size, a query, a batch without a check. @param {number} i */
-function callFunction(i) {
+export function callFunction(i) {
   const call = [
     '  long rc = move_pages(0, BATCH, pages, nodes, status, MPOL_MF_MOVE);',
     '  long rc = move_pages(pid, count, pages, nodes, status, MPOL_MF_MOVE | MPOL_MF_STRICT);',

@@ -36,6 +36,7 @@ const programs = {
   'lsp/program': 'server/lsp/program.ts',
   'cli/numa-lens': 'server/cli/main.ts',
   'cli/analysing': 'server/cli/analysing.ts',
+  'cli/check-worker': 'server/cli/check/worker.ts',
   'cli/runner-client': 'server/runner-process/start.ts',
   'manifests/read': 'server/manifests/read.ts',
   'runner/runner': 'server/runner/main.ts',

@@ -6,4 +6,5 @@ export { explainWord } from './catalogue/explain';
 export { listRules } from './catalogue/list';
 export { loadAnalysis } from './check/analysis';
 export { runCheck } from './check/run-check';
+export { serveChecks } from './check/serve-checks';
 export { runDebug } from './debug/run-debug';

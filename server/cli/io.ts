@@ -13,6 +13,8 @@ export interface Io {
   stdout(text: string): void;
   /** Notes and errors. */
   stderr(text: string): void;
+  /** A line that is written over and over, on standard error; absent when that is no terminal. */
+  showProgress?(text: string): void;
   /** All of standard input. */
   readStdin(): Promise<Buffer>;
 }
@@ -40,6 +42,14 @@ export function processIo(): Io {
     stderr: (text) => {
       process.stderr.write(text);
     },
+    ...(process.stderr.isTTY && process.env['TERM'] !== 'dumb'
+      ? {
+          showProgress: (text: string) => {
+            if (process.listenerCount('SIGINT') === 0) process.once('SIGINT', endCleanly);
+            process.stderr.write(text);
+          },
+        }
+      : {}),
     async readStdin() {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) {
@@ -48,4 +58,10 @@ export function processIo(): Io {
       return Buffer.concat(chunks);
     },
   };
+}
+
+/** Ctrl-C while a line of progress stands there: it goes, and the program ends by the signal as it would have. */
+function endCleanly(): void {
+  process.stderr.write('\r\u001b[K');
+  process.kill(process.pid, 'SIGINT');
 }

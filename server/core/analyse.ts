@@ -9,8 +9,8 @@ import type { LintConfig } from './config';
 import { buildFacts, type FactsInput } from './facts/build';
 import type { CallFacts } from './facts/call-facts';
 import { Observer } from './facts/observer';
-import { Analysis, fewSteps, type AnalysisEnvironment } from './facts/analysis';
-import { analyseFlow } from './facts/solve';
+import { Analysis, fewSteps } from './facts/analysis';
+import { analyseFlow, replayFlow } from './facts/solve';
 import { hasMark, integerOf, isNull, type AbstractValue } from './facts/value';
 import type { NamedCall } from './facts/file-facts';
 import type { CallParameter } from '../kernel/calls';
@@ -70,7 +70,7 @@ function analyseAfresh(
     ...(located.length === 0 ? [fewSteps] : []),
   );
   const finished = anySound && analyseFlow(analysis, prepared.executable, observer);
-  const replay = replayer(prepared, () => lowered.environment(prepared.definition, lookups), analysis.steps);
+  const replay = replayer(analysis);
   const callSites: CallSiteInfo[] = [];
   const findings: Finding[] = [];
   let complete = true;
@@ -138,23 +138,18 @@ function isFoundAlone(
 const replaySteps = 120_000;
 
 /** Executes the function once more under an assumption, as often as the budget allows; each assumption once. */
-function replayer(
-  prepared: PreparedFunction,
-  environment: () => AnalysisEnvironment,
-  usualCost: number,
-): FactsInput['replay'] {
+function replayer(usual: Analysis): FactsInput['replay'] {
   const known = new Map<string, Observer | undefined>();
   let left = replaySteps;
   return (assumption) => {
     const key = `${assumption.call} ${assumption.outcome} ${assumption.entries?.join() ?? ''}`;
     if (known.has(key)) return known.get(key);
     let found: Observer | undefined;
-    if (left > usualCost) {
+    if (left > usual.steps) {
       const observer = new Observer();
-      const analysis = new Analysis(environment(), left);
-      analysis.assumption = assumption;
-      if (analyseFlow(analysis, prepared.executable, observer)) found = observer;
-      left -= analysis.steps;
+      const { finished, steps } = replayFlow(usual, assumption, left, observer);
+      if (finished) found = observer;
+      left -= steps;
     }
     known.set(key, found);
     return found;

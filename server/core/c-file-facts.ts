@@ -7,7 +7,7 @@ import type { CFile } from './lowering/c-file';
 import type { Indexed } from './lowering/c-index';
 import { Lookups } from './lowering/lookups';
 import { lineStartAt, type Span } from './text';
-import { TextPattern, type TextPiece } from './text-piece';
+import { TextPattern, type TextPiece, type TextPieces } from './text-piece';
 
 /** A lookup lists no more headers than this (preprocess/macros): then there may be others. */
 const mostListed = 64;
@@ -16,7 +16,7 @@ export function cFileFacts(
   input: LintInput,
   file: CFile,
   calls: readonly NamedCall[],
-  pieces: readonly TextPiece[],
+  pieces: TextPieces,
 ): FileFacts {
   const { text, config, language, headers, build, path } = input;
   const { preprocessed } = file;
@@ -57,7 +57,11 @@ export function cFileFacts(
       // What costs least comes first: most files include the header.
       const headersBefore = unseen(offset);
       if (headersBefore?.every((one) => isKnown(one) && one !== header) !== true) return true;
-      if (file.declares(name) || pieces.some((one) => isMentionedOtherwise(one, text, name))) return true;
+      if (
+        file.declares(name) ||
+        pieces.with(perhapsNamed).some((one) => isMentionedOtherwise(one, text, name))
+      )
+        return true;
       const word = new RegExp(`\\b${name}\\b`);
       return [...(headers?.values() ?? [])].some((one) => word.test(one));
     },
@@ -100,7 +104,7 @@ const perhapsNamed = new TextPattern(/numa_|m(?:ove_pages|bind|igrate_pages|empo
  * Whatever that is, the name then means something that is not an implicit declaration.
  */
 function isMentionedOtherwise(piece: TextPiece, text: string, name: string): boolean {
-  if (!perhapsNamed.isIn(piece) || !piece.text.includes(name)) return false;
+  if (!piece.text.includes(name)) return false;
   const use = new RegExp(`(?<!["\\w$])${name}(?![\\w$])`, 'g');
   const comments = [...piece.comments];
   for (const match of piece.text.matchAll(use)) {

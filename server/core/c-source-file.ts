@@ -17,13 +17,13 @@ import type { LocateInput, LoweringResult, SourceFile } from './source-file';
 import { functionsOf, type FunctionDefinition } from './syntax/functions';
 import type { LanguageId, SyntaxNode } from './syntax/port';
 import type { Span } from './text';
-import type { TextPiece } from './text-piece';
+import { TextPieces } from './text-piece';
 
 export class CSourceFile implements SourceFile {
-  readonly pieces: readonly TextPiece[];
+  readonly pieces: TextPieces;
 
   constructor(readonly file: CFile) {
-    this.pieces = file.items;
+    this.pieces = new TextPieces(file.items);
   }
 
   get mention(): Mention {

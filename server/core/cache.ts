@@ -8,7 +8,9 @@ import type { FunctionAnalysis, FunctionResult } from './analyse';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
 import type { DocumentChange } from './document-change';
+import { DocumentMemory } from './document-memory';
 import { entryOf, foundAgain, isConcerned, movedByEdit, type FunctionEntry } from './function-entry';
+import { ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
 
@@ -20,7 +22,10 @@ const mostStrings = 65_536;
 
 /** The results of one document's functions. Hold one per document, across its versions. */
 export class LintCache {
+  /** What the text was. */
+  readonly document = new DocumentMemory();
   readonly candidates = new Candidates();
+  readonly script = new ScriptMemory();
   /** In order of position. */
   #entries: readonly FunctionEntry[] = [];
   /** By text, those that were dropped first at the front. */
@@ -39,11 +44,12 @@ export class LintCache {
   /** Keeps what the run found. */
   commit(run: CacheRun): void {
     const { entries, dropped } = run;
-    for (const { text } of entries) this.#retired.delete(text);
+    if (this.#retired.size > 0) for (const { basis } of entries) this.#retired.delete(basis.text);
     for (const one of dropped) {
-      const others = this.#retired.get(one.text) ?? [];
-      this.#retired.delete(one.text);
-      this.#retired.set(one.text, [...others, one]);
+      const { text } = one.basis;
+      const others = this.#retired.get(text) ?? [];
+      this.#retired.delete(text);
+      this.#retired.set(text, [...others, one]);
     }
     for (const text of this.#retired.keys()) {
       if (this.#retired.size <= mostRetired) break;
@@ -116,7 +122,7 @@ export class CacheRun {
     const by = end <= change.from ? 0 : start >= change.to + change.delta ? change.delta : undefined;
     if (by === undefined) return undefined;
     const entry = startingAt(this.#before, start - by);
-    if (entry?.end !== end - by || entry.config !== this.#config || isConcerned(entry, change))
+    if (entry?.end !== end - by || entry.basis.config !== this.#config || isConcerned(entry, change))
       return undefined;
     const moved = movedByEdit(entry, start, change);
     if (moved !== undefined) this.#used.add(entry);
@@ -126,7 +132,7 @@ export class CacheRun {
   #lookedAt(file: SourceFile, definition: FunctionDefinition): FunctionEntry | undefined {
     const { text } = definition;
     for (const entry of [...(this.#withText(text) ?? []), ...(this.#retired.get(text) ?? [])]) {
-      if (entry.config !== this.#config || this.#used.has(entry)) continue;
+      if (entry.basis.config !== this.#config || this.#used.has(entry)) continue;
       const found = foundAgain(entry, file, definition);
       if (found === undefined) continue;
       this.#used.add(entry);
@@ -139,8 +145,8 @@ export class CacheRun {
     if (this.#byText === undefined) {
       this.#byText = new Map();
       for (const one of this.#before) {
-        const list = this.#byText.get(one.text);
-        if (list === undefined) this.#byText.set(one.text, [one]);
+        const list = this.#byText.get(one.basis.text);
+        if (list === undefined) this.#byText.set(one.basis.text, [one]);
         else list.push(one);
       }
     }

@@ -74,27 +74,57 @@ interface Candidacy {
   calls: boolean;
 }
 
+/** Names that count now and did not before, and the other way round. */
+interface Difference {
+  readonly gone: readonly string[];
+  readonly come: readonly string[];
+}
+
 /** The candidates of one file, across its versions. A function's text is looked at once, unless names come or go. */
 export class Candidates {
-  #known: readonly Candidacy[] = [];
+  readonly #known: Candidacy[] = [];
   #mention: Mention | undefined;
-  /** The last names of the functions that make calls. */
-  #makers: ReadonlySet<string> = new Set();
+  /** How many functions of a (last) name make calls. */
+  readonly #makers = new Map<string, number>();
 
   of(
     functions: readonly FunctionDefinition[],
     mention: Mention,
     language: LanguageId,
   ): readonly FunctionDefinition[] {
-    const { kept, fresh } = this.#follow(functions);
-    this.#judgeMaking(kept, fresh, mention);
-    this.#judgeCalling(kept, fresh, language);
-    return this.#known.flatMap(({ definition, makes, calls }) => (makes || calls ? [definition] : []));
+    const touched = new Set<string>();
+    const before = new Set<string>();
+    const count = ({ definition }: Candidacy, by: number): void => {
+      const name = lastName(definition.name);
+      const makers = this.#makers.get(name) ?? 0;
+      if (!touched.has(name) && makers > 0) before.add(name);
+      touched.add(name);
+      if (makers + by === 0) this.#makers.delete(name);
+      else this.#makers.set(name, makers + by);
+    };
+    const { dropped, fresh } = this.#follow(functions);
+    for (const one of dropped) if (one.makes) count(one, -1);
+    for (const one of fresh) {
+      one.makes = mention.test(one.definition.text);
+      if (one.makes) count(one, 1);
+    }
+    this.#mentionChanged(mention, (one) => {
+      const makes = mention.test(one.definition.text);
+      if (makes !== one.makes) count(one, makes ? 1 : -1);
+      one.makes = makes;
+    });
+    this.#judgeCalling(fresh, language, {
+      gone: [...touched].filter((name) => before.has(name) && !this.#makers.has(name)),
+      come: [...touched].filter((name) => !before.has(name) && this.#makers.has(name)),
+    });
+    const found: FunctionDefinition[] = [];
+    for (const { definition, makes, calls } of this.#known) if (makes || calls) found.push(definition);
+    return found;
   }
 
   /** Those before and behind what changed stay what they are. */
   #follow(functions: readonly FunctionDefinition[]): {
-    readonly kept: readonly Candidacy[];
+    readonly dropped: readonly Candidacy[];
     readonly fresh: readonly Candidacy[];
   } {
     const before = this.#known;
@@ -107,39 +137,33 @@ export class Candidates {
       before[before.length - 1 - tail]?.definition === functions[functions.length - 1 - tail]
     )
       tail++;
-    if (head === before.length && head === functions.length) return { kept: before, fresh: [] };
-    const first = before.slice(0, head);
-    const last = before.slice(before.length - tail);
     const fresh = functions
       .slice(head, functions.length - tail)
       .map((definition): Candidacy => ({ definition, makes: false, calls: false }));
-    this.#known = [...first, ...fresh, ...last];
-    return { kept: [...first, ...last], fresh };
+    const last = before.splice(head);
+    const dropped = last.splice(0, last.length - tail);
+    for (const one of fresh) before.push(one);
+    for (const one of last) before.push(one);
+    return { dropped, fresh };
   }
 
-  #judgeMaking(kept: readonly Candidacy[], fresh: readonly Candidacy[], mention: Mention): void {
-    for (const one of fresh) one.makes = mention.test(one.definition.text);
+  /** Asks again about the functions in which other names count now. */
+  #mentionChanged(mention: Mention, judge: (one: Candidacy) => void): void {
     const before = this.#mention;
     this.#mention = mention;
     if (before === undefined || before === mention) return;
-    const { gone, come } = difference(before.own, mention.own);
-    if (gone.length === 0 && come.length === 0) return;
-    for (const one of kept) {
-      if (one.makes ? gone.length > 0 : spellsAny(one.definition.text, come))
-        one.makes = mention.test(one.definition.text);
-    }
+    const gone = [...before.own].some((one) => !mention.own.has(one));
+    const come = [...mention.own].filter((one) => !before.own.has(one));
+    if (!gone && come.length === 0) return;
+    for (const one of this.#known) if (one.makes ? gone : spellsAny(one.definition.text, come)) judge(one);
   }
 
-  #judgeCalling(kept: readonly Candidacy[], fresh: readonly Candidacy[], language: LanguageId): void {
-    const before = this.#makers;
-    const makers = new Set<string>();
-    for (const { definition, makes } of this.#known) if (makes) makers.add(lastName(definition.name));
-    const { gone, come } = difference(before, makers);
-    this.#makers = makers;
-    const called = new CalledNames(makers, language);
+  #judgeCalling(fresh: readonly Candidacy[], language: LanguageId, { gone, come }: Difference): void {
+    if (fresh.length === 0 && gone.length === 0 && come.length === 0) return;
+    const called = new CalledNames(this.#makers, language);
     for (const one of fresh) one.calls = called.isIn(bodyOf(one.definition));
     if (gone.length === 0 && come.length === 0) return;
-    for (const one of kept) {
+    for (const one of this.#known) {
       if (one.calls ? gone.length > 0 : spellsAny(one.definition.text, come))
         one.calls = called.isIn(bodyOf(one.definition));
     }
@@ -147,7 +171,8 @@ export class Candidates {
 }
 
 function lastName(name: string): string {
-  return name.replace(/^.*::/s, '');
+  const at = name.lastIndexOf('::');
+  return at < 0 ? name : name.slice(at + 2);
 }
 
 function bodyOf({ text, body, span }: FunctionDefinition): string {
@@ -158,26 +183,18 @@ function spellsAny(text: string, names: readonly string[]): boolean {
   return names.some((name) => text.includes(name));
 }
 
-function difference(
-  before: ReadonlySet<string>,
-  after: ReadonlySet<string>,
-): { readonly gone: readonly string[]; readonly come: readonly string[] } {
-  return {
-    gone: [...before].filter((one) => !after.has(one)),
-    come: [...after].filter((one) => !before.has(one)),
-  };
-}
-
 /** Whether a body calls one of these functions, or hands it on to be called elsewhere. */
 class CalledNames {
   /** Operators and destructors. */
   readonly #odd: RegExp | undefined;
 
   constructor(
-    readonly names: ReadonlySet<string>,
+    readonly names: ReadonlyMap<string, unknown>,
     readonly language: LanguageId,
   ) {
-    const odd = [...names].filter((one) => !/^[A-Za-z_$][\w$]*$/.test(one)).map(escapeName);
+    // C has none of these.
+    const all = language === 'cpp' ? [...names.keys()] : [];
+    const odd = all.filter((one) => !/^[A-Za-z_$][\w$]*$/.test(one)).map(escapeName);
     if (odd.length > 0) this.#odd = new RegExp(`(?<!${this.#before})(?:${odd.join('|')})\\s*[(,)]`);
   }
 

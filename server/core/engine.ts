@@ -4,16 +4,17 @@
  * among their arguments or with a wrong number of arguments are listed but never judged.
  */
 import { analyseFunction, writtenSites, type FunctionResult } from './analyse';
-import { CDocument } from './c-document';
 import { CSourceFile } from './c-source-file';
 import type { CacheRun } from './cache';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
+import { DocumentMemory, isWorthALook, mayCallAnywhere } from './document-memory';
 import { byPlace } from './finding';
 import { joinResults } from './join-results';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
+import type { Lookups } from './lowering/lookups';
 import { allRules } from './rules';
 import { fileRules } from './rules/file-rules';
 import { rulesFor } from './rules/languages';
@@ -21,6 +22,7 @@ import { applyPreset } from './rules/preset';
 import type { Rule } from './rules/rule';
 import { isConcerned } from './script/concern';
 import { ScriptFile } from './script/script-file';
+import type { ScriptMemory } from './script/script-memory';
 import { ScriptSourceFile } from './script-source-file';
 import type { SourceFile } from './source-file';
 import { applySuppressions } from './suppress';
@@ -35,18 +37,55 @@ const ruleIds = new Set(rulesThatReport.map((rule) => rule.id));
 const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 
 /** Text in, findings out. Never throws on any text; see `LintInput` for what it may be given. */
-export function lint(input: LintInput): LintResult {
+export function lint(given: LintInput): LintResult {
+  if (!given.parser.supports(given.language)) return nothing;
+  const input = { ...given, config: presetOf(given.config) };
+  return isScript(input.language) ? lintScript(input) : lintC(input);
+}
+
+function lintC(input: LintInput): LintResult {
+  // Who only wants to know where calls are leaves nothing behind.
+  const memory = (input.only === undefined ? input.cache?.document : undefined) ?? new DocumentMemory();
+  const { document, change } = memory.open(input);
+  const isWorth = document !== undefined && isWorthALook(document, input);
+  const run = input.only === undefined ? input.cache?.begin(input.config, change) : undefined;
+  const result = isWorth ? lintFile(input, new CSourceFile(document.file), run) : nothing;
+  if (run !== undefined) {
+    input.cache?.commit(run);
+    input.cache?.script.forget();
+    memory.keep(input, document);
+  }
+  return result;
+}
+
+function lintScript(input: LintInput): LintResult {
   const { text, parser, language } = input;
-  if (!parser.supports(language) || !isWorthParsing(input)) return nothing;
-  const config = presetOf(input.config);
-  if (!isScript(language)) return lintFile({ ...input, config }, new CSourceFile(CDocument.of(input).file));
+  if (!isWorthParsing(input)) return nothing;
   const tree = parser.parse(text, language);
   try {
-    if (!isConcerned(text, tree.root)) return nothing;
-    return lintFile({ ...input, config }, scriptFile(input, tree));
+    return isConcerned(text, tree.root) ? lintParsedScript(input, tree) : nothing;
   } finally {
     tree.dispose();
   }
+}
+
+function lintParsedScript(input: LintInput, tree: SyntaxTree): LintResult {
+  const { text, language, parser, config } = input;
+  const files = input.headers ?? new Map<string, string>();
+  const read = (): ScriptFile => new ScriptFile({ text, root: tree.root, language, files, parser });
+  const file = read();
+  const cache = input.only === undefined ? input.cache : undefined;
+  if (cache === undefined) return lintFile(input, new ScriptSourceFile(file), undefined);
+  const change = cache.script.read(file, files, config);
+  const run = cache.begin(config, change);
+  const result = lintFile(input, new ScriptSourceFile(file), run, cache.script);
+  if (!file.isFragile) {
+    cache.commit(run);
+    cache.script.keep();
+    return result;
+  }
+  cache.script.forget();
+  return change === undefined ? result : lintFile(input, new ScriptSourceFile(read()), undefined);
 }
 
 /** By the configuration as it was handed in: its user hands in the same one again and again. */
@@ -74,29 +113,24 @@ export function grammarsNeeded(
   return input.changes === undefined && !isWorthParsing(input) ? [] : missing;
 }
 
-function isWorthParsing({
-  text,
-  language,
-  headers,
-}: Pick<LintInput, 'text' | 'language' | 'headers'>): boolean {
+function isWorthParsing(input: Pick<LintInput, 'text' | 'language' | 'headers'>): boolean {
+  const { text, language } = input;
   if (isScript(language)) return mayCall(text, language) && isWrittenScript(text);
-  // A macro of a header may make the call.
-  return [text, ...(headers?.values() ?? [])].some((one) => mayCall(one, language));
+  return mayCallAnywhere(input);
 }
 
-function scriptFile({ text, language, parser, headers }: LintInput, tree: SyntaxTree): SourceFile {
-  const files = headers ?? new Map<string, string>();
-  return new ScriptSourceFile(new ScriptFile({ text, root: tree.root, language, files, parser }), files);
-}
-
-function lintFile(input: LintInput, file: SourceFile): LintResult {
+function lintFile(
+  input: LintInput,
+  file: SourceFile,
+  run: CacheRun | undefined,
+  memory?: ScriptMemory,
+): LintResult {
   const { config, cache } = input;
   try {
     const lowered = new LoweredFile(file, config);
-    const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates());
+    const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates(), memory);
     if (input.only === 'calls') return listCalls(lowered, candidates);
     const rules = rulesFor(allRules, file.language);
-    const run = cache?.begin(config, undefined);
     const results = candidates.map(
       (definition) => run?.find(file, definition) ?? analyse(lowered, definition, rules, run),
     );
@@ -111,7 +145,6 @@ function lintFile(input: LintInput, file: SourceFile): LintResult {
       rules: config.rules,
       complete: joined.complete,
     });
-    if (run !== undefined) cache?.commit(run);
     const { wanted } = file.source;
     return {
       findings: [...kept.findings].sort(byPlace),
@@ -156,10 +189,14 @@ function candidatesOf(
   file: SourceFile,
   lowered: LoweredFile,
   known: Candidates,
+  memory: ScriptMemory | undefined,
 ): readonly FunctionDefinition[] {
   const { functions, mention } = file;
   if (mention !== undefined) return known.of(functions, mention, file.language);
-  const makers = new Set(functions.filter((one) => lowered.mayCall(one)));
+  const makes = (one: FunctionDefinition, lookups?: Lookups): boolean => lowered.mayCall(one, lookups);
+  const makers = new Set(
+    functions.filter((one) => memory?.makes(one, (lookups) => makes(one, lookups)) ?? makes(one)),
+  );
   if (makers.size === 0) return [];
   const use = file.useOf([...makers].map((one) => one.name));
   return functions.filter(

@@ -14,20 +14,25 @@ import type { FunctionDefinition } from './syntax/functions';
 import type { Span } from './text';
 
 export interface FunctionEntry {
-  readonly config: string;
-  readonly text: string;
+  readonly basis: Basis;
   /** The function's place in the text that the result is of. */
   readonly start: number;
   readonly end: number;
+  readonly result: FunctionResult;
+  /** Where positions outside the function stand; undefined if some stand in nothing that was looked up. */
+  readonly anchors: readonly Anchor[] | undefined;
+}
+
+/** What the result rests on, wherever the function stands. */
+interface Basis {
+  readonly config: string;
+  readonly text: string;
   readonly fingerprint: string;
   readonly answers: ReadonlyMap<LookupName, string>;
   /** Of the look-ups. */
   readonly names: ReadonlySet<string>;
   /** Of those look-ups that are searches of the text. */
   readonly words: readonly string[];
-  readonly result: FunctionResult;
-  /** Where positions outside the function stand; undefined if some stand in nothing that was looked up. */
-  readonly anchors: readonly Anchor[] | undefined;
 }
 
 /** One of the places at which the thing that a look-up asked for is written. */
@@ -61,11 +66,9 @@ export function entryOf(
     ...one,
     texts: owned(one.texts),
   }));
-  return {
-    ...{ config, text: definition.text, start, end, anchors },
-    fingerprint: fingerprintOf(file, definition),
-    ...{ answers, names, words, result },
-  };
+  const fingerprint = fingerprintOf(file, definition);
+  const basis: Basis = { config, text: definition.text, fingerprint, answers, names, words };
+  return { basis, start, end, result, anchors };
 }
 
 /** All that the function says where it stands: when it is the same, the function is. */
@@ -79,7 +82,7 @@ function answerTo(file: SourceFile, name: LookupName, functionStart: number): st
 }
 
 /** Whether an edit elsewhere in the file can have changed what the result rests on. */
-export function isConcerned({ names, words }: FunctionEntry, change: DocumentChange): boolean {
+export function isConcerned({ basis: { names, words } }: FunctionEntry, change: DocumentChange): boolean {
   if (change.names === 'all') return true;
   for (const name of change.names) if (names.has(name)) return true;
   return words.some((word) => change.words.has(word));
@@ -113,11 +116,8 @@ export function movedByEdit(
     if (span === undefined) return undefined;
     anchors.push(span === one.span ? one : { ...one, span });
   }
-  return {
-    ...entry,
-    ...{ start, end: entry.end + by, result },
-    anchors: entry.anchors === undefined ? undefined : anchors,
-  };
+  const { basis, end } = entry;
+  return { basis, start, end: end + by, result, anchors: entry.anchors === undefined ? undefined : anchors };
 }
 
 /**
@@ -130,8 +130,9 @@ export function foundAgain(
   definition: FunctionDefinition,
 ): FunctionEntry | undefined {
   const { start, end } = definition.span;
-  for (const [name, answer] of entry.answers) if (answerTo(file, name, start) !== answer) return undefined;
-  if (fingerprintOf(file, definition) !== entry.fingerprint) return undefined;
+  const { basis } = entry;
+  for (const [name, answer] of basis.answers) if (answerTo(file, name, start) !== answer) return undefined;
+  if (fingerprintOf(file, definition) !== basis.fingerprint) return undefined;
   const by = start - entry.start;
   const before = entry.anchors;
   if (before === undefined) return undefined;
@@ -151,7 +152,7 @@ export function foundAgain(
     return now.span.start === old.span.start ? span : movedBy(span, now.span.start - old.span.start);
   };
   const result = movedResult(entry.result, by, shift);
-  return result === undefined ? undefined : { ...entry, start, end, result, anchors };
+  return result === undefined ? undefined : { basis, start, end, result, anchors };
 }
 
 function movedBy({ start, end }: Span, delta: number): Span {

@@ -37,10 +37,13 @@ export class LoweredFile {
   ) {}
 
   /** The function itself makes a call of the family, as far as its text tells. */
-  mayCall(definition: FunctionDefinition): boolean {
+  mayCall(definition: FunctionDefinition, lookups = new Lookups()): boolean {
     const { mention } = this.file;
     if (mention !== undefined) return mention.test(definition.text);
-    return this.file.couldCall(definition) && (this.prepare(definition)?.located.length ?? 0) > 0;
+    if (!this.file.couldCall(definition, lookups)) return false;
+    const prepared = this.prepare(definition);
+    if (prepared !== undefined) lookups.addAll(prepared.lookups);
+    return (prepared?.located.length ?? 0) > 0;
   }
 
   /** Undefined if the function's expanded text is no function any more. */

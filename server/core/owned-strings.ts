@@ -3,7 +3,7 @@
  * argument's text would keep the text of the file as it was: what is kept has characters of its own.
  */
 import type { FunctionResult } from './analyse';
-import type { Finding } from './finding';
+import { byPlace, type Finding } from './finding';
 import type { MacroUse } from './flow/graph';
 
 /** Shorter parts are copies anyway (SlicedString::kMinLength). */
@@ -26,7 +26,8 @@ export function ownedResult({ callSites, findings, namedCalls, complete }: Funct
         expanded: owned(one.expanded),
       })),
     })),
-    findings: findings.map(ownedFinding),
+    // In order, so that all of a file's are nearly so.
+    findings: findings.map(ownedFinding).sort(byPlace),
     namedCalls: namedCalls.map((call) => ({
       ...call,
       name: owned(call.name),

@@ -6,13 +6,13 @@ import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { LintInput } from './lint';
 import { otherSystemTest, runsAlways } from './script/other-systems';
 import type { ScriptFile } from './script/script-file';
-import type { TextPiece } from './text-piece';
+import type { TextPieces } from './text-piece';
 
 export function scriptFileFacts(
   { text, config, language, headers, build }: LintInput,
   file: ScriptFile,
   calls: readonly NamedCall[],
-  pieces: readonly TextPiece[],
+  pieces: TextPieces,
 ): FileFacts {
   return {
     language,

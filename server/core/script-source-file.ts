@@ -1,18 +1,20 @@
 /**
  * TypeScript and JavaScript as the engine sees them: a file whose calls of C go through a binding. What a function does
- * can depend on any text of the file and of those it imports (constants, wrappers, who writes to a variable), so a result
- * is reused only while all of that is the same.
+ * can depend on other text of the file (constants, wrappers, who writes to a variable): the names by which it is reached
+ * are recorded, and an edit says which names it concerns.
  */
 import type { FileFacts, NamedCall } from './facts/file-facts';
 import type { LintInput } from './lint';
 import { locateForeign, type LocatedCall } from './locate';
 import type { LoweredCall } from './lowering/lowered-function';
-import { missing } from './lowering/lookups';
+import { missing, type Lookups } from './lowering/lookups';
 import { isLoweredInPlace } from './lowering/script/in-place';
 import { lowerScriptFunction } from './lowering/script/lower';
 import type { Comment } from './preprocess/types';
 import { scriptFileFacts } from './script-file-facts';
+import { Reads } from './script/reads';
 import type { ScriptFile } from './script/script-file';
+import { anything } from './script/script-memory';
 import {
   plainSource,
   type LocateInput,
@@ -23,20 +25,21 @@ import {
 import { isParsed, type FunctionDefinition } from './syntax/functions';
 import type { LanguageId, SyntaxNode } from './syntax/port';
 import { escapeName, type Span } from './text';
-import { onePiece, type TextPiece } from './text-piece';
+import { onePiece, type TextPieces } from './text-piece';
+
+/** The answer to every look-up. */
+const recorded = '+';
 
 export class ScriptSourceFile implements SourceFile {
   readonly source: SourceText;
-  readonly pieces: readonly TextPiece[];
+  readonly pieces: TextPieces;
   readonly functions: readonly FunctionDefinition[];
   /** The names under which functions of C are called are anybody's. */
   readonly mention = undefined;
   readonly #file: ScriptFile;
   readonly #named = new Map<string, FunctionDefinition | 'several'>();
-  /** The whole text and those of the files that it imports. */
-  readonly #everything: string;
 
-  constructor(file: ScriptFile, headers: ReadonlyMap<string, string> = new Map()) {
+  constructor(file: ScriptFile) {
     this.#file = file;
     // Comments matter where one may silence a rule.
     const comments = file.text.includes('numa-lens-ignore') ? commentsIn(file.root) : [];
@@ -44,7 +47,6 @@ export class ScriptSourceFile implements SourceFile {
     this.pieces = onePiece(this.source);
     this.functions = file.functions.filter((one) => !isLoweredInPlace(one.node));
     for (const one of this.functions) this.#named.set(one.name, this.#named.has(one.name) ? 'several' : one);
-    this.#everything = [file.text, ...[...headers].flat()].join('\0');
   }
 
   get language(): LanguageId {
@@ -60,8 +62,8 @@ export class ScriptSourceFile implements SourceFile {
     return this.#named.has(name);
   }
 
-  couldCall({ span }: FunctionDefinition): boolean {
-    return this.#file.leadsToC(span);
+  couldCall({ span }: FunctionDefinition, lookups: Lookups): boolean {
+    return this.#recorded(lookups, () => this.#file.leadsToC(span));
   }
 
   useOf(names: readonly string[]): RegExp {
@@ -72,9 +74,21 @@ export class ScriptSourceFile implements SourceFile {
     return called.length === 0 ? /(?!)/ : new RegExp(`(?<![\\w$])(?:${called.join('|')})(?![\\w$])`);
   }
 
-  lower(definition: FunctionDefinition): LoweringResult {
+  lower(definition: FunctionDefinition, lookups: Lookups): LoweringResult {
     if (!isParsed(definition)) throw new Error(`${definition.name} is not this file's`);
-    return { ...lowerScriptFunction({ definition, file: this.#file }), complete: true };
+    const lowered = this.#recorded(lookups, () => lowerScriptFunction({ definition, file: this.#file }));
+    const { start, end } = definition.span;
+    // A call in a function of another statement that is lowered here does not move with this one.
+    if (lowered.calls.some(({ span }) => span.start < start || span.end > end))
+      lookups.add(`word ${anything}`, '');
+    return { ...lowered, complete: true };
+  }
+
+  #recorded<T>(lookups: Lookups, make: () => T): T {
+    const reads = new Reads();
+    const made = this.#file.reading(reads, make);
+    for (const name of reads.all()) lookups.add(name, recorded);
+    return made;
   }
 
   locate(call: LoweredCall, { graph, targetArch }: LocateInput): LocatedCall | undefined {
@@ -91,20 +105,21 @@ export class ScriptSourceFile implements SourceFile {
   }
 
   fingerprint(): string {
-    return this.#everything;
+    return '';
   }
 
-  /** All that it could tell is in every function's fingerprint. */
+  /** Its look-ups are those of lowering it. */
   functionFingerprint(): string {
-    return missing;
+    return recorded;
   }
 
+  /** Never what was recorded: a result is reused after an edit that does not concern it (ScriptMemory), or not at all. */
   answer(): string {
     return missing;
   }
 
   placesOf(): readonly Span[] {
-    return [{ start: 0, end: this.source.text.length }];
+    return [];
   }
 
   dispose(): void {

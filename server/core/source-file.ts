@@ -14,7 +14,7 @@ import type { Activity, Comment, ConditionalBranch, Include } from './preprocess
 import type { FunctionDefinition } from './syntax/functions';
 import type { LanguageId } from './syntax/port';
 import type { Span } from './text';
-import type { TextPiece } from './text-piece';
+import type { TextPieces } from './text-piece';
 
 /** A text, and what directives make of its places. What preprocessing knows serves it; see Preprocessed. */
 export interface SourceText {
@@ -75,7 +75,7 @@ export interface SourceFile {
   readonly language: LanguageId;
   readonly source: SourceText;
   /** The text, cut up. */
-  readonly pieces: readonly TextPiece[];
+  readonly pieces: TextPieces;
   readonly functions: readonly FunctionDefinition[];
 
   /** The definition of this (full) name, unless there are several that a call may mean. */
@@ -84,7 +84,7 @@ export interface SourceFile {
   /** What every function that makes a call of the family spells; undefined where only lowering it tells. */
   readonly mention: Mention | undefined;
   /** False only where lowering the function would show no call of the family; asked where `mention` is undefined. */
-  couldCall(definition: FunctionDefinition): boolean;
+  couldCall(definition: FunctionDefinition, lookups: Lookups): boolean;
   /** What a function spells that uses one of these functions of the file; asked where `mention` is undefined. */
   useOf(names: readonly string[]): RegExp;
 

@@ -9,7 +9,7 @@ import type { Finding, Fix, TextEdit } from './finding';
 import type { Comment } from './preprocess/types';
 import type { RuleDeclaration } from './rules/rule';
 import { lineStartAt, type Span } from './text';
-import { TextPattern, type TextPiece } from './text-piece';
+import { TextPattern, type TextPieces } from './text-piece';
 
 /** These report on comments, not on calls; they have no check of their own. */
 export const suppressionRules: readonly RuleDeclaration[] = [
@@ -50,7 +50,7 @@ export const suppressionRules: readonly RuleDeclaration[] = [
 
 export interface SuppressionInput {
   readonly text: string;
-  readonly pieces: readonly TextPiece[];
+  readonly pieces: TextPieces;
   readonly findings: readonly Finding[];
   /** A comment above a call that is written over several lines means all of them. */
   readonly calls: () => readonly { readonly span: Span; readonly statement: Span }[];
@@ -136,10 +136,10 @@ function findHits(
   };
 }
 
-function readSuppressions(text: string, pieces: readonly TextPiece[]): readonly Suppression[] {
-  return pieces.flatMap((piece) =>
-    mark.isIn(piece) ? readComments(text, [...piece.comments], piece.start + piece.text.length) : [],
-  );
+function readSuppressions(text: string, pieces: TextPieces): readonly Suppression[] {
+  return pieces
+    .with(mark)
+    .flatMap((piece) => readComments(text, [...piece.comments], piece.start + piece.text.length));
 }
 
 /** `comments`: all of a piece that ends at `end`. */

@@ -16,68 +16,90 @@ export interface TextPiece {
 }
 
 /** A text that is not cut up. */
-export function onePiece({ text, comments }: Pick<TextPiece, 'text' | 'comments'>): readonly TextPiece[] {
-  return [{ start: 0, text, comments, memo: new PieceMemo() }];
+export function onePiece({ text, comments }: Pick<TextPiece, 'text' | 'comments'>): TextPieces {
+  return new TextPieces([{ start: 0, text, comments, memo: new PieceMemo() }]);
 }
 
 /** What is known of one piece; whoever makes a piece only holds it. */
 export class PieceMemo {
-  /** A bit per pattern: it was searched for; it was found. */
+  /** How many of the patterns were searched for, and a bit for each that was found. */
   searched = 0;
   found = 0;
   /** Told from this piece alone; see syntax/aliases. */
   aliases: ReadonlyMap<string, string> | undefined;
 }
 
-/** Something that a piece has or has not. At most 31 of them. */
+export type AnyPattern = TextPattern<Pick<RegExp, 'test'>>;
+
+/** Something that a piece has or has not; all of them are made before the first text is searched. At most 31. */
 export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
-  static #next = 0;
+  static readonly all: AnyPattern[] = [];
   readonly bit: number;
+
+  static get count(): number {
+    return TextPattern.all.length;
+  }
 
   /** `code`: comments count as blanks. The expression is not global. */
   constructor(
     readonly expression: T,
     readonly where: 'text' | 'code',
   ) {
-    if (TextPattern.#next >= 31) throw new Error('more patterns than bits');
-    this.bit = 1 << TextPattern.#next++;
+    if (TextPattern.count >= 31) throw new Error('more patterns than bits');
+    this.bit = 1 << TextPattern.count;
+    TextPattern.all.push(this);
   }
 
-  isIn({ text, memo }: TextPiece): boolean {
-    if ((memo.searched & this.bit) === 0) {
-      memo.searched |= this.bit;
-      const { expression, where } = this;
-      // What is not in the text is not in its code.
-      if (expression.test(text) && (where === 'text' || expression.test(withoutComments(text))))
-        memo.found |= this.bit;
-    }
-    return (memo.found & this.bit) !== 0;
+  isFoundIn(text: string): boolean {
+    const { expression, where } = this;
+    // What is not in the text is not in its code.
+    return expression.test(text) && (where === 'text' || expression.test(withoutComments(text)));
   }
 }
 
-export function isInAny(pieces: readonly TextPiece[], pattern: TextPattern<Pick<RegExp, 'test'>>): boolean {
-  // All of them are asked: the next edit then finds them answered.
-  let found = false;
-  for (const piece of pieces) if (pattern.isIn(piece)) found = true;
-  return found;
-}
+/** The pieces of one text as it is now. */
+export class TextPieces {
+  /** The patterns that some piece has; told at once, which costs a look at each piece. */
+  #found: number | undefined;
 
-/** Where the first piece that has the pattern has it. */
-export function firstIn(pieces: readonly TextPiece[], pattern: TextPattern): Span | undefined {
-  for (const piece of pieces) {
-    if (!pattern.isIn(piece)) continue;
+  constructor(readonly all: readonly TextPiece[]) {}
+
+  has(pattern: AnyPattern): boolean {
+    this.#found ??= searched(this.all);
+    return (this.#found & pattern.bit) !== 0;
+  }
+
+  with(pattern: AnyPattern): readonly TextPiece[] {
+    return this.has(pattern) ? this.all.filter((one) => (one.memo.found & pattern.bit) !== 0) : [];
+  }
+
+  /** Where the first piece that has the pattern has it. */
+  first(pattern: TextPattern): Span | undefined {
+    const piece = this.with(pattern)[0];
+    if (piece === undefined) return undefined;
     const { text } = piece;
     const match = pattern.expression.exec(pattern.where === 'code' ? withoutComments(text) : text);
-    if (match === null) continue;
+    if (match === null) return undefined;
     const start = piece.start + match.index;
     return { start, end: start + match[0].length };
   }
-  return undefined;
+}
+
+function searched(pieces: readonly TextPiece[]): number {
+  let found = 0;
+  for (const { memo, text } of pieces) {
+    if (memo.searched !== TextPattern.count) {
+      for (const pattern of TextPattern.all) if (pattern.isFoundIn(text)) memo.found |= pattern.bit;
+      memo.searched = TextPattern.count;
+    }
+    found |= memo.found;
+  }
+  return found;
 }
 
 /** The line of a place, in the piece that it stands in, with blanks for comments. */
-export function codeOfLine(pieces: readonly TextPiece[], { start }: Span): string {
-  const piece = pieces.find((one) => one.start <= start && start < one.start + one.text.length);
+export function codeOfLine({ all }: TextPieces, { start }: Span): string {
+  const piece = all.find((one) => one.start <= start && start < one.start + one.text.length);
   if (piece === undefined) return '';
   const code = withoutComments(piece.text);
   const at = start - piece.start;

@@ -13,6 +13,11 @@ export class Unfolding<K, V> {
   /** The outermost one that the present computation came back to. */
   #reached = Infinity;
 
+  /** It is being computed, or in a circle with what is. */
+  isOpen(key: K): boolean {
+    return this.#open.has(key);
+  }
+
   /** Undefined: it is in a circle with the one that asks. */
   of(key: K, compute: () => V): V | undefined {
     const known = this.#known.get(key);

@@ -55,3 +55,13 @@ export function isForeignHeader(spelling: string): boolean {
     foreign.some((one) => one.test(spelling))
   );
 }
+
+/** Of the C library or libnuma: what is not a program cannot include it. The kernel has a few headers of the same names of its own. */
+export function isOfPrograms(spelling: string): boolean {
+  return (
+    spelling === systemCallHeader ||
+    spelling === libnumaHeader ||
+    folders.test(spelling) ||
+    (cLibrary.has(spelling) && spelling !== 'stdarg.h')
+  );
+}

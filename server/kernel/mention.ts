@@ -33,6 +33,18 @@ const mentionInScript = new RegExp(
   'i',
 );
 
+/** ASCII white space, and what is in UTF-8 or Latin-1 perhaps some. */
+const space = '[\\s\\x80-\\xff]*';
+
+/**
+ * The same for ripgrep, which looks at bytes, line by line, and knows no look-around: matches a line of every text that
+ * `mentionsCall` accepts, and of few others. With --no-unicode.
+ */
+export const mentionPatterns: Readonly<Record<NameStyle, string>> = {
+  c: `(?:\\b|_)(?:${names.join('|')})\\b|\\bsyscall${space}(?:\\(${space}(?:[0-9]|$)|$)`,
+  script: `(?i:(?:${names.map((name) => name.replaceAll('_', '_?')).join('|')})(?:[^a-z]|$)|\\bsyscall["'\`]?${space}(?:[(,:]|$))`,
+};
+
 export function mentionsCall(text: string, style: NameStyle): boolean {
   return style === 'c'
     ? perhaps.test(text) && mention.test(text)

@@ -23,28 +23,58 @@ export function isIgnored(file: string, rules: readonly IgnoreRules[]): boolean 
   return false;
 }
 
+/** The rules that hold in a folder, outer ones first. */
+export interface TreeRules {
+  readonly rules: readonly IgnoreRules[];
+  readonly inRepository: boolean;
+}
+
 /** The .gitignore files from the repository's top down to above the folder, and the repository's own exclude file. */
-export async function rulesAbove(folder: string): Promise<readonly IgnoreRules[]> {
+export async function rulesAbove(folder: string): Promise<TreeRules> {
   const rules: IgnoreRules[] = [];
-  let at = folder;
-  for (;;) {
-    if (fs.existsSync(path.join(at, '.git'))) {
-      const exclude = await readRules(at, path.join('.git', 'info', 'exclude'));
-      return exclude === undefined ? rules : [exclude, ...rules];
+  for (let at = folder; ; at = path.dirname(at)) {
+    if (at !== folder) {
+      const found = await readRules(at);
+      if (found !== undefined) rules.unshift(found);
     }
-    const parent = path.dirname(at);
+    if (isRepository(at)) {
+      const exclude = at === folder ? undefined : await readRules(at, excludeFile);
+      return { rules: exclude === undefined ? rules : [exclude, ...rules], inRepository: true };
+    }
     // Not in a repository: only what lies below the folder counts.
-    if (parent === at) return [];
-    at = parent;
-    const found = await readRules(at);
-    if (found !== undefined) rules.unshift(found);
+    if (path.dirname(at) === at) return { rules: [], inRepository: false };
   }
 }
 
-export async function readRules(folder: string, name = '.gitignore'): Promise<IgnoreRules | undefined> {
+/** With the folder's own rules. A repository in a repository has its own, and only those. */
+export async function rulesIn(folder: string, above: TreeRules): Promise<TreeRules> {
+  const isTop = isRepository(folder);
+  const outer = isTop && above.inRepository ? [] : above.rules;
+  const [exclude, own] = await Promise.all([
+    isTop ? readRules(folder, excludeFile) : undefined,
+    readRules(folder),
+  ]);
+  if (exclude === undefined && own === undefined && outer === above.rules) return above;
+  const rules = [...outer, ...(exclude === undefined ? [] : [exclude]), ...(own === undefined ? [] : [own])];
+  return { rules, inRepository: above.inRepository };
+}
+
+const excludeFile = path.join('.git', 'info', 'exclude');
+
+export function isRepository(folder: string): boolean {
+  return fs.statSync(path.join(folder, '.git'), { throwIfNoEntry: false }) !== undefined;
+}
+
+/** As git is set up by default on each (core.ignoreCase). */
+export const ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
+
+async function readRules(folder: string, name = '.gitignore'): Promise<IgnoreRules | undefined> {
   try {
     const text = await fs.promises.readFile(path.join(folder, name), 'utf8');
-    return { folder: folder === path.sep ? '' : folder, matcher: ignore().add(text) };
+    return {
+      folder: folder === path.sep ? '' : folder,
+      matcher: ignore({ ignorecase: ignoresCase }).add(text),
+    };
   } catch {
     // None here, or none that can be read: git itself goes on as well.
     return undefined;

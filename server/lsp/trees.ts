@@ -11,7 +11,7 @@ import { isForeignFolder, largestManifest, manifestKindOf } from '../core/manife
 import { callingSource, type CallingSource, type Tree } from '../core/manifest/tree';
 import { languageOfPath } from '../core/syntax/language';
 import { mayCall } from '../core/syntax/prefilter';
-import { isIgnored, readRules, rulesAbove, type IgnoreRules } from './ignore-files';
+import { isIgnored, rulesAbove, rulesIn, type TreeRules } from './ignore-files';
 import { isInside, slashed } from './uris';
 
 /** Entries of folders. */
@@ -37,6 +37,8 @@ const nothing: FileRecord = {};
 export interface TreeHost {
   /** The calls of a source, its headers read. */
   lint(file: string, text: string, top: string): Promise<LintResult>;
+  /** The files below a folder that hold anything of interest, faster than by reading them all; undefined: not known. */
+  list?(top: string): Promise<readonly string[] | undefined>;
 }
 
 export interface TreeView {
@@ -122,27 +124,36 @@ export class Trees {
 
   async #walk(top: string): Promise<Records> {
     const records: Records = new Map();
-    const folders: { readonly folder: string; readonly rules: readonly IgnoreRules[] }[] = [
-      { folder: top, rules: await rulesAbove(top) },
+    const listed = await this.#host.list?.(top);
+    if (listed !== undefined) {
+      for (const file of listed) await this.#take(file, top, records);
+      return records;
+    }
+    const folders: { readonly folder: string; readonly above: TreeRules }[] = [
+      { folder: top, above: await rulesAbove(top) },
     ];
     let left = mostFiles;
     for (let at = folders.shift(); at !== undefined && left > 0; at = folders.shift()) {
       const { folder } = at;
-      const own = await readRules(folder);
-      const rules = own === undefined ? at.rules : [...at.rules, own];
+      const above = await rulesIn(folder, at.above);
+      const { rules } = above;
       for (const entry of await entriesOf(folder)) {
         if (--left <= 0) break;
         const file = path.join(folder, entry.name);
         if (entry.isDirectory()) {
           if (entry.name !== '.git' && !isForeignFolder(entry.name) && !isIgnored(`${file}/`, rules))
-            folders.push({ folder: file, rules });
+            folders.push({ folder: file, above });
         } else if (entry.isFile() && isOfInterest(file) && !isIgnored(file, rules)) {
-          const record = this.#known.get(file) ?? (await this.#read(file, top, records));
-          if (record !== nothing) records.set(file, record);
+          await this.#take(file, top, records);
         }
       }
     }
     return records;
+  }
+
+  async #take(file: string, top: string, records: Records): Promise<void> {
+    const record = this.#known.get(file) ?? (await this.#read(file, top, records));
+    if (record !== nothing) records.set(file, record);
   }
 
   async #read(file: string, top: string, records: Records): Promise<FileRecord> {
@@ -199,6 +210,19 @@ export function topOf(file: string, folder: string | undefined, confined: boolea
 const telling =
   /\.(?:md|rst|txt|sh|bash|mk|ya?ml|json|toml|just|service|py)$|(?:^|[\\/])(?:GNU)?[Mm]akefile$|(?:^|[\\/])[Jj]ustfile$/;
 const knowing = /seccomp|--privileged\b|privileged:\s*true/;
+
+/** The same for ripgrep: names that match one of these, and lines that may be of such a text. */
+export const tellingGlobs: readonly string[] = [
+  '*.{md,rst,txt,sh,bash,mk,yml,yaml,json,toml,just,service,py}',
+  '{,GNU}[mM]akefile',
+  '[jJ]ustfile',
+];
+export const tellingPattern = 'seccomp|--privileged|privileged:\\s*(?:true|$)';
+
+/** Whether a tree has any use for the file, of which only the name is looked at. */
+export function isOfInterestIn(top: string, file: string): boolean {
+  return isOfInterest(file) && !isLeftOut(relative(top, file));
+}
 
 function isOfInterest(file: string): boolean {
   return (

@@ -14,6 +14,7 @@ const programs = [
   'lsp/program',
   'cli/numa-lens',
   'cli/analysing',
+  'cli/check-worker',
   'cli/runner-client',
   'manifests/read',
   'runner/runner',

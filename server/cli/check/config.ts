@@ -45,9 +45,9 @@ export class ConfigFiles {
     return mergeConfig([build, valuesFor(found.values, relative)], machine);
   }
 
-  /** Reads what is set for a file that need not be linted: mistakes in it are told all the same. */
-  meet(file: string): void {
-    this.#folder(path.dirname(file));
+  /** Reads what is set for files of a folder that need not be linted: mistakes in it are told all the same. */
+  meet(folder: string): void {
+    this.#folder(folder);
   }
 
   #folder(folder: string): FolderConfig | undefined {
@@ -63,6 +63,8 @@ export class ConfigFiles {
   #read(file: string): ConfigValues | undefined {
     let text: string;
     try {
+      // Nearly every folder has none, and an exception takes ten times as long.
+      if (fs.statSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
       text = fs.readFileSync(file, 'utf8');
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;

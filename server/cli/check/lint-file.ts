@@ -53,15 +53,20 @@ export interface Fixed extends Linted {
 }
 
 /** Applies safe fixes until none is left. */
-export async function fixText(start: string, lint: (text: string) => Promise<Linted>): Promise<Fixed> {
+export async function fixText(
+  start: string,
+  first: Linted,
+  lint: (text: string) => Promise<Linted>,
+): Promise<Fixed> {
   let text = start;
+  let linted = first;
   let applied = 0;
   for (let round = 0; ; round++) {
-    const linted = await lint(text);
     const edits = round < mostFixRounds ? safeEdits(linted.result.findings) : [];
     const next = applyEdits(text, edits);
     if (next === text) return { ...linted, text, edits: applied };
     text = next;
     applied += edits.length;
+    linted = await lint(text);
   }
 }

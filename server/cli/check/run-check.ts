@@ -1,249 +1,148 @@
-/** `check`: finds the files, lints each, fixes where asked, and gathers the report. One bad file never stops the others. */
-import fs from 'node:fs';
+/** `check`: finds the files, checks each, fixes where asked, and gathers the report, in the order of the files' paths. */
 import path from 'node:path';
-import type { Finding } from '../../core/finding';
-import type { ManifestKind } from '../../core/manifest/facts';
-import { severities } from '../../core/finding';
-import { writeGithub } from '../../core/output/github';
-import { writeJson } from '../../core/output/json';
-import type { CheckedFile, CheckReport, FileNote } from '../../core/output/report';
-import { writeSarif } from '../../core/output/sarif';
-import { writeText } from '../../core/output/text';
-import { languageOfPath } from '../../core/syntax/language';
-import { mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
-import { Builds } from '../../lsp/build/builds';
-import { HeaderReader } from '../../lsp/headers';
-import { kindOfFile, lintManifestFile } from '../../lsp/manifests';
-import { rulePage, version } from '../../lsp/installation';
 import { treeHost } from '../../lsp/tree-host';
 import { Trees } from '../../lsp/trees';
-import { isInside, slashed } from '../../lsp/uris';
 import type { ExitCode, Io } from '../io';
-import { ConfigFiles } from './config';
-import { fixText, lintFile, type Linted } from './lint-file';
-import type { CheckOptions, Format } from './options';
-import { decode, reasonOf, replaceFile } from './source-file';
-import { findFiles } from './walk';
+import { FileChecker, inOrderOfFiles, shownPath, type CheckerOptions, type FileOutcome } from './check-file';
+import type { ConfigFileProblem } from './config';
+import { findFiles } from './files/find-files';
+import type { Found } from './files/found';
+import { findRipgrep } from './files/ripgrep';
+import { filesOfTree } from './files/tree-files';
+import type { CheckOptions } from './options';
+import { Progress } from './progress';
+import { Reporter } from './reporter';
+import { reasonOf, replaceFile } from './source-file';
+import { Workers, workersFor } from './workers';
 
-export async function runCheck(options: CheckOptions, analysis: Analysis, io: Io): Promise<ExitCode> {
-  const check = new Check(options, analysis, io);
-  if (options.stdinName === undefined) await check.paths();
+/** @param threads large checks are done in several; they load the analysis anew, so it must be the usual one */
+export async function runCheck(
+  options: CheckOptions,
+  analysis: Analysis,
+  io: Io,
+  threads = false,
+): Promise<ExitCode> {
+  const check = new Check(options, analysis, io, threads);
+  if (options.stdinName === undefined) await check.paths(options.paths);
   else await check.stdin(options.stdinName);
   return check.finish();
 }
 
-/** Files read at a time: the disk works while the last ones are linted. */
-const readAhead = 32;
-
 class Check {
-  readonly #files: CheckedFile[] = [];
-  readonly #notes: FileNote[] = [];
-  readonly #config: ConfigFiles;
-  readonly #headers = new HeaderReader(() => undefined);
-  readonly #builds = new Builds((file, why) => {
-    if (why !== undefined) this.#note(file, `it is not used: ${why}`, false);
-  });
+  readonly #checkerOptions: CheckerOptions;
+  readonly #checker: FileChecker;
   readonly #trees: Trees;
-  #fixed = 0;
+  readonly #progress: Progress;
+  readonly #reporter: Reporter;
+  readonly #ripgrep: string | undefined;
+  readonly #configProblems: ConfigFileProblem[] = [];
 
   constructor(
     private readonly options: CheckOptions,
-    private readonly analysis: Analysis,
+    analysis: Analysis,
     private readonly io: Io,
+    private readonly threads: boolean,
   ) {
-    this.#config = new ConfigFiles(new Set(analysis.rules.keys()));
-    this.#trees = new Trees(treeHost(analysis, this.#headers, this.#builds));
+    const trace = io.env['NUMA_LENS_TRACE'] !== undefined;
+    this.#checkerOptions = { cwd: io.cwd, fix: options.fix, trace };
+    const checker = new FileChecker(this.#checkerOptions, analysis);
+    const ripgrep = findRipgrep(io.env);
+    this.#checker = checker;
+    this.#ripgrep = ripgrep;
+    this.#trees = new Trees({
+      ...treeHost(analysis, checker.headers, checker.builds),
+      ...(ripgrep === undefined ? {} : { list: (top) => filesOfTree(top, ripgrep) }),
+    });
+    this.#progress = new Progress(io);
+    this.#reporter = new Reporter({ ...options, rules: analysis.rules }, io, this.#progress);
   }
 
-  async paths(): Promise<void> {
-    const { paths, respectIgnores } = this.options;
-    const walk = await findFiles(paths, { cwd: this.io.cwd, respectIgnores });
-    for (const { file, message } of walk.problems) this.#note(file, message, true);
-    // Container files rest on what the sources call: those come first.
-    const files = [...walk.files, ...walk.manifests];
-    for (let at = 0; at < files.length; at += readAhead) {
-      const some = files.slice(at, at + readAhead).map(async ({ file }) => {
-        try {
-          return { file, bytes: await fs.promises.readFile(file) };
-        } catch (error) {
-          return { file, problem: reasonOf(error) };
-        }
-      });
-      for (const read of await Promise.all(some)) {
-        if (read.bytes === undefined) this.#note(read.file, `it was not checked: ${read.problem}`, true);
-        else await this.#guarded(read.file, read.bytes, true);
-      }
+  async paths(paths: readonly string[]): Promise<void> {
+    const { cwd } = this.io;
+    const found = await findFiles(paths, {
+      ...{ cwd, respectIgnores: this.options.respectIgnores },
+      ...(this.#ripgrep === undefined ? {} : { program: this.#ripgrep }),
+    });
+    for (const { file, message } of found.problems) this.#note(file, message, true);
+    for (const folder of found.silent.folders) this.#checker.config.meet(folder);
+    this.#reporter.count(found.silent.count);
+    const all = found.files.length + found.manifests.length;
+    let done = 0;
+    const later: (readonly [string, FileOutcome])[] = [];
+    for await (const one of this.#outcomes(found)) {
+      // Files are fixed when all are checked: one may be the header of another.
+      if (this.options.fix) later.push(one);
+      else await this.#take(...one);
+      this.#progress.show(`checked ${++done} of ${all}`);
     }
-    const named = walk.manifests.some((one) => one.named);
-    if (walk.files.length === 0 && !named && this.#files.length === 0 && walk.problems.length === 0) {
-      const why =
-        walk.ignored > 0
-          ? `.gitignore files exclude all there is (${walk.ignored} entries); --no-ignore checks them all the same`
-          : 'there are no C, C++, TypeScript or JavaScript files in it';
-      for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
-    }
+    for (const one of later) await this.#take(...one);
+    this.#sayWhatWasMissing(paths, found);
   }
 
   async stdin(name: string): Promise<void> {
-    await this.#guarded(path.resolve(this.io.cwd, name), await this.io.readStdin(), false);
+    const file = path.resolve(this.io.cwd, name);
+    const bytes = await this.io.readStdin();
+    await this.#take(file, await this.#checker.bytes(file, bytes, this.#trees, false), false);
   }
 
   finish(): ExitCode {
-    for (const { file, line, message } of this.#config.problems) {
+    const problems = inOrderOfFiles([...this.#configProblems, ...this.#checker.config.problems]);
+    for (const { file, line, message } of problems) {
       this.#note(file, line === undefined ? message : `line ${line}: ${message}`, true);
     }
-    const report: CheckReport = {
-      files: this.#files,
-      notes: this.#notes,
-      fixed: this.#fixed,
-      rules: this.analysis.rules,
-      urlOf: rulePage,
-      version,
-    };
-    for (const { path: shown, message } of this.#notes) this.io.stderr(`numa-lens: ${shown}: ${message}\n`);
-    this.io.stdout(write(report, this.options.format, this.io));
-    if (this.#notes.some((note) => note.failed)) return 2;
-    const least = severities.indexOf(this.options.failOn);
-    const counts = this.#files.some((file) =>
-      file.findings.some((finding) => severities.indexOf(finding.severity) >= least),
-    );
-    return counts ? 1 : 0;
+    return this.#reporter.finish();
   }
 
-  /** A fault of the analysis in one file must not take the findings of the others along. */
-  async #guarded(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
+  async *#outcomes({ files, manifests }: Found): AsyncGenerator<readonly [string, FileOutcome]> {
+    const sources = files.map((one) => one.file);
+    const count = this.threads ? workersFor(sources, this.io.env) : 0;
+    if (count > 0) {
+      const workers = new Workers(count, this.#checkerOptions);
+      yield* workers.check(sources);
+      this.#configProblems.push(...workers.configProblems);
+    } else for (const file of sources) yield [file, await this.#checker.file(file, undefined)];
+    // Container files rest on what the sources call: those come first.
+    for (const { file } of manifests) yield [file, await this.#checker.file(file, this.#trees)];
+  }
+
+  async #take(file: string, outcome: FileOutcome, onDisk = true): Promise<void> {
+    for (const note of outcome.notes) this.#reporter.note(note);
+    if (outcome.trace !== undefined) this.io.stderr(`${outcome.trace}\n`);
+    if (outcome.counts) this.#reporter.count(1);
+    const { fix } = outcome;
+    const checked = fix !== undefined && (await this.#fix(file, fix)) ? fix.checked : outcome.checked;
+    if (onDisk) {
+      const result = checked && { findings: [], callSites: checked.callSites, wanted: [] };
+      this.#trees.met(file, checked?.text ?? '', result);
+    }
+    if (checked !== undefined) this.#reporter.file(checked);
+  }
+
+  async #fix(file: string, { source, text, edits }: NonNullable<FileOutcome['fix']>): Promise<boolean> {
+    let problem: string | undefined;
     try {
-      await this.#bytes(file, bytes, onDisk);
+      if (!(await replaceFile(file, source, text))) problem = 'it changed meanwhile; run again';
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#note(
-        file,
-        `it was not checked, by an error of numa-lens itself: ${reason}. Please report it`,
-        true,
-      );
-      if (this.io.env['NUMA_LENS_TRACE'] !== undefined && error instanceof Error) {
-        this.io.stderr(`${error.stack ?? ''}\n`);
-      }
+      problem = reasonOf(error);
     }
+    if (problem === undefined) this.#reporter.fixed(edits);
+    else this.#note(file, `not fixed: ${problem}`, true);
+    return problem === undefined;
   }
 
-  async #bytes(file: string, bytes: Buffer, onDisk: boolean): Promise<void> {
-    this.#config.meet(file);
-    const kind = kindOfFile(file);
-    // Names are ASCII: they are found without decoding the text.
-    const language = languageOfPath(file);
-    if (kind === undefined && !bytes.includes(0) && !mayCall(bytes.toString('latin1'), language)) {
-      if (onDisk) this.#trees.met(file, '', undefined);
-      this.#files.push({ path: this.#shown(file), text: '', findings: [], callSites: [] });
-      return;
-    }
-    const reading = decode(bytes);
-    if (reading.kind === 'binary') {
-      if (kind !== undefined) return;
-      this.#note(file, 'skipped: it holds NUL bytes, so it is no text in UTF-8', false);
-      return;
-    }
-    const { source } = reading;
-    // In a file without a call nothing depends on it, and old trees have many of them.
-    if (!source.validUtf8 && mayCall(source.text, language)) {
-      this.#note(file, 'not all of it is UTF-8; each other byte was read as U+FFFD', false);
-    }
-    const lint =
-      kind === undefined ? await this.#sourceLinter(file, onDisk) : this.#manifestLinter(file, kind);
-    const wanted = this.options.fix && onDisk;
-    if (wanted && !source.validUtf8) {
-      this.#note(file, 'not fixed: writing it back would change the bytes that are not UTF-8', false);
-    }
-    if (!wanted || !source.validUtf8) {
-      this.#add(file, source.text, await lint(source.text));
-      return;
-    }
-    const fixed = await fixText(source.text, lint);
-    if (fixed.edits > 0) {
-      let problem: string | undefined;
-      try {
-        if (!(await replaceFile(file, source, fixed.text))) problem = 'it changed meanwhile; run again';
-      } catch (error) {
-        problem = reasonOf(error);
-      }
-      if (problem !== undefined) {
-        this.#note(file, `not fixed: ${problem}`, true);
-        this.#add(file, source.text, await lint(source.text));
-        return;
-      }
-      this.#fixed += fixed.edits;
-    }
-    this.#add(file, fixed.text, fixed);
-  }
-
-  async #sourceLinter(file: string, onDisk: boolean): Promise<(text: string) => Promise<Linted>> {
-    const { cwd } = this.io;
-    const folder = isInside(cwd, file) ? cwd : undefined;
-    const build = await this.#builds.of(file, folder);
-    const config = this.#config.of(file, build.values);
-    return async (text) => {
-      const linted = await lintFile({ file, text, config, build, folder }, this.analysis, this.#headers);
-      if (onDisk) this.#trees.met(file, text, linted.result);
-      return linted;
-    };
-  }
-
-  #manifestLinter(file: string, kind: ManifestKind): (text: string) => Promise<Linted> {
-    const config = this.#config.of(file);
-    return async (text) => {
-      const folder = isInside(this.io.cwd, file) ? this.io.cwd : undefined;
-      const { result, sources } = await lintManifestFile(
-        { file, kind, text, config, folder, confined: false },
-        this.#trees,
-      );
-      return { result, otherFiles: sources };
-    };
-  }
-
-  #add(file: string, text: string, linted: Linted): void {
-    const { callSites } = linted.result;
-    const findings = linted.result.findings.map((one) => this.#withShownPaths(one, linted.otherFiles));
-    // Most YAML files say nothing about containers: only a finding makes one of them part of the report.
-    if (findings.length === 0 && kindOfFile(file) !== undefined) return;
-    const otherFiles = [...linted.otherFiles].map(([path, one]) => [this.#shown(path), one] as const);
-    this.#files.push({
-      path: this.#shown(file),
-      // The text is only needed where something is shown of it.
-      text: findings.length === 0 && callSites.length === 0 ? '' : text,
-      findings,
-      callSites,
-      ...(findings.length === 0 ? {} : { headers: new Map(otherFiles) }),
-    });
-  }
-
-  /** Other files are known by their whole path, and shown as every file is. */
-  #withShownPaths(finding: Finding, otherFiles: ReadonlyMap<string, string>): Finding {
-    const shown = <T extends { readonly path?: string }>(one: T): T =>
-      one.path === undefined || !otherFiles.has(one.path) ? one : { ...one, path: this.#shown(one.path) };
-    if (otherFiles.size === 0) return finding;
-    return { ...finding, related: finding.related.map(shown), fixes: finding.fixes.map(shown) };
+  #sayWhatWasMissing(paths: readonly string[], { files, manifests, silent, problems, ignored }: Found): void {
+    const named = manifests.some((one) => one.named);
+    const any = files.length + silent.count + problems.length + this.#reporter.checked > 0;
+    if (named || any) return;
+    const why =
+      ignored > 0
+        ? `.gitignore files exclude all there is (${ignored} entries); --no-ignore checks them all the same`
+        : 'there are no C, C++, TypeScript or JavaScript files in it';
+    for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
   }
 
   #note(file: string, message: string, failed: boolean): void {
-    this.#notes.push({ path: this.#shown(file), message, failed });
-  }
-
-  #shown(file: string): string {
-    const relative = isInside(this.io.cwd, file) ? path.relative(this.io.cwd, file) || '.' : file;
-    return slashed(relative);
-  }
-}
-
-function write(report: CheckReport, format: Format, io: Io): string {
-  switch (format) {
-    case 'text':
-      return writeText(report, { color: io.color });
-    case 'json':
-      return writeJson(report);
-    case 'sarif':
-      return writeSarif(report);
-    case 'github':
-      return writeGithub(report);
+    this.#reporter.note({ path: shownPath(file, this.io.cwd), message, failed });
   }
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 export interface SourceText {
   /** Without a byte order mark. Bytes that are no UTF-8 are U+FFFD. */
   readonly text: string;
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly hasBom: boolean;
   /** False when writing the text back would change bytes that nobody edited. */
   readonly validUtf8: boolean;

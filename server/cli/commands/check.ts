@@ -25,7 +25,7 @@ export const checkCommand: Command = {
     const options = readOptions(args, io);
     if (typeof options === 'number') return options;
     const { loadAnalysis, runCheck } = await import('../analysing.js');
-    return runCheck(options, await loadAnalysis(io), io);
+    return runCheck(options, await loadAnalysis(io), io, true);
   },
 };
 

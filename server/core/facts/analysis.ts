@@ -1,6 +1,7 @@
 /** What all frames of one analysis share: symbols, regions, the budget, the file around the function. */
 import { sizeOf, type MachineType } from '../flow/types';
 import type { Assumption } from './assumption';
+import { Checkpoints } from './checkpoint';
 import type { ExecutableFunction, Frame } from './frame';
 import { constant, splitAddress, type LinearForm } from './linear';
 import { soleSymbol } from './provenance';
@@ -28,8 +29,6 @@ const scriptHelperSteps = 15_000;
 const maxWork = 2_000_000;
 
 export class Analysis {
-  readonly symbols = new Symbols();
-  readonly regions = new Regions();
   observer: Observer | undefined;
   /** What is taken for granted in a what-if run. */
   assumption: Assumption | undefined;
@@ -37,6 +36,8 @@ export class Analysis {
   /** Of these, in a script's helpers since the pass began. */
   helperSteps = 0;
   readonly active: string[] = [];
+  /** For what-if runs. */
+  readonly checkpoints = new Checkpoints();
   readonly #memberOffsets = new Map<string, bigint>();
   readonly #globals = new Set<RegionId>();
 
@@ -44,7 +45,20 @@ export class Analysis {
     readonly env: AnalysisEnvironment,
     /** Instructions executed per analysed function, helpers included. */
     readonly maxSteps = usualSteps,
+    readonly symbols = new Symbols(),
+    readonly regions = new Regions(),
   ) {}
+
+  /** As far as it has come, without an observer or an assumption. */
+  copy(maxSteps: number): Analysis {
+    const copy = new Analysis(this.env, maxSteps, this.symbols.copy(), this.regions.copy());
+    copy.steps = this.steps;
+    copy.helperSteps = this.helperSteps;
+    copy.active.push(...this.active);
+    for (const [name, offset] of this.#memberOffsets) copy.#memberOffsets.set(name, offset);
+    for (const region of this.#globals) copy.#globals.add(region);
+    return copy;
+  }
 
   get exhausted(): boolean {
     return this.steps > this.maxSteps || this.symbols.work > maxWork;
@@ -87,8 +101,7 @@ export class Analysis {
 
   noteGlobals(frame: Frame): void {
     for (const variable of frame.graph.variables)
-      if (variable.kind === 'global')
-        this.#globals.add(this.regions.ofVariable(variable, frame.prefix, frame.graph.records));
+      if (variable.kind === 'global') this.#globals.add(frame.region(variable, this.regions));
   }
 
   knownGlobals(): ReadonlySet<RegionId> {

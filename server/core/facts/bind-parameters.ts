@@ -18,7 +18,7 @@ export function bindParameters(
   frame.graph.parameters.forEach((id, at) => {
     const variable = frame.graph.variables[id];
     if (variable === undefined) return;
-    const region = analysis.regions.ofVariable(variable, frame.prefix, frame.graph.records);
+    const region = frame.region(variable, analysis.regions);
     let value = values?.[at];
     if (value === undefined) {
       const form = analysis.symbols.create(`p:${frame.prefix}${at}`, frame.around);

@@ -38,7 +38,7 @@ export function overwrite(state: ErrnoState, by: Overwriter): ErrnoState {
 }
 
 export function joinErrno(a: ErrnoState, b: ErrnoState): ErrnoState {
-  if (a === b) return a;
+  if (sameErrno(a, b)) return a;
   const calls = new Set([...a.calls, ...b.calls]);
   const overwritten = new Map([...a.overwritten, ...b.overwritten].map((one) => [key(one), one]));
   const mixed = a.mixed || b.mixed || owners(a).join() !== owners(b).join();

@@ -61,12 +61,9 @@ export function execute(machine: Machine, instruction: Instruction): void {
   const { frame, memory, analysis } = machine;
   const { records } = frame.graph;
   machine.step++;
-  const set = (dest: ValueId, value: AbstractValue): void => {
-    frame.temps[dest] = value;
-  };
   switch (instruction.kind) {
     case 'constant':
-      set(instruction.dest, constantValue(instruction));
+      frame.set(instruction.dest, constantValue(instruction));
       return;
     case 'opaque': {
       const marks = instruction.operands.reduce<readonly Mark[]>(
@@ -75,7 +72,7 @@ export function execute(machine: Machine, instruction: Instruction): void {
       );
       for (const operand of instruction.operands) observeComputed(machine, operand, instruction.origin);
       const form = freshSymbol(machine, here(machine));
-      set(
+      frame.set(
         instruction.dest,
         typed(
           machine,
@@ -89,7 +86,7 @@ export function execute(machine: Machine, instruction: Instruction): void {
       return;
     }
     case 'external':
-      set(instruction.dest, externalValue(machine, instruction.name, instruction.origin));
+      frame.set(instruction.dest, externalValue(machine, instruction.name, instruction.origin));
       return;
     case 'string': {
       const id = analysis.regions.define(
@@ -102,7 +99,7 @@ export function execute(machine: Machine, instruction: Instruction): void {
         },
         { ...unknownState, length: constant(instruction.length), touched: 'read', escaped: false },
       );
-      set(
+      frame.set(
         instruction.dest,
         pointTo({ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }),
       );
@@ -111,8 +108,8 @@ export function execute(machine: Machine, instruction: Instruction): void {
     case 'address': {
       const variable = frame.graph.variables[instruction.variable];
       if (variable === undefined) return;
-      const region = analysis.regions.ofVariable(variable, frame.prefix, records);
-      set(
+      const region = frame.region(variable, analysis.regions);
+      frame.set(
         instruction.dest,
         pointTo({ kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' }),
       );
@@ -123,14 +120,14 @@ export function execute(machine: Machine, instruction: Instruction): void {
         instruction.offset === undefined
           ? analysis.memberOffset(instruction.name)
           : constant(instruction.offset);
-      set(instruction.dest, movePointers(machine, frame.value(instruction.base), ofForm(by)));
+      frame.set(instruction.dest, movePointers(machine, frame.value(instruction.base), ofForm(by)));
       return;
     }
     case 'element':
-      set(instruction.dest, elementOf(machine, instruction));
+      frame.set(instruction.dest, elementOf(machine, instruction));
       return;
     case 'load':
-      set(
+      frame.set(
         instruction.dest,
         load(machine, frame.value(instruction.address), instruction.type, instruction.origin),
       );
@@ -152,16 +149,16 @@ export function execute(machine: Machine, instruction: Instruction): void {
       return;
     }
     case 'allocate':
-      set(instruction.dest, allocateObject(machine, instruction));
+      frame.set(instruction.dest, allocateObject(machine, instruction));
       return;
     case 'repack':
       repack(machine, instruction);
       return;
     case 'storage':
-      set(instruction.dest, storageOf(machine, instruction));
+      frame.set(instruction.dest, storageOf(machine, instruction));
       return;
     case 'given':
-      set(instruction.dest, isGiven(machine, instruction.parameter));
+      frame.set(instruction.dest, isGiven(machine, instruction.parameter));
       return;
     case 'extent': {
       const [place, ...others] = pointers(machine, frame.value(instruction.pointer)) ?? [];
@@ -179,7 +176,7 @@ export function execute(machine: Machine, instruction: Instruction): void {
     case 'declare': {
       const variable = frame.graph.variables[instruction.variable];
       if (variable === undefined) return;
-      const region = analysis.regions.ofVariable(variable, frame.prefix, records);
+      const region = frame.region(variable, analysis.regions);
       const state = analysis.regions.initialState(region);
       const element = variable.type.kind === 'array' ? sizeOf(variable.type.element, records) : undefined;
       const count =
@@ -194,21 +191,21 @@ export function execute(machine: Machine, instruction: Instruction): void {
       if (instruction.operator === 'lognot') observeTruth(machine, operand, instruction.origin);
       else if (instruction.operator === 'not')
         observeComputed(machine, instruction.operand, instruction.origin);
-      set(instruction.dest, unary(instruction.operator, operand, typeOf(frame, instruction.dest)));
+      frame.set(instruction.dest, unary(instruction.operator, operand, typeOf(frame, instruction.dest)));
       return;
     }
     case 'binary':
-      set(instruction.dest, executeBinary(machine, instruction));
+      frame.set(instruction.dest, executeBinary(machine, instruction));
       return;
     case 'convert': {
       const from = typeOf(frame, instruction.operand);
       const to = typeOf(frame, instruction.dest);
       if (to.kind === 'void') analysis.observer?.dropped(frame.value(instruction.operand));
-      set(instruction.dest, executeConversion(machine, instruction, from, to));
+      frame.set(instruction.dest, executeConversion(machine, instruction, from, to));
       return;
     }
     case 'call':
-      set(instruction.dest, executeCall(machine, instruction));
+      frame.set(instruction.dest, executeCall(machine, instruction));
       return;
     case 'havoc':
       havoc(machine);

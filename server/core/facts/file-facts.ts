@@ -11,7 +11,7 @@ import type { MachineType } from '../flow/types';
 import type { ForeignFunction } from '../foreign/foreign-function';
 import type { LanguageId } from '../syntax/port';
 import type { Span } from '../text';
-import type { TextPiece } from '../text-piece';
+import type { TextPieces } from '../text-piece';
 
 /** A call by name, macros expanded. */
 export interface NamedCall {
@@ -103,7 +103,7 @@ export interface FileFacts {
   readonly declaredElsewhere: readonly string[];
   readonly text: string;
   /** The text cut up, for searches that an edit need not make again. */
-  readonly pieces: readonly TextPiece[];
+  readonly pieces: TextPieces;
   /** The edits (none or one) that make a system header available. */
   include(header: string): readonly TextEdit[];
 }

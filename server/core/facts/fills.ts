@@ -1,6 +1,7 @@
 /** What a loop stored, read back: which iteration wrote a place, and what it wrote there. */
 import {
   add,
+  constant,
   constantOf,
   divideExactly,
   isBelowZero,
@@ -9,6 +10,7 @@ import {
   substitute,
   subtract,
   symbol,
+  zero,
   type LinearForm,
 } from './linear';
 import type { Fill } from './region';
@@ -16,12 +18,10 @@ import type { AbstractValue, Point } from './value';
 
 /** The index at which a fill stores to `offset`; undefined if it cannot be told, `outside` if it never does. */
 export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | undefined {
-  const slopeForm = slopeOf(fill);
-  const start = substitute(fill.offset, fill.index, { constant: 0n, terms: [], key: '0' });
-  const distance = start && subtract(offset, start);
-  if (slopeForm === undefined || start === undefined || distance === undefined) return undefined;
-  // One of many rows, each with a start of its own.
-  if (mentions(start, (name) => name.startsWith('~'))) return undefined;
+  const row = rowOf(fill);
+  const distance = row && subtract(offset, row.start);
+  if (row === undefined || distance === undefined) return undefined;
+  const { slope: slopeForm } = row;
   const at = divideExactly(distance, slopeForm);
   if (at === undefined) {
     const step = constantOf(slopeForm);
@@ -37,8 +37,31 @@ export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | 
   return past !== undefined && isNotNegative(past) ? 'outside' : at;
 }
 
+interface Row {
+  readonly start: LinearForm;
+  readonly slope: LinearForm;
+}
+
+/** Asked for every entry of an array. */
+const rows = new WeakMap<Fill, { readonly row: Row | undefined }>();
+
+/** Where the places of a fill begin and how far they are apart; undefined where that is not the same for all of them. */
+function rowOf(fill: Fill): Row | undefined {
+  let known = rows.get(fill);
+  if (known === undefined) rows.set(fill, (known = { row: computeRow(fill) }));
+  return known.row;
+}
+
+function computeRow(fill: Fill): Row | undefined {
+  const slope = slopeOf(fill);
+  const start = substitute(fill.offset, fill.index, zero);
+  if (slope === undefined || start === undefined) return undefined;
+  // One of many rows, each with a start of its own.
+  return mentions(start, (name) => name.startsWith('~')) ? undefined : { start, slope };
+}
+
 function slopeOf(fill: Fill): LinearForm | undefined {
-  const next = add(symbol(fill.index), { constant: 1n, terms: [], key: '1' });
+  const next = add(symbol(fill.index), constant(1));
   const moved = next && substitute(fill.offset, fill.index, next);
   const difference = moved && subtract(moved, fill.offset);
   if (difference === undefined || mentions(difference, (name) => name.startsWith('~'))) return undefined;

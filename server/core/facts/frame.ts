@@ -9,12 +9,13 @@ import type {
   Variable,
   VariableId,
 } from '../flow/graph';
-import { orderOf, type FlowOrder } from '../flow/loops';
+import { orderOf, type FlowOrder, type Loop } from '../flow/loops';
 import type { CallName, CallParameter, ParameterRole } from '../../kernel/calls';
 import type { ForeignCall } from '../foreign/foreign-function';
 import type { Span } from '../text';
 import { unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
-import type { Site } from './symbols';
+import type { Regions } from './regions';
+import type { Site, Symbols } from './symbols';
 import type { LoopHead } from './widen';
 
 /** A call of the NUMA family that was located in a function. */
@@ -44,12 +45,19 @@ export function onlyReturn({ blocks }: FlowGraph): { readonly returns?: Span } {
   return found.length === 1 && found[0] !== undefined ? { returns: found[0] } : {};
 }
 
+const noLoops: readonly Loop[] = [];
+
 export class Frame {
   readonly order: FlowOrder;
   readonly temps: AbstractValue[] = [];
   readonly definitions: ReadonlyMap<ValueId, Instruction>;
   readonly heads = new Map<BlockId, LoopHead>();
   #private: ReadonlySet<RegionId> | undefined;
+  /** Names by block and by variable: every instruction asks. */
+  readonly #sites: Site[] = [];
+  readonly #sitesAround: (readonly Site[])[] = [];
+  readonly #regions: RegionId[] = [];
+  readonly #left = new Map<BlockId, Map<BlockId, readonly Loop[]>>();
 
   constructor(
     readonly fn: ExecutableFunction,
@@ -71,6 +79,16 @@ export class Frame {
     this.definitions = definitionsOf(fn.graph);
   }
 
+  /** Of the analysed function's own frame, for the copy of a run. */
+  copy(symbols: Symbols): Frame {
+    const copy = new Frame(this.fn, this.prefix, this.depth, this.around, this.helper, this.repeated);
+    this.temps.forEach((value, id) => {
+      copy.set(id, value);
+    });
+    for (const [block, head] of this.heads) copy.heads.set(block, head.copy(symbols));
+    return copy;
+  }
+
   get graph(): FlowGraph {
     return this.fn.graph;
   }
@@ -79,12 +97,20 @@ export class Frame {
     return this.temps[id] ?? unknownValue;
   }
 
+  set(id: ValueId, value: AbstractValue): void {
+    this.temps[id] = value;
+  }
+
   site(block: BlockId): Site {
-    return `${this.prefix}b${block}`;
+    return (this.#sites[block] ??= `${this.prefix}b${block}`);
   }
 
   sites(block: BlockId): readonly Site[] {
-    return [this.site(block), ...this.around];
+    return (this.#sitesAround[block] ??= [this.site(block), ...this.around]);
+  }
+
+  region(variable: Variable, regions: Regions): RegionId {
+    return (this.#regions[variable.id] ??= regions.ofVariable(variable, this.prefix, this.graph.records));
   }
 
   /** Regions of locals whose address goes nowhere: only their own loads and stores reach them. */
@@ -127,6 +153,22 @@ export class Frame {
     if (this.depth <= 1 || index === undefined) return index;
     const outer = this.caller?.arguments[index];
     return outer === undefined ? undefined : this.parent?.handedOn(outer.value);
+  }
+
+  /** Loops that the edge leaves, from the inside out. */
+  loopsLeft(from: BlockId, to: BlockId): readonly Loop[] {
+    const { loops } = this.order;
+    if (loops.size === 0) return noLoops;
+    const byTarget = this.#left.get(from) ?? new Map<BlockId, readonly Loop[]>();
+    this.#left.set(from, byTarget);
+    let left = byTarget.get(to);
+    if (left === undefined) {
+      left = [...loops.values()]
+        .filter((loop) => loop.blocks.has(from) && !loop.blocks.has(to))
+        .sort((a, b) => a.blocks.size - b.blocks.size);
+      byTarget.set(to, left);
+    }
+    return left;
   }
 
   inLoop(block: BlockId): boolean {

@@ -3,7 +3,7 @@
  * iterations. A cell stored at a place that depends on tau is one element of a fill once its iteration is over;
  * whatever else depended on the iteration is kept only as far as it is the same in all of them.
  */
-import { add, constant, mentions, substitute, symbol, type LinearForm } from './linear';
+import { add, constant, has, substitute, symbol, type LinearForm } from './linear';
 import { joinFill } from './join';
 import { substituteIn } from './fills';
 import { cellKey, type Memory } from './memory';
@@ -16,13 +16,15 @@ import { joinMarks, type AbstractValue, type Mark, type Point } from './value';
 export interface LoopContext {
   /** The iteration symbol. */
   readonly tau: string;
+  /** The bound index of fills that the running execution of the loop has made. */
+  readonly running: string;
   /** The blocks of the loop as sites. */
   readonly sites: ReadonlySet<Site>;
   readonly symbols: Symbols;
+  /** States in which nothing depends on the iteration: most of memory, and asked for every time round. */
+  readonly unaffected: WeakSet<RegionState>;
 }
 
-/** The bound index of fills that the running execution of the loop has made. */
-export const runningIndex = (loop: LoopContext): string => `~${loop.tau}`;
 const finishedIndex = (loop: LoopContext): string => `~${loop.tau}.done`;
 /** The iteration symbol behind a fill's index: what the forms of its `varying` marks are written in. */
 export const iterationOf = (index: string): string => index.replace(/^~/, '').replace(/\.done$/, '');
@@ -76,11 +78,11 @@ function generaliseForm(form: LinearForm, loop: LoopContext): LinearForm {
 }
 
 function fillOf(cell: Cell, loop: LoopContext): Fill {
-  const index = runningIndex(loop);
+  const index = loop.running;
   const bound = symbol(index);
   const offset = substitute(cell.offset, loop.tau, bound) ?? symbol(`~somewhere${loop.tau}`);
   const value = invariant(substituteIn(cell.value, loop.tau, bound), loop);
-  const regular = mentions(offset, (name) => name === index) && !varies(offset, loop);
+  const regular = has(offset, index) && !varies(offset, loop);
   const count = regular ? add(symbol(loop.tau), constant(1)) : undefined;
   return {
     index,
@@ -96,19 +98,21 @@ function fillOf(cell: Cell, loop: LoopContext): Fill {
 
 /** Anything in the state may be another number in another iteration, or belongs to the loop's fills. */
 function dependsOn(state: RegionState, loop: LoopContext): boolean {
-  if (state.fills.some((fill) => fill.index === runningIndex(loop))) return true;
+  if (loop.unaffected.has(state)) return false;
+  const running = loop.running;
+  for (const fill of state.fills) if (fill.index === running) return true;
   for (const name of symbolsIn(state))
     if (name === loop.tau || loop.symbols.bornIn(name, loop.sites)) return true;
+  loop.unaffected.add(state);
   return false;
 }
 
 /** Turns the cells of the iteration that ends into fills. `leaving`: the loop ends here, nothing more follows. */
 function gather(state: RegionState, loop: LoopContext, leaving: boolean): RegionState {
-  if (!dependsOn(state, loop)) return state;
-  const moving = [...state.cells].filter(
-    ([, cell]) => mentions(cell.offset, (name) => name === loop.tau) || varies(cell.offset, loop),
-  );
-  const running = runningIndex(loop);
+  const moving: [string, Cell][] = [];
+  for (const [key, cell] of state.cells)
+    if (has(cell.offset, loop.tau) || varies(cell.offset, loop)) moving.push([key, cell]);
+  const running = loop.running;
   const touchesFills = state.fills.some((fill) => fill.index === running || fillVaries(fill, loop));
   if (moving.length === 0 && !touchesFills) return state;
   const cells = new Map(state.cells);
@@ -150,17 +154,17 @@ export function uncounted(fill: Fill): Fill {
 }
 
 function fillVaries(fill: Fill, loop: LoopContext): boolean {
-  if (varies(fill.offset, loop) || mentions(fill.offset, (name) => name === loop.tau)) return true;
+  if (varies(fill.offset, loop) || has(fill.offset, loop.tau)) return true;
   if (
-    fill.index !== runningIndex(loop) &&
+    fill.index !== loop.running &&
     fill.count !== undefined &&
-    (varies(fill.count, loop) || mentions(fill.count, (name) => name === loop.tau))
+    (varies(fill.count, loop) || has(fill.count, loop.tau))
   )
     return true;
   return (
     fill.value.points?.some((point) => {
       const form = point.kind === 'integer' ? point.form : point.offset;
-      return varies(form, loop) || mentions(form, (name) => name === loop.tau);
+      return varies(form, loop) || has(form, loop.tau);
     }) ?? false
   );
 }
@@ -168,7 +172,7 @@ function fillVaries(fill: Fill, loop: LoopContext): boolean {
 /** A fill of an inner loop, seen from all iterations of this one. */
 function settle(fill: Fill, loop: LoopContext): Fill {
   if (!fillVaries(fill, loop)) return fill;
-  const bound = symbol(runningIndex(loop));
+  const bound = symbol(loop.running);
   const offset = substitute(fill.offset, loop.tau, bound) ?? symbol(`~somewhere${loop.tau}`);
   const value = invariant(substituteIn(fill.value, loop.tau, symbol(`~varies${loop.tau}`)), loop);
   const { count, ...rest } = fill;
@@ -177,7 +181,7 @@ function settle(fill: Fill, loop: LoopContext): Fill {
     count !== undefined &&
     !moved &&
     !varies(count, loop) &&
-    (fill.index === runningIndex(loop) || !mentions(count, (name) => name === loop.tau));
+    (fill.index === loop.running || !has(count, loop.tau));
   return {
     ...rest,
     offset: generaliseForm(offset, loop),
@@ -220,7 +224,8 @@ function substituteState(state: RegionState, name: string, by: LinearForm): Regi
 export function goRound(memory: Memory, loop: LoopContext): Memory {
   const next = memory.fork();
   const before = add(symbol(loop.tau), constant(-1)) ?? symbol(loop.tau);
-  for (const [region, state] of [...next.regions]) {
+  for (const [region, state] of memory.regions) {
+    if (!dependsOn(state, loop)) continue;
     const gathered = substituteState(gather(state, loop, false), loop.tau, before);
     if (gathered !== state) next.set(region, gathered);
   }
@@ -230,9 +235,10 @@ export function goRound(memory: Memory, loop: LoopContext): Memory {
 /** Memory after the loop; `count` iterations were finished (a fresh symbol where that is not known). */
 export function leave(memory: Memory, loop: LoopContext, count: LinearForm): Memory {
   const after = memory.fork();
-  for (const [region, state] of [...after.regions]) {
+  for (const [region, state] of memory.regions) {
+    if (!dependsOn(state, loop)) continue;
     let left = substituteState(gather(state, loop, true), loop.tau, count);
-    if (left.fills.some((fill) => fill.index === runningIndex(loop)))
+    if (left.fills.some((fill) => fill.index === loop.running))
       left = { ...left, fills: finish(left.fills, loop) };
     if (left !== state) after.set(region, left);
   }
@@ -241,7 +247,7 @@ export function leave(memory: Memory, loop: LoopContext, count: LinearForm): Mem
 
 /** Fills of this execution get the index of finished ones; the same fill of an earlier execution is covered. */
 function finish(fills: readonly Fill[], loop: LoopContext): readonly Fill[] {
-  const [running, done] = [runningIndex(loop), finishedIndex(loop)];
+  const [running, done] = [loop.running, finishedIndex(loop)];
   const bound = symbol(done);
   const finished = fills
     .filter((fill) => fill.index === running)

@@ -17,12 +17,12 @@ export function joinStates(
   if (a === b) return a;
   const epoch = a.epoch === b.epoch ? a.epoch : `join:${where}`;
   const cells = new Map<string, Cell>();
-  for (const key of new Set([...a.cells.keys(), ...b.cells.keys()])) {
-    const left = a.cells.get(key);
-    const right = b.cells.get(key);
+  const join = (key: string, left: Cell | undefined, right: Cell | undefined): void => {
     const joined = joinCells(memory, region, a, b, left, right, epoch);
     if (joined !== undefined) cells.set(key, joined);
-  }
+  };
+  for (const [key, left] of a.cells) join(key, left, b.cells.get(key));
+  for (const [key, right] of b.cells) if (!a.cells.has(key)) join(key, undefined, right);
   return {
     length: a.length === b.length || a.length?.key === b.length?.key ? a.length : undefined,
     initial: a.initial === b.initial ? a.initial : 'unknown',
@@ -61,7 +61,8 @@ function joinCells(
   if (left !== undefined && right !== undefined) {
     if (left === right) return left;
     const value = joinValues(left.value, right.value);
-    return { ...left, value, may: left.may || right.may };
+    const may = left.may || right.may;
+    return value === left.value && may === left.may ? left : { ...left, value, may };
   }
   const cell = left ?? right;
   if (cell === undefined) return undefined;

@@ -27,18 +27,44 @@ const maxTerms = 6;
 const maxDegree = 3;
 
 function make(constant: bigint, terms: readonly Term[]): LinearForm {
-  const key = terms.map((term) => `${term.factor}*${term.symbols.join('*')}+`).join('') + constant.toString();
-  return { constant, terms, key };
+  let key = '';
+  for (const { factor, symbols } of terms) key += `${factor}*${productName(symbols)}+`;
+  return { constant, terms, key: key + constant.toString() };
 }
 
-export const zero = make(0n, []);
+function productName(symbols: readonly SymbolName[]): string {
+  return symbols.length === 1 ? (symbols[0] ?? '') : symbols.join('*');
+}
+
+const noTerms: readonly Term[] = [];
+
+/** Numbers and symbols that were met before: nearly all are. Emptied when they grow, since they outlive the analysis. */
+const constants = new Map<bigint, LinearForm>();
+const symbolForms = new Map<SymbolName, LinearForm>();
+const maxRemembered = 4096;
 
 export function constant(value: bigint | number): LinearForm {
-  return make(BigInt(value), []);
+  const number = BigInt(value);
+  let form = constants.get(number);
+  if (form === undefined) {
+    form = make(number, noTerms);
+    if (constants.size >= maxRemembered) constants.clear();
+    constants.set(number, form);
+  }
+  return form;
 }
 
+export const zero = constant(0n);
+const one = constant(1n);
+
 export function symbol(name: SymbolName): LinearForm {
-  return make(0n, [{ factor: 1n, symbols: [name] }]);
+  let form = symbolForms.get(name);
+  if (form === undefined) {
+    form = make(0n, [{ factor: 1n, symbols: [name] }]);
+    if (symbolForms.size >= maxRemembered) symbolForms.clear();
+    symbolForms.set(name, form);
+  }
+  return form;
 }
 
 /** The form's value if it has no symbols. */
@@ -46,36 +72,40 @@ export function constantOf(form: LinearForm): bigint | undefined {
   return form.terms.length === 0 ? form.constant : undefined;
 }
 
-function collect(constant: bigint, terms: readonly Term[]): LinearForm | undefined {
-  const sums = new Map<string, { factor: bigint; symbols: readonly SymbolName[] }>();
-  for (const term of terms) {
-    const name = term.symbols.join('*');
-    const sum = sums.get(name);
-    if (sum === undefined) sums.set(name, { factor: term.factor, symbols: term.symbols });
-    else sum.factor += term.factor;
+function collect(known: bigint, terms: readonly Term[]): LinearForm | undefined {
+  const sums: { readonly name: string; factor: bigint; readonly symbols: readonly SymbolName[] }[] = [];
+  for (const { factor, symbols } of terms) {
+    const name = productName(symbols);
+    // A handful at most: looked through faster than a map is made.
+    const sum = sums.find((other) => other.name === name);
+    if (sum === undefined) sums.push({ name, factor, symbols });
+    else sum.factor += factor;
   }
-  const kept = [...sums].filter(([, term]) => term.factor !== 0n);
+  const kept = sums.filter(({ factor }) => factor !== 0n);
   if (kept.length > maxTerms) return undefined;
-  kept.sort(([a], [b]) => (a < b ? -1 : 1));
+  if (kept.length === 0) return constant(known);
+  kept.sort((a, b) => (a.name < b.name ? -1 : 1));
   return make(
-    constant,
-    kept.map(([, term]) => term),
+    known,
+    kept.map(({ factor, symbols }) => ({ factor, symbols })),
   );
 }
 
 export function add(a: LinearForm, b: LinearForm): LinearForm | undefined {
-  if (a.terms.length === 0) return b.terms.length === 0 ? constant(a.constant + b.constant) : shift(b, a);
-  if (b.terms.length === 0) return shift(a, b);
+  if (a.terms.length === 0)
+    return b.terms.length === 0 ? constant(a.constant + b.constant) : shift(b, a.constant);
+  if (b.terms.length === 0) return shift(a, b.constant);
   return collect(a.constant + b.constant, [...a.terms, ...b.terms]);
 }
 
-function shift(form: LinearForm, by: LinearForm): LinearForm {
-  return by.constant === 0n ? form : make(form.constant + by.constant, form.terms);
+function shift(form: LinearForm, by: bigint): LinearForm {
+  return by === 0n ? form : make(form.constant + by, form.terms);
 }
 
 export function scale(form: LinearForm, factor: bigint): LinearForm {
   if (factor === 0n) return zero;
   if (factor === 1n) return form;
+  if (form.terms.length === 0) return constant(form.constant * factor);
   return make(
     form.constant * factor,
     form.terms.map((term) => ({ factor: term.factor * factor, symbols: term.symbols })),
@@ -83,6 +113,9 @@ export function scale(form: LinearForm, factor: bigint): LinearForm {
 }
 
 export function subtract(a: LinearForm, b: LinearForm): LinearForm | undefined {
+  if (a === b) return zero;
+  if (b.terms.length === 0)
+    return a.terms.length === 0 ? constant(a.constant - b.constant) : shift(a, -b.constant);
   return add(a, scale(b, -1n));
 }
 
@@ -130,12 +163,18 @@ export function divideExactly(a: LinearForm, b: LinearForm): LinearForm | undefi
 }
 
 export function mentions(form: LinearForm, test: (name: SymbolName) => boolean): boolean {
-  return form.terms.some((term) => term.symbols.some(test));
+  for (const term of form.terms) for (const name of term.symbols) if (test(name)) return true;
+  return false;
+}
+
+export function has(form: LinearForm, symbol: SymbolName): boolean {
+  for (const term of form.terms) if (term.symbols.includes(symbol)) return true;
+  return false;
 }
 
 /** Replaces a symbol by a form. Undefined if the result is too large. */
 export function substitute(form: LinearForm, name: SymbolName, by: LinearForm): LinearForm | undefined {
-  if (!mentions(form, (one) => one === name)) return form;
+  if (!has(form, name)) return form;
   let sum: LinearForm | undefined = constant(form.constant);
   for (const term of form.terms) {
     let product: LinearForm | undefined = constant(term.factor);
@@ -147,10 +186,10 @@ export function substitute(form: LinearForm, name: SymbolName, by: LinearForm): 
 
 /** How much the form grows when the symbol grows by one; undefined where that depends on the symbol itself. */
 export function slope(form: LinearForm, name: SymbolName): LinearForm | undefined {
-  const next = add(symbol(name), constant(1));
+  const next = add(symbol(name), one);
   const moved = next && substitute(form, name, next);
   const difference = moved && subtract(moved, form);
-  return difference && !mentions(difference, (one) => one === name) ? difference : undefined;
+  return difference && !has(difference, name) ? difference : undefined;
 }
 
 /** Whatever the symbols are: they stand for counts and indices, which are taken as not negative. */

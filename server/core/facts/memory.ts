@@ -8,7 +8,7 @@ import { constantOf, subtract, symbol, type LinearForm } from './linear';
 import { generalise, solve, substituteIn } from './fills';
 import { joinStates } from './join';
 import type { RegionState } from './region';
-import { clobbered, mapValues, stateKey, storedValues, symbolicCells, touchMaybe } from './region-state';
+import { clobbered, mapValues, sameState, storedValues, symbolicCells, touchMaybe } from './region-state';
 import { agedOf, isAged, isAllocated, type Regions } from './regions';
 import {
   joinMarks,
@@ -52,6 +52,11 @@ export class Memory {
     this.#regions = from === undefined ? new Map<RegionId, RegionState>() : from.#share();
     this.#shared = from !== undefined;
     this.errno = from?.errno ?? noErrno;
+  }
+
+  /** The same for the copy of an analysis. */
+  forkInto({ regions, symbols }: { readonly regions: Regions; readonly symbols: Symbols }): Memory {
+    return new Memory(regions, symbols, this);
   }
 
   fork(): Memory {
@@ -98,8 +103,7 @@ export class Memory {
 
   /** The region is in the same state in both memories. */
   sameState(region: RegionId, other: Memory): boolean {
-    const [a, b] = [this.state(region), other.state(region)];
-    return a === b || stateKey(a) === stateKey(b);
+    return sameState(this.state(region), other.state(region));
   }
 
   /** What is stored at `offset`, `width` bytes wide; a symbol where nothing is known. */

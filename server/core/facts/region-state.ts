@@ -1,8 +1,9 @@
 /** What is asked of, and done to, the state of one region as a whole, whichever region it is. */
+import type { CallKey } from '../flow/graph';
 import { constantOf, type LinearForm } from './linear';
 import { mappingKey } from './mapping';
-import type { Cell, RegionState } from './region';
-import { valueKey, type AbstractValue } from './value';
+import type { Cell, Fill, RegionState } from './region';
+import { sameValue, type AbstractValue } from './value';
 
 const noCells: RegionState['cells'] = new Map();
 const lastClobbered = new WeakMap<RegionState, RegionState>();
@@ -84,36 +85,55 @@ export function symbolicCells(state: RegionState): number {
   return count;
 }
 
-const stateKeys = new WeakMap<RegionState, string>();
+/** Whatever a rule or a later instruction could tell apart is the same in both. */
+export function sameState(a: RegionState, b: RegionState): boolean {
+  return (
+    a === b ||
+    (a.epoch === b.epoch &&
+      a.touched === b.touched &&
+      a.initial === b.initial &&
+      a.escaped === b.escaped &&
+      a.freed === b.freed &&
+      a.length?.key === b.length?.key &&
+      a.forkedAt?.span.start === b.forkedAt?.span.start &&
+      sameCalls(a.statusOf, b.statusOf) &&
+      sameCalls(a.pagesOf, b.pagesOf) &&
+      sameCalls(a.boundBy, b.boundBy) &&
+      (a.mapping === b.mapping || mappingKey(a.mapping) === mappingKey(b.mapping)) &&
+      sameCells(a.cells, b.cells) &&
+      sameFills(a.fills, b.fills))
+  );
+}
 
-export function stateKey(state: RegionState): string {
-  let key = stateKeys.get(state);
-  if (key === undefined) {
-    const cells = [...state.cells]
-      .map(([at, cell]) => `${at}${cell.may ? '?' : ''}=${valueKey(cell.value)}`)
-      .sort();
-    const fills = state.fills.map(
-      (fill) =>
-        `${fill.index} ${fill.offset.key} ${fill.count?.key ?? ''}${fill.may ? '?' : ''}=${valueKey(fill.value)}`,
-    );
-    key = [
-      state.length?.key ?? '',
-      state.initial,
-      state.epoch,
-      state.touched,
-      mappingKey(state.mapping),
-      state.forkedAt?.span.start ?? '',
-      state.escaped,
-      state.freed,
-      state.statusOf.join(),
-      state.pagesOf.join(),
-      state.boundBy.join(),
-      cells.join(';'),
-      fills.join(';'),
-    ].join(' ');
-    stateKeys.set(state, key);
+function sameCalls(a: readonly CallKey[], b: readonly CallKey[]): boolean {
+  return a === b || (a.length === b.length && a.every((call, at) => call === b[at]));
+}
+
+function sameCells(a: RegionState['cells'], b: RegionState['cells']): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [key, cell] of a) {
+    const other = b.get(key);
+    if (other === cell) continue;
+    if (other?.may !== cell.may || !sameValue(cell.value, other.value)) return false;
   }
-  return key;
+  return true;
+}
+
+function sameFills(a: readonly Fill[], b: readonly Fill[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  return a.every((fill, at) => {
+    const other = b[at];
+    if (other === fill) return true;
+    return (
+      other?.index === fill.index &&
+      fill.may === other.may &&
+      fill.offset.key === other.offset.key &&
+      fill.count?.key === other.count?.key &&
+      sameValue(fill.value, other.value)
+    );
+  });
 }
 
 export function touchMaybe(state: RegionState): RegionState['touched'] {

@@ -45,6 +45,13 @@ export class Regions {
   readonly #regions = new Map<RegionId, Region>();
   readonly #states = new Map<RegionId, RegionState>();
 
+  copy(): Regions {
+    const copy = new Regions();
+    for (const [id, region] of this.#regions) copy.#regions.set(id, region);
+    for (const [id, state] of this.#states) copy.#states.set(id, state);
+    return copy;
+  }
+
   /** Adds a region once; `state` is the one in which it is where no path has said otherwise. */
   define(region: Region, state: RegionState): RegionId {
     if (!this.#regions.has(region.id)) {

@@ -5,6 +5,7 @@
  */
 import type { BlockId, CallInstruction, Terminator } from '../flow/graph';
 import type { Analysis } from './analysis';
+import type { Assumption } from './assumption';
 import { bindParameters } from './bind-parameters';
 import { havoc } from './access';
 import { execute, typed, typeOf, type Machine } from './execute';
@@ -18,6 +19,7 @@ import { joinStates } from './join';
 import { Memory } from './memory';
 import type { Observer } from './observer';
 import { refine } from './refine';
+import { startRun, type Returned, type Run } from './run';
 import { integersOf, joinValues, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 import { LoopHead } from './widen';
 
@@ -35,11 +37,6 @@ export function analyseFlow(analysis: Analysis, fn: ExecutableFunction, observer
   return finished && !analysis.exhausted;
 }
 
-interface Returned {
-  readonly memory: Memory;
-  readonly value: AbstractValue | undefined;
-}
-
 interface FrameResult {
   /** False if the budget ran out. */
   readonly finished: boolean;
@@ -49,61 +46,75 @@ interface FrameResult {
 
 const unfinished: FrameResult = { finished: false, returned: undefined };
 
-interface Run {
-  readonly analysis: Analysis;
-  readonly frame: Frame;
-  /** Memory on each edge, by "from>to". */
-  readonly edges: Map<string, Memory>;
-  readonly returns: Map<BlockId, Returned>;
-  /** Heads of loops of which only the variables were joined so far: they are looked at again, whatever changes. */
-  readonly unsettled: Set<BlockId>;
-  /** Memory with which each loop was entered last. */
-  readonly entries: Map<BlockId, Memory>;
-}
-
 function runFrame(
   analysis: Analysis,
   frame: Frame,
   entry: Memory,
   observer: Observer | undefined,
 ): FrameResult {
-  const { order, rank, predecessors, loops } = frame.order;
-  const run: Run = {
-    analysis,
-    frame,
-    edges: new Map(),
-    returns: new Map(),
-    unsettled: new Set(),
-    entries: new Map(),
-  };
-  for (const loop of loops.values()) frame.heads.set(loop.head, makeHead(run, loop.head));
-  const inputs = new Map<BlockId, Memory>();
-  const visits = new Map<BlockId, number>();
-  const pending = new Set<BlockId>([frame.graph.entry]);
+  const run = startRun(analysis, frame, entry);
+  for (const loop of frame.order.loops.values()) frame.heads.set(loop.head, makeHead(run, loop.head));
+  if (!settle(run)) return unfinished;
+  if (observer !== undefined) observeBlocks(run, observer);
+  return { finished: true, returned: joinReturns(run) };
+}
+
+/** Executes blocks until memory no longer changes; false if the budget ran out. */
+function settle(run: Run): boolean {
+  const { analysis, frame, pending, inputs, visits } = run;
+  const { rank, predecessors } = frame.order;
+  const keepsCheckpoints = frame.depth === 0 && analysis.assumption === undefined;
   while (pending.size > 0 || run.unsettled.size > 0) {
-    if (analysis.exhausted || (isScriptHelper(frame) && analysis.helpersExhausted)) return unfinished;
+    if (analysis.exhausted || (isScriptHelper(frame) && analysis.helpersExhausted)) return false;
     const block = next(run, pending, rank);
+    if (keepsCheckpoints && !visits.has(block)) analysis.checkpoints.reach(run, block);
     pending.delete(block);
-    const input = inputOf(run, block, predecessors.get(block) ?? [], entry);
+    const input = inputOf(run, block, predecessors.get(block) ?? []);
     if (input === undefined) continue;
     const count = (visits.get(block) ?? 0) + 1;
     visits.set(block, count);
-    if (count > maxVisitsPerBlock) return unfinished;
+    if (count > maxVisitsPerBlock) return false;
     const before = inputs.get(block);
     if (before !== undefined && sameMemory(before, input)) continue;
     inputs.set(block, input);
     for (const to of runBlock(run, block, input.fork())) pending.add(to);
   }
-  if (observer !== undefined) {
-    analysis.observer = observer;
-    if (frame.depth === 0) analysis.helperSteps = 0;
-    for (const block of order) {
-      const input = inputs.get(block);
-      if (input !== undefined) runBlock(run, block, input.fork());
-    }
-    analysis.observer = undefined;
+  return true;
+}
+
+/** Executes each block once more with the observer, from `start` on (all of them if it is absent). */
+function observeBlocks(run: Run, observer: Observer, start?: BlockId): void {
+  const { analysis, frame, inputs } = run;
+  const { order } = frame.order;
+  const own = frame.depth === 0;
+  analysis.observer = observer;
+  if (own && start === undefined) analysis.helperSteps = 0;
+  if (own) analysis.checkpoints.beginObserving(run);
+  for (const block of start === undefined ? order : order.slice(order.indexOf(start))) {
+    if (own) analysis.checkpoints.observe(run, block, observer);
+    const input = inputs.get(block);
+    if (input !== undefined) runBlock(run, block, input.fork());
   }
-  return { finished: true, returned: joinReturns(run) };
+  analysis.observer = undefined;
+}
+
+/**
+ * Executes the function that `analysis` has been through once more, under an assumption about one of its calls, with a
+ * budget of `maxSteps`. Says how many steps that takes from the start, although it sets out from the call.
+ */
+export function replayFlow(
+  analysis: Analysis,
+  assumption: Assumption,
+  maxSteps: number,
+  observer: Observer,
+): { readonly finished: boolean; readonly steps: number } {
+  const run = analysis.checkpoints.before(assumption.call, maxSteps);
+  if (run === undefined) return { finished: false, steps: 0 };
+  const again = run.analysis;
+  again.assumption = assumption;
+  const settled = settle(run);
+  if (settled) observeBlocks(run, observer, analysis.checkpoints.skip(run, assumption.call, observer));
+  return { finished: settled && !again.exhausted, steps: again.steps };
 }
 
 function isScriptHelper({ depth, caller }: Frame): boolean {
@@ -139,26 +150,26 @@ function makeHead(run: Run, block: BlockId): LoopHead {
   analysis.symbols.create(tau, home);
   const context: LoopContext = {
     tau,
+    running: `~${tau}`,
+    unaffected: new WeakSet(),
     sites: new Set([...(loop?.blocks ?? [])].map((one) => frame.site(one))),
     symbols: analysis.symbols,
   };
   return new LoopHead(context, frame.site(block), home, loop?.irregular ?? true);
 }
 
+const noEdges: ReadonlyMap<BlockId, Memory> = new Map();
+
 /** Memory at the start of a block: its predecessors joined, and for a loop's head what goes round. */
-function inputOf(
-  run: Run,
-  block: BlockId,
-  predecessors: readonly BlockId[],
-  entry: Memory,
-): Memory | undefined {
-  const { frame, edges } = run;
+function inputOf(run: Run, block: BlockId, predecessors: readonly BlockId[]): Memory | undefined {
+  const { frame, edges, entry } = run;
   const head = frame.heads.get(block);
   const loop = frame.order.loops.get(block);
+  const incoming = edges.get(block) ?? noEdges;
   const outside: Memory[] = block === frame.graph.entry ? [entry] : [];
   const around: Memory[] = [];
   for (const from of predecessors) {
-    const edge = edges.get(`${from}>${block}`);
+    const edge = incoming.get(from);
     if (edge !== undefined) (loop?.blocks.has(from) === true ? around : outside).push(edge);
   }
   const first = joinAll(outside, frame.site(block));
@@ -236,7 +247,9 @@ function runBlock(run: Run, block: BlockId, memory: Memory): readonly BlockId[] 
   }
   const touched: BlockId[] = [];
   const flow = (to: BlockId, state: Memory): void => {
-    run.edges.set(`${block}>${to}`, leaveLoops(run, block, to, source.terminator, state));
+    const incoming = run.edges.get(to) ?? new Map<BlockId, Memory>();
+    run.edges.set(to, incoming);
+    incoming.set(block, leaveLoops(run, block, to, source.terminator, state));
     touched.push(to);
   };
   endBlock(run, machine, source.terminator, flow);
@@ -313,15 +326,11 @@ function truths(value: AbstractValue): boolean | undefined {
   return first !== undefined && known?.every((one) => one === first) === true ? first : undefined;
 }
 
-/** Loops that the edge leaves, from the inside out. */
+/** Memory on the edge, seen from outside the loops that it leaves. */
 function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator, memory: Memory): Memory {
   const { frame } = run;
-  if (frame.order.loops.size === 0) return memory;
-  const left = [...frame.order.loops.values()]
-    .filter((loop) => loop.blocks.has(from) && !loop.blocks.has(to))
-    .sort((a, b) => a.blocks.size - b.blocks.size);
   let result = memory;
-  for (const loop of left) {
+  for (const loop of frame.loopsLeft(from, to)) {
     const head = frame.heads.get(loop.head);
     if (head === undefined) continue;
     const count =

@@ -21,6 +21,17 @@ export class Symbols {
   readonly #compositions = new Map<SymbolName, Composition>();
   readonly #rounds = new Map<SymbolName, readonly AbstractValue[]>();
 
+  copy(): Symbols {
+    const copy = new Symbols();
+    copy.work = this.work;
+    for (const [name, sites] of this.#sites) copy.#sites.set(name, sites);
+    for (const [name, short] of this.#abbreviations) copy.#abbreviations.set(name, short);
+    for (const [name, producer] of this.#producers) copy.#producers.set(name, producer);
+    for (const [name, composition] of this.#compositions) copy.#compositions.set(name, composition);
+    for (const [name, values] of this.#rounds) copy.#rounds.set(name, values);
+    return copy;
+  }
+
   /** A symbol created at these sites (the block, and the blocks of the calls around it). */
   create(name: string, sites: readonly Site[]): LinearForm {
     const short = this.#short(name);

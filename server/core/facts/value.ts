@@ -153,7 +153,13 @@ export function valueKey(value: AbstractValue): string {
 }
 
 export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
-  return a === b || valueKey(a) === valueKey(b);
+  if (a === b) return true;
+  if (a.points?.length !== b.points?.length || a.marks.length !== b.marks.length) return false;
+  const [one, other] = [a.points?.[0], b.points?.[0]];
+  // Most are one point and nothing else: no key is made for them.
+  if (a.marks.length === 0 && a.points?.length === 1 && one !== undefined && other !== undefined)
+    return one === other || pointKey(one) === pointKey(other);
+  return valueKey(a) === valueKey(b);
 }
 
 /** What is known when the value is one or the other. */

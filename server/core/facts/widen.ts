@@ -6,9 +6,9 @@
 import { add, multiply, subtract, symbol, type LinearForm } from './linear';
 import { joinFill, joinStates } from './join';
 import type { Memory } from './memory';
-import { runningIndex, uncounted, type LoopContext } from './iteration';
+import { uncounted, type LoopContext } from './iteration';
 import type { Cell, Fill, RegionState } from './region';
-import type { Site } from './symbols';
+import type { Site, Symbols } from './symbols';
 import { joinMarks, joinValues, pointKey, type AbstractValue, type Point, type RegionId } from './value';
 
 type Decision =
@@ -36,6 +36,16 @@ export class LoopHead {
     readonly home: readonly Site[],
     readonly irregular: boolean,
   ) {}
+
+  copy(symbols: Symbols): LoopHead {
+    const copy = new LoopHead({ ...this.loop, symbols }, this.name, this.home, this.irregular);
+    copy.settled = this.settled;
+    for (const [name, decision] of this.#decisions) copy.#decisions.set(name, decision);
+    for (const [name, cell] of this.#cells) copy.#cells.set(name, cell);
+    for (const [name, revision] of this.#revisions) copy.#revisions.set(name, revision);
+    for (const [name, value] of this.#nexts) copy.#nexts.set(name, value);
+    return copy;
+  }
 
   /** The last join took in all of memory, not the variables alone. */
   settled = true;
@@ -72,7 +82,7 @@ export class LoopHead {
 
   /** Before the first iteration a running fill is empty: that it is missing there takes nothing away. */
   #fills(joined: readonly Fill[], before: RegionState, after: RegionState): readonly Fill[] {
-    const running = runningIndex(this.loop);
+    const running = this.loop.running;
     const own = after.fills.filter((fill) => fill.index === running);
     if (own.length === 0) return joined;
     const kept = joined.filter((fill) => fill.index !== running);

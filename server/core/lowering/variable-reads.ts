@@ -9,7 +9,7 @@ import type { Item } from '../items/item';
 import type { ItemFunction } from '../items/item-facts';
 import type { SyntaxNode } from '../syntax/port';
 import { hasSpecifier } from './c-declarations';
-import { isInAny, TextPattern } from '../text-piece';
+import { TextPattern, TextPieces } from '../text-piece';
 import { nameOf, type DeclarationIndex } from './c-index';
 import type { LookupName } from './lookups';
 
@@ -76,7 +76,7 @@ export class VariableReads {
     if (!internal && !this.#hasMain()) return false;
     if ([...scope.headers.values()].some((text) => places(text, name).length > 0)) return false;
     this.ask('word ##');
-    if (isInAny(scope.items, pastes)) return false;
+    if (new TextPieces(scope.items).has(pastes)) return false;
     return !this.#inFile(name).some((found) => this.#isReadNode(found, []));
   }
 

@@ -21,6 +21,19 @@ export function manifestKindOf(path: string): ManifestKind | undefined {
   return /\.ya?ml$/i.test(name) ? 'kubernetes' : undefined;
 }
 
+/** Globs that the name of every such file matches, and of few others. */
+export const manifestGlobs: readonly string[] = [
+  ...['*dockerfile*', '*containerfile*', '*.yml', '*.yaml'].map((glob) =>
+    glob.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`),
+  ),
+  '*devcontainer.json',
+  '*.service',
+  '*.conf',
+];
+
+/** Every Kubernetes manifest that a rule can speak of has one of these; most YAML files are something else. */
+export const kubernetesWords: readonly string[] = ['seccompProfile', 'runtimeClassName', 'SYS_NICE'];
+
 /** Cheap: whether a file of this kind has anything that a rule can speak of. */
 export function mayConcern(kind: ManifestKind, text: string): boolean {
   if (text.length > largestManifest || text.includes('\0')) return false;
@@ -34,7 +47,7 @@ export function mayConcern(kind: ManifestKind, text: string): boolean {
     case 'systemd':
       return /^[ \t]*(?:SystemCallFilter|AmbientCapabilities|CapabilityBoundingSet)[ \t]*=/m.test(text);
     case 'kubernetes':
-      return /\bkind\b/.test(text) && /seccompProfile|runtimeClassName|SYS_NICE/.test(text);
+      return /\bkind\b/.test(text) && kubernetesWords.some((word) => text.includes(word));
   }
 }
 

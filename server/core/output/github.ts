@@ -5,14 +5,19 @@
 import type { Severity } from '../finding';
 import { sentenceOf } from '../message';
 import { LineIndex } from '../text';
-import type { CheckReport } from './report';
+import type { CheckedFile, CheckReport } from './report';
 
 const commandOf: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' };
 
 export function writeGithub(report: CheckReport): string {
-  const lines = report.files.flatMap((file) => {
-    const index = new LineIndex(file.text);
-    return file.findings.map((finding) => {
+  return report.files.map((file) => writeGithubOf(file, report)).join('');
+}
+
+/** Of one file. */
+export function writeGithubOf(file: CheckedFile, report: Pick<CheckReport, 'rules'>): string {
+  const index = new LineIndex(file.text);
+  return file.findings
+    .map((finding) => {
       const start = index.positionAt(finding.span.start);
       const end = index.positionAt(finding.span.end);
       const properties = {
@@ -28,9 +33,8 @@ export function writeGithub(report: CheckReport): string {
       );
       const message = sentenceOf(finding, report.rules.get(finding.rule));
       return `::${commandOf[finding.severity]} ${list.join()}::${escapeData(message)}\n`;
-    });
-  });
-  return lines.join('');
+    })
+    .join('');
 }
 
 function escapeData(text: string): string {

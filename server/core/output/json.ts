@@ -9,7 +9,7 @@ import { countFindings, type CheckReport, type CheckedFile } from './report';
 export function writeJson(report: CheckReport): string {
   const counts = countFindings(report);
   const summary = {
-    files: report.files.length,
+    files: report.checked,
     errors: counts.error,
     warnings: counts.warning,
     hints: counts.hint,

@@ -24,8 +24,10 @@ export interface FileNote {
 }
 
 export interface CheckReport {
-  /** In the order to be shown. */
+  /** Those of which there is something to show, in that order. */
   readonly files: readonly CheckedFile[];
+  /** How many were checked, those with nothing to show included. */
+  readonly checked: number;
   readonly notes: readonly FileNote[];
   /** Edits that --fix wrote. */
   readonly fixed: number;

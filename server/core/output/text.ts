@@ -18,20 +18,30 @@ type Paint = (color: keyof typeof colors, text: string) => string;
 /** Columns of source shown of one line; a longer line is cut around its finding. */
 const widest = 140;
 
-export function writeText(report: CheckReport, options: { readonly color: boolean }): string {
-  const paint: Paint = (color, text) => (options.color ? `\u001b[${colors[color]}m${text}\u001b[0m` : text);
-  const parts = report.files.flatMap((file) => {
-    const lines = new LineIndex(file.text);
-    return file.findings.map((finding) => writeFinding(finding, file, lines, report, paint));
-  });
-  return [...parts, `${summary(report)}\n`].join('\n');
+export interface TextOptions {
+  readonly color: boolean;
+}
+
+/** The findings of one file: files are written one after the other, and the summary behind the last. */
+export function writeTextOf(
+  file: CheckedFile,
+  report: Pick<CheckReport, 'rules'>,
+  { color: wanted }: TextOptions,
+): string {
+  const paint: Paint = (color, text) => (wanted ? `\u001b[${colors[color]}m${text}\u001b[0m` : text);
+  const lines = new LineIndex(file.text);
+  return file.findings.map((finding) => `${writeFinding(finding, file, lines, report, paint)}\n`).join('');
+}
+
+export function writeText(report: CheckReport, options: TextOptions): string {
+  return report.files.map((file) => writeTextOf(file, report, options)).join('') + writeTextSummary(report);
 }
 
 function writeFinding(
   finding: Finding,
   file: CheckedFile,
   lines: LineIndex,
-  report: CheckReport,
+  report: Pick<CheckReport, 'rules'>,
   paint: Paint,
 ): string {
   const { what, why, do: remedy } = messageOf(finding, report.rules.get(finding.rule));
@@ -93,9 +103,13 @@ function excerpt(
   ];
 }
 
+export function writeTextSummary(report: CheckReport): string {
+  return `${summary(report)}\n`;
+}
+
 function summary(report: CheckReport): string {
   const counts = countFindings(report);
-  const files = plural(report.files.length, 'file');
+  const files = plural(report.checked, 'file');
   const fixed = report.fixed === 0 ? '' : ` ${plural(report.fixed, 'edit')} applied.`;
   if (counts.total === 0) return `No findings in ${files}.${fixed}`;
   const kinds = (['error', 'warning', 'hint'] as const)

@@ -1,5 +1,5 @@
 /** CAP_SYS_NICE acquired for the pages of another process. */
-import { codeOfLine, firstIn, isInAny, TextPattern } from '../text-piece';
+import { codeOfLine, TextPattern } from '../text-piece';
 import type { FileRule } from './file-rule';
 import type { ManifestRule } from './manifest-rule';
 import { checkGrantedCapability } from './support/granted-capability';
@@ -50,14 +50,14 @@ export const capSysNiceInsufficient: FileRule & ManifestRule = {
     },
   },
   check(facts, report) {
-    if (!isInAny(facts.pieces, nice)) return;
+    if (!facts.pieces.has(nice)) return;
     const [call] = callsOfOthers(facts);
-    const found = call === undefined ? undefined : firstIn(facts.pieces, nice);
+    const found = call === undefined ? undefined : facts.pieces.first(nice);
     if (call === undefined || found === undefined) return;
-    if (!isInAny(facts.pieces, acquires) || isInAny(facts.pieces, scheduling)) return;
-    if (isInAny(facts.pieces, opens)) return;
+    if (!facts.pieces.has(acquires) || facts.pieces.has(scheduling)) return;
+    if (facts.pieces.has(opens)) return;
     if (/\bCAP_CLEAR\b|DROP/.test(codeOfLine(facts.pieces, found))) return;
-    const all = isInAny(facts.pieces, moveAll);
+    const all = facts.pieces.has(moveAll);
     report({
       messageId: all ? 'both' : 'alone',
       ...(all ? { severity: 'hint' as const } : {}),

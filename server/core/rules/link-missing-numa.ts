@@ -1,5 +1,5 @@
 /** A call of libnuma in a program whose build files link it without libnuma. */
-import { isInAny, TextPattern } from '../text-piece';
+import { TextPattern } from '../text-piece';
 import { calls } from '../../kernel/calls';
 import { libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import { isLibnumaFunction } from '../../kernel/libnuma';
@@ -72,7 +72,7 @@ function needsLibnuma(facts: FileFacts, { name, sound, span }: NamedCall): boole
   if (headers.length === 0 || facts.declaredElsewhere.includes(name)) return false;
   if (facts.defines(name)) return false;
   // Looked up at run time, or allowed to be absent.
-  if (isInAny(facts.pieces, atRunTime)) return false;
+  if (facts.pieces.has(atRunTime)) return false;
   return [span, ...headers.map((one) => one.span)].every(({ start }) =>
     facts.conditionsAt(start).every((one) => platformCondition.test(one)),
   );

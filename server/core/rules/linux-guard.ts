@@ -1,5 +1,5 @@
 /** A call, or the load of its library, that no condition keeps from other systems, in a file that knows of them. */
-import { firstIn, isInAny, TextPattern } from '../text-piece';
+import { TextPattern } from '../text-piece';
 import { calls } from '../../kernel/calls';
 import type { FileFacts } from '../facts/file-facts';
 import { isScript } from '../syntax/language';
@@ -38,9 +38,9 @@ export const linuxGuard: FileRule = {
 };
 
 function checkC(facts: FileFacts, report: (finding: FileReport) => void): void {
-  const test = facts.isHeader ? undefined : firstIn(facts.pieces, system);
+  const test = facts.isHeader ? undefined : facts.pieces.first(system);
   // Where another system is an error, the file is for one system after all.
-  if (test === undefined || isInAny(facts.pieces, error)) return;
+  if (test === undefined || facts.pieces.has(error)) return;
   const call = facts.calls.find(
     (one) =>
       one.sound &&

@@ -1,5 +1,5 @@
 /** libnuma used in a program that never asks whether it can be used. */
-import { isInAny, TextPattern } from '../text-piece';
+import { TextPattern } from '../text-piece';
 import { calls } from '../../kernel/calls';
 import { isForeignHeader, libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import { needsNumaAvailable } from '../../kernel/libnuma';
@@ -27,7 +27,7 @@ export const numaAvailableUnchecked: FileRule = {
     // Only a program that is all in this file: another one may ask elsewhere.
     if (facts.isHeader) return;
     if (isScript(facts.language) ? !isWholeScript(facts) : !isWholeProgram(facts)) return;
-    if (isInAny(facts.pieces, mention) || facts.headersMention(check)) return;
+    if (facts.pieces.has(mention) || facts.headersMention(check)) return;
     const first = facts.calls.find(
       ({ name, sound }) => sound && name.startsWith('numa_') && needsNumaAvailable(name),
     );

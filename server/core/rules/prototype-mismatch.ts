@@ -51,8 +51,9 @@ export const prototypeMismatch: FileRule = {
     if (findArchitecture(facts.config.targetArch ?? '')?.bits === 32) return;
     for (const one of declared) {
       // With the header, the compiler itself compares.
+      if (facts.includes.some(({ header }) => header === one.header)) continue;
       const call = facts.calls.find(({ name }) => name === one.name);
-      if (call === undefined || facts.includes.some(({ header }) => header === one.header)) continue;
+      if (call === undefined) continue;
       for (const prototype of facts.prototypes(one.name)) {
         const wrong = differenceOf(facts, one, prototype);
         if (wrong === undefined) continue;

@@ -1,5 +1,5 @@
 /** The user ids are compared before another process's pages are asked for. */
-import { isInAny, TextPattern, withoutComments } from '../text-piece';
+import { TextPattern, withoutComments } from '../text-piece';
 import type { FileFacts } from '../facts/file-facts';
 import type { FileRule } from './file-rule';
 import { inWords, rangeOf } from './support/kernels';
@@ -28,7 +28,7 @@ export const uidRuleObsolete: FileRule = {
   },
   check(facts, report) {
     // Ids of processes come from /proc; anything else is about files or users.
-    if (!isInAny(facts.pieces, processes) || !isInAny(facts.pieces, compared)) return;
+    if (!facts.pieces.has(processes) || !facts.pieces.has(compared)) return;
     const others = callsOfOthers(facts);
     if (others.length === 0) return;
     const text = withoutComments(facts.text);

@@ -117,7 +117,7 @@ function writesOf(
   { unit }: Site,
 ): readonly ScriptWrite[] {
   const className = classNode.field('name')?.text;
-  return unit.scopes.memberWrites(name).filter(({ target }) => {
+  return unit.scopes.memberWrites(name, isStatic ? className : undefined).filter(({ target }) => {
     const object = target.field('object');
     if (object?.type !== 'this') return isStatic && className !== undefined && object?.text === className;
     const owner = ownerOf(target);

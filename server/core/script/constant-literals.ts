@@ -109,7 +109,8 @@ export function isFilledByCall(root: SyntaxNode, { unit: { scopes } }: Site): bo
     filled = new Set(scopes.calls.flatMap((call) => filledBy(call, scopes)));
     filledNames.set(scopes, filled);
   }
-  const declaration = filled.size === 0 ? undefined : scopes.lookup(root.text, root.start);
+  const declaration = scopes.lookup(root.text, root.start);
+  if (declaration === undefined || scopes.isTopLevel(declaration)) scopes.searched(root.text);
   return declaration !== undefined && filled.has(declaration.nameNode.start);
 }
 

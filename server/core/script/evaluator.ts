@@ -14,7 +14,9 @@ import { arrayValue, enumValue, namespaceValue, objectValue } from './objects';
 import { binary, truthOf, unary } from './operators';
 import { parameterValue } from './parameters';
 import type { BindingStep } from './patterns';
+import { Unfolding } from '../unfolding';
 import type { ScriptProgram, ScriptUnit } from './program';
+import { Reads } from './reads';
 import { returnedValue } from './returns';
 import type { ScriptDeclaration, ScriptWrite } from './scopes';
 import { unknownStatic, type StaticValue } from './static-value';
@@ -40,8 +42,12 @@ const maxSteps = 20_000;
 export class Evaluator {
   readonly program: ScriptProgram;
   readonly foreign = new ForeignMemory();
-  readonly #settled = new Map<string, StaticValue>();
-  readonly #busy = new Set<string>();
+  readonly #settled = new Unfolding<string, StaticValue>();
+  /** What the settled values rest on. */
+  readonly #reads = new Map<string, Reads>();
+  /** Those being computed for one call of a function, with how many others were then. */
+  readonly #framed = new Map<string, number>();
+  #settling = 0;
   #depth = 0;
   #steps = 0;
 
@@ -51,7 +57,10 @@ export class Evaluator {
 
   evaluate(node: SyntaxNode, site: Site): StaticValue {
     if (this.#depth === 0) this.#steps = 0;
-    if (this.#depth >= maxDepth || this.#steps >= maxSteps) return unknownStatic;
+    if (this.#depth >= maxDepth || this.#steps >= maxSteps) {
+      this.program.log.fragile = true;
+      return unknownStatic;
+    }
     this.#depth++;
     this.#steps++;
     try {
@@ -161,22 +170,34 @@ export class Evaluator {
     );
   }
 
-  /**
-   * What is asked for once; within itself it is unknown. What was found inside of such a cycle is kept as well, though more
-   * may be known from outside: else the cycle is walked in every possible order.
-   */
+  /** What is asked for once; what needs itself in the end is unknown to all that it needs. */
   settled(what: string, site: Site, make: () => StaticValue): StaticValue {
     const key = `${site.unit.file ?? ''} ${what}`;
-    const known = site.frame === undefined ? this.#settled.get(key) : undefined;
-    if (known !== undefined) return known;
-    if (this.#busy.has(key)) return unknownStatic;
-    this.#busy.add(key);
+    if (site.frame !== undefined && !this.#settled.isOpen(key)) return this.#withinCall(key, make);
+    const { log } = this.program;
+    let reads = this.#reads.get(key);
+    if (reads === undefined) this.#reads.set(key, (reads = new Reads()));
+    log.inherit(reads);
+    const own = reads;
+    this.#settling++;
+    const value = this.#settled.of(key, () => log.within(own, make)) ?? unknownStatic;
+    this.#settling--;
+    return value;
+  }
+
+  /** Of one call of a function nothing is kept. */
+  #withinCall(key: string, make: () => StaticValue): StaticValue {
+    const outer = this.#framed.get(key);
+    if (outer !== undefined) {
+      // What is being settled in between is kept, and would be more when it is asked for by itself.
+      if (this.#settling > outer) this.program.log.fragile = true;
+      return unknownStatic;
+    }
+    this.#framed.set(key, this.#settling);
     try {
-      const value = make();
-      if (site.frame === undefined) this.#settled.set(key, value);
-      return value;
+      return make();
     } finally {
-      this.#busy.delete(key);
+      this.#framed.delete(key);
     }
   }
 
@@ -315,10 +336,13 @@ export class Evaluator {
     name: string,
     { unit }: Site,
   ): readonly ScriptWrite[] {
-    const writes = unit.scopes.memberWrites(name);
+    const declared = root && unit.scopes.lookup(root.text, root.start);
+    // Of what one statement declares, no other one writes a member.
+    const isInside = declared !== undefined && !unit.scopes.isTopLevel(declared);
+    const writes = unit.scopes.memberWrites(name, isInside ? undefined : root?.text);
     if (writes.length === 0) return writes;
     const spelled = withoutTypes(object).text;
-    const meaning = root && unit.scopes.lookup(root.text, root.start)?.nameNode.start;
+    const meaning = declared?.nameNode.start;
     return writes.filter(({ target }) => {
       const written = target.field('object');
       if (written === undefined || withoutTypes(written).text !== spelled) return false;

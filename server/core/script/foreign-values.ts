@@ -6,6 +6,7 @@ import { readPrototype, readTypeText, type PrototypeText, type TypeText } from '
 import type { MachineType } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { Evaluator, Site } from './evaluator';
+import type { Answered } from './reads';
 import { unknownStatic, type StaticValue } from './static-value';
 import { argumentsOf } from './syntax';
 
@@ -38,23 +39,11 @@ export function foreignForm(call: ForeignCall, member: string): StaticValue {
   return foreignLibrary(call.fn.library)?.form?.(call, member) ?? unknownStatic;
 }
 
-interface Known<T> {
-  readonly value: T;
-}
-
 /** What was read of declarations: types are few, and asked for at every call. */
 export class ForeignMemory {
-  readonly calls = new Map<string, Known<readonly (readonly SyntaxNode[])[]>>();
-  readonly prototypes = new Map<string, Known<PrototypeText | undefined>>();
-  readonly types = new Map<string, Known<TypeText | undefined>>();
-}
-
-function once<T>(known: Map<string, Known<T>>, key: string, make: () => T): T {
-  const found = known.get(key);
-  if (found !== undefined) return found.value;
-  const value = make();
-  known.set(key, { value });
-  return value;
+  readonly calls = new Map<string, Answered<readonly (readonly SyntaxNode[])[]>>();
+  readonly prototypes = new Map<string, Answered<PrototypeText | undefined>>();
+  readonly types = new Map<string, Answered<TypeText | undefined>>();
 }
 
 export function readingOf(module: string, site: Site, evaluator: Evaluator): ForeignReading {
@@ -65,6 +54,7 @@ export function readingOf(module: string, site: Site, evaluator: Evaluator): For
     parse: (text) => evaluator.program.parseC(text),
     typedef,
   });
+  const { log } = evaluator.program;
   const reading: ForeignReading = {
     evaluate: (node) => evaluator.evaluate(node, site),
     place: (node) => evaluator.place(node, site),
@@ -85,11 +75,11 @@ export function readingOf(module: string, site: Site, evaluator: Evaluator): For
       return { ...first, span: { start: first.span.start, end: last.span.end } };
     },
     callsOf: (path) =>
-      once(evaluator.foreign.calls, keyOf(path), () => callsOf(module, path, site, evaluator)),
+      log.once(evaluator.foreign.calls, keyOf(path), () => callsOf(module, path, site, evaluator)),
     prototype: (text, typedef) =>
-      once(evaluator.foreign.prototypes, keyOf(text), () => readPrototype(text, parser(typedef))),
+      log.once(evaluator.foreign.prototypes, keyOf(text), () => readPrototype(text, parser(typedef))),
     type: (text, typedef) =>
-      once(evaluator.foreign.types, keyOf(text), () => readTypeText(text, parser(typedef))),
+      log.once(evaluator.foreign.types, keyOf(text), () => readTypeText(text, parser(typedef))),
   };
   return reading;
 }
@@ -101,6 +91,7 @@ function callsOf(
   evaluator: Evaluator,
 ): readonly (readonly SyntaxNode[])[] {
   const last = path.split('.').at(-1) ?? path;
+  unit.scopes.searched(`*${last}`);
   return unit.scopes.calls.flatMap((call) => {
     const callee = call.field('function') ?? call.field('constructor');
     if (callee?.text.endsWith(last) !== true) return [];

@@ -119,9 +119,11 @@ function exported(
 function commonExport(name: string, site: Site, evaluator: Evaluator): StaticValue | undefined {
   const { scopes } = site.unit;
   const single = scopes
-    .memberWrites(name)
+    .memberWrites(name, 'exports')
     .filter(({ target }) => /^(?:module\.)?exports$/.test(target.field('object')?.text ?? ''));
-  const whole = scopes.memberWrites('exports').filter(({ target }) => target.text === 'module.exports');
+  const whole = scopes
+    .memberWrites('exports', 'exports')
+    .filter(({ target }) => target.text === 'module.exports');
   // Compilers announce all exports as `exports.a = exports.b = void 0`.
   const values = single.filter(({ value }) => value !== undefined && !isAnnouncement(value));
   if (values.length > 0) return evaluator.written(undefined, values, site);

@@ -2,6 +2,7 @@
 import type { HeaderRequest } from '../lint';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
 import { stringOrName } from './imports';
+import { ReadsLog } from './reads';
 import { Scopes } from './scopes';
 import { argumentsOf } from './syntax';
 
@@ -20,6 +21,7 @@ const maxImportDepth = 4;
 
 export class ScriptProgram {
   readonly main: ScriptUnit;
+  readonly log = new ReadsLog();
   readonly #files: ReadonlyMap<string, string>;
   readonly #parser: Parser;
   readonly #units = new Map<string, ScriptUnit>();
@@ -27,7 +29,7 @@ export class ScriptProgram {
   readonly #wanted = new Set<string>();
 
   constructor(root: SyntaxNode, files: ReadonlyMap<string, string>, parser: Parser) {
-    this.main = { file: undefined, root, scopes: new Scopes(root) };
+    this.main = { file: undefined, root, scopes: new Scopes(root, this.log) };
     this.#files = files;
     this.#parser = parser;
     this.#wantAll();

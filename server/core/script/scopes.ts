@@ -6,6 +6,7 @@ import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import { importedNames } from './imports';
 import { patternNames, type BindingStep } from './patterns';
+import type { ReadsLog } from './reads';
 import { isFunction, literalIndex, withoutTypes } from './syntax';
 
 export type DeclarationKind =
@@ -77,8 +78,12 @@ export class Scopes {
   readonly #exports: SyntaxNode[] = [];
   readonly #root: SyntaxNode;
 
-  constructor(root: SyntaxNode) {
+  readonly #log: ReadsLog | undefined;
+
+  /** `log`: of the file that can change; what it is asked is recorded. */
+  constructor(root: SyntaxNode, log?: ReadsLog) {
     this.#root = root;
+    this.#log = log;
     const whole = { start: root.start, end: root.end };
     const pending: { readonly node: SyntaxNode; readonly around: Around }[] = [
       { node: root, around: { block: whole, functionNode: undefined, functionScope: whole } },
@@ -113,6 +118,27 @@ export class Scopes {
 
   /** The innermost declaration of a name at an offset. */
   lookup(name: string, offset: number): ScriptDeclaration | undefined {
+    const found = this.#lookup(name, offset);
+    if (found === undefined || this.isTopLevel(found)) this.#log?.add(`global ${name}`);
+    return found;
+  }
+
+  /** Of the file as a whole, whatever statement declares it. */
+  isTopLevel({ scope }: Pick<ScriptDeclaration, 'scope'>): boolean {
+    return isSame(scope, this.#root);
+  }
+
+  /** By their names, those of the top level with where they are declared. */
+  get topLevel(): readonly ScriptDeclaration[] {
+    return [...this.#declarations.values()].flat().filter((one) => this.isTopLevel(one));
+  }
+
+  /** Every place is looked at that spells the name. */
+  searched(name: string): void {
+    this.#log?.add(`word ${name}`);
+  }
+
+  #lookup(name: string, offset: number): ScriptDeclaration | undefined {
     let found: ScriptDeclaration | undefined;
     for (const one of this.#declarations.get(name) ?? []) {
       if (offset < one.scope.start || offset > one.scope.end) continue;
@@ -132,6 +158,7 @@ export class Scopes {
   }
 
   isRepeated({ name, scope }: ScriptDeclaration): boolean {
+    if (this.isTopLevel({ scope })) this.#log?.add(`global ${name}`);
     return (this.#declarations.get(name)?.filter((one) => isSame(one.scope, scope)).length ?? 0) > 1;
   }
 
@@ -152,10 +179,11 @@ export class Scopes {
     places: readonly T[],
   ): readonly T[] {
     const found: T[] = [];
+    if (this.isTopLevel({ scope })) this.searched(name);
     for (let at = firstFrom(places, scope.start); at < places.length; at++) {
       const place = places[at];
       if (place === undefined || place.start > scope.end) break;
-      if (this.lookup(name, place.start)?.nameNode.start === nameNode.start) found.push(place);
+      if (this.#lookup(name, place.start)?.nameNode.start === nameNode.start) found.push(place);
     }
     return found;
   }
@@ -165,8 +193,12 @@ export class Scopes {
     return this.#usesOf(declaration).map((one) => one.node);
   }
 
-  /** Writes to a member of this name, of whatever object, and those by a name that is computed. */
-  memberWrites(name: string): readonly ScriptWrite[] {
+  /**
+   * Writes to a member of this name, of whatever object, and those by a name that is computed. `of`: what the caller
+   * looks for is spelled with this name; undefined: it stands in the statement that is asked about.
+   */
+  memberWrites(name: string, of: string | undefined): readonly ScriptWrite[] {
+    if (of !== undefined) this.searched(of);
     return [...(this.#memberWrites.get(name) ?? []), ...(this.#memberWrites.get(computed) ?? [])];
   }
 

@@ -23,6 +23,7 @@ import {
 } from './foreign-calls';
 import { scriptFunctions } from './functions';
 import { ScriptProgram } from './program';
+import type { Answered, Reads } from './reads';
 import type { ScriptDeclaration } from './scopes';
 import type { StaticValue } from './static-value';
 import { argumentsOf, isFunction, nodeKey } from './syntax';
@@ -57,9 +58,9 @@ export class ScriptFile {
   readonly #program: ScriptProgram;
   readonly #evaluator: Evaluator;
   readonly #site: Site;
-  readonly #uses = new Map<number, DeclarationUse>();
-  readonly #values = new Map<string, StaticValue>();
-  readonly #calls = new Map<string, ForeignCallSite | undefined>();
+  readonly #uses = new Map<number, Answered<DeclarationUse>>();
+  readonly #values = new Map<string, Answered<StaticValue>>();
+  readonly #calls = new Map<string, Answered<ForeignCallSite | undefined>>();
   #bindings: readonly ForeignFunction[] | undefined;
 
   constructor(source: ScriptSource) {
@@ -81,20 +82,16 @@ export class ScriptFile {
 
   /** What an expression certainly is. */
   evaluate(node: SyntaxNode): StaticValue {
-    const key = nodeKey(node);
-    let value = this.#values.get(key);
-    if (value === undefined) {
-      value = this.#evaluator.evaluate(node, this.#site);
-      this.#values.set(key, value);
-    }
-    return value;
+    return this.#program.log.once(this.#values, nodeKey(node), () =>
+      this.#evaluator.evaluate(node, this.#site),
+    );
   }
 
   /** The call of C that a call expression makes: through a binding, or through a function that only forwards to one. */
   foreignCall(call: SyntaxNode): ForeignCallSite | undefined {
-    const key = nodeKey(call);
-    if (!this.#calls.has(key)) this.#calls.set(key, foreignCallAt(call, this.#site, this.#evaluator));
-    return this.#calls.get(key);
+    return this.#program.log.once(this.#calls, nodeKey(call), () =>
+      foreignCallAt(call, this.#site, this.#evaluator),
+    );
   }
 
   /**
@@ -119,17 +116,13 @@ export class ScriptFile {
 
   /** What an identifier means; undefined for a global. */
   declarationOf(identifier: SyntaxNode): (ScriptDeclaration & DeclarationUse) | undefined {
-    const found = this.#program.main.scopes.lookup(identifier.text, identifier.start);
+    const { scopes } = this.#program.main;
+    const found = scopes.lookup(identifier.text, identifier.start);
     if (found === undefined) return undefined;
-    const key = found.nameNode.start;
-    let use = this.#uses.get(key);
-    if (use === undefined) {
-      use = {
-        reassigned: this.#program.main.scopes.isReassigned(found),
-        captured: this.#program.main.scopes.isCaptured(found),
-      };
-      this.#uses.set(key, use);
-    }
+    const use = this.#program.log.once(this.#uses, found.nameNode.start, () => ({
+      reassigned: scopes.isReassigned(found),
+      captured: scopes.isCaptured(found),
+    }));
     return { ...found, ...use };
   }
 
@@ -165,6 +158,21 @@ export class ScriptFile {
   /** `arch`: the machine that plain numbers are for. */
   systemCallsThrough(binding: ForeignFunction, arch: string | undefined): readonly BoundSystemCall[] {
     return systemCallsThrough(binding, arch, this.#site, this.#evaluator);
+  }
+
+  /** What of the file beside its own statement an answer rests on goes to `reads`. */
+  reading<T>(reads: Reads, make: () => T): T {
+    return this.#program.log.within(reads, make);
+  }
+
+  /** Some answer depended on what was asked before it: it may be another one when it is asked for by itself. */
+  get isFragile(): boolean {
+    return this.#program.log.fragile;
+  }
+
+  /** The names that the top level declares. */
+  get topLevel(): readonly ScriptDeclaration[] {
+    return this.#program.main.scopes.topLevel;
   }
 
   /** Frees the trees of imported files. */

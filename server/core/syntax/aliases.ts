@@ -3,7 +3,7 @@
  * is set is seldom the function that calls through it.
  */
 import { calls } from '../../kernel/calls';
-import { TextPattern, type TextPiece } from '../text-piece';
+import { TextPattern, TextPieces, type TextPiece } from '../text-piece';
 
 /** The family's function by the variable's or member's own name. */
 export type Aliases = ReadonlyMap<string, string>;
@@ -19,7 +19,7 @@ const none: Aliases = new Map();
 
 /** The last one of a name counts. */
 export function aliasesIn(pieces: readonly TextPiece[]): Aliases {
-  const found = pieces.filter((one) => perhaps.isIn(one)).map(aliasesOf);
+  const found = new TextPieces(pieces).with(perhaps).map(aliasesOf);
   if (found.length < 2) return found[0] ?? none;
   return new Map(found.flatMap((one) => [...one]));
 }

@@ -1,8 +1,11 @@
 /** Whether a text can hold a call of the NUMA family at all; one that can't is never parsed. */
+import { isKernelSource } from '../../kernel/kernel-source';
 import { mentionsCall } from '../../kernel/mention';
 import { isScript } from './language';
 import type { LanguageId } from './port';
 
+/** The names are ASCII: bytes may be handed in as Latin-1, which spares decoding them. */
 export function mayCall(text: string, language: LanguageId = 'c'): boolean {
-  return mentionsCall(text, isScript(language) ? 'script' : 'c');
+  if (isScript(language)) return mentionsCall(text, 'script');
+  return mentionsCall(text, 'c') && !isKernelSource(text);
 }

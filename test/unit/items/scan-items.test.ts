@@ -291,7 +291,7 @@ describe('broken text', () => {
   });
 
   test('takes time in proportion to the text', () => {
-    const many = 100_000;
+    const many = 20_000;
     for (const piece of [
       '{',
       '}',
@@ -311,10 +311,10 @@ describe('broken text', () => {
       '/*',
       'x = {',
     ]) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       items(piece.repeat(many), true);
       items(piece.repeat(many));
-      const took = performance.now() - start;
+      const took = process.cpuUsage(start).user / 1000;
       assert.ok(took < 3000, `${JSON.stringify(piece)}: ${took} ms`);
     }
   });

@@ -7,7 +7,27 @@ import type { Session, State, Step } from './scenario';
 
 /** @param fails still, with the difference after its last step */
 export function smallest(session: Session, fails: (session: Session) => boolean): Session {
-  return fewerLines(fewerSteps(session, fails), fails);
+  const fewer = fewerSteps(session, fails);
+  const plain = withPlainChanges(fewer);
+  return fewerLines(fails(plain) ? plain : fewer, fails);
+}
+
+/** Each step as the one change that has to be: what it removes and puts back is left out. */
+function withPlainChanges({ first, steps }: Session): Session {
+  let { text } = first;
+  const plain = steps.map((step): Step => {
+    const before = text;
+    ({ text } = step.after);
+    if (step.changes === undefined || before === text) return step;
+    const start = commonHead(before, text);
+    const tail = Math.min(commonTail(before, text), before.length - start, text.length - start);
+    const change = {
+      span: { start, end: before.length - tail },
+      text: text.slice(start, text.length - tail),
+    };
+    return { ...step, changes: [change] };
+  });
+  return { first, steps: plain };
 }
 
 function fewerSteps(session: Session, fails: (session: Session) => boolean): Session {

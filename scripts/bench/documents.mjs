@@ -1,0 +1,90 @@
+/** Large files of other kinds than plain C, each 10,000 lines: code as a kernel has it, C++. */
+import { callFunction, header, plainFunction, random } from './large-file.mjs';
+
+/** @typedef {{ text: string, lines: number, calls: number }} LargeText */
+
+/**
+ * @param {string} head
+ * @param {{ lines: number, calls: number }} wanted
+ * @param {(i: number, next: () => number) => readonly string[]} plain
+ * @param {(i: number) => readonly string[]} calling
+ * @returns {LargeText}
+ */
+function filled(head, { lines: wanted, calls }, plain, calling) {
+  const next = random(1);
+  const lines = head.split('\n');
+  let placed = 0;
+  for (let i = 0; lines.length < wanted; i++) {
+    const due = placed < calls && lines.length / wanted >= placed / calls;
+    lines.push(...(due ? calling(placed++) : plain(i, next)));
+  }
+  return { text: `${lines.join('\n')}\n`, lines: lines.length, calls: placed };
+}
+
+/** What no C grammar knows stands around every third function: a macro that makes its head, one without a semicolon, a loop. */
+export const kernelFile = () =>
+  filled(
+    header,
+    { lines: 10_000, calls: 48 },
+    (i, next) => {
+      const lines = plainFunction(i, next);
+      if (i % 3 !== 0) return lines;
+      return [
+        `SYSCALL_DEFINE2(work_${i}, const long __user *, values, size_t, count)`,
+        '{',
+        ...lines.slice(1, 2),
+        '  list_for_each_entry_rcu(one, &all, node)',
+        '    sum += one->value;',
+        ...lines.slice(2, -1),
+        `EXPORT_SYMBOL_GPL(work_${i})`,
+        '',
+      ];
+    },
+    callFunction,
+  );
+
+const cppHeader = `${header.replace(/^#define _GNU_SOURCE\n/, '')}#include <array>
+#include <vector>
+`;
+
+/** Namespaces, classes with their functions inside and outside, containers. */
+export const cppFile = () =>
+  filled(
+    cppHeader,
+    { lines: 10_000, calls: 48 },
+    (i, next) => {
+      const [head = '', ...body] = plainFunction(i, next);
+      const inside = [head.replace('static ', ''), ...body.slice(0, -1)].map((one) => `    ${one}`);
+      return [
+        `namespace part_${i} {`,
+        `class Work {`,
+        ' public:',
+        ...inside,
+        '  long all(const std::vector<long> &values) const;',
+        '};',
+        'long Work::all(const std::vector<long> &values) const {',
+        '  long sum = 0;',
+        '  for (const auto &one : values) sum += one;',
+        '  return sum;',
+        '}',
+        '}',
+        '',
+      ];
+    },
+    (i) =>
+      i % 2 === 0
+        ? callFunction(i)
+        : [
+            `namespace moves_${i} {`,
+            'long place(const std::vector<void *> &given, int node) {',
+            '  std::vector<void *> pages(given.begin(), given.end());',
+            '  std::vector<int> nodes(pages.size(), node);',
+            '  std::vector<int> status(pages.size());',
+            '  long rc = move_pages(0, pages.size() + 1, pages.data(), nodes.data(), status.data(), MPOL_MF_MOVE);',
+            '  if (rc < 0) perror("move_pages");',
+            '  return rc;',
+            '}',
+            '}',
+            '',
+          ],
+  );

@@ -1,0 +1,210 @@
+/**
+ * `npm run soak [-- --edits N --seed N --language c|cpp|typescript]`: a long day of editing on a real language server.
+ * 20,000 random edits of a 10,000-line file, each answered; now and then, and at the end, the findings must be those that a
+ * server which opens the text afresh has, and in its last quarter the server must need no more memory than in its second.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { pathToFileURL } from 'node:url';
+import { root } from './lib/paths.mjs';
+import { ensureNodeModules } from './lib/setup.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    edits: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    language: { type: 'string', default: 'c' },
+  },
+});
+const edits = Number(options.edits);
+const seed = Number(options.seed);
+
+await ensureNodeModules();
+const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
+const { cppFile } = await import('./bench/documents.mjs');
+const { largeScript } = await import('./bench/large-script.mjs');
+const { LanguageServer } = await import('./bench/language-server.mjs');
+const { largeFile, random } = await import('./bench/large-file.mjs');
+const { median, quantile, rounded } = await import('./bench/stats.mjs');
+const { macroValue, openedComment, openedIf, typing } = await import('./bench/typing.mjs');
+if (!bundleIsCurrent()) await bundle();
+
+const kinds = {
+  c: { file: 'soak.c', text: () => largeFile({ lines: 10_000, calls: 48 }).text },
+  cpp: { file: 'soak.cpp', text: () => cppFile().text },
+  typescript: {
+    file: 'soak.ts',
+    text: () => largeScript({ lines: 10_000, calls: 80, library: 'koffi' }).text,
+  },
+};
+const kind = Object.entries(kinds).find(([name]) => name === options.language)?.[1];
+if (kind === undefined || !Number.isInteger(edits) || edits < 100 || !Number.isInteger(seed)) {
+  console.error('usage: npm run soak -- [--edits N] [--seed N] [--language c|cpp|typescript]');
+  process.exit(2);
+}
+const { language } = options;
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-soak-'));
+const uri = pathToFileURL(path.join(folder, kind.file)).href;
+/** @param {string} text */
+async function opened(text) {
+  const server = new LanguageServer(
+    process.execPath,
+    [path.join(root, 'dist/lsp/server.js'), '--stdio'],
+    true,
+  );
+  await server.open(pathToFileURL(folder).href, uri, language, text);
+  return server;
+}
+
+/** @typedef {import('./bench/language-server.mjs').Edit} Edit */
+
+let lines = kind.text().split('\n');
+/** @param {Edit} edit @returns {Edit} the one that takes it back */
+function apply({ range: { start, end }, text }) {
+  const old = lines.slice(start.line, end.line + 1);
+  const head = (old[0] ?? '').slice(0, start.character);
+  const tail = (old.at(-1) ?? '').slice(end.character);
+  const rows = text.split('\n');
+  const removed = [...old.slice(0, -1), (old.at(-1) ?? '').slice(0, end.character)]
+    .join('\n')
+    .slice(start.character);
+  lines.splice(start.line, old.length, ...`${head}${text}${tail}`.split('\n'));
+  const last = rows.at(-1) ?? '';
+  const until = {
+    line: start.line + rows.length - 1,
+    character: rows.length === 1 ? start.character + last.length : last.length,
+  };
+  return { range: { start, end: until }, text: removed };
+}
+
+const next = random(seed);
+const upTo = (/** @type {number} */ count) => Math.floor(next() * count);
+/** @param {number} from @param {number} to @param {string} text @returns {Edit} whole lines */
+const replaced = (from, to, text) => ({
+  range: { start: { line: from, character: 0 }, end: { line: to, character: 0 } },
+  text,
+});
+
+/** What stays, until it is taken back: lines that go, are copied elsewhere, or are put in. @returns {Edit} */
+function lasting() {
+  const at = upTo(lines.length - 40);
+  const some = 1 + upTo(next() < 0.8 ? 3 : 30);
+  switch (upTo(4)) {
+    case 0:
+      return replaced(at, at + some, '');
+    case 1: {
+      const from = upTo(lines.length - 40);
+      return replaced(
+        at,
+        at,
+        lines
+          .slice(from, from + some)
+          .map((one) => `${one}\n`)
+          .join(''),
+      );
+    }
+    case 2:
+      return replaced(at, at, ['{\n', '}\n', '/*\n', '*/\n', '"\n', '(\n', '\n', '// note\n'][upTo(8)] ?? '');
+    default:
+      return replaced(
+        at,
+        at + 1,
+        `${lines[at]} `.replace(/\w+/, ['x', '0', 'move_pages', 'if', 'static'][upTo(5)] ?? '') + '\n',
+      );
+  }
+}
+
+const bursts = [
+  typing,
+  typing,
+  typing,
+  ...(language === 'typescript' ? [openedComment] : [openedComment, openedIf, macroValue('BATCH')]),
+];
+/** The edits that take back what lasts, the newest last. @type {Edit[]} */
+const back = [];
+let unwinding = false;
+
+/** A few edits in order, each for the text that those before it leave. @returns {Generator<Edit, void, void>} */
+function* some() {
+  if (back.length > 60) unwinding = true;
+  if (back.length === 0) unwinding = false;
+  const which = next();
+  if (which < 0.7 || lines.length < 1000) {
+    const burst = bursts[upTo(bursts.length)] ?? typing;
+    try {
+      for (const { edit } of burst(lines, next)) {
+        apply(edit);
+        yield edit;
+      }
+    } catch (error) {
+      // What this kind of burst needs is not in the text just now: another one comes.
+      if (!(error instanceof Error) || !error.message.startsWith('the file ')) throw error;
+    }
+    return;
+  }
+  const undo = unwinding ? back.pop() : undefined;
+  const edit = undo ?? lasting();
+  const inverse = apply(edit);
+  if (undo === undefined) back.push(inverse);
+  yield edit;
+}
+
+/** @param {InstanceType<typeof LanguageServer>} server @param {number} made */
+async function compare(server, made) {
+  const fresh = await opened(lines.join('\n'));
+  const [ours, theirs] = [server, fresh].map((one) => one.diagnostics.map((each) => JSON.stringify(each)));
+  fresh.stop();
+  if (JSON.stringify(ours) === JSON.stringify(theirs)) return ours?.length ?? 0;
+  console.error(
+    `after ${made} edits (--seed ${seed}) the findings are not those of the same text opened afresh`,
+  );
+  for (const one of (ours ?? []).filter((each) => !theirs?.includes(each)).slice(0, 5))
+    console.error(`  edited only: ${one}`);
+  for (const one of (theirs ?? []).filter((each) => !ours?.includes(each)).slice(0, 5))
+    console.error(`  fresh only: ${one}`);
+  fs.writeFileSync(path.join(folder, kind?.file ?? ''), lines.join('\n'));
+  console.error(`the text is in ${folder}`);
+  process.exit(1);
+}
+
+const from = performance.now();
+const server = await opened(lines.join('\n'));
+/** @type {number[]} */
+const times = [];
+/** @type {number[]} MiB, after every fiftieth edit */
+const memory = [];
+let comparisons = 0;
+let found = 0;
+while (times.length < edits) {
+  for (const edit of some()) {
+    times.push((await server.edit([edit])).total);
+    if (times.length % 50 === 0) memory.push(server.memory().now);
+    if (times.length % Math.ceil(edits / 20) === 0) {
+      found += await compare(server, times.length);
+      comparisons++;
+    }
+  }
+}
+found += await compare(server, times.length);
+const { peak } = server.memory();
+const code = await server.end();
+fs.rmSync(folder, { recursive: true, force: true });
+
+const quarter = (/** @type {number} */ nth) =>
+  memory.slice(Math.floor((memory.length * (nth - 1)) / 4), Math.floor((memory.length * nth) / 4));
+const [second, last] = [median(quarter(2)), median(quarter(4))];
+const growth = last / second - 1;
+console.log(
+  [
+    `${times.length} edits in ${Math.round((performance.now() - from) / 1000)} s (--seed ${seed}): median ${rounded(median(times))} ms, p99 ${rounded(quantile(times, 0.99))} ms, longest ${rounded(Math.max(...times))} ms`,
+    `findings: the same as of the text opened afresh, ${comparisons + 1} times, ${found} in all`,
+    `memory: second quarter ${rounded(second)} MiB, last quarter ${rounded(last)} MiB (${(growth * 100).toFixed(1)} %), most ${rounded(peak)} MiB`,
+  ].join('\n'),
+);
+if (growth > 0.05) console.error('The memory grew by more than 5 %.');
+if (found === 0) console.error('There was nothing to find: the comparison proves nothing.');
+if (code !== 0) console.error(`The server ended with exit code ${code}.`);
+process.exit(growth > 0.05 || found === 0 || code !== 0 ? 1 : 0);

@@ -1,0 +1,182 @@
+/**
+ * The files to check: those named, and what lies below the folders named. ripgrep looks through folders where it can be had;
+ * where it cannot tell, and for what it left out, our own walk does, with the same outcome.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { languageOfPath } from '../../../core/syntax/language';
+import { isInside } from '../../../lsp/uris';
+import { reasonOf } from '../source-file';
+import {
+  inOrder,
+  kindOf,
+  type FindOptions,
+  type Found,
+  type FoundFile,
+  type FoundManifest,
+  type FoundProblem,
+} from './found';
+import { decodePath, searchFolder } from './ripgrep';
+import { Walker } from './walk';
+
+export interface FinderOptions extends FindOptions {
+  /** ripgrep; absent: every folder is walked. */
+  readonly program?: string;
+  readonly signal?: AbortSignal;
+}
+
+export async function findFiles(paths: readonly string[], options: FinderOptions): Promise<Found> {
+  const finder = new Finder(options);
+  const folders: string[] = [];
+  for (const one of paths) {
+    const folder = finder.start(path.resolve(options.cwd, one), one);
+    if (folder !== undefined) folders.push(folder);
+  }
+  // Folders in folders find some files twice.
+  const overlap = folders.some((one, at) =>
+    folders.some((other, place) => at !== place && isInside(other, one)),
+  );
+  for (const folder of folders) await finder.folder(folder, overlap);
+  if (finder.isEmpty) await finder.countIgnored(folders);
+  return finder.found();
+}
+
+class Finder {
+  readonly #files = new Map<string, FoundFile>();
+  readonly #problems: FoundProblem[] = [];
+  /** Only kept where folders overlap, or files are named beside them. */
+  readonly #silent = new Set<string>();
+  readonly #silentFolders = new Set<string>();
+  #silentCount = 0;
+  #ignored = 0;
+
+  constructor(private readonly options: FinderOptions) {}
+
+  /** A folder is given back, to be looked through after all files that are named. */
+  start(file: string, spelled: string): string | undefined {
+    let stats: fs.Stats;
+    try {
+      stats = fs.statSync(file);
+    } catch (error) {
+      const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      this.#problems.push({ file, message: missing ? 'there is no such file or folder' : reasonOf(error) });
+      return undefined;
+    }
+    if (stats.isDirectory()) return file;
+    if (stats.isFile()) this.#files.set(file, { file, named: true });
+    else this.#problems.push({ file: spelled, message: 'this is neither a file nor a folder' });
+    return undefined;
+  }
+
+  async folder(folder: string, overlap: boolean): Promise<void> {
+    const { program, respectIgnores, signal } = this.options;
+    const searched =
+      program === undefined
+        ? undefined
+        : await searchFolder(folder, {
+            ...{ program, respectIgnores },
+            ...(signal === undefined ? {} : { signal }),
+          });
+    if (searched === undefined) {
+      await this.#walk(folder, new Set());
+      return;
+    }
+    const isText = [searched.with, searched.without].every((list) =>
+      list.every((one) => decodePath(folder, one) !== undefined),
+    );
+    if (searched.complete && isText) {
+      this.#addSilent(folder, searched.without, overlap);
+      for (const one of searched.with) {
+        const file = decodePath(folder, one);
+        if (file !== undefined && isSource(file)) this.#add(file);
+      }
+    } else {
+      const silent = searched.without
+        .map((one) => decodePath(folder, one))
+        .filter((one) => one !== undefined);
+      await this.#walk(folder, new Set(silent));
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#files.size + this.#silentCount === 0;
+  }
+
+  /** ripgrep does not say how much .gitignore files excluded, which only matters where nothing is left. */
+  async countIgnored(folders: readonly string[]): Promise<void> {
+    this.#ignored = 0;
+    for (const folder of folders) {
+      const walker = new Walker(this.options.respectIgnores);
+      await walker.start(folder);
+      this.#ignored += walker.ignored;
+    }
+  }
+
+  found(): Found {
+    const files: FoundFile[] = [];
+    const manifests: FoundManifest[] = [];
+    for (const one of inOrder(this.#files.values())) {
+      const kind = kindOf(one.file);
+      if (kind === undefined) files.push(one);
+      else manifests.push({ ...one, kind });
+    }
+    return {
+      ...{ files, manifests, problems: this.#problems, ignored: this.#ignored },
+      silent: { count: this.#silentCount, folders: this.#silentFolders },
+    };
+  }
+
+  async #walk(folder: string, silent: ReadonlySet<string>): Promise<void> {
+    const walker = new Walker(this.options.respectIgnores);
+    await walker.start(folder);
+    this.#problems.push(...walker.problems);
+    this.#ignored += walker.ignored;
+    for (const file of walker.files) {
+      if (silent.has(file)) this.#silentFile(file, true);
+      else this.#add(file);
+    }
+  }
+
+  #add(file: string): void {
+    if (!this.#files.has(file)) this.#files.set(file, { file, named: false });
+  }
+
+  /** Tens of thousands: a path is made only where it matters. */
+  #addSilent(folder: string, without: readonly string[], overlap: boolean): void {
+    const exact = overlap || [...this.#files.values()].some((one) => one.named);
+    const folders = new Set<string>();
+    for (const one of without) {
+      if (exact || !usual.test(one)) {
+        const file = decodePath(folder, one);
+        if (file !== undefined && isSource(file)) this.#silentFile(file, exact);
+      } else {
+        this.#silentCount++;
+        folders.add(one.slice(0, one.lastIndexOf('/') + 1));
+      }
+    }
+    for (const one of folders) {
+      const own = decodePath(folder, one);
+      if (own !== undefined) this.#silentFolders.add(path.dirname(`${own}x`));
+    }
+  }
+
+  #silentFile(file: string, once: boolean): void {
+    // Other kinds of manifests than Kubernetes' are few, and their words are many.
+    const kind = kindOf(file);
+    if (kind !== undefined) {
+      if (kind !== 'kubernetes') this.#add(file);
+      return;
+    }
+    if (this.#files.has(file) || this.#silent.has(file)) return;
+    if (once) this.#silent.add(file);
+    this.#silentCount++;
+    this.#silentFolders.add(path.dirname(file));
+  }
+}
+
+/** By its name certainly a source of C or C++, and nothing else. */
+const usual = /^(?!.*(?:dockerfile|containerfile)).*\.(?:c|h|cc|cpp|cxx|hh|hpp|hxx)$/i;
+
+function isSource(file: string): boolean {
+  return (kindOf(file) ?? languageOfPath(file)) !== undefined;
+}

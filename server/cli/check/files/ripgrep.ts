@@ -1,0 +1,166 @@
+/**
+ * ripgrep as a finder: it walks a folder and looks for the names of the calls on all cores in one go, so that only files with
+ * one of them are ever read here. It is an optional dependency; whatever it cannot say is left to the walk.
+ */
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { kubernetesWords, manifestGlobs } from '../../../core/manifest/kinds';
+import { isScript, languageOfPath, sourceExtensions } from '../../../core/syntax/language';
+import { mentionPatterns } from '../../../kernel/mention';
+import { ignoresCase, isIgnored, rulesAbove } from '../../../lsp/ignore-files';
+import { tellingGlobs, tellingPattern } from '../../../lsp/trees';
+
+/** What is looked for in which files. */
+export interface Search {
+  readonly globs: readonly string[];
+  /** A regular expression in the syntax of Rust's regex crate, over bytes. */
+  readonly pattern: string;
+}
+
+const extensions = (script: boolean): readonly string[] =>
+  sourceExtensions.filter((one) => {
+    const language = languageOfPath(`x.${one}`);
+    return language !== undefined && isScript(language) === script;
+  });
+
+/** What `check` reads. Two, at the same time: the names as scripts may spell them take ten times as long to look for. */
+const forCalls: readonly Search[] = [
+  { globs: extensions(false).map((one) => `*.${one}`), pattern: mentionPatterns.c },
+  {
+    globs: [...extensions(true).map((one) => `*.${one}`), ...manifestGlobs],
+    pattern: [mentionPatterns.script, ...kubernetesWords].join('|'),
+  },
+];
+
+/** What the tree around a container file is made of. */
+export const forTrees: readonly Search[] = [
+  { globs: extensions(false).map((one) => `*.${one}`), pattern: mentionPatterns.c },
+  { globs: extensions(true).map((one) => `*.${one}`), pattern: mentionPatterns.script },
+  { globs: [...tellingGlobs, ...manifestGlobs], pattern: tellingPattern },
+];
+
+/** The program, from the package for this machine; `NUMA_LENS_RIPGREP` names another one, or none if it is empty. */
+export function findRipgrep(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const named = env['NUMA_LENS_RIPGREP'];
+  if (named !== undefined) return named === '' ? undefined : named;
+  const name = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  try {
+    // The package itself only asks for this one, and is an ES module.
+    const from = createRequire(createRequire(__filename).resolve('@vscode/ripgrep'));
+    return from.resolve(`@vscode/ripgrep-${process.platform}-${process.arch}/bin/${name}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Files below a folder, relative to it and in bytes as Latin-1: most of them are never looked at again. */
+export interface Searched {
+  readonly with: readonly string[];
+  readonly without: readonly string[];
+  /** Every file that there is was searched. Else the rest, which holds NUL bytes or could not be read, is in neither list. */
+  readonly complete: boolean;
+}
+
+export interface RipgrepOptions {
+  readonly program: string;
+  readonly respectIgnores: boolean;
+  readonly searches?: readonly Search[];
+  readonly signal?: AbortSignal;
+}
+
+/** Undefined if ripgrep cannot tell what is below the folder. Never rejects. */
+export async function searchFolder(
+  folder: string,
+  { program, respectIgnores, searches = forCalls, signal }: RipgrepOptions,
+): Promise<Searched | undefined> {
+  const common = ['--no-config', '--no-unicode', '--encoding=none', '--hidden', '--null', '--color=never'];
+  const ignores = respectIgnores ? await ignoreOptions(folder) : ['--no-ignore'];
+  if (ignores === undefined) return undefined;
+  const parts = await Promise.all(
+    searches.map(async ({ globs, pattern }) => {
+      const types = [...globs.map((glob) => `--type-add=numalens:${glob}`), '--type=numalens'];
+      const left = ['--glob=!.git/', '--glob=!node_modules/'];
+      const args = ['--count', '--include-zero', '--stats', `--regexp=${pattern}`];
+      const all = [...common, ...ignores, ...types, ...left, ...args, '--', './'];
+      const ran = await run(program, all, folder, signal);
+      const counts = ran && readCounts(ran.output);
+      return counts && { ...counts, complete: counts.complete && ran.readAll };
+    }),
+  );
+  const known = parts.filter((part) => part !== undefined);
+  if (known.length < parts.length) return undefined;
+  return {
+    with: known.flatMap((part) => part.with),
+    without: known.flatMap((part) => part.without),
+    complete: known.every((part) => part.complete),
+  };
+}
+
+/** git's rules alone, as the walk reads them. Undefined in a folder that is itself excluded, of which ripgrep knows nothing. */
+async function ignoreOptions(folder: string): Promise<readonly string[] | undefined> {
+  const { rules, inRepository } = await rulesAbove(folder);
+  if (isIgnored(`${folder}/`, rules)) return undefined;
+  return [
+    '--no-ignore-dot',
+    '--no-ignore-global',
+    '--no-ignore-messages',
+    ...(ignoresCase ? ['--ignore-file-case-insensitive'] : []),
+    ...(inRepository ? [] : ['--no-require-git', '--no-ignore-parent']),
+  ];
+}
+
+/** Its output; undefined if it did not run. */
+function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly output: Buffer; readonly readAll: boolean } | undefined> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const child = spawn(program, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      ...(signal === undefined ? {} : { signal }),
+    });
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('error', () => {
+      resolve(undefined);
+    });
+    // 0: something found, 1: nothing found, 2: something could not be read.
+    child.on('close', (code) => {
+      const ran = code === 0 || code === 1 || code === 2;
+      resolve(ran ? { output: Buffer.concat(chunks), readAll: code !== 2 } : undefined);
+    });
+  });
+}
+
+/** `./PATH NUL COUNT LF` for every file without a NUL byte, then an empty line and what --stats says. */
+export function readCounts(output: Buffer): Searched | undefined {
+  const text = output.toString('latin1');
+  const [withCall, without]: [string[], string[]] = [[], []];
+  let at = 0;
+  for (let end = text.indexOf('\0'); end >= 0; end = text.indexOf('\0', at)) {
+    const line = text.indexOf('\n', end);
+    if (line < 0 || !text.startsWith('./', at)) return undefined;
+    (text[end + 1] === '0' ? without : withCall).push(text.slice(at + 2, end));
+    at = line + 1;
+  }
+  const searched = /^(\d+) files searched$/m.exec(text.slice(at))?.[1];
+  if (searched === undefined) return undefined;
+  return { with: withCall, without, complete: Number(searched) === withCall.length + without.length };
+}
+
+/** The path of bytes as Latin-1; undefined if they are no UTF-8, which no path of Node can be. */
+export function decodePath(folder: string, relative: string): string | undefined {
+  if (!/[\x80-\xff]/.test(relative)) return joined(folder, relative);
+  const bytes = Buffer.from(relative, 'latin1');
+  const name = bytes.toString('utf8');
+  return Buffer.from(name, 'utf8').equals(bytes) ? joined(folder, name) : undefined;
+}
+
+function joined(folder: string, relative: string): string {
+  const own = path.sep === '/' ? relative : relative.replaceAll('/', path.sep);
+  return folder.endsWith(path.sep) ? folder + own : folder + path.sep + own;
+}

@@ -1,0 +1,132 @@
+/**
+ * The threads of a large check. Each takes the next file when it has done one; outcomes are given back in the order of the
+ * files. A file on which a thread ends is tried once more, in a new one.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { shownPath, type CheckerOptions, type FileOutcome } from './check-file';
+import type { ConfigFileProblem } from './config';
+import type { FromWorker, ToWorker } from './worker-messages';
+
+/** A thread takes about 150 ms to start, in which files of this size are checked as well. */
+const smallest = { files: 32, bytes: 128 * 1024 };
+/** Each takes some 100 MiB. */
+const mostWorkers = 8;
+/** Threads that ended without a file in hand; more of them cannot be started at all. */
+const mostFailures = 3;
+
+/** How many threads these files are worth; 0: none. `NUMA_LENS_WORKERS` says it outright. */
+export function workersFor(
+  files: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): number {
+  const most = Math.min(mostWorkers, files.length);
+  const told = env['NUMA_LENS_WORKERS'];
+  if (told !== undefined && /^\d{1,3}$/.test(told)) return Math.min(most, Number(told));
+  const cores = os.availableParallelism();
+  if (cores < 2 || files.length < smallest.files) return 0;
+  let bytes = 0;
+  for (const file of files) {
+    bytes += fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    if (bytes >= smallest.bytes) return Math.min(most, cores);
+  }
+  return 0;
+}
+
+interface Waiting {
+  readonly file: string;
+  readonly resolve: (outcome: FileOutcome) => void;
+  /** Threads that ended on it. */
+  lost: number;
+}
+
+export class Workers {
+  readonly configProblems: ConfigFileProblem[] = [];
+  readonly #options: CheckerOptions;
+  readonly #queue: Waiting[] = [];
+  readonly #ended: Promise<void>[] = [];
+  #failures = 0;
+  #running = 0;
+
+  /** @param program what each thread runs */
+  constructor(
+    count: number,
+    options: CheckerOptions,
+    private readonly program = require.resolve('./worker.js'),
+  ) {
+    this.#options = options;
+    for (let at = 0; at < count; at++) this.#start();
+  }
+
+  /** The outcome of each, in this order. */
+  async *check(files: readonly string[]): AsyncGenerator<readonly [string, FileOutcome]> {
+    const outcomes = files.map(
+      (file) =>
+        new Promise<FileOutcome>((resolve) => {
+          this.#queue.push({ file, resolve, lost: 0 });
+        }),
+    );
+    for (const [at, file] of files.entries()) {
+      const outcome = await outcomes[at];
+      if (outcome !== undefined) yield [file, outcome];
+    }
+    await Promise.all(this.#ended);
+  }
+
+  #start(): void {
+    // Options like --cpu-prof are for the program, not for each thread of it.
+    const worker = new Worker(this.program, { execArgv: [] });
+    let current: Waiting | undefined;
+    let reason = 'it ended';
+    const say = (message: ToWorker): void => {
+      worker.postMessage(message);
+    };
+    const next = (): void => {
+      current = this.#queue.shift();
+      say(current === undefined ? { kind: 'end' } : { kind: 'check', file: current.file });
+    };
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'checked') current?.resolve(message.outcome);
+      if (message.kind === 'ended') this.configProblems.push(...message.configProblems);
+      else next();
+    });
+    worker.on('error', (error) => {
+      reason = error.message;
+    });
+    say({ kind: 'begin', options: this.#options });
+    this.#running++;
+    const ended = new Promise<void>((resolve) => {
+      worker.on('exit', () => {
+        this.#running--;
+        const lost = current;
+        current = undefined;
+        if (lost !== undefined) this.#lose(lost, reason);
+        else if (this.#queue.length > 0) this.#failures++;
+        this.#replace(reason);
+        resolve();
+      });
+    });
+    this.#ended.push(ended);
+  }
+
+  #lose(waiting: Waiting, reason: string): void {
+    waiting.lost++;
+    if (waiting.lost < 2) this.#queue.unshift(waiting);
+    else waiting.resolve(this.#failed(waiting.file, reason));
+  }
+
+  /** Another thread for what is left, or the end of all that is left. */
+  #replace(reason: string): void {
+    if (this.#queue.length === 0) return;
+    if (this.#failures < mostFailures) this.#start();
+    else if (this.#running === 0)
+      for (const { file, resolve } of this.#queue.splice(0)) resolve(this.#failed(file, reason));
+  }
+
+  #failed(file: string, reason: string): FileOutcome {
+    const path = shownPath(file, this.#options.cwd);
+    const message = `it was not checked, by an error of numa-lens itself: ${reason}. Please report it`;
+    return { counts: false, notes: [{ path, message, failed: true }] };
+  }
+}

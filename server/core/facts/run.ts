@@ -1,0 +1,76 @@
+/**
+ * One execution of a frame, as far as it has come. A copy goes on by itself: nothing that it does from then on is
+ * seen by what it was copied from, down to the symbols and regions that it names.
+ */
+import type { BlockId } from '../flow/graph';
+import type { Analysis } from './analysis';
+import type { Frame } from './frame';
+import type { Memory } from './memory';
+import type { AbstractValue } from './value';
+
+export interface Returned {
+  readonly memory: Memory;
+  readonly value: AbstractValue | undefined;
+}
+
+export interface Run {
+  readonly analysis: Analysis;
+  readonly frame: Frame;
+  /** Memory with which the function is entered. */
+  readonly entry: Memory;
+  /** Memory on each edge: by where it leads to, then by where it comes from. */
+  readonly edges: Map<BlockId, Map<BlockId, Memory>>;
+  readonly returns: Map<BlockId, Returned>;
+  /** Heads of loops of which only the variables were joined so far: they are looked at again, whatever changes. */
+  readonly unsettled: Set<BlockId>;
+  /** Memory with which each loop was entered last. */
+  readonly entries: Map<BlockId, Memory>;
+  /** Memory with which each block was executed last. */
+  readonly inputs: Map<BlockId, Memory>;
+  readonly visits: Map<BlockId, number>;
+  /** Blocks that wait. */
+  readonly pending: Set<BlockId>;
+}
+
+export function startRun(analysis: Analysis, frame: Frame, entry: Memory): Run {
+  return {
+    analysis,
+    frame,
+    entry,
+    edges: new Map(),
+    returns: new Map(),
+    unsettled: new Set(),
+    entries: new Map(),
+    inputs: new Map(),
+    visits: new Map(),
+    pending: new Set([frame.graph.entry]),
+  };
+}
+
+/** Of the analysed function's own frame, with a budget of its own. */
+export function copyRun(run: Run, maxSteps = run.analysis.maxSteps): Run {
+  const analysis = run.analysis.copy(maxSteps);
+  const copies = new Map<Memory, Memory>();
+  // What is one memory stays one: that is how most of it is told to be the same.
+  const copy = (memory: Memory): Memory => {
+    let found = copies.get(memory);
+    if (found === undefined) copies.set(memory, (found = memory.forkInto(analysis)));
+    return found;
+  };
+  const copyAll = (memories: ReadonlyMap<BlockId, Memory>): Map<BlockId, Memory> =>
+    new Map([...memories].map(([block, memory]) => [block, copy(memory)]));
+  return {
+    analysis,
+    frame: run.frame.copy(analysis.symbols),
+    entry: copy(run.entry),
+    edges: new Map([...run.edges].map(([to, incoming]) => [to, copyAll(incoming)])),
+    returns: new Map(
+      [...run.returns].map(([block, { memory, value }]) => [block, { memory: copy(memory), value }]),
+    ),
+    unsettled: new Set(run.unsettled),
+    entries: copyAll(run.entries),
+    inputs: copyAll(run.inputs),
+    visits: new Map(run.visits),
+    pending: new Set(run.pending),
+  };
+}

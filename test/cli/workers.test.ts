@@ -1,0 +1,109 @@
+/** A large check in several threads gives what it gives in one, also when threads are lost. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { Workers, workersFor } from '../../server/cli/check/workers';
+import { cli } from './cli';
+
+const source = (flags: string, at: number): string =>
+  `#include <numaif.h>\n#include "shared.h"\n// numa-lens-ignore maxnode-off-by-one -- was needed once\nlong f${at}(void **p, int *n, int *s)\n{\n  return move_pages(0, 1, p, n, s, ${flags});\n}\n`;
+
+describe('a check in several threads', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-workers-')));
+    fs.writeFileSync(path.join(folder, 'shared.h'), '#define WRONG 8\n');
+    fs.writeFileSync(path.join(folder, 'numa-lens.json'), '{ "rules": { "no-such-rule": "off" } }');
+    for (let at = 0; at < 24; at++) {
+      const text = source(at % 3 === 0 ? 'WRONG' : 'MPOL_MF_MOVE', at);
+      fs.writeFileSync(
+        path.join(folder, `f${at}.c`),
+        at === 5 ? Buffer.from(`${text}// \xff`, 'latin1') : text,
+      );
+    }
+    fs.writeFileSync(path.join(folder, 'a.ts'), "// numa_move_pages\nexport const a = 'move_pages';\n");
+    fs.writeFileSync(path.join(folder, 'nul.c'), 'int move_pages;\0');
+  });
+
+  afterEach(() => {
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('says the same in the same order, and fixes the same', async () => {
+    const check = (workers: number, ...args: string[]) =>
+      cli(['check', ...args], { cwd: folder, env: { NUMA_LENS_WORKERS: String(workers) } });
+    for (const format of ['text', 'json', 'github']) {
+      const one = await check(0, '--format', format, '.');
+      assert.deepEqual(await check(3, '--format', format, '.'), one);
+      assert.match(one.stdout, /flags-invalid/);
+      assert.match(one.stderr, /numa-lens\.json: line 1: There is no rule/);
+    }
+    const copy = `${folder}-copy`;
+    fs.cpSync(folder, copy, { recursive: true });
+    const texts = (at: string): readonly string[] =>
+      fs.readdirSync(at).map((name) => `${name}: ${fs.readFileSync(path.join(at, name), 'latin1')}`);
+    const fixed = await check(3, '--fix', '.');
+    const inOne = await cli(['check', '--fix', '.'], { cwd: copy, env: { NUMA_LENS_WORKERS: '0' } });
+    const [ours, theirs] = [texts(folder), texts(copy)];
+    fs.rmSync(copy, { recursive: true });
+    assert.deepEqual(fixed, inOne);
+    assert.match(fixed.stdout, /23 edits applied/);
+    assert.deepEqual(ours, theirs);
+  });
+
+  /** Ends where the file's name says so; what it is told and says is as in serve-checks.ts. */
+  function thread(script: string): string {
+    const file = path.join(folder, 'thread.cjs');
+    fs.writeFileSync(
+      file,
+      `const { parentPort } = require('node:worker_threads');
+       parentPort.on('message', (message) => {
+         if (message.kind === 'begin') parentPort.postMessage({ kind: 'ready' });
+         else if (message.kind === 'check') { ${script} parentPort.postMessage({ kind: 'checked', outcome: { counts: true, notes: [] } }); }
+         else { parentPort.postMessage({ kind: 'ended', configProblems: [] }); parentPort.close(); }
+       });`,
+    );
+    return file;
+  }
+
+  async function outcomes(program: string, files: readonly string[]): Promise<readonly string[]> {
+    const workers = new Workers(2, { cwd: folder, fix: false, trace: false }, program);
+    const out: string[] = [];
+    for await (const [file, { counts, notes }] of workers.check(files))
+      out.push(`${file} ${counts} ${notes.map((one) => one.message).join()}`);
+    return out;
+  }
+
+  it('tells the file on which threads end, and checks the others', async () => {
+    const program = thread("if (message.file === 'b') throw new Error('out of memory');");
+    assert.deepEqual(await outcomes(program, ['a', 'b', 'c', 'd']), [
+      'a true ',
+      'b false it was not checked, by an error of numa-lens itself: out of memory. Please report it',
+      'c true ',
+      'd true ',
+    ]);
+  });
+
+  it('tries a file again on which a thread ended once', async () => {
+    const mark = JSON.stringify(path.join(folder, 'mark'));
+    const once = `if (message.file === 'b' && !require('fs').existsSync(${mark})) { require('fs').writeFileSync(${mark}, ''); process.exit(3); }`;
+    assert.deepEqual(await outcomes(thread(once), ['a', 'b', 'c']), ['a true ', 'b true ', 'c true ']);
+  });
+
+  it('ends where no thread can be started', async () => {
+    const program = path.join(folder, 'missing.cjs');
+    const all = await outcomes(program, ['a', 'b']);
+    assert.equal(all.length, 2);
+    for (const one of all) assert.match(one, /was not checked.*Cannot find module/s);
+  });
+
+  it('is not worth it for little', () => {
+    const files = Array.from({ length: 24 }, (_, at) => path.join(folder, `f${at}.c`));
+    assert.equal(workersFor(files, {}), 0);
+    assert.equal(workersFor(files, { NUMA_LENS_WORKERS: '4' }), 4);
+    assert.equal(workersFor(files.slice(0, 1), { NUMA_LENS_WORKERS: '4' }), 1);
+  });
+});
