@@ -57,7 +57,6 @@ export class CDocument {
       end: to + delta,
     });
     const moved = preprocessed === this.#preprocessed;
-    const before = [this.#preprocessed, preprocessed];
     this.#preprocessed = preprocessed;
     const replaced = moved ? this.#bodies(removed, added) : undefined;
     if (replaced !== undefined) this.#file.edit(this.items.items, replaced);
@@ -66,7 +65,7 @@ export class CDocument {
       removed,
       added,
       macros,
-      definitions: moved ? [] : before.flatMap((one) => one.allDefinitions),
+      preprocessed,
       items: this.items.items,
       factsOf: (item) => factsOf(item, this.#trees),
     });

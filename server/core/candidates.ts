@@ -27,11 +27,12 @@ interface KnownMention {
 /** By the list of definitions, which is another one after a change of any macro. */
 const known = new WeakMap<readonly MacroDefinition[], KnownMention>();
 
-export function callMention({ allDefinitions }: Preprocessed, aliases: Aliases): Mention {
+export function callMention(preprocessed: Preprocessed, aliases: Aliases): Mention {
+  const { allDefinitions } = preprocessed;
   const key = [...aliases.keys()].join();
   const before = known.get(allDefinitions);
   if (before?.aliases === key) return before.mention;
-  const own = namesThatCall(allDefinitions, aliases);
+  const own = namesThatCall(preprocessed, aliases);
   const either = [...family, ...own].map(escapeName).join('|');
   const expression = new RegExp(
     `(?:^|[^\\w$])(?:${either})(?![\\w$])|\\bsyscall\\s*\\([\\s(]*(?!SYS_|__NR_)\\w|_move_pages\\s*\\(`,
@@ -41,29 +42,28 @@ export function callMention({ allDefinitions }: Preprocessed, aliases: Aliases):
   return mention;
 }
 
-function namesThatCall(definitions: readonly MacroDefinition[], aliases: Aliases): ReadonlySet<string> {
-  const usedBy = new Map<string, string[]>();
+function namesThatCall(preprocessed: Preprocessed, aliases: Aliases): ReadonlySet<string> {
   const names = new Set<string>(family);
   for (const alias of aliases.keys()) names.add(alias);
   const pending = [...names];
-  for (const { name, body } of definitions) {
-    for (const [at, { text, kind }] of body.entries()) {
-      if (kind !== 'identifier') continue;
-      const users = usedBy.get(text);
-      if (users === undefined) usedBy.set(text, [name]);
-      else users.push(name);
-      const number = text === 'syscall' ? body[at + 2]?.text : undefined;
-      if (number !== undefined && !/^(?:SYS_|__NR_)/.test(number)) pending.push(name);
-      else if (text.endsWith('_move_pages')) pending.push(name);
-    }
-  }
+  const others = [...preprocessed.wordsInMacros()].filter((word) => word.endsWith('_move_pages'));
+  for (const word of others) for (const { name } of preprocessed.usersOf(word)) pending.push(name);
+  for (const user of preprocessed.usersOf('syscall')) if (callsByNumber(user)) pending.push(user.name);
   // Macros that use macros.
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     names.add(next);
-    for (const user of usedBy.get(next) ?? []) if (!names.has(user)) pending.push(user);
+    for (const { name } of preprocessed.usersOf(next)) if (!names.has(name)) pending.push(name);
   }
   for (const name of family) names.delete(name);
   return names;
+}
+
+/** `syscall(n, …)` with a number that no name of the family gives. */
+function callsByNumber({ body }: MacroDefinition): boolean {
+  return body.some(({ text }, at) => {
+    const number = text === 'syscall' ? body[at + 2]?.text : undefined;
+    return number !== undefined && !/^(?:SYS_|__NR_)/.test(number);
+  });
 }
 
 interface Candidacy {

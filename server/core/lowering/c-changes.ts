@@ -1,7 +1,7 @@
 /** Which look-ups an edit of a C or C++ file may have given another answer, by their names; see DocumentChange. */
 import type { Item } from '../items/item';
 import type { ItemFacts } from '../items/item-facts';
-import type { MacroDefinition } from '../preprocess/types';
+import type { Preprocessed } from '../preprocess/types';
 import { escapeName } from '../text';
 
 export interface ChangedItems {
@@ -9,8 +9,8 @@ export interface ChangedItems {
   readonly added: readonly Item[];
   /** Macros whose look-up may be answered otherwise elsewhere. */
   readonly macros: ReadonlySet<string> | 'all';
-  /** All macros before and after, if they differ. */
-  readonly definitions: readonly MacroDefinition[];
+  /** After the edit. A macro that used them before and is gone is one of them. */
+  readonly preprocessed: Preprocessed;
   /** After the edit. */
   readonly items: readonly Item[];
   readonly factsOf: (item: Item) => ItemFacts;
@@ -20,7 +20,7 @@ export function namesThatDiffer({
   removed,
   added,
   macros,
-  definitions,
+  preprocessed,
   items,
   factsOf,
 }: ChangedItems): ReadonlySet<string> | 'all' {
@@ -30,7 +30,7 @@ export function namesThatDiffer({
   if (!saySame(removed, added))
     for (const item of [...removed, ...added]) for (const name of namesIn(factsOf(item))) names.add(name);
   if (macros.size > 0) {
-    const changed = usersOf(macros, definitions);
+    const changed = usersOf(macros, preprocessed);
     for (const name of changed) names.add(name);
     const spelled = new RegExp(`(?<![\\w$])(?:${[...changed].map(escapeName).join('|')})(?![\\w$])`);
     for (const item of items)
@@ -77,11 +77,8 @@ function namesIn({ functions, declarations }: ItemFacts): readonly string[] {
 }
 
 /** Those macros and the ones whose bodies name them, in turn. */
-function usersOf(macros: ReadonlySet<string>, definitions: readonly MacroDefinition[]): ReadonlySet<string> {
+function usersOf(macros: ReadonlySet<string>, preprocessed: Preprocessed): ReadonlySet<string> {
   const found = new Set(macros);
-  for (let size = 0; size !== found.size;) {
-    size = found.size;
-    for (const { name, body } of definitions) if (body.some(({ text }) => found.has(text))) found.add(name);
-  }
+  for (const one of found) for (const { name } of preprocessed.usersOf(one)) found.add(name);
   return found;
 }

@@ -4,6 +4,7 @@ import type { Span } from '../text';
 import { evaluateCondition, isDefined, type Truth } from './condition';
 import type { Directive, DirectiveList, SourceScan } from './directive';
 import { spelledHeader, spellingsOf } from './header-names';
+import { MacroUses } from './macro-uses';
 import { cut, MacroTable } from './macros';
 import { Regions } from './regions';
 import { scan } from './scan';
@@ -34,6 +35,7 @@ interface Brought<T> {
 /** One file interpreted; after an edit, from the edited directive on. */
 export class Interpretation {
   readonly macros = new MacroTable();
+  readonly uses = new MacroUses();
   readonly regions: Regions;
   readonly #file: Source;
   readonly #includes: Brought<Include>[] = [];

@@ -6,6 +6,7 @@ import type { Directive, SourceScan } from './directive';
 import { Interpretation } from './interpret';
 import { lex } from './lexer';
 import { differing, macroChanges } from './macro-changes';
+import type { MacroUses } from './macro-uses';
 import { scan } from './scan';
 import { guardName } from './source';
 import type {
@@ -48,6 +49,7 @@ export class PreprocessedFile implements Preprocessed {
   readonly #result: Interpretation;
   #source: SourceScan;
   #comments: readonly Comment[] | undefined;
+  #indexed = false;
 
   readonly includes: readonly Include[];
   readonly wanted: readonly HeaderRequest[];
@@ -113,6 +115,20 @@ export class PreprocessedFile implements Preprocessed {
   definitionsOf(name: string): readonly MacroDefinition[] {
     this.#byName ??= byName(this.definitions);
     return this.#byName.get(name) ?? [];
+  }
+
+  usersOf(word: string): readonly MacroDefinition[] {
+    return this.#uses.of(word);
+  }
+
+  wordsInMacros(): Iterable<string> {
+    return this.#uses.words;
+  }
+
+  get #uses(): MacroUses {
+    if (!this.#indexed) this.#result.uses.update(this.allDefinitions);
+    this.#indexed = true;
+    return this.#result.uses;
   }
 
   macroAt(name: string, offset: number, record?: LookupRecorder): MacroLookup {

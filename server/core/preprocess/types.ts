@@ -159,6 +159,10 @@ export interface Preprocessed {
   /** Those and the ones of the supplied headers, each as often as it is met. */
   readonly allDefinitions: readonly MacroDefinition[];
 
+  /** The macros of all definitions whose bodies spell a word, and the words that any body spells. */
+  usersOf(word: string): readonly MacroDefinition[];
+  wordsInMacros(): Iterable<string>;
+
   macroAt(name: string, offset: number, record?: LookupRecorder): MacroLookup;
 
   /**

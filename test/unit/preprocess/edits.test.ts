@@ -101,6 +101,7 @@ function told(file: Preprocessed): unknown {
       file.branchesAt(offset).map(({ conditional, branch }) => [conditional.span, branch]),
       names.map((one) => lookupKey(file.macroAt(one, offset))),
     ]),
+    uses: [...file.wordsInMacros()].sort().map((word) => [word, file.usersOf(word).map((one) => one.key)]),
     expanded: expanded(file),
   };
 }
