@@ -6,6 +6,8 @@
 import { CDocument } from './c-document';
 import type { DocumentChange } from './document-change';
 import type { LintInput } from './lint';
+import { includesKernelHeader, isKernelSource } from '../kernel/kernel-source';
+import { mentionsCall } from '../kernel/mention';
 import type { Aliases } from './syntax/aliases';
 import { mayCall } from './syntax/prefilter';
 import type { TextChange } from './text';
@@ -19,15 +21,17 @@ export interface OpenDocument {
   readonly document: CDocument | undefined;
   /** What an edit changed; undefined: the model is new. */
   readonly change: DocumentChange | undefined;
+  /** It names the family, and only its being the kernel's own leaves it without a model. */
+  readonly isKernels?: true;
 }
 
-interface Memory {
+interface Memory extends Pick<OpenDocument, 'document' | 'isKernels'> {
   readonly source: Source;
-  readonly document: CDocument | undefined;
 }
 
-/** The same question as `mayCall`, for each piece. */
-const mention = new TextPattern({ test: (text: string) => mayCall(text) }, 'text');
+/** The questions of `mayCall`, for each piece. */
+const mention = new TextPattern({ test: (text: string) => mentionsCall(text, 'c') }, 'text');
+const kernelHeader = new TextPattern({ test: includesKernelHeader }, 'text');
 
 export class DocumentMemory {
   #memory: Memory | undefined;
@@ -38,15 +42,17 @@ export class DocumentMemory {
     this.#memory = undefined;
     const known = memory !== undefined && isOfTheSame(memory.source, input) ? memory : undefined;
     if (known?.document !== undefined) return changed(known.document, known.source.text, input);
-    const isDull =
-      known === undefined
-        ? !mayCallAnywhere(input)
-        : !mayCall(around(changesOf(known.source.text, input), input.text));
-    if (isDull) return { document: undefined, change: undefined };
+    if (known !== undefined && known.isKernels !== true) {
+      const edited = around(changesOf(known.source.text, input), input.text);
+      if (!mentionsCall(edited, 'c')) return { document: undefined, change: undefined };
+    } else if (!mayCallAnywhere(input)) {
+      const isKernels = mentionsCall(input.text, 'c');
+      return { document: undefined, change: undefined, ...(isKernels ? { isKernels } : {}) };
+    }
     return { document: CDocument.of(input), change: undefined };
   }
 
-  keep(input: LintInput, document: CDocument | undefined): void {
+  keep(input: LintInput, { document, isKernels }: OpenDocument): void {
     const { text, language, parser, headers, build } = input;
     this.#memory = {
       source: {
@@ -55,6 +61,7 @@ export class DocumentMemory {
         ...(build === undefined ? {} : { build }),
       },
       document,
+      ...(isKernels === undefined ? {} : { isKernels }),
     };
   }
 }
@@ -78,9 +85,14 @@ export function mayCallAnywhere({ text, headers }: Pick<LintInput, 'text' | 'hea
   return mayCall(text) || headersMayCall(headers);
 }
 
-/** Whether the items name the family: after an edit none of them may any more. */
-export function isWorthALook(document: CDocument, { headers }: Pick<LintInput, 'headers'>): boolean {
-  return new TextPieces(document.items.items).has(mention) || headersMayCall(headers);
+/** Whether the items may call the family: after an edit none of them may any more. */
+export function isWorthALook(
+  document: CDocument,
+  { text, headers }: Pick<LintInput, 'text' | 'headers'>,
+): boolean {
+  const pieces = new TextPieces(document.items.items);
+  const mayCallHere = pieces.has(mention) && !(pieces.has(kernelHeader) && isKernelSource(text));
+  return mayCallHere || headersMayCall(headers);
 }
 
 /** A host hands in the same map while no header has changed. */

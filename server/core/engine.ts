@@ -46,14 +46,15 @@ export function lint(given: LintInput): LintResult {
 function lintC(input: LintInput): LintResult {
   // Who only wants to know where calls are leaves nothing behind.
   const memory = (input.only === undefined ? input.cache?.document : undefined) ?? new DocumentMemory();
-  const { document, change } = memory.open(input);
+  const opened = memory.open(input);
+  const { document, change } = opened;
   const isWorth = document !== undefined && isWorthALook(document, input);
   const run = input.only === undefined ? input.cache?.begin(input.config, change) : undefined;
   const result = isWorth ? lintFile(input, new CSourceFile(document.file), run) : nothing;
   if (run !== undefined) {
     input.cache?.commit(run);
     input.cache?.script.forget();
-    memory.keep(input, document);
+    memory.keep(input, opened);
   }
   return result;
 }

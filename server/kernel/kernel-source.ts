@@ -22,6 +22,12 @@ const kernelOnly = new Set(
 
 const included = /^[ \t]*#[ \t]*include[ \t]*[<"]([^>"\n]+)[>"]/gm;
 
+/** What no other text than a kernel's source has: without it, `isKernelSource` is false. */
+export function includesKernelHeader(text: string): boolean {
+  for (const [, header = ''] of text.matchAll(included)) if (kernelOnly.has(header)) return true;
+  return false;
+}
+
 export function isKernelSource(text: string): boolean {
   let isKernel = false;
   for (const [, header = ''] of text.matchAll(included)) {

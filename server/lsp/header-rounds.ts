@@ -43,7 +43,8 @@ export class HeaderSupply {
   readonly #read: (request: HeaderRequest) => Promise<ReadHeader | undefined>;
   readonly #script: boolean;
   readonly #limits: Limits;
-  readonly #texts = new Map<string, string>();
+  /** Another map whenever there is more in it: what was told by one holds for as long as the map is the same. */
+  #texts: ReadonlyMap<string, string> = new Map();
   readonly #files = new Map<string, ReadHeader>();
   readonly #requests = new Map<string, HeaderRequest>();
   /** Beyond the limits. */
@@ -69,23 +70,25 @@ export class HeaderSupply {
   /** Reads headers and all that they name. True if there are more now. */
   async read(wanted: Iterable<HeaderRequest>): Promise<boolean> {
     const queue = [...wanted];
-    const before = this.#texts.size;
+    const texts = new Map(this.#texts);
     for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
       if (this.#requests.has(request.spelling)) continue;
       this.#requests.set(request.spelling, request);
-      if (this.#texts.size >= this.#limits.headers || this.#size > this.#limits.text) {
+      if (texts.size >= this.#limits.headers || this.#size > this.#limits.text) {
         this.#skipped.add(request.spelling);
         continue;
       }
       const found = await this.#read(request);
       if (found === undefined) continue;
       const { text } = found;
-      this.#texts.set(request.spelling, text);
+      texts.set(request.spelling, text);
       this.#files.set(request.spelling, found);
       this.#size += text.length;
       queue.push(...namedIn(text, request, this.#script));
     }
-    return this.#texts.size > before;
+    if (texts.size === this.#texts.size) return false;
+    this.#texts = texts;
+    return true;
   }
 
   /** Lints with what there is, and again with what that wanted. Nothing is waited for where nothing new is wanted. */
