@@ -46,14 +46,26 @@ export async function pickProcess(runner: Runner): Promise<Picked> {
       picker.busy = false;
     };
     picker.onDidTriggerButton(() => void load());
-    picker.onDidAccept(() => {
-      const process = picker.selectedItems[0]?.process;
+    let isAccepted = false;
+    const accept = (item: Item | undefined): void => {
+      const process = item?.process;
+      // Enter met a list that was just replaced: it means the item that the new one puts forward.
+      isAccepted = process === undefined;
       if (process === undefined) return;
       resolve(
         process.refused === undefined
           ? { kind: 'process', process }
           : { kind: 'failed', failure: process.refused },
       );
+    };
+    picker.onDidAccept(() => {
+      accept(picker.selectedItems[0] ?? picker.activeItems[0]);
+    });
+    picker.onDidChangeActive(([first]) => {
+      if (isAccepted) accept(first);
+    });
+    picker.onDidChangeValue(() => {
+      isAccepted = false;
     });
     picker.onDidHide(() => {
       resolve({ kind: 'nothing' });

@@ -1,12 +1,13 @@
 /** What the rules over a whole file see of C and C++: includes, prototypes, and what headers that were not read may say. */
 import { isForeignHeader, libnumaHeader, systemCallHeader } from '../kernel/headers';
 import { includeEdits } from './facts/edit-context';
-import type { FileFacts, NamedCall, PrototypeFacts } from './facts/file-facts';
+import type { FileFacts, IncludeFacts, NamedCall, PrototypeFacts } from './facts/file-facts';
 import type { LintInput } from './lint';
 import type { CFile } from './lowering/c-file';
 import type { Indexed } from './lowering/c-index';
 import { Lookups } from './lowering/lookups';
-import { lineStartAt, type Span } from './text';
+import type { Include } from './preprocess/types';
+import { lineStartAt } from './text';
 import { TextPattern, type TextPiece, type TextPieces } from './text-piece';
 
 /** A lookup lists no more headers than this (preprocess/macros): then there may be others. */
@@ -46,11 +47,7 @@ export function cFileFacts(
     get functions() {
       return file.functions;
     },
-    includes: preprocessed.includes.map(({ request, span }) => ({
-      header: request.spelling,
-      span,
-      name: nameIn(text, span),
-    })),
+    includes: preprocessed.includes.map((one) => ({ header: one.request.spelling, ...placeOf(one) })),
     mayDeclare(name, header, offset) {
       if (preprocessed.macroAt(name, offset).kind === 'defined' || isAmbiguous(file, name, offset))
         return true;
@@ -83,12 +80,12 @@ export function cFileFacts(
   };
 }
 
-/** The header's name with its delimiters in an #include. */
-function nameIn(text: string, span: Span): Span {
-  const found = /<[^>]*>|"[^"]*"/.exec(text.slice(span.start, span.end));
-  if (found === null) return span;
+/** Told from the directive alone: a look at the text of an edited document makes a copy of it. */
+function placeOf({ span, text }: Include): Pick<IncludeFacts, 'span' | 'name' | 'isQuoted'> {
+  const found = /<[^>]*>|"[^"]*"/.exec(text);
+  if (found === null) return { span, name: span, isQuoted: false };
   const start = span.start + found.index;
-  return { start, end: start + found[0].length };
+  return { span, name: { start, end: start + found[0].length }, isQuoted: found[0].startsWith('"') };
 }
 
 function isAmbiguous({ preprocessed }: CFile, name: string, offset: number): boolean {

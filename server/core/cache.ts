@@ -33,6 +33,8 @@ export class LintCache {
   /** By text, those that were dropped first at the front. */
   readonly #retired = new Map<string, readonly FunctionEntry[]>();
   #strings = new Map<string, string>();
+  /** Words that some result rests on searches for, or once did. */
+  #watched = new Set<string>();
   /** Functions whose result was reused in the last run, and those that were analysed. */
   reused = 0;
   analysed = 0;
@@ -51,8 +53,15 @@ export class LintCache {
 
   /** `change`: from the text of the run before; undefined: not known. */
   begin(config: LintConfig, change: DocumentChange | undefined): CacheRun {
-    if (this.#strings.size > mostStrings) this.#strings = new Map();
-    return new CacheRun(this.#entries, this.#retired, configKey(config), change, this.#intern);
+    if (this.#strings.size > mostStrings) {
+      this.#strings = new Map();
+      const all = [...this.#entries, ...[...this.#retired.values()].flat()];
+      this.#watched = new Set(all.flatMap(({ basis }) => basis.words));
+    }
+    const watched = this.#watched;
+    // Most words of an edited function are searched for by nobody.
+    const told = change && { ...change, words: new Set([...change.words].filter((one) => watched.has(one))) };
+    return new CacheRun(this.#entries, this.#retired, configKey(config), told, this.#intern);
   }
 
   /** Keeps what the run found. */
@@ -69,6 +78,8 @@ export class LintCache {
       if (this.#retired.size <= mostRetired) break;
       this.#retired.delete(text);
     }
+    if (run.analysed > 0)
+      for (const { basis } of entries) for (const one of basis.words) this.#watched.add(one);
     this.#entries = entries;
     this.reused = run.reused;
     this.analysed = run.analysed;

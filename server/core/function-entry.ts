@@ -85,7 +85,7 @@ function answerTo(file: SourceFile, name: LookupName, functionStart: number): st
 export function isConcerned({ basis: { names, words } }: FunctionEntry, change: DocumentChange): boolean {
   if (change.names === 'all') return true;
   for (const name of change.names) if (names.has(name)) return true;
-  return words.some((word) => change.words.has(word));
+  return change.words.size > 0 && words.some((word) => change.words.has(word));
 }
 
 /** After an edit elsewhere in the file that does not concern it. Undefined if a position stood in what was replaced. */

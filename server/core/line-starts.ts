@@ -7,6 +7,9 @@ import type { TextChange } from './text';
 /** Lines in the list of its own before a new table is cheaper than reading past the list. */
 const mostOwn = 1024;
 
+/** A string, or what holds one in pieces. */
+export type AnyText = Pick<string, 'length' | 'slice'>;
+
 export class LineStarts {
   /** @param head so many lines are as in `table`; then come `own`, then those of `table` from `tail` on, moved by `delta` */
   private constructor(
@@ -17,8 +20,8 @@ export class LineStarts {
     private readonly delta: number,
   ) {}
 
-  static of(text: string): LineStarts {
-    return LineStarts.from(Uint32Array.from([0, ...startsIn(text, 1, text.length)]));
+  static of(text: AnyText): LineStarts {
+    return LineStarts.from(Uint32Array.from([0, ...startsIn(text.slice(0), 1, text.length)]));
   }
 
   private static from(table: Uint32Array): LineStarts {
@@ -50,12 +53,14 @@ export class LineStarts {
   }
 
   /** @param text the whole text as it is after the change */
-  changed({ span, text: inserted }: TextChange, text: string): LineStarts {
+  changed({ span, text: inserted }: TextChange, text: AnyText): LineStarts {
     // Whether a line begins at an offset hangs on both of its neighbours: at the edit's own ends it is looked at anew.
     const before = Math.max(1, this.before(span.start));
     const after = this.before(span.end + 1);
     const moved = inserted.length - (span.end - span.start);
-    const fresh = startsIn(text, Math.max(1, span.start), span.start + inserted.length);
+    const around = Math.max(1, span.start) - 1;
+    const end = span.start + inserted.length;
+    const fresh = startsIn(text.slice(around, end + 1), 1, end - around).map((at) => at + around);
     const head = Math.min(before, this.head);
     const ownEnd = this.head + this.own.length;
     const tail = Math.max(after, ownEnd);

@@ -2,7 +2,7 @@
  * Positions in a document. Every offset in this product is a count of UTF-16 code units from the start of the
  * text, as in the Language Server Protocol's default encoding and in JavaScript strings; never bytes.
  */
-import { LineStarts } from './line-starts';
+import { LineStarts, type AnyText } from './line-starts';
 
 /** A half-open range of UTF-16 offsets: `start` is in, `end` is out. */
 export interface Span {
@@ -31,13 +31,13 @@ export class LineIndex {
   readonly #length: number;
 
   /** `starts`: of this very text, where they are known. */
-  constructor(text: string, starts: LineStarts = LineStarts.of(text)) {
+  constructor(text: AnyText, starts: LineStarts = LineStarts.of(text)) {
     this.#starts = starts;
     this.#length = text.length;
   }
 
   /** @param text the whole text as it is after the change */
-  changed(change: TextChange, text: string): LineIndex {
+  changed(change: TextChange, text: AnyText): LineIndex {
     return new LineIndex(text, this.#starts.changed(change, text));
   }
 

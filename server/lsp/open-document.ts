@@ -9,6 +9,7 @@ import type {
   TextDocumentItem,
 } from 'vscode-languageserver/node';
 import { LineIndex, type Span, type TextChange } from '../core/text';
+import { EditedText } from './edited-text';
 
 /** Changes that are remembered; who is further behind looks at the whole text. */
 const mostChanges = 256;
@@ -27,12 +28,15 @@ export class OpenDocument {
   readonly uri: string;
   readonly languageId: string;
   #state: DocumentState;
+  /** The same text as the state's. */
+  #text: EditedText;
   /** The latest changes, one an edition, up to the present one. */
   readonly #changes: TextChange[] = [];
 
   constructor({ uri, languageId, version, text }: TextDocumentItem) {
     this.uri = uri;
     this.languageId = languageId;
+    this.#text = new EditedText(text);
     this.#state = { version, edition: 0, text, lines: new LineIndex(text) };
   }
 
@@ -68,16 +72,18 @@ export class OpenDocument {
   }
 
   #replace(span: Span, inserted: string): void {
-    const { version, edition, text: before, lines } = this.#state;
+    const { version, edition, lines } = this.#state;
     const change = { span, text: inserted };
-    const text = before.slice(0, span.start) + inserted + before.slice(span.end);
-    this.#state = { version, edition: edition + 1, text, lines: lines.changed(change, text) };
+    const text = this.#text;
+    text.replace(span, inserted);
+    this.#state = { version, edition: edition + 1, text: text.whole, lines: lines.changed(change, text) };
     this.#changes.push(change);
     if (this.#changes.length > mostChanges) this.#changes.shift();
   }
 
   #replaceAll(text: string): void {
     const { version, edition } = this.#state;
+    this.#text = new EditedText(text);
     this.#state = { version, edition: edition + 1, text, lines: new LineIndex(text) };
     this.#changes.length = 0;
   }
@@ -89,10 +95,10 @@ export class OpenDocument {
 
   /** A column past the end of its line is the line's end, in front of what ends it (LSP 3.17, "Position"). */
   #offsetOf({ line, character }: Position): number {
-    const { text, lines } = this.#state;
+    const { lines } = this.#state;
     if (line < 0) return 0;
     let offset = lines.offsetAt({ line, column: character });
-    while (offset > lines.lineStart(line) && /[\r\n]/.test(text.charAt(offset - 1))) offset--;
+    while (offset > lines.lineStart(line) && /[\r\n]/.test(this.#text.slice(offset - 1, offset))) offset--;
     return offset;
   }
 }

@@ -39,6 +39,8 @@ export interface IncludeFacts {
   readonly span: Span;
   /** `<numaif.h>` in it; the directive where a macro stands for that. */
   readonly name: Span;
+  /** The name stands in quotes. */
+  readonly isQuoted: boolean;
 }
 
 /** A prototype at file scope. */

@@ -27,7 +27,21 @@ interface Edit {
   readonly from: number;
   readonly to: number;
   readonly delta: number;
+  /** The changes, where they are known. */
+  readonly told?: readonly TextChange[];
 }
+
+/** A part of the text after an edit, and where it stands there. */
+interface Part {
+  readonly text: string;
+  readonly base: number;
+  readonly isToEnd: boolean;
+}
+
+/** Behind an edit so many old items are read again at first, since some of them tell how one before them ends. */
+const itemsAhead = 2;
+/** Nothing that is read at once is longer. */
+const enough = 8;
 
 export class ItemList {
   #items: Item[];
@@ -71,18 +85,51 @@ export class ItemList {
 
   /** `changes`: how `text` came from the text now; absent or not true: what differs is looked for. */
   change(text: string, changes?: readonly TextChange[]): ItemsChange {
-    const { from, to, delta } = this.#edit(text, changes);
+    const { from, to, delta, told } = this.#edit(text, changes);
     const before = this.#items;
     const first = before.findIndex((item) => item.start + item.reach > from);
     const index = first < 0 ? before.length : first;
     const start = before[index]?.start ?? this.#text.length;
+    for (let ahead = itemsAhead; ; ahead *= 8) {
+      const part = told === undefined ? undefined : this.#part(told, { index, start, to, ahead });
+      const scanned = this.#scan(part ?? { text, base: 0, isToEnd: true }, { index, start, to, delta });
+      if (scanned !== undefined) return this.#replace(text, { index, delta, ...scanned });
+    }
+  }
+
+  /** The text as it will be, from an item to some items behind the edit: what holds the whole in pieces need not join them. */
+  #part(
+    changes: readonly TextChange[],
+    { index, start, to, ahead }: { index: number; start: number; to: number; ahead: number },
+  ): Part {
+    const items = this.#items;
+    let last = index;
+    while ((items[last]?.start ?? Infinity) <= to) last++;
+    last += ahead;
+    const before = items[index - 1]?.text.slice(-1) ?? '';
+    const base = start - before.length;
+    let text = before;
+    for (const item of items.slice(index, last)) text += item.text;
+    for (const { span, text: inserted } of changes)
+      text = text.slice(0, span.start - base) + inserted + text.slice(span.end - base);
+    return { text, base, isToEnd: last >= items.length };
+  }
+
+  /** Items from `index` on until one of those that were there goes on; undefined if that hangs on more than the part. */
+  #scan(
+    { text, base, isToEnd }: Part,
+    { index, start, to, delta }: { index: number; start: number; to: number; delta: number },
+  ): { readonly next: number; readonly added: Item[] } | undefined {
+    const before = this.#items;
     const state = before[index] ?? this.#end;
-    const scanner = new ItemScanner(text, this.cpp, this.#boundaries, start, state);
+    const scanner = new ItemScanner(text, this.cpp, this.#boundaries, start - base, state, base);
+    const end = base + text.length;
     const added: Item[] = [];
     let next = index;
     let met = false;
     while (!met) {
       const item = scanner.next();
+      if (!isToEnd && (item === undefined || item.start + item.reach + enough > end)) return undefined;
       if (item === undefined) break;
       added.push(item);
       const at = scanner.at - delta;
@@ -90,9 +137,8 @@ export class ItemList {
       const old = before[next];
       met = at > to && old?.start === at && isSame(old, scanner.state);
     }
-    if (!met) next = before.length;
-    this.#end = met ? this.#end : scanner.state;
-    return this.#replace(text, { index, next, added, delta });
+    if (!met) this.#end = scanner.state;
+    return { next: met ? next : before.length, added };
   }
 
   #replace(
@@ -125,7 +171,8 @@ export class ItemList {
 
   #edit(text: string, changes: readonly TextChange[] | undefined): Edit {
     const told = changes === undefined ? undefined : merged(changes);
-    if (told !== undefined && this.#text.length + told.delta === text.length) return told;
+    if (told !== undefined && changes !== undefined && this.#text.length + told.delta === text.length)
+      return { ...told, told: changes };
     const before = this.#text;
     const shorter = Math.min(before.length, text.length);
     let from = 0;

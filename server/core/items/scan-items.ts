@@ -46,6 +46,8 @@ export class ItemScanner {
     boundaries: Boundaries,
     start = 0,
     state: ItemState = { scope: undefined, conditional: undefined },
+    /** Where `text` stands in the document: positions outside of the scanner are the document's, `start` is not. */
+    private readonly base = 0,
   ) {
     this.#at = start;
     this.#depths = new Depths(boundaries, state);
@@ -53,7 +55,7 @@ export class ItemScanner {
 
   /** Where the next item begins. */
   get at(): number {
-    return this.#at;
+    return this.base + this.#at;
   }
 
   get state(): ItemState {
@@ -71,7 +73,7 @@ export class ItemScanner {
     this.#at = end;
     const relative = (span: Span): Span => ({ start: span.start - start, end: span.end - start });
     return new Item(
-      start,
+      this.base + start,
       owned(this.text, start, end),
       {
         kind,

@@ -349,4 +349,8 @@ class HeldInclude implements Include {
   get span(): Span {
     return this.directives.spanOf(this.ordinal);
   }
+
+  get text(): string {
+    return this.directives.all[this.ordinal]?.text ?? '';
+  }
 }

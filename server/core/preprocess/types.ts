@@ -99,6 +99,8 @@ export interface Include {
   readonly request: HeaderRequest;
   /** The directive in the linted file. */
   readonly span: Span;
+  /** The directive as it is written. */
+  readonly text: string;
   readonly supplied: boolean;
 }
 

@@ -66,8 +66,7 @@ function needsLibnuma(facts: FileFacts, { name, sound, span }: NamedCall): boole
   if (!sound || facts.isHeader || !(wrappers.has(name) || isLibnumaFunction(name))) return false;
   // Without libnuma's own header the function may be the project's.
   const headers = facts.includes.filter(
-    (one) =>
-      [systemCallHeader, libnumaHeader].includes(one.header) && !facts.textOf(one.name).startsWith('"'),
+    (one) => [systemCallHeader, libnumaHeader].includes(one.header) && !one.isQuoted,
   );
   if (headers.length === 0 || facts.declaredElsewhere.includes(name)) return false;
   if (facts.defines(name)) return false;
