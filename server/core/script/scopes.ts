@@ -76,15 +76,16 @@ export class Scopes {
   readonly #functions: SyntaxNode[] = [];
   readonly #calls: SyntaxNode[] = [];
   readonly #exports: SyntaxNode[] = [];
-  readonly #root: SyntaxNode;
+  /** The span of the root, which is slow to ask. */
+  readonly #whole: Span;
 
   readonly #log: ReadsLog | undefined;
 
   /** `log`: of the file that can change; what it is asked is recorded. */
   constructor(root: SyntaxNode, log?: ReadsLog) {
-    this.#root = root;
     this.#log = log;
     const whole = { start: root.start, end: root.end };
+    this.#whole = whole;
     const pending: { readonly node: SyntaxNode; readonly around: Around }[] = [
       { node: root, around: { block: whole, functionNode: undefined, functionScope: whole } },
     ];
@@ -125,7 +126,7 @@ export class Scopes {
 
   /** Of the file as a whole, whatever statement declares it. */
   isTopLevel({ scope }: Pick<ScriptDeclaration, 'scope'>): boolean {
-    return isSame(scope, this.#root);
+    return isSame(scope, this.#whole);
   }
 
   /** By their names, those of the top level with where they are declared. */
@@ -258,7 +259,7 @@ export class Scopes {
         break;
       case 'import_statement':
         for (const { name, ...one } of importedNames(node))
-          this.#declare({ ...plain, ...one, kind: 'import', nameNode: name, functionNode }, this.#root);
+          this.#declare({ ...plain, ...one, kind: 'import', nameNode: name, functionNode }, this.#whole);
         break;
       case 'export_statement':
         this.#exports.push(node);
