@@ -13,6 +13,7 @@ import { entryOf, foundAgain, isConcerned, movedByEdit, type FunctionEntry } fro
 import { ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
+import type { LanguageId } from './syntax/port';
 
 /** Results of functions that are not there any more: a comment that opens above them is closed again soon. */
 const mostRetired = 1024;
@@ -23,9 +24,10 @@ const mostStrings = 65_536;
 /** The results of one document's functions. Hold one per document, across its versions. */
 export class LintCache {
   /** What the text was. */
-  readonly document = new DocumentMemory();
-  readonly candidates = new Candidates();
-  readonly script = new ScriptMemory();
+  document = new DocumentMemory();
+  candidates = new Candidates();
+  script = new ScriptMemory();
+  #language: LanguageId | undefined;
   /** In order of position. */
   #entries: readonly FunctionEntry[] = [];
   /** By text, those that were dropped first at the front. */
@@ -36,6 +38,18 @@ export class LintCache {
   /** Functions whose result was reused in the last run, and those that were analysed. */
   reused = 0;
   analysed = 0;
+
+  /** Before a run: nothing of a text in another language holds. */
+  use(language: LanguageId): void {
+    if (this.#language !== undefined && this.#language !== language) {
+      this.document = new DocumentMemory();
+      this.candidates = new Candidates();
+      this.script = new ScriptMemory();
+      this.#entries = [];
+      this.#retired.clear();
+    }
+    this.#language = language;
+  }
 
   /** `change`: from the text of the run before; undefined: not known. */
   begin(config: LintConfig, change: DocumentChange | undefined): CacheRun {

@@ -40,11 +40,12 @@ const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 export function lint(given: LintInput): LintResult {
   if (!given.parser.supports(given.language)) return nothing;
   const input = { ...given, config: presetOf(given.config) };
+  // Who only wants to know where calls are leaves nothing behind.
+  if (input.only === undefined) input.cache?.use(input.language);
   return isScript(input.language) ? lintScript(input) : lintC(input);
 }
 
 function lintC(input: LintInput): LintResult {
-  // Who only wants to know where calls are leaves nothing behind.
   const memory = (input.only === undefined ? input.cache?.document : undefined) ?? new DocumentMemory();
   const opened = memory.open(input);
   const { document, change } = opened;
@@ -53,7 +54,6 @@ function lintC(input: LintInput): LintResult {
   const result = isWorth ? lintFile(input, new CSourceFile(document.file), run) : nothing;
   if (run !== undefined) {
     input.cache?.commit(run);
-    input.cache?.script.forget();
     memory.keep(input, opened);
   }
   return result;

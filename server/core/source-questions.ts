@@ -14,6 +14,8 @@ export interface SourceQuestions {
   includes(header: string): boolean;
   /** The file takes a macro away somewhere: `NDEBUG`. */
   undefines(macro: string): boolean;
+  /** Text anywhere in the file is searched for this word. */
+  searched(word: string): void;
   /** The conditions of the conditional regions around an offset of the function, outermost first. */
   conditionsAt(offset: number): readonly string[];
 }
@@ -33,6 +35,9 @@ export function sourceQuestions(
     undefines: (macro) => {
       lookups.add(`word ${macro}`, '');
       return ask(`undef ${macro}`) === '+';
+    },
+    searched: (word) => {
+      lookups.add(`word ${word}`, '');
     },
     conditionsAt: (offset) => {
       ask('branches around');

@@ -9,7 +9,6 @@ import type { HeaderRequest, LintResult } from '../core/lint';
 import type { ManifestKind } from '../core/manifest/facts';
 import { isScript } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
-import { mayCall } from '../core/syntax/prefilter';
 import type { LineIndex } from '../core/text';
 import type { Analysis } from './analysis';
 import type { Builds, FileBuild } from './build/builds';
@@ -23,6 +22,7 @@ import { mayBeModule } from './modules';
 import type { OpenDocument } from './open-document';
 import { treeHost } from './tree-host';
 import { Trees } from './trees';
+import { UnnamedScripts } from './unnamed-scripts';
 import { pathOfUri } from './uris';
 
 /** What was found in one version of a document. */
@@ -81,6 +81,7 @@ export class Results {
   /** The headers that a document wanted last time: they are read before its next lint. */
   readonly #wanted = new Map<string, readonly HeaderRequest[]>();
   readonly #functions = new Map<string, KnownFunctions>();
+  readonly #scripts = new UnnamedScripts();
   /** What the sources around container files call. */
   readonly #trees: Trees;
   readonly #manifests = new Set<string>();
@@ -111,8 +112,8 @@ export class Results {
       return this.#once(document, () => this.#judge(document, file, kind));
     }
     if (language === undefined || !this.#analysis.parser.supports(language)) return undefined;
-    // Most scripts have nothing to do with any of this: they cost one look at their text.
-    if (isScript(language) && !mayCall(document.getText(), language)) {
+    // Most scripts have nothing to do with any of this: they cost one look at their text, and at what is edited.
+    if (isScript(language) && !this.#scripts.mayCall(document, language)) {
       this.closed(document.uri);
       return undefined;
     }

@@ -106,7 +106,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     get conditions() {
       return around.conditionsAt(site.span.start);
     },
-    edits: editContext(file, site, numa.foreign !== undefined, (header) => around.includes(header)),
+    edits: editContext(file, site, numa.foreign !== undefined, around),
     pageSizeVariable: pageSizeVariable(observed),
   };
 }

@@ -64,6 +64,8 @@ export interface OtherCall {
 /** What a fix needs to know of the text around the call. */
 export interface EditContext {
   textOf(span: Span): string;
+  /** The text of the file up to an offset (Infinity: all of it), to be searched for a word. */
+  searchedUpTo(offset: number, word: string): string;
   /** Where a declaration or statement can be put before the call's statement, and the blanks that lead that line. */
   readonly before: { readonly offset: number; readonly indent: string } | undefined;
   /** `base`, or `base_2` and so on where the function already uses that name. */

@@ -2,18 +2,19 @@
 import type { CallSiteInfo } from '../call-site';
 import type { TextEdit } from '../finding';
 import type { SourceText } from '../source-file';
+import type { SourceQuestions } from '../source-questions';
 import type { Span } from '../text';
 import type { EditContext } from './call-facts';
 
 /**
  * `script`: the file is TypeScript or JavaScript, where a line break may end a statement and nothing is included.
- * `isIncluded` records what was asked.
+ * `around` records what was asked.
  */
 export function editContext(
   file: SourceText,
   site: CallSiteInfo,
   script: boolean,
-  isIncluded: (header: string) => boolean,
+  around: Pick<SourceQuestions, 'includes' | 'searched'>,
 ): EditContext {
   const { text } = file;
   return {
@@ -26,9 +27,13 @@ export function editContext(
           const enters = start < own.start && end > own.start && end <= own.end;
           return text.slice(enters ? own.start : start, leaves ? own.end : end);
         },
+    searchedUpTo(offset, word) {
+      around.searched(word);
+      return text.slice(0, offset);
+    },
     before: placeBefore(text, site, script),
     unusedName: (base) => unusedName(text.slice(site.function.start, site.function.end), base),
-    include: (header) => (script || isIncluded(header) ? [] : includeEdits(file, header)),
+    include: (header) => (script || around.includes(header) ? [] : includeEdits(file, header)),
     beginsStatement: (at) => beginsStatement(text, site.function.start, at, script),
     lineIndent: (at) => lineIndent(text, at),
     isSpelled: (origin) => origin.macros.length === 0,

@@ -90,7 +90,7 @@ function isKey({ edits, foreign }: CallFacts, use: Use): boolean {
   const name = /^(?:[\w$]+\.)*(#?[\w$]+)(?:!|\?\.)?\[/.exec(edits.textOf(use.span))?.[1];
   if (name === undefined) return false;
   const variable = `(?<![\\w$])${escapeName(name)}`;
-  const before = edits.textOf({ start: 0, end: use.span.start });
+  const before = edits.searchedUpTo(use.span.start, name.replace('#', ''));
   const object = '(?:\\{|(?:Readonly<|Partial<)*Record<)';
   const declared = `${variable}\\s*(?:\\??:\\s*${object}|(?::[^=;]*)?=\\s*(?:\\{|Object\\.create\\())`;
   if (new RegExp(declared).test(before)) return true;

@@ -99,25 +99,34 @@ function declaresFunction(call: SyntaxNode, site: Site, evaluator: Evaluator): b
 }
 
 const fills = /^(?:Object\.(?:assign|defineProperty|defineProperties)|Reflect\.(?:set|defineProperty))$/;
-/** Of each file: where the names are declared that such a call fills. */
+/** Of each file: the names that such a call fills, and where these are declared. */
+const filledNodes = new WeakMap<Scopes, readonly SyntaxNode[]>();
 const filledNames = new WeakMap<Scopes, ReadonlySet<number>>();
 
 /** Object.assign(flags, …) and the like. */
 export function isFilledByCall(root: SyntaxNode, { unit: { scopes } }: Site): boolean {
   let filled = filledNames.get(scopes);
   if (filled === undefined) {
-    filled = new Set(scopes.calls.flatMap((call) => filledBy(call, scopes)));
+    filled = new Set(
+      filledIn(scopes).flatMap((one) => scopes.lookup(one.text, one.start)?.nameNode.start ?? []),
+    );
     filledNames.set(scopes, filled);
   }
   const declaration = scopes.lookup(root.text, root.start);
-  if (declaration === undefined || scopes.isTopLevel(declaration)) scopes.searched(root.text);
+  if (declaration === undefined || scopes.isTopLevel(declaration)) scopes.searchedWrites(root.text);
   return declaration !== undefined && filled.has(declaration.nameNode.start);
 }
 
-function filledBy(call: SyntaxNode, scopes: Scopes): readonly number[] {
+/** The names that calls write members of. */
+export function filledIn(scopes: Scopes): readonly SyntaxNode[] {
+  let found = filledNodes.get(scopes);
+  if (found === undefined) filledNodes.set(scopes, (found = scopes.calls.flatMap(filledBy)));
+  return found;
+}
+
+function filledBy(call: SyntaxNode): readonly SyntaxNode[] {
   const callee = call.field('function');
   if (callee?.type !== 'member_expression' || !fills.test(callee.text)) return [];
   const first = argumentsOf(call)[0];
-  const declaration = first?.type === 'identifier' ? scopes.lookup(first.text, first.start) : undefined;
-  return declaration === undefined ? [] : [declaration.nameNode.start];
+  return first?.type === 'identifier' ? [first] : [];
 }

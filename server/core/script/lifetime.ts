@@ -15,9 +15,10 @@ export function lifetimeOf(file: ScriptFile, call: SyntaxNode, argument: SyntaxN
   if (node.type !== 'identifier') return 'held';
   const declaration = file.declarationOf(node);
   const inner = functionAround(call);
-  if (declaration === undefined || inner === undefined || declaration.captured) return 'held';
+  if (declaration === undefined || inner === undefined) return 'held';
   if (!/^(?:const|let|var)$/.test(declaration.kind) || declaration.path.length > 0) return 'held';
   if (declaration.functionNode?.start !== inner.start || isSuspended(inner)) return 'held';
+  if (declaration.captured) return 'held';
   const { initialiser } = declaration;
   if (declaration.reassigned || initialiser === undefined) return 'held';
   if (!isFresh(file, withoutTypes(initialiser))) return 'held';

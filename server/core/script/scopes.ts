@@ -138,6 +138,21 @@ export class Scopes {
     this.#log?.add(`word ${name}`);
   }
 
+  /** Every place is looked at that writes to the name, or to something that is reached by it. */
+  searchedWrites(name: string): void {
+    this.#log?.add(`word =${name}`);
+  }
+
+  /** What is written to: names and members. */
+  get written(): readonly Span[] {
+    const found: Span[] = [];
+    for (const [name, writes] of this.#nameWrites)
+      for (const { start } of writes) found.push({ start, end: start + name.length });
+    for (const writes of this.#memberWrites.values())
+      for (const { target } of writes) found.push({ start: target.start, end: target.end });
+    return found;
+  }
+
   #lookup(name: string, offset: number): ScriptDeclaration | undefined {
     let found: ScriptDeclaration | undefined;
     for (const one of this.#declarations.get(name) ?? []) {
@@ -170,6 +185,7 @@ export class Scopes {
   }
 
   writesTo(declaration: ScriptDeclaration): readonly ScriptWrite[] {
+    if (this.isTopLevel(declaration)) this.searchedWrites(declaration.name);
     return this.#of(declaration, this.#nameWrites.get(declaration.name) ?? []);
   }
 
@@ -179,7 +195,6 @@ export class Scopes {
     places: readonly T[],
   ): readonly T[] {
     const found: T[] = [];
-    if (this.isTopLevel({ scope })) this.searched(name);
     for (let at = firstFrom(places, scope.start); at < places.length; at++) {
       const place = places[at];
       if (place === undefined || place.start > scope.end) break;
@@ -198,12 +213,13 @@ export class Scopes {
    * looks for is spelled with this name; undefined: it stands in the statement that is asked about.
    */
   memberWrites(name: string, of: string | undefined): readonly ScriptWrite[] {
-    if (of !== undefined) this.searched(of);
+    if (of !== undefined) this.searchedWrites(of);
     return [...(this.#memberWrites.get(name) ?? []), ...(this.#memberWrites.get(computed) ?? [])];
   }
 
   #usesOf(declaration: ScriptDeclaration): readonly Use[] {
     const { start: own } = declaration.nameNode;
+    if (this.isTopLevel(declaration)) this.searched(declaration.name);
     return this.#of(declaration, this.#uses.get(declaration.name) ?? []).filter(({ start }) => start !== own);
   }
 

@@ -12,6 +12,7 @@ import { isLoweredInPlace } from '../lowering/script/in-place';
 import { LineIndex, type Span } from '../text';
 import type { BoundSystemCall } from '../facts/file-facts';
 import { bindingsIn, systemCallsThrough } from './bindings';
+import { filledIn } from './constant-literals';
 import { Evaluator, type Site } from './evaluator';
 import {
   addressAt,
@@ -58,7 +59,8 @@ export class ScriptFile {
   readonly #program: ScriptProgram;
   readonly #evaluator: Evaluator;
   readonly #site: Site;
-  readonly #uses = new Map<number, Answered<DeclarationUse>>();
+  readonly #reassigned = new Map<number, Answered<boolean>>();
+  readonly #captured = new Map<number, Answered<boolean>>();
   readonly #values = new Map<string, Answered<StaticValue>>();
   readonly #calls = new Map<string, Answered<ForeignCallSite | undefined>>();
   #bindings: readonly ForeignFunction[] | undefined;
@@ -116,14 +118,27 @@ export class ScriptFile {
 
   /** What an identifier means; undefined for a global. */
   declarationOf(identifier: SyntaxNode): (ScriptDeclaration & DeclarationUse) | undefined {
-    const { scopes } = this.#program.main;
+    const { log, main } = this.#program;
+    const { scopes } = main;
     const found = scopes.lookup(identifier.text, identifier.start);
     if (found === undefined) return undefined;
-    const use = this.#program.log.once(this.#uses, found.nameNode.start, () => ({
-      reassigned: scopes.isReassigned(found),
-      captured: scopes.isCaptured(found),
-    }));
-    return { ...found, ...use };
+    const key = found.nameNode.start;
+    const [reassigned, captured] = [this.#reassigned, this.#captured];
+    // Asked for one by one: each rests on more of the file than the name.
+    return {
+      ...found,
+      get reassigned() {
+        return log.once(reassigned, key, () => {
+          const is = scopes.isReassigned(found);
+          // The text is searched for how it is written to.
+          if (is && scopes.isTopLevel(found)) scopes.searched(found.name);
+          return is;
+        });
+      },
+      get captured() {
+        return log.once(captured, key, () => scopes.isCaptured(found));
+      },
+    };
   }
 
   /** The definition of a function's node, such as a StaticValue has. */
@@ -173,6 +188,12 @@ export class ScriptFile {
   /** The names that the top level declares. */
   get topLevel(): readonly ScriptDeclaration[] {
     return this.#program.main.scopes.topLevel;
+  }
+
+  /** What is written to: names, members, and what a call fills. */
+  get written(): readonly Span[] {
+    const { scopes } = this.#program.main;
+    return [...scopes.written, ...filledIn(scopes).map(({ start, end }) => ({ start, end }))];
   }
 
   /** Frees the trees of imported files. */

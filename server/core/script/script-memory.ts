@@ -12,7 +12,10 @@ import type { LanguageId, SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import type { ScriptFile } from './script-file';
 
-/** What a change has to do with the words that a result searched the text for: `*open` is a word that ends so. */
+/**
+ * What a change has to do with the words that a result searched the text for: `*open` is a word that ends so, `=pages` one
+ * that is written to.
+ */
 class Words extends Set<string> {
   override has(word: string): boolean {
     if (!word.startsWith('*')) return super.has(word);
@@ -32,6 +35,8 @@ interface Version {
   readonly statements: readonly Statement[];
   readonly functions: readonly NamedSpan[];
   readonly declared: readonly NamedSpan[];
+  /** What is written to. */
+  readonly written: readonly Span[];
   /** By the start of the function. */
   readonly makers: Map<number, Maker>;
 }
@@ -122,6 +127,7 @@ function versionOf(file: ScriptFile, files: ReadonlyMap<string, string>, config:
     functions: file.functions.slice(1).map(({ name, span: { start, end } }) => ({ name, start, end })),
     makers: new Map(),
     declared: file.topLevel.map(({ name, nameNode: { start, end } }) => ({ name, start, end })),
+    written: file.written,
   };
 }
 
@@ -178,6 +184,7 @@ function changeBetween(before: Version, now: Version): DocumentChange | undefine
   const words = new Words([anything]);
   for (const text of [before.text.slice(replaced.start, replaced.end), now.text.slice(by.start, by.end)])
     for (const word of wordsIn(text)) words.add(word);
+  for (const name of [...names, ...writtenIn(before, replaced), ...writtenIn(now, by)]) words.add(`=${name}`);
   return { from: replaced.start, to: replaced.end, delta, names, words };
 }
 
@@ -247,6 +254,13 @@ function outside(all: readonly NamedSpan[], span: Span): readonly string[] {
 
 function namesIn(all: readonly NamedSpan[], span: Span): readonly string[] {
   return all.filter((one) => one.start >= span.start && one.end <= span.end).map((one) => one.name);
+}
+
+/** Every word of what is written to: `numa.flags.move` is something of each. */
+function writtenIn({ text, written }: Version, span: Span): readonly string[] {
+  return written
+    .filter((one) => one.start >= span.start && one.end <= span.end)
+    .flatMap((one) => [...wordsIn(text.slice(one.start, one.end))]);
 }
 
 /** With what escapes may hide: `\nname` holds `name`. */

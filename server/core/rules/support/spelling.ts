@@ -33,9 +33,9 @@ export function flagsTitle(facts: CallFacts, names: readonly string[]): string {
 
 /** A constant of the file's top level has this name, or an import brings it in. */
 function declares(facts: CallFacts, name: string): boolean {
-  const whole = facts.edits.textOf({ start: 0, end: Number.MAX_SAFE_INTEGER });
+  const whole = facts.edits.searchedUpTo(Infinity, name);
   const own = `(?:export\\s+)?const\\s+${name}\\b`;
-  const taken = `(?:import|(?:export\\s+)?(?:const|let|var))\\s*\\{[^{}]*\\b${name}\\b[^{}]*\\}`;
+  const taken = `(?:import|(?:export\\s+)?(?:const|let|var))\\s*\\{[^{};]*\\b${name}\\b[^{};]*\\}`;
   return new RegExp(`^(?:${own}|${taken})`, 'm').test(whole);
 }
 

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LintCache } from '../../../server/core/cache';
+import { mergeConfig } from '../../../server/core/config-file';
+import { lint } from '../../../server/core/engine';
+import type { LintResult } from '../../../server/core/lint';
+import type { LanguageId } from '../../../server/core/syntax/port';
+import { chooseParser } from '../../../server/parser/choose';
+
+const config = mergeConfig([]);
+
+const script = `import koffi from 'koffi';
+
+const numa = koffi.load('libnuma.so.1');
+const movePages = numa.func('long move_pages(int, unsigned long, void **, const int *, _Out_ int *, int)');
+let flags = 2;
+
+function plain(values: number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
+
+function one(pages: bigint[], nodes: number[], status: Int32Array): void {
+  movePages(0, 1, pages, nodes, status, 9);
+}
+
+function two(pages: bigint[], nodes: number[], status: Int32Array): void {
+  movePages(0, 1, pages, nodes, status, 64);
+}
+
+function three(pages: bigint[], nodes: number[], status: Int32Array): void {
+  movePages(0, 1, pages, nodes, status, flags);
+}
+`;
+
+describe('the functions of a script that is edited', async () => {
+  const parser = await chooseParser('fastest');
+  const run = (text: string, cache?: LintCache, language: LanguageId = 'typescript'): LintResult =>
+    lint({ path: '/a.ts', language, text, config, parser, ...(cache === undefined ? {} : { cache }) });
+
+  /** Reused and analysed after the edit (the top level always is); the result is that of a run that remembers nothing. */
+  const after = (before: string, edited: string): readonly [number, number] => {
+    assert.notEqual(edited, before);
+    const cache = new LintCache();
+    run(before, cache);
+    const result = run(edited, cache);
+    const fresh = run(edited);
+    assert.deepEqual(result.findings, fresh.findings);
+    assert.deepEqual(result.callSites, fresh.callSites);
+    return [cache.reused, cache.analysed];
+  };
+
+  it('are analysed once', () => {
+    const cache = new LintCache();
+    assert.ok(run(script, cache).findings.length > 1);
+    assert.deepEqual([cache.reused, cache.analysed], [0, 4]);
+    run(script, cache);
+    assert.deepEqual([cache.reused, cache.analysed], [4, 0]);
+  });
+
+  it('are not analysed again when another one is edited, though it makes the same calls', () => {
+    assert.deepEqual(after(script, script.replace('sum = 0', 'sum = 1')), [3, 1]);
+    assert.deepEqual(after(script, script.replace('status, 64', 'status, 2')), [2, 2]);
+    const added =
+      'function four(p: bigint[], n: number[], s: Int32Array): void {\n  movePages(0, 1, p, n, s, 2);\n}\n';
+    assert.deepEqual(after(script, script + added), [3, 2]);
+  });
+
+  it('are analysed again when something that they use is written to elsewhere', () => {
+    const stub = 'export function stub(): void {\n  movePages = () => 0;\n}\n';
+    assert.deepEqual(after(script + stub.replace('movePages', 'other'), script + stub), [0, 0]);
+    const fewer = 'export function fewer(): void {\n  flags = 4;\n}\n';
+    assert.deepEqual(after(script + fewer.replace('flags', 'other'), script + fewer), [2, 2]);
+  });
+
+  it('are analysed again when a member of what they use is written to, or filled by a call', () => {
+    const members = script
+      .replace('const movePages = ', 'const calls = { movePages: ')
+      .replace("int)');", "int)') };")
+      .replaceAll('  movePages(', '  calls.movePages(');
+    for (const write of [
+      'calls.movePages = koffi.nothing;',
+      'Object.assign(calls, { movePages: undefined });',
+    ])
+      assert.equal(after(`${members}\n${write.replace('calls', 'other')}\n`, `${members}\n${write}\n`)[0], 0);
+  });
+
+  it('are analysed again when a fix may say a name that it could not before', () => {
+    const named = script.replace('let flags', 'const MPOL_MF_MOVE = 2;\nlet flags');
+    const cache = new LintCache();
+    run(script, cache);
+    const titles = (result: LintResult): readonly string[] =>
+      result.findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+    assert.ok(titles(run(script, cache)).includes('Pass 2 (MPOL_MF_MOVE)'));
+    assert.ok(titles(run(named, cache)).includes('Pass MPOL_MF_MOVE'));
+  });
+
+  it('are forgotten when the document is one of another language', () => {
+    const c = `#include <numaif.h>
+long one(void **pages, int *nodes, int *status) { return move_pages(0, 1, pages, nodes, status, 9); }
+`;
+    const cache = new LintCache();
+    const fresh = run(c, undefined, 'c');
+    run(c, cache, 'c');
+    run(script, cache);
+    assert.deepEqual([cache.reused, cache.analysed], [0, 4]);
+    assert.deepEqual(run(c, cache, 'c').findings, fresh.findings);
+    assert.deepEqual([cache.reused, cache.analysed], [0, 1]);
+    run(c, cache, 'c');
+    assert.deepEqual([cache.reused, cache.analysed], [1, 0]);
+    run('', cache);
+    run(c, cache, 'c');
+    assert.deepEqual([cache.reused, cache.analysed], [0, 1]);
+  });
+});
