@@ -80,7 +80,9 @@ async function tree(dist, rounds) {
     fs.renameSync(unfinished, part);
   }
   const { mentionPatterns } = createRequire(import.meta.url)(path.join(root, 'out/server/kernel/mention.js'));
-  const rgArgs = ['--no-config', '--no-ignore', '--hidden', '-l', '-g', '*.{c,h}', mentionPatterns.c, './'];
+  // The names are ASCII: the peer is told so too, which makes it several times as fast.
+  const ascii = ['--no-config', '--no-unicode'];
+  const rgArgs = [...ascii, '--no-ignore', '--hidden', '-l', '-g', '*.{c,h}', mentionPatterns.c, './'];
   const rg = (/** @type {string} */ cwd) => must('/usr/bin/rg', rgArgs, { cwd });
   /** @type {Record<'ours' | 'peers' | 'oursPart' | 'peersPart', number[]>} */
   const times = { ours: [], peers: [], oursPart: [], peersPart: [] };

@@ -1,4 +1,5 @@
 /** `lsp --stdio`: the language server, for any editor. */
+import { keepHeapSmall } from '../../lsp/heap';
 import type { Command } from '../command';
 import { fail } from '../io';
 
@@ -11,6 +12,7 @@ export const lspCommand: Command = {
     if (!args.flag('stdio') || args.positionals.length > 0) {
       return fail(io, 'the language server talks on standard input and output only: numa-lens lsp --stdio.');
     }
+    keepHeapSmall();
     const { runServer } = await import('../../lsp/program.js');
     await runServer(['--stdio']);
     return 0;
