@@ -16,6 +16,7 @@ export async function debugTo(
   text: string,
   configuration: string | vscode.DebugConfiguration = 'first-touch (lldb-dap)',
   file = example,
+  timeout?: number,
 ): Promise<{
   readonly editor: vscode.TextEditor;
   readonly session: vscode.DebugSession;
@@ -27,15 +28,19 @@ export async function debugTo(
   vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(editor.document.uri, at))]);
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(await vscode.debug.startDebugging(folder, configuration));
-  return { editor, session: await stopped() };
+  return { editor, session: await stopped(timeout) };
 }
 
 /** Waits until a session is stopped and shows where. */
-function stopped(): Promise<vscode.DebugSession> {
-  return until('a stopped program', () => {
-    const item = vscode.debug.activeStackItem;
-    return item instanceof vscode.DebugStackFrame ? item.session : undefined;
-  });
+function stopped(timeout?: number): Promise<vscode.DebugSession> {
+  return until(
+    'a stopped program',
+    () => {
+      const item = vscode.debug.activeStackItem;
+      return item instanceof vscode.DebugStackFrame ? item.session : undefined;
+    },
+    timeout,
+  );
 }
 
 /** Sessions that have begun and not ended. Where a session has a child, the editor may name an ended one as active. */
