@@ -29,27 +29,31 @@ export async function pickProcess(runner: Runner): Promise<Picked> {
   picker.matchOnDetail = true;
   picker.buttons = [refresh];
   let isOpen = true;
+  let loads = 0;
   const done = new Promise<Picked>((resolve) => {
-    const load = async (): Promise<void> => {
+    const reload = async (): Promise<void> => {
+      const load = ++loads;
       picker.busy = true;
+      picker.items = [];
+      let listed: readonly ProcessInfo[] = [];
       const running = await runner.get();
       // Where the pages are takes longer than all the rest, so it is added to a list that can be used already.
       for (const nodes of [false, true]) {
-        const listed = running.ok ? await running.value.client.listProcesses({ nodes }) : running;
-        if (!isOpen) return;
-        if (!listed.ok) {
-          resolve({ kind: 'failed', failure: listed.failure });
+        const answer = running.ok ? await running.value.client.listProcesses({ nodes }) : running;
+        if (!isOpen || load !== loads) return;
+        if (!answer.ok) {
+          resolve({ kind: 'failed', failure: answer.failure });
           return;
         }
-        if (running.ok) show(picker, items(listed.value.processes, running.value.machine.runnerPid));
+        listed = nodes ? inOrderOf(listed, answer.value.processes) : answer.value.processes;
+        if (running.ok) show(picker, items(listed, running.value.machine.runnerPid));
       }
       picker.busy = false;
     };
-    picker.onDidTriggerButton(() => void load());
+    picker.onDidTriggerButton(() => void reload());
     let isAccepted = false;
     const accept = (item: Item | undefined): void => {
       const process = item?.process;
-      // Enter met a list that was just replaced: it means the item that the new one puts forward.
       isAccepted = process === undefined;
       if (process === undefined) return;
       resolve(
@@ -60,6 +64,9 @@ export async function pickProcess(runner: Runner): Promise<Picked> {
     };
     picker.onDidAccept(() => {
       accept(picker.selectedItems[0] ?? picker.activeItems[0]);
+      // Enter met a list that was just replaced, and nothing is active in it: given once more, the editor puts forward
+      // what fits the typed text best, and that is meant.
+      if (isAccepted) picker.items = [...picker.items];
     });
     picker.onDidChangeActive(([first]) => {
       if (isAccepted) accept(first);
@@ -71,7 +78,7 @@ export async function pickProcess(runner: Runner): Promise<Picked> {
       resolve({ kind: 'nothing' });
     });
     picker.show();
-    void load();
+    void reload();
   });
   try {
     return await done;
@@ -84,12 +91,25 @@ export async function pickProcess(runner: Runner): Promise<Picked> {
 /** What the user has come to by keyboard stays where it is. */
 function show(picker: vscode.QuickPick<Item>, list: readonly Item[]): void {
   const chosen = picker.activeItems[0]?.process?.pid;
+  const first = picker.items.find(({ process }) => process !== undefined)?.process?.pid;
   picker.keepScrollPosition = true;
   picker.items = list;
-  // What is typed chooses by itself, and a chosen item that it hides would leave nothing for Enter.
-  if (picker.value !== '') return;
+  // The first is put forward anyway, and what is typed chooses by itself: an item that it hides is better not named.
+  if (picker.value !== '' || chosen === first) return;
   const again = list.find(({ process }) => process !== undefined && process.pid === chosen);
   if (again !== undefined) picker.activeItems = [again];
+}
+
+/**
+ * The same processes at the same places, with what was learned since. The editor names an item by its place: one
+ * that is picked while the lists are exchanged must not be another process by then.
+ */
+function inOrderOf(before: readonly ProcessInfo[], now: readonly ProcessInfo[]): readonly ProcessInfo[] {
+  const byPid = new Map(now.map((process) => [process.pid, process]));
+  return before.map((process) => {
+    const again = byPid.get(process.pid);
+    return again?.startTime === process.startTime ? again : process;
+  });
 }
 
 /** Those that can be attached first; the runner itself is none of them. */
