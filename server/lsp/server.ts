@@ -3,51 +3,33 @@
  * nothing runs in the background. Only a container file has the tree around it walked, once, while others are served.
  */
 import path from 'node:path';
-import {
-  CodeActionKind,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
 import type {
-  CodeAction,
-  CodeActionParams,
   Connection,
   DocumentDiagnosticParams,
-  ExecuteCommandParams,
   FileEvent,
-  Hover,
-  HoverParams,
   InitializeParams,
   InitializeResult,
 } from 'vscode-languageserver/node';
 import { configFileName } from '../core/config-file';
-import { suppressionRules } from '../core/suppress';
-import { sourceExtensions } from '../core/syntax/language';
-import { callSitesMethod } from '../protocol/lens';
 import { timingMethod } from '../protocol/timing';
-import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import type { Analysis } from './analysis';
-import { buildFileGlob, isBuildFile } from './build/build-files';
+import { isBuildFile } from './build/build-files';
 import { Builds } from './build/builds';
 import { databaseName } from './build/databases';
-import { toCallSites } from './call-sites';
 import { readAbilities } from './client-capabilities';
 import type { ClientAbilities } from './client-capabilities';
-import { codeActions, fixAllKind, showPageCommand } from './code-actions';
 import { ConfigDocuments } from './config-documents';
 import { Configuration } from './configuration';
-import { diagnosticSource } from './diagnostics';
 import { Documents } from './documents';
 import { guarded, stackOf } from './guard';
 import { HeaderReader } from './headers';
-import { hoverAt } from './hover';
-import { markdown, plainText } from './markup';
-import { offsetOf } from './ranges';
+import { version } from './installation';
+import { LanguageFeatures } from './language-features';
+import { Registrations } from './registrations';
 import { Reporting } from './reporting';
 import { Results } from './results';
 import type { DocumentResult } from './results';
-import { rulePage, version } from './installation';
+import { serverCapabilities } from './server-capabilities';
 import type { Wire } from './transport';
 import { pathOfUri, uriOfPath } from './uris';
 import { UserMessages } from './user-messages';
@@ -83,9 +65,8 @@ class Server implements Service {
   readonly #builds: Builds;
   readonly #results: Results;
   readonly #reporting: Reporting;
+  readonly #registrations: Registrations;
   #abilities: ClientAbilities = readAbilities({});
-  #modulesWatched = false;
-  #treesWatched = false;
 
   isShutDown = false;
 
@@ -94,6 +75,7 @@ class Server implements Service {
     this.#wire = wire;
     this.#connection = connection;
     this.#analysis = analysis;
+    this.#registrations = new Registrations(connection);
     const messages = new UserMessages(connection);
     const ruleIds = new Set(analysis.rules.keys());
     this.#configDocuments = new ConfigDocuments(messages, ruleIds);
@@ -141,42 +123,14 @@ class Server implements Service {
       });
     return {
       serverInfo: { name: 'numa-lens', version },
-      capabilities: {
-        positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-        ...(this.#abilities.showsDocuments
-          ? { executeCommandProvider: { commands: [showPageCommand] } }
-          : {}),
-        ...(this.#abilities.pullsDiagnostics
-          ? {
-              diagnosticProvider: {
-                identifier: diagnosticSource,
-                interFileDependencies: true,
-                workspaceDiagnostics: false,
-              },
-            }
-          : {}),
-        ...(this.#abilities.workspaceFolders
-          ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
-          : {}),
-      },
+      capabilities: serverCapabilities(this.#abilities),
     };
   }
 
   initialized(): void {
-    const { client, console, workspace } = this.#connection;
-    if (this.#abilities.watchesConfiguration)
-      this.#register(client.register(DidChangeConfigurationNotification.type, { section: 'numaLens' }));
-    if (this.#abilities.watchesFiles) {
-      const watchers = [
-        { globPattern: `**/{${configFileName},${databaseName}}` },
-        { globPattern: '**/*.{h,hh,hpp,hxx,inc}' },
-        { globPattern: buildFileGlob },
-      ];
-      this.#register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
-    }
+    const { console, workspace } = this.#connection;
+    this.#registrations.configuration(this.#abilities);
+    this.#registrations.watch('always', this.#abilities);
     if (this.#abilities.workspaceFolders) {
       workspace.onDidChangeWorkspaceFolders((event) => {
         this.#folders.change(event);
@@ -197,19 +151,12 @@ class Server implements Service {
         this.#reporting.report(params, from),
       ),
     );
-    this.#connection.onHover(
-      guarded(guard, 'explain this place', (params: HoverParams) => this.#hover(params)),
-    );
-    this.#connection.onCodeAction(
-      guarded(guard, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),
-    );
-    this.#connection.onExecuteCommand(
-      guarded(guard, 'run this command', (params: ExecuteCommandParams) => this.#execute(params)),
-    );
-    this.#connection.onRequest(
-      callSitesMethod,
-      guarded(guard, 'find the calls of this file', (params: CallSitesParams) => this.#callSites(params)),
-    );
+    const features = new LanguageFeatures({
+      abilities: () => this.#abilities,
+      open: (uri) => this.#documents.get(uri),
+      result: (uri) => this.#result(uri),
+    });
+    features.register(this.#wire);
   }
 
   #registerSync(): void {
@@ -336,72 +283,9 @@ class Server implements Service {
   async #result(uri: string): Promise<DocumentResult | undefined> {
     const document = this.#documents.get(uri);
     const result = document === undefined ? undefined : await this.#results.of(document);
-    this.#watchModules();
-    this.#watchTrees();
+    if (this.#results.usesModules) this.#registrations.watch('modules', this.#abilities);
+    if (this.#results.usesTrees) this.#registrations.watch('trees', this.#abilities);
     return result;
-  }
-
-  /** What container files rest on: watched from when the first of them asked for it. */
-  #watchTrees(): void {
-    if (this.#treesWatched || !this.#abilities.watchesFiles || !this.#results.usesTrees) return;
-    this.#treesWatched = true;
-    const watchers = [
-      { globPattern: `**/*.{${sourceExtensions.join(',')}}` },
-      {
-        globPattern:
-          '**/{*[Dd]ockerfile*,*[Cc]ontainerfile*,*compose*.yml,*compose*.yaml,*devcontainer.json}',
-      },
-      { globPattern: '**/{*.service,*.service.d/*.conf}' },
-    ];
-    this.#register(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
-  }
-
-  /** Scripts change all the time in most workspaces: they are watched from when one that was linted imports another. */
-  #watchModules(): void {
-    if (this.#modulesWatched || !this.#abilities.watchesFiles || !this.#results.usesModules) return;
-    this.#modulesWatched = true;
-    const watchers = [{ globPattern: '**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}' }];
-    this.#register(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
-  }
-
-  #register(registration: Promise<unknown>): void {
-    registration.catch((error: unknown) => {
-      this.#connection.console.warn(`The editor refused a registration: ${stackOf(error)}`);
-    });
-  }
-
-  async #hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
-    const result = await this.#result(textDocument.uri);
-    if (result === undefined) return null;
-    return (
-      hoverAt(
-        result,
-        offsetOf(result.lines, position),
-        this.#abilities.markdownHover ? markdown : plainText,
-      ) ?? null
-    );
-  }
-
-  async #codeActions(params: CodeActionParams): Promise<CodeAction[]> {
-    const result = await this.#result(params.textDocument.uri);
-    const host = {
-      abilities: this.#abilities,
-      // No comment silences what is said of such comments.
-      canDisable: (rule: string) => !suppressionRules.some((one) => one.id === rule),
-      open: (uri: string) => this.#documents.get(uri),
-    };
-    return result === undefined ? [] : [...codeActions(params, result, host)];
-  }
-
-  async #callSites({ textDocument }: CallSitesParams): Promise<CallSitesResult> {
-    const result = await this.#result(textDocument.uri);
-    return result === undefined ? { version: null, callSites: [] } : toCallSites(result);
-  }
-
-  async #execute({ command, arguments: [rule] = [] }: ExecuteCommandParams): Promise<null> {
-    const page = command === showPageCommand && typeof rule === 'string' ? rulePage(rule) : undefined;
-    if (page !== undefined) await this.#connection.window.showDocument({ uri: page, takeFocus: true });
-    return null;
   }
 }
 
