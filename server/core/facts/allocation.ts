@@ -37,7 +37,7 @@ export function allocate(
     many: false,
   };
   analysis.regions.define(region, { ...unknownState });
-  analysis.observer?.allocations.set(id, values);
+  analysis.observer?.allocated(id, values);
   // Executed again (in a loop), the old instance keeps what is known of it under another name.
   memory.age(id);
   memory.set(id, {
