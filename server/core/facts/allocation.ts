@@ -2,7 +2,8 @@
 import type { CallInstruction } from '../flow/graph';
 import { isPageUnit } from './arithmetic';
 import { free } from './calls';
-import { formOrFresh, freshEpoch, freshSymbol, here, pointers, type Machine } from './execute';
+import { pointers } from './addresses';
+import { formOrFresh, freshEpoch, freshSymbol, here, type Machine } from './machine';
 import type { AlignmentArgument, LibraryEffect } from './library';
 import { constant, constantOf, multiply, zero, type LinearForm } from './linear';
 import { mappingOf } from './mapping';

@@ -46,8 +46,8 @@ export class Analysis {
   /** Of these, in a script's helpers since the pass began. */
   helperSteps = 0;
   readonly active: string[] = [];
-  /** What runs has asked which globals are known. */
-  asksForGlobals = false;
+  /** How often it was asked which globals are known. */
+  globalsAsked = 0;
   /** For what-if runs. */
   readonly checkpoints = new Checkpoints();
   readonly #memberOffsets = new Map<string, bigint>();
@@ -134,7 +134,7 @@ export class Analysis {
   }
 
   knownGlobals(): ReadonlySet<RegionId> {
-    this.asksForGlobals = true;
+    this.globalsAsked++;
     return this.#globals;
   }
 }

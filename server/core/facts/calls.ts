@@ -4,17 +4,8 @@ import { sizeOf, type MachineType } from '../flow/types';
 import type { Span } from '../text';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
-import {
-  formOrFresh,
-  freshEpoch,
-  freshSymbol,
-  functionBehind,
-  here,
-  pointers,
-  typed,
-  typeOf,
-  type Machine,
-} from './execute';
+import { functionBehind, pointers, typed } from './addresses';
+import { formOrFresh, freshEpoch, freshSymbol, here, typeOf, type Machine } from './machine';
 import {
   add as addForms,
   constant,

@@ -14,13 +14,11 @@ import { runBlock } from './run-block';
 /** Executes a block and keeps what it reports; returns the blocks to look at next. */
 export function runRecorded(run: Run, block: BlockId, memory: Memory): readonly BlockId[] {
   const { analysis, frame } = run;
-  const { observer: outer, asksForGlobals: askedBefore } = analysis;
+  const { observer: outer, globalsAsked, globals } = analysis;
   const recorder = new Recorder();
   const { steps } = analysis;
   const { work } = analysis.symbols;
-  const globals = analysis.globals;
   analysis.observer = recorder;
-  analysis.asksForGlobals = false;
   frame.enter(block);
   const touched = runBlock(run, block, memory);
   run.records.set(block, {
@@ -29,9 +27,8 @@ export function runRecorded(run: Run, block: BlockId, memory: Memory): readonly 
     work: analysis.symbols.work - work + recorder.work,
     turn: run.turns++,
     readFrom: frame.readFrom,
-    globals: analysis.asksForGlobals ? globals : undefined,
+    globals: analysis.globalsAsked > globalsAsked ? globals : undefined,
   });
-  analysis.asksForGlobals ||= askedBefore;
   analysis.observer = outer;
   return touched;
 }

@@ -1,6 +1,7 @@
 /** One run of one block: its instructions, and what becomes of memory on the edges that leave it. */
 import type { BlockId, Terminator } from '../flow/graph';
-import { execute, type Machine } from './execute';
+import type { Machine } from './machine';
+import { execute } from './execute';
 import { exitCount } from './exit-count';
 import type { Frame } from './frame';
 import { leave } from './iteration';
