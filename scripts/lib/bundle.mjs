@@ -35,6 +35,8 @@ const programs = {
   'lsp/server': 'server/lsp/main.ts',
   'lsp/program': 'server/lsp/program.ts',
   'cli/numa-lens': 'server/cli/main.ts',
+  'languages/ko': 'server/languages/ko/index.ts',
+  'languages/ja': 'server/languages/ja/index.ts',
   'cli/analysing': 'server/cli/analysing.ts',
   'cli/check-worker': 'server/cli/check/worker.ts',
   'cli/runner-client': 'server/runner-process/start.ts',

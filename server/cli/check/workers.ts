@@ -79,12 +79,12 @@ export class Workers {
     const worker = new Worker(this.program, { execArgv: [] });
     let current: Waiting | undefined;
     let reason = 'it ended';
-    const say = (message: ToWorker): void => {
+    const send = (message: ToWorker): void => {
       worker.postMessage(message);
     };
     const next = (): void => {
       current = this.#queue.shift();
-      say(current === undefined ? { kind: 'end' } : { kind: 'check', file: current.file });
+      send(current === undefined ? { kind: 'end' } : { kind: 'check', file: current.file });
     };
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'checked') current?.resolve(message.outcome);
@@ -94,7 +94,7 @@ export class Workers {
     worker.on('error', (error) => {
       reason = error.message;
     });
-    say({ kind: 'begin', options: this.#options });
+    send({ kind: 'begin', options: this.#options });
     this.#running++;
     const ended = new Promise<void>((resolve) => {
       worker.on('exit', () => {
