@@ -10,5 +10,8 @@ function fromEnvironment(name: string): string {
   return value;
 }
 
-export const vsix = fromEnvironment('NUMA_LENS_VSIX');
+/** The extension's package by the kind of machine that it is for, as vsce names it, or 'universal'. */
+export const vsixes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>(JSON.parse(fromEnvironment('NUMA_LENS_VSIXES'))),
+);
 export const tarball = fromEnvironment('NUMA_LENS_TARBALL');
