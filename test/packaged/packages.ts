@@ -11,7 +11,10 @@ function fromEnvironment(name: string): string {
 }
 
 /** The extension's package by the kind of machine that it is for, as vsce names it, or 'universal'. */
-export const vsixes: ReadonlyMap<string, string> = new Map(
-  Object.entries<string>(JSON.parse(fromEnvironment('NUMA_LENS_VSIXES'))),
-);
+export const vsixes = texts(JSON.parse(fromEnvironment('NUMA_LENS_VSIXES')));
+
+function texts(value: unknown): ReadonlyMap<string, string> {
+  assert(typeof value === 'object' && value !== null);
+  return new Map(Object.entries(value).map(([name, text]) => [name, String(text)]));
+}
 export const tarball = fromEnvironment('NUMA_LENS_TARBALL');
