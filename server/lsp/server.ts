@@ -1,53 +1,38 @@
 /**
- * The language server: wires a connection to documents, configuration and results. One request looks at one file;
- * nothing runs in the background. Only a container file has the tree around it walked, once, while others are served.
+ * The language server: wires a connection to documents, configuration and results. One request looks at one file. Only a
+ * container file has the tree around it walked, once, while others are served; files that are not open are looked at when
+ * the user asks for them, in a thread.
  */
 import path from 'node:path';
-import {
-  CodeActionKind,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
 import type {
-  CodeAction,
-  CodeActionParams,
   Connection,
   DocumentDiagnosticParams,
-  ExecuteCommandParams,
   FileEvent,
-  Hover,
-  HoverParams,
   InitializeParams,
   InitializeResult,
 } from 'vscode-languageserver/node';
 import { configFileName } from '../core/config-file';
-import { suppressionRules } from '../core/suppress';
-import { sourceExtensions } from '../core/syntax/language';
-import { callSitesMethod } from '../protocol/lens';
+import type { ConfigProblem } from '../core/config-file';
 import { timingMethod } from '../protocol/timing';
-import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import type { Analysis } from './analysis';
-import { buildFileGlob, isBuildFile } from './build/build-files';
+import { isBuildFile } from './build/build-files';
 import { Builds } from './build/builds';
 import { databaseName } from './build/databases';
-import { toCallSites } from './call-sites';
 import { readAbilities } from './client-capabilities';
 import type { ClientAbilities } from './client-capabilities';
-import { codeActions, fixAllKind, showPageCommand } from './code-actions';
+import { Commands } from './commands';
 import { ConfigDocuments } from './config-documents';
 import { Configuration } from './configuration';
-import { diagnosticSource } from './diagnostics';
 import { Documents } from './documents';
 import { guarded, stackOf } from './guard';
 import { HeaderReader } from './headers';
-import { hoverAt } from './hover';
-import { markdown, plainText } from './markup';
-import { offsetOf } from './ranges';
+import { version } from './installation';
+import { LanguageFeatures } from './language-features';
+import { Registrations } from './registrations';
 import { Reporting } from './reporting';
 import { Results } from './results';
 import type { DocumentResult } from './results';
-import { rulePage, version } from './installation';
+import { serverCapabilities } from './server-capabilities';
 import type { Wire } from './transport';
 import { pathOfUri, uriOfPath } from './uris';
 import { UserMessages } from './user-messages';
@@ -55,6 +40,7 @@ import { WorkspaceFolders } from './workspace-folders';
 import { languageOf } from '../languages/language';
 import { useLanguage } from '../languages/load';
 import { isLanguageFixed } from '../languages/say';
+import { WorkspaceReport } from './workspace/workspace-report';
 
 /** A server at work. */
 export interface Service {
@@ -90,9 +76,10 @@ class Server implements Service {
   readonly #builds: Builds;
   readonly #results: Results;
   readonly #reporting: Reporting;
+  readonly #registrations: Registrations;
+  /** Of files that are not open. */
+  readonly #report: WorkspaceReport;
   #abilities: ClientAbilities = readAbilities({});
-  #modulesWatched = false;
-  #treesWatched = false;
 
   isShutDown = false;
 
@@ -101,25 +88,24 @@ class Server implements Service {
     this.#wire = wire;
     this.#connection = connection;
     this.#analysis = analysis;
+    this.#registrations = new Registrations(connection);
     const messages = new UserMessages(connection);
     const ruleIds = new Set(analysis.rules.keys());
     this.#configDocuments = new ConfigDocuments(messages, ruleIds);
-    this.#configuration = new Configuration({
-      askSettings: (uri) => this.#askSettings(uri),
-      reportSettings: (problems) => {
+    const configurationHost = {
+      askSettings: (uri: string) => this.#askSettings(uri),
+      reportSettings: (problems: readonly string[]) => {
         messages.settings(problems);
       },
-      reportFile: (file, text, problems) => {
+      reportFile: (file: string, text: string, problems: readonly ConfigProblem[]) => {
         if (!this.#configDocuments.isOpen(file)) messages.configFile(file, text, problems);
       },
-      ruleIds,
-    });
-    this.#builds = new Builds(
-      (file, why) => {
-        messages.buildDatabase(file, why);
-      },
-      (file) => this.#documents.get(uriOfPath(file))?.getText(),
-    );
+    };
+    const reportDatabase = (file: string, why: string | undefined): void => {
+      messages.buildDatabase(file, why);
+    };
+    this.#configuration = new Configuration({ ...configurationHost, ruleIds });
+    this.#builds = new Builds(reportDatabase, (file) => this.#documents.get(uriOfPath(file))?.getText());
     const headers = new HeaderReader((uri) => this.#documents.get(uri)?.getText());
     this.#results = new Results(analysis, this.#configuration, headers, this.#builds, {
       folderOf: (file) => this.#folders.of(file),
@@ -135,7 +121,18 @@ class Server implements Service {
       wire,
       documents: this.#documents,
       result: (uri) => this.#result(uri),
+      telling: (uri) => {
+        this.#report.opened(uri);
+      },
       diagnostics: () => ({ rules: analysis.rules, abilities: this.#abilities, json: wire.json, textOf }),
+    });
+    this.#report = new WorkspaceReport({
+      ...{ connection, documents: this.#documents, folders: this.#folders },
+      ...{ ...configurationHost, reportDatabase },
+      abilities: () => this.#abilities,
+      started: () => {
+        this.#registrations.watch('trees', this.#abilities);
+      },
     });
   }
 
@@ -148,45 +145,18 @@ class Server implements Service {
       });
     return {
       serverInfo: { name: 'numa-lens', version },
-      capabilities: {
-        positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-        ...(this.#abilities.showsDocuments
-          ? { executeCommandProvider: { commands: [showPageCommand] } }
-          : {}),
-        ...(this.#abilities.pullsDiagnostics
-          ? {
-              diagnosticProvider: {
-                identifier: diagnosticSource,
-                interFileDependencies: true,
-                workspaceDiagnostics: false,
-              },
-            }
-          : {}),
-        ...(this.#abilities.workspaceFolders
-          ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
-          : {}),
-      },
+      capabilities: serverCapabilities(this.#abilities),
     };
   }
 
   initialized(): void {
-    const { client, console, workspace } = this.#connection;
-    if (this.#abilities.watchesConfiguration)
-      this.#register(client.register(DidChangeConfigurationNotification.type, { section: 'numaLens' }));
-    if (this.#abilities.watchesFiles) {
-      const watchers = [
-        { globPattern: `**/{${configFileName},${databaseName}}` },
-        { globPattern: '**/*.{h,hh,hpp,hxx,inc}' },
-        { globPattern: buildFileGlob },
-      ];
-      this.#register(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
-    }
+    const { console, workspace } = this.#connection;
+    this.#registrations.configuration(this.#abilities);
+    this.#registrations.watch('always', this.#abilities);
     if (this.#abilities.workspaceFolders) {
       workspace.onDidChangeWorkspaceFolders((event) => {
         this.#folders.change(event);
+        this.#report.foldersChanged();
         this.#reconfigure();
       });
     }
@@ -204,19 +174,14 @@ class Server implements Service {
         this.#reporting.report(params, from),
       ),
     );
-    this.#connection.onHover(
-      guarded(guard, 'explain this place', (params: HoverParams) => this.#hover(params)),
-    );
-    this.#connection.onCodeAction(
-      guarded(guard, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),
-    );
-    this.#connection.onExecuteCommand(
-      guarded(guard, 'run this command', (params: ExecuteCommandParams) => this.#execute(params)),
-    );
-    this.#connection.onRequest(
-      callSitesMethod,
-      guarded(guard, 'find the calls of this file', (params: CallSitesParams) => this.#callSites(params)),
-    );
+    const features = new LanguageFeatures({
+      abilities: () => this.#abilities,
+      open: (uri) => this.#documents.get(uri),
+      result: (uri) => this.#result(uri),
+    });
+    features.register(this.#wire);
+    const hasFolders = (): boolean => this.#folders.all.length > 0;
+    new Commands({ report: this.#report, hasFolders }, this.#wire).register();
   }
 
   #registerSync(): void {
@@ -238,7 +203,7 @@ class Server implements Service {
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       this.#documents.close(uri);
       this.#results.closed(uri);
-      this.#reporting.closed(uri);
+      const last = this.#reporting.closed(uri);
       this.#configuration.closed(uri);
       const config = this.#configDocuments.fileOf(uri);
       if (config !== undefined) {
@@ -246,7 +211,8 @@ class Server implements Service {
         this.#reconfigure();
         return;
       }
-      if (!this.#abilities.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!this.#report.closed(uri, last) && !this.#abilities.pullsDiagnostics)
+        void connection.sendDiagnostics({ uri, diagnostics: [] });
       // What is on disk counts again.
       if (this.#isBuildFile(uri)) this.#rebuild();
       else if (this.#results.usesHeader(path.posix.basename(uri))) this.#results.forget();
@@ -260,6 +226,7 @@ class Server implements Service {
     connection.onShutdown(() => {
       this.isShutDown = true;
       this.#reporting.stop();
+      this.#report.stop();
     });
   }
 
@@ -281,10 +248,9 @@ class Server implements Service {
 
   #filesChanged(changes: readonly FileEvent[]): void {
     const names = changes.map(({ uri }) => path.posix.basename(uri));
-    const around = changes.filter(({ uri }) => {
-      const file = pathOfUri(uri);
-      return file !== undefined && this.#results.changedOnDisk(file);
-    });
+    const files = changes.map(({ uri }) => pathOfUri(uri)).filter((file) => file !== undefined);
+    const around = files.filter((file) => this.#results.changedOnDisk(file));
+    this.#report.filesChanged(files);
     if (names.includes(configFileName) || names.includes(databaseName)) this.#reconfigure();
     else if (names.some(isBuildFile)) this.#rebuild();
     else if (names.some((name) => this.#results.usesHeader(name))) {
@@ -298,6 +264,7 @@ class Server implements Service {
     this.#builds.forget();
     this.#results.forget();
     this.#results.forgetTrees();
+    this.#report.everythingChanged();
     this.#refresh();
   }
 
@@ -310,6 +277,7 @@ class Server implements Service {
   #rebuild(): void {
     this.#builds.forget();
     this.#results.forget();
+    this.#report.everythingChanged();
     this.#refresh();
   }
 
@@ -343,72 +311,9 @@ class Server implements Service {
   async #result(uri: string): Promise<DocumentResult | undefined> {
     const document = this.#documents.get(uri);
     const result = document === undefined ? undefined : await this.#results.of(document);
-    this.#watchModules();
-    this.#watchTrees();
+    if (this.#results.usesModules) this.#registrations.watch('modules', this.#abilities);
+    if (this.#results.usesTrees) this.#registrations.watch('trees', this.#abilities);
     return result;
-  }
-
-  /** What container files rest on: watched from when the first of them asked for it. */
-  #watchTrees(): void {
-    if (this.#treesWatched || !this.#abilities.watchesFiles || !this.#results.usesTrees) return;
-    this.#treesWatched = true;
-    const watchers = [
-      { globPattern: `**/*.{${sourceExtensions.join(',')}}` },
-      {
-        globPattern:
-          '**/{*[Dd]ockerfile*,*[Cc]ontainerfile*,*compose*.yml,*compose*.yaml,*devcontainer.json}',
-      },
-      { globPattern: '**/{*.service,*.service.d/*.conf}' },
-    ];
-    this.#register(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
-  }
-
-  /** Scripts change all the time in most workspaces: they are watched from when one that was linted imports another. */
-  #watchModules(): void {
-    if (this.#modulesWatched || !this.#abilities.watchesFiles || !this.#results.usesModules) return;
-    this.#modulesWatched = true;
-    const watchers = [{ globPattern: '**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}' }];
-    this.#register(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
-  }
-
-  #register(registration: Promise<unknown>): void {
-    registration.catch((error: unknown) => {
-      this.#connection.console.warn(`The editor refused a registration: ${stackOf(error)}`);
-    });
-  }
-
-  async #hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
-    const result = await this.#result(textDocument.uri);
-    if (result === undefined) return null;
-    return (
-      hoverAt(
-        result,
-        offsetOf(result.lines, position),
-        this.#abilities.markdownHover ? markdown : plainText,
-      ) ?? null
-    );
-  }
-
-  async #codeActions(params: CodeActionParams): Promise<CodeAction[]> {
-    const result = await this.#result(params.textDocument.uri);
-    const host = {
-      abilities: this.#abilities,
-      // No comment silences what is said of such comments.
-      canDisable: (rule: string) => !suppressionRules.some((one) => one.id === rule),
-      open: (uri: string) => this.#documents.get(uri),
-    };
-    return result === undefined ? [] : [...codeActions(params, result, host)];
-  }
-
-  async #callSites({ textDocument }: CallSitesParams): Promise<CallSitesResult> {
-    const result = await this.#result(textDocument.uri);
-    return result === undefined ? { version: null, callSites: [] } : toCallSites(result);
-  }
-
-  async #execute({ command, arguments: [rule] = [] }: ExecuteCommandParams): Promise<null> {
-    const page = command === showPageCommand && typeof rule === 'string' ? rulePage(rule) : undefined;
-    if (page !== undefined) await this.#connection.window.showDocument({ uri: page, takeFocus: true });
-    return null;
   }
 }
 
