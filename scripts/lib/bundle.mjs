@@ -38,10 +38,10 @@ const programs = {
   'cli/numa-lens': 'server/cli/main.ts',
   'cli/analysing': 'server/cli/analysing.ts',
   'cli/check-worker': 'server/cli/check/worker.ts',
-  'cli/runner-client': 'server/runner-process/start.ts',
   'manifests/read': 'server/manifests/read.ts',
   'runner/runner': 'server/runner/main.ts',
   'runner/program': 'server/runner/program.ts',
+  'runner/connections': 'server/runner-process/runner-connections.ts',
 };
 
 /**
