@@ -40,10 +40,10 @@ const programs = {
   'languages/ja': 'server/languages/ja/index.ts',
   'cli/analysing': 'server/cli/analysing.ts',
   'cli/check-worker': 'server/cli/check/worker.ts',
-  'cli/runner-client': 'server/runner-process/start.ts',
   'manifests/read': 'server/manifests/read.ts',
   'runner/runner': 'server/runner/main.ts',
   'runner/program': 'server/runner/program.ts',
+  'runner/connections': 'server/runner-process/runner-connections.ts',
 };
 
 /**
