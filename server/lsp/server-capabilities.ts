@@ -4,12 +4,19 @@ import type { ServerCapabilities } from 'vscode-languageserver/node';
 import type { ClientAbilities } from './client-capabilities';
 import { fixAllKind, showPageCommand } from './code-actions';
 import { diagnosticSource } from './diagnostics';
+import { completionTriggers } from './features/completion';
+import { signatureRetriggers, signatureTriggers } from './features/signature-help';
 
 export function serverCapabilities(abilities: ClientAbilities): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
+    signatureHelpProvider: {
+      triggerCharacters: [...signatureTriggers],
+      retriggerCharacters: [...signatureRetriggers],
+    },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     ...(abilities.showsDocuments ? { executeCommandProvider: { commands: [showPageCommand] } } : {}),
     ...(abilities.pullsDiagnostics
