@@ -34,13 +34,14 @@ const programs = {
   'client/language-client': 'client/lsp/client.ts',
   'lsp/server': 'server/lsp/main.ts',
   'lsp/program': 'server/lsp/program.ts',
+  'lsp/check-worker': 'server/lsp/workspace/worker.ts',
   'cli/numa-lens': 'server/cli/main.ts',
   'cli/analysing': 'server/cli/analysing.ts',
   'cli/check-worker': 'server/cli/check/worker.ts',
-  'cli/runner-client': 'server/runner-process/start.ts',
   'manifests/read': 'server/manifests/read.ts',
   'runner/runner': 'server/runner/main.ts',
   'runner/program': 'server/runner/program.ts',
+  'runner/connections': 'server/runner-process/runner-connections.ts',
 };
 
 /**

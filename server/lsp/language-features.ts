@@ -7,7 +7,6 @@ import type {
   CodeActionParams,
   CompletionItem,
   CompletionParams,
-  ExecuteCommandParams,
   Hover,
   HoverParams,
   Position,
@@ -20,12 +19,11 @@ import { callSitesMethod } from '../protocol/lens';
 import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import { toCallSites } from './call-sites';
 import type { ClientAbilities } from './client-capabilities';
-import { codeActions, showPageCommand } from './code-actions';
+import { codeActions } from './code-actions';
 import { completionsAt, resolveCompletion } from './features/completion';
 import { signatureHelp } from './features/signature-help';
 import { guarded } from './guard';
 import { hoverAt } from './hover';
-import { rulePage } from './installation';
 import { markdown, plainText } from './markup';
 import type { DocumentState, OpenDocument } from './open-document';
 import { offsetOf } from './ranges';
@@ -69,17 +67,6 @@ export class LanguageFeatures {
     );
     connection.onCodeAction(
       guarded(guard, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),
-    );
-    connection.onExecuteCommand(
-      guarded(
-        guard,
-        'run this command',
-        async ({ command, arguments: [rule] = [] }: ExecuteCommandParams) => {
-          const page = command === showPageCommand && typeof rule === 'string' ? rulePage(rule) : undefined;
-          if (page !== undefined) await connection.window.showDocument({ uri: page, takeFocus: true });
-          return null;
-        },
-      ),
     );
     connection.onRequest(
       callSitesMethod,

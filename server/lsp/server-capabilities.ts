@@ -2,7 +2,8 @@
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 import type { ClientAbilities } from './client-capabilities';
-import { fixAllKind, showPageCommand } from './code-actions';
+import { fixAllKind } from './code-actions';
+import { commandsFor } from './commands';
 import { diagnosticSource } from './diagnostics';
 import { completionTriggers } from './features/completion';
 import { signatureRetriggers, signatureTriggers } from './features/signature-help';
@@ -18,7 +19,7 @@ export function serverCapabilities(abilities: ClientAbilities): ServerCapabiliti
       retriggerCharacters: [...signatureRetriggers],
     },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-    ...(abilities.showsDocuments ? { executeCommandProvider: { commands: [showPageCommand] } } : {}),
+    executeCommandProvider: { commands: commandsFor(abilities), workDoneProgress: true },
     ...(abilities.pullsDiagnostics
       ? {
           diagnosticProvider: {
