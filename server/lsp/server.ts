@@ -171,6 +171,7 @@ class Server implements Service {
       abilities: () => this.#abilities,
       open: (uri) => this.#documents.get(uri),
       result: (uri) => this.#result(uri),
+      cursor: (document, offset) => this.#results.cursor(document, offset),
     });
     features.register(this.#wire);
     const hasFolders = (): boolean => this.#folders.all.length > 0;

@@ -8,6 +8,13 @@ export const texts = {
   asErrno: 'as errno of move_pages',
   asStatus: 'as a status entry',
 
+  neverValid: 'never valid here',
+  declaredIn: 'Declared in <{header}>.',
+  sinceLinux: 'Since Linux {version}.',
+  needsCapability: 'Needs {capability}.',
+  inParameter: 'in',
+  outParameter: 'out',
+
   disableLine: 'Disable {rule} for this line',
   disableFile: 'Disable {rule} for this file',
   showPage: 'Show the documentation of {rule}',

@@ -17,11 +17,10 @@ const programs = [
   'manifests/read',
   'runner/runner',
   'runner/program',
+  'runner/connections',
 ].map((name) => `dist/${name}.js`);
 /** The command line, of which the extension needs nothing. */
-const commandLine = ['numa-lens', 'analysing', 'check-worker', 'runner-client'].map(
-  (name) => `dist/cli/${name}.js`,
-);
+const commandLine = ['numa-lens', 'analysing', 'check-worker'].map((name) => `dist/cli/${name}.js`);
 const grammars = [
   'tree-sitter-c',
   'tree-sitter-cpp',
@@ -44,7 +43,7 @@ const natives: Readonly<Record<string, { arch: string; build: string; machine: n
 
 /** Both packages: the bundles with the licences of what is in them, the grammars, the rules' pages and the documents. */
 const common = [
-  /^dist\/(client\/(extension|language-client)|manifests\/read|(lsp|runner)\/program|lsp\/(server|check-worker)|runner\/runner)\.js(\.LEGAL\.txt)?$/,
+  /^dist\/(client\/(extension|language-client)|manifests\/read|(lsp|runner)\/program|lsp\/(server|check-worker)|runner\/(runner|connections))\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^dist\/client\/numa-lens\.d\.ts$/,
   /^dist\/media\/page-map(-style)?\.(js|css)$/,
