@@ -55,7 +55,7 @@ function documentation(
   { role, writes }: CallParameter,
   { kind, strong, text }: Markup,
 ): Pick<ParameterInformation, 'documentation'> {
-  const direction = say(writes === true ? texts.outParameter : texts.inParameter);
+  const direction = writes === true ? say(texts.outParameter) : say(texts.inParameter);
   const { sentence } = explainParameter(call, role, calleeName);
   return { documentation: { kind, value: `${strong(direction)}: ${text(sentence)}` } };
 }
