@@ -11,6 +11,7 @@ export const texts = {
   asStatus: 'as a status entry',
 
   neverValid: 'never valid here',
+  notFrom: 'not from Linux {minKernel} on',
   declaredIn: 'Declared in <{header}>.',
   sinceLinux: 'Since Linux {version}.',
   needsCapability: 'Needs {capability}.',
