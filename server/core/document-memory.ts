@@ -10,7 +10,7 @@ import { includesKernelHeader, isKernelSource } from '../kernel/kernel-source';
 import { mentionsCall } from '../kernel/mention';
 import type { Aliases } from './syntax/aliases';
 import { mayCall } from './syntax/prefilter';
-import type { TextChange } from './text';
+import { difference, type TextChange } from './text';
 import { TextPattern, TextPieces } from './text-piece';
 
 /** What the model of a text depends on. */
@@ -50,6 +50,11 @@ export class DocumentMemory {
       return { document: undefined, change: undefined, ...(isKernels ? { isKernels } : {}) };
     }
     return { document: CDocument.of(input), change: undefined };
+  }
+
+  /** The model of the text that was linted last; undefined: it has none. */
+  get kept(): CDocument | undefined {
+    return this.#memory?.document;
   }
 
   keep(input: LintInput, { document, isKernels }: OpenDocument): void {
@@ -138,20 +143,6 @@ function changesOf(before: string, { text, changes }: LintInput): readonly TextC
     if (length === text.length) return changes;
   }
   return difference(before, text);
-}
-
-function difference(before: string, after: string): readonly TextChange[] {
-  if (before === after) return [];
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++;
-  return [{ span: { start, end: before.length - end }, text: after.slice(start, after.length - end) }];
 }
 
 /** What changed, with all around it that can be part of a name or of a call by number. */

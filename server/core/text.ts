@@ -64,6 +64,32 @@ export class LineIndex {
   }
 }
 
+/** How much of the beginning of two texts, and of the rest behind it, is the same. */
+export function sameEnds(a: string, b: string): { readonly before: number; readonly behind: number } {
+  const most = Math.min(a.length, b.length);
+  let before = 0;
+  while (before < most && a.charCodeAt(before) === b.charCodeAt(before)) before++;
+  let behind = 0;
+  while (
+    behind < most - before &&
+    a.charCodeAt(a.length - 1 - behind) === b.charCodeAt(b.length - 1 - behind)
+  )
+    behind++;
+  return { before, behind };
+}
+
+/** What makes one text of the other: none or one. */
+export function difference(before: string, after: string): readonly TextChange[] {
+  if (before === after) return [];
+  const same = sameEnds(before, after);
+  return [
+    {
+      span: { start: same.before, end: before.length - same.behind },
+      text: after.slice(same.before, after.length - same.behind),
+    },
+  ];
+}
+
 /** Where the line of an offset begins, told from the text around it alone. */
 export function lineStartAt(text: string, offset: number): number {
   let at = offset;

@@ -2,7 +2,7 @@
  * The items of a document across its edits. An edit makes those items anew that it touches, or that were told from
  * text that it touches; the others stay the same objects and only move.
  */
-import type { TextChange } from '../text';
+import { sameEnds, type TextChange } from '../text';
 import type { Directive } from '../preprocess/directive';
 import type { Comment } from '../preprocess/types';
 import { Boundaries } from './boundary';
@@ -174,16 +174,8 @@ export class ItemList {
     if (told !== undefined && changes !== undefined && this.#text.length + told.delta === text.length)
       return { ...told, told: changes };
     const before = this.#text;
-    const shorter = Math.min(before.length, text.length);
-    let from = 0;
-    while (from < shorter && before.charCodeAt(from) === text.charCodeAt(from)) from++;
-    let same = 0;
-    while (
-      same < shorter - from &&
-      before.charCodeAt(before.length - 1 - same) === text.charCodeAt(text.length - 1 - same)
-    )
-      same++;
-    return { from, to: before.length - same, delta: text.length - before.length };
+    const same = sameEnds(before, text);
+    return { from: same.before, to: before.length - same.behind, delta: text.length - before.length };
   }
 }
 

@@ -9,7 +9,7 @@ import type { DocumentChange } from '../document-change';
 import { bareName, Lookups, type LookupName } from '../lowering/lookups';
 import type { FunctionDefinition } from '../syntax/functions';
 import type { LanguageId, SyntaxNode } from '../syntax/port';
-import type { Span } from '../text';
+import { sameEnds, type Span } from '../text';
 import type { ScriptFile } from './script-file';
 
 /**
@@ -186,20 +186,6 @@ function changeBetween(before: Version, now: Version): DocumentChange | undefine
     for (const word of wordsIn(text)) words.add(word);
   for (const name of [...names, ...writtenIn(before, replaced), ...writtenIn(now, by)]) words.add(`=${name}`);
   return { from: replaced.start, to: replaced.end, delta, names, words };
-}
-
-/** How much of the beginning and of the rest behind it is the same. */
-function sameEnds(a: string, b: string): { readonly before: number; readonly behind: number } {
-  const most = Math.min(a.length, b.length);
-  let before = 0;
-  while (before < most && a.charCodeAt(before) === b.charCodeAt(before)) before++;
-  let behind = 0;
-  while (
-    behind < most - before &&
-    a.charCodeAt(a.length - 1 - behind) === b.charCodeAt(b.length - 1 - behind)
-  )
-    behind++;
-  return { before, behind };
 }
 
 /** How many from the first on. What touches the edit may have grown by it. */
