@@ -29,6 +29,12 @@ const spread = (r) =>
   `${r.details['rounds']} rounds of each, in turn; half of the ratios lie between ${r.details['ratioLow']} and ${r.details['ratioHigh']}.`;
 
 /** @param {Result} r */
+const sources = (r) =>
+  `${r.details['files']} sources from its start to its end, against \`rg -l\` for the same names (ripgrep ${r.details['ripgrep']} of Debian): ` +
+  `${r.details['more']} ms more. The ripgrep that it runs itself (${r.details['ownRipgrep']}) takes ${r.details['own, ms']} ms for \`rg -l\`: ` +
+  `${r.details['more than own']} ms more.`;
+
+/** @param {Result} r */
 const file = (r) =>
   `${r.details['lines']} lines, ${r.details['calls']} calls, ${r.details['findings']} findings`;
 
@@ -72,9 +78,8 @@ const what = {
   'first-diagnostics-ms': (/** @type {Result} */ r) =>
     `From the start of the language server's process to the finding of a small C file, ${r.details['rounds']} times: loading the program, the handshake, ` +
     'the grammar, the analysis. The files are in memory already.',
-  'tree-vs-rg': (r) =>
-    `\`numa-lens check\` of Linux's ${r.details['files']} sources from its start to its end, against \`rg -l\` for the same names (ripgrep ${r.details['ripgrep']} ` +
-    `of Debian): ${r.details['more than rg -l, ms']} ms more. 5,000 of the files take ${r.details['5,000 files, ms']} ms, \`rg -l\` ${r.details['rg -l of 5,000 files, ms']} ms.`,
+  'tree-vs-rg': (r) => `\`numa-lens check\` of Linux's ${sources(r)}`,
+  'tree-5k-vs-rg': (r) => `The same of ${sources(r)}`,
   'dense-vs-cppcheck': (r) =>
     `${r.details['files']} files that all make a call, ${r.details['findings']} findings: ${r.details['files a second']} files a second; cppcheck ` +
     `${r.details['cppcheck']} with a library file for the same function ${r.details['files a second, cppcheck']}. Both on all processors.`,
@@ -86,7 +91,7 @@ const what = {
     `nothing. The runner checks for every batch that it is still the same process. ${spread(r)}`,
   'runner-move-vs-c': (/** @type {Result} */ r) =>
     `Moving ${r.details['mib']} MiB of small pages between the two nodes of an emulated machine (Linux ${r.details['kernel']}), against C that asks, moves and asks ` +
-    `again. The runner writes its journal besides. ${spread(r)}`,
+    `again. The runner also writes its journal, looks for what is in the way and checks the process; nobody asks it for progress. ${spread(r)}`,
   'runner-sparse-100-gib': (/** @type {Result} */ r) =>
     `Asking where the pages of ${r.details['gib']} GiB of address space are in which one page of every 64 MiB is in memory. ${r.details['rounds']} rounds.`,
   'runner-sparse-memory': () =>

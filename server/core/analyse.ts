@@ -25,6 +25,7 @@ import { assertsFailure } from './rules/support/asserted';
 import { milder } from './severity';
 import { isScript } from './syntax/language';
 import type { Span } from './text';
+import { phrase } from '../languages/phrase';
 
 export interface FunctionResult {
   readonly callSites: readonly CallSiteInfo[];
@@ -222,7 +223,7 @@ function judgeForwarded(
       findings.push({
         ...finding,
         severity: milder(finding.severity, 'warning'),
-        related: [...finding.related, { span: inner, message: 'The call is made here' }],
+        related: [...finding.related, { span: inner, message: phrase('The call is made here') }],
         fixes: [],
       });
     }
