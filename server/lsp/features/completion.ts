@@ -12,7 +12,7 @@ import { choicesFor, type FlagChoice } from '../../kernel/choices';
 import { explainFlag } from '../../kernel/explain';
 import { findFlag, type FlagSpec } from '../../kernel/flags';
 import { systemCallHeader } from '../../kernel/headers';
-import { fill } from '../../kernel/texts/text';
+import { say } from '../../languages/say';
 import { compareKernelVersions, formatKernelVersion, type KernelVersion } from '../../kernel/version';
 import type { ClientAbilities } from '../client-capabilities';
 import type { Markup } from '../markup';
@@ -79,7 +79,7 @@ function flagItem(
   minKernel: KernelVersion,
 ): CompletionItem {
   const data: FlagItemData = { flag: spec.name, call };
-  const description = isAccepted ? needs(spec, minKernel) : texts.neverValid;
+  const description = isAccepted ? needs(spec, minKernel) : say(texts.neverValid);
   return {
     label: spec.name,
     kind: CompletionItemKind.EnumMember,
@@ -120,11 +120,11 @@ export function resolveCompletion(item: CompletionItem, markup: Markup): Complet
   const { text } = markup;
   const { since } = spec.range;
   const conditions = [
-    fill(texts.declaredIn, { header: systemCallHeader }),
+    say(texts.declaredIn, { header: systemCallHeader }),
     ...(since === undefined || spec.calls.length === 0
       ? []
-      : [fill(texts.sinceLinux, { version: formatKernelVersion(since) })]),
-    ...(spec.capability === undefined ? [] : [fill(texts.needsCapability, { capability: spec.capability })]),
+      : [say(texts.sinceLinux, { version: formatKernelVersion(since) })]),
+    ...(spec.capability === undefined ? [] : [say(texts.needsCapability, { capability: spec.capability })]),
   ];
   const sections = [explanation.sentence, explanation.remedy, conditions.join(' ')];
   return {

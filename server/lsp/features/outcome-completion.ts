@@ -8,7 +8,7 @@ import { constantValue } from '../../kernel/constants';
 import { explainErrno, explainFamilyErrno, explainStatus, type Explanation } from '../../kernel/explain';
 import { errnosOf } from '../../kernel/family-errnos';
 import { statuses } from '../../kernel/statuses';
-import { fill } from '../../kernel/texts/text';
+import { say } from '../../languages/say';
 import { formatKernelVersion, reachesKernelRange, type KernelVersion } from '../../kernel/version';
 import type { Markup } from '../markup';
 import { texts } from '../texts';
@@ -43,7 +43,7 @@ export function outcomeOffers(
       label: `${sign}${name}`,
       kind: CompletionItemKind.Constant,
       labelDetails: {
-        description: isMet ? gist : fill(texts.notFrom, { minKernel: formatKernelVersion(config.minKernel) }),
+        description: isMet ? gist : say(texts.notFrom, { minKernel: formatKernelVersion(config.minKernel) }),
       },
       ...(isMet ? {} : { tags: [CompletionItemTag.Deprecated] }),
       sortText: `${isMet ? 'a' : 'z'}${String(index).padStart(2, '0')}`,
