@@ -162,11 +162,11 @@ class HoverWriter {
     const others = callsByNumber(value).filter((one) => one.call !== site.call);
     const elsewhere = [...new Set(others.map((one) => one.call))].map((call) => {
       const machines = others.filter((one) => one.call === call).map((one) => one.architecture);
-      return `- ${text(fill(texts.numberElsewhere, { call, machines: machines.join(', ') }))}`;
+      return `- ${text(say(texts.numberElsewhere, { call, machines: machines.join(', ') }))}`;
     });
     const arch = targetArch ?? usualArch;
     return [
-      `${strong(String(value))} = SYS_${site.call} ${text(fill(texts.numberOn, { arch }))}`,
+      `${strong(String(value))} = SYS_${site.call} ${text(say(texts.numberOn, { arch }))}`,
       ...this.#explanation(explainCall(site.call)),
       ...(elsewhere.length === 0 ? [] : [[text(texts.numberDiffers), ...elsewhere].join('\n')]),
     ];

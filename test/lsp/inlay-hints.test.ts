@@ -42,7 +42,7 @@ describe('inlay hints', () => {
       (a, b) => document.offsetAt(b.position) - document.offsetAt(a.position),
     )) {
       const offset = document.offsetAt(position);
-      text = `${text.slice(0, offset)}⟨${String(label)}⟩${text.slice(offset)}`;
+      text = `${text.slice(0, offset)}⟨${typeof label === 'string' ? label : ''}⟩${text.slice(offset)}`;
     }
     return text
       .split('\n')
