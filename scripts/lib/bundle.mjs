@@ -34,6 +34,7 @@ const programs = {
   'client/language-client': 'client/lsp/client.ts',
   'lsp/server': 'server/lsp/main.ts',
   'lsp/program': 'server/lsp/program.ts',
+  'lsp/check-worker': 'server/lsp/workspace/worker.ts',
   'cli/numa-lens': 'server/cli/main.ts',
   'cli/analysing': 'server/cli/analysing.ts',
   'cli/check-worker': 'server/cli/check/worker.ts',

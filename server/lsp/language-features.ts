@@ -2,22 +2,15 @@
  * The requests about one document, besides its diagnostics: each asks for the document's result and makes an answer of
  * it. What an answer is made of stands in a file of its own for each feature.
  */
-import type {
-  CodeAction,
-  CodeActionParams,
-  ExecuteCommandParams,
-  Hover,
-  HoverParams,
-} from 'vscode-languageserver/node';
+import type { CodeAction, CodeActionParams, Hover, HoverParams } from 'vscode-languageserver/node';
 import { suppressionRules } from '../core/suppress';
 import { callSitesMethod } from '../protocol/lens';
 import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import { toCallSites } from './call-sites';
 import type { ClientAbilities } from './client-capabilities';
-import { codeActions, showPageCommand } from './code-actions';
+import { codeActions } from './code-actions';
 import { guarded } from './guard';
 import { hoverAt } from './hover';
-import { rulePage } from './installation';
 import { markdown, plainText } from './markup';
 import type { OpenDocument } from './open-document';
 import { offsetOf } from './ranges';
@@ -39,17 +32,6 @@ export class LanguageFeatures {
     connection.onHover(guarded(guard, 'explain this place', (params: HoverParams) => this.#hover(params)));
     connection.onCodeAction(
       guarded(guard, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),
-    );
-    connection.onExecuteCommand(
-      guarded(
-        guard,
-        'run this command',
-        async ({ command, arguments: [rule] = [] }: ExecuteCommandParams) => {
-          const page = command === showPageCommand && typeof rule === 'string' ? rulePage(rule) : undefined;
-          if (page !== undefined) await connection.window.showDocument({ uri: page, takeFocus: true });
-          return null;
-        },
-      ),
     );
     connection.onRequest(
       callSitesMethod,

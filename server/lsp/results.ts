@@ -18,7 +18,7 @@ import { HeaderSupply } from './header-rounds';
 import type { HeaderReader } from './headers';
 import { KnownFunctions } from './known-functions';
 import { kindOfFile, lintManifestFile } from './manifests';
-import { mayBeModule } from './modules';
+import { mayMean } from './modules';
 import type { OpenDocument } from './open-document';
 import { treeHost } from './tree-host';
 import { Trees } from './trees';
@@ -185,12 +185,7 @@ export class Results {
   /** Whether some open document was linted with a header of this name. */
   usesHeader(name: string): boolean {
     return [...this.#wanted.values()].some((wanted) =>
-      wanted.some(
-        ({ spelling }) =>
-          spelling === name ||
-          spelling.endsWith(`/${name}`) ||
-          (spelling.startsWith('.') && mayBeModule(name, spelling)),
-      ),
+      wanted.some(({ spelling }) => mayMean(spelling, name)),
     );
   }
 

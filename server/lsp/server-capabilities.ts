@@ -2,7 +2,8 @@
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 import type { ClientAbilities } from './client-capabilities';
-import { fixAllKind, showPageCommand } from './code-actions';
+import { fixAllKind } from './code-actions';
+import { commandsFor } from './commands';
 import { diagnosticSource } from './diagnostics';
 
 export function serverCapabilities(abilities: ClientAbilities): ServerCapabilities {
@@ -11,7 +12,7 @@ export function serverCapabilities(abilities: ClientAbilities): ServerCapabiliti
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-    ...(abilities.showsDocuments ? { executeCommandProvider: { commands: [showPageCommand] } } : {}),
+    executeCommandProvider: { commands: commandsFor(abilities), workDoneProgress: true },
     ...(abilities.pullsDiagnostics
       ? {
           diagnosticProvider: {

@@ -18,4 +18,14 @@ export const texts = {
     'NUMA Lens could not {what}: it met an error of its own, which is in the log. Other requests go on.',
   databaseWrong: 'NUMA Lens does not use {file}: {why}.',
   settingsWrong: 'NUMA Lens settings: {problem}',
+
+  workspaceTitle: 'NUMA Lens: checking the workspace',
+  workspaceProgress: '{files}, {findings}',
+  workspaceFindings: '{findings} in {some} of {files}.',
+  workspaceClean: 'No findings in {files}.',
+  workspaceCancelled: 'The check was cancelled; until then:',
+  workspaceFailed: '{files} could not be checked; why is in the log.',
+  workspaceNone: 'No folder is open, so there is no workspace to check. Open the folder with your sources.',
+  workspaceFileFailed: 'NUMA Lens could not check {file}: {problem}.',
+  workspaceFolderFailed: 'NUMA Lens could not look into {folder}: {problem}.',
 } as const;

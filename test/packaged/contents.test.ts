@@ -12,14 +12,15 @@ const programs = [
   'client/language-client',
   'lsp/server',
   'lsp/program',
-  'cli/numa-lens',
-  'cli/analysing',
-  'cli/check-worker',
-  'cli/runner-client',
+  'lsp/check-worker',
   'manifests/read',
   'runner/runner',
   'runner/program',
 ].map((name) => `dist/${name}.js`);
+/** The command line, of which the extension needs nothing. */
+const commandLine = ['numa-lens', 'analysing', 'check-worker', 'runner-client'].map(
+  (name) => `dist/cli/${name}.js`,
+);
 const grammars = [
   'tree-sitter-c',
   'tree-sitter-cpp',
@@ -34,7 +35,7 @@ const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
 
 /** Both packages: the bundles with the licences of what is in them, the grammars, the rules' pages and the documents. */
 const common = [
-  /^dist\/(client\/(extension|language-client)|manifests\/read|(lsp|runner)\/program|lsp\/server|runner\/runner|cli\/[\w-]+)\.js(\.LEGAL\.txt)?$/,
+  /^dist\/(client\/(extension|language-client)|manifests\/read|(lsp|runner)\/program|lsp\/(server|check-worker)|runner\/runner)\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^dist\/client\/numa-lens\.d\.ts$/,
   /^dist\/media\/page-map(-style)?\.(js|css)$/,
@@ -52,6 +53,7 @@ const onlyVsix = [
   ),
   new RegExp(`^${koffi}/@koromix/koffi-linux-x64/(package\\.json|index\\.js|linux_x64/koffi\\.node)$`),
 ];
+const onlyTarball = [/^dist\/cli\/[\w-]+\.js(\.LEGAL\.txt)?$/];
 /** A finding links to its rule's page in the package itself, so that it can be read without a network. */
 const pages = fs.readdirSync(path.join(root, 'docs/rules')).map((name) => `docs/rules/${name}`);
 
@@ -103,7 +105,11 @@ describe('packages', () => {
 
   it('the tarball holds the programs and grammars, and no native part', (t) => {
     const files = readTarball(tarball);
-    assertContents(below('package/', files), [...programs, ...grammars, ...pages], common);
+    assertContents(
+      below('package/', files),
+      [...programs, ...commandLine, ...grammars, ...pages],
+      [...common, ...onlyTarball],
+    );
     assert.equal(below('package/', files).size, files.size);
     t.diagnostic(`fact tarball-bytes=${fs.statSync(tarball).size}`);
   });

@@ -41,6 +41,7 @@ function report(text: string, start: number, end: number, more: Partial<Finding>
     notes: [],
     checked: 1,
     fixed: 0,
+    left: { unchanged: 0, known: 0 },
     rules: new Map([[rule.id, rule]]),
     urlOf: () => undefined,
     version: '1',

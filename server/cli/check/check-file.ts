@@ -9,7 +9,7 @@ import type { ManifestKind } from '../../core/manifest/facts';
 import type { CheckedFile, FileNote } from '../../core/output/report';
 import { kubernetesWords } from '../../core/manifest/kinds';
 import { languageOfPath } from '../../core/syntax/language';
-import { mayCall } from '../../core/syntax/prefilter';
+import { mayBeFound, mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
 import { Builds } from '../../lsp/build/builds';
 import { HeaderReader } from '../../lsp/headers';
@@ -105,7 +105,7 @@ export class FileChecker {
       return { counts: false };
     const language = languageOfPath(file);
     // Names are ASCII: they are found without decoding the text.
-    if (kind === undefined && !bytes.includes(0) && !mayCall(bytes.toString('latin1'), language)) {
+    if (kind === undefined && !bytes.includes(0) && !mayBeFound(bytes.toString('latin1'), language)) {
       return { counts: true };
     }
     const reading = decode(bytes);

@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Analysis } from '../../lsp/analysis';
 import { treeHost } from '../../lsp/tree-host';
 import { Trees } from '../../lsp/trees';
-import type { ExitCode, Io } from '../io';
+import type { CheckedFile } from '../../core/output/report';
+import { fail, type ExitCode, type Io } from '../io';
+import { writeBaseline } from './baseline';
 import { FileChecker, inOrderOfFiles, shownPath, type CheckerOptions, type FileOutcome } from './check-file';
 import type { ConfigFileProblem } from './config';
 import { findFiles } from './files/find-files';
@@ -11,9 +13,11 @@ import type { Found } from './files/found';
 import { findRipgrep } from './files/ripgrep';
 import { filesOfTree } from './files/tree-files';
 import type { CheckOptions } from './options';
+import type { Narrowing } from './narrowing';
 import { Progress } from './progress';
 import { Reporter } from './reporter';
 import { reasonOf, replaceFile } from './source-file';
+import { taskOf } from './task';
 import { Workers, workersFor } from './workers';
 
 /** @param threads large checks are done in several; they load the analysis anew, so it must be the usual one */
@@ -23,8 +27,10 @@ export async function runCheck(
   io: Io,
   threads = false,
 ): Promise<ExitCode> {
-  const check = new Check(options, analysis, io, threads);
-  if (options.stdinName === undefined) await check.paths(options.paths);
+  const task = await taskOf(options, io);
+  if (!task.ok) return fail(io, task.problem);
+  const check = new Check(options, analysis, io, threads, task.narrowing);
+  if (options.stdinName === undefined) await check.paths(task.paths);
   else await check.stdin(options.stdinName);
   return check.finish();
 }
@@ -37,12 +43,15 @@ class Check {
   readonly #reporter: Reporter;
   readonly #ripgrep: string | undefined;
   readonly #configProblems: ConfigFileProblem[] = [];
+  /** What --write-baseline is to list. */
+  readonly #baseline: (readonly [string, CheckedFile])[] = [];
 
   constructor(
     private readonly options: CheckOptions,
     analysis: Analysis,
     private readonly io: Io,
     private readonly threads: boolean,
+    private readonly narrowing: Narrowing,
   ) {
     const trace = io.env['NUMA_LENS_TRACE'] !== undefined;
     this.#checkerOptions = { cwd: io.cwd, fix: options.fix, trace };
@@ -77,7 +86,17 @@ class Check {
       this.#progress.show(`checked ${++done} of ${all}`);
     }
     for (const one of later) await this.#take(...one);
-    this.#sayWhatWasMissing(paths, found);
+    const gone = this.narrowing.gone(paths.map((one) => path.resolve(cwd, one)));
+    if (gone > 0) {
+      const count = gone === 1 ? '1 finding' : `${gone} findings`;
+      this.#note(
+        this.options.baseline ?? '',
+        `${count} in it ${gone === 1 ? 'is' : 'are'} gone; --write-baseline renews it`,
+        false,
+      );
+    }
+    if (this.options.filesFrom === undefined && this.options.diff === undefined)
+      this.#sayWhatWasMissing(paths, found);
   }
 
   async stdin(name: string): Promise<void> {
@@ -91,7 +110,21 @@ class Check {
     for (const { file, line, message } of problems) {
       this.#note(file, line === undefined ? message : `line ${line}: ${message}`, true);
     }
-    return this.#reporter.finish();
+    const code = this.#reporter.finish(this.narrowing.left);
+    return this.options.writeBaseline === undefined
+      ? code
+      : this.#writeBaseline(this.options.writeBaseline, code);
+  }
+
+  /** Findings are what it is for, so they are no failure. */
+  #writeBaseline(name: string, code: ExitCode): ExitCode {
+    if (code === 2) return fail(this.io, `the baseline ${name} was not written: not all could be checked.`);
+    const { findings, problem } = writeBaseline(path.resolve(this.io.cwd, name), this.#baseline);
+    if (problem !== undefined) return fail(this.io, problem);
+    this.io.stderr(
+      `numa-lens: ${findings === 1 ? '1 finding' : `${findings} findings`} written to ${name}\n`,
+    );
+    return 0;
   }
 
   async *#outcomes({ files, manifests }: Found): AsyncGenerator<readonly [string, FileOutcome]> {
@@ -116,7 +149,9 @@ class Check {
       const result = checked && { findings: [], callSites: checked.callSites, wanted: [] };
       this.#trees.met(file, checked?.text ?? '', result);
     }
-    if (checked !== undefined) this.#reporter.file(checked);
+    if (checked === undefined) return;
+    if (this.options.writeBaseline !== undefined) this.#baseline.push([file, checked]);
+    this.#reporter.file(this.narrowing.of(file, checked));
   }
 
   async #fix(file: string, { source, text, edits }: NonNullable<FileOutcome['fix']>): Promise<boolean> {

@@ -14,6 +14,8 @@ export function writeJson(report: CheckReport): string {
     warnings: counts.warning,
     hints: counts.hint,
     fixed: report.fixed,
+    onUnchangedLines: report.left.unchanged,
+    inBaseline: report.left.known,
     notes: report.notes.map(({ path, message, failed }) => ({ file: path, message, failed })),
   };
   const findings = report.files.flatMap((file) => findingsOf(file, report));

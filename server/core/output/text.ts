@@ -110,12 +110,16 @@ export function writeTextSummary(report: CheckReport): string {
 function summary(report: CheckReport): string {
   const counts = countFindings(report);
   const files = plural(report.checked, 'file');
-  const fixed = report.fixed === 0 ? '' : ` ${plural(report.fixed, 'edit')} applied.`;
-  if (counts.total === 0) return `No findings in ${files}.${fixed}`;
+  const end = [
+    report.fixed === 0 ? '' : ` ${plural(report.fixed, 'edit')} applied.`,
+    report.left.unchanged === 0 ? '' : ` On lines that did not change: ${report.left.unchanged}.`,
+    report.left.known === 0 ? '' : ` In the baseline: ${report.left.known}.`,
+  ].join('');
+  if (counts.total === 0) return `No findings in ${files}.${end}`;
   const kinds = (['error', 'warning', 'hint'] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind) => plural(counts[kind], kind));
-  return `${plural(counts.total, 'finding')} in ${files}: ${kinds.join(', ')}.${fixed}`;
+  return `${plural(counts.total, 'finding')} in ${files}: ${kinds.join(', ')}.${end}`;
 }
 
 function plural(count: number, noun: string): string {
