@@ -44,8 +44,7 @@ function checkC(facts: FileFacts, report: (finding: FileReport) => void): void {
   const call = firstCall(
     facts,
     isOfFamily,
-    ({ sound, macros, span }) =>
-      sound && macros.length === 0 && facts.conditionsAt(span.start).length === 0,
+    ({ sound, macros, span }) => sound && macros.length === 0 && facts.conditionsAt(span.start).length === 0,
   );
   if (call === undefined) return;
   const written = facts.textOf(test);
