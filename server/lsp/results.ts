@@ -5,6 +5,7 @@
  */
 import { buildTexts } from '../core/build/link';
 import type { LintConfig } from '../core/config';
+import type { CursorPlace } from '../core/cursor/cursor';
 import type { HeaderRequest, LintResult } from '../core/lint';
 import type { ManifestKind } from '../core/manifest/facts';
 import { isScript } from '../core/syntax/language';
@@ -118,6 +119,18 @@ export class Results {
       return undefined;
     }
     return this.#once(document, () => this.#lint(document, language));
+  }
+
+  /** What is being written at an offset of a document; nobody waits for an analysis unless there was none so far. */
+  async cursor(document: OpenDocument, offset: number): Promise<CursorPlace | undefined> {
+    const { edition } = document.state;
+    const find = (): CursorPlace | 'outdated' | undefined =>
+      this.#functions.get(document.uri)?.cursor(document, offset);
+    const known = this.#functions.has(document.uri) ? find() : 'outdated';
+    if (known !== 'outdated') return known;
+    await this.of(document);
+    const found = document.state.edition === edition ? find() : undefined;
+    return found === 'outdated' ? undefined : found;
   }
 
   /** The result that there is, that of who is at it already, or a new one. */

@@ -5,12 +5,19 @@ import type { ClientAbilities } from './client-capabilities';
 import { fixAllKind } from './code-actions';
 import { commandsFor } from './commands';
 import { diagnosticSource } from './diagnostics';
+import { completionTriggers } from './features/completion';
+import { signatureRetriggers, signatureTriggers } from './features/signature-help';
 
 export function serverCapabilities(abilities: ClientAbilities): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
+    signatureHelpProvider: {
+      triggerCharacters: [...signatureTriggers],
+      retriggerCharacters: [...signatureRetriggers],
+    },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     executeCommandProvider: { commands: commandsFor(abilities), workDoneProgress: true },
     ...(abilities.pullsDiagnostics

@@ -7,7 +7,6 @@ import type { CheckedFile } from '../../core/output/report';
 import { fail, type ExitCode, type Io } from '../io';
 import { writeBaseline } from './baseline';
 import { FileChecker, inOrderOfFiles, shownPath, type CheckerOptions, type FileOutcome } from './check-file';
-import type { ConfigFileProblem } from './config';
 import { findFiles } from './files/find-files';
 import type { Found } from './files/found';
 import { findRipgrep } from './files/ripgrep';
@@ -16,9 +15,9 @@ import type { CheckOptions } from './options';
 import type { Narrowing } from './narrowing';
 import { Progress } from './progress';
 import { Reporter } from './reporter';
+import { SourceChecks } from './source-checks';
 import { reasonOf, replaceFile } from './source-file';
 import { taskOf } from './task';
-import { Workers, workersFor } from './workers';
 
 /** @param threads large checks are done in several; they load the analysis anew, so it must be the usual one */
 export async function runCheck(
@@ -30,8 +29,12 @@ export async function runCheck(
   const task = await taskOf(options, io);
   if (!task.ok) return fail(io, task.problem);
   const check = new Check(options, analysis, io, threads, task.narrowing);
-  if (options.stdinName === undefined) await check.paths(task.paths);
-  else await check.stdin(options.stdinName);
+  try {
+    if (options.stdinName === undefined) await check.paths(task.paths);
+    else await check.stdin(options.stdinName);
+  } finally {
+    check.close();
+  }
   return check.finish();
 }
 
@@ -42,7 +45,7 @@ class Check {
   readonly #progress: Progress;
   readonly #reporter: Reporter;
   readonly #ripgrep: string | undefined;
-  readonly #configProblems: ConfigFileProblem[] = [];
+  readonly #sources: SourceChecks;
   /** What --write-baseline is to list. */
   readonly #baseline: (readonly [string, CheckedFile])[] = [];
 
@@ -50,7 +53,7 @@ class Check {
     private readonly options: CheckOptions,
     analysis: Analysis,
     private readonly io: Io,
-    private readonly threads: boolean,
+    threads: boolean,
     private readonly narrowing: Narrowing,
   ) {
     const trace = io.env['NUMA_LENS_TRACE'] !== undefined;
@@ -58,6 +61,7 @@ class Check {
     const checker = new FileChecker(this.#checkerOptions, analysis);
     const ripgrep = findRipgrep(io.env);
     this.#checker = checker;
+    this.#sources = new SourceChecks(checker, this.#checkerOptions, io.env, threads);
     this.#ripgrep = ripgrep;
     this.#trees = new Trees({
       ...treeHost(analysis, checker.headers, checker.builds),
@@ -72,6 +76,9 @@ class Check {
     const found = await findFiles(paths, {
       ...{ cwd, respectIgnores: this.options.respectIgnores },
       ...(this.#ripgrep === undefined ? {} : { program: this.#ripgrep }),
+      ahead: (file) => {
+        this.#sources.ahead(file);
+      },
     });
     for (const { file, message } of found.problems) this.#note(file, message, true);
     for (const folder of found.silent.folders) this.#checker.config.meet(folder);
@@ -99,6 +106,10 @@ class Check {
       this.#sayWhatWasMissing(paths, found);
   }
 
+  close(): void {
+    this.#sources.close();
+  }
+
   async stdin(name: string): Promise<void> {
     const file = path.resolve(this.io.cwd, name);
     const bytes = await this.io.readStdin();
@@ -106,7 +117,7 @@ class Check {
   }
 
   finish(): ExitCode {
-    const problems = inOrderOfFiles([...this.#configProblems, ...this.#checker.config.problems]);
+    const problems = inOrderOfFiles([...this.#sources.configProblems, ...this.#checker.config.problems]);
     for (const { file, line, message } of problems) {
       this.#note(file, line === undefined ? message : `line ${line}: ${message}`, true);
     }
@@ -128,13 +139,7 @@ class Check {
   }
 
   async *#outcomes({ files, manifests }: Found): AsyncGenerator<readonly [string, FileOutcome]> {
-    const sources = files.map((one) => one.file);
-    const count = this.threads ? workersFor(sources, this.io.env) : 0;
-    if (count > 0) {
-      const workers = new Workers(count, this.#checkerOptions);
-      yield* workers.check(sources);
-      this.#configProblems.push(...workers.configProblems);
-    } else for (const file of sources) yield [file, await this.#checker.file(file, undefined)];
+    yield* this.#sources.of(files.map((one) => one.file));
     // Container files rest on what the sources call: those come first.
     for (const { file } of manifests) yield [file, await this.#checker.file(file, this.#trees)];
   }

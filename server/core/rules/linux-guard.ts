@@ -5,6 +5,7 @@ import { firstCall, type FileFacts } from '../facts/file-facts';
 import { isScript } from '../syntax/language';
 import type { FileReport, FileRule } from './file-rule';
 import { isOfLibnuma } from './support/bound-family';
+import { phrase } from '../../languages/phrase';
 
 /** A directive that asks for another system, or for not being on Linux. */
 const system = new TextPattern(
@@ -55,7 +56,7 @@ function checkC(facts: FileFacts, report: (finding: FileReport) => void): void {
     related: [
       {
         span: { start: test.end - written.trimStart().length, end: test.end },
-        message: 'Another system is thought of here',
+        message: phrase('Another system is thought of here'),
       },
     ],
   });
@@ -79,7 +80,7 @@ function checkScript(facts: FileFacts, report: (finding: FileReport) => void): v
       messageId: 'load',
       data: { file },
       span: filePlace.file === undefined ? filePlace.span : place.span,
-      related: [{ span: test, message: 'Another system is thought of here' }],
+      related: [{ span: test, message: phrase('Another system is thought of here') }],
     });
     return;
   }
