@@ -34,15 +34,11 @@ export function cFileFacts(
     isForeignHeader(header) || header === systemCallHeader || header === libnumaHeader;
 
   const mayDeclare = (name: string, header: string, offset: number): boolean => {
-    if (preprocessed.macroAt(name, offset).kind === 'defined' || isAmbiguous(file, name, offset))
-      return true;
+    if (preprocessed.macroAt(name, offset).kind === 'defined' || isAmbiguous(file, name, offset)) return true;
     // What costs least comes first: most files include the header.
     const headersBefore = unseen(offset);
     if (headersBefore?.every((one) => isKnown(one) && one !== header) !== true) return true;
-    if (
-      file.declares(name) ||
-      pieces.with(perhapsNamed).some((one) => isMentionedOtherwise(one, text, name))
-    )
+    if (file.declares(name) || pieces.with(perhapsNamed).some((one) => isMentionedOtherwise(one, text, name)))
       return true;
     const word = new RegExp(`\\b${name}\\b`);
     return [...(headers?.values() ?? [])].some((one) => word.test(one));

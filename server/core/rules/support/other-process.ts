@@ -15,8 +15,7 @@ export function callsOfOthers(facts: FileFacts): readonly NamedCall[] {
 
 function pidText(facts: FileFacts, { name, span }: NamedCall): string | undefined {
   const text = facts.textOf(span);
-  if (direct.test(name))
-    return /^[\w:.$]+\s*\(\s*([^,()]*(?:\(\s*\))?)\s*,/.exec(text)?.[1]?.trim();
+  if (direct.test(name)) return /^[\w:.$]+\s*\(\s*([^,()]*(?:\(\s*\))?)\s*,/.exec(text)?.[1]?.trim();
   if (name !== 'syscall') return undefined;
   return /^[\w:]+\s*\(\s*(?:SYS_|__NR_)(?:move|migrate)_pages\s*,\s*([^,()]*(?:\(\s*\))?)\s*,/
     .exec(text)?.[1]
