@@ -112,10 +112,10 @@ function movedOneByOne(
   change: DocumentChange,
 ): FunctionEntry | undefined {
   const own = { start: result.start, end: result.end };
-  let isLost = false;
+  const lost: Span[] = [];
   const moved = (span: Span): Span => {
     const now = isWithin(span, own) ? movedBy(span, start - own.start) : shifted(span, change);
-    isLost ||= now === undefined;
+    if (now === undefined) lost.push(span);
     return now ?? span;
   };
   const now = {
@@ -124,7 +124,7 @@ function movedOneByOne(
     callSites: result.callSites.map((one) => movedSite(one, moved)),
     complete: result.complete,
   };
-  if (isLost) return undefined;
+  if (lost.length > 0) return undefined;
   return { basis, result: new PlacedResult(new FoundResult(now, moved(own), undefined)) };
 }
 
