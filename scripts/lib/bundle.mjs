@@ -36,6 +36,8 @@ const programs = {
   'lsp/program': 'server/lsp/program.ts',
   'lsp/check-worker': 'server/lsp/workspace/worker.ts',
   'cli/numa-lens': 'server/cli/main.ts',
+  'languages/ko': 'server/languages/ko/index.ts',
+  'languages/ja': 'server/languages/ja/index.ts',
   'cli/analysing': 'server/cli/analysing.ts',
   'cli/check-worker': 'server/cli/check/worker.ts',
   'manifests/read': 'server/manifests/read.ts',

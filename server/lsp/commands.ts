@@ -1,4 +1,5 @@
 /** The commands that an editor can have the server run (workspace/executeCommand). */
+import { say } from '../languages/say';
 import { ExecuteCommandRequest, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import type { CancellationToken, ExecuteCommandParams, ProgressToken } from 'vscode-languageserver/node';
 import {
@@ -80,12 +81,12 @@ export class Commands {
     place: ProgressToken | undefined,
   ): Promise<CheckWorkspaceResult> {
     const { report, hasFolders } = this.#host;
-    if (!hasFolders()) return { files: 0, findings: 0, message: texts.workspaceNone };
+    if (!hasFolders()) return { files: 0, findings: 0, message: say(texts.workspaceNone) };
     const progress = await openProgress(this.#wire.connection, place);
     const cancelled = progress.onCancel(() => {
       report.cancel();
     });
-    progress.begin(texts.workspaceTitle);
+    progress.begin(say(texts.workspaceTitle));
     let told = performance.now();
     try {
       const summary = await report.check(token, (soFar) => {

@@ -9,6 +9,7 @@ interface Seen {
   readonly document: OpenDocument;
   readonly edition: number;
   readonly input: LintInput;
+  readonly result: LintResult;
 }
 
 export class KnownFunctions {
@@ -36,7 +37,7 @@ export class KnownFunctions {
       cache: this.#cache,
       ...(changes === undefined ? {} : { changes }),
     });
-    this.#linted = this.#seen = { document, edition, input: whole };
+    this.#linted = this.#seen = { document, edition, input: whole, result };
     return result;
   }
 
@@ -46,6 +47,7 @@ export class KnownFunctions {
     if (linted?.document !== document) return 'outdated';
     const { text, edition } = document.state;
     const since = document.changesBetween(linted.edition, edition);
-    return this.#cursor.at(text, offset, { input: linted.input, cache: this.#cache, since });
+    const { input, result } = linted;
+    return this.#cursor.at(text, offset, { input, cache: this.#cache, result, since });
   }
 }

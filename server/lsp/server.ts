@@ -37,6 +37,9 @@ import type { Wire } from './transport';
 import { pathOfUri, uriOfPath } from './uris';
 import { UserMessages } from './user-messages';
 import { WorkspaceFolders } from './workspace-folders';
+import { languageOf } from '../languages/language';
+import { useLanguage } from '../languages/load';
+import { isLanguageFixed } from '../languages/say';
 import { WorkspaceReport } from './workspace/workspace-report';
 
 /** A server at work. */
@@ -49,7 +52,11 @@ export interface Service {
 export function serve(wire: Wire, analysis: Analysis): Service {
   const server = new Server(wire, analysis);
   const { connection } = wire;
-  connection.onInitialize((params) => server.initialize(params));
+  connection.onInitialize(async (params) => {
+    if (params.locale !== undefined && !isLanguageFixed())
+      await useLanguage(languageOf(params.locale) ?? 'en');
+    return server.initialize(params);
+  });
   connection.onInitialized(() => {
     server.initialized();
   });

@@ -1,4 +1,6 @@
-/** The server's own words: titles of actions, headings of hovers, messages. Knowledge about Linux is in server/kernel. */
+/**
+ * The server's own words, to be said with `say`: titles of actions, headings of hovers, messages. Knowledge about Linux is in server/kernel.
+ */
 export const texts = {
   value: 'Value here:',
   expanded: 'Expands to',
@@ -9,6 +11,7 @@ export const texts = {
   asStatus: 'as a status entry',
 
   neverValid: 'never valid here',
+  notFrom: 'not from Linux {minKernel} on',
   declaredIn: 'Declared in <{header}>.',
   sinceLinux: 'Since Linux {version}.',
   needsCapability: 'Needs {capability}.',
@@ -19,6 +22,7 @@ export const texts = {
   disableFile: 'Disable {rule} for this file',
   showPage: 'Show the documentation of {rule}',
   fixAll: 'Fix all NUMA Lens findings that have a safe fix',
+  /** Goes into the source: it stays in English. */
   reason: 'reason',
 
   failed:

@@ -155,6 +155,58 @@ describe('completion', () => {
     );
   });
 
+  describe('of outcomes', () => {
+    const met = '-EACCES -EBUSY -EFAULT -ENOENT (-EIO) (-EINVAL) (-ENOMEM)';
+    const call = 'long rc = move_pages(pid, n, pages, nodes, status, MPOL_MF_MOVE);\n';
+
+    it('offers what an entry of status can be', async () => {
+      for (const line of [
+        'if (status[n] == $0',
+        'if (status[n] == $0) return 1;',
+        'if (other && status[n - 1] != -$0',
+        'if (*status == E$0',
+        'int got = status[0];\n if (got == -E$0',
+        'switch (status[0]) {\n case 1: f();\n case $0',
+      ])
+        assert.equal(await labels(inFunction(`${call}${line}`)), met, line);
+      const [first] = await items(inFunction(`${call}if (status[0] == -$0`));
+      assert.equal(first?.textEdit?.newText, 'EACCES');
+      assert.equal(first.labelDetails?.description, 'shared with other processes');
+      const full = await editor.request<CompletionItem>('completionItem/resolve', first);
+      assert.match(JSON.stringify(full.documentation), /More than one process maps the page/);
+      const [, , , , dead] = await items(inFunction(`${call}if (status[0] == $0`));
+      assert.equal(dead?.labelDetails?.description, 'not from Linux 4.17 on');
+    });
+
+    it('offers the errnos of the calls in front of it', async () => {
+      assert.equal(
+        await labels(inFunction(`${call}if (rc < 0 && errno == $0`)),
+        'EACCES EFAULT EINVAL ENODEV ENOMEM ENOSYS EPERM ESRCH (E2BIG) (ENOENT)',
+      );
+      assert.equal(
+        await labels(inFunction('mbind(pages, 1, 2, 0, 0, 0);\nint saved = errno;\nif (saved == $0')),
+        'EFAULT EINVAL EIO ENOMEM EPERM ENOSYS',
+      );
+      assert.equal(
+        await labels(inFunction('mbind(pages, 1, 2, 0, 0, 0);\nint saved = -errno;\nif (saved == -$0')),
+        '-EFAULT -EINVAL -EIO -ENOMEM -EPERM -ENOSYS',
+      );
+    });
+
+    it('is silent about other values', async () => {
+      for (const line of [
+        'if (rc == $0',
+        'if (nodes[0] == -$0',
+        'if (errno == -$0',
+        'if (other == $0',
+        'x = $0',
+      ])
+        assert.equal(await labels(inFunction(`${call}${line}`)), '', line);
+      assert.equal(await labels(inFunction('if (errno == $0')), '', 'no call before');
+      assert.equal(await labels(inFunction('if (status[0] == $0')), '', 'nothing filled it');
+    });
+  });
+
   it('is silent where it has nothing to say', async () => {
     for (const line of [
       '// move_pages(pid, n, pages, nodes, status, $0',
@@ -293,6 +345,20 @@ const after = 1;
         ),
         ofMovePages,
       );
+    });
+
+    it('knows statuses and errnos', async () => {
+      const call = 'const rc = movePages(0, 1, pages, null, status, 2);\n';
+      const first = async (line: string, imports?: string): Promise<unknown[]> =>
+        (await items(script(`${call}${line}`, imports), 'typescript'))
+          .slice(0, 1)
+          .flatMap(({ label, textEdit }) => [label, textEdit?.newText]);
+      assert.deepEqual(await first('if (status[0] === $0) return 1;'), ['-EACCES', '-13 /* EACCES */']);
+      assert.deepEqual(
+        await first('for (const one of status) if (one === -$0) return 1;', "import os from 'node:os';"),
+        ['-EACCES', 'os.constants.errno.EACCES'],
+      );
+      assert.deepEqual(await first('if (koffi.errno() === $0) return 1;'), ['EACCES', '13 /* EACCES */']);
     });
 
     it('is silent in comments, texts, and calls of something else', async () => {

@@ -117,14 +117,14 @@ export class Workers {
     const worker = new Worker(this.program, { execArgv: [] });
     let current: Waiting | undefined;
     let reason = 'it ended';
-    const say = (message: ToWorker): void => {
+    const send = (message: ToWorker): void => {
       worker.postMessage(message);
     };
     const next = (): void => {
       current = this.#queue.shift();
-      if (current !== undefined) say({ kind: 'check', file: current.file });
+      if (current !== undefined) send({ kind: 'check', file: current.file });
       else if (this.#moreMayCome) this.#idle.push(next);
-      else say({ kind: 'end' });
+      else send({ kind: 'end' });
     };
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'checked') current?.resolve(message.outcome);
@@ -134,7 +134,7 @@ export class Workers {
     worker.on('error', (error) => {
       reason = error.message;
     });
-    say({ kind: 'begin', options: this.#options });
+    send({ kind: 'begin', options: this.#options });
     this.#running++;
     const ended = new Promise<void>((resolve) => {
       worker.on('exit', () => {

@@ -10,6 +10,7 @@ import { callNumbered, numberName, projectSpelling, spellingNamed, type Spelling
 import { LoweredFile } from '../lowered-file';
 import { afterLineEnd, afterSplices, commentAt, lex } from '../preprocess/lexer';
 import type { MacroDefinition, Token } from '../preprocess/types';
+import type { WrittenCall } from './comparison';
 import { openBrackets, type OpenBracket } from './open-brackets';
 import type { OpenCall, OpenCallee } from './open-call';
 import { wordAround, type BeforeCursor, type CursorToken } from './token';
@@ -78,6 +79,41 @@ export function openCCall({ tokens }: BeforeCursor, context: CCursorContext): Op
   if (meaning === undefined || token === undefined) return undefined;
   const { start, end } = token;
   return { ...meaning, callee: { start, end }, argument, isDirect };
+}
+
+/** The calls of the family among the tokens, in order. */
+export function callsWritten(
+  tokens: readonly CursorToken[],
+  context: CCursorContext,
+): readonly WrittenCall[] {
+  return tokens.flatMap(({ kind, text }, at): readonly WrittenCall[] => {
+    if (kind !== 'word' || tokens[at + 1]?.text !== '(' || notCallees.has(text)) return [];
+    const { commas, end } = argumentsBehind(tokens, at + 1);
+    const meaning = calleeOf(at, { bracket: '(', at: at + 1, commas }, tokens.slice(0, end), context);
+    if (meaning === undefined) return [];
+    const index = meaning.parameters.findIndex((one) => one?.role === 'status');
+    const borders = [at + 1, ...commas, end];
+    const given = tokens.slice((borders[index] ?? end) + 1, borders[index + 1] ?? end);
+    const status = index < 0 || given.length === 0 ? undefined : given.map((one) => one.text).join('');
+    return [{ call: meaning.call, status }];
+  });
+}
+
+/** Where the commas and the end of an argument list are. */
+function argumentsBehind(
+  tokens: readonly CursorToken[],
+  paren: number,
+): { readonly commas: readonly number[]; readonly end: number } {
+  const commas: number[] = [];
+  let depth = 0;
+  for (let at = paren + 1; at < tokens.length; at++) {
+    const text = tokens[at]?.text ?? '';
+    if (depth === 0 && (text === ')' || text === ';')) return { commas, end: at };
+    if (depth === 0 && text === ',') commas.push(at);
+    if (/^[([{]$/.test(text)) depth++;
+    else if (/^[)\]}]$/.test(text)) depth--;
+  }
+  return { commas, end: tokens.length };
 }
 
 const notCallees = new Set(

@@ -4,13 +4,15 @@
  * text was when it was linted last. Costs a look at one function of C, at the text before the cursor of a script.
  */
 import type { LintCache } from '../cache';
+import type { CallSiteInfo } from '../call-site';
 import type { LintConfig } from '../config';
 import { isWorthALook } from '../document-memory';
-import type { LintInput } from '../lint';
+import type { LintInput, LintResult } from '../lint';
 import { isScript } from '../syntax/language';
 import type { LanguageId } from '../syntax/port';
 import type { Span, TextChange } from '../text';
-import { cCursor, openCCall } from './c-cursor';
+import { callsWritten, cCursor, openCCall } from './c-cursor';
+import type { WrittenCall } from './comparison';
 import type { OpenCall } from './open-call';
 import { OpenScriptCalls, scriptCursor } from './script-cursor';
 import type { CursorToken } from './token';
@@ -21,6 +23,8 @@ export interface CursorPlace {
   /** The word at the cursor, in the document. */
   readonly word: Span;
   readonly call: OpenCall | undefined;
+  /** The calls of the family whose outcome can be looked at here. */
+  readonly calls: () => readonly WrittenCall[];
   readonly language: LanguageId;
   readonly config: LintConfig;
 }
@@ -29,6 +33,7 @@ export interface CursorPlace {
 export interface LintedText {
   readonly input: LintInput;
   readonly cache: LintCache;
+  readonly result: LintResult;
   /** What was edited since; undefined: not known. */
   readonly since: readonly TextChange[] | undefined;
 }
@@ -45,12 +50,14 @@ export class Cursor {
   at(
     text: string,
     offset: number,
-    { input, cache, since }: LintedText,
+    { input, cache, result, since }: LintedText,
   ): CursorPlace | 'outdated' | undefined {
     const { language, config } = input;
     if (isScript(language)) {
       const cursor = scriptCursor(text, offset);
-      return cursor && { ...cursor, call: this.#scripts.at(cursor, { ...input, text }), language, config };
+      if (cursor === undefined) return undefined;
+      const call = this.#scripts.at(cursor, { ...input, text });
+      return { ...cursor, call, calls: () => result.callSites.map(writtenCall), language, config };
     }
     const document = cache.document.kept;
     if (since === undefined || (document === undefined && since.length > 0)) return 'outdated';
@@ -59,10 +66,15 @@ export class Cursor {
     const first = Math.min(offset, ...since.map(({ span }) => span.start));
     const from = startOfItem(document.items.items, first);
     const cursor = cCursor(text, offset, from);
-    return (
-      cursor && { ...cursor, call: openCCall(cursor, { document, config, from: first }), language, config }
-    );
+    if (cursor === undefined) return undefined;
+    const context = { document, config, from: first };
+    const calls = (): readonly WrittenCall[] => callsWritten(cursor.tokens, context);
+    return { ...cursor, call: openCCall(cursor, context), calls, language, config };
   }
+}
+
+function writtenCall({ call, arguments: given }: CallSiteInfo): WrittenCall {
+  return { call, status: given.find((one) => one.role === 'status')?.text };
 }
 
 /** Of the item that an offset is in, or at the end of. */

@@ -2,6 +2,7 @@
 import type { Finding, Fix, Severity } from '../finding';
 import { sentenceOf } from '../message';
 import type { RuleDeclaration } from '../rules/rule';
+import { wordsOf } from '../../languages/say';
 import { LineIndex, type Span } from '../text';
 import { fingerprintsOf } from './fingerprint';
 import type { CheckedFile, CheckReport } from './report';
@@ -78,7 +79,7 @@ function result(
               place.path === undefined ? lines : text === undefined ? undefined : new LineIndex(text);
             return {
               id,
-              message: { text: place.message },
+              message: { text: wordsOf(place.message) },
               physicalLocation: location(
                 place.path ?? file.path,
                 index === undefined ? undefined : region(index, place.span),
@@ -105,7 +106,7 @@ function writeFix({ title, path, edits }: Fix, file: CheckedFile, own: LineIndex
   }));
   return [
     {
-      description: { text: title },
+      description: { text: wordsOf(title) },
       artifactChanges: [{ artifactLocation: { uri: uri(path ?? file.path) }, replacements }],
     },
   ];

@@ -1,6 +1,7 @@
 /** `--format text`: for people at a terminal. Each finding with its source line, carets below, and what to do. */
 import type { Finding, Severity } from '../finding';
 import { messageOf } from '../message';
+import { wordsOf } from '../../languages/say';
 import { LineIndex, type Span } from '../text';
 import { displayWidth, printable } from './display';
 import { countFindings, type CheckedFile, type CheckReport } from './report';
@@ -57,14 +58,14 @@ function writeFinding(
     const index = related.path === undefined ? lines : text === undefined ? undefined : new LineIndex(text);
     const path = related.path ?? file.path;
     const where = index === undefined ? printable(path) : place(path, index, related.span);
-    out.push(`  ${paint('bold', where)}: ${printable(related.message)}`);
+    out.push(`  ${paint('bold', where)}: ${printable(wordsOf(related.message))}`);
     if (index !== undefined && text !== undefined) {
       out.push(...excerpt(text, index, related.span, (mark) => paint('dim', mark), paint));
     }
   }
   for (const fix of finding.fixes) {
     out.push(
-      `  fix: ${printable(fix.title)}${fix.applicability === 'safe' ? ' (--fix does it)' : ' (a suggestion)'}`,
+      `  fix: ${printable(wordsOf(fix.title))}${fix.applicability === 'safe' ? ' (--fix does it)' : ' (a suggestion)'}`,
     );
   }
   return `${out.join('\n')}\n`;

@@ -1,5 +1,6 @@
 /**
- * Completion: names of flags and modes where a call of the family takes them. Silent everywhere else, so that it never
+ * Completion: names of flags and modes where a call of the family takes them, of statuses and errnos where its outcome is
+ * compared. Silent everywhere else, so that it never
  * stands in the way of a language's own completion. The words about an item are written when somebody looks at it.
  */
 import { CompletionItemKind, CompletionItemTag } from 'vscode-languageserver/node';
@@ -11,7 +12,7 @@ import { choicesFor, type FlagChoice } from '../../kernel/choices';
 import { explainFlag } from '../../kernel/explain';
 import { findFlag, type FlagSpec } from '../../kernel/flags';
 import { systemCallHeader } from '../../kernel/headers';
-import { fill } from '../../kernel/texts/text';
+import { say } from '../../languages/say';
 import { compareKernelVersions, formatKernelVersion, type KernelVersion } from '../../kernel/version';
 import type { ClientAbilities } from '../client-capabilities';
 import type { Markup } from '../markup';
@@ -19,6 +20,7 @@ import { rangeOf } from '../ranges';
 import type { DocumentState } from '../open-document';
 import { texts } from '../texts';
 import { spellerFor } from './names';
+import { outcomeDocumentation, outcomeOffers, type OutcomeItemData } from './outcome-completion';
 
 export const completionTriggers: readonly string[] = ['(', ',', '|', '-'];
 
@@ -38,6 +40,9 @@ export interface CompletionRequest {
 export function completionsAt(request: CompletionRequest): readonly CompletionItem[] {
   const { place, state } = request;
   const { call } = place;
+  const outcomes = outcomeOffers(place, state.text);
+  if (outcomes.length > 0)
+    return outcomes.map(({ item, newText }) => ({ ...item, ...insertion(newText, request) }));
   const parameter = call?.parameters[call.argument];
   if (call?.isDirect !== true || parameter === undefined) return [];
   const written = namesWritten(place, state.text);
@@ -74,7 +79,7 @@ function flagItem(
   minKernel: KernelVersion,
 ): CompletionItem {
   const data: FlagItemData = { flag: spec.name, call };
-  const description = isAccepted ? needs(spec, minKernel) : texts.neverValid;
+  const description = isAccepted ? needs(spec, minKernel) : say(texts.neverValid);
   return {
     label: spec.name,
     kind: CompletionItemKind.EnumMember,
@@ -103,6 +108,11 @@ function insertion(
 
 /** The words about an item, in full. */
 export function resolveCompletion(item: CompletionItem, markup: Markup): CompletionItem {
+  const outcome = readOutcome(item.data);
+  if (outcome !== undefined) {
+    const documentation = { kind: markup.kind, value: outcomeDocumentation(outcome, markup) };
+    return { ...item, documentation };
+  }
   const data = readData(item.data);
   const spec = data === undefined ? undefined : findFlag(data.flag);
   const explanation = data === undefined ? undefined : explainFlag(data.flag, data.call);
@@ -110,11 +120,11 @@ export function resolveCompletion(item: CompletionItem, markup: Markup): Complet
   const { text } = markup;
   const { since } = spec.range;
   const conditions = [
-    fill(texts.declaredIn, { header: systemCallHeader }),
+    say(texts.declaredIn, { header: systemCallHeader }),
     ...(since === undefined || spec.calls.length === 0
       ? []
-      : [fill(texts.sinceLinux, { version: formatKernelVersion(since) })]),
-    ...(spec.capability === undefined ? [] : [fill(texts.needsCapability, { capability: spec.capability })]),
+      : [say(texts.sinceLinux, { version: formatKernelVersion(since) })]),
+    ...(spec.capability === undefined ? [] : [say(texts.needsCapability, { capability: spec.capability })]),
   ];
   const sections = [explanation.sentence, explanation.remedy, conditions.join(' ')];
   return {
@@ -128,6 +138,14 @@ export function resolveCompletion(item: CompletionItem, markup: Markup): Complet
         .join('\n\n'),
     },
   };
+}
+
+function readOutcome(data: unknown): OutcomeItemData | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  if ('status' in data && typeof data.status === 'string') return { status: data.status };
+  if (!('errno' in data) || typeof data.errno !== 'string' || !('calls' in data)) return undefined;
+  const calls = Array.isArray(data.calls) ? data.calls.map(String) : [];
+  return { errno: data.errno, calls: calls.flatMap((one) => callNameOf(one) ?? []) };
 }
 
 function readData(data: unknown): FlagItemData | undefined {

@@ -16,6 +16,29 @@ export function spellerFor(language: LanguageId, text: string, word: Span): Spel
   return (name, value) => nameInScript(name, others) ?? `${value} /* ${name} */`;
 }
 
+/** The same for an errno: what the module `os` has counts too. */
+export function errnoSpellerFor(language: LanguageId, text: string, word: Span): Speller {
+  const spell = spellerFor(language, text, word);
+  const constants = isScript(language) ? osConstants(text) : undefined;
+  if (constants === undefined) return spell;
+  return (name, value) => {
+    const own = spell(name, value);
+    return own.includes('/*') ? `${constants}.errno.${name}` : own;
+  };
+}
+
+function osConstants(text: string): string | undefined {
+  const os =
+    /\bimport\s+(?:\*\s+as\s+)?(\w+)\s+from\s+['"](?:node:)?os['"]|\b(\w+)\s*=\s*require\(['"](?:node:)?os['"]\)/.exec(
+      text,
+    );
+  const name = os?.[1] ?? os?.[2];
+  if (name !== undefined) return `${name}.constants`;
+  const hasOwn =
+    /\{[^}]*\bconstants\b(?!\s+as\b|\s*:)[^}]*\}\s*(?:from\s+|=\s*require\()['"](?:node:)?os['"]/.test(text);
+  return hasOwn ? 'constants' : undefined;
+}
+
 function nameInScript(name: string, text: string): string | undefined {
   if (!text.includes(name)) return undefined;
   const declared = new RegExp(

@@ -1,4 +1,5 @@
 /** Signature help: the declaration of the call that is being written, and what the argument at the cursor is for. */
+import { say } from '../../languages/say';
 import type { ParameterInformation, SignatureHelp } from 'vscode-languageserver/node';
 import type { OpenCall } from '../../core/cursor/open-call';
 import type { CallParameter } from '../../kernel/calls';
@@ -54,7 +55,7 @@ function documentation(
   { role, writes }: CallParameter,
   { kind, strong, text }: Markup,
 ): Pick<ParameterInformation, 'documentation'> {
-  const direction = writes === true ? texts.outParameter : texts.inParameter;
+  const direction = writes === true ? say(texts.outParameter) : say(texts.inParameter);
   const { sentence } = explainParameter(call, role, calleeName);
   return { documentation: { kind, value: `${strong(direction)}: ${text(sentence)}` } };
 }

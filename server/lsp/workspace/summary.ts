@@ -1,5 +1,5 @@
 /** What a check of the workspace came to, in one sentence. */
-import { fill } from '../../kernel/texts/text';
+import { say } from '../../languages/say';
 import { texts } from '../texts';
 
 export interface Summary {
@@ -22,7 +22,7 @@ export const nothingYet: Summary = {
 
 /** "1,200 files, 5 findings": while it goes on. */
 export function progressOf({ files, findings }: Summary): string {
-  return fill(texts.workspaceProgress, { files: count(files, 'file'), findings: count(findings, 'finding') });
+  return say(texts.workspaceProgress, { files: count(files, 'file'), findings: count(findings, 'finding') });
 }
 
 /** "12 findings in 5 of 3,210 files." */
@@ -30,16 +30,16 @@ export function sentenceOf({ files, findings, filesWithFindings, failed, isCance
   const all = count(files, 'file');
   const result =
     findings === 0
-      ? fill(texts.workspaceClean, { files: all })
-      : fill(texts.workspaceFindings, {
+      ? say(texts.workspaceClean, { files: all })
+      : say(texts.workspaceFindings, {
           findings: count(findings, 'finding'),
           some: filesWithFindings.toLocaleString('en-US'),
           files: all,
         });
   return [
-    ...(isCancelled ? [texts.workspaceCancelled] : []),
+    ...(isCancelled ? [say(texts.workspaceCancelled)] : []),
     result,
-    ...(failed === 0 ? [] : [fill(texts.workspaceFailed, { files: count(failed, 'file') })]),
+    ...(failed === 0 ? [] : [say(texts.workspaceFailed, { files: count(failed, 'file') })]),
   ].join(' ');
 }
 

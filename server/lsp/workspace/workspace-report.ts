@@ -7,7 +7,7 @@
 import path from 'node:path';
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver/node';
 import { languageOfPath } from '../../core/syntax/language';
-import { fill } from '../../kernel/texts/text';
+import { say } from '../../languages/say';
 import type { ClientAbilities } from '../client-capabilities';
 import type { Documents } from '../documents';
 import { stackOf } from '../guard';
@@ -168,7 +168,7 @@ export class WorkspaceReport {
       isOwn: (folder, file) => folders.of(file) === folder,
       unreadable: (folder, error) => {
         const problem = error instanceof Error ? error.message : String(error);
-        this.#host.connection.console.warn(fill(texts.workspaceFolderFailed, { folder, problem }));
+        this.#host.connection.console.warn(say(texts.workspaceFolderFailed, { folder, problem }));
       },
       isEnded: () => thread.isStopped,
       check: async (files) => {
@@ -268,7 +268,7 @@ export class WorkspaceReport {
   #take({ file, diagnostics, spellings, isManifest, problem }: CheckedFile): void {
     if (!this.#isActive) return;
     if (problem !== undefined)
-      this.#host.connection.console.warn(fill(texts.workspaceFileFailed, { file, problem }));
+      this.#host.connection.console.warn(say(texts.workspaceFileFailed, { file, problem }));
     const before = this.#known.get(file);
     const known = {
       ...{ uri: before?.uri ?? uriOfPath(file), spellings, isManifest },
