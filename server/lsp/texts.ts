@@ -10,6 +10,10 @@ export const texts = {
   asErrno: 'as errno of move_pages',
   asStatus: 'as a status entry',
 
+  numberOn: 'on {arch}',
+  numberDiffers: 'On other machines this number is another call:',
+  numberElsewhere: '{call} on {machines}',
+
   neverValid: 'never valid here',
   notFrom: 'not from Linux {minKernel} on',
   declaredIn: 'Declared in <{header}>.',
