@@ -35,6 +35,10 @@ export const texts = {
   settingsWrong: 'NUMA Lens settings: {problem}',
 
   workspaceTitle: 'NUMA Lens: checking the workspace',
+  oneFile: '1 file',
+  manyFiles: '{count} files',
+  oneFinding: '1 finding',
+  manyFindings: '{count} findings',
   workspaceProgress: '{files}, {findings}',
   workspaceFindings: '{findings} in {some} of {files}.',
   workspaceClean: 'No findings in {files}.',
