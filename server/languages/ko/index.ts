@@ -6,6 +6,8 @@ import { kernelErrnos } from './kernel-errnos';
 import { kernelOutlook } from './kernel-outlook';
 import { kernelStatus } from './kernel-status';
 import { rulesArguments } from './rules-arguments';
+import { rulesBuild } from './rules-build';
+import { rulesCount } from './rules-count';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -15,5 +17,7 @@ export const catalogue: Catalogue = {
   ...kernelOutlook,
   ...kernelStatus,
   ...rulesArguments,
+  ...rulesBuild,
+  ...rulesCount,
   ...server,
 };
