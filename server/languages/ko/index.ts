@@ -8,6 +8,8 @@ import { kernelStatus } from './kernel-status';
 import { rulesArguments } from './rules-arguments';
 import { rulesBuild } from './rules-build';
 import { rulesCount } from './rules-count';
+import { rulesMask } from './rules-mask';
+import { rulesNodes } from './rules-nodes';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -19,5 +21,7 @@ export const catalogue: Catalogue = {
   ...rulesArguments,
   ...rulesBuild,
   ...rulesCount,
+  ...rulesMask,
+  ...rulesNodes,
   ...server,
 };
