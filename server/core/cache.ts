@@ -9,7 +9,14 @@ import { Candidates } from './candidates';
 import type { LintConfig } from './config';
 import type { DocumentChange } from './document-change';
 import { DocumentMemory } from './document-memory';
-import { entryOf, foundAgain, isConcerned, movedByEdit, type FunctionEntry } from './function-entry';
+import {
+  entryOf,
+  foundAgain,
+  isConcerned,
+  movedAround,
+  movedByEdit,
+  type FunctionEntry,
+} from './function-entry';
 import { ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
@@ -34,7 +41,8 @@ export class LintCache {
   readonly #retired = new Map<string, readonly FunctionEntry[]>();
   #strings = new Map<string, string>();
   /** Words that some result rests on searches for, or once did. */
-  #watched = new Set<string>();
+  readonly #watched = new Set<string>();
+  readonly #watchedEnds = new Set<string>();
   /** Functions whose result was reused in the last run, and those that were analysed. */
   reused = 0;
   analysed = 0;
@@ -56,12 +64,20 @@ export class LintCache {
     if (this.#strings.size > mostStrings) {
       this.#strings = new Map();
       const all = [...this.#entries, ...[...this.#retired.values()].flat()];
-      this.#watched = new Set(all.flatMap(({ basis }) => basis.words));
+      this.#watched.clear();
+      this.#watchedEnds.clear();
+      for (const { basis } of all) this.#watch(basis.words);
     }
-    const watched = this.#watched;
     // Most words of an edited function are searched for by nobody.
-    const told = change && { ...change, words: new Set([...change.words].filter((one) => watched.has(one))) };
+    const told = change && { ...change, words: this.#watchedOf(change.words) };
     return new CacheRun(this.#entries, this.#retired, configKey(config), told, this.#intern);
+  }
+
+  /** Of a script, `*open` stands for all words that end so. */
+  #watchedOf(words: ReadonlySet<string>): ReadonlySet<string> {
+    const found = [...words].filter((one) => this.#watched.has(one));
+    const ends = [...this.#watchedEnds].filter((one) => words.has(one));
+    return new Set([...found, ...ends]);
   }
 
   /** Keeps what the run found. */
@@ -78,11 +94,17 @@ export class LintCache {
       if (this.#retired.size <= mostRetired) break;
       this.#retired.delete(text);
     }
-    if (run.analysed > 0)
-      for (const { basis } of entries) for (const one of basis.words) this.#watched.add(one);
+    if (run.analysed > 0) for (const { basis } of entries) this.#watch(basis.words);
     this.#entries = entries;
     this.reused = run.reused;
     this.analysed = run.analysed;
+  }
+
+  #watch(words: readonly string[]): void {
+    for (const one of words) {
+      this.#watched.add(one);
+      if (one.startsWith('*')) this.#watchedEnds.add(one);
+    }
   }
 
   readonly #intern = <T extends string>(text: T): T => {
@@ -144,12 +166,13 @@ export class CacheRun {
   #unlooked({ span: { start, end } }: FunctionDefinition): FunctionEntry | undefined {
     const change = this.#change;
     if (change === undefined) return undefined;
-    const by = end <= change.from ? 0 : start >= change.to + change.delta ? change.delta : undefined;
+    const { from, to, delta } = change;
+    const isAround = change.isInert === true && start <= from && end >= to + delta;
+    const by = isAround || end <= from ? 0 : start >= to + delta ? delta : undefined;
     if (by === undefined) return undefined;
-    const entry = startingAt(this.#before, start - by);
-    if (entry?.end !== end - by || entry.basis.config !== this.#config || isConcerned(entry, change))
-      return undefined;
-    const moved = movedByEdit(entry, start, change);
+    const entry = entryAt(this.#before, start - by, end - (isAround ? delta : by));
+    if (entry?.basis.config !== this.#config || isConcerned(entry, change)) return undefined;
+    const moved = isAround ? movedAround(entry, change) : movedByEdit(entry, start, change);
     if (moved !== undefined) this.#used.add(entry);
     return moved;
   }
@@ -179,14 +202,18 @@ export class CacheRun {
   }
 }
 
-function startingAt(entries: readonly FunctionEntry[], start: number): FunctionEntry | undefined {
+/** The top level of a script may begin with its first function. */
+function entryAt(entries: readonly FunctionEntry[], start: number, end: number): FunctionEntry | undefined {
   let low = 0;
   let high = entries.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const one = entries[middle];
     if (one === undefined) return undefined;
-    if (one.start === start) return one;
+    if (one.start === start) {
+      const near = [one, entries[middle - 1], entries[middle + 1]];
+      return near.find((other) => other?.start === start && other.end === end);
+    }
     if (one.start < start) low = middle + 1;
     else high = middle - 1;
   }

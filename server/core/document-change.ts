@@ -11,6 +11,8 @@ export interface DocumentChange {
   readonly names: ReadonlySet<string> | 'all';
   /** The words that the replaced text spelled or spells now: what was found by searching the text for others still holds. */
   readonly words: ReadonlySet<string>;
+  /** A function around what was replaced is as it was: it runs none of that, nor of what is there now. */
+  readonly isInert?: boolean;
 }
 
 /** Something that has moved whenever the text before it changed. Places in it are kept relative to `start`. */

@@ -6,7 +6,7 @@
 import type { FunctionAnalysis, FunctionResult } from './analyse';
 import type { DocumentChange } from './document-change';
 import { bareName, type LookupName } from './lowering/lookups';
-import { movedResult, siteSpansOf, spansOf } from './moved-result';
+import { movedResult, resultAround, shiftOf, siteSpansOf, spansOf } from './moved-result';
 import { owned, ownedResult } from './owned-strings';
 import type { SourceFile } from './source-file';
 import { sourceAnswer, sourcePlaces } from './source-questions';
@@ -118,6 +118,14 @@ export function movedByEdit(
   }
   const { basis, end } = entry;
   return { basis, start, end: end + by, result, anchors: entry.anchors === undefined ? undefined : anchors };
+}
+
+/** After an edit inside of the function that is none of what it does. Undefined if a position stood in what was replaced. */
+export function movedAround(entry: FunctionEntry, change: DocumentChange): FunctionEntry | undefined {
+  // Other positions are those of another text.
+  if (entry.anchors?.length !== 0) return undefined;
+  const result = resultAround(entry.result, shiftOf(change));
+  return result && { ...entry, end: entry.end + change.delta, result };
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { FunctionResult } from './analyse';
 import type { CallSiteInfo } from './call-site';
+import type { DocumentChange } from './document-change';
 import type { NamedCall } from './facts/file-facts';
 import type { Finding, Fix, RelatedPlace } from './finding';
 import type { MacroUse } from './flow/graph';
@@ -11,6 +12,32 @@ import type { Span } from './text';
 
 /** Where a span is now; undefined: nobody can tell. */
 export type Shift = (span: Span) => Span | undefined;
+
+/** Of places around an edit: undefined for those that it replaced. */
+export function shiftOf({ from, to, delta }: DocumentChange): Shift {
+  return (span) => {
+    const { start, end } = span;
+    // Between two pieces nobody knows to which of them a place belongs.
+    if (start === end && start === from && from === to) return undefined;
+    if (end <= from) return span;
+    if (start >= to) return delta === 0 ? span : { start: start + delta, end: end + delta };
+    return start <= from && end >= to ? { start, end: end + delta } : undefined;
+  };
+}
+
+/** Of a function around an edit. */
+export function resultAround(result: FunctionResult, shift: Shift): FunctionResult | undefined {
+  const moved = movedResult(result, 0, shift);
+  if (moved === undefined) return undefined;
+  const callSites: CallSiteInfo[] = [];
+  for (const one of result.callSites) {
+    const now = movedSite(one, shift);
+    if (now === undefined) return undefined;
+    callSites.push(now);
+  }
+  const { findings, namedCalls, complete } = moved;
+  return { findings, namedCalls, callSites, complete };
+}
 
 /** Undefined if a position of it is lost. The calls stand in the function, which has moved by `delta`. */
 export function movedResult(result: FunctionResult, delta: number, shift: Shift): FunctionResult | undefined {
@@ -47,12 +74,25 @@ class MovedResult implements FunctionResult {
 
   get callSites(): readonly CallSiteInfo[] {
     return (this.#sites ??=
-      this.#delta === 0 ? this.#found : this.#found.map((one) => movedSite(one, this.#delta)));
+      this.#delta === 0 ? this.#found : this.#found.map((one) => movedSiteBy(one, this.#delta)));
   }
 }
 
-function movedSite(site: CallSiteInfo, delta: number): CallSiteInfo {
-  const moved = ({ start, end }: Span): Span => ({ start: start + delta, end: end + delta });
+function movedSiteBy(site: CallSiteInfo, delta: number): CallSiteInfo {
+  return siteAt(site, ({ start, end }) => ({ start: start + delta, end: end + delta }));
+}
+
+function movedSite(site: CallSiteInfo, shift: Shift): CallSiteInfo | undefined {
+  const lost: Span[] = [];
+  const moved = siteAt(site, (span) => {
+    const now = shift(span);
+    if (now === undefined) lost.push(span);
+    return now ?? span;
+  });
+  return lost.length > 0 ? undefined : moved;
+}
+
+function siteAt(site: CallSiteInfo, moved: Moved): CallSiteInfo {
   return {
     ...site,
     span: moved(site.span),
