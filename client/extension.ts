@@ -27,6 +27,7 @@ import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/client';
 import { LanguageServer } from './lsp/language-server';
+import { checkWorkspace, clearWorkspace } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
 import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
 import type { PrivilegedTarget } from './runner/privileged';
@@ -156,6 +157,8 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
       if (target.ok) await startPrivilegedRunner(runner, runnerModule, target.value, log);
       else tellFailure(log, target.failure);
     }),
+    command('numaLens.checkWorkspace', () => checkWorkspace(server)),
+    command('numaLens.clearWorkspace', () => clearWorkspace(server)),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();

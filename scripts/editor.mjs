@@ -13,7 +13,7 @@ const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
 const { installExtensions, makeProfile, startServer } = await import('./editor/embedded.mjs');
 const { ensureEditorHost } = await import('./editor/install.mjs');
 const { writeLldbExtension } = await import('./editor/lldb-extension.mjs');
-const { packageVsix } = await import('./lib/package.mjs');
+const { hostTarget, packageVsix } = await import('./lib/package.mjs');
 const { packFolder } = await import('./editor/pack.mjs');
 
 const example = path.join(root, 'examples');
@@ -35,7 +35,10 @@ const base = path.join(cache, 'editor');
 fs.rmSync(base, { recursive: true, force: true });
 const profile = makeProfile(base);
 const lldb = path.join(base, 'lldb-extension');
-const packed = [packageVsix(base), ...(writeLldbExtension(lldb) ? [packFolder(lldb, `${lldb}.vsix`)] : [])];
+const packed = [
+  packageVsix(base, hostTarget),
+  ...(writeLldbExtension(lldb) ? [packFolder(lldb, `${lldb}.vsix`)] : []),
+];
 await installExtensions(installed.host, profile, await Promise.all(packed));
 const server = await startServer(installed.host, profile, {
   port: Number(process.env['PORT'] ?? 0),

@@ -1,11 +1,11 @@
-/** `npm run package`: builds the extension (.vsix) and the npm tarball into the checkout's top folder. */
+/** `npm run package`: builds the extension (a .vsix for each kind of machine) and the npm tarball into the checkout's top folder. */
 import path from 'node:path';
 import { root } from './lib/paths.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
 
 await ensureNodeModules();
 const { bundle } = await import('./lib/bundle.mjs');
-const { packageTarball, packageVsix } = await import('./lib/package.mjs');
+const { packageTarball, packageVsix, vsixTargets } = await import('./lib/package.mjs');
 await bundle();
-for (const file of [await packageVsix(root), await packageTarball(root)])
-  console.log(path.relative(root, file));
+for (const target of vsixTargets) console.log(path.relative(root, await packageVsix(root, target)));
+console.log(path.relative(root, await packageTarball(root)));

@@ -85,6 +85,15 @@ export const commands = {
     title: 'Start Privileged Runner…',
     enablement: `(${contextKeys.paused} || ${contextKeys.attached}) && isWorkspaceTrusted`,
   },
+  'numaLens.checkWorkspace': {
+    title: 'Check the Workspace',
+    icon: 'checklist',
+    enablement: 'workspaceFolderCount > 0',
+  },
+  'numaLens.clearWorkspace': {
+    title: 'Clear the Findings of Closed Files',
+    enablement: 'workspaceFolderCount > 0',
+  },
   'numaLens.restartServer': { title: 'Restart Language Server' },
   'numaLens.showLog': { title: 'Show Log' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

@@ -14,7 +14,6 @@ import {
   shellLine,
   sudo,
 } from '../../server/runner-process/privileged';
-import { awaitRunner } from '../../server/runner-process/rendezvous';
 import type { Rendezvous } from '../../server/runner-process/rendezvous';
 import type { RunnerProcess } from '../../server/runner-process/start';
 import { runnerCommand } from '../settings/read';
@@ -70,6 +69,7 @@ export async function startPrivilegedRunner(
     return;
   }
   let connected: RunnerProcess | undefined;
+  const { awaitRunner } = await import('../../server/runner-process/runner-connections.js');
   const meeting = await awaitRunner({
     ...runner.supervision(() => connected),
     onRefused: (why) => {

@@ -7,8 +7,7 @@ import * as vscode from 'vscode';
 import type { InitializeResult, Outcome, RunnerFailure } from '../../server/protocol/runner';
 import type { RunnerClient } from '../../server/protocol/runner-client';
 import type { ConnectOptions } from '../../server/runner-process/connection';
-import { startRunner } from '../../server/runner-process/start';
-import type { RunnerProcess, RunnerStart } from '../../server/runner-process/start';
+import type { RunnerProcess, RunnerStart, StartOptions } from '../../server/runner-process/start';
 import { ownEnvironment } from '../process/child';
 import { runnerCommand } from '../settings/read';
 import type { RunnerState } from './state';
@@ -122,10 +121,11 @@ export class Runner implements vscode.Disposable {
     return undefined;
   }
 
-  #usual(): Promise<Outcome<RunningRunner>> {
-    if (!vscode.workspace.isTrusted) return Promise.resolve({ ok: false, failure: untrusted });
+  async #usual(): Promise<Outcome<RunningRunner>> {
+    if (!vscode.workspace.isTrusted) return { ok: false, failure: untrusted };
     const command = runnerCommand();
-    if (!command.ok) return Promise.resolve({ ok: false, failure: wrongSetting(command.problem) });
+    if (!command.ok) return { ok: false, failure: wrongSetting(command.problem) };
+    const { startRunner } = await import('../../server/runner-process/runner-connections.js');
     const start: RunnerStart = command.value ?? {
       command: process.execPath,
       args: [this.#module, '--stdio'],
@@ -134,7 +134,7 @@ export class Runner implements vscode.Disposable {
     const wanted = JSON.stringify([start.command, ...start.args]);
     if (this.#current?.command !== wanted || this.#current.isGone()) {
       this.#close();
-      this.#current = this.#start(start, wanted, this.#current?.ended);
+      this.#current = this.#start(startRunner, start, wanted, this.#current?.ended);
     }
     return this.#current.runner;
   }
@@ -154,7 +154,12 @@ export class Runner implements vscode.Disposable {
     this.#changed.fire(state);
   }
 
-  #start(start: RunnerStart, command: string, before: Promise<string> | undefined): Current {
+  #start(
+    startRunner: (run: RunnerStart, options: StartOptions) => RunnerProcess,
+    start: RunnerStart,
+    command: string,
+    before: Promise<string> | undefined,
+  ): Current {
     this.#become({ kind: 'starting' });
     this.#log.info(`Starting the migration runner: ${[start.command, ...start.args].join(' ')}`);
     const isCurrent = (): boolean => this.#current === current;

@@ -82,6 +82,7 @@ export const itemMenus: readonly ItemMenu[] = [
 /** Buttons in the title of a view. */
 export const titleMenus: readonly { readonly command: CommandId; readonly view: ViewId }[] = [
   { command: 'numaLens.clearOutcomes', view: 'numaLens.results' },
+  { command: 'numaLens.checkWorkspace', view: 'numaLens.results' },
   { command: 'numaLens.attach', view: 'numaLens.processes' },
   { command: 'numaLens.refreshProcesses', view: 'numaLens.processes' },
   { command: 'numaLens.refreshTopology', view: 'numaLens.topology' },

@@ -86,7 +86,7 @@ const what = {
     `nothing. The runner checks for every batch that it is still the same process. ${spread(r)}`,
   'runner-move-vs-c': (/** @type {Result} */ r) =>
     `Moving ${r.details['mib']} MiB of small pages between the two nodes of an emulated machine (Linux ${r.details['kernel']}), against C that asks, moves and asks ` +
-    `again. The runner writes its journal besides. ${spread(r)}`,
+    `again. The runner also writes its journal, looks for what is in the way and checks the process; nobody asks it for progress. ${spread(r)}`,
   'runner-sparse-100-gib': (/** @type {Result} */ r) =>
     `Asking where the pages of ${r.details['gib']} GiB of address space are in which one page of every 64 MiB is in memory. ${r.details['rounds']} rounds.`,
   'runner-sparse-memory': () =>

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { installExtensions, makeProfile, openBrowser, startServer } from './embedded.mjs';
 import { ensureEditorHost } from './install.mjs';
 import { writeLldbExtension } from './lldb-extension.mjs';
-import { packageVsix } from '../lib/package.mjs';
+import { hostTarget, packageVsix } from '../lib/package.mjs';
 import { packFolder } from './pack.mjs';
 import { servePage } from './page-bridge.mjs';
 import { writeSuiteExtension } from './suite-extension.mjs';
@@ -24,7 +24,7 @@ export async function runEmbedded({ base, workspace, env, limit, trusted }) {
   writeSuiteExtension(suite);
   const folders = writeLldbExtension(lldb) ? [suite, lldb] : [suite];
   const packed = folders.map((folder) => packFolder(folder, `${folder}.vsix`));
-  await installExtensions(host, profile, await Promise.all([packageVsix(base), ...packed]));
+  await installExtensions(host, profile, await Promise.all([packageVsix(base, hostTarget), ...packed]));
 
   const browser = await openBrowser(host, profile);
   const page = browser.pages()[0] ?? (await browser.newPage());

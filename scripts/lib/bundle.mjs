@@ -34,13 +34,16 @@ const programs = {
   'client/language-client': 'client/lsp/client.ts',
   'lsp/server': 'server/lsp/main.ts',
   'lsp/program': 'server/lsp/program.ts',
+  'lsp/check-worker': 'server/lsp/workspace/worker.ts',
   'cli/numa-lens': 'server/cli/main.ts',
+  'languages/ko': 'server/languages/ko/index.ts',
+  'languages/ja': 'server/languages/ja/index.ts',
   'cli/analysing': 'server/cli/analysing.ts',
   'cli/check-worker': 'server/cli/check/worker.ts',
-  'cli/runner-client': 'server/runner-process/start.ts',
   'manifests/read': 'server/manifests/read.ts',
   'runner/runner': 'server/runner/main.ts',
   'runner/program': 'server/runner/program.ts',
+  'runner/connections': 'server/runner-process/runner-connections.ts',
 };
 
 /**
@@ -58,6 +61,34 @@ const apart = {
       const out = files.get(file);
       if (out !== undefined) return { path: `../${out}.js`, external: true };
       return { errors: [{ text: `${file} is loaded when it is needed, so it must be one of the programs` }] };
+    });
+  },
+};
+
+/**
+ * The editor's API as one module with names. For each file that says `import * as vscode` esbuild would ask the editor for its API again and copy all
+ * of its several hundred members, which took half of the time in which the extension was loaded.
+ * @type {import('esbuild').Plugin}
+ */
+const editorApi = {
+  name: 'editor-api',
+  setup({ onResolve, onLoad }) {
+    // Packages call require(), which copies nothing.
+    onResolve({ filter: /^vscode$/ }, ({ kind }) =>
+      kind === 'import-statement' ? { path: 'vscode', namespace: 'editor-api' } : undefined,
+    );
+    onLoad({ filter: /^vscode$/, namespace: 'editor-api' }, () => {
+      const folder = path.join(root, 'client');
+      const names = fs
+        .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .flatMap(
+          (name) => fs.readFileSync(path.join(folder, name), 'utf8').match(/\bvscode\.[A-Za-z]+/g) ?? [],
+        )
+        .map((name) => name.slice('vscode.'.length));
+      // Names of types are undefined there, and nobody asks for them.
+      const members = [...new Set(names)].sort().map((name) => `export const ${name} = api.${name};`);
+      return { contents: ["const api = require('vscode');", ...members].join('\n'), resolveDir: root };
     });
   },
 };
@@ -89,7 +120,7 @@ export async function bundle() {
     format: 'cjs',
     external,
     alias,
-    plugins: [apart],
+    plugins: [apart, editorApi],
     // Node's loader of ES modules takes several milliseconds to start; require() gets the same files.
     supported: { 'dynamic-import': false },
     minify: true,

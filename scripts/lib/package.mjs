@@ -4,23 +4,21 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { koffiPart, nativeTargets } from './koffi-parts.mjs';
 import { cache, root } from './paths.mjs';
 import { must } from './process.mjs';
 
-/** The one platform the runner's native part is packaged for; the linter runs everywhere. */
-export const vsixTarget = 'linux-x64';
-
-/** What `require("koffi")` needs at run time: of 4 MB, most are sources and the build for another C library. */
+/** What `require("koffi")` needs at run time beside the native part: of 4 MB, most are sources. */
 const koffiFiles = [
-  'koffi/package.json',
-  'koffi/LICENSE.txt',
-  'koffi/index.cjs',
-  'koffi/src/koffi/index.cjs',
-  'koffi/src/koffi/src/static.cjs',
-  '@koromix/koffi-linux-x64/package.json',
-  '@koromix/koffi-linux-x64/index.js',
-  '@koromix/koffi-linux-x64/linux_x64/koffi.node',
+  'package.json',
+  'LICENSE.txt',
+  'index.cjs',
+  'src/koffi/index.cjs',
+  'src/koffi/src/static.cjs',
 ];
+
+/** What the extension is packaged for; undefined: every other machine, where everything works but the runner. */
+export const vsixTargets = [...Object.keys(nativeTargets), undefined];
 
 /** Fields of the manifest that mean something to npm and nothing to an editor. */
 const npmOnly = [
@@ -39,14 +37,19 @@ function copy(from, to) {
   fs.cpSync(from, to, { recursive: true });
 }
 
+/** The target that this machine's own editor takes. */
+export const hostTarget =
+  `${process.platform}-${process.arch}` in nativeTargets ? `${process.platform}-${process.arch}` : undefined;
+
 /**
  * vsce takes what .vscodeignore lets through from a folder made for it: koffi stands beside the runner there, where
  * Node's own resolution finds it.
  * @param {string} folder where the package goes
+ * @param {string | undefined} target one of vsixTargets
  * @returns {Promise<string>} its path
  */
-export async function packageVsix(folder) {
-  const stage = path.join(cache, 'package/vsix');
+export async function packageVsix(folder, target) {
+  const stage = path.join(cache, 'package', `vsix-${target ?? 'universal'}`);
   fs.rmSync(stage, { recursive: true, force: true });
   fs.mkdirSync(stage, { recursive: true });
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -66,17 +69,29 @@ export async function packageVsix(folder) {
     const from = path.join(root, name);
     if (fs.existsSync(from)) copy(from, path.join(stage, name));
   }
-  for (const file of koffiFiles)
-    copy(path.join(root, 'node_modules', file), path.join(stage, 'dist/runner/node_modules', file));
+  await addKoffi(path.join(stage, 'dist/runner/node_modules'), target);
 
-  const target = path.join(folder, `${manifest.name}-${vsixTarget}-${manifest.version}.vsix`);
+  const name = [manifest.name, ...(target === undefined ? [] : [target]), manifest.version].join('-');
+  const file = path.join(folder, `${name}.vsix`);
   fs.mkdirSync(folder, { recursive: true });
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  const options = ['--no-dependencies', '--target', vsixTarget, '--out', target];
+  const platform = target === undefined ? [] : ['--target', target];
+  const options = ['--no-dependencies', ...platform, '--out', file];
   // The manifest names no repository yet, which relative links would be completed with.
   const links = ['--allow-missing-repository', '--no-rewrite-relative-links'];
   await must(process.execPath, [vsce, 'package', ...options, ...links], { cwd: stage });
-  return target;
+  return file;
+}
+
+/** @param {string} modules @param {string | undefined} target */
+async function addKoffi(modules, target) {
+  const native = target === undefined ? undefined : nativeTargets[target];
+  if (native === undefined) return;
+  for (const file of koffiFiles)
+    copy(path.join(root, 'node_modules/koffi', file), path.join(modules, 'koffi', file));
+  const part = await koffiPart(native.arch);
+  for (const file of ['package.json', 'index.js', `${native.build}/koffi.node`])
+    copy(path.join(part, file), path.join(modules, `@koromix/koffi-linux-${native.arch}`, file));
 }
 
 /**

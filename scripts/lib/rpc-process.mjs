@@ -17,9 +17,12 @@ function start(command, args, env = process.env) {
   return child;
 }
 
-/** @param {string} script @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] */
-export function startRpc(script, args, env) {
-  const child = start(process.execPath, [script, ...args], env);
+/**
+ * @param {string} script @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env]
+ * @param {readonly string[]} [node] what runs the script: this Node unless given
+ */
+export function startRpc(script, args, env, [node = process.execPath, ...before] = []) {
+  const child = start(node, [...before, script, ...args], env);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -15,7 +15,7 @@ import { ensureEditorHost } from '../editor/install.mjs';
 import { makeTestWorkspace } from '../editor/workspace.mjs';
 import { root } from '../lib/paths.mjs';
 
-const vsix = process.env['NUMA_LENS_VSIX'] ?? '';
+const vsix = JSON.parse(process.env['NUMA_LENS_VSIXES'] ?? '{}')['linux-x64'];
 
 describe('the extension, installed from its package', () => {
   it('underlines a planted mistake, and its runner finds koffi', { timeout: 300_000 }, async (t) => {

@@ -1,5 +1,6 @@
 /** The texts of --help, made from the command table. */
 import type { Command, Option } from './command';
+import { languageNames } from './language';
 
 function columns(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([left]) => left.length));
@@ -28,6 +29,10 @@ ${columns(commands.map((command) => [command.name, command.summary]))}
 Options:
 ${columns([
   ['-h, --help', 'Show this help; after a command, the help of the command'],
+  [
+    `--lang ${languageNames}`,
+    'Speak this language instead of the one of the environment; also NUMA_LENS_LANG',
+  ],
   ['--version', 'Show the version'],
 ])}
 Exit codes: 0 done and nothing found, 1 findings that count, 2 wrong usage or an error.

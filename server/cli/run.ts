@@ -2,9 +2,28 @@
 import { readArguments } from './arguments';
 import type { Command } from './command';
 import { commandHelp, generalHelp } from './help';
+import { useLanguage } from '../languages/load';
+import { say } from '../languages/say';
 import { fail, type ExitCode, type Io } from './io';
+import { languageNames, readLanguage } from './language';
 
 export async function run(
+  argv: readonly string[],
+  commands: readonly Command[],
+  version: string,
+  io: Io,
+): Promise<ExitCode> {
+  const reading = readLanguage(argv, io.env);
+  if (!reading.ok)
+    return fail(
+      io,
+      say('--lang takes {languages}, not "{named}".', { languages: languageNames, named: reading.named }),
+    );
+  await useLanguage(reading.language, reading.fixed);
+  return runCommand(reading.rest, commands, version, io);
+}
+
+async function runCommand(
   argv: readonly string[],
   commands: readonly Command[],
   version: string,

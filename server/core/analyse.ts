@@ -24,6 +24,7 @@ import type { Report, Rule } from './rules/rule';
 import { assertsFailure } from './rules/support/asserted';
 import { milder } from './severity';
 import type { Span } from './text';
+import { phrase } from '../languages/phrase';
 
 export interface FunctionResult {
   readonly callSites: readonly CallSiteInfo[];
@@ -221,7 +222,7 @@ function judgeForwarded(
       findings.push({
         ...finding,
         severity: milder(finding.severity, 'warning'),
-        related: [...finding.related, { span: inner, message: 'The call is made here' }],
+        related: [...finding.related, { span: inner, message: phrase('The call is made here') }],
         fixes: [],
       });
     }

@@ -16,7 +16,7 @@ import type { TextChange } from './text';
 export type CInput = Pick<LintInput, 'text' | 'language' | 'parser' | 'headers' | 'build'>;
 
 /** What every C++ compiler defines: headers ask for it. */
-const cppMacros: ReadonlyMap<string, string> = new Map([['__cplusplus', '202002L']]);
+export const cppMacros: ReadonlyMap<string, string> = new Map([['__cplusplus', '202002L']]);
 
 export class CDocument {
   readonly items: ItemList;

@@ -52,6 +52,11 @@ export class DocumentMemory {
     return { document: CDocument.of(input), change: undefined };
   }
 
+  /** The model of the text that was linted last; undefined: it has none. */
+  get kept(): CDocument | undefined {
+    return this.#memory?.document;
+  }
+
   keep(input: LintInput, { document, isKernels }: OpenDocument): void {
     const { text, language, parser, headers, build } = input;
     this.#memory = {

@@ -2,6 +2,7 @@
  * What the analysis reports, as plain data: the same for the editor, the command line and SARIF.
  * A finding carries a message id and its data, not a sentence; the words come from the rule's own texts.
  */
+import type { Phrase } from '../languages/phrase';
 import type { Span } from './text';
 
 export type Severity = 'error' | 'warning' | 'hint';
@@ -14,7 +15,7 @@ export interface RelatedPlace {
   readonly span: Span;
   /** Absent for the linted file itself. */
   readonly path?: string;
-  readonly message: string;
+  readonly message: Phrase;
 }
 
 /** Replaces `span` by `text`; an insertion has an empty span. */
@@ -31,13 +32,15 @@ export type Applicability = 'safe' | 'suggestion';
 
 export interface Fix {
   /** An imperative sentence without a full stop: "Replace the flags by MPOL_MF_MOVE". */
-  readonly title: string;
+  readonly title: Phrase;
   readonly applicability: Applicability;
   /** The file that the edits are of; absent for the linted file itself. A fix of another file is a suggestion. */
   readonly path?: string;
   /** Non-overlapping, ordered by start, all in the file's own spelling. */
   readonly edits: readonly TextEdit[];
 }
+
+export type FindingData = Readonly<Record<string, string | Phrase>>;
 
 export interface Finding {
   /** The rule's public id (docs/rules/ID.md). */
@@ -48,8 +51,8 @@ export interface Finding {
   readonly messageId: string;
   /** The message has sentences for scripts, and the code is one; absent: those for C fit. */
   readonly wording?: 'script';
-  /** Values for the message's placeholders. */
-  readonly data: Readonly<Record<string, string>>;
+  /** Values for the message's placeholders: names and numbers as they are, words as phrases. */
+  readonly data: FindingData;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
 }

@@ -39,6 +39,9 @@ export interface LocateOptions {
 /** The machine whose numbers are meant where nothing says otherwise. */
 const usualArch = 'x86_64';
 
+/** A function of the family by its name. */
+export type Spelling = Pick<LocatedCall, 'spec' | 'form' | 'parameters'>;
+
 const names = new Map(
   calls.flatMap((spec) =>
     spec.wrappers.map(
@@ -51,6 +54,10 @@ const names = new Map(
 export const callNames: readonly string[] = [
   ...new Set([...names.keys(), ...calls.map((spec) => spec.syscall)]),
 ];
+
+export function spellingNamed(name: string): Spelling | undefined {
+  return names.get(name);
+}
 
 export function locate(lowered: LoweredCall, options: LocateOptions): LocatedCall | undefined {
   const { name, spelled } = lowered;
@@ -81,14 +88,9 @@ const projectName = /^(?:_*[A-Za-z][A-Za-z0-9]*_){0,2}_*((?:numa_)?move_pages)$/
 const others = /^(?:__)?(?:do|kernel|ksys|compat|test)_/;
 
 /** A wrapper that is defined elsewhere: it has the call's name at the end, and arguments of the call's kinds. */
-function projectWrapper(
-  lowered: LoweredCall,
-  graph: FlowGraph,
-): Pick<LocatedCall, 'spec' | 'form' | 'parameters'> | undefined {
+function projectWrapper(lowered: LoweredCall, graph: FlowGraph): Spelling | undefined {
   const { name } = lowered;
-  if (name === undefined || others.test(name)) return undefined;
-  const stem = projectName.exec(name)?.[1];
-  const wrapper = stem === undefined ? undefined : names.get(stem);
+  const wrapper = name === undefined ? undefined : projectSpelling(name);
   if (wrapper?.parameters.length !== lowered.arguments.length) return undefined;
   const fits = wrapper.parameters.every(({ type }, at) => {
     const argument = lowered.arguments[at];
@@ -97,7 +99,14 @@ function projectWrapper(
     if (type.includes('*')) return kind === 'pointer' || kind === 'array' || argument?.constant === 0n;
     return kind === 'int' || kind === 'bool';
   });
-  return fits ? { ...wrapper, form: 'wrapper' } : undefined;
+  return fits ? wrapper : undefined;
+}
+
+/** What a wrapper that is defined elsewhere stands for, by its name alone. */
+export function projectSpelling(name: string): Spelling | undefined {
+  const stem = others.test(name) ? undefined : projectName.exec(name)?.[1];
+  const wrapper = stem === undefined ? undefined : names.get(stem);
+  return wrapper && { ...wrapper, form: 'wrapper' };
 }
 
 /** A call through a binding: what its symbol, or the number handed to syscall(2), is in the family. */
@@ -140,12 +149,17 @@ function numberedCall(
   if (named !== undefined) return named ?? undefined;
   const known = number.constant ?? (settled?.kind === 'constant' ? settled.value : undefined);
   if (known === undefined) return undefined;
-  const call = callByNumber(Number(known), options.targetArch ?? usualArch);
+  return callNumbered(Number(known), options.targetArch);
+}
+
+/** `targetArch`: undefined where nothing says which machine is meant. */
+export function callNumbered(number: number, targetArch: string | undefined): CallSpec | undefined {
+  const call = callByNumber(number, targetArch ?? usualArch);
   return calls.find((spec) => spec.syscall === call);
 }
 
 /** The call that the name of a number stands for; null if it is that of a call outside the family. */
-function numberName(name: string): CallSpec | null | undefined {
+export function numberName(name: string): CallSpec | null | undefined {
   const stem = /^(?:SYS_|__NR_)(\w+)$/.exec(name)?.[1];
   return stem === undefined ? undefined : (calls.find((spec) => spec.syscall === stem) ?? null);
 }

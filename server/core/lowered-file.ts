@@ -87,6 +87,11 @@ export class LoweredFile {
     return { definition, lowered, located, executable, lookups };
   }
 
+  /** What a function of the file does with the family. */
+  ownFunction(name: string): OwnFunction {
+    return this.#ownFunction(name, new Lookups());
+  }
+
   #ownFunction(name: string, lookups: Lookups): OwnFunction {
     const definition = this.file.functionNamed(name);
     if (definition === undefined) return { kind: this.file.defines(name) ? 'other' : 'none' };

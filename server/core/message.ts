@@ -1,5 +1,6 @@
 /** A finding in words: the three sentences of its rule's message with the finding's data in them. */
-import { fill } from '../kernel/texts/text';
+import { fill } from '../languages/phrase';
+import { inLanguage, wordsOf } from '../languages/say';
 import type { Finding } from './finding';
 import type { RuleDeclaration, Sentences } from './rules/rule';
 
@@ -12,7 +13,7 @@ export function messageOf(finding: Finding, rule: RuleDeclaration | undefined): 
     why,
     do: remedy,
   } = finding.wording === 'script' ? { ...message, ...message.script } : message;
-  const filled = (sentence: string): string => fill(sentence, finding.data);
+  const filled = (sentence: string): string => fill(inLanguage(sentence), finding.data, wordsOf);
   return { what: filled(what), why: filled(why), do: filled(remedy) };
 }
 

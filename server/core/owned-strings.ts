@@ -2,6 +2,7 @@
  * Results that are kept while their file changes. A part of a string keeps the whole string alive in V8, so a single
  * argument's text would keep the text of the file as it was: what is kept has characters of its own.
  */
+import type { Phrase, Value, Words } from '../languages/phrase';
 import type { FunctionResult } from './analyse';
 import { byPlace, type Finding } from './finding';
 import type { MacroUse } from './flow/graph';
@@ -43,14 +44,26 @@ export function ownedResult({ callSites, findings, namedCalls, complete }: Funct
 function ownedFinding(finding: Finding): Finding {
   return {
     ...finding,
-    data: Object.fromEntries(Object.entries(finding.data).map(([key, value]) => [key, owned(value)])),
-    related: finding.related.map((one) => ({ ...one, message: owned(one.message) })),
+    data: Object.fromEntries(Object.entries(finding.data).map(([key, value]) => [key, ownedWords(value)])),
+    related: finding.related.map((one) => ({ ...one, message: ownedPhrase(one.message) })),
     fixes: finding.fixes.map((fix) => ({
       ...fix,
-      title: owned(fix.title),
+      title: ownedPhrase(fix.title),
       edits: fix.edits.map((edit) => ({ ...edit, text: owned(edit.text) })),
     })),
   };
+}
+
+function ownedWords(words: Words): Words {
+  return typeof words === 'string' ? owned(words) : ownedPhrase(words);
+}
+
+/** The template is a string of the program; what fills it may be cut from the file. */
+function ownedPhrase({ text, data }: Phrase): Phrase {
+  if (data === undefined) return { text };
+  const own = (value: Value): Value =>
+    typeof value === 'string' || typeof value === 'object' ? ownedWords(value) : value;
+  return { text, data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, own(value)])) };
 }
 
 function ownedMacro(use: MacroUse): MacroUse {

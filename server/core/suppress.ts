@@ -10,6 +10,7 @@ import type { Comment } from './preprocess/types';
 import type { RuleDeclaration } from './rules/rule';
 import { lineStartAt, type Span } from './text';
 import { TextPattern, type TextPieces } from './text-piece';
+import { phrase } from '../languages/phrase';
 
 /** These report on comments, not on calls; they have no check of their own. */
 export const suppressionRules: readonly RuleDeclaration[] = [
@@ -229,7 +230,7 @@ function hint(
   edits: readonly TextEdit[],
 ): Finding {
   const fix: Fix = {
-    title: rules === '' ? 'Remove the comment' : `Remove ${rules} from the comment`,
+    title: rules === '' ? phrase('Remove the comment') : phrase('Remove {rules} from the comment', { rules }),
     applicability: 'safe',
     edits,
   };

@@ -188,6 +188,11 @@ export const calls: readonly CallSpec[] = [
 
 const byName: ReadonlyMap<CallName, CallSpec> = new Map(calls.map((one) => [one.name, one]));
 
+/** The call of this name. */
+export function callNameOf(name: string): CallName | undefined {
+  return calls.find((one) => one.name === name)?.name;
+}
+
 export function findCall(name: CallName): CallSpec | undefined {
   return byName.get(name);
 }

@@ -12,8 +12,6 @@ import { explainStatus } from './explain/status';
 import { findCallErrno } from './errnos';
 import { findStatus } from './statuses';
 import { constantValue } from './constants';
-import { en } from './texts/en';
-import type { Texts } from './texts/text';
 import type { KernelVersion } from './version';
 
 export { explainErrno, explainFamilyErrno } from './explain/errno';
@@ -28,11 +26,7 @@ export { explainStatus } from './explain/status';
  * Everything that a word can mean: a flag or policy (`MPOL_MF_MOVE`, also several joined by `|`), an errno (`EPERM`,
  * `14`), a status entry (`-ENOENT`, `-14`), a call. Names may be in lower case. Empty when the word means nothing.
  */
-export function explain(
-  word: string,
-  version: KernelVersion = newestKernel,
-  texts: Texts = en,
-): readonly Explanation[] {
+export function explain(word: string, version: KernelVersion = newestKernel): readonly Explanation[] {
   const name = word.trim();
   const upper = name.toUpperCase();
   const found: Explanation[] = [];
@@ -41,22 +35,22 @@ export function explain(
   };
 
   const call = calls.find((spec) => spec.wrappers.some((wrapper) => wrapper.name === name));
-  if (call !== undefined) add(explainCall(call.name, version, texts));
+  if (call !== undefined) add(explainCall(call.name, version));
 
   if (name.includes('|')) {
     const values = upper.split('|').map((part) => constantValue(part.trim()));
     if (values.every((value) => value !== undefined))
-      add(explainFlags(BigInt(values.reduce((sum, value) => sum | value, 0)), 'move_pages', texts));
+      add(explainFlags(BigInt(values.reduce((sum, value) => sum | value, 0)), 'move_pages'));
     return found;
   }
-  add(explainFlag(upper, undefined, version, texts));
+  add(explainFlag(upper, undefined, version));
 
   if (/^-?(0x[0-9a-f]{1,8}|\d{1,10})$/i.test(name)) {
     const value = name.startsWith('-') ? -Number(name.slice(1)) : Number(name);
-    if (value < 0) add(explainStatus(value, version, texts));
+    if (value < 0) add(explainStatus(value, version));
     else {
-      add(explainErrno(value, version, texts));
-      if (value <= 7) add(explainFlags(BigInt(value), 'move_pages', texts));
+      add(explainErrno(value, version));
+      if (value <= 7) add(explainFlags(BigInt(value), 'move_pages'));
     }
     return found;
   }
@@ -66,12 +60,10 @@ export function explain(
   if (number === undefined) return found;
   if (!upper.startsWith('-')) {
     const own = findCallErrno(errnoName) !== undefined;
-    const others = own
-      ? []
-      : calls.flatMap((one) => explainFamilyErrno(one.name, errnoName, version, texts) ?? []);
-    if (others.length === 0) add(explainErrno(errnoName, version, texts));
+    const others = own ? [] : calls.flatMap((one) => explainFamilyErrno(one.name, errnoName, version) ?? []);
+    if (others.length === 0) add(explainErrno(errnoName, version));
     found.push(...others);
   }
-  if (upper.startsWith('-') || findStatus(-number) !== undefined) add(explainStatus(-number, version, texts));
+  if (upper.startsWith('-') || findStatus(-number) !== undefined) add(explainStatus(-number, version));
   return found;
 }

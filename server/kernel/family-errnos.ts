@@ -5,10 +5,10 @@
  */
 import type { FamilyCall } from './architectures';
 import type { ConstantName } from './constants';
-import type { ErrnoCause } from './errnos';
+import { callErrnos, type ErrnoCause } from './errnos';
 import type { TextId } from './texts/text';
-import { before, everyKernel, since } from './version';
-import type { KernelRange } from './version';
+import { before, everyKernel, reachesKernelRange, since } from './version';
+import type { KernelRange, KernelVersion } from './version';
 
 export interface FamilyErrno {
   readonly call: FamilyCall;
@@ -130,4 +130,26 @@ export const familyErrnos: readonly FamilyErrno[] = [
 
 export function findFamilyErrno(call: FamilyCall, name: string): FamilyErrno | undefined {
   return familyErrnos.find((one) => one.call === call && one.name === name);
+}
+
+export interface ErrnoChoice {
+  readonly name: ConstantName;
+  /** Which of the calls can set it. */
+  readonly calls: readonly FamilyCall[];
+  /** Some kernel from `oldest` on does. */
+  readonly isMet: boolean;
+}
+
+/** Every errno that one of these calls sets on some kernel, each once. */
+export function errnosOf(calls: readonly FamilyCall[], oldest: KernelVersion): readonly ErrnoChoice[] {
+  const all: readonly FamilyErrno[] = [
+    ...callErrnos.map(({ name, causes }) => ({ call: 'move_pages' as const, name, causes })),
+    ...familyErrnos,
+  ];
+  const found = all.filter((one) => calls.includes(one.call));
+  return [...new Set(found.map((one) => one.name))].map((name) => {
+    const own = found.filter((one) => one.name === name);
+    const isMet = own.some(({ causes }) => causes.some((one) => reachesKernelRange(oldest, one.range)));
+    return { name, calls: own.map((one) => one.call), isMet };
+  });
 }

@@ -24,6 +24,10 @@ export interface FlagSpec {
   readonly calls: readonly FamilyCall[];
   readonly range: KernelRange;
   readonly source: string;
+  /** The capability without which the call fails with EPERM. */
+  readonly capability?: 'CAP_SYS_NICE';
+  /** No header of a released Linux, nor numaif.h, has the name. */
+  readonly isOutOfTree?: true;
 }
 
 function flag(
@@ -32,19 +36,22 @@ function flag(
   calls: readonly FamilyCall[],
   since: readonly [number, number, number] | undefined,
   source: string,
+  more: Pick<FlagSpec, 'capability' | 'isOutOfTree'> = {},
 ): FlagSpec {
   const range = since === undefined ? {} : { since: { major: since[0], minor: since[1], patch: since[2] } };
-  return { name, value: constantValues[name], kind, calls, range, source };
+  return { name, value: constantValues[name], kind, calls, range, source, ...more };
 }
 
 const policy: readonly FamilyCall[] = ['mbind', 'set_mempolicy'];
 
 export const flags: readonly FlagSpec[] = [
   flag('MPOL_MF_MOVE', 'flag', ['move_pages', 'mbind'], [2, 6, 16], 'move_pages(2), flags'),
-  flag('MPOL_MF_MOVE_ALL', 'flag', ['move_pages', 'mbind'], [2, 6, 16], 'move_pages(2), flags'),
+  flag('MPOL_MF_MOVE_ALL', 'flag', ['move_pages', 'mbind'], [2, 6, 16], 'move_pages(2), flags', {
+    capability: 'CAP_SYS_NICE',
+  }),
   flag('MPOL_MF_STRICT', 'flag', ['mbind'], [2, 6, 7], 'mbind(2), flags'),
   flag('MPOL_MF_LAZY', 'flag', [], undefined, 'mm/mempolicy.c: masked out of MPOL_MF_VALID'),
-  flag('MPOL_MF_SW_YOUNG', 'flag', [], undefined, 'out-of-tree kernels only'),
+  flag('MPOL_MF_SW_YOUNG', 'flag', [], undefined, 'out-of-tree kernels only', { isOutOfTree: true }),
   flag('MPOL_F_NODE', 'flag', ['get_mempolicy'], [2, 6, 7], 'get_mempolicy(2), flags'),
   flag('MPOL_F_ADDR', 'flag', ['get_mempolicy'], [2, 6, 7], 'get_mempolicy(2), flags'),
   flag('MPOL_F_MEMS_ALLOWED', 'flag', ['get_mempolicy'], [2, 6, 24], 'get_mempolicy(2), flags'),

@@ -6,9 +6,7 @@
  * to 6.12. Held to it on real kernels by the guest suite.
  */
 import { bitsUsed, maxnodeFor } from './policies';
-import { en } from './texts/en';
-import { text } from './texts/text';
-import type { Texts } from './texts/text';
+import { sentence, text } from './texts/text';
 
 export type SourceLanguage = 'c' | 'koffi';
 
@@ -27,16 +25,19 @@ export interface LastingMove {
 const bitsOfLong = 64;
 
 /** For 64-bit programs, whose masks are words of 64 bits. `node` is where the memory is to stay. The best comes first. */
-export function lastingMoves(
-  { node, language }: { readonly node: number; readonly language: SourceLanguage },
-  texts: Texts = en,
-): readonly LastingMove[] {
+export function lastingMoves({
+  node,
+  language,
+}: {
+  readonly node: number;
+  readonly language: SourceLanguage;
+}): readonly LastingMove[] {
   const move = (id: LastingMove['id'], code: string, need: 'numaif' | 'numa' | 'koffi'): LastingMove => ({
     id,
-    title: text(texts, `lasting.${id}.title`, { node }),
+    title: text(`lasting.${id}.title`, { node }),
     code,
-    needs: [texts[`lasting.needs.${need}`]],
-    why: texts[`lasting.${id}.why`],
+    needs: [sentence(`lasting.needs.${need}`)],
+    why: sentence(`lasting.${id}.why`),
   });
   if (language === 'koffi')
     return [move('mbind', koffiMbind(node), 'koffi'), move('set-mempolicy', koffiPolicy(node), 'koffi')];

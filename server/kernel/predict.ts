@@ -14,9 +14,8 @@ import { misreadsCompat, moveRulesOn, pageRulesOn } from './predict/rules';
 import { agreed, listed, StatusRuns } from './predict/status-runs';
 import { decodeFlags } from './flags';
 import { constantValues } from './constants';
-import { en } from './texts/en';
-import { text } from './texts/text';
-import type { TextId, Texts } from './texts/text';
+import { sentence, text } from './texts/text';
+import type { TextId } from './texts/text';
 import { inKernelRange, parseKernelVersion, since } from './version';
 
 export { hugePageShared } from './predict/rules';
@@ -33,14 +32,14 @@ interface Simulation {
 const firstSimulated = since('2.6.29');
 
 /** The whole call, by what is certain before its first entry. */
-function atOnce(call: CallContext, texts: Texts): PredictedReturn | undefined {
+function atOnce(call: CallContext): PredictedReturn | undefined {
   if (decodeFlags('move_pages', BigInt(call.flags)).rejected.length > 0)
     return { kind: 'errno', errno: 'EINVAL' };
   if ((call.flags & constantValues.MPOL_MF_MOVE_ALL) !== 0 && !call.sysNice)
     return { kind: 'errno', errno: 'EPERM' };
   const cannotTell = (id: TextId & `predict.why.${string}`): PredictedReturn => ({
     kind: 'cannot-tell',
-    why: texts[id],
+    why: sentence(id),
   });
   if (call.pointerSize === 4 && misreadsCompat(call.release, call.moves, call.count))
     return cannotTell('predict.why.compat');
@@ -68,14 +67,12 @@ export function unpredictable(why: string, count: number): Prediction {
 /** Give it the entries in order, piece by piece if there are many, then ask for the prediction. */
 export class CallPrediction {
   readonly #call: CallContext;
-  readonly #texts: Texts;
   readonly #atOnce: PredictedReturn | undefined;
   readonly #simulations: readonly Simulation[];
 
-  constructor(call: CallContext, texts: Texts = en) {
+  constructor(call: CallContext) {
     this.#call = call;
-    this.#texts = texts;
-    this.#atOnce = atOnce(call, texts);
+    this.#atOnce = atOnce(call);
     this.#simulations = this.#atOnce === undefined ? simulations(call) : [];
   }
 
@@ -98,22 +95,22 @@ export class CallPrediction {
       return {
         returns: this.#atOnce,
         ...listed(status),
-        notes: conditions(this.#call, undefined, this.#texts),
+        notes: conditions(this.#call, undefined),
       };
     }
     const ends = this.#simulations.map((one) => one.finish());
     const [first, ...others] = ends;
-    if (first === undefined) return unpredictable(this.#texts['predict.why.kernel'], count);
+    if (first === undefined) return unpredictable(sentence('predict.why.kernel'), count);
     const status = others.reduce((sum, one) => agreed(sum, one.status), first.status);
     const returns = this.#agreedReturn(ends.map((one) => one.returns));
-    return { returns, ...listed(status), notes: conditions(this.#call, first, this.#texts) };
+    return { returns, ...listed(status), notes: conditions(this.#call, first) };
   }
 
   #agreedReturn(returns: readonly SimulatedReturn[]): PredictedReturn {
     const [first] = returns;
     const doubt = returns.find((one) => one.kind === 'doubt');
     if (first === undefined || doubt !== undefined)
-      return { kind: 'cannot-tell', why: this.#texts[`predict.why.${doubt?.doubt ?? 'pages'}`] };
+      return { kind: 'cannot-tell', why: sentence(`predict.why.${doubt?.doubt ?? 'pages'}`) };
     const same = returns.every(
       (one) =>
         one.kind === first.kind &&
@@ -124,7 +121,7 @@ export class CallPrediction {
     if (same && first.kind !== 'doubt') return first;
     return {
       kind: 'cannot-tell',
-      why: text(this.#texts, 'predict.why.editions', { kernel: this.#call.release }),
+      why: text('predict.why.editions', { kernel: this.#call.release }),
     };
   }
 }

@@ -16,11 +16,16 @@ export interface ClientAbilities {
   /** Can open the page of a rule when the server asks for it. */
   readonly showsDocuments: boolean;
   readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+  readonly markdownSignature: boolean;
+  /** A completion may say what it puts in, and what it replaces, separately. */
+  readonly insertsOrReplaces: boolean;
 }
 
 export function readAbilities({ textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
   const published = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
+  const completion = textDocument?.completion?.completionItem;
   return {
     pullsDiagnostics: pulled !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -35,5 +40,9 @@ export function readAbilities({ textDocument, workspace, window }: ClientCapabil
     workspaceFolders: workspace?.workspaceFolders === true,
     showsDocuments: window?.showDocument?.support === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdownCompletion: completion?.documentationFormat?.includes('markdown') === true,
+    markdownSignature:
+      textDocument?.signatureHelp?.signatureInformation?.documentationFormat?.includes('markdown') === true,
+    insertsOrReplaces: completion?.insertReplaceSupport === true,
   };
 }

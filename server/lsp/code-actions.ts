@@ -13,7 +13,7 @@ import type {
 import type { Finding, TextEdit as CoreEdit } from '../core/finding';
 import { lineEndOf, safeEdits } from '../core/fix';
 import { LineIndex, type Span } from '../core/text';
-import { fill } from '../kernel/texts/text';
+import { say, wordsOf } from '../languages/say';
 import type { ClientAbilities } from './client-capabilities';
 import { diagnosticSource, keyOf } from './diagnostics';
 import { rangeOf, spanOf, touches } from './ranges';
@@ -66,7 +66,7 @@ export function codeActions(
     const edits = safeEdits(document.result.findings);
     if (edits.length > 0)
       actions.push({
-        title: texts.fixAll,
+        title: say(texts.fixAll),
         kind: fixAllKind,
         edit: workspaceEdit(document, edits, abilities),
       });
@@ -102,7 +102,7 @@ function fixes(
     const target = fix.path === undefined ? document : otherFile(fix.path, document, host);
     if (target === undefined) return [];
     const action: CodeAction = {
-      title: fix.title,
+      title: wordsOf(fix.title),
       kind: CodeActionKind.QuickFix,
       diagnostics: [...diagnostics],
       // Two preferred actions for one finding would make the editor choose by order.
@@ -137,24 +137,25 @@ function asides(
   const actions: CodeAction[] = [];
   const add = (title: string, rest: Partial<CodeAction>): void => {
     actions.push({
-      title: fill(title, { rule }),
+      title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [...diagnostics],
       ...rest,
     });
   };
   const line = canDisable ? lineSuppression(document, rule, span) : undefined;
-  if (line !== undefined) add(texts.disableLine, { edit: workspaceEdit(document, [line], abilities) });
+  if (line !== undefined)
+    add(say(texts.disableLine, { rule }), { edit: workspaceEdit(document, [line], abilities) });
   if (canDisable) {
     const text = `${commentSign(document)} numa-lens-ignore-file ${rule} -- ${texts.reason}\n`;
     const start = firstPlace(document);
     const file = { span: { start, end: start }, text };
-    add(texts.disableFile, { edit: workspaceEdit(document, [file], abilities) });
+    add(say(texts.disableFile, { rule }), { edit: workspaceEdit(document, [file], abilities) });
   }
   const page = rulePage(rule);
   if (abilities.showsDocuments && page !== undefined) {
-    const title = fill(texts.showPage, { rule });
-    add(texts.showPage, { command: { title, command: showPageCommand, arguments: [rule] } });
+    const title = say(texts.showPage, { rule });
+    add(title, { command: { title, command: showPageCommand, arguments: [rule] } });
   }
   return actions;
 }

@@ -37,6 +37,11 @@ export class DiagnosticMemory {
   #last: { readonly result: DocumentResult; readonly diagnostics: readonly Diagnostic[] } | undefined;
   readonly #otherLines = new Map<string, { readonly text: string; readonly lines: LineIndex }>();
 
+  /** What the last result came to. */
+  get last(): readonly Diagnostic[] {
+    return this.#last?.diagnostics ?? [];
+  }
+
   of(result: DocumentResult, host: DiagnosticHost): readonly Diagnostic[] {
     if (this.#last?.result === result) return this.#last.diagnostics;
     const before = this.#made;

@@ -3,6 +3,7 @@ import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import type { Diagnostic, Range } from 'vscode-languageserver/node';
 import type { Finding, Severity } from '../core/finding';
 import { sentenceOf } from '../core/message';
+import { wordsOf } from '../languages/say';
 import type { RuleDeclaration } from '../core/rules/rule';
 import type { ClientAbilities } from './client-capabilities';
 import { rulePage } from './installation';
@@ -45,7 +46,10 @@ export function toDiagnostic(
 ): Diagnostic {
   const page = rulePage(finding.rule);
   const data: DiagnosticData = { rule: finding.rule, key: keyOf(finding, range) };
-  const related = places.map((location, at) => ({ location, message: finding.related[at]?.message ?? '' }));
+  const related = places.flatMap((location, at) => {
+    const place = finding.related[at];
+    return place === undefined ? [] : [{ location, message: wordsOf(place.message) }];
+  });
   return {
     range,
     severity: severityOf[finding.severity],

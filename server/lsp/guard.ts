@@ -4,7 +4,7 @@
  */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver/node';
-import { fill } from '../kernel/texts/text';
+import { say } from '../languages/say';
 import type { Inbox } from './inbox';
 import { texts } from './texts';
 
@@ -17,7 +17,7 @@ export function stackOf(error: unknown): string {
 
 /** Logs a fault; the error says in plain words what could not be done. */
 export function failure(console: RemoteConsole, what: string, error: unknown): ResponseError<undefined> {
-  const message = fill(texts.failed, { what });
+  const message = say(texts.failed, { what });
   console.error(`${message}\n${stackOf(error)}`);
   return new ResponseError(internalError, message);
 }

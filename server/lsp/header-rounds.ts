@@ -3,11 +3,12 @@
  * is linted again, until nothing new can be read. The files that a script imports are its headers. The analysis itself
  * never reads a file.
  */
-import type { HeaderRequest, LintResult } from '../core/lint';
+import type { HeaderRequest, LintInput, LintResult } from '../core/lint';
 import { importsNamedIn, maxFiles } from '../core/script/program';
 import { isScript } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
 import { headersNamedIn, spellingsOf } from '../core/preprocess/header-names';
+import { wantedHeaders } from '../core/wanted-headers';
 
 interface Limits {
   /** Passes in which a computed #include, or an imported file, can bring further ones. */
@@ -118,13 +119,15 @@ export class HeaderSupply {
   }
 }
 
-/** Lints one file once, with its headers. */
+/** Lints one file once, with its headers: those that it is sure to ask for are read first. */
 export async function lintWithHeaders(
-  lint: Lint,
+  input: LintInput,
+  lint: (input: LintInput) => LintResult | Promise<LintResult>,
   read: (request: HeaderRequest) => Promise<ReadHeader | undefined>,
-  language: LanguageId,
 ): Promise<HeaderRounds> {
-  return new HeaderSupply(read, language).rounds(lint);
+  const supply = new HeaderSupply(read, input.language);
+  await supply.read(wantedHeaders(input));
+  return supply.rounds((headers) => lint({ ...input, headers }));
 }
 
 function namedIn(text: string, { spelling }: HeaderRequest, script: boolean): readonly HeaderRequest[] {

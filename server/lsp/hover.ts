@@ -21,8 +21,7 @@ import type { Explanation } from '../kernel/explain';
 import { constantValue } from '../kernel/constants';
 import { findCallErrno } from '../kernel/errnos';
 import { findStatus } from '../kernel/statuses';
-import { en as kernelTexts } from '../kernel/texts/en';
-import { fill } from '../kernel/texts/text';
+import { say } from '../languages/say';
 import { formatKernelVersion, reachesKernelRange } from '../kernel/version';
 import type { KernelVersion } from '../kernel/version';
 import type { Markup } from './markup';
@@ -108,7 +107,7 @@ class HoverWriter {
     return [
       block(prototype(site.call, site.form, site.calleeName)),
       ...this.#explanation(explainCall(site.call)),
-      ...(site.sound ? [] : [text(texts.unsound)]),
+      ...(site.sound ? [] : [text(say(texts.unsound))]),
     ];
   }
 
@@ -126,8 +125,8 @@ class HoverWriter {
     const value = constantValue(label.replace(/^-/, ''));
     const number = value === undefined ? '' : ` = ${label.startsWith('-') ? -value : value}`;
     const titles: Partial<Record<Explanation['kind'], string>> = {
-      errno: texts.asErrno,
-      status: texts.asStatus,
+      errno: say(texts.asErrno),
+      status: say(texts.asStatus),
     };
     const title = titles[kind];
     const heading = `${this.#markup.strong(label)}${number}${title === undefined ? '' : ` ${title}`}`;
@@ -138,10 +137,10 @@ class HoverWriter {
     const { role, folded, text: written, expanded } = argument;
     const { text, code } = this.#markup;
     const sections: string[] = [];
-    if (expanded !== written) sections.push(`${text(texts.expanded)} ${code(expanded)}`);
+    if (expanded !== written) sections.push(`${text(say(texts.expanded))} ${code(expanded)}`);
     if (folded === undefined) return sections;
     const value = folded === null ? 'NULL' : String(folded);
-    const heading = `${text(texts.value)} ${code(value)}`;
+    const heading = `${text(say(texts.value))} ${code(value)}`;
     if (role !== 'flags' || folded === null) return [...sections, heading];
     const { label, sentence } = explainFlags(folded, site.call);
     const names = label === value ? '' : ` = ${code(label)}`;
@@ -155,10 +154,8 @@ class HoverWriter {
     if (remedy !== '') sections.push(text(remedy));
     const others = notes.filter((one) => reachesKernelRange(this.#minKernel, one.range));
     if (others.length > 0) {
-      const heading = fill(texts.otherKernels, { minKernel: formatKernelVersion(this.#minKernel) });
-      const rows = others.map(
-        (one) => `- ${text(`${formatRange(one.range, kernelTexts)}: ${one.sentence}`)}`,
-      );
+      const heading = say(texts.otherKernels, { minKernel: formatKernelVersion(this.#minKernel) });
+      const rows = others.map((one) => `- ${text(`${formatRange(one.range)}: ${one.sentence}`)}`);
       sections.push([text(heading), ...rows].join('\n'));
     }
     return sections;

@@ -5,21 +5,27 @@
 import type {
   CodeAction,
   CodeActionParams,
-  ExecuteCommandParams,
+  CompletionItem,
+  CompletionParams,
   Hover,
   HoverParams,
+  Position,
+  SignatureHelp,
+  SignatureHelpParams,
 } from 'vscode-languageserver/node';
+import type { CursorPlace } from '../core/cursor/cursor';
 import { suppressionRules } from '../core/suppress';
 import { callSitesMethod } from '../protocol/lens';
 import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
 import { toCallSites } from './call-sites';
 import type { ClientAbilities } from './client-capabilities';
-import { codeActions, showPageCommand } from './code-actions';
+import { codeActions } from './code-actions';
+import { completionsAt, resolveCompletion } from './features/completion';
+import { signatureHelp } from './features/signature-help';
 import { guarded } from './guard';
 import { hoverAt } from './hover';
-import { rulePage } from './installation';
 import { markdown, plainText } from './markup';
-import type { OpenDocument } from './open-document';
+import type { DocumentState, OpenDocument } from './open-document';
 import { offsetOf } from './ranges';
 import type { DocumentResult } from './results';
 import type { Wire } from './transport';
@@ -29,6 +35,15 @@ export interface FeatureHost {
   open(uri: string): OpenDocument | undefined;
   /** Undefined for a document that the analysis has nothing to say of. */
   result(uri: string): Promise<DocumentResult | undefined>;
+  /** What is being written at a place of a document. */
+  cursor(document: OpenDocument, offset: number): Promise<CursorPlace | undefined>;
+}
+
+/** A place in a document, looked at as it is now. */
+interface Place {
+  readonly state: DocumentState;
+  readonly offset: number;
+  readonly place: CursorPlace;
 }
 
 export class LanguageFeatures {
@@ -37,19 +52,21 @@ export class LanguageFeatures {
   register({ connection, inbox }: Wire): void {
     const guard = { console: connection.console, inbox };
     connection.onHover(guarded(guard, 'explain this place', (params: HoverParams) => this.#hover(params)));
+    connection.onCompletion(
+      guarded(guard, 'complete this place', (params: CompletionParams) => this.#completions(params)),
+    );
+    connection.onCompletionResolve(
+      guarded(guard, 'explain this completion', (item: CompletionItem) =>
+        Promise.resolve(
+          resolveCompletion(item, this.host.abilities().markdownCompletion ? markdown : plainText),
+        ),
+      ),
+    );
+    connection.onSignatureHelp(
+      guarded(guard, 'explain this call', (params: SignatureHelpParams) => this.#signature(params)),
+    );
     connection.onCodeAction(
       guarded(guard, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),
-    );
-    connection.onExecuteCommand(
-      guarded(
-        guard,
-        'run this command',
-        async ({ command, arguments: [rule] = [] }: ExecuteCommandParams) => {
-          const page = command === showPageCommand && typeof rule === 'string' ? rulePage(rule) : undefined;
-          if (page !== undefined) await connection.window.showDocument({ uri: page, takeFocus: true });
-          return null;
-        },
-      ),
     );
     connection.onRequest(
       callSitesMethod,
@@ -62,6 +79,30 @@ export class LanguageFeatures {
     if (result === undefined) return null;
     const style = this.host.abilities().markdownHover ? markdown : plainText;
     return hoverAt(result, offsetOf(result.lines, position), style) ?? null;
+  }
+
+  async #completions({ textDocument, position }: CompletionParams): Promise<CompletionItem[]> {
+    const found = await this.#place(textDocument.uri, position);
+    if (found === undefined) return [];
+    return [...completionsAt({ ...found, abilities: this.host.abilities() })];
+  }
+
+  async #signature({ textDocument, position }: SignatureHelpParams): Promise<SignatureHelp | null> {
+    const found = await this.#place(textDocument.uri, position);
+    const call = found?.place.call;
+    if (found === undefined || call === undefined) return null;
+    const written = found.state.text.slice(call.callee.start, call.callee.end);
+    return signatureHelp(call, written, this.host.abilities().markdownSignature ? markdown : plainText);
+  }
+
+  /** Undefined where nothing is written that the family has to do with, or the text has changed since the request. */
+  async #place(uri: string, position: Position): Promise<Place | undefined> {
+    const document = this.host.open(uri);
+    if (document === undefined) return undefined;
+    const { state } = document;
+    const offset = offsetOf(state.lines, position);
+    const place = await this.host.cursor(document, offset);
+    return place === undefined || document.state !== state ? undefined : { state, offset, place };
   }
 
   async #codeActions(params: CodeActionParams): Promise<CodeAction[]> {

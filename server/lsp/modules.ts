@@ -30,3 +30,12 @@ export function moduleFiles(spelling: string): readonly string[] {
 export function mayBeModule(name: string, spelling: string): boolean {
   return moduleFiles(spelling).some((one) => one === name || one.endsWith(`/${name}`));
 }
+
+/** Whether a header or a module of this spelling may be a file of this name. */
+export function mayMean(spelling: string, name: string): boolean {
+  return (
+    spelling === name ||
+    spelling.endsWith(`/${name}`) ||
+    (spelling.startsWith('.') && mayBeModule(name, spelling))
+  );
+}

@@ -1,6 +1,11 @@
-/** The program `server`: the server on the real analysis. Apart from its entry, since the command line runs it too. */
+/**
+ * The program `server`: the server on the real analysis, and its thread that checks closed files. Apart from its entry,
+ * since the command line runs it too.
+ */
 import { loadAnalysis } from './core-analysis';
 import { start } from './start';
+
+export { serveChecks } from './workspace/serve-checks';
 
 export function runServer(args: readonly string[]): Promise<void> {
   return start(loadAnalysis, args);

@@ -17,6 +17,8 @@ export interface ReportingHost {
   readonly documents: Documents;
   result(uri: string): Promise<DocumentResult | undefined>;
   diagnostics(): DiagnosticHost;
+  /** The document's diagnostics are about to be sent. */
+  telling(uri: string): void;
 }
 
 export class Reporting {
@@ -36,10 +38,13 @@ export class Reporting {
     this.#push.changed(uri);
   }
 
-  closed(uri: string): void {
+  /** @returns the diagnostics that it had last */
+  closed(uri: string): readonly Diagnostic[] {
+    const last = this.#memories.get(uri)?.last ?? [];
     this.#reports.closed(uri);
     this.#push.closed(uri);
     this.#memories.delete(uri);
+    return last;
   }
 
   stop(): void {
@@ -53,6 +58,7 @@ export class Reporting {
   ): Promise<DocumentDiagnosticReport> {
     const result = await this.#host.result(uri);
     const diagnostics = result === undefined ? [] : this.#diagnostics(result);
+    this.#host.telling(uri);
     const report = this.#reports.report(uri, diagnostics, previousResultId);
     if (result !== undefined)
       this.#host.wire.stopwatch.sending(report, { uri, version: result.version, from });
@@ -73,6 +79,7 @@ export class Reporting {
       const params = { uri, version, diagnostics };
       stopwatch.sending(params, { uri, version, from });
       await connection.sendDiagnostics(params);
+      this.#host.telling(uri);
     } catch (error) {
       failure(connection.console, 'check this file', error);
     }

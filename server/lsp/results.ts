@@ -5,6 +5,7 @@
  */
 import { buildTexts } from '../core/build/link';
 import type { LintConfig } from '../core/config';
+import type { CursorPlace } from '../core/cursor/cursor';
 import type { HeaderRequest, LintResult } from '../core/lint';
 import type { ManifestKind } from '../core/manifest/facts';
 import { isScript } from '../core/syntax/language';
@@ -18,7 +19,7 @@ import { HeaderSupply } from './header-rounds';
 import type { HeaderReader } from './headers';
 import { KnownFunctions } from './known-functions';
 import { kindOfFile, lintManifestFile } from './manifests';
-import { mayBeModule } from './modules';
+import { mayMean } from './modules';
 import type { OpenDocument } from './open-document';
 import { treeHost } from './tree-host';
 import { Trees } from './trees';
@@ -120,6 +121,18 @@ export class Results {
     return this.#once(document, () => this.#lint(document, language));
   }
 
+  /** What is being written at an offset of a document; nobody waits for an analysis unless there was none so far. */
+  async cursor(document: OpenDocument, offset: number): Promise<CursorPlace | undefined> {
+    const { edition } = document.state;
+    const find = (): CursorPlace | 'outdated' | undefined =>
+      this.#functions.get(document.uri)?.cursor(document, offset);
+    const known = this.#functions.has(document.uri) ? find() : 'outdated';
+    if (known !== 'outdated') return known;
+    await this.of(document);
+    const found = document.state.edition === edition ? find() : undefined;
+    return found === 'outdated' ? undefined : found;
+  }
+
   /** The result that there is, that of who is at it already, or a new one. */
   async #once(document: OpenDocument, compute: () => Promise<Latest>): Promise<DocumentResult> {
     const { uri } = document;
@@ -185,12 +198,7 @@ export class Results {
   /** Whether some open document was linted with a header of this name. */
   usesHeader(name: string): boolean {
     return [...this.#wanted.values()].some((wanted) =>
-      wanted.some(
-        ({ spelling }) =>
-          spelling === name ||
-          spelling.endsWith(`/${name}`) ||
-          (spelling.startsWith('.') && mayBeModule(name, spelling)),
-      ),
+      wanted.some(({ spelling }) => mayMean(spelling, name)),
     );
   }
 

@@ -2,16 +2,24 @@
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 import type { ClientAbilities } from './client-capabilities';
-import { fixAllKind, showPageCommand } from './code-actions';
+import { fixAllKind } from './code-actions';
+import { commandsFor } from './commands';
 import { diagnosticSource } from './diagnostics';
+import { completionTriggers } from './features/completion';
+import { signatureRetriggers, signatureTriggers } from './features/signature-help';
 
 export function serverCapabilities(abilities: ClientAbilities): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
+    signatureHelpProvider: {
+      triggerCharacters: [...signatureTriggers],
+      retriggerCharacters: [...signatureRetriggers],
+    },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-    ...(abilities.showsDocuments ? { executeCommandProvider: { commands: [showPageCommand] } } : {}),
+    executeCommandProvider: { commands: commandsFor(abilities), workDoneProgress: true },
     ...(abilities.pullsDiagnostics
       ? {
           diagnosticProvider: {

@@ -1,6 +1,7 @@
 /**
- * The language server: wires a connection to documents, configuration and results. One request looks at one file;
- * nothing runs in the background. Only a container file has the tree around it walked, once, while others are served.
+ * The language server: wires a connection to documents, configuration and results. One request looks at one file. Only a
+ * container file has the tree around it walked, once, while others are served; files that are not open are looked at when
+ * the user asks for them, in a thread.
  */
 import path from 'node:path';
 import type {
@@ -11,6 +12,7 @@ import type {
   InitializeResult,
 } from 'vscode-languageserver/node';
 import { configFileName } from '../core/config-file';
+import type { ConfigProblem } from '../core/config-file';
 import { timingMethod } from '../protocol/timing';
 import type { Analysis } from './analysis';
 import { isBuildFile } from './build/build-files';
@@ -18,6 +20,7 @@ import { Builds } from './build/builds';
 import { databaseName } from './build/databases';
 import { readAbilities } from './client-capabilities';
 import type { ClientAbilities } from './client-capabilities';
+import { Commands } from './commands';
 import { ConfigDocuments } from './config-documents';
 import { Configuration } from './configuration';
 import { Documents } from './documents';
@@ -34,6 +37,10 @@ import type { Wire } from './transport';
 import { pathOfUri, uriOfPath } from './uris';
 import { UserMessages } from './user-messages';
 import { WorkspaceFolders } from './workspace-folders';
+import { languageOf } from '../languages/language';
+import { useLanguage } from '../languages/load';
+import { isLanguageFixed } from '../languages/say';
+import { WorkspaceReport } from './workspace/workspace-report';
 
 /** A server at work. */
 export interface Service {
@@ -45,7 +52,11 @@ export interface Service {
 export function serve(wire: Wire, analysis: Analysis): Service {
   const server = new Server(wire, analysis);
   const { connection } = wire;
-  connection.onInitialize((params) => server.initialize(params));
+  connection.onInitialize(async (params) => {
+    if (params.locale !== undefined && !isLanguageFixed())
+      await useLanguage(languageOf(params.locale) ?? 'en');
+    return server.initialize(params);
+  });
   connection.onInitialized(() => {
     server.initialized();
   });
@@ -66,6 +77,8 @@ class Server implements Service {
   readonly #results: Results;
   readonly #reporting: Reporting;
   readonly #registrations: Registrations;
+  /** Of files that are not open. */
+  readonly #report: WorkspaceReport;
   #abilities: ClientAbilities = readAbilities({});
 
   isShutDown = false;
@@ -79,22 +92,20 @@ class Server implements Service {
     const messages = new UserMessages(connection);
     const ruleIds = new Set(analysis.rules.keys());
     this.#configDocuments = new ConfigDocuments(messages, ruleIds);
-    this.#configuration = new Configuration({
-      askSettings: (uri) => this.#askSettings(uri),
-      reportSettings: (problems) => {
+    const configurationHost = {
+      askSettings: (uri: string) => this.#askSettings(uri),
+      reportSettings: (problems: readonly string[]) => {
         messages.settings(problems);
       },
-      reportFile: (file, text, problems) => {
+      reportFile: (file: string, text: string, problems: readonly ConfigProblem[]) => {
         if (!this.#configDocuments.isOpen(file)) messages.configFile(file, text, problems);
       },
-      ruleIds,
-    });
-    this.#builds = new Builds(
-      (file, why) => {
-        messages.buildDatabase(file, why);
-      },
-      (file) => this.#documents.get(uriOfPath(file))?.getText(),
-    );
+    };
+    const reportDatabase = (file: string, why: string | undefined): void => {
+      messages.buildDatabase(file, why);
+    };
+    this.#configuration = new Configuration({ ...configurationHost, ruleIds });
+    this.#builds = new Builds(reportDatabase, (file) => this.#documents.get(uriOfPath(file))?.getText());
     const headers = new HeaderReader((uri) => this.#documents.get(uri)?.getText());
     this.#results = new Results(analysis, this.#configuration, headers, this.#builds, {
       folderOf: (file) => this.#folders.of(file),
@@ -110,7 +121,18 @@ class Server implements Service {
       wire,
       documents: this.#documents,
       result: (uri) => this.#result(uri),
+      telling: (uri) => {
+        this.#report.opened(uri);
+      },
       diagnostics: () => ({ rules: analysis.rules, abilities: this.#abilities, json: wire.json, textOf }),
+    });
+    this.#report = new WorkspaceReport({
+      ...{ connection, documents: this.#documents, folders: this.#folders },
+      ...{ ...configurationHost, reportDatabase },
+      abilities: () => this.#abilities,
+      started: () => {
+        this.#registrations.watch('trees', this.#abilities);
+      },
     });
   }
 
@@ -134,6 +156,7 @@ class Server implements Service {
     if (this.#abilities.workspaceFolders) {
       workspace.onDidChangeWorkspaceFolders((event) => {
         this.#folders.change(event);
+        this.#report.foldersChanged();
         this.#reconfigure();
       });
     }
@@ -155,8 +178,11 @@ class Server implements Service {
       abilities: () => this.#abilities,
       open: (uri) => this.#documents.get(uri),
       result: (uri) => this.#result(uri),
+      cursor: (document, offset) => this.#results.cursor(document, offset),
     });
     features.register(this.#wire);
+    const hasFolders = (): boolean => this.#folders.all.length > 0;
+    new Commands({ report: this.#report, hasFolders }, this.#wire).register();
   }
 
   #registerSync(): void {
@@ -178,7 +204,7 @@ class Server implements Service {
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       this.#documents.close(uri);
       this.#results.closed(uri);
-      this.#reporting.closed(uri);
+      const last = this.#reporting.closed(uri);
       this.#configuration.closed(uri);
       const config = this.#configDocuments.fileOf(uri);
       if (config !== undefined) {
@@ -186,7 +212,8 @@ class Server implements Service {
         this.#reconfigure();
         return;
       }
-      if (!this.#abilities.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!this.#report.closed(uri, last) && !this.#abilities.pullsDiagnostics)
+        void connection.sendDiagnostics({ uri, diagnostics: [] });
       // What is on disk counts again.
       if (this.#isBuildFile(uri)) this.#rebuild();
       else if (this.#results.usesHeader(path.posix.basename(uri))) this.#results.forget();
@@ -200,6 +227,7 @@ class Server implements Service {
     connection.onShutdown(() => {
       this.isShutDown = true;
       this.#reporting.stop();
+      this.#report.stop();
     });
   }
 
@@ -221,10 +249,9 @@ class Server implements Service {
 
   #filesChanged(changes: readonly FileEvent[]): void {
     const names = changes.map(({ uri }) => path.posix.basename(uri));
-    const around = changes.filter(({ uri }) => {
-      const file = pathOfUri(uri);
-      return file !== undefined && this.#results.changedOnDisk(file);
-    });
+    const files = changes.map(({ uri }) => pathOfUri(uri)).filter((file) => file !== undefined);
+    const around = files.filter((file) => this.#results.changedOnDisk(file));
+    this.#report.filesChanged(files);
     if (names.includes(configFileName) || names.includes(databaseName)) this.#reconfigure();
     else if (names.some(isBuildFile)) this.#rebuild();
     else if (names.some((name) => this.#results.usesHeader(name))) {
@@ -238,6 +265,7 @@ class Server implements Service {
     this.#builds.forget();
     this.#results.forget();
     this.#results.forgetTrees();
+    this.#report.everythingChanged();
     this.#refresh();
   }
 
@@ -250,6 +278,7 @@ class Server implements Service {
   #rebuild(): void {
     this.#builds.forget();
     this.#results.forget();
+    this.#report.everythingChanged();
     this.#refresh();
   }
 

@@ -1,4 +1,6 @@
-/** The server's own words: titles of actions, headings of hovers, messages. Knowledge about Linux is in server/kernel. */
+/**
+ * The server's own words, to be said with `say`: titles of actions, headings of hovers, messages. Knowledge about Linux is in server/kernel.
+ */
 export const texts = {
   value: 'Value here:',
   expanded: 'Expands to',
@@ -8,14 +10,33 @@ export const texts = {
   asErrno: 'as errno of move_pages',
   asStatus: 'as a status entry',
 
+  neverValid: 'never valid here',
+  notFrom: 'not from Linux {minKernel} on',
+  declaredIn: 'Declared in <{header}>.',
+  sinceLinux: 'Since Linux {version}.',
+  needsCapability: 'Needs {capability}.',
+  inParameter: 'in',
+  outParameter: 'out',
+
   disableLine: 'Disable {rule} for this line',
   disableFile: 'Disable {rule} for this file',
   showPage: 'Show the documentation of {rule}',
   fixAll: 'Fix all NUMA Lens findings that have a safe fix',
+  /** Goes into the source: it stays in English. */
   reason: 'reason',
 
   failed:
     'NUMA Lens could not {what}: it met an error of its own, which is in the log. Other requests go on.',
   databaseWrong: 'NUMA Lens does not use {file}: {why}.',
   settingsWrong: 'NUMA Lens settings: {problem}',
+
+  workspaceTitle: 'NUMA Lens: checking the workspace',
+  workspaceProgress: '{files}, {findings}',
+  workspaceFindings: '{findings} in {some} of {files}.',
+  workspaceClean: 'No findings in {files}.',
+  workspaceCancelled: 'The check was cancelled; until then:',
+  workspaceFailed: '{files} could not be checked; why is in the log.',
+  workspaceNone: 'No folder is open, so there is no workspace to check. Open the folder with your sources.',
+  workspaceFileFailed: 'NUMA Lens could not check {file}: {problem}.',
+  workspaceFolderFailed: 'NUMA Lens could not look into {folder}: {problem}.',
 } as const;

@@ -20,9 +20,9 @@ export function treeHost(analysis: Analysis, headers: HeaderReader, builds: Buil
         only: 'calls',
       };
       const { result } = await lintWithHeaders(
-        (supplied) => analysis.lint({ ...input, headers: supplied }),
+        input,
+        (one) => analysis.lint(one),
         (request) => headers.read(request, { includer: file, language, folder: top, search: build.search }),
-        language,
       );
       return result;
     },

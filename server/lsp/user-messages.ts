@@ -6,7 +6,7 @@ import { DiagnosticSeverity, MessageType, ShowMessageNotification } from 'vscode
 import type { Connection } from 'vscode-languageserver/node';
 import type { ConfigProblem } from '../core/config-file';
 import { LineIndex } from '../core/text';
-import { fill } from '../kernel/texts/text';
+import { say } from '../languages/say';
 import { diagnosticSource } from './diagnostics';
 import { rangeOf } from './ranges';
 import { texts } from './texts';
@@ -24,7 +24,7 @@ export class UserMessages {
 
   settings(problems: readonly string[]): void {
     for (const problem of problems) {
-      const message = fill(texts.settingsWrong, { problem });
+      const message = say(texts.settingsWrong, { problem });
       this.#connection.console.warn(message);
       // Not window.showWarningMessage: that is a request, which waits for an answer.
       if (!this.#shown.has(problem))
@@ -58,7 +58,7 @@ export class UserMessages {
       this.#wrongDatabases.delete(file);
       return;
     }
-    const message = fill(texts.databaseWrong, { file, why });
+    const message = say(texts.databaseWrong, { file, why });
     this.#connection.console.warn(message);
     if (this.#wrongDatabases.has(file)) return;
     this.#wrongDatabases.add(file);

@@ -14,18 +14,27 @@ export class WorkspaceFolders {
     for (const { uri } of added) this.#add(uri);
   }
 
+  get all(): readonly string[] {
+    return [...this.#paths];
+  }
+
   /** The innermost open folder around a file. */
   of(file: string): string | undefined {
-    return [...this.#paths]
-      .filter((folder) => isInside(folder, file))
-      .reduce<string | undefined>(
-        (best, one) => (best === undefined || one.length > best.length ? one : best),
-        undefined,
-      );
+    return folderAround([...this.#paths], file);
   }
 
   #add(uri: string): void {
     const folder = pathOfUri(uri);
     if (folder !== undefined) this.#paths.add(folder);
   }
+}
+
+/** The innermost of the folders around a file. */
+export function folderAround(folders: readonly string[], file: string): string | undefined {
+  return folders
+    .filter((folder) => isInside(folder, file))
+    .reduce<string | undefined>(
+      (best, one) => (best === undefined || one.length > best.length ? one : best),
+      undefined,
+    );
 }

@@ -77,16 +77,17 @@ export interface RequestOptions {
 
 export class RunnerClient {
   readonly #connection: RunnerConnection;
-  readonly #listeners = new Map<string, RequestOptions>();
+  readonly #listeners = new Map<string, NonNullable<RequestOptions['onProgress']>>();
+  readonly #journals = new Map<string, NonNullable<RequestOptions['onJournal']>>();
   #nextToken = 1;
 
   constructor(connection: RunnerConnection) {
     this.#connection = connection;
     connection.onProgress(({ token, pagesDone, pagesTotal }) => {
-      this.#listeners.get(token)?.onProgress?.(pagesDone, pagesTotal);
+      this.#listeners.get(token)?.(pagesDone, pagesTotal);
     });
     connection.onJournal(({ token, file }) => {
-      this.#listeners.get(token)?.onJournal?.(file);
+      this.#journals.get(token)?.(file);
     });
   }
 
@@ -129,7 +130,7 @@ export class RunnerClient {
 
   /** When the runner dies in the middle, the failure names the journal. */
   async move(
-    params: Omit<MoveParams, 'progressToken'>,
+    params: Omit<MoveParams, 'progressToken' | 'journalToken'>,
     options: RequestOptions = {},
   ): Promise<Outcome<MoveResult>> {
     let journal: string | undefined;
@@ -137,9 +138,11 @@ export class RunnerClient {
       journal = file;
       options.onJournal?.(file);
     };
-    const moved = await this.#withProgress({ ...options, onJournal }, (token) =>
-      this.#request('move', { ...params, ...token }, options.cancel),
-    );
+    const journalToken = String(this.#nextToken++);
+    this.#journals.set(journalToken, onJournal);
+    const moved = await this.#withProgress(options, (token) =>
+      this.#request('move', { ...params, journalToken, ...token }, options.cancel),
+    ).finally(() => this.#journals.delete(journalToken));
     if (moved.ok || moved.failure.code !== 'runner-gone') return moved;
     const wayBack =
       journal === undefined
@@ -197,13 +200,14 @@ export class RunnerClient {
     return this.#connection.close();
   }
 
+  /** The runner is asked for progress only where somebody listens: each notification takes both sides some time. */
   async #withProgress<T>(
-    options: RequestOptions,
+    { onProgress }: RequestOptions,
     send: (token: { readonly progressToken?: string }) => Promise<T>,
   ): Promise<T> {
-    if (options.onProgress === undefined && options.onJournal === undefined) return send({});
+    if (onProgress === undefined) return send({});
     const progressToken = String(this.#nextToken++);
-    this.#listeners.set(progressToken, options);
+    this.#listeners.set(progressToken, onProgress);
     try {
       return await send({ progressToken });
     } finally {

@@ -17,7 +17,7 @@ import type {
   MappingsResult,
 } from './processes';
 
-export const runnerProtocolVersion = 2;
+export const runnerProtocolVersion = 3;
 
 /** A failure in words. `code` is stable and documented; `errno` is there when a kernel call failed. */
 export interface RunnerFailure {
@@ -262,8 +262,10 @@ export interface MoveParams {
   readonly mapCells?: number;
   /** Where the runner writes the old placement, synced, before each batch; absent: under the user's state folder. */
   readonly journal?: string;
-  /** Asks for the notification `journal` too. */
+  /** Asks for `progress` notifications that carry this token. */
   readonly progressToken?: string;
+  /** Asks for the notification `journal`, which carries this token. */
+  readonly journalToken?: string;
 }
 
 /** Something that stands in the way of a move, told before it is tried. */

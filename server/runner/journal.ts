@@ -15,7 +15,7 @@ import type { JournalHeader, OldRun } from './journal-format';
 import { JournalReader } from './journal-reader';
 import { limits } from './limits';
 import { formatPage } from './pages';
-import { fileErrno, parseStat, readProc, readProcLink } from './procfs';
+import { fileErrno, parseStat, readProc, readProcLink, readProcNow } from './procfs';
 import type { Target } from './target';
 import { findFolder } from './user-files';
 import type { Entry } from './user-files';
@@ -33,7 +33,7 @@ export interface MachineIdentity {
 }
 
 export async function machineIdentity(): Promise<MachineIdentity> {
-  const boot = await readProc('/proc/sys/kernel/random/boot_id');
+  const boot = readProcNow('/proc/sys/kernel/random/boot_id');
   return {
     boot: boot.ok ? boot.text.trim() : '',
     pidNamespace: (await readProcLink('/proc/self/ns/pid')) ?? '',
@@ -78,7 +78,7 @@ export class JournalWriter {
   ): Promise<JournalWriter> {
     const written = new Date().toISOString();
     const { pid, startTime, executable } = target.info;
-    const name = `${pid}-${startTime}-${written.replaceAll(/[-:.]/g, '')}.jsonl`;
+    const name = `${ownPrefix(target.info)}${written.replaceAll(/[-:.]/g, '')}.jsonl`;
     return new JournalWriter(
       move.file ?? path.join(journalFolder(process.env), name),
       move.file === undefined,
@@ -105,12 +105,15 @@ export class JournalWriter {
   /** Returns when the old placement is on disk. */
   async record(runs: readonly OldRun[]): Promise<RunnerFailure | undefined> {
     try {
-      if (this.#made === undefined) {
-        const found = await findFolder(path.dirname(this.#file), this.#own);
-        if (!found.ok) return failures.journalNotWritten(this.#file, found.why);
-        this.#made = { folder: found.value, handle: await this.#create(found.value) };
+      const lines = await this.#lines(runs);
+      if (this.#made !== undefined) {
+        await append(this.#made.handle, lines);
+        return undefined;
       }
-      await append(this.#made.handle, await this.#lines(runs));
+      const found = await findFolder(path.dirname(this.#file), this.#own);
+      if (!found.ok) return failures.journalNotWritten(this.#file, found.why);
+      const begun = line(this.#header) + lines;
+      this.#made = { folder: found.value, handle: await this.#create(found.value, begun) };
       return undefined;
     } catch (error) {
       return failures.journalNotWritten(this.#file, fileErrno(error));
@@ -129,14 +132,14 @@ export class JournalWriter {
     return lines.join('');
   }
 
-  /** The folder is closed where that fails. */
-  async #create(folder: Entry): Promise<fs.FileHandle> {
+  /** A file with the text. Where that fails there is none, and the folder is closed. */
+  async #create(folder: Entry, text: string): Promise<fs.FileHandle> {
     const file = folder.at(path.basename(this.#file));
     let handle: fs.FileHandle | undefined;
     try {
       if (this.#own) await removeStale(folder, this.#header);
       handle = await fs.open(file, appendNew, 0o600);
-      await append(handle, line(this.#header));
+      await append(handle, text);
       await folder.sync();
     } catch (error) {
       await handle?.close();
@@ -173,9 +176,15 @@ async function append(handle: fs.FileHandle, text: string): Promise<void> {
     rest = rest.subarray((await handle.write(rest)).bytesWritten);
 }
 
+/** How the journals of one process begin their names. */
+const ownPrefix = ({ pid, startTime }: { readonly pid: number; readonly startTime: string }): string =>
+  `${pid}-${startTime}-`;
+
 /** Removes journals that nothing can be undone with any more: their process has ended. */
-async function removeStale(folder: Entry, here: MachineIdentity): Promise<void> {
+async function removeStale(folder: Entry, here: JournalHeader): Promise<void> {
   for (const name of await fs.readdir(folder.path)) {
+    // Of the process that is about to be moved. Should it be about one of that number before the machine was started anew, it goes later.
+    if (name.startsWith(ownPrefix(here))) continue;
     const journal = await JournalReader.openIn(folder, name, name);
     if (!journal.ok) continue;
     await journal.value.close();

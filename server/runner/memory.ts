@@ -40,7 +40,7 @@ export async function openMemory(target: Target): Promise<Outcome<fs.promises.Fi
     const errno = fileErrno(error);
     if (errno === 'EACCES' || errno === 'EPERM')
       return failed(failures.readingRefused(pid, await yamaScope(), errno));
-    return failed((await target.check()) ?? failures.unreadable(pid, formatAddress(0n), errno));
+    return failed(target.check() ?? failures.unreadable(pid, formatAddress(0n), errno));
   }
 }
 
@@ -76,7 +76,7 @@ export async function readMemory(target: Target, address: bigint, length: number
     for (let read = 0; read < length;) {
       const bytes = await readAt(file.fd, buffer, read, address + BigInt(read));
       // 0: the address space is gone, because the process ended or executed another program.
-      if (bytes === 0) return failed((await target.check()) ?? failures.processExited(pid));
+      if (bytes === 0) return failed(target.check() ?? failures.processExited(pid));
       read += bytes;
     }
   } catch (error) {
@@ -84,6 +84,6 @@ export async function readMemory(target: Target, address: bigint, length: number
   } finally {
     await file.close();
   }
-  const gone = await target.check();
+  const gone = target.check();
   return gone === undefined ? succeed(buffer) : failed(gone);
 }

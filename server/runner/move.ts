@@ -55,14 +55,12 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
   const { source, wanted } = order.selected;
   const spans = source.spans(limits.maxRuns);
   const [checks, hugePages, journal, inquiry] = await Promise.all([
-    target.residentBytes().then((resident) =>
-      preflight(libc, target, {
-        flags,
-        nodes: wanted,
-        bytes: Math.min(source.total * pageSize, resident),
-        ...(spans === undefined ? {} : { spans }),
-      }),
-    ),
+    preflight(libc, target, {
+      flags,
+      nodes: wanted,
+      bytes: Math.min(source.total * pageSize, target.residentBytes()),
+      ...(spans === undefined ? {} : { spans }),
+    }),
     HugePages.open(libc, target),
     JournalWriter.prepare(target, { file: order.journal, flags, pageSize, kernel }),
     // To ask changes nothing, so it need not wait for the checks.
@@ -98,7 +96,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
       const answer = await inquiry.next();
       if (answer.kind === 'end') break;
       // After the query: its answer is worthless if the number passed to another process meanwhile. Before pages move all is checked.
-      stopped = answer.kind === 'failure' ? answer.failure : await target.checkMeanwhile();
+      stopped = answer.kind === 'failure' ? answer.failure : target.checkMeanwhile();
       if (stopped !== undefined || answer.kind === 'failure') break;
       const { batch } = answer;
       const { scratch } = batch;
@@ -124,7 +122,7 @@ export async function move(operation: Operation, order: MoveOrder): Promise<Outc
     await inquiry.close();
     await journal.close();
   }
-  stopped ??= await target.check();
+  stopped ??= target.check();
   // Nothing was touched: a plain failure.
   if (stopped !== undefined && journal.file === undefined) return failed(stopped);
   const places = { before: before.build() };

@@ -125,7 +125,7 @@ export async function queryAddresses(
 ): Promise<RunnerFailure | undefined> {
   const refused = await askAddresses(operation, addresses, answers);
   // After the call, and not only before: the answer is worthless if the number passed to another process meanwhile.
-  return (await operation.target.check()) ?? refused;
+  return operation.target.check() ?? refused;
 }
 
 /** Why the kernel refused a call as a whole. `node` is where the pages were to go, if all were to go to one. */
@@ -135,12 +135,12 @@ export async function refusal(
   node: number | undefined,
 ): Promise<RunnerFailure> {
   const { pid } = target;
-  const gone = await target.check();
+  const gone = target.check();
   if (gone !== undefined) return gone;
   if (node !== undefined) {
-    if (errno === errnoValue('ENODEV')) return failures.noSuchNode(node, await readMemoryNodes());
+    if (errno === errnoValue('ENODEV')) return failures.noSuchNode(node, readMemoryNodes());
     if (errno === errnoValue('EACCES')) {
-      const allowed = await target.allowedNodes();
+      const allowed = target.allowedNodes();
       if (!allowed.includes(node)) return failures.nodeNotAllowed(pid, node, allowed);
     }
     if (errno === errnoValue('ENOMEM')) return failures.nodeFull(node, await memoryLeft(node));

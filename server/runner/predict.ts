@@ -65,7 +65,7 @@ export async function predict(operation: Operation, params: PredictParams): Prom
     });
   } catch (error) {
     const errno = fileErrno(error);
-    return failed((await target.check()) ?? failures.readingRefused(target.pid, undefined, errno));
+    return failed(target.check() ?? failures.readingRefused(target.pid, undefined, errno));
   } finally {
     await pagemap?.close();
   }
@@ -86,11 +86,11 @@ async function foretell(
   const { target, pageSize, kernel } = operation;
   const { count, nodes } = arrays;
   const policy = await readHugePagesPolicy(pageSize);
-  const [files, memoryNodes, topology] = await Promise.all([
+  const [files, topology] = await Promise.all([
     FilePages.read(target.pid, space, policy.sharedMemory),
-    readMemoryNodes(),
     readTopology(),
   ]);
+  const memoryNodes = readMemoryNodes();
   const call: CallContext = {
     release: kernel,
     count,
@@ -122,7 +122,7 @@ async function foretell(
     await setImmediate();
   }
   if (known < count) prediction.add(undefined);
-  const gone = await target.check();
+  const gone = target.check();
   if (gone !== undefined) return failed(gone);
   const told = prediction.finish();
   const more = [

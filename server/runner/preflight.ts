@@ -49,18 +49,16 @@ const warning = (id: string, message: string, remedy: string): Check => ({
 export async function preflight(libc: Libc, target: Target, plan: MovePlan): Promise<readonly Check[]> {
   const { pid } = target;
   const checks: Check[] = [];
-  const gone = (await target.check()) ?? (await explainProbe(libc, pid, libc.probe(pid, 0).errno));
+  const gone = target.check() ?? (await explainProbe(libc, pid, libc.probe(pid, 0).errno));
   if (gone !== undefined) checks.push(blocking(gone));
   if (!target.trusted) checks.push(blocking(failures.notProved(pid)));
   if ((plan.flags & MPOL_MF_MOVE_ALL) !== 0 && libc.probe(0, MPOL_MF_MOVE_ALL).errno !== 0)
     checks.push(
       blocking(failures.moveAllPrivilege(pid, target.info.startTime, await ownCapability(capSysNice))),
     );
-  const [topology, memoryNodes, allowed] = await Promise.all([
-    readTopology(),
-    readMemoryNodes(),
-    target.allowedNodes(),
-  ]);
+  const topology = await readTopology();
+  const memoryNodes = readMemoryNodes();
+  const allowed = target.allowedNodes();
   const online = topology.nodes.map(({ node }) => node);
   for (const node of plan.nodes) {
     // The kernel looks in this order (do_pages_move).

@@ -21,11 +21,11 @@ export async function searchPages(
   try {
     pagemap = await open(`/proc/${target.pid}/pagemap`, 'r');
     const found = await searchIn(target.pid, pagemap, pattern, pageSize);
-    const gone = await target.check();
+    const gone = target.check();
     return gone === undefined ? succeed(found) : failed(gone);
   } catch (error) {
     const errno = fileErrno(error);
-    return failed((await target.check()) ?? failures.readingRefused(target.pid, undefined, errno));
+    return failed(target.check() ?? failures.readingRefused(target.pid, undefined, errno));
   } finally {
     await pagemap?.close();
   }

@@ -27,26 +27,26 @@ export async function runRunner(args: readonly string[], streams: Streams): Prom
     streams.stderr.write(`${runnerUsage}\n`);
     return 2;
   }
-  const say = (line: string): void => {
+  const tell = (line: string): void => {
     streams.stderr.write(`numa-lens runner: ${line}\n`);
   };
   const { onlyTarget } = options;
   if (options.kind === 'stdio') {
     // Ctrl-C reaches every process of a terminal; what it means is the client's decision.
     process.on('SIGINT', () => undefined);
-    return speak(streams.stdin, streams.stdout, onlyTarget, say);
+    return speak(streams.stdin, streams.stdout, onlyTarget, tell);
   }
   const met = await meet(options.socket, options.tokenFile);
   if (!met.ok) {
-    say(met.problem);
+    tell(met.problem);
     return 2;
   }
-  say(
+  tell(
     `connected to the editor, for process ${onlyTarget?.pid ?? ''} only. It ends with the connection, or with Ctrl-C.`,
   );
-  const code = await speak(met.socket, met.socket, onlyTarget, say, ['SIGTERM', 'SIGINT', 'SIGHUP']);
+  const code = await speak(met.socket, met.socket, onlyTarget, tell, ['SIGTERM', 'SIGINT', 'SIGHUP']);
   met.socket.destroy();
-  say('the connection to the editor is over.');
+  tell('the connection to the editor is over.');
   return code;
 }
 
@@ -54,7 +54,7 @@ async function speak(
   input: Readable,
   output: Writable,
   onlyTarget: Machine['onlyTarget'],
-  say: (line: string) => void,
+  tell: (line: string) => void,
   ends: readonly NodeJS.Signals[] = ['SIGTERM'],
 ): Promise<number> {
   const libc = await loadLibc();
@@ -63,10 +63,10 @@ async function speak(
     new StreamMessageReader(input),
     new StreamMessageWriter(output),
     {
-      error: say,
-      warn: say,
-      info: say,
-      log: say,
+      error: tell,
+      warn: tell,
+      info: tell,
+      log: tell,
     },
   );
   const server = serve(connection, runner);
@@ -82,7 +82,7 @@ async function speak(
       resolve(0);
     });
     connection.onError(([error]) => {
-      say(`the input is not JSON-RPC with Content-Length headers: ${error.message.split('\n')[0] ?? ''}`);
+      tell(`the input is not JSON-RPC with Content-Length headers: ${error.message.split('\n')[0] ?? ''}`);
       resolve(2);
     });
     connection.listen();

@@ -246,7 +246,7 @@ export async function prove(
       failures.badRequest(`${bytes} telling bytes are no proof; it takes at least ${leastBytes}`),
     );
   if (other !== undefined && !unique) return not(other.why);
-  const gone = await target.check();
+  const gone = target.check();
   if (gone !== undefined) return failed(gone);
   target.trusted = true;
   return succeed({ bytes, evidence });

@@ -29,7 +29,7 @@ async function ask(
       const answer = await inquiry.next();
       if (answer.kind === 'end') break;
       if (answer.kind === 'failure') return answer.failure;
-      const gone = await operation.target.checkMeanwhile();
+      const gone = operation.target.checkMeanwhile();
       if (gone !== undefined) return gone;
       collect(collectors, answer.batch, answer.batch.scratch.before);
       const unsaved = await saver?.flush();

@@ -145,7 +145,7 @@ export class Relocator {
   /** One call, and a query of what it was about. */
   async #attempt(pages: Float64Array, node: number, told: Told, headOf: HeadOf): Promise<Attempt> {
     const { libc, target, pageSize } = this.#operation;
-    const gone = await target.check();
+    const gone = target.check();
     if (gone !== undefined) return { left: pages, stopped: gone };
     const named = headOf === ownHead ? pages : Float64Array.from(new Set(pages.map(headOf)));
     const status = this.#status.subarray(0, named.length).fill(unwritten);

@@ -136,7 +136,7 @@ export class Runner {
   /** A session that opens one program after another must not hold descriptors for each. */
   async #forgetEnded(): Promise<void> {
     for (const [handle, target] of this.#targets) {
-      const gone = await target.check();
+      const gone = target.check();
       if (gone === undefined || !overCodes.has(gone.code)) continue;
       // Two requests may be here at once.
       if (!this.#targets.delete(handle)) continue;
@@ -240,8 +240,9 @@ export class Runner {
     if (params.target === undefined) return succeed({ topology: await readTopology() });
     const target = this.#target(params.target);
     if (!target.ok) return target;
-    const [topology, allowedNodes] = await Promise.all([readTopology(), target.value.allowedNodes()]);
-    const gone = await target.value.check();
+    const topology = await readTopology();
+    const allowedNodes = target.value.allowedNodes();
+    const gone = target.value.check();
     return gone === undefined ? succeed({ topology, allowedNodes }) : failed(gone);
   }
 
@@ -250,7 +251,7 @@ export class Runner {
     if (!target.ok) return target;
     const mappings = await readMappings(target.value.pid, this.#machine.libc.pageSize);
     // Afterwards: what was read is worthless if it is of another process, or of the program before an execve(2).
-    const gone = await target.value.check();
+    const gone = target.value.check();
     return gone === undefined ? succeed({ mappings }) : failed(gone);
   }
 
@@ -339,7 +340,7 @@ export class Runner {
     control: Control,
   ): Promise<Outcome<UndoResult>> {
     return this.#alone(target, async () => {
-      const gone = (await target.check()) ?? otherProgram(journal.header, target);
+      const gone = target.check() ?? otherProgram(journal.header, target);
       if (gone !== undefined) return failed(gone);
       return succeed(await undo(this.#operation(target, control, limits.defaultBatch), journal, flags));
     });

@@ -61,11 +61,11 @@ export async function searchMemory(
   try {
     pagemap = await open(`/proc/${target.pid}/pagemap`, 'r');
     const result = await searchIn(memory.value, pagemap, await ownMappings(target.pid), needle, pageSize);
-    const gone = await target.check();
+    const gone = target.check();
     return gone === undefined ? succeed(result) : failed(gone);
   } catch (error) {
     const errno = fileErrno(error);
-    return failed((await target.check()) ?? failures.readingRefused(target.pid, undefined, errno));
+    return failed(target.check() ?? failures.readingRefused(target.pid, undefined, errno));
   } finally {
     await pagemap?.close();
     await memory.value.close();

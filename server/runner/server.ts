@@ -22,7 +22,11 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
   let draining = false;
   const running = new Set<Promise<unknown>>();
 
-  function control(token: CancellationToken, progressToken: string | undefined): Control {
+  /** With the tokens of the notifications that the client asked for. */
+  function control(
+    token: CancellationToken,
+    { progressToken, journalToken }: { readonly progressToken?: string; readonly journalToken?: string },
+  ): Control {
     return {
       cancelled: () => draining || token.isCancellationRequested,
       progress: throttled((pagesDone, pagesTotal) => {
@@ -32,8 +36,8 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
         void connection.sendNotification(runnerMethods.progress, params).catch(() => undefined);
       }),
       journal: async (file) => {
-        if (progressToken === undefined) return;
-        const params: JournalParams = { token: progressToken, file };
+        if (journalToken === undefined) return;
+        const params: JournalParams = { token: journalToken, file };
         await connection.sendNotification(runnerMethods.journal, params).catch(() => undefined);
       },
     };
@@ -77,24 +81,18 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
   handle(runnerMethods.prove, decoders.prove, (one, params) => one.prove(params));
   handle(runnerMethods.readMemory, decoders.readMemory, (one, params) => one.readMemory(params));
   handle(runnerMethods.predict, decoders.predict, (one, params, token) =>
-    one.predict(params, control(token, undefined)),
+    one.predict(params, control(token, {})),
   );
   handle(runnerMethods.preflight, decoders.preflight, (one, params) => one.preflight(params));
   handle(runnerMethods.mappings, decoders.mappings, (one, params) => one.mappings(params));
   handle(runnerMethods.topology, decoders.topology, (one, params) => one.topology(params));
   handle(runnerMethods.ping, decoders.ping, (one, params) => one.ping(params));
   handle(runnerMethods.query, decoders.query, (one, params, token) =>
-    one.query(params, control(token, params.progressToken)),
+    one.query(params, control(token, params)),
   );
-  handle(runnerMethods.map, decoders.map, (one, params, token) =>
-    one.map(params, control(token, params.progressToken)),
-  );
-  handle(runnerMethods.move, decoders.move, (one, params, token) =>
-    one.move(params, control(token, params.progressToken)),
-  );
-  handle(runnerMethods.undo, decoders.undo, (one, params, token) =>
-    one.undo(params, control(token, params.progressToken)),
-  );
+  handle(runnerMethods.map, decoders.map, (one, params, token) => one.map(params, control(token, params)));
+  handle(runnerMethods.move, decoders.move, (one, params, token) => one.move(params, control(token, params)));
+  handle(runnerMethods.undo, decoders.undo, (one, params, token) => one.undo(params, control(token, params)));
   handle(runnerMethods.journals, decoders.journals, (one) => one.journals());
   handle(runnerMethods.listProcesses, decoders.listProcesses, (one, params) => one.listProcesses(params));
   handle(runnerMethods.findSymbol, decoders.findSymbol, (one, params) => one.findSymbol(params));

@@ -248,7 +248,7 @@ export async function findSymbol(
       break;
     }
   }
-  const gone = await target.check();
+  const gone = target.check();
   if (gone !== undefined) return failed(gone);
   const places = [...search.places.values()];
   if (places.length === 0 && stripped.length > 0)

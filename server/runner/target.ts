@@ -10,7 +10,16 @@ import { errnoName, errnoValue, failed, failures, succeed } from './failures';
 import type { Libc } from './libc';
 import { untagger } from './pages';
 import type { Untag } from './pages';
-import { fileErrno, parseFields, parseList, parseStat, readCommand, readProc, readProcLink } from './procfs';
+import {
+  fileErrno,
+  parseFields,
+  parseList,
+  parseStat,
+  readCommand,
+  readProc,
+  readProcLink,
+  readProcNow,
+} from './procfs';
 import type { ProcStat } from './procfs';
 import { explainRights } from './rights';
 
@@ -22,12 +31,18 @@ const EINVAL = errnoValue('EINVAL');
 /** Longer than any stat line: 52 numbers and a command of at most 64 bytes. */
 const statLength = 2048;
 
-/** One read of an open stat file. The descriptor stays with its process: it never shows another one of the same number. */
-async function readStat(file: FileHandle): Promise<ProcStat | undefined> {
+const statBuffer = Buffer.alloc(statLength);
+const halfEntry = Buffer.alloc(4);
+
+/**
+ * One read of an open stat file. The descriptor stays with its process: it never shows another one of the same number. Not by way of the
+ * thread pool: the kernel takes no lock here that a process could hold for long (do_task_stat() in fs/proc/array.c), and the way there and
+ * back costs many times the read.
+ */
+function readStat(file: FileHandle): ProcStat | undefined {
   try {
-    const buffer = Buffer.alloc(statLength);
-    const { bytesRead } = await file.read(buffer, 0, statLength, 0);
-    return parseStat(buffer.toString('latin1', 0, bytesRead));
+    const length = fs.readSync(file.fd, statBuffer, 0, statLength, 0);
+    return parseStat(statBuffer.toString('latin1', 0, length));
   } catch (error) {
     // ESRCH: the process has ended and was collected.
     fileErrno(error);
@@ -46,11 +61,13 @@ async function openOf(pid: number, name: 'stat' | 'pagemap'): Promise<FileHandle
 
 /**
  * Whether the address space that a pagemap file was opened for is in use: the file stays with it and reads as empty once its process
- * ended or executed another program (pagemap_read() in fs/proc/task_mmu.c). True where it cannot be told.
+ * ended or executed another program. True where it cannot be told. Half an entry is asked for, which a kernel that has the memory refuses
+ * (EINVAL) before it takes the lock of the memory: the process may hold that one for long (pagemap_read() in fs/proc/task_mmu.c, since
+ * Linux 2.6.25).
  */
-async function isInUse(pagemap: FileHandle | undefined): Promise<boolean> {
+function isInUse(pagemap: FileHandle | undefined): boolean {
   try {
-    return pagemap === undefined || (await pagemap.read(Buffer.alloc(8), 0, 8, 0)).bytesRead > 0;
+    return pagemap === undefined || fs.readSync(pagemap.fd, halfEntry, 0, halfEntry.length, 0) > 0;
   } catch (error) {
     fileErrno(error);
     return true;
@@ -159,7 +176,7 @@ export class Target {
     pidfd: number | undefined,
     file: FileHandle,
   ): Promise<Outcome<Target>> {
-    const stat = await readStat(file);
+    const stat = readStat(file);
     const status = await readProc(`/proc/${pid}/status`);
     if (stat === undefined || !status.ok) return failed(failures.noSuchProcess(pid));
     const fields = parseFields(status.text);
@@ -196,7 +213,7 @@ export class Target {
       requireProof !== true,
       untag,
     );
-    const gone = await target.check();
+    const gone = target.check();
     if (gone === undefined) return succeed(target);
     await pagemap?.close();
     return failed(gone);
@@ -206,12 +223,12 @@ export class Target {
     return this.info.pid;
   }
 
-  /** Undefined while this is the process that was opened, executing the program that was opened. */
-  async check(): Promise<RunnerFailure | undefined> {
-    const { pid, startTime } = this.info;
-    const [stat, inUse] = await Promise.all([readStat(this.#stat), isInUse(this.pagemap)]);
-    // Closed meanwhile: what was read then says nothing.
+  /** Undefined while this is the process that was opened, executing the program that was opened. Waits for nothing. */
+  check(): RunnerFailure | undefined {
     if (this.#closed !== undefined) return this.#closed;
+    const { pid, startTime } = this.info;
+    const stat = readStat(this.#stat);
+    const inUse = isInUse(this.pagemap);
     // The pidfd last: while it has not ended, nobody else can have had the number, so the line above was about it.
     if (this.#pidfd !== undefined && this.#libc.pidfdEnded(this.#pidfd)) return failures.processExited(pid);
     if (stat === undefined || stat.state === 'Z' || stat.state === 'X') return failures.processExited(pid);
@@ -230,23 +247,23 @@ export class Target {
    * Whether it is still this process, cheaply: for between calls whose answers are all worthless if `check` fails at their end. While the
    * pidfd has not ended nobody else can have the number; that another program is executed, `check` tells.
    */
-  checkMeanwhile(): RunnerFailure | undefined | Promise<RunnerFailure | undefined> {
+  checkMeanwhile(): RunnerFailure | undefined {
     if (this.#closed !== undefined) return this.#closed;
     if (this.#pidfd === undefined) return this.check();
     return this.#libc.pidfdEnded(this.#pidfd) ? failures.processExited(this.pid) : undefined;
   }
 
   /** The nodes that the target's cpuset permits now; an administrator may change it at any time. */
-  async allowedNodes(): Promise<readonly number[]> {
-    const status = await readProc(`/proc/${this.pid}/status`);
+  allowedNodes(): readonly number[] {
+    const status = readProcNow(`/proc/${this.pid}/status`);
     return status.ok
       ? parseList(parseFields(status.text).get('Mems_allowed_list') ?? '')
       : this.info.allowedNodes;
   }
 
   /** The most that can move: what the process has in memory; without end where /proc/PID/status does not tell. */
-  async residentBytes(): Promise<number> {
-    const status = await readProc(`/proc/${this.pid}/status`);
+  residentBytes(): number {
+    const status = readProcNow(`/proc/${this.pid}/status`);
     if (!status.ok) return Infinity;
     const fields = parseFields(status.text);
     const kilobytes = (name: string): number => Number(/^\d+/.exec(fields.get(name) ?? '')?.[0] ?? '0');

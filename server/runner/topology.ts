@@ -3,13 +3,14 @@
  * without NUMA has no such folder and gives an empty list.
  * Source: Documentation/ABI/stable/sysfs-devices-node.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { NodeInfo, Topology } from '../protocol/runner';
-import { parseFields, parseList, readProc } from './procfs';
+import { parseFields, parseList, readProcNow } from './procfs';
 
 const folder = '/sys/devices/system/node';
 
-async function text(file: string): Promise<string> {
-  const read = await readProc(file);
+function text(file: string): string {
+  const read = readProcNow(file);
   return read.ok ? read.text : '';
 }
 
@@ -25,16 +26,12 @@ function reclaimable(fields: ReadonlyMap<string, string>): string {
   return String(names.reduce((sum, name) => sum + BigInt(bytes(fields, name)), 0n));
 }
 
-async function readNode(node: number): Promise<NodeInfo> {
-  const [cpulist, meminfo, distance] = await Promise.all([
-    text(`${folder}/node${node}/cpulist`),
-    text(`${folder}/node${node}/meminfo`),
-    text(`${folder}/node${node}/distance`),
-  ]);
-  const memory = parseFields(meminfo.replaceAll(/^Node \d+ /gm, ''));
+function readNode(node: number): NodeInfo {
+  const memory = parseFields(text(`${folder}/node${node}/meminfo`).replaceAll(/^Node \d+ /gm, ''));
+  const distance = text(`${folder}/node${node}/distance`);
   return {
     node,
-    cpus: parseList(cpulist),
+    cpus: parseList(text(`${folder}/node${node}/cpulist`)),
     memTotal: bytes(memory, 'MemTotal'),
     memFree: bytes(memory, 'MemFree'),
     memReclaimable: reclaimable(memory),
@@ -43,15 +40,17 @@ async function readNode(node: number): Promise<NodeInfo> {
 }
 
 export async function readTopology(): Promise<Topology> {
-  const [online, balancing] = await Promise.all([
-    text(`${folder}/online`),
-    text('/proc/sys/kernel/numa_balancing'),
-  ]);
-  const nodes = await Promise.all(parseList(online).map(readNode));
+  const balancing = text('/proc/sys/kernel/numa_balancing');
+  const nodes: NodeInfo[] = [];
+  for (const node of parseList(text(`${folder}/online`))) {
+    // A machine may have a thousand of them.
+    if (nodes.length > 0) await setImmediate();
+    nodes.push(readNode(node));
+  }
   return balancing === '' ? { nodes } : { nodes, numaBalancing: Number(balancing) };
 }
 
 /** The nodes that have memory: no page can be on another one. */
-export async function readMemoryNodes(): Promise<readonly number[]> {
-  return parseList(await text(`${folder}/has_memory`));
+export function readMemoryNodes(): readonly number[] {
+  return parseList(text(`${folder}/has_memory`));
 }

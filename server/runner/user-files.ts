@@ -82,11 +82,12 @@ async function lookAt(folder: Entry, name: string, mustBeFolder: boolean): Promi
   const flags = O_PATH | O_NOFOLLOW | (mustBeFolder ? O_DIRECTORY : 0);
   try {
     const entry = new Entry(await fs.open(folder.at(name), flags));
-    if (!(await entry.stat()).isSymbolicLink()) return { entry };
+    // With O_DIRECTORY a link is not opened.
+    if (mustBeFolder || !(await entry.stat()).isSymbolicLink()) return { entry };
     await entry.close();
   } catch (error) {
     const why = fileErrno(error);
-    // With O_DIRECTORY it is what a link is answered with, too.
+    // What a link is answered with there.
     if (why !== 'ENOTDIR') return { why };
   }
   try {

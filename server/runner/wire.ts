@@ -147,6 +147,7 @@ export const decoders = {
       ...(fields.has('mapCells') ? { mapCells: fields.integer('mapCells', 1, maxMapCells) } : {}),
       ...(fields.has('journal') ? { journal: fields.string('journal') } : {}),
       ...progressToken(fields),
+      ...(fields.has('journalToken') ? { journalToken: fields.string('journalToken') } : {}),
     })),
   map: (params: unknown): Outcome<MapParams> =>
     decode(params, (fields) => ({

@@ -8,18 +8,32 @@ const root = path.resolve(__dirname, '../../..');
 
 /** Which area may import which. The order of the table is the direction of the arrows: from the top down. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  'server/kernel': [],
-  'server/core': ['server/kernel'],
-  'server/protocol': ['server/kernel'],
-  'server/parser': ['server/core'],
-  'server/manifests': ['server/kernel', 'server/core'],
-  'server/runner': ['server/kernel', 'server/protocol'],
-  'server/runner-process': ['server/protocol'],
-  'server/lsp': ['server/kernel', 'server/core', 'server/parser', 'server/manifests', 'server/protocol'],
-  'client/debug/session': ['server/kernel', 'server/protocol'],
-  'client/annotations/model': ['server/kernel', 'server/protocol', 'client/debug/session'],
-  'client/webview': ['server/protocol', 'client/annotations/model'],
+  'server/languages': [],
+  'server/kernel': ['server/languages'],
+  'server/core': ['server/languages', 'server/kernel'],
+  'server/protocol': ['server/languages', 'server/kernel'],
+  'server/parser': ['server/languages', 'server/core'],
+  'server/manifests': ['server/languages', 'server/kernel', 'server/core'],
+  'server/runner': ['server/languages', 'server/kernel', 'server/protocol'],
+  'server/runner-process': ['server/languages', 'server/protocol'],
+  'server/lsp': [
+    'server/languages',
+    'server/kernel',
+    'server/core',
+    'server/parser',
+    'server/manifests',
+    'server/protocol',
+  ],
+  'client/debug/session': ['server/languages', 'server/kernel', 'server/protocol'],
+  'client/annotations/model': [
+    'server/languages',
+    'server/kernel',
+    'server/protocol',
+    'client/debug/session',
+  ],
+  'client/webview': ['server/languages', 'server/protocol', 'client/annotations/model'],
   client: [
+    'server/languages',
     'server/kernel',
     'server/protocol',
     'server/runner-process',
@@ -27,6 +41,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'client/annotations/model',
   ],
   'server/cli': [
+    'server/languages',
     'server/kernel',
     'server/core',
     'server/parser',
@@ -55,6 +70,7 @@ const loners: Readonly<Record<string, string>> = {
 };
 
 const pure = [
+  'server/languages',
   'server/kernel',
   'server/core',
   'server/protocol',

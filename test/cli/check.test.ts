@@ -1,58 +1,18 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { cli } from './cli';
-
-const bad = `#include <numaif.h>
-long f(void **pages, const int *nodes, int *status)
-{
-\treturn move_pages(0, 4, pages, nodes, status, MPOL_MF_STRICT);
-}
-`;
-const good = bad.replace('MPOL_MF_STRICT', 'MPOL_MF_MOVE');
-/** A hint only, with a safe fix. */
-const stale = good.replace('return', '// numa-lens-ignore flags-invalid -- was needed once\n\treturn');
+import { bad, good, Scratch, stale } from './scratch';
 
 describe('numa-lens check', () => {
-  let folder: string;
-
-  beforeEach(() => {
-    folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-cli-')));
-  });
-
-  afterEach(() => {
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
-
-  function put(files: Readonly<Record<string, string | Buffer>>): void {
-    for (const [name, contents] of Object.entries(files)) {
-      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-      fs.writeFileSync(path.join(folder, name), contents);
-    }
-  }
-
-  const get = (name: string) => fs.readFileSync(path.join(folder, name), 'utf8');
-  const check = (...args: string[]) => cli(['check', ...args], { cwd: folder });
-
-  interface Json {
-    version: number;
-    findings: Record<string, unknown>[];
-    calls: Record<string, unknown>[];
-    summary: { files: number; errors: number; fixed: number; notes: { file: string; message: string }[] };
-  }
-
-  async function json(...args: string[]): Promise<Json & { code: number | null }> {
-    const { code, stdout } = await check('--format', 'json', ...args);
-    const parsed: unknown = JSON.parse(stdout);
-    assert.ok(isJson(parsed));
-    return { ...parsed, code };
-  }
-
-  function isJson(value: unknown): value is Json {
-    return typeof value === 'object' && value !== null && 'findings' in value && 'summary' in value;
-  }
+  const scratch = new Scratch();
+  const put: Scratch['put'] = (files) => {
+    scratch.put(files);
+  };
+  const get: Scratch['get'] = (name) => scratch.get(name);
+  const check: Scratch['check'] = (...args) => scratch.check(...args);
+  const json: Scratch['json'] = (...args) => scratch.json(...args);
 
   describe('exit codes', () => {
     it('0 when there is nothing, 1 for a finding that counts', async () => {
@@ -84,97 +44,6 @@ describe('numa-lens check', () => {
         assert.match(stderr, /^numa-lens: .*\.|…\n$/);
         assert.equal(stdout, '');
       }
-    });
-  });
-
-  describe('formats', () => {
-    it('text shows the line with carets under the right columns, tabs and wide characters too', async () => {
-      put({ 'bad.c': bad.replace('return', '/* 漢é */ return') });
-      const { stdout } = await check('bad.c');
-      const lines = stdout.split('\n');
-      assert.match(lines[0] ?? '', /^bad\.c:4:57: error\[flags-invalid\]: /);
-      const flags = (lines[1] ?? '').indexOf('MPOL_MF_STRICT');
-      // One character before takes two columns.
-      assert.equal((lines[2] ?? '').indexOf('^'), flags + 1);
-      assert.match(lines[2] ?? '', /\^{14}$/);
-      assert.ok(!stdout.includes('\t') && !stdout.includes('\u001b'));
-      assert.match(stdout, /1 finding in 1 file: 1 error\.\n$/);
-    });
-
-    it('text never prints control characters of the source', async () => {
-      put({ 'bad.c': bad.replace('0, 4', '0 /*\u001b[2J\u202e*/, 4') });
-      const { stdout } = await check('bad.c');
-      assert.ok(!stdout.includes('\u001b') && !stdout.includes('\u202e'));
-    });
-
-    it('json is one object with lines and columns from 1', async () => {
-      put({ 'src/bad.c': bad });
-      const { code, version, findings, summary } = await json('src');
-      assert.equal(code, 1);
-      assert.equal(version, 1);
-      const [finding] = findings;
-      assert.ok(finding);
-      const { file, line, column, endLine, endColumn, rule, severity } = finding;
-      assert.deepEqual(
-        [file, line, column, endLine, endColumn, rule, severity],
-        ['src/bad.c', 4, 48, 4, 62, 'flags-invalid', 'error'],
-      );
-      assert.equal(typeof finding['message'], 'string');
-      assert.equal(typeof finding['url'], 'string');
-      assert.equal(summary.files, 1);
-      assert.equal(summary.errors, 1);
-    });
-
-    it('json lists every call, also those without a finding, and the related places of a finding', async () => {
-      put({ 'good.c': good, 'bad.c': `#define FLAGS 4\n${bad.replace('MPOL_MF_MOVE_ALL | 1', 'FLAGS')}` });
-      const { calls } = await json('.');
-      assert.deepEqual(
-        calls.map(({ file, call, form, judged }) => [file, call, form, judged]),
-        [
-          ['bad.c', 'move_pages', 'wrapper', true],
-          ['good.c', 'move_pages', 'wrapper', true],
-        ],
-      );
-    });
-
-    it('json is one object also when there is nothing to say', async () => {
-      put({ 'good.c': good });
-      const { code, findings } = await json('good.c');
-      assert.deepEqual([code, findings], [0, []]);
-    });
-
-    it('sarif names rules, relative paths and regions', async () => {
-      put({ 'a b/bad.c': bad });
-      const { code, stdout } = await check('--format', 'sarif', '.');
-      assert.equal(code, 1);
-      const log: unknown = JSON.parse(stdout);
-      const at = (value: unknown, ...keys: (string | number)[]): unknown =>
-        keys.reduce<unknown>(
-          (one, key) =>
-            typeof one === 'object' && one !== null
-              ? new Map<string, unknown>(Object.entries(one)).get(String(key))
-              : undefined,
-          value,
-        );
-      assert.equal(at(log, 'version'), '2.1.0');
-      const run = at(log, 'runs', 0);
-      assert.equal(at(run, 'columnKind'), 'utf16CodeUnits');
-      const result = at(run, 'results', 0);
-      const index = at(result, 'ruleIndex');
-      assert.ok(typeof index === 'number');
-      assert.equal(at(run, 'tool', 'driver', 'rules', index, 'id'), 'flags-invalid');
-      const physical = at(result, 'locations', 0, 'physicalLocation');
-      assert.equal(at(physical, 'artifactLocation', 'uri'), 'a%20b/bad.c');
-      assert.deepEqual(at(physical, 'region'), { startLine: 4, startColumn: 48, endLine: 4, endColumn: 62 });
-    });
-
-    it('github writes workflow commands', async () => {
-      put({ 'a,b.c': bad });
-      const { stdout } = await check('--format', 'github', '.');
-      assert.match(
-        stdout,
-        /^::error file=a%2Cb\.c,line=4,endLine=4,col=48,endColumn=62,title=numa-lens flags-invalid::The flags [^\n]*\n$/,
-      );
     });
   });
 
@@ -243,7 +112,7 @@ describe('numa-lens check', () => {
 
     it('ends on links in circles', async () => {
       put({ 'a/a.c': bad });
-      fs.symlinkSync('..', path.join(folder, 'a/up'));
+      fs.symlinkSync('..', path.join(scratch.folder, 'a/up'));
       assert.equal((await json('.')).findings.length, 1);
     });
 
@@ -258,7 +127,7 @@ describe('numa-lens check', () => {
     it('checks the others when one cannot be read', async () => {
       put({ 'bad.c': bad });
       // Not even root reads this file from its beginning: no memory is mapped at address 0.
-      fs.symlinkSync('/proc/self/mem', path.join(folder, 'unreadable.c'));
+      fs.symlinkSync('/proc/self/mem', path.join(scratch.folder, 'unreadable.c'));
       const { code, stdout, stderr } = await check('unreadable.c', 'bad.c');
       assert.equal(code, 2);
       assert.match(stderr, /^numa-lens: unreadable\.c: it was not checked: [^\n]+\n$/);
@@ -304,7 +173,7 @@ describe('numa-lens check', () => {
 
     it('reads standard input as a file', async () => {
       const { code, stdout } = await cli(['check', '--stdin-filename', 'src/x.c'], {
-        cwd: folder,
+        cwd: scratch.folder,
         input: bad,
       });
       assert.equal(code, 1);
@@ -380,20 +249,20 @@ describe('numa-lens check', () => {
     it('applies safe fixes, keeps line ends, mark and mode, and is idempotent', async () => {
       const before = `\uFEFF${stale.replaceAll('\n', '\r\n')}`;
       put({ 'stale.c': before });
-      fs.chmodSync(path.join(folder, 'stale.c'), 0o640);
+      fs.chmodSync(path.join(scratch.folder, 'stale.c'), 0o640);
       const { code, stdout } = await check('--fix', '--fail-on', 'hint', 'stale.c');
       assert.deepEqual([code, stdout], [0, 'No findings in 1 file. 1 edit applied.\n']);
       assert.equal(get('stale.c'), `\uFEFF${good.replaceAll('\n', '\r\n')}`);
-      assert.equal(fs.statSync(path.join(folder, 'stale.c')).mode & 0o777, 0o640);
+      assert.equal(fs.statSync(path.join(scratch.folder, 'stale.c')).mode & 0o777, 0o640);
       assert.equal((await check('--fix', 'stale.c')).stdout, 'No findings in 1 file.\n');
-      assert.deepEqual(fs.readdirSync(folder), ['stale.c']);
+      assert.deepEqual(fs.readdirSync(scratch.folder), ['stale.c']);
     });
 
     it('keeps a link a link', async () => {
       put({ 'real/stale.c': stale });
-      fs.symlinkSync('real/stale.c', path.join(folder, 'link.c'));
+      fs.symlinkSync('real/stale.c', path.join(scratch.folder, 'link.c'));
       await check('--fix', 'link.c');
-      assert.ok(fs.lstatSync(path.join(folder, 'link.c')).isSymbolicLink());
+      assert.ok(fs.lstatSync(path.join(scratch.folder, 'link.c')).isSymbolicLink());
       assert.equal(get('real/stale.c'), good);
     });
 
@@ -402,7 +271,7 @@ describe('numa-lens check', () => {
       put({ 'latin.c': bytes });
       const { stderr } = await check('--fix', 'latin.c');
       assert.match(stderr, /latin\.c: not fixed: /);
-      assert.deepEqual(fs.readFileSync(path.join(folder, 'latin.c')), bytes);
+      assert.deepEqual(fs.readFileSync(path.join(scratch.folder, 'latin.c')), bytes);
     });
   });
 

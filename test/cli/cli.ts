@@ -18,7 +18,7 @@ export function cli(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...args], {
       cwd: options.cwd ?? root,
-      env: { ...process.env, NUMA_LENS_TRACE: undefined, ...options.env },
+      env: { ...process.env, NUMA_LENS_TRACE: undefined, NUMA_LENS_LANG: 'en', ...options.env },
     });
     const output: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
     child.stdout.on('data', (chunk: Buffer) => output.stdout.push(chunk));

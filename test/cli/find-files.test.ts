@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { loadAnalysis } from '../../server/cli/check/analysis';
 import { findFiles } from '../../server/cli/check/files/find-files';
-import { decodePath, findRipgrep, searchFolder } from '../../server/cli/check/files/ripgrep';
+import { Counts, decodePath, findRipgrep, searchFolder } from '../../server/cli/check/files/ripgrep';
 import { runCheck } from '../../server/cli/check/run-check';
 import type { Io } from '../../server/cli/io';
 import { manifestGlobs, manifestKindOf } from '../../server/core/manifest/kinds';
@@ -278,6 +278,29 @@ describe('finding files', () => {
     }
     const searched = await searchFolder(folder, { program, respectIgnores: true });
     assert.deepEqual([...(searched?.without ?? [])].sort(), [...names].sort(), manifestGlobs.join(' '));
+  });
+
+  it('tells of what ripgrep has found while it looks on, however its output is cut', () => {
+    const output = Buffer.from(
+      './a.c\x003\n./b\n.h\x000\n./\xe4.c\x0012\n\n5 matches\n3 files searched\n',
+      'latin1',
+    );
+    const read = (...parts: readonly Buffer[]) => {
+      const met: string[] = [];
+      const counts = new Counts((file) => met.push(file));
+      for (const part of parts) counts.add(part);
+      return { met, searched: counts.end() };
+    };
+    const whole = { with: ['a.c', '\xe4.c'], without: ['b\n.h'], complete: true };
+    for (let at = 0; at <= output.length; at++) {
+      const { met, searched } = read(output.subarray(0, at), output.subarray(at));
+      assert.deepEqual(searched, whole);
+      assert.deepEqual(met, whole.with);
+    }
+    assert.deepEqual(read(output.subarray(0, 9)).met, ['a.c']);
+    assert.equal(read(output.subarray(0, 9)).searched, undefined);
+    assert.equal(read(Buffer.from('a.c\x003\n\n1 files searched\n')).searched, undefined);
+    assert.equal(read(Buffer.from('./a.c\x003\n\n2 files searched\n')).searched?.complete, false);
   });
 
   it('decodes paths as Node does', () => {

@@ -122,3 +122,36 @@ describe('numa-lens lsp', () => {
     assert.match(stderr, /numa-lens lsp --stdio/);
   });
 });
+
+describe('numa-lens in other languages', () => {
+  const source = `#include <numaif.h>\nvoid f(void **pages, int *nodes, int *status) {\n  if (move_pages(0, 8, pages, nodes, status, 1024) < 0) return;\n}\n`;
+  const check = ['check', '--stdin-filename', 'a.c'];
+
+  it('speaks the one that is named, before or behind the command, or that of the environment', async () => {
+    for (const [args, env] of [
+      [[...check, '--lang', 'ko'], {}],
+      [['--lang=ko', ...check], { LANG: 'ja_JP.UTF-8' }],
+      [check, { NUMA_LENS_LANG: 'ko' }],
+      [check, { NUMA_LENS_LANG: '', LC_ALL: 'ko_KR.UTF-8' }],
+    ] as const) {
+      const { stdout } = await cli(args, { input: source, env });
+      assert.match(stdout, /flags가 1024이며, 이 호출이 받지 않는 비트가 있습니다/, args.join(' '));
+    }
+    const japanese = await cli([...check, '--lang', 'ja'], { input: source });
+    assert.match(japanese.stdout, /カーネルは .* だけを受け付け/);
+  });
+
+  it('writes what programs read in English', async () => {
+    for (const format of ['json', 'sarif', 'github']) {
+      const { stdout } = await cli([...check, '--lang', 'ko', '--format', format], { input: source });
+      assert.match(stdout, /The kernel accepts/);
+      assert.doesNotMatch(stdout, /\p{Script=Hangul}/u);
+    }
+  });
+
+  it('names the languages that there are', async () => {
+    const { code, stderr } = await cli([...check, '--lang', 'xx']);
+    assert.equal(code, 2);
+    assert.equal(stderr, 'numa-lens: --lang takes en|ko|ja, not "xx".\n');
+  });
+});

@@ -100,6 +100,46 @@ describe('a check in several threads', () => {
     for (const one of all) assert.match(one, /was not checked.*Cannot find module/s);
   });
 
+  it('begins what was found while the rest is looked for, and leaves out what is not wanted after all', async () => {
+    const said = path.join(folder, 'said');
+    const script = `require('fs').appendFileSync(${JSON.stringify(said)}, message.file);`;
+    const workers = new Workers(1, { cwd: folder, fix: false, trace: false }, thread(script));
+    await Promise.all([workers.add('b'), workers.add('b')]);
+    // The thread waits for more.
+    void workers.add('x');
+    void workers.add('y');
+    const order: string[] = [];
+    for await (const [file] of workers.check(['a', 'b', 'c'])) order.push(file);
+    assert.deepEqual(order, ['a', 'b', 'c']);
+    const begun = fs.readFileSync(said, 'utf8');
+    assert.match(begun, /^bx?ac$/);
+
+    const unused = new Workers(2, { cwd: folder, fix: false, trace: false }, thread(''));
+    unused.close();
+    for await (const [file] of unused.check([])) assert.fail(file);
+  });
+
+  it('tells at a glance what only has the name, and counts it all the same', async () => {
+    fs.writeFileSync(path.join(folder, 'names.c'), 'NAME(move_pages)\n');
+    fs.writeFileSync(
+      path.join(folder, 'kernel.c'),
+      '#include <linux/mm_types.h>\nint move_pages(int x) { return x; }\n',
+    );
+    fs.mkdirSync(path.join(folder, 'own'));
+    fs.writeFileSync(path.join(folder, 'own/numa-lens.json'), '{ "no": 1 }');
+    fs.writeFileSync(path.join(folder, 'own/names.c'), 'NAME(move_pages)\n');
+    const check = (env: Record<string, string>) =>
+      cli(['check', '--format', 'json', '.'], { cwd: folder, env });
+    const all = await Promise.all([
+      check({ NUMA_LENS_WORKERS: '2' }),
+      check({ NUMA_LENS_WORKERS: '0' }),
+      check({ NUMA_LENS_RIPGREP: '' }),
+    ]);
+    for (const one of all) assert.deepEqual(one, all[0]);
+    assert.match(all[0].stdout, /"files": 29,/);
+    assert.match(all[0].stderr, /own\/numa-lens\.json/);
+  });
+
   it('is not worth it for little', () => {
     const files = Array.from({ length: 24 }, (_, at) => path.join(folder, `f${at}.c`));
     assert.equal(workersFor(files, {}), 0);

@@ -126,7 +126,8 @@ describe('a program that has another path in the virtual machine than its copy h
 
   before(async () => {
     await guest.run(`mv ${program} /app/elsewhere`);
-    await guest.debug('/app/elsewhere');
+    // A number that another program has here: without the platform lldb would take that one for what it debugs.
+    await guest.debug('/app/elsewhere', process.pid);
     adapter = await attach(guest);
   });
 
@@ -147,7 +148,12 @@ async function attach({ debugging }: Guest): Promise<DebugAdapter> {
   const lldb = await findLldbDap();
   assert.ok(lldb !== undefined);
   const adapter = new DebugAdapter(lldb);
-  const configuration = { program, 'gdb-remote-hostname': '127.0.0.1', 'gdb-remote-port': debugging };
+  const configuration = {
+    program,
+    platformName: 'remote-linux',
+    'gdb-remote-hostname': '127.0.0.1',
+    'gdb-remote-port': debugging,
+  };
   const at = await bringTo(adapter, 'attach', configuration, stopAt);
   assert.deepEqual(at, { ok: true, value: undefined });
   return adapter;

@@ -5,21 +5,22 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { Files } from './archive';
 import { readTarball, readZip } from './archive';
-import { root, tarball, vsix } from './packages';
+import { readElf } from './elf';
+import { root, tarball, vsixes } from './packages';
 
 const programs = [
   'client/extension',
   'client/language-client',
   'lsp/server',
   'lsp/program',
-  'cli/numa-lens',
-  'cli/analysing',
-  'cli/check-worker',
-  'cli/runner-client',
+  'lsp/check-worker',
   'manifests/read',
   'runner/runner',
   'runner/program',
+  'runner/connections',
 ].map((name) => `dist/${name}.js`);
+/** The command line, of which the extension needs nothing. */
+const commandLine = ['numa-lens', 'analysing', 'check-worker'].map((name) => `dist/cli/${name}.js`);
 const grammars = [
   'tree-sitter-c',
   'tree-sitter-cpp',
@@ -30,11 +31,19 @@ const grammars = [
 ].map((name) => `dist/grammars/${name}.wasm`);
 const webPages = ['dist/media/page-map.js', 'dist/media/page-map-style.css'];
 const koffi = 'dist/runner/node_modules';
-const native = `${koffi}/@koromix/koffi-linux-x64/linux_x64/koffi.node`;
+const glibc = /^(libstdc\+\+\.so\.6|libm\.so\.6|libgcc_s\.so\.1|libc\.so\.6|ld-linux-[\w-]+\.so\.\d)$/;
+const musl = /^(libstdc\+\+\.so\.6|libgcc_s\.so\.1|libc\.musl-\w+\.so\.1)$/;
+/** e_machine of ELF (System V ABI) and the only libraries that may be asked for, by the target. */
+const natives: Readonly<Record<string, { arch: string; build: string; machine: number; libc: RegExp }>> = {
+  'linux-x64': { arch: 'x64', build: 'linux_x64', machine: 62, libc: glibc },
+  'linux-arm64': { arch: 'arm64', build: 'linux_arm64', machine: 183, libc: glibc },
+  'alpine-x64': { arch: 'x64', build: 'musl_x64', machine: 62, libc: musl },
+  'alpine-arm64': { arch: 'arm64', build: 'musl_arm64', machine: 183, libc: musl },
+};
 
 /** Both packages: the bundles with the licences of what is in them, the grammars, the rules' pages and the documents. */
 const common = [
-  /^dist\/(client\/(extension|language-client)|manifests\/read|(lsp|runner)\/program|lsp\/server|runner\/runner|cli\/[\w-]+)\.js(\.LEGAL\.txt)?$/,
+  /^dist\/(client\/(extension|language-client)|manifests\/read|(lsp|runner)\/program|lsp\/(server|check-worker)|runner\/(runner|connections))\.js(\.LEGAL\.txt)?$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^dist\/client\/numa-lens\.d\.ts$/,
   /^dist\/media\/page-map(-style)?\.(js|css)$/,
@@ -43,17 +52,22 @@ const common = [
   /^package\.json$/,
   /^(license|readme|changelog)(\.md|\.txt)?$/i,
 ];
-const onlyVsix = [
-  /^package\.nls(\.\w+)?\.json$/,
-  /^syntaxes\/[\w.-]+\.json$/,
-  /^media\/[\w.-]+\.(svg|png)$/,
-  new RegExp(
-    `^${koffi}/koffi/(package\\.json|LICENSE\\.txt|index\\.cjs|src/koffi/index\\.cjs|src/koffi/src/static\\.cjs)$`,
-  ),
-  new RegExp(`^${koffi}/@koromix/koffi-linux-x64/(package\\.json|index\\.js|linux_x64/koffi\\.node)$`),
+const onlyVsix = [/^package\.nls(\.\w+)?\.json$/, /^syntaxes\/[\w.-]+\.json$/, /^media\/[\w.-]+\.(svg|png)$/];
+const koffiFiles = [
+  'package.json',
+  'LICENSE.txt',
+  'index.cjs',
+  'src/koffi/index.cjs',
+  'src/koffi/src/static.cjs',
 ];
+/** The marketplace takes more; what a user waits for should stay small. */
+const largest = 4 * 1024 * 1024;
+
+const onlyTarball = [/^dist\/cli\/[\w-]+\.js(\.LEGAL\.txt)?$/];
 /** A finding links to its rule's page in the package itself, so that it can be read without a network. */
 const pages = fs.readdirSync(path.join(root, 'docs/rules')).map((name) => `docs/rules/${name}`);
+
+const exactly = (name: string): RegExp => new RegExp(`^${name.replace(/[.+]/g, '\\$&')}$`);
 
 /** The files below the archive's own top folder. */
 function below(prefix: string, files: Files): Files {
@@ -81,29 +95,69 @@ function assertContents(files: Files, required: readonly string[], allowed: read
 }
 
 describe('packages', () => {
-  it('the extension holds its programs, grammars and the native part of the runner', (t) => {
-    const files = readZip(vsix);
-    assertContents(
-      below('extension/', files),
-      [
-        ...programs,
-        ...grammars,
-        ...webPages,
-        ...pages,
-        'dist/client/numa-lens.d.ts',
-        'media/numa.svg',
-        native,
-      ],
-      [...common, ...onlyVsix],
-    );
-    const outside = [...files.keys()].filter((name) => !name.startsWith('extension/'));
-    assert.deepEqual(outside.sort(), ['[Content_Types].xml', 'extension.vsixmanifest']);
-    t.diagnostic(`fact vsix-bytes=${fs.statSync(vsix).size}`);
+  for (const [target, vsix] of vsixes) {
+    it(`the extension for ${target} holds its programs, grammars and its own native part`, (t) => {
+      const files = readZip(vsix);
+      const native = natives[target];
+      const part = `${koffi}/@koromix/koffi-linux-${native?.arch ?? ''}`;
+      const parts =
+        native === undefined
+          ? []
+          : [
+              ...koffiFiles.map((name) => `${koffi}/koffi/${name}`),
+              ...['package.json', 'index.js', `${native.build}/koffi.node`].map((name) => `${part}/${name}`),
+            ];
+      const own = below('extension/', files);
+      assertContents(
+        own,
+        [
+          ...programs,
+          ...grammars,
+          ...webPages,
+          ...pages,
+          'dist/client/numa-lens.d.ts',
+          'media/numa.svg',
+          ...parts,
+        ],
+        [...common, ...onlyVsix, ...parts.map(exactly)],
+      );
+      const outside = [...files.keys()].filter((name) => !name.startsWith('extension/'));
+      assert.deepEqual(outside.sort(), ['[Content_Types].xml', 'extension.vsixmanifest']);
+      const declared = /TargetPlatform="([^"]*)"/.exec(
+        files.get('extension.vsixmanifest')?.toString() ?? '',
+      )?.[1];
+      assert.equal(declared, native === undefined ? undefined : target);
+
+      const binaries = [...own].filter(([, data]) => data.subarray(0, 4).equals(Buffer.from('\x7fELF')));
+      assert.deepEqual(
+        binaries.map(([name]) => name),
+        native === undefined ? [] : [`${part}/${native.build}/koffi.node`],
+      );
+      for (const [, data] of binaries) {
+        const { machine, needed } = readElf(data);
+        assert.equal(machine, native?.machine);
+        assert.deepEqual(
+          needed.filter((name) => native?.libc.test(name) !== true),
+          [],
+        );
+      }
+      const bytes = fs.statSync(vsix).size;
+      assert.ok(bytes < largest, `${bytes} bytes`);
+      t.diagnostic(`fact vsix-bytes-${target}=${bytes}`);
+    });
+  }
+
+  it('is made for every target that has a native part, and for the rest', () => {
+    assert.deepEqual([...vsixes.keys()].sort(), [...Object.keys(natives), 'universal'].sort());
   });
 
   it('the tarball holds the programs and grammars, and no native part', (t) => {
     const files = readTarball(tarball);
-    assertContents(below('package/', files), [...programs, ...grammars, ...pages], common);
+    assertContents(
+      below('package/', files),
+      [...programs, ...commandLine, ...grammars, ...pages],
+      [...common, ...onlyTarball],
+    );
     assert.equal(below('package/', files).size, files.size);
     t.diagnostic(`fact tarball-bytes=${fs.statSync(tarball).size}`);
   });

@@ -10,5 +10,24 @@ function fromEnvironment(name: string): string {
   return value;
 }
 
-export const vsix = fromEnvironment('NUMA_LENS_VSIX');
+/** The extension's package by the kind of machine that it is for, as vsce names it, or 'universal'. */
+export const vsixes = texts(JSON.parse(fromEnvironment('NUMA_LENS_VSIXES')));
+
+function texts(value: unknown): ReadonlyMap<string, string> {
+  assert(typeof value === 'object' && value !== null);
+  return new Map(Object.entries(value).map(([name, text]) => [name, String(text)]));
+}
 export const tarball = fromEnvironment('NUMA_LENS_TARBALL');
+
+/** Later versions of Node, for x64: the program by the version. */
+export const laterNodes: ReadonlyMap<string, string> = new Map(
+  ['22', '24'].map((version) => [
+    version,
+    path.join(fromEnvironment(`NUMA_LENS_NODE_${version}`), 'bin/node'),
+  ]),
+);
+
+export const sarifSchema = path.join(
+  fromEnvironment('NUMA_LENS_SARIF'),
+  'lib/schemas/sarif-2.1.0-rtm.5.json',
+);

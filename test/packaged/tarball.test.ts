@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import Ajv, { type AnySchemaObject } from 'ajv';
 import { Consumer } from './consumer';
 import type { Ran } from './consumer';
+import { laterNodes, sarifSchema } from './packages';
 
 const planted = `#include <numaif.h>
 
@@ -12,7 +14,23 @@ long place(void **pages, int *nodes, int *status) {
   return move_pages(0, 16, pages, nodes, status, 8);
 }
 `;
+/** Findings with fixes and with related places. */
+const fixable = `
+long again(void) {
+  void *pages[4];
+  int status[4];
+  return move_pages(0, 8, pages, 0, status, 0);
+}
+`;
 const clean = 'int main(void) { return 0; }\n';
+
+/** Without its names: it is of an older draft, whose `id` the validator does not take. */
+function schemaIn(file: string): AnySchemaObject {
+  const schema: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+  assert(typeof schema === 'object' && schema !== null);
+  const names = new Set(['$schema', '$id', 'id']);
+  return Object.fromEntries<unknown>(Object.entries(schema).filter(([name]) => !names.has(name)));
+}
 
 function assertNoStackTrace({ stdout, stderr }: Ran): void {
   assert.doesNotMatch(`${stdout}${stderr}`, /^\s+at .*:\d+:\d+\)?$/m, 'no stack trace');
@@ -77,6 +95,46 @@ describe('the tarball, installed without a compiler', () => {
     const { code, stdout, stderr } = await consumer.run('npx', ['--no-install', 'numa-lens', 'rules']);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /flags-invalid/);
+  });
+
+  for (const [version, node] of laterNodes) {
+    it(
+      `works on Node ${version}`,
+      { skip: process.arch !== 'x64' && 'the other versions of Node are for x64' },
+      async () => {
+        const command = `${consumer.folder}/node_modules/.bin/numa-lens`;
+        const file = consumer.write('planted.c', planted);
+        const ran = await consumer.run(node, [command, 'check', file]);
+        assert.equal(ran.code, 1, ran.stderr);
+        assert.match(ran.stdout, /flags-invalid/);
+        const range = writtenMapping(process.pid);
+        const query = await consumer.run(node, [
+          command,
+          'query',
+          '--pid',
+          String(process.pid),
+          '--range',
+          range,
+        ]);
+        assert.equal(query.code, 0, query.stderr);
+      },
+    );
+  }
+
+  it('writes SARIF that its schema takes', async () => {
+    const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false });
+    const validate = ajv.compile(schemaIn(sarifSchema));
+    assert.equal(
+      validate({ version: '2.1.0', runs: [{ tool: {} }] }),
+      false,
+      'the schema refuses what is wrong',
+    );
+    const file = consumer.write('planted.c', `${planted}${fixable}`);
+    for (const args of [[file], ['clean.c'], [file, 'missing.c']]) {
+      consumer.write('clean.c', clean);
+      const { stdout } = await consumer.lens('check', '--format', 'sarif', ...args);
+      assert.equal(validate(JSON.parse(stdout)), true, JSON.stringify(validate.errors, null, 2));
+    }
   });
 
   it('query tells where the pages of another process are', async () => {

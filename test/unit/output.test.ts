@@ -8,6 +8,7 @@ import type { CheckReport } from '../../server/core/output/report';
 import { writeSarif } from '../../server/core/output/sarif';
 import { writeText } from '../../server/core/output/text';
 import type { RuleDeclaration } from '../../server/core/rules/rule';
+import { phrase } from '../../server/languages/phrase';
 
 const rule: RuleDeclaration = {
   id: 'a-rule',
@@ -41,6 +42,7 @@ function report(text: string, start: number, end: number, more: Partial<Finding>
     notes: [],
     checked: 1,
     fixed: 0,
+    left: { unchanged: 0, known: 0 },
     rules: new Map([[rule.id, rule]]),
     urlOf: () => undefined,
     version: '1',
@@ -69,9 +71,9 @@ describe('text output', () => {
 
   it('shows related places, in headers too', () => {
     const places = [
-      { span: { start: 0, end: 3 }, message: 'from here' },
-      { span: { start: 9, end: 10 }, path: 'b.h', message: 'X is this' },
-      { span: { start: 9, end: 10 }, path: 'unread.h', message: 'Y is this' },
+      { span: { start: 0, end: 3 }, message: phrase('from here') },
+      { span: { start: 9, end: 10 }, path: 'b.h', message: phrase('X is this') },
+      { span: { start: 9, end: 10 }, path: 'unread.h', message: phrase('Y is this') },
     ];
     const out = writeText(report('int a;\n', 4, 5, { related: places }), { color: false });
     assert.match(out, /^ {2}dir\/a\.c:1:1: from here$/m);
@@ -118,7 +120,7 @@ describe('output for machines', () => {
 describe('edits', () => {
   it('of two overlapping safe fixes the first is taken, and suggestions never', () => {
     const fix = (start: number, end: number, text: string, applicability: 'safe' | 'suggestion') => ({
-      title: 't',
+      title: phrase('t'),
       applicability,
       edits: [{ span: { start, end }, text }],
     });

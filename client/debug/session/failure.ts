@@ -68,31 +68,31 @@ export function withWayElsewhere(failure: Failure, way: string): Failure {
   };
 }
 
-function say(code: SessionFailureCode, message: string, remedy: string): { ok: false; failure: Failure } {
+function refused(code: SessionFailureCode, message: string, remedy: string): { ok: false; failure: Failure } {
   return failed({ code, message, remedy });
 }
 
 export const refuse = {
   noProcess: () =>
-    say(
+    refused(
       'not-stopped',
       'No program is stopped in the debugger and none is attached, so there is no process to look at.',
       'Start debugging and stop at the call, or use "NUMA Lens: Attach to Process…".',
     ),
   notStopped: () =>
-    say(
+    refused(
       'not-stopped',
       'The program is not stopped in the debugger, so its variables cannot be read.',
       'Stop it at the call: set a breakpoint there, or use "Run to this call".',
     ),
   noFrame: (title: string, why: string) =>
-    say(
+    refused(
       'no-frame',
       `${title} gave no stack frame for the stopped thread: ${why}`,
       'Select a thread and a frame, and try again.',
     ),
   notOnCall: (line: number | undefined, callLine: number) =>
-    say(
+    refused(
       'not-on-call',
       line === undefined
         ? `The program is not stopped at this call (line ${callLine}), so its arguments are not what the call would pass.`
@@ -100,111 +100,111 @@ export const refuse = {
       'Use "Run to this call" first.',
     ),
   unsoundCall: () =>
-    say(
+    refused(
       'unsound-call',
       'This call could not be read for certain: there is a syntax error or an #ifdef in or around its arguments.',
       'Correct the code, or name the pages with "numa-lens query --pid".',
     ),
   pidUnknown: (title: string) =>
-    say(
+    refused(
       'pid-unknown',
       `${title} did not tell the process id of the program, and could not evaluate it either.`,
       'Use a debugger that reports it, such as lldb-dap, or "numa-lens query --pid".',
     ),
   pidInvalid: (pid: bigint) =>
-    say(
+    refused(
       'pid-invalid',
       `The call names process ${pid}, and no process has such an id.`,
       'The call itself would fail with ESRCH: correct its first argument.',
     ),
   pointerSize: (bits: number) =>
-    say(
+    refused(
       'pointer-size',
       `The program has ${bits}-bit pointers, and its arrays are read as arrays of 64-bit pointers.`,
       'Build the program for 64 bits.',
     ),
   noCodeSample: (title: string, why: string) =>
-    say(
+    refused(
       'no-code-sample',
       `${title} showed no code at the place where the program is stopped, so it cannot be proved which process this is: ${why}`,
       'Stop in code that the debugger can disassemble. Without the proof nothing is moved.',
     ),
   notPlanted: (title: string, why: string) =>
-    say(
+    refused(
       'no-proof',
       `${title} could not put 64 bytes into the program, by which it is proved which process this is: ${why}`,
       'Stop in code of the program itself. Without the proof nothing is moved.',
     ),
   proofNeedsMemory: (why: string) =>
-    say(
+    refused(
       'no-proof',
       `It cannot be proved which process this is. ${why}`,
       'Permit it for this session with "sudo sysctl kernel.yama.ptrace_scope=0", or give the runner CAP_SYS_PTRACE.',
     ),
   arrayTooShort: (role: string, has: number, width: number, count: number) =>
-    say(
+    refused(
       'array-too-short',
       `The array that the call passes as "${role}" has room for ${has} values of ${width} bytes, and the call reads ${count}.`,
       'The call itself would read the memory behind it: correct "count" or the array, see the rule count-exceeds-array.',
     ),
   argumentUnread: (role: string, reason: string) =>
-    say(
+    refused(
       'argument-unread',
       `The argument "${role}" of the call is not known: ${reason}`,
       'Start again and enter its value when asked.',
     ),
   nothingNamed: () =>
-    say(
+    refused(
       'nothing-named',
       'The call names no page: count is 0.',
       'The call itself would return 0 and do nothing.',
     ),
   countTooLarge: (count: bigint, limit: number) =>
-    say(
+    refused(
       'count-too-large',
       `The call names ${count} pages, more than ${limit}: as a rule this is a negative number, a size in bytes or an uninitialized variable.`,
       'Check the argument "count"; for really so many pages call in batches.',
     ),
   pagesNull: () =>
-    say(
+    refused(
       'pages-null',
       'The argument "pages" is a null pointer.',
       'The call itself would fail with EFAULT: see the rule pages-null.',
     ),
-  flagsRefused: (why: string) => say('flags-refused', why, 'See the rule flags-invalid.'),
+  flagsRefused: (why: string) => refused('flags-refused', why, 'See the rule flags-invalid.'),
   queryOnly: () =>
-    say(
+    refused(
       'query-only',
       'The argument "nodes" is a null pointer, so this call moves nothing: it only queries.',
       'Use "Query placement", or "Move to…" with a node of your choice.',
     ),
   variableUnread: (name: string, why: string) =>
-    say(
+    refused(
       'argument-unread',
       `It is not known where the variable "${name}" is in memory. ${why}`,
       'Select the frame that it belongs to, or name its pages as a mapping or a range.',
     ),
   variableNull: (name: string) =>
-    say('nothing-named', `The variable "${name}" is a null pointer: it has no pages.`, ''),
+    refused('nothing-named', `The variable "${name}" is a null pointer: it has no pages.`, ''),
   variableEmpty: (name: string) =>
-    say('nothing-named', `The variable "${name}" takes no memory: it has no pages.`, ''),
+    refused('nothing-named', `The variable "${name}" takes no memory: it has no pages.`, ''),
   otherProcess: (pid: number) =>
-    say(
+    refused(
       'nothing-named',
       `This outcome is about process ${pid}, which is not the one that is debugged now.`,
       'Run the call again.',
     ),
   arraysAged: () =>
-    say(
+    refused(
       'not-on-call',
       'The program has run since, so the arrays of the call may name other pages by now.',
       'Start it again: "Run migration" at the call, or "Move to Node…".',
     ),
   nothingToMoveBack: () =>
-    say('plan-blocked', 'There is nothing to move back: no page changed its node.', ''),
+    refused('plan-blocked', 'There is nothing to move back: no page changed its node.', ''),
   nothingToRetry: () =>
-    say('plan-blocked', 'There is nothing to try again: this outcome is not that of a move.', ''),
-  noOtherRunner: () => say('no-runner', 'There is no other runner to ask.', 'Start it again.'),
+    refused('plan-blocked', 'There is nothing to try again: this outcome is not that of a move.', ''),
+  noOtherRunner: () => refused('no-runner', 'There is no other runner to ask.', 'Start it again.'),
   otherProcessNow: (pid: number) =>
     failed({
       code: 'process-replaced',
@@ -219,10 +219,10 @@ export const refuse = {
       ...(privilege === undefined ? {} : { privilege }),
     }),
   planPast: () =>
-    say(
+    refused(
       'not-stopped',
       'Nothing was moved: the program went on, or was detached, while its plan was shown.',
       'Stop it again or attach to it, and start the action anew.',
     ),
-  declined: () => say('declined', 'Nothing was done: the action was cancelled.', ''),
+  declined: () => refused('declined', 'Nothing was done: the action was cancelled.', ''),
 } as const;

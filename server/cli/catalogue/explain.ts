@@ -7,7 +7,6 @@ import {
   type Explanation,
   type ExplanationNote,
 } from '../../kernel/explain';
-import { en } from '../../kernel/texts/en';
 import { formatKernelVersion, parseKernelVersion } from '../../kernel/version';
 import { rulePage, rulePageText } from '../../lsp/installation';
 import { ruleDeclarations } from '../../core/rules/catalogue';
@@ -68,7 +67,7 @@ function write(one: Explanation): string {
 }
 
 function noteLine(note: ExplanationNote): string {
-  const range = formatRange(note.range, en);
+  const range = formatRange(note.range);
   return `${range.charAt(0).toUpperCase()}${range.slice(1)}: ${note.sentence}`;
 }
 

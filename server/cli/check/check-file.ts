@@ -9,7 +9,7 @@ import type { ManifestKind } from '../../core/manifest/facts';
 import type { CheckedFile, FileNote } from '../../core/output/report';
 import { kubernetesWords } from '../../core/manifest/kinds';
 import { languageOfPath } from '../../core/syntax/language';
-import { mayCall } from '../../core/syntax/prefilter';
+import { mayBeFound, mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
 import { Builds } from '../../lsp/build/builds';
 import { HeaderReader } from '../../lsp/headers';
@@ -59,6 +59,22 @@ export class FileChecker {
     this.config = new ConfigFiles(new Set(analysis.rules.keys()));
   }
 
+  /** What is told of a source from its bytes alone: that nothing can be said of it, or else how many there are. */
+  glance(file: string): 'silent' | { readonly bytes: number } {
+    try {
+      const bytes = fs.readFileSync(file);
+      return this.#isSilent(file, bytes) ? 'silent' : { bytes: bytes.length };
+    } catch {
+      // Whoever checks it tells why it cannot be read.
+      return { bytes: 0 };
+    }
+  }
+
+  /** Names are ASCII: they are found without decoding the text. */
+  #isSilent(file: string, bytes: Buffer): boolean {
+    return !bytes.includes(0) && !mayBeFound(bytes.toString('latin1'), languageOfPath(file));
+  }
+
   /** Reads the file and checks it. Never rejects: one bad file must not stop the others. */
   async file(file: string, trees: Trees | undefined): Promise<FileOutcome> {
     let bytes: Buffer;
@@ -104,10 +120,7 @@ export class FileChecker {
     if (kind === 'kubernetes' && !kubernetesWords.some((word) => bytes.includes(word)))
       return { counts: false };
     const language = languageOfPath(file);
-    // Names are ASCII: they are found without decoding the text.
-    if (kind === undefined && !bytes.includes(0) && !mayCall(bytes.toString('latin1'), language)) {
-      return { counts: true };
-    }
+    if (kind === undefined && this.#isSilent(file, bytes)) return { counts: true };
     const reading = decode(bytes);
     if (reading.kind === 'binary') {
       if (kind === undefined)

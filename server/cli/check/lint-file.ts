@@ -40,9 +40,9 @@ export async function lintFile(
     ...(build.facts === undefined ? {} : { build: build.facts }),
   };
   const { result, otherFiles } = await lintWithHeaders(
-    (supplied) => analysis.lint({ ...input, headers: supplied }),
+    input,
+    (one) => analysis.lint(one),
     (request) => reader.read(request, { includer: file, language, folder, search: build.search }),
-    language,
   );
   return { result, otherFiles: new Map([...buildTexts(build.facts?.link), ...otherFiles]) };
 }

@@ -1,8 +1,10 @@
 /** Writes what a check found: each file as soon as the order allows where the format is a list, else all at the end. */
 import { severities, type Severity } from '../../core/finding';
 import { writeGithubOf } from '../../core/output/github';
+import { writeGitlab } from '../../core/output/gitlab';
 import { writeJson } from '../../core/output/json';
-import type { CheckedFile, CheckReport, FileNote } from '../../core/output/report';
+import { writeJunit } from '../../core/output/junit';
+import type { CheckedFile, CheckReport, FileNote, LeftOut } from '../../core/output/report';
 import { writeSarif } from '../../core/output/sarif';
 import { writeTextOf, writeTextSummary } from '../../core/output/text';
 import type { RuleDeclaration } from '../../core/rules/rule';
@@ -62,12 +64,13 @@ export class Reporter {
     this.#notes.set(`${note.path}\0${note.message}`, note);
   }
 
-  finish(): ExitCode {
+  /** @param left findings that there are beside those of the files */
+  finish(left: LeftOut): ExitCode {
     this.progress.clear();
     const notes = [...this.#notes.values()];
     for (const { path, message } of notes) this.io.stderr(`numa-lens: ${path}: ${message}\n`);
     const report: CheckReport = {
-      ...{ files: this.#files, checked: this.#checked, notes, fixed: this.#fixed },
+      ...{ files: this.#files, checked: this.#checked, notes, fixed: this.#fixed, left },
       ...{ rules: this.options.rules, urlOf: rulePage, version },
     };
     this.io.stdout(endOf(report, this.options.format));
@@ -88,6 +91,10 @@ function endOf(report: CheckReport, format: Format): string {
       return writeJson(report);
     case 'sarif':
       return writeSarif(report);
+    case 'gitlab':
+      return writeGitlab(report);
+    case 'junit':
+      return writeJunit(report);
     case 'github':
       return '';
   }

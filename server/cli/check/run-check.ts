@@ -3,18 +3,21 @@ import path from 'node:path';
 import type { Analysis } from '../../lsp/analysis';
 import { treeHost } from '../../lsp/tree-host';
 import { Trees } from '../../lsp/trees';
-import type { ExitCode, Io } from '../io';
+import type { CheckedFile } from '../../core/output/report';
+import { fail, type ExitCode, type Io } from '../io';
+import { writeBaseline } from './baseline';
 import { FileChecker, inOrderOfFiles, shownPath, type CheckerOptions, type FileOutcome } from './check-file';
-import type { ConfigFileProblem } from './config';
 import { findFiles } from './files/find-files';
 import type { Found } from './files/found';
 import { findRipgrep } from './files/ripgrep';
 import { filesOfTree } from './files/tree-files';
 import type { CheckOptions } from './options';
+import type { Narrowing } from './narrowing';
 import { Progress } from './progress';
 import { Reporter } from './reporter';
+import { SourceChecks } from './source-checks';
 import { reasonOf, replaceFile } from './source-file';
-import { Workers, workersFor } from './workers';
+import { taskOf } from './task';
 
 /** @param threads large checks are done in several; they load the analysis anew, so it must be the usual one */
 export async function runCheck(
@@ -23,9 +26,15 @@ export async function runCheck(
   io: Io,
   threads = false,
 ): Promise<ExitCode> {
-  const check = new Check(options, analysis, io, threads);
-  if (options.stdinName === undefined) await check.paths(options.paths);
-  else await check.stdin(options.stdinName);
+  const task = await taskOf(options, io);
+  if (!task.ok) return fail(io, task.problem);
+  const check = new Check(options, analysis, io, threads, task.narrowing);
+  try {
+    if (options.stdinName === undefined) await check.paths(task.paths);
+    else await check.stdin(options.stdinName);
+  } finally {
+    check.close();
+  }
   return check.finish();
 }
 
@@ -36,19 +45,23 @@ class Check {
   readonly #progress: Progress;
   readonly #reporter: Reporter;
   readonly #ripgrep: string | undefined;
-  readonly #configProblems: ConfigFileProblem[] = [];
+  readonly #sources: SourceChecks;
+  /** What --write-baseline is to list. */
+  readonly #baseline: (readonly [string, CheckedFile])[] = [];
 
   constructor(
     private readonly options: CheckOptions,
     analysis: Analysis,
     private readonly io: Io,
-    private readonly threads: boolean,
+    threads: boolean,
+    private readonly narrowing: Narrowing,
   ) {
     const trace = io.env['NUMA_LENS_TRACE'] !== undefined;
     this.#checkerOptions = { cwd: io.cwd, fix: options.fix, trace };
     const checker = new FileChecker(this.#checkerOptions, analysis);
     const ripgrep = findRipgrep(io.env);
     this.#checker = checker;
+    this.#sources = new SourceChecks(checker, this.#checkerOptions, io.env, threads);
     this.#ripgrep = ripgrep;
     this.#trees = new Trees({
       ...treeHost(analysis, checker.headers, checker.builds),
@@ -63,6 +76,9 @@ class Check {
     const found = await findFiles(paths, {
       ...{ cwd, respectIgnores: this.options.respectIgnores },
       ...(this.#ripgrep === undefined ? {} : { program: this.#ripgrep }),
+      ahead: (file) => {
+        this.#sources.ahead(file);
+      },
     });
     for (const { file, message } of found.problems) this.#note(file, message, true);
     for (const folder of found.silent.folders) this.#checker.config.meet(folder);
@@ -77,7 +93,21 @@ class Check {
       this.#progress.show(`checked ${++done} of ${all}`);
     }
     for (const one of later) await this.#take(...one);
-    this.#sayWhatWasMissing(paths, found);
+    const gone = this.narrowing.gone(paths.map((one) => path.resolve(cwd, one)));
+    if (gone > 0) {
+      const count = gone === 1 ? '1 finding' : `${gone} findings`;
+      this.#note(
+        this.options.baseline ?? '',
+        `${count} in it ${gone === 1 ? 'is' : 'are'} gone; --write-baseline renews it`,
+        false,
+      );
+    }
+    if (this.options.filesFrom === undefined && this.options.diff === undefined)
+      this.#sayWhatWasMissing(paths, found);
+  }
+
+  close(): void {
+    this.#sources.close();
   }
 
   async stdin(name: string): Promise<void> {
@@ -87,21 +117,29 @@ class Check {
   }
 
   finish(): ExitCode {
-    const problems = inOrderOfFiles([...this.#configProblems, ...this.#checker.config.problems]);
+    const problems = inOrderOfFiles([...this.#sources.configProblems, ...this.#checker.config.problems]);
     for (const { file, line, message } of problems) {
       this.#note(file, line === undefined ? message : `line ${line}: ${message}`, true);
     }
-    return this.#reporter.finish();
+    const code = this.#reporter.finish(this.narrowing.left);
+    return this.options.writeBaseline === undefined
+      ? code
+      : this.#writeBaseline(this.options.writeBaseline, code);
+  }
+
+  /** Findings are what it is for, so they are no failure. */
+  #writeBaseline(name: string, code: ExitCode): ExitCode {
+    if (code === 2) return fail(this.io, `the baseline ${name} was not written: not all could be checked.`);
+    const { findings, problem } = writeBaseline(path.resolve(this.io.cwd, name), this.#baseline);
+    if (problem !== undefined) return fail(this.io, problem);
+    this.io.stderr(
+      `numa-lens: ${findings === 1 ? '1 finding' : `${findings} findings`} written to ${name}\n`,
+    );
+    return 0;
   }
 
   async *#outcomes({ files, manifests }: Found): AsyncGenerator<readonly [string, FileOutcome]> {
-    const sources = files.map((one) => one.file);
-    const count = this.threads ? workersFor(sources, this.io.env) : 0;
-    if (count > 0) {
-      const workers = new Workers(count, this.#checkerOptions);
-      yield* workers.check(sources);
-      this.#configProblems.push(...workers.configProblems);
-    } else for (const file of sources) yield [file, await this.#checker.file(file, undefined)];
+    yield* this.#sources.of(files.map((one) => one.file));
     // Container files rest on what the sources call: those come first.
     for (const { file } of manifests) yield [file, await this.#checker.file(file, this.#trees)];
   }
@@ -116,7 +154,9 @@ class Check {
       const result = checked && { findings: [], callSites: checked.callSites, wanted: [] };
       this.#trees.met(file, checked?.text ?? '', result);
     }
-    if (checked !== undefined) this.#reporter.file(checked);
+    if (checked === undefined) return;
+    if (this.options.writeBaseline !== undefined) this.#baseline.push([file, checked]);
+    this.#reporter.file(this.narrowing.of(file, checked));
   }
 
   async #fix(file: string, { source, text, edits }: NonNullable<FileOutcome['fix']>): Promise<boolean> {

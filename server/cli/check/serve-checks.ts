@@ -7,7 +7,7 @@ import type { FromWorker, ToWorker } from './worker-messages';
 
 export function serveChecks(port: MessagePort | null): void {
   let checker: FileChecker | undefined;
-  const say = (message: FromWorker): void => {
+  const send = (message: FromWorker): void => {
     port?.postMessage(message);
   };
   port?.on('message', (message: ToWorker) => {
@@ -15,16 +15,16 @@ export function serveChecks(port: MessagePort | null): void {
       case 'begin':
         void chooseParser('fastest', { languages: [] }).then((parser) => {
           checker = new FileChecker(message.options, analysisOn(parser));
-          say({ kind: 'ready' });
+          send({ kind: 'ready' });
         });
         return;
       case 'check':
         void checker?.file(message.file, undefined).then((outcome) => {
-          say({ kind: 'checked', outcome });
+          send({ kind: 'checked', outcome });
         });
         return;
       case 'end':
-        say({ kind: 'ended', configProblems: checker?.config.problems ?? [] });
+        send({ kind: 'ended', configProblems: checker?.config.problems ?? [] });
         port.close();
     }
   });

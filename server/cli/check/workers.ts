@@ -1,6 +1,6 @@
 /**
- * The threads of a large check. Each takes the next file when it has done one; outcomes are given back in the order of the
- * files. A file on which a thread ends is tried once more, in a new one.
+ * The threads of a large check. Each takes the next file when it has done one, and waits while more may come; outcomes are given
+ * back in the order of the files. A file on which a thread ends is tried once more, in a new one.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -22,8 +22,8 @@ export function workersFor(
   env: Readonly<Record<string, string | undefined>>,
 ): number {
   const most = Math.min(mostWorkers, files.length);
-  const told = env['NUMA_LENS_WORKERS'];
-  if (told !== undefined && /^\d{1,3}$/.test(told)) return Math.min(most, Number(told));
+  const told = workersTold(env);
+  if (told !== undefined) return Math.min(most, told);
   const cores = os.availableParallelism();
   if (cores < 2 || files.length < smallest.files) return 0;
   let bytes = 0;
@@ -32,6 +32,18 @@ export function workersFor(
     if (bytes >= smallest.bytes) return Math.min(most, cores);
   }
   return 0;
+}
+
+/** What the user says. */
+export function workersTold(env: Readonly<Record<string, string | undefined>>): number | undefined {
+  const told = env['NUMA_LENS_WORKERS'];
+  return told !== undefined && /^\d{1,3}$/.test(told) ? Number(told) : undefined;
+}
+
+/** How many threads there are at most where it is not known yet how many files there will be. */
+export function mostUsefulWorkers(): number {
+  const cores = os.availableParallelism();
+  return cores < 2 ? 0 : Math.min(mostWorkers, cores);
 }
 
 interface Waiting {
@@ -44,8 +56,12 @@ interface Waiting {
 export class Workers {
   readonly configProblems: ConfigFileProblem[] = [];
   readonly #options: CheckerOptions;
-  readonly #queue: Waiting[] = [];
+  #queue: Waiting[] = [];
+  readonly #outcomes = new Map<string, Promise<FileOutcome>>();
+  /** Threads without a file: each is called when there is one, or none will come. */
+  readonly #idle: (() => void)[] = [];
   readonly #ended: Promise<void>[] = [];
+  #moreMayCome = true;
   #failures = 0;
   #running = 0;
 
@@ -59,14 +75,25 @@ export class Workers {
     for (let at = 0; at < count; at++) this.#start();
   }
 
-  /** The outcome of each, in this order. */
+  /** It is checked as soon as a thread is free. */
+  add(file: string): Promise<FileOutcome> {
+    const known = this.#outcomes.get(file);
+    if (known !== undefined) return known;
+    const outcome = new Promise<FileOutcome>((resolve) => {
+      this.#queue.push({ file, resolve, lost: 0 });
+    });
+    this.#outcomes.set(file, outcome);
+    if (this.#running === 0) this.#replace('it ended');
+    else this.#idle.shift()?.();
+    return outcome;
+  }
+
+  /** The outcome of each, in this order. They are all that there are: what was added besides is not begun. */
   async *check(files: readonly string[]): AsyncGenerator<readonly [string, FileOutcome]> {
-    const outcomes = files.map(
-      (file) =>
-        new Promise<FileOutcome>((resolve) => {
-          this.#queue.push({ file, resolve, lost: 0 });
-        }),
-    );
+    const wanted = new Set(files);
+    this.#queue = this.#queue.filter(({ file }) => wanted.has(file));
+    const outcomes = files.map((file) => this.add(file));
+    this.#expectNoMore();
     for (const [at, file] of files.entries()) {
       const outcome = await outcomes[at];
       if (outcome !== undefined) yield [file, outcome];
@@ -74,17 +101,30 @@ export class Workers {
     await Promise.all(this.#ended);
   }
 
+  /** What is not begun never is, and the threads end. */
+  close(): void {
+    this.#queue = [];
+    this.#expectNoMore();
+  }
+
+  #expectNoMore(): void {
+    this.#moreMayCome = false;
+    for (const call of this.#idle.splice(0)) call();
+  }
+
   #start(): void {
     // Options like --cpu-prof are for the program, not for each thread of it.
     const worker = new Worker(this.program, { execArgv: [] });
     let current: Waiting | undefined;
     let reason = 'it ended';
-    const say = (message: ToWorker): void => {
+    const send = (message: ToWorker): void => {
       worker.postMessage(message);
     };
     const next = (): void => {
       current = this.#queue.shift();
-      say(current === undefined ? { kind: 'end' } : { kind: 'check', file: current.file });
+      if (current !== undefined) send({ kind: 'check', file: current.file });
+      else if (this.#moreMayCome) this.#idle.push(next);
+      else send({ kind: 'end' });
     };
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'checked') current?.resolve(message.outcome);
@@ -94,11 +134,13 @@ export class Workers {
     worker.on('error', (error) => {
       reason = error.message;
     });
-    say({ kind: 'begin', options: this.#options });
+    send({ kind: 'begin', options: this.#options });
     this.#running++;
     const ended = new Promise<void>((resolve) => {
       worker.on('exit', () => {
         this.#running--;
+        const at = this.#idle.indexOf(next);
+        if (at >= 0) this.#idle.splice(at, 1);
         const lost = current;
         current = undefined;
         if (lost !== undefined) this.#lose(lost, reason);

@@ -7,7 +7,7 @@ import { fail, type ExitCode, type Io } from '../io';
 export const checkCommand: Command = {
   name: 'check',
   summary: 'Lint files and folders',
-  usage: ['PATH…', '--stdin-filename FILE < TEXT'],
+  usage: ['PATH…', '--diff BASE [PATH…]', '--files-from FILE|-', '--stdin-filename FILE < TEXT'],
   details:
     'Folders are walked for C, C++, TypeScript and JavaScript, by the usual extensions (.c, .h, .cc, .cpp, .ts, .mjs, …); what\n.gitignore files exclude, node_modules, .d.ts and .min.js are left out. Dockerfiles, compose files, devcontainer.json, Kubernetes manifests and\nsystemd units are judged by what the sources of their tree call. A file that is named is always checked. Settings\ncome from the nearest numa-lens.json above each file.',
   options: {
@@ -17,6 +17,18 @@ export const checkCommand: Command = {
       type: 'string',
       value: [...severities].reverse().join('|'),
       help: 'The mildest finding that makes the exit code 1; warning when absent',
+    },
+    diff: {
+      type: 'string',
+      value: 'BASE',
+      help: 'Only findings on lines that changed since BASE (a commit or branch of git)',
+    },
+    baseline: { type: 'string', value: 'FILE', help: 'Leave out the findings that FILE lists' },
+    'write-baseline': { type: 'string', value: 'FILE', help: 'List the findings in FILE, for --baseline' },
+    'files-from': {
+      type: 'string',
+      value: 'FILE|-',
+      help: 'Check the files that FILE or standard input names, one a line or with NUL between',
     },
     'no-ignore': { type: 'boolean', help: 'Check also what .gitignore files exclude' },
     'stdin-filename': { type: 'string', value: 'FILE', help: 'Lint standard input as if it were this file' },
@@ -36,24 +48,38 @@ function readOptions(args: Arguments, io: Io): CheckOptions | ExitCode {
   if (!isSeverity(failOn)) {
     return fail(io, `"${failOn}" is no severity. Severities: ${[...severities].reverse().join(', ')}.`);
   }
-  const stdinName = args.value('stdin-filename');
-  if (stdinName !== undefined && args.positionals.length > 0) {
-    return fail(io, 'check takes either paths or --stdin-filename, not both.');
-  }
-  if (stdinName !== undefined && args.flag('fix')) {
-    return fail(io, '--fix changes files; standard input is none. Name the file instead.');
-  }
-  if (stdinName === undefined && args.positionals.length === 0) {
-    return fail(io, 'check needs a file or a folder: numa-lens check PATH…');
-  }
-  return {
-    paths: args.positionals,
-    format,
-    fix: args.flag('fix'),
-    failOn,
+  const given = (name: string): string | undefined => args.value(name);
+  const options = {
+    ...{ paths: args.positionals, format, fix: args.flag('fix'), failOn },
     respectIgnores: !args.flag('no-ignore'),
-    stdinName,
+    stdinName: given('stdin-filename'),
+    filesFrom: given('files-from'),
+    diff: given('diff'),
+    baseline: given('baseline'),
+    writeBaseline: given('write-baseline'),
   };
+  const problem = contradiction(options);
+  return problem === undefined ? options : fail(io, problem);
+}
+
+/** Options that do not go together, in a sentence. */
+function contradiction(options: CheckOptions): string | undefined {
+  const { paths, fix, stdinName, filesFrom, diff, baseline, writeBaseline } = options;
+  if (stdinName !== undefined) {
+    if (paths.length > 0) return 'check takes either paths or --stdin-filename, not both.';
+    if (fix) return '--fix changes files; standard input is none. Name the file instead.';
+    const other = Object.entries({ filesFrom, diff, baseline, writeBaseline }).find(([, value]) => value);
+    if (other !== undefined)
+      return 'Standard input is one text: --files-from, --diff and baselines are about files.';
+    return undefined;
+  }
+  if (fix && (diff ?? baseline ?? writeBaseline) !== undefined)
+    return '--fix mends whole files; it goes with neither --diff nor a baseline.';
+  if (writeBaseline !== undefined && (diff ?? baseline) !== undefined)
+    return 'A baseline is written of all findings: --write-baseline goes with neither --diff nor --baseline.';
+  if (paths.length === 0 && filesFrom === undefined && diff === undefined)
+    return 'check needs a file or a folder: numa-lens check PATH…';
+  return undefined;
 }
 
 function isFormat(value: string): value is Format {

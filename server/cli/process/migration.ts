@@ -22,7 +22,7 @@ export interface Migration {
 /** @param retries attempts after the first */
 export async function migrate(
   session: Session,
-  params: Omit<MoveParams, 'progressToken'>,
+  params: Omit<MoveParams, 'progressToken' | 'journalToken'>,
   retries: number,
 ): Promise<Outcome<Migration>> {
   const { client, watch } = session;

@@ -41,7 +41,7 @@ export async function startRunnerOf(
   command: RunnerCommand | undefined,
   io: Pick<Io, 'stderr'>,
 ): Promise<RunnerClient> {
-  const { startRunner } = await import('../../runner-process/start.js');
+  const { startRunner } = await import('../../runner-process/runner-connections.js');
   const own: RunnerCommand = {
     command: process.execPath,
     args: [require.resolve('../../runner/main.js'), '--stdio'],

@@ -3,6 +3,8 @@
  * `version` grows when a reader of the older shape would go wrong; new keys may appear without that.
  */
 import { sentenceOf } from '../message';
+import type { Words } from '../../languages/phrase';
+import { wordsOf } from '../../languages/say';
 import { LineIndex, type Span } from '../text';
 import { countFindings, type CheckReport, type CheckedFile } from './report';
 
@@ -14,6 +16,8 @@ export function writeJson(report: CheckReport): string {
     warnings: counts.warning,
     hints: counts.hint,
     fixed: report.fixed,
+    onUnchangedLines: report.left.unchanged,
+    inBaseline: report.left.known,
     notes: report.notes.map(({ path, message, failed }) => ({ file: path, message, failed })),
   };
   const findings = report.files.flatMap((file) => findingsOf(file, report));
@@ -31,14 +35,16 @@ function findingsOf(file: CheckedFile, report: CheckReport): readonly object[] {
     message: sentenceOf(finding, report.rules.get(finding.rule)),
     url: report.urlOf(finding.rule) ?? '',
     messageId: finding.messageId,
-    data: finding.data,
+    data: Object.fromEntries(Object.entries(finding.data).map(([name, value]) => [name, plain(value)])),
     related: finding.related.flatMap(({ span, path, message }) => {
       const text = path === undefined ? file.text : file.headers?.get(path);
       const known = path === undefined ? lines : text === undefined ? undefined : new LineIndex(text);
-      return known === undefined ? [] : [{ file: path ?? file.path, ...place(known, span), message }];
+      return known === undefined
+        ? []
+        : [{ file: path ?? file.path, ...place(known, span), message: wordsOf(message) }];
     }),
     fixes: finding.fixes.map(({ title, applicability, path }) => ({
-      title,
+      title: wordsOf(title),
       applicability,
       ...(path === undefined ? {} : { file: path }),
     })),
@@ -57,6 +63,10 @@ function callsOf(file: CheckedFile): readonly object[] {
     statement: place(lines, site.statement),
     judged: site.sound,
   }));
+}
+
+function plain(value: Words): string {
+  return typeof value === 'string' ? value : wordsOf(value);
 }
 
 function place(lines: LineIndex, span: Span): Readonly<Record<string, number>> {

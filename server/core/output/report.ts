@@ -23,6 +23,14 @@ export interface FileNote {
   readonly failed: boolean;
 }
 
+/** Findings that there are and that were not asked for. */
+export interface LeftOut {
+  /** On lines that did not change, with --diff. */
+  readonly unchanged: number;
+  /** In the baseline. */
+  readonly known: number;
+}
+
 export interface CheckReport {
   /** Those of which there is something to show, in that order. */
   readonly files: readonly CheckedFile[];
@@ -31,6 +39,8 @@ export interface CheckReport {
   readonly notes: readonly FileNote[];
   /** Edits that --fix wrote. */
   readonly fixed: number;
+  /** Findings that are no part of the report. */
+  readonly left: LeftOut;
   readonly rules: ReadonlyMap<string, RuleDeclaration>;
   /** The page of a rule as an absolute URI, if there is one. */
   readonly urlOf: (rule: string) => string | undefined;

@@ -2,7 +2,9 @@
 import type { Finding, Fix, Severity } from '../finding';
 import { sentenceOf } from '../message';
 import type { RuleDeclaration } from '../rules/rule';
+import { wordsOf } from '../../languages/say';
 import { LineIndex, type Span } from '../text';
+import { fingerprintsOf } from './fingerprint';
 import type { CheckedFile, CheckReport } from './report';
 
 const levelOf: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
@@ -30,7 +32,11 @@ export function writeSarif(report: CheckReport): string {
     ],
     results: report.files.flatMap((file) => {
       const lines = new LineIndex(file.text);
-      return file.findings.map((finding) => result(finding, file, lines, report, indexOf));
+      const fingerprints = fingerprintsOf(file, lines);
+      return file.findings.map((finding, at) => ({
+        ...result(finding, file, lines, report, indexOf),
+        partialFingerprints: { 'numaLens/v1': fingerprints[at] },
+      }));
     }),
   };
   const log = { version: '2.1.0', $schema: 'https://json.schemastore.org/sarif-2.1.0.json', runs: [run] };
@@ -64,7 +70,6 @@ function result(
     level: levelOf[finding.severity],
     message: { text: sentenceOf(finding, rule) },
     locations: [{ physicalLocation: location(file.path, region(lines, finding.span)) }],
-    partialFingerprints: { 'numaLens/v1': fingerprint(finding, file, lines) },
     ...(finding.related.length === 0
       ? {}
       : {
@@ -74,7 +79,7 @@ function result(
               place.path === undefined ? lines : text === undefined ? undefined : new LineIndex(text);
             return {
               id,
-              message: { text: place.message },
+              message: { text: wordsOf(place.message) },
               physicalLocation: location(
                 place.path ?? file.path,
                 index === undefined ? undefined : region(index, place.span),
@@ -101,7 +106,7 @@ function writeFix({ title, path, edits }: Fix, file: CheckedFile, own: LineIndex
   }));
   return [
     {
-      description: { text: title },
+      description: { text: wordsOf(title) },
       artifactChanges: [{ artifactLocation: { uri: uri(path ?? file.path) }, replacements }],
     },
   ];
@@ -128,20 +133,4 @@ function uri(path: string): string {
     .split('/')
     .map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD')))
     .join('/');
-}
-
-/** Stays when code above is inserted: the rule, the message, and the line's own text. */
-function fingerprint(finding: Finding, file: CheckedFile, lines: LineIndex): string {
-  const { line } = lines.positionAt(finding.span.start);
-  const code = file.text.slice(lines.lineStart(line), lines.lineStart(line + 1)).trim();
-  return hash(`${finding.rule}\n${finding.messageId}\n${code}`);
-}
-
-/** 64 bits of FNV-1a, in hexadecimal: enough to tell findings of one file apart. */
-function hash(text: string): string {
-  let value = 0xcbf29ce484222325n;
-  for (let at = 0; at < text.length; at++) {
-    value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n);
-  }
-  return value.toString(16).padStart(16, '0');
 }

@@ -1,6 +1,7 @@
 /** `--format text`: for people at a terminal. Each finding with its source line, carets below, and what to do. */
 import type { Finding, Severity } from '../finding';
 import { messageOf } from '../message';
+import { wordsOf } from '../../languages/say';
 import { LineIndex, type Span } from '../text';
 import { displayWidth, printable } from './display';
 import { countFindings, type CheckedFile, type CheckReport } from './report';
@@ -57,14 +58,14 @@ function writeFinding(
     const index = related.path === undefined ? lines : text === undefined ? undefined : new LineIndex(text);
     const path = related.path ?? file.path;
     const where = index === undefined ? printable(path) : place(path, index, related.span);
-    out.push(`  ${paint('bold', where)}: ${printable(related.message)}`);
+    out.push(`  ${paint('bold', where)}: ${printable(wordsOf(related.message))}`);
     if (index !== undefined && text !== undefined) {
       out.push(...excerpt(text, index, related.span, (mark) => paint('dim', mark), paint));
     }
   }
   for (const fix of finding.fixes) {
     out.push(
-      `  fix: ${printable(fix.title)}${fix.applicability === 'safe' ? ' (--fix does it)' : ' (a suggestion)'}`,
+      `  fix: ${printable(wordsOf(fix.title))}${fix.applicability === 'safe' ? ' (--fix does it)' : ' (a suggestion)'}`,
     );
   }
   return `${out.join('\n')}\n`;
@@ -110,12 +111,16 @@ export function writeTextSummary(report: CheckReport): string {
 function summary(report: CheckReport): string {
   const counts = countFindings(report);
   const files = plural(report.checked, 'file');
-  const fixed = report.fixed === 0 ? '' : ` ${plural(report.fixed, 'edit')} applied.`;
-  if (counts.total === 0) return `No findings in ${files}.${fixed}`;
+  const end = [
+    report.fixed === 0 ? '' : ` ${plural(report.fixed, 'edit')} applied.`,
+    report.left.unchanged === 0 ? '' : ` On lines that did not change: ${report.left.unchanged}.`,
+    report.left.known === 0 ? '' : ` In the baseline: ${report.left.known}.`,
+  ].join('');
+  if (counts.total === 0) return `No findings in ${files}.${end}`;
   const kinds = (['error', 'warning', 'hint'] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind) => plural(counts[kind], kind));
-  return `${plural(counts.total, 'finding')} in ${files}: ${kinds.join(', ')}.${fixed}`;
+  return `${plural(counts.total, 'finding')} in ${files}: ${kinds.join(', ')}.${end}`;
 }
 
 function plural(count: number, noun: string): string {

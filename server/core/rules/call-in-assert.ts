@@ -4,6 +4,7 @@ import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { inOrder } from './support/edits';
+import { phrase } from '../../languages/phrase';
 
 export const callInAssert: Rule = {
   id: 'call-in-assert',
@@ -41,7 +42,7 @@ function callBefore(facts: CallFacts): readonly Fix[] {
   const name = edits.unusedName('result');
   return [
     {
-      title: 'Make the call before the assertion',
+      title: phrase('Make the call before the assertion'),
       applicability: 'suggestion',
       edits: inOrder([
         {

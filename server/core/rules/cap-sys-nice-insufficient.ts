@@ -5,6 +5,7 @@ import type { ManifestRule } from './manifest-rule';
 import { checkGrantedCapability } from './support/granted-capability';
 import { inWords, rangeOf } from './support/kernels';
 import { callsOfOthers } from './support/other-process';
+import { phrase } from '../../languages/phrase';
 
 const nice = new TextPattern(/\bCAP_SYS_NICE\b/i, 'code');
 /** Code or a command by which a program gets capabilities. */
@@ -63,7 +64,7 @@ export const capSysNiceInsufficient: FileRule & ManifestRule = {
       ...(all ? { severity: 'hint' as const } : {}),
       data: { range: inWords(rangeOf('change.permission-ptrace')) },
       span: found,
-      related: [{ span: call.callee, message: 'The call for another process' }],
+      related: [{ span: call.callee, message: phrase('The call for another process') }],
     });
   },
   checkManifest: checkGrantedCapability,

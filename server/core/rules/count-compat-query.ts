@@ -4,6 +4,7 @@ import { constantOf } from '../facts/linear';
 import type { Rule } from './rule';
 import { concerns, inWords, rangeOf } from './support/kernels';
 import { argumentPlaces } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 /** Entries that the kernel takes at a time; the first such row is right. */
 const row = 16n;
@@ -34,7 +35,7 @@ export const countCompatQuery: Rule = {
     report({
       messageId: 'rows',
       data: {
-        count: only === undefined ? 'any number of pages' : `${only.toString()} pages`,
+        count: only === undefined ? phrase('any number of pages') : phrase('{only} pages', { only }),
         range: inWords(rangeOf('change.compat-query')),
       },
       span: count.span,

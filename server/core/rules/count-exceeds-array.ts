@@ -1,10 +1,11 @@
 /** A count larger than one of the arrays. */
 import type { ArgumentFacts, ArrayFacts, CallFacts } from '../facts/call-facts';
 import { constantOf, scale, subtract, type LinearForm } from '../facts/linear';
-import type { Fix } from '../finding';
+import type { Fix, FindingData } from '../finding';
 import type { Rule } from './rule';
 import { isPlainName } from './support/edits';
 import { isScript, lengthOf } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 const roles = ['pages', 'nodes', 'status'] as const;
 type ArrayRole = (typeof roles)[number];
@@ -55,15 +56,15 @@ export const countExceedsArray: Rule = {
           type: elementOf(facts, role),
           effect:
             role === 'status'
-              ? 'The kernel writes past its end and destroys what lies there.'
-              : 'The kernel reads what lies behind it and takes that for entries.',
+              ? phrase('The kernel writes past its end and destroys what lies there.')
+              : phrase('The kernel reads what lies behind it and takes that for entries.'),
         },
         span: argument.span,
         restsOn: [argument.value, own.value],
         related:
           array.region.span === undefined
             ? []
-            : [{ span: array.region.span, message: `${role} begins here` }],
+            : [{ span: array.region.span, message: phrase('{role} begins here', { role }) }],
         fixes: fixes(facts, array, role),
       });
       return;
@@ -88,7 +89,7 @@ function isOnePointer(role: ArrayRole, array: ArrayFacts): boolean {
 
 interface Shortage {
   readonly messageId: string;
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: FindingData;
 }
 
 function shortage(count: LinearForm, role: ArrayRole, array: ArrayFacts): Shortage | undefined {
@@ -106,7 +107,11 @@ function shortage(count: LinearForm, role: ArrayRole, array: ArrayFacts): Shorta
     const room = length / entrySize[role];
     return {
       messageId: 'constant',
-      data: { count: known.toString(), room: room.toString(), entries: room === 1n ? 'entry' : 'entries' },
+      data: {
+        count: known.toString(),
+        room: room.toString(),
+        entries: room === 1n ? phrase('entry') : phrase('entries'),
+      },
     };
   }
   // malloc(n) for n entries: short by a part of the count itself, whatever the count is.
@@ -137,7 +142,7 @@ function fixes(facts: CallFacts, array: ArrayFacts, role: ArrayRole): readonly F
   const length = lengthOf(facts, own, count);
   return [
     {
-      title: `Pass the length of ${own.text}`,
+      title: phrase('Pass the length of {own}', { own: own.text }),
       applicability: 'suggestion',
       edits: [{ span: count.span, text: length }],
     },

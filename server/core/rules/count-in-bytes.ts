@@ -9,6 +9,7 @@ import type { Rule } from './rule';
 import { inOrder, isRepeatable } from './support/edits';
 import { argumentPlaces, regionPlace } from './support/places';
 import { isScript, lengthOf } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 const entrySize = { pages: 8n, nodes: 4n, status: 4n } as const;
 type ArrayRole = keyof typeof entrySize;
@@ -53,7 +54,10 @@ export const countInBytes: Rule = {
         ...common,
         messageId: 'array',
         data: { array: role, size: entrySize[role].toString() },
-        related: [...regionPlace(array.region, `${role} begins here`), ...argumentPlaces(count)],
+        related: [
+          ...regionPlace(array.region, phrase('{role} begins here', { role })),
+          ...argumentPlaces(count),
+        ],
         fixes: entriesOf(facts, array, role),
       });
       return;
@@ -65,7 +69,7 @@ export const countInBytes: Rule = {
       ...common,
       messageId: memory === undefined ? 'file' : 'memory',
       related: [
-        ...(memory === undefined ? [] : regionPlace(memory, 'The memory is this large')),
+        ...(memory === undefined ? [] : regionPlace(memory, phrase('The memory is this large'))),
         ...argumentPlaces(count),
       ],
       fixes: divided(facts),
@@ -105,7 +109,7 @@ function entriesOf(facts: CallFacts, array: ArrayFacts, role: ArrayRole): readon
   if (!isOwn) return [];
   return [
     {
-      title: `Pass the length of ${own.text}`,
+      title: phrase('Pass the length of {own}', { own: own.text }),
       applicability: 'suggestion',
       edits: [{ span: count.span, text: lengthOf(facts, own, count) }],
     },
@@ -121,7 +125,7 @@ function divided(facts: CallFacts): readonly Fix[] {
   const size = own ?? 'sysconf(_SC_PAGESIZE)';
   return [
     {
-      title: 'Divide by the page size',
+      title: phrase('Divide by the page size'),
       applicability: 'suggestion',
       edits: inOrder([
         ...(own === undefined ? facts.edits.include('unistd.h') : []),

@@ -2,6 +2,7 @@
 import { integersOf } from '../facts/value';
 import type { Rule } from './rule';
 import { argumentPlaces } from './support/places';
+import { listOr, phrase } from '../../languages/phrase';
 
 export const countSizeofPointer: Rule = {
   id: 'count-sizeof-pointer',
@@ -27,11 +28,11 @@ export const countSizeofPointer: Rule = {
     const here = span.start >= count.span.start && span.end <= count.span.end;
     report({
       messageId: 'pointer',
-      data: { count: values.join(' or ') },
+      data: { count: listOr(values.map(String)) },
       span: count.span,
       restsOn: [count.value],
       related: [
-        ...(here ? [] : [{ span, message: 'The size of a pointer is divided here' }]),
+        ...(here ? [] : [{ span, message: phrase('The size of a pointer is divided here') }]),
         ...argumentPlaces(count),
       ],
     });

@@ -7,6 +7,7 @@ import type { Span } from '../text';
 import type { Rule } from './rule';
 import { isPrinter } from './support/printers';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 /** Library functions that often fail in their own right. What is not known is left alone. */
 const setters =
@@ -43,8 +44,8 @@ export const errnoClobbered: Rule = {
       span: use.span,
       ...(setters.test(overwrittenBy.name) ? {} : { severity: 'hint' }),
       related: [
-        { span: overwrittenBy.span, message: `${overwrittenBy.name} is called here` },
-        { span: facts.site.callee, message: 'The call' },
+        { span: overwrittenBy.span, message: phrase('{name} is called here', { name: overwrittenBy.name }) },
+        { span: facts.site.callee, message: phrase('The call') },
       ],
       fixes: saveFirst(facts, late),
     });
@@ -76,7 +77,7 @@ function saveFirst(facts: CallFacts, { use, overwrittenBy }: LateUse): readonly 
   const declaration = isScript(facts) ? 'const' : 'int';
   return [
     {
-      title: 'Save errno first',
+      title: phrase('Save errno first'),
       applicability: 'suggestion',
       edits: [
         {

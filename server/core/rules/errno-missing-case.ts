@@ -4,6 +4,8 @@ import { reachesKernelRange } from '../../kernel/version';
 import type { TestUse, Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import type { Rule } from './rule';
+import { listAnd, listed, phrase } from '../../languages/phrase';
+import type { Phrase } from '../../languages/phrase';
 
 /** So many errors of the call are told apart before the rest is missed. */
 const fromCases = 3;
@@ -24,28 +26,28 @@ export const errnoMissingCase: Rule = {
     const { errno } = facts.after;
     const asked = errno.find((use) => use.kind === 'test' && use.comparison === 'switch');
     if (asked === undefined || !isOpen(asked) || asked.mixed === true) return;
-    const listed = new Set(errno.filter(isLabel).map((use) => Number(use.against)));
-    const known = callErrnos.filter((one) => listed.has(one.value));
-    const missing = expected(facts).filter((one) => !listed.has(one.value));
+    const labels = new Set(errno.filter(isLabel).map((use) => Number(use.against)));
+    const known = callErrnos.filter((one) => labels.has(one.value));
+    const missing = expected(facts).filter((one) => !labels.has(one.value));
     if (known.length < fromCases || missing.length === 0) return;
     report({
       messageId: 'missing',
       data: {
-        names: missing.map((one) => one.name).join(' and '),
-        causes: missing.map((one) => causes[one.name] ?? '').join(', '),
+        names: listAnd(missing.map((one) => one.name)),
+        causes: listed(missing.flatMap((one) => causes[one.name] ?? [])),
       },
       span: asked.span,
-      related: [{ span: facts.site.callee, message: 'The call' }],
+      related: [{ span: facts.site.callee, message: phrase('The call') }],
     });
   },
 };
 
 /** Those that manual pages leave out or call a thing of the past. */
-const causes: Readonly<Record<string, string>> = {
-  ENOMEM: 'ENOMEM when the wanted node is full',
-  ENOSYS: 'ENOSYS on a kernel without NUMA',
-  ENOENT: 'ENOENT before Linux 2.6.28 when no page can be moved',
-  E2BIG: 'E2BIG before Linux 2.6.29 when there are too many pages',
+const causes: Readonly<Record<string, Phrase>> = {
+  ENOMEM: phrase('ENOMEM when the wanted node is full'),
+  ENOSYS: phrase('ENOSYS on a kernel without NUMA'),
+  ENOENT: phrase('ENOENT before Linux 2.6.28 when no page can be moved'),
+  E2BIG: phrase('E2BIG before Linux 2.6.29 when there are too many pages'),
 };
 
 function expected(facts: CallFacts): typeof callErrnos {

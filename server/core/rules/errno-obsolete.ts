@@ -4,6 +4,7 @@ import { reachesKernelRange } from '../../kernel/version';
 import type { Use } from '../facts/after-call';
 import type { Rule } from './rule';
 import { inWords } from './support/kernels';
+import { phrase } from '../../languages/phrase';
 
 export const errnoObsolete: Rule = {
   id: 'errno-obsolete',
@@ -35,7 +36,7 @@ export const errnoObsolete: Rule = {
         messageId: spec.name,
         data: { range: inWords(spec.causes.at(-1)?.range ?? {}) },
         span: use.span,
-        related: [{ span: facts.site.callee, message: 'The call' }],
+        related: [{ span: facts.site.callee, message: phrase('The call') }],
       });
     }
   },

@@ -1,6 +1,7 @@
 /** Arrays of an asynchronous call that nothing keeps alive. */
 import type { Rule } from './rule';
 import { libraryName } from './support/foreign-words';
+import { phrase } from '../../languages/phrase';
 
 export const ffiBufferLifetime: Rule = {
   id: 'ffi-buffer-lifetime',
@@ -34,7 +35,7 @@ export const ffiBufferLifetime: Rule = {
         data: { role, name: argument.text, library: libraryName(foreign.fn.library) },
         span: argument.span,
         restsOn: [argument.value],
-        related: [{ span: facts.site.callee, message: 'The call' }],
+        related: [{ span: facts.site.callee, message: phrase('The call') }],
       });
       return;
     }

@@ -1,6 +1,7 @@
 /** A count that may be NaN, or has a fraction. */
 import type { Rule } from './rule';
 import { libraryName } from './support/foreign-words';
+import { phrase } from '../../languages/phrase';
 
 export const ffiCountNotInteger: Rule = {
   id: 'ffi-count-not-integer',
@@ -34,7 +35,7 @@ export const ffiCountNotInteger: Rule = {
       data: { library: libraryName(library) },
       span: count.span,
       restsOn: [count.value],
-      related: here ? [] : [{ span: mark.origin.span, message: 'It comes from here' }],
+      related: here ? [] : [{ span: mark.origin.span, message: phrase('It comes from here') }],
     });
   },
 };

@@ -4,6 +4,7 @@ import { calls } from '../../kernel/calls';
 import type { Rule } from './rule';
 import { isAfterCallback, isAsynchronous } from './support/foreign-errno';
 import { errnoReader } from './support/foreign-words';
+import { phrase } from '../../languages/phrase';
 
 export const ffiErrnoAsync: Rule = {
   id: 'ffi-errno-async',
@@ -42,7 +43,7 @@ export const ffiErrnoAsync: Rule = {
   check(facts, report) {
     const { foreign, after, site } = facts;
     if (foreign === undefined || after.handledElsewhere) return;
-    const call = { span: site.callee, message: 'The call' };
+    const call = { span: site.callee, message: phrase('The call') };
     const late = after.lateErrno.find(isWaitedFor);
     const asynchronous = isAsynchronous(foreign);
     const { library } = foreign.fn;
@@ -57,7 +58,7 @@ export const ffiErrnoAsync: Rule = {
         messageId: asynchronous ? 'late' : 'waited',
         data: { reader },
         span: late.readAt ?? late.use.span,
-        related: [call, { span: late.overwrittenBy.span, message: 'The call is over here' }],
+        related: [call, { span: late.overwrittenBy.span, message: phrase('The call is over here') }],
       });
       return;
     }

@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 import { isAssertion } from './support/asserted';
 import { isAsynchronous, isAfterCallback } from './support/foreign-errno';
 import { errnoReader, libraryName } from './support/foreign-words';
+import { phrase } from '../../languages/phrase';
 
 export const ffiErrnoMissing: Rule = {
   id: 'ffi-errno-missing',
@@ -48,8 +49,11 @@ export const ffiErrnoMissing: Rule = {
         data: { by: late.overwrittenBy.name, call: site.calleeName, reader: reader ?? 'errno' },
         span: late.readAt ?? late.use.span,
         related: [
-          { span: late.overwrittenBy.span, message: `${late.overwrittenBy.name} is called here` },
-          { span: site.callee, message: 'The call' },
+          {
+            span: late.overwrittenBy.span,
+            message: phrase('{name} is called here', { name: late.overwrittenBy.name }),
+          },
+          { span: site.callee, message: phrase('The call') },
         ],
       });
       return;

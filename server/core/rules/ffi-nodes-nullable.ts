@@ -5,6 +5,7 @@ import type { CallFacts } from '../facts/call-facts';
 import type { Rule } from './rule';
 import { libraryName } from './support/foreign-words';
 import { argumentPlaces } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 export const ffiNodesNullable: Rule = {
   id: 'ffi-nodes-nullable',
@@ -36,7 +37,7 @@ export const ffiNodesNullable: Rule = {
       data: {
         library: libraryName(library),
         // Executed with Deno 2.9.6: undefined throws.
-        empty: library === 'deno' ? 'null' : 'null or undefined',
+        empty: library === 'deno' ? 'null' : phrase('null or undefined'),
       },
       span: nodes.span,
       restsOn: [nodes.value],

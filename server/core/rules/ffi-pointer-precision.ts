@@ -5,6 +5,7 @@ import type { Fix } from '../finding';
 import { calls } from '../../kernel/calls';
 import { pageEntries } from './entries';
 import type { Rule } from './rule';
+import { phrase } from '../../languages/phrase';
 
 type Inexact = Extract<Mark, { readonly kind: 'inexact' }>;
 
@@ -40,7 +41,7 @@ export const ffiPointerPrecision: Rule = {
         span: mark.origin.span,
         ...(mark.how === 'double' ? { severity: 'warning' } : {}),
         restsOn: [value],
-        related: [{ span: facts.site.callee, message: 'The call that gets the address' }],
+        related: [{ span: facts.site.callee, message: phrase('The call that gets the address') }],
         fixes: asBigint(facts, mark),
       });
     }
@@ -68,7 +69,7 @@ function asBigint({ edits }: CallFacts, mark: Inexact): readonly Fix[] {
   if (parsed?.[1] === undefined || before !== 'BigInt(' || after !== ')') return [];
   return [
     {
-      title: 'Read the text as a BigInt',
+      title: phrase('Read the text as a BigInt'),
       applicability: 'suggestion',
       edits: [{ span: { start, end }, text: `\`0x\${${parsed[1]}}\`` }],
     },

@@ -5,6 +5,7 @@ import type { Fix } from '../finding';
 import { calls } from '../../kernel/calls';
 import type { Rule } from './rule';
 import { libraryName } from './support/foreign-words';
+import { phrase } from '../../languages/phrase';
 
 export const ffiResultBigint: Rule = {
   id: 'ffi-result-bigint',
@@ -42,10 +43,10 @@ export const ffiResultBigint: Rule = {
         data: {
           other,
           library: libraryName(library),
-          instead: /^-?\d+$/.test(other) ? `${other}n` : 'a bigint',
+          instead: /^-?\d+$/.test(other) ? `${other}n` : phrase('a bigint'),
         },
         span: use.span,
-        related: [{ span: facts.site.callee, message: 'The call' }],
+        related: [{ span: facts.site.callee, message: phrase('The call') }],
         fixes: asBigint(facts, use),
       });
     }
@@ -56,7 +57,7 @@ function asBigint({ edits }: CallFacts, { other }: TestUse): readonly Fix[] {
   if (other === undefined || !/^-?\d+$/.test(edits.textOf(other))) return [];
   return [
     {
-      title: `Write ${edits.textOf(other)}n`,
+      title: phrase('Write {other}n', { other: edits.textOf(other) }),
       applicability: 'safe',
       edits: [{ span: { start: other.end, end: other.end }, text: 'n' }],
     },

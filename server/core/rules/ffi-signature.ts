@@ -2,9 +2,8 @@
 import { findArchitecture } from '../../kernel/architectures';
 import { calls, findCall, type CallName, type CallParameter } from '../../kernel/calls';
 import type { FileFacts } from '../facts/file-facts';
-import type { Fix } from '../finding';
+import type { Fix, RelatedPlace } from '../finding';
 import type { ForeignFunction, ForeignType } from '../foreign/foreign-function';
-import type { Span } from '../text';
 import type { FileReport, FileRule } from './file-rule';
 import { libraryName } from './support/foreign-words';
 import {
@@ -15,6 +14,7 @@ import {
   typeInWords,
   type TypeMistake,
 } from './support/foreign-types';
+import { phrase } from '../../languages/phrase';
 
 export const ffiSignature: FileRule = {
   id: 'ffi-signature',
@@ -106,7 +106,7 @@ interface Declared extends Signature {
   readonly fn: ForeignFunction;
   /** 1 where a system call's number comes first. */
   readonly shift: number;
-  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  readonly related: readonly RelatedPlace[];
 }
 
 /** One declaration of syscall(2) may serve several calls; the first that it does not fit is told. */
@@ -129,7 +129,7 @@ function checkSystemCall(
         shift: 1,
         parameters: spec.parameters,
         result: spec.result,
-        related: [{ span, message: `${call} is called here` }],
+        related: [{ span, message: phrase('{call} is called here', { call }) }],
       },
       report,
     );

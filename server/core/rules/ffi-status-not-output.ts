@@ -5,6 +5,7 @@ import type { ScriptObject } from '../facts/script-argument';
 import type { Fix } from '../finding';
 import { libraryName } from './support/foreign-words';
 import { listFate, madePlace } from './support/script-objects';
+import { phrase } from '../../languages/phrase';
 
 export const ffiStatusNotOutput: Rule = {
   id: 'ffi-status-not-output',
@@ -47,12 +48,12 @@ export const ffiStatusNotOutput: Rule = {
         type: status.script?.declared?.text ?? '',
         instead:
           library === 'koffi'
-            ? 'Use an Int32Array, or declare the parameter as _Out_ int *.'
-            : 'Use an Int32Array, or a Buffer where the parameter is one of bytes.',
+            ? phrase('Use an Int32Array, or declare the parameter as _Out_ int *.')
+            : phrase('Use an Int32Array, or a Buffer where the parameter is one of bytes.'),
       },
       span: status.span,
       restsOn: [status.value],
-      related: madePlace(object, 'status is made here'),
+      related: madePlace(object, phrase('status is made here')),
       fixes: asTypedArray(facts, object),
     });
   },
@@ -68,7 +69,7 @@ function asTypedArray(facts: CallFacts, { made }: ScriptObject): readonly Fix[] 
   const before = edits.textOf({ start: Math.max(0, span.start - 80), end: span.start });
   if (/:\s*[^=;\n]*(?:\[\]|Array<[^>]*>)\s*=\s*$/.test(before)) return [];
   const head = /^(?:new\s+)?Array\b(?:<[^>()]*>)?/.exec(text)?.[0];
-  const title = 'Make it an Int32Array';
+  const title = phrase('Make it an Int32Array');
   if (head !== undefined) {
     const end = span.start + head.length;
     const word = head.startsWith('new') ? 'new Int32Array' : 'Int32Array';

@@ -5,6 +5,7 @@ import type { Fix } from '../finding';
 import type { ForeignFunction, ForeignPlace } from '../foreign/foreign-function';
 import type { FileRule } from './file-rule';
 import { isOfLibnuma, isSystemCallWrapper } from './support/bound-family';
+import { phrase } from '../../languages/phrase';
 
 const libnuma = 'libnuma.so.1';
 
@@ -54,13 +55,16 @@ export const ffiWrongLibrary: FileRule = {
           file: binding.file ?? '',
           libnuma,
           otherwise: isSystemCallWrapper(binding.symbol)
-            ? ", or call the C library's syscall() with the call's number on this machine"
+            ? phrase(", or call the C library's syscall() with the call's number on this machine")
             : '',
         },
         related: here
-          ? [{ span: binding.symbolPlace.span, message: `${binding.symbol} is looked up here` }].filter(
-              () => binding.symbolPlace.file === undefined,
-            )
+          ? [
+              {
+                span: binding.symbolPlace.span,
+                message: phrase('{symbol} is looked up here', { symbol: binding.symbol }),
+              },
+            ].filter(() => binding.symbolPlace.file === undefined)
           : [],
         fixes: here ? loadLibnuma(facts, filePlace) : [],
       });
@@ -91,7 +95,7 @@ function loadLibnuma(facts: FileFacts, { span }: ForeignPlace): readonly Fix[] {
   const folder = /^.(.*\/)libnuma(?:\.so)?.$/s.exec(written)?.[1] ?? '';
   return [
     {
-      title: `Load ${libnuma}`,
+      title: phrase('Load {libnuma}', { libnuma }),
       applicability: 'suggestion',
       edits: [{ span, text: `${quote}${folder}${libnuma}${quote}` }],
     },

@@ -7,6 +7,8 @@ import type { Fix } from '../finding';
 import type { Report, Rule } from './rule';
 import { isExercise } from './support/expectation';
 import { flagsText, flagsTitle } from './support/spelling';
+import { listAnd, listOr, listed, phrase } from '../../languages/phrase';
+import type { Words } from '../../languages/phrase';
 
 export const flagsInvalid: Rule = {
   id: 'flags-invalid',
@@ -61,7 +63,7 @@ export const flagsInvalid: Rule = {
           ?.origin.macros.flatMap((use) =>
             use.definition === undefined
               ? []
-              : [{ span: use.definition, message: `${use.name} is defined here` }],
+              : [{ span: use.definition, message: phrase('{name} is defined here', { name: use.name }) }],
           ) ?? [],
       fixes: fixes(facts, kept, values.length === 1),
       data: { ...describe(flags.text, [], first).data, keep, legal: legalFlags(facts.site.call) },
@@ -70,11 +72,11 @@ export const flagsInvalid: Rule = {
 };
 
 /** "MPOL_MF_MOVE (2) and MPOL_MF_MOVE_ALL (4)". */
-function legalFlags(call: CallName): string {
+function legalFlags(call: CallName): Words {
   const all = [...flagsOf(call)]
     .sort((a, b) => a.value - b.value)
     .map(({ name, value }) => `${name} (${value})`);
-  return `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
+  return listAnd(all);
 }
 
 interface Decoded {
@@ -94,9 +96,9 @@ function describe(
     const own = origins.filter((origin) => spelled.has(origin.name));
     const likely = own.length > 0 ? own : origins.filter((origin) => origin.name.startsWith('MPOL_MF_'));
     const hex = `0x${bit.toString(16)}`;
-    return likely.length === 0 ? hex : likely.map((origin) => origin.name).join(' or ');
+    return likely.length === 0 ? hex : listOr(likely.map((origin) => origin.name));
   });
-  const flags = all.join(', ');
+  const flags = listed(all);
   if (named.some((origin) => origin.kind === 'mode')) return { messageId: 'mode', data: { flags } };
   if (named.length > 0) return { messageId: 'named', data: { flags } };
   return { messageId: 'bits', data: { flags, value: decoded.value.toString() } };

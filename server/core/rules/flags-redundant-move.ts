@@ -5,6 +5,7 @@ import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { move, moveAll } from './support/flags';
 import { argumentPlaces } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 export const flagsRedundantMove: Rule = {
   id: 'flags-redundant-move',
@@ -41,7 +42,7 @@ function fixes(facts: CallFacts): readonly Fix[] {
   if (flags.origin.macros.some((use) => use.definition !== undefined)) return [];
   return [
     {
-      title: 'Pass MPOL_MF_MOVE_ALL alone',
+      title: phrase('Pass MPOL_MF_MOVE_ALL alone'),
       applicability: 'safe',
       edits: [{ span: flags.span, text: 'MPOL_MF_MOVE_ALL' }],
     },

@@ -5,6 +5,7 @@ import { integersOf, isNotNull, isNull, type AbstractValue } from '../facts/valu
 import type { Rule } from './rule';
 import { expectsFailure } from './support/expectation';
 import { argumentPlaces } from './support/places';
+import { listAnd } from '../../languages/phrase';
 
 const node = BigInt(constantValues.MPOL_F_NODE);
 const addr = BigInt(constantValues.MPOL_F_ADDR);
@@ -56,7 +57,7 @@ export const getMempolicyFlags: Rule = {
         first === 'unknown'
           ? { value: value.toString() }
           : first === 'together'
-            ? { others: others.join(' and ') }
+            ? { others: listAnd(others) }
             : {},
       span: at.span,
       restsOn: [flags.value, address.value],

@@ -3,6 +3,7 @@ import { constantValues } from '../../kernel/constants';
 import { integersOf } from '../facts/value';
 import type { Rule } from './rule';
 import { argumentPlaces } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 const nodeOfAddress = BigInt(constantValues.MPOL_F_NODE | constantValues.MPOL_F_ADDR);
 
@@ -27,7 +28,7 @@ export const getMempolicyPerPage: Rule = {
       messageId: 'loop',
       span: facts.site.span,
       restsOn: [flags.value],
-      related: [{ span: loop.span, message: 'The loop' }, ...argumentPlaces(flags)],
+      related: [{ span: loop.span, message: phrase('The loop') }, ...argumentPlaces(flags)],
     });
   },
 };

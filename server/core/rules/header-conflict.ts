@@ -3,6 +3,7 @@ import { calls } from '../../kernel/calls';
 import { systemCallHeader } from '../../kernel/headers';
 import { lineOf } from './support/edits';
 import type { FileRule } from './file-rule';
+import { phrase } from '../../languages/phrase';
 
 const kernelHeader = 'linux/mempolicy.h';
 
@@ -32,10 +33,10 @@ export const headerConflict: FileRule = {
       report({
         messageId: 'order',
         span: name,
-        related: [{ span: first.name, message: '<numaif.h> is included here' }],
+        related: [{ span: first.name, message: phrase('<numaif.h> is included here') }],
         fixes: [
           {
-            title: 'Remove <linux/mempolicy.h>',
+            title: phrase('Remove <linux/mempolicy.h>'),
             applicability: 'suggestion',
             edits: [{ span: lineOf(facts.text, span), text: '' }],
           },

@@ -7,6 +7,7 @@ import type { Rule } from './rule';
 import { expectsFailure } from './support/expectation';
 import { argumentPlaces, regionPlace } from './support/places';
 import { modesOf } from './support/policy';
+import { phrase } from '../../languages/phrase';
 
 export const homeNode: Rule = {
   id: 'home-node',
@@ -62,7 +63,7 @@ export const homeNode: Rule = {
         severity: 'warning',
         span: addr.span,
         restsOn: [addr.value],
-        related: regionPlace(region, 'The memory is mapped here'),
+        related: regionPlace(region, phrase('The memory is mapped here')),
       });
     } else if (policy !== undefined)
       report({
@@ -71,7 +72,7 @@ export const homeNode: Rule = {
         severity: 'warning',
         span: addr.span,
         restsOn: [addr.value],
-        related: [{ span: policy.span, message: 'The policy is set here' }],
+        related: [{ span: policy.span, message: phrase('The policy is set here') }],
       });
   },
 };
@@ -92,5 +93,5 @@ function fixes(facts: CallFacts): readonly Fix[] {
   const flags = facts.argument('flags');
   if (flags === undefined || !facts.edits.isSpelled(flags.origin) || !/^[\w\s|()]+$/.test(flags.text))
     return [];
-  return [{ title: 'Pass 0', applicability: 'suggestion', edits: [{ span: flags.span, text: '0' }] }];
+  return [{ title: phrase('Pass 0'), applicability: 'suggestion', edits: [{ span: flags.span, text: '0' }] }];
 }

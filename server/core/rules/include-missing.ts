@@ -4,6 +4,7 @@ import { libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import { isLibnumaFunction, returnsPointer } from '../../kernel/libnuma';
 import type { FileFacts, NamedCall } from '../facts/file-facts';
 import type { FileRule } from './file-rule';
+import { phrase } from '../../languages/phrase';
 
 const wrappers = new Map(calls.flatMap((spec) => spec.wrappers.map((one) => [one.name, one.form] as const)));
 
@@ -56,9 +57,17 @@ export const includeMissing: FileRule = {
         severity: messageId === 'rejected' ? 'error' : 'warning',
         data: { name: call.name, header },
         related: call.macros.flatMap(({ name, definition }) =>
-          definition === undefined ? [] : [{ span: definition, message: `${name} is defined here` }],
+          definition === undefined
+            ? []
+            : [{ span: definition, message: phrase('{name} is defined here', { name }) }],
         ),
-        fixes: [{ title: `Include <${header}>`, applicability: 'safe', edits: facts.include(header) }],
+        fixes: [
+          {
+            title: phrase('Include <{header}>', { header }),
+            applicability: 'safe',
+            edits: facts.include(header),
+          },
+        ],
       });
     }
   },

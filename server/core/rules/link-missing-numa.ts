@@ -5,6 +5,7 @@ import { libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import { isLibnumaFunction } from '../../kernel/libnuma';
 import type { FileFacts, NamedCall } from '../facts/file-facts';
 import type { FileRule } from './file-rule';
+import { phrase } from '../../languages/phrase';
 
 const wrappers = new Set(calls.flatMap((spec) => spec.wrappers.map((one) => one.name)));
 
@@ -45,13 +46,15 @@ export const linkMissingNuma: FileRule = {
       // Where GCC was not built to pass --as-needed, the order does no harm to a shared library.
       ...(link.kind === 'early' ? { severity: 'hint' as const } : {}),
       data: { program, name: call.name },
-      related: [{ path: place.path, span: place.span, message: `${program} is built here` }],
+      related: [
+        { path: place.path, span: place.span, message: phrase('{program} is built here', { program }) },
+      ],
       fixes:
         fix === undefined
           ? []
           : [
               {
-                title: `Add ${fix.words}`,
+                title: phrase('Add {words}', { words: fix.words }),
                 applicability: 'suggestion',
                 path: fix.path,
                 edits: fix.edits,

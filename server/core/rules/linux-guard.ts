@@ -5,6 +5,7 @@ import type { FileFacts } from '../facts/file-facts';
 import { isScript } from '../syntax/language';
 import type { FileReport, FileRule } from './file-rule';
 import { isOfLibnuma } from './support/bound-family';
+import { phrase } from '../../languages/phrase';
 
 /** A directive that asks for another system, or for not being on Linux. */
 const system = new TextPattern(
@@ -57,7 +58,7 @@ function checkC(facts: FileFacts, report: (finding: FileReport) => void): void {
     related: [
       {
         span: { start: test.end - written.trimStart().length, end: test.end },
-        message: 'Another system is thought of here',
+        message: phrase('Another system is thought of here'),
       },
     ],
   });
@@ -81,7 +82,7 @@ function checkScript(facts: FileFacts, report: (finding: FileReport) => void): v
       messageId: 'load',
       data: { file },
       span: filePlace.file === undefined ? filePlace.span : place.span,
-      related: [{ span: test, message: 'Another system is thought of here' }],
+      related: [{ span: test, message: phrase('Another system is thought of here') }],
     });
     return;
   }

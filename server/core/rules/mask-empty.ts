@@ -4,6 +4,8 @@ import type { Rule } from './rule';
 import { expectsFailure } from './support/expectation';
 import { argumentPlaces, regionPlace } from './support/places';
 import { maskOf, modesOf } from './support/policy';
+import { phrase } from '../../languages/phrase';
+import type { Words } from '../../languages/phrase';
 
 export const maskEmpty: Rule = {
   id: 'mask-empty',
@@ -60,12 +62,12 @@ export const maskEmpty: Rule = {
       ],
       related: [
         ...argumentPlaces(at),
-        ...(mask.array === undefined ? [] : regionPlace(mask.array.region, 'The mask')),
+        ...(mask.array === undefined ? [] : regionPlace(mask.array.region, phrase('The mask'))),
       ],
     });
   },
 };
 
-function modeName(modes: ReturnType<typeof modesOf>): string {
-  return modes?.[0]?.policy?.name ?? 'The mode';
+function modeName(modes: ReturnType<typeof modesOf>): Words {
+  return modes?.[0]?.policy?.name ?? phrase('The mode');
 }

@@ -6,6 +6,7 @@ import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { macroPlaces } from './support/places';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 /** The highest bit of an int that is still a positive number. */
 const lastBit = 30n;
@@ -53,7 +54,7 @@ export const maskShiftInt: Rule = {
         span: argument.span,
         restsOn: [argument.value, value],
         related: [
-          { span: mark.origin.span, message: 'The bit is shifted here' },
+          { span: mark.origin.span, message: phrase('The bit is shifted here') },
           ...macroPlaces(mark.origin),
         ],
         fixes: fixes(facts, mark),
@@ -93,7 +94,7 @@ function fixes(facts: CallFacts, { origin }: Shift): readonly Fix[] {
   const start = origin.span.start + one.indexOf('1');
   return [
     {
-      title: 'Shift 1UL',
+      title: phrase('Shift 1UL'),
       applicability: 'suggestion',
       edits: [{ span: { start, end: origin.span.start + one.length }, text: '1UL' }],
     },

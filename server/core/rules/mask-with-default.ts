@@ -4,6 +4,7 @@ import type { Rule } from './rule';
 import { expectsFailure } from './support/expectation';
 import { regionPlace } from './support/places';
 import { knownMaxnode, lowestBit, maskOf, modesOf } from './support/policy';
+import { phrase } from '../../languages/phrase';
 
 export const maskWithDefault: Rule = {
   id: 'mask-with-default',
@@ -34,8 +35,8 @@ export const maskWithDefault: Rule = {
       span: argument.span,
       restsOn: [argument.value, ...modeValue, ...mask.stored.map((one) => one.value)],
       related: [
-        ...mask.stored.map((one) => ({ span: one.origin.span, message: 'The nodes are set here' })),
-        ...(mask.array === undefined ? [] : regionPlace(mask.array.region, 'The mask')),
+        ...mask.stored.map((one) => ({ span: one.origin.span, message: phrase('The nodes are set here') })),
+        ...(mask.array === undefined ? [] : regionPlace(mask.array.region, phrase('The mask'))),
       ],
     });
   },

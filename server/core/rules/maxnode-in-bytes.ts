@@ -6,6 +6,7 @@ import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { argumentPlaces } from './support/places';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 export const maxnodeInBytes: Rule = {
   id: 'maxnode-in-bytes',
@@ -92,5 +93,11 @@ function fixes(facts: CallFacts): readonly Fix[] {
   const size = (isScript(facts) ? byteLength : sizeOf).exec(maxnode.text.trim())?.[1];
   if (size === undefined) return [];
   const text = facts.site.call === 'get_mempolicy' ? `8 * ${size}` : `8 * ${size} + 1`;
-  return [{ title: `Pass ${text}`, applicability: 'suggestion', edits: [{ span: maxnode.span, text }] }];
+  return [
+    {
+      title: phrase('Pass {text}', { text }),
+      applicability: 'suggestion',
+      edits: [{ span: maxnode.span, text }],
+    },
+  ];
 }

@@ -9,6 +9,7 @@ import { expectsFailure } from './support/expectation';
 import { argumentPlaces, regionPlace } from './support/places';
 import { highestBit, knownMaxnode, maskOf, maskRoles, modesOf } from './support/policy';
 import { numberText } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 export const maxnodeOffByOne: Rule = {
   id: 'maxnode-off-by-one',
@@ -97,8 +98,8 @@ function cutBit(facts: CallFacts): Wrong | undefined {
       messageId: 'bit',
       data: { node: node.toString(), maxnode: known.toString(), least: maxnodeFor(node).toString() },
       related: [
-        ...mask.stored.map((one) => ({ span: one.origin.span, message: 'The node is set here' })),
-        ...(mask.array === undefined ? [] : regionPlace(mask.array.region, 'The mask')),
+        ...mask.stored.map((one) => ({ span: one.origin.span, message: phrase('The node is set here') })),
+        ...(mask.array === undefined ? [] : regionPlace(mask.array.region, phrase('The mask'))),
       ],
     };
   }
@@ -154,7 +155,7 @@ function loopBound(facts: CallFacts, maxnode: ArgumentFacts): Wrong | undefined 
     messageId: 'loop',
     data: { bound },
     ...(many ? { severity: 'hint' as const } : {}),
-    related: [{ span, message: 'The bits are set here' }],
+    related: [{ span, message: phrase('The bits are set here') }],
   };
 }
 
@@ -189,7 +190,7 @@ function fixes(facts: CallFacts, maxnode: ArgumentFacts): readonly Fix[] {
 
 function replace(maxnode: ArgumentFacts, text: string): Fix {
   return {
-    title: `Pass ${text}`,
+    title: phrase('Pass {text}', { text }),
     applicability: 'suggestion',
     edits: [{ span: maxnode.span, text }],
   };

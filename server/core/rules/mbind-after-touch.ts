@@ -7,6 +7,7 @@ import type { Rule } from './rule';
 import { regionPlace } from './support/places';
 import { modesOf } from './support/policy';
 import { flagsText, flagsTitle } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 const moves = BigInt(constantValues.MPOL_MF_MOVE | constantValues.MPOL_MF_MOVE_ALL);
 
@@ -44,7 +45,7 @@ export const mbindAfterTouch: Rule = {
       data: { call: facts.site.calleeName === 'syscall' ? facts.site.call : facts.site.calleeName },
       span: addr.span,
       restsOn: [addr.value],
-      related: regionPlace(region, 'The memory comes from here'),
+      related: regionPlace(region, phrase('The memory comes from here')),
       fixes: fixes(facts),
     });
   },

@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 import { expectsFailure } from './support/expectation';
 import { argumentPlaces } from './support/places';
 import { maskOf, modesOf } from './support/policy';
+import { phrase } from '../../languages/phrase';
 
 export const modeFlagConflictRule: Rule = {
   id: 'mode-flag-conflict',
@@ -39,7 +40,7 @@ export const modeFlagConflictRule: Rule = {
     const [decoded] = modes;
     if (conflict === undefined || decoded === undefined || conflicts.includes(undefined)) return;
     if (conflict === 'balancing' && namesForeignFlag(mode)) return;
-    const name = decoded.policy?.name ?? 'this mode';
+    const name = decoded.policy?.name ?? phrase('this mode');
     const flag = decoded.flags.find((one) => one.name !== 'MPOL_F_NUMA_BALANCING')?.name ?? '';
     report({
       messageId: conflict,

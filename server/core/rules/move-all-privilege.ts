@@ -8,6 +8,7 @@ import { alwaysHas, moveAll } from './support/flags';
 import { argumentPlaces } from './support/places';
 import { hasWayOut, looksAtPrivileges } from './support/privileges';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 export const moveAllPrivilege: Rule = {
   id: 'move-all-privilege',
@@ -76,7 +77,7 @@ function fixes(facts: CallFacts): readonly Fix[] {
   if (retry === undefined || again.includes('\n')) return [];
   return [
     {
-      title: 'Call again with MPOL_MF_MOVE on EPERM',
+      title: phrase('Call again with MPOL_MF_MOVE on EPERM'),
       applicability: 'suggestion',
       edits: inOrder([...edits.include('errno.h'), retry]),
     },

@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 import { inOrder } from './support/edits';
 import { nodeEntries, producerOf, type Entry } from './support/node-entries';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 export const nodeFromCpu: Rule = {
   id: 'node-from-cpu',
@@ -35,8 +36,8 @@ export const nodeFromCpu: Rule = {
         span: nodes.span,
         restsOn: [nodes.value, entry.value],
         related: [
-          { span: entry.origin.span, message: 'It is stored as a node here' },
-          { span: producer.span, message: 'The processor is asked for here' },
+          { span: entry.origin.span, message: phrase('It is stored as a node here') },
+          { span: producer.span, message: phrase('The processor is asked for here') },
         ],
         fixes: fixes(facts, entry),
       });
@@ -60,7 +61,7 @@ function fixes(facts: CallFacts, entry: Entry): readonly Fix[] {
   if (!/^[\w$.\->[\]]+(?:\(\s*\))?$/.test(text)) return [];
   return [
     {
-      title: `Store numa_node_of_cpu(${text})`,
+      title: phrase('Store numa_node_of_cpu({text})', { text }),
       applicability: 'suggestion',
       edits: inOrder([...edits.include('numa.h'), { span: source.span, text: `numa_node_of_cpu(${text})` }]),
     },

@@ -6,6 +6,7 @@ import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { expectsFailure } from './support/expectation';
 import { nodeEntries, producerOf, remainderOf, type Entry } from './support/node-entries';
+import { phrase } from '../../languages/phrase';
 
 const highest: ReadonlySet<string> = new Set(['numa_max_node', 'numa_max_possible_node']);
 
@@ -45,8 +46,8 @@ export const nodeMaxAsCount: Rule = {
         ...(milder === undefined ? {} : { severity: milder }),
         restsOn: [nodes.value, entry.value],
         related: [
-          { span: entry.origin.span, message: 'The node is stored here' },
-          { span: producer.span, message: 'The highest node is asked for here' },
+          { span: entry.origin.span, message: phrase('The node is stored here') },
+          { span: producer.span, message: phrase('The highest node is asked for here') },
         ],
         fixes: messageId === 'modulo' ? fixes(facts, producer) : [],
       });
@@ -96,7 +97,7 @@ function fixes(facts: CallFacts, producer: Producer): readonly Fix[] {
   if (!/%=?\s*$/.test(before) || !/^\w+\s*\(\s*\)$/.test(text)) return [];
   return [
     {
-      title: `Divide by ${producer.function}() + 1`,
+      title: phrase('Divide by {function}() + 1', { function: producer.function }),
       applicability: 'suggestion',
       edits: [{ span, text: `(${text} + 1)` }],
     },

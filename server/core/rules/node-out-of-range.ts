@@ -7,6 +7,7 @@ import { integersOf, type AbstractValue } from '../facts/value';
 import type { Report, Rule } from './rule';
 import { expectsFailure, isExercise } from './support/expectation';
 import { argumentPlaces, macroPlaces } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 /** Bytes per entry. */
 const width = 4;
@@ -63,7 +64,7 @@ export const nodeOutOfRange: Rule = {
           source === undefined
             ? []
             : [
-                { span: source.origin.span, message: 'The node is stored here' },
+                { span: source.origin.span, message: phrase('The node is stored here') },
                 ...macroPlaces(source.origin),
               ],
       });

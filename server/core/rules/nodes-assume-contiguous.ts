@@ -4,6 +4,7 @@ import { symbol } from '../facts/linear';
 import type { Producer } from '../facts/provenance';
 import type { Rule } from './rule';
 import { nodeEntries, producerOf, remainderOf, type Entry } from './support/node-entries';
+import { phrase } from '../../languages/phrase';
 
 /** How many nodes there are; their numbers need not end there. */
 const counts: ReadonlySet<string> = new Set([
@@ -51,8 +52,8 @@ export const nodesAssumeContiguous: Rule = {
         span: nodes.span,
         restsOn: [nodes.value, entry.value],
         related: [
-          { span: entry.origin.span, message: 'The node is stored here' },
-          { span: found.span, message: 'The nodes are counted here' },
+          { span: entry.origin.span, message: phrase('The node is stored here') },
+          { span: found.span, message: phrase('The nodes are counted here') },
         ],
       });
       return;

@@ -8,6 +8,8 @@ import type { Rule } from './rule';
 import { wrongElement } from './support/element-type';
 import { nodeEntries, type Entry } from './support/node-entries';
 import { arrayPlace } from './support/places';
+import { phrase } from '../../languages/phrase';
+import type { Words } from '../../languages/phrase';
 
 const list = 'Pass an array of int with the wanted node of each page, one entry per page.';
 const scriptList = 'Pass an Int32Array with the wanted node of each page, one entry per page.';
@@ -53,7 +55,7 @@ export const nodesIsMask: Rule = {
     const nodes = facts.argument('nodes');
     if (nodes === undefined || facts.mode !== 'move' || facts.countIs === 'zero') return;
     const array = facts.array('nodes');
-    const related = array === undefined ? [] : arrayPlace(array, 'nodes begins here');
+    const related = array === undefined ? [] : arrayPlace(array, phrase('nodes begins here'));
     const mask = maskType(facts);
     if (mask !== undefined) {
       report({
@@ -77,27 +79,31 @@ export const nodesIsMask: Rule = {
       span: nodes.span,
       severity: 'warning',
       restsOn: [nodes.value],
-      related: stored === undefined ? related : [{ span: stored.origin.span, message: 'It is stored here' }],
+      related:
+        stored === undefined ? related : [{ span: stored.origin.span, message: phrase('It is stored here') }],
     });
   },
 };
 
 /** What the argument is in C's words, if its type or its elements say that it is a mask. */
-function maskType(facts: CallFacts): string | undefined {
+function maskType(facts: CallFacts): Words | undefined {
   const nodes = facts.argument('nodes');
   if (nodes === undefined) return undefined;
   const { type, member } = nodes.written;
   const tag = tagOf(type.kind === 'pointer' ? type.to : type);
   if (tag !== undefined) return tag;
   const of = member === undefined ? undefined : tagOf(member.of);
-  if (member !== undefined && of !== undefined && bits.has(member.name)) return `${member.name} of ${of}`;
+  if (member !== undefined && of !== undefined && bits.has(member.name))
+    return phrase('{member} of {type}', { member: member.name, type: of });
   // Words of 8 bytes, built from bits or called a mask.
   const wrong = wrongElement(facts, 'nodes');
   if (wrong?.kind !== 'integer' || wrong.size !== 8) return undefined;
   const array = facts.array('nodes');
   const stored = array === undefined ? [] : [...array.cells, ...array.fills];
   const built = stored.some((one) => facts.formsOf(one.value).some((form) => isBit(facts, form)));
-  return built || maskWords.test(array?.region.name ?? nodes.text) ? `bits in ${wrong.name}` : undefined;
+  return built || maskWords.test(array?.region.name ?? nodes.text)
+    ? phrase('bits in {name}', { name: wrong.name })
+    : undefined;
 }
 
 const tags: readonly string[] = ['nodemask_t', 'struct bitmask'];

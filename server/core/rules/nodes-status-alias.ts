@@ -3,6 +3,7 @@ import type { ArrayFacts, CallFacts } from '../facts/call-facts';
 import { constantOf, subtract } from '../facts/linear';
 import type { Rule } from './rule';
 import { arrayPlace } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 /** Bytes per entry of both arrays. */
 const width = 4n;
@@ -51,8 +52,8 @@ export const nodesStatusAlias: Rule = {
         // A macro may pass one of its arguments twice.
         ...(nodes.span.start === status.span.start
           ? []
-          : [{ span: nodes.span, message: 'The same memory is passed as nodes here' }]),
-        ...arrayPlace(to, 'The array begins here'),
+          : [{ span: nodes.span, message: phrase('The same memory is passed as nodes here') }]),
+        ...arrayPlace(to, phrase('The array begins here')),
       ],
     });
   },

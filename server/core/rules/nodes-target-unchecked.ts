@@ -11,6 +11,7 @@ import type { Rule } from './rule';
 import { nodeEntries } from './support/node-entries';
 import { isPrinter } from './support/printers';
 import { makesProcesses, targetOf } from './support/target';
+import { phrase } from '../../languages/phrase';
 
 export const nodesTargetUnchecked: Rule = {
   id: 'nodes-target-unchecked',
@@ -45,9 +46,9 @@ export const nodesTargetUnchecked: Rule = {
         span: nodes.span,
         restsOn: [nodes.value, entry.value, pid.value],
         related: [
-          { span: found.span, message: 'This is the set of the caller' },
-          { span: entry.origin.span, message: 'The node is stored here' },
-          { span: pid.span, message: 'The other process' },
+          { span: found.span, message: phrase('This is the set of the caller') },
+          { span: entry.origin.span, message: phrase('The node is stored here') },
+          { span: pid.span, message: phrase('The other process') },
         ],
       });
       return;

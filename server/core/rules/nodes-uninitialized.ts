@@ -5,6 +5,7 @@ import type { Rule } from './rule';
 import { firstUnstored } from './support/coverage';
 import { surelyRejected } from './support/flags';
 import { arrayPlace } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 /** Bytes per entry. */
 const width = 4;
@@ -45,7 +46,7 @@ export const nodesUninitialized: Rule = {
       data: nothing ? {} : { entry: entry.toString(), count: facts.argument('count')?.text ?? '' },
       span: nodes.span,
       restsOn: [nodes.value],
-      related: arrayPlace(array, 'nodes begins here'),
+      related: arrayPlace(array, phrase('nodes begins here')),
     });
   },
 };

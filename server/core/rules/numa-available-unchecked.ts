@@ -6,6 +6,7 @@ import { needsNumaAvailable } from '../../kernel/libnuma';
 import type { FileFacts } from '../facts/file-facts';
 import { isScript } from '../syntax/language';
 import type { FileRule } from './file-rule';
+import { phrase } from '../../languages/phrase';
 
 const check = 'numa_available';
 const mention = new TextPattern(/numa_available/, 'text');
@@ -37,7 +38,9 @@ export const numaAvailableUnchecked: FileRule = {
       span: first.callee,
       data: { name: first.name },
       related: first.macros.flatMap(({ name, definition }) =>
-        definition === undefined ? [] : [{ span: definition, message: `${name} is defined here` }],
+        definition === undefined
+          ? []
+          : [{ span: definition, message: phrase('{name} is defined here', { name }) }],
       ),
     });
   },

@@ -1,6 +1,7 @@
 /** A loop that makes a call for each page. */
 import type { CallFacts } from '../facts/call-facts';
 import type { Rule } from './rule';
+import { phrase } from '../../languages/phrase';
 
 export const onePagePerCall: Rule = {
   id: 'one-page-per-call',
@@ -29,7 +30,7 @@ export const onePagePerCall: Rule = {
       messageId: facts.mode === 'query' ? 'query' : 'move',
       span: count.span,
       restsOn: [count.value],
-      related: [{ span: loop.span, message: 'The loop' }],
+      related: [{ span: loop.span, message: phrase('The loop') }],
     });
   },
 };

@@ -9,6 +9,8 @@ import type { Rule } from './rule';
 import { isPlainName } from './support/edits';
 import { buildPageArray } from './support/page-array';
 import { arrayPlace } from './support/places';
+import { phrase } from '../../languages/phrase';
+import type { Words } from '../../languages/phrase';
 
 export const pagesBaseAddress: Rule = {
   id: 'pages-base-address',
@@ -38,16 +40,16 @@ export const pagesBaseAddress: Rule = {
       // Addresses in a parameter of another type would be odd, not impossible.
       ...(array.region.origin.kind === 'parameter' ? { severity: 'warning' as const } : {}),
       restsOn: [pages.value],
-      related: arrayPlace(array, 'The memory begins here'),
+      related: arrayPlace(array, phrase('The memory begins here')),
       fixes: isPlainName(base) ? buildPageArray(facts, base) : [],
     });
   },
 };
 
-function describe(region: RegionFacts): string {
+function describe(region: RegionFacts): Words {
   const { origin } = region;
-  if (origin.kind === 'allocation') return `from ${origin.function}`;
-  return region.name === undefined || region.name === '' ? 'an object' : region.name;
+  if (origin.kind === 'allocation') return phrase('from {function}', { function: origin.function });
+  return region.name === undefined || region.name === '' ? phrase('an object') : region.name;
 }
 
 /** It holds no address, and it is of a kind in which nobody keeps addresses. */

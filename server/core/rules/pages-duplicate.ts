@@ -19,6 +19,7 @@ import { formOf, pointerOf, type AbstractValue, type PointerPoint } from '../fac
 import { rowsOf, type Row } from './entries';
 import type { Rule } from './rule';
 import { stepByPages } from './support/row-edits';
+import { phrase } from '../../languages/phrase';
 
 export const pagesDuplicate: Rule = {
   id: 'pages-duplicate',
@@ -54,7 +55,10 @@ export const pagesDuplicate: Rule = {
       data: found.data ?? {},
       span: pages.span,
       restsOn: [pages.value, ...found.stores.map((one) => one.value)],
-      related: found.stores.map((one) => ({ span: one.origin.span, message: 'The address is stored here' })),
+      related: found.stores.map((one) => ({
+        span: one.origin.span,
+        message: phrase('The address is stored here'),
+      })),
       fixes: found.row === undefined ? [] : stepByPages(facts, found.row),
     });
   },

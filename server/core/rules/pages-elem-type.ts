@@ -2,6 +2,8 @@
 import type { Rule } from './rule';
 import { libraryName } from './support/foreign-words';
 import { elementsOf, listFate, madePlace, ofClass } from './support/script-objects';
+import { phrase } from '../../languages/phrase';
+import type { Phrase } from '../../languages/phrase';
 
 export const pagesElemType: Rule = {
   id: 'pages-elem-type',
@@ -45,7 +47,7 @@ export const pagesElemType: Rule = {
         data: { library: libraryName(library) },
         span: pages.span,
         restsOn: [pages.value],
-        related: madePlace(object, 'pages is made here'),
+        related: madePlace(object, phrase('pages is made here')),
       });
       return;
     }
@@ -56,17 +58,17 @@ export const pagesElemType: Rule = {
       messageId: float ? 'float' : 'narrow',
       data: {
         class: withArticle(elements.object.name),
-        size: bytes === 1 ? 'one byte' : `${bytes} bytes`,
-        parts: bytes === 4 ? 'two' : bytes === 2 ? 'four' : 'eight',
+        size: bytes === 1 ? phrase('one byte') : phrase('{bytes} bytes', { bytes }),
+        parts: bytes === 4 ? phrase('two') : bytes === 2 ? phrase('four') : phrase('eight'),
       },
       span: pages.span,
       restsOn: [pages.value],
-      related: madePlace(elements.object, 'pages is made here'),
+      related: madePlace(elements.object, phrase('pages is made here')),
       fixes: ofClass(facts, elements.object, 'BigUint64Array'),
     });
   },
 };
 
-function withArticle(name: string): string {
-  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+function withArticle(name: string): Phrase {
+  return /^[AEIO]/.test(name) ? phrase('an {name}', { name }) : phrase('a {name}', { name });
 }

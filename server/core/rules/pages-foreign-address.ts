@@ -4,6 +4,8 @@ import { pageEntries, regionOfEntry } from './entries';
 import type { Rule } from './rule';
 import { memoryInWords, regionPlace } from './support/places';
 import { makesProcesses, targetOf } from './support/target';
+import { phrase } from '../../languages/phrase';
+import type { Phrase } from '../../languages/phrase';
 
 export const pagesForeignAddress: Rule = {
   id: 'pages-foreign-address',
@@ -33,9 +35,9 @@ export const pagesForeignAddress: Rule = {
         span: pages.span,
         restsOn: [pages.value, entry.value, pid.value],
         related: [
-          { span: pid.span, message: 'The other process' },
-          { span: entry.origin.span, message: 'The address is stored here' },
-          ...regionPlace(region, 'This is what is named'),
+          { span: pid.span, message: phrase('The other process') },
+          { span: entry.origin.span, message: phrase('The address is stored here') },
+          ...regionPlace(region, phrase('This is what is named')),
         ],
       });
       return;
@@ -53,8 +55,10 @@ function isPrivate({ origin, state, script }: RegionFacts): boolean {
   return !/map/i.test(origin.function) || state.mapping?.shared === false;
 }
 
-function describe(region: RegionFacts): string {
+function describe(region: RegionFacts): Phrase {
   const memory = memoryInWords(region);
   if (memory !== undefined) return memory;
-  return region.name === undefined || region.name === '' ? 'an object' : `the variable ${region.name}`;
+  return region.name === undefined || region.name === ''
+    ? phrase('an object')
+    : phrase('the variable {name}', { name: region.name });
 }

@@ -7,6 +7,7 @@ import type { Fix } from '../finding';
 import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 type Literal = Extract<Mark, { kind: 'page-literal' }>;
 
@@ -64,10 +65,10 @@ export const pagesHardcodedPageSize: Rule = {
         span: literal.origin.span,
         restsOn: [pages.value, entry.value],
         related: [
-          { span: entry.origin.span, message: 'The address is stored here' },
+          { span: entry.origin.span, message: phrase('The address is stored here') },
           ...(macro?.definition === undefined
             ? []
-            : [{ span: macro.definition, message: `${macro.name} is defined here` }]),
+            : [{ span: macro.definition, message: phrase('{name} is defined here', { name: macro.name }) }]),
         ],
         fixes: fixes(facts, literal),
       });
@@ -139,7 +140,7 @@ function fixes(facts: CallFacts, literal: Literal): readonly Fix[] {
   if (value === undefined || spelled === asked) return [];
   return [
     {
-      title: `Use ${asked} instead of ${spelled}`,
+      title: phrase('Use {asked} instead of {spelled}', { asked, spelled }),
       applicability: 'suggestion',
       edits: [
         ...(facts.pageSizeVariable === undefined ? edits.include('unistd.h') : []),

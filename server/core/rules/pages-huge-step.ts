@@ -6,6 +6,8 @@ import { rowsOf } from './entries';
 import type { Rule } from './rule';
 import { concerns, inWords, rangeOf } from './support/kernels';
 import { regionPlace } from './support/places';
+import { phrase } from '../../languages/phrase';
+import type { Words } from '../../languages/phrase';
 
 export const pagesHugeStep: Rule = {
   id: 'pages-huge-step',
@@ -43,11 +45,11 @@ export const pagesHugeStep: Rule = {
         span: pages.span,
         restsOn: [pages.value, row.fill.value],
         related: [
-          { span: row.fill.origin.span, message: 'The addresses are stored here' },
+          { span: row.fill.origin.span, message: phrase('The addresses are stored here') },
           ...(advisedAt === undefined
             ? []
-            : [{ span: advisedAt.span, message: 'Huge pages are asked for here' }]),
-          ...regionPlace(region, 'The memory comes from here'),
+            : [{ span: advisedAt.span, message: phrase('Huge pages are asked for here') }]),
+          ...regionPlace(region, phrase('The memory comes from here')),
         ],
       });
       return;
@@ -60,7 +62,9 @@ function isSmallPage(stride: LinearForm): boolean {
 }
 
 /** The status of the entries behind the first. */
-function othersInWords({ config }: CallFacts): string {
+function othersInWords({ config }: CallFacts): Words {
   const tail = 'change.hugetlb-tail';
-  return concerns(config, tail) ? `-EBUSY (-EACCES ${inWords(rangeOf(tail))})` : '-EBUSY';
+  return concerns(config, tail)
+    ? phrase('-EBUSY (-EACCES {range})', { range: inWords(rangeOf(tail)) })
+    : '-EBUSY';
 }

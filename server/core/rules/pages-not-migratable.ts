@@ -7,6 +7,7 @@ import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { expectsMissingPage } from './support/missing-page';
 import { regionPlace } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 export const pagesNotMigratable: Rule = {
   id: 'pages-not-migratable',
@@ -35,8 +36,8 @@ export const pagesNotMigratable: Rule = {
         span: pages.span,
         restsOn: [pages.value, entry.value],
         related: [
-          { span: entry.origin.span, message: 'The address is stored here' },
-          ...regionPlace(region, 'It is mapped here'),
+          { span: entry.origin.span, message: phrase('The address is stored here') },
+          ...regionPlace(region, phrase('It is mapped here')),
         ],
       });
       return;

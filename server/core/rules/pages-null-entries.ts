@@ -15,6 +15,7 @@ import type { Rule } from './rule';
 import { firstUnstored } from './support/coverage';
 import { expectsMissingPage } from './support/missing-page';
 import { arrayPlace } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 /** Entries looked at one by one. */
 const most = 256;
@@ -55,8 +56,10 @@ export const pagesNullEntries: Rule = {
       span: pages.span,
       restsOn: [pages.value, ...(found.value === undefined ? [] : [found.value])],
       related: [
-        ...arrayPlace(array, 'pages begins here'),
-        ...(stored === undefined ? [] : [{ span: stored.origin.span, message: 'Addresses are stored here' }]),
+        ...arrayPlace(array, phrase('pages begins here')),
+        ...(stored === undefined
+          ? []
+          : [{ span: stored.origin.span, message: phrase('Addresses are stored here') }]),
       ],
     });
   },

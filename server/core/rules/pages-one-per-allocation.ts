@@ -6,6 +6,7 @@ import type { AbstractValue, PointerPoint } from '../facts/value';
 import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { regionPlace } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 export const pagesOnePerAllocation: Rule = {
   id: 'pages-one-per-allocation',
@@ -46,7 +47,7 @@ export const pagesOnePerAllocation: Rule = {
         data: parameter,
         span: pages.span,
         restsOn: [pages.value, only.value],
-        related: [{ span: only.origin.span, message: 'The address comes from here' }],
+        related: [{ span: only.origin.span, message: phrase('The address comes from here') }],
       });
       return;
     }
@@ -64,8 +65,8 @@ export const pagesOnePerAllocation: Rule = {
       related: [
         ...(only.origin.span.start === first.span?.start
           ? []
-          : [{ span: only.origin.span, message: 'The address is stored here' }]),
-        ...regionPlace(first, 'The memory comes from here'),
+          : [{ span: only.origin.span, message: phrase('The address is stored here') }]),
+        ...regionPlace(first, phrase('The memory comes from here')),
       ],
     });
   },

@@ -2,6 +2,7 @@
 import type { Rule } from './rule';
 import { regionPlace } from './support/places';
 import { unwrittenEntries, writeEveryPage } from './support/unwritten-memory';
+import { phrase } from '../../languages/phrase';
 
 export const pagesPrefaultByRead: Rule = {
   id: 'pages-prefault-by-read',
@@ -36,9 +37,9 @@ export const pagesPrefaultByRead: Rule = {
       span: pages.span,
       restsOn: [pages.value, entry.value],
       related: [
-        ...(readAt === undefined ? [] : [{ span: readAt.span, message: 'It is read here' }]),
-        { span: entry.origin.span, message: 'The address is stored here' },
-        ...regionPlace(region, 'The memory comes from here'),
+        ...(readAt === undefined ? [] : [{ span: readAt.span, message: phrase('It is read here') }]),
+        { span: entry.origin.span, message: phrase('The address is stored here') },
+        ...regionPlace(region, phrase('The memory comes from here')),
       ],
       fixes: writeEveryPage(facts),
     });

@@ -4,6 +4,7 @@ import type { ArrayFacts } from '../facts/call-facts';
 import type { Rule } from './rule';
 import { buildPageArray } from './support/page-array';
 import { arrayPlace } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 export const pagesScalarAddress: Rule = {
   id: 'pages-scalar-address',
@@ -32,7 +33,7 @@ export const pagesScalarAddress: Rule = {
       data: { object: pages.text, count: known.toString() },
       span: pages.span,
       restsOn: [pages.value, count.value],
-      related: arrayPlace(array, 'It is declared here'),
+      related: arrayPlace(array, phrase('It is declared here')),
       fixes: variable === undefined ? [] : buildPageArray(facts, variable),
     });
   },

@@ -7,6 +7,7 @@ import { moveAll } from './support/flags';
 import { regionPlace } from './support/places';
 import { targetOf } from './support/target';
 import { isLargeMemory } from './support/unwritten-memory';
+import { phrase } from '../../languages/phrase';
 
 export const pagesSharedAfterFork: Rule = {
   id: 'pages-shared-after-fork',
@@ -41,9 +42,9 @@ export const pagesSharedAfterFork: Rule = {
         span: pages.span,
         restsOn: [pages.value, entry.value],
         related: [
-          { span: fork.span, message: 'Shared since here' },
-          { span: entry.origin.span, message: 'The address is stored here' },
-          ...regionPlace(region, 'The memory comes from here'),
+          { span: fork.span, message: phrase('Shared since here') },
+          { span: entry.origin.span, message: phrase('The address is stored here') },
+          ...regionPlace(region, phrase('The memory comes from here')),
         ],
       });
       return;

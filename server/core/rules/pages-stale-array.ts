@@ -5,6 +5,7 @@ import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { expectsMissingPage } from './support/missing-page';
 import { regionPlace } from './support/places';
+import { phrase } from '../../languages/phrase';
 
 export const pagesStaleArray: Rule = {
   id: 'pages-stale-array',
@@ -33,9 +34,9 @@ export const pagesStaleArray: Rule = {
         span: pages.span,
         restsOn: [pages.value, entry.value],
         related: [
-          { span: entry.origin.span, message: 'The address is stored here' },
-          ...regionPlace(region, 'The memory comes from here'),
-          ...region.state.freedAt.map((span) => ({ span, message: 'It is freed here' })),
+          { span: entry.origin.span, message: phrase('The address is stored here') },
+          ...regionPlace(region, phrase('The memory comes from here')),
+          ...region.state.freedAt.map((span) => ({ span, message: phrase('It is freed here') })),
         ],
       });
       return;

@@ -5,6 +5,7 @@ import { rowsOf, type Row } from './entries';
 import type { Rule } from './rule';
 import { regionPlace } from './support/places';
 import { stepByPages } from './support/row-edits';
+import { phrase } from '../../languages/phrase';
 
 export const pagesStride: Rule = {
   id: 'pages-stride',
@@ -58,8 +59,8 @@ export const pagesStride: Rule = {
         span: pages.span,
         restsOn: [pages.value, row.fill.value],
         related: [
-          { span: row.fill.origin.span, message: 'The addresses are stored here' },
-          ...regionPlace(region, 'The memory begins here'),
+          { span: row.fill.origin.span, message: phrase('The addresses are stored here') },
+          ...regionPlace(region, phrase('The memory begins here')),
         ],
         fixes: stepByPages(facts, row),
       });

@@ -8,6 +8,7 @@ import { rowsOf, type Row } from './entries';
 import type { Rule } from './rule';
 import { regionPlace } from './support/places';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 export const pagesTailLost: Rule = {
   id: 'pages-tail-lost',
@@ -54,8 +55,8 @@ export const pagesTailLost: Rule = {
         span: count.span,
         restsOn: [count.value, pages.value, row.fill.value],
         related: [
-          { span: row.fill.origin.span, message: 'The addresses are stored here' },
-          ...regionPlace(region, 'The memory begins here'),
+          { span: row.fill.origin.span, message: phrase('The addresses are stored here') },
+          ...regionPlace(region, phrase('The memory begins here')),
         ],
         fixes: lost.messageId === 'shifted' ? [] : roundUp(facts),
       });
@@ -150,7 +151,7 @@ function roundUp(facts: CallFacts): readonly Fix[] {
   const end = base + text.length - (own === null ? text.length - text.lastIndexOf(right) - right.length : 0);
   return [
     {
-      title: 'Round the count up',
+      title: phrase('Round the count up'),
       applicability: 'suggestion',
       edits: [{ span: { start, end }, text: `(${left} + ${right} - 1) / ${right}` }],
     },

@@ -6,6 +6,7 @@ import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { misaligned } from './support/alignment';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 export const pagesUnaligned: Rule = {
   id: 'pages-unaligned',
@@ -59,7 +60,7 @@ export const pagesUnaligned: Rule = {
 };
 
 function stored(entry: Cell | Fill): RelatedPlace {
-  return { span: entry.origin.span, message: 'The address is stored here' };
+  return { span: entry.origin.span, message: phrase('The address is stored here') };
 }
 
 function fixes(facts: CallFacts, entry: Cell | Fill): readonly Fix[] {
@@ -82,7 +83,7 @@ function fixes(facts: CallFacts, entry: Cell | Fill): readonly Fix[] {
   ];
   return [
     {
-      title: 'Round the address down to the page',
+      title: phrase('Round the address down to the page'),
       applicability: 'suggestion',
       edits: [
         ...mergeIncludes(includes),

@@ -6,6 +6,8 @@ import type { Rule } from './rule';
 import { inWords } from './support/kernels';
 import { regionPlace } from './support/places';
 import { unwrittenEntries, writeEveryPage } from './support/unwritten-memory';
+import { phrase } from '../../languages/phrase';
+import type { Words } from '../../languages/phrase';
 
 export const pagesUntouched: Rule = {
   id: 'pages-untouched',
@@ -31,18 +33,18 @@ export const pagesUntouched: Rule = {
       span: pages.span,
       restsOn: [pages.value, entry.value],
       related: [
-        { span: entry.origin.span, message: 'The address is stored here' },
-        ...regionPlace(region, 'The memory comes from here'),
+        { span: entry.origin.span, message: phrase('The address is stored here') },
+        ...regionPlace(region, phrase('The memory comes from here')),
       ],
       fixes: writeEveryPage(facts),
     });
   },
 };
 
-function statusWords(facts: CallFacts): string {
+function statusWords(facts: CallFacts): Words {
   const old = statuses
     .find((one) => one.name === 'EFAULT')
     ?.causes.find((one) => one.text === 'status.efault.untouched');
   if (old === undefined || !reachesKernelRange(facts.config.minKernel, old.range)) return '-ENOENT';
-  return `-ENOENT (-EFAULT ${inWords(old.range)})`;
+  return phrase('-ENOENT (-EFAULT {range})', { range: inWords(old.range) });
 }

@@ -8,6 +8,7 @@ import type { Report, Rule } from './rule';
 import { expectsFailure } from './support/expectation';
 import { surelyRejected } from './support/flags';
 import { argumentPlaces } from './support/places';
+import { listOr, phrase } from '../../languages/phrase';
 
 export const pidInvalid: Rule = {
   id: 'pid-invalid',
@@ -54,7 +55,7 @@ function negative(facts: CallFacts): Found | undefined {
   const values = pid === undefined ? undefined : integersOf(pid.value);
   const numbers = values?.map((value) => BigInt.asIntN(32, value));
   if (numbers?.every((number) => number < 0n) !== true) return undefined;
-  return { messageId: 'negative', data: { pid: numbers.join(' or ') } };
+  return { messageId: 'negative', data: { pid: listOr(numbers.map(String)) } };
 }
 
 function producerIn(facts: CallFacts, factor: bigint): Producer | undefined {
@@ -69,7 +70,10 @@ function negated(facts: CallFacts): Found | undefined {
   // -1 times what a function returned may be a positive number again: only those that return process groups are sure.
   if (producer === undefined || !/^(?:getpgrp|getpgid|getpid|getppid|fork)$/.test(producer.function))
     return undefined;
-  return { messageId: 'group', related: [{ span: producer.span, message: 'The number comes from here' }] };
+  return {
+    messageId: 'group',
+    related: [{ span: producer.span, message: phrase('The number comes from here') }],
+  };
 }
 
 function thread(facts: CallFacts): Found | undefined {
@@ -78,6 +82,6 @@ function thread(facts: CallFacts): Found | undefined {
   return {
     messageId: 'thread',
     data: { function: producer.function },
-    related: [{ span: producer.span, message: 'The handle comes from here' }],
+    related: [{ span: producer.span, message: phrase('The handle comes from here') }],
   };
 }

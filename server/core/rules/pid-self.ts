@@ -4,6 +4,7 @@ import { soleSymbol } from '../facts/provenance';
 import { formOf } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
+import { phrase } from '../../languages/phrase';
 
 /** After one of these, a number from getpid() may name the other process. */
 const forks = /^(?:SAFE_)?(?:v?fork|clone3?|CLONE|FORK|VFORK|tst_fork|daemon|forkpty|__clone)$/;
@@ -36,7 +37,7 @@ export const pidSelf: Rule = {
       data: { function: producer.function },
       span: pid.span,
       restsOn: [pid.value],
-      related: asked ? [] : [{ span: producer.span, message: 'The number comes from here' }],
+      related: asked ? [] : [{ span: producer.span, message: phrase('The number comes from here') }],
       fixes: fixes(facts),
     });
   },
@@ -46,5 +47,5 @@ function fixes(facts: CallFacts): readonly Fix[] {
   const pid = facts.argument('pid');
   if (pid === undefined || !facts.edits.isSpelled(pid.origin)) return [];
   if (!/^(?:(?:getpid|gettid)\s*\(\s*\)|process\.pid|Deno\.pid)$/.test(pid.text)) return [];
-  return [{ title: 'Pass 0', applicability: 'safe', edits: [{ span: pid.span, text: '0' }] }];
+  return [{ title: phrase('Pass 0'), applicability: 'safe', edits: [{ span: pid.span, text: '0' }] }];
 }

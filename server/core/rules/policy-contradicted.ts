@@ -6,6 +6,8 @@ import type { Span } from '../text';
 import { pageEntries } from './entries';
 import type { Rule } from './rule';
 import { modesOf, nodeMask } from './support/policy';
+import { phrase } from '../../languages/phrase';
+import type { Phrase } from '../../languages/phrase';
 
 export const policyContradicted: Rule = {
   id: 'policy-contradicted',
@@ -35,8 +37,8 @@ export const policyContradicted: Rule = {
         span: nodes.span,
         restsOn: [nodes.value, entry.value],
         related: [
-          { span: policy.span, message: 'The policy is set here' },
-          { span: entry.origin.span, message: 'The address is stored here' },
+          { span: policy.span, message: phrase('The policy is set here') },
+          { span: entry.origin.span, message: phrase('The address is stored here') },
         ],
       });
       return;
@@ -88,8 +90,9 @@ function allocatedOn(facts: CallFacts, region: RegionFacts): Policy | undefined 
     : { nodes: 1n << number, span: place.span };
 }
 
-function inWords(nodes: bigint): string {
+function inWords(nodes: bigint): Phrase {
   const numbers: bigint[] = [];
   for (let node = 0n; nodes >> node > 0n; node++) if (((nodes >> node) & 1n) === 1n) numbers.push(node);
-  return `${numbers.length === 1 ? 'node' : 'nodes'} ${numbers.join(', ')}`;
+  const list = numbers.join(', ');
+  return numbers.length === 1 ? phrase('node {list}', { list }) : phrase('nodes {list}', { list });
 }

@@ -1,6 +1,7 @@
 /** A policy that may never have been saved is restored. */
 import type { Rule } from './rule';
 import { askedBy, isUnanswered } from './support/restored-policy';
+import { phrase } from '../../languages/phrase';
 
 export const policyRestoreUnchecked: Rule = {
   id: 'policy-restore-unchecked',
@@ -23,7 +24,7 @@ export const policyRestoreUnchecked: Rule = {
       messageId: 'restored',
       span: mode.span,
       restsOn: [mode.value],
-      related: [{ span: question.span, message: 'The mode is asked for here' }],
+      related: [{ span: question.span, message: phrase('The mode is asked for here') }],
     });
   },
 };

@@ -3,10 +3,12 @@ import { findArchitecture } from '../../kernel/architectures';
 import { calls, type CallParameter } from '../../kernel/calls';
 import { isForeignHeader, libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import type { FileFacts, PrototypeFacts } from '../facts/file-facts';
-import type { Fix } from '../finding';
+import type { Fix, FindingData } from '../finding';
 import type { MachineType } from '../flow/types';
 import type { FileRule } from './file-rule';
 import { inOrder, lineOf } from './support/edits';
+import { phrase } from '../../languages/phrase';
+import type { Phrase } from '../../languages/phrase';
 
 interface Declared {
   readonly name: string;
@@ -61,7 +63,7 @@ export const prototypeMismatch: FileRule = {
           messageId: wrong.messageId,
           span: prototype.span,
           data: { name: one.name, header: one.header, ...wrong.data },
-          related: [{ span: call.callee, message: 'It is called here' }],
+          related: [{ span: call.callee, message: phrase('It is called here') }],
           fixes: includeInstead(facts, one, prototype),
         });
       }
@@ -71,7 +73,7 @@ export const prototypeMismatch: FileRule = {
 
 interface Difference {
   readonly messageId: 'type' | 'count' | 'linkage';
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: FindingData;
 }
 
 function differenceOf(facts: FileFacts, one: Declared, prototype: PrototypeFacts): Difference | undefined {
@@ -121,14 +123,16 @@ function widthOf(type: string): number | undefined {
   return /^(?:unsigned )?long$|^size_t$/.test(type) ? 64 : undefined;
 }
 
-function inWords(type: MachineType): string {
+function inWords(type: MachineType): Phrase {
   switch (type.kind) {
     case 'int':
-      return `a ${type.width}-bit integer`;
+      return phrase('a {width}-bit integer', { width: type.width });
     case 'pointer':
-      return type.to.kind === 'int' ? `a pointer to ${type.to.width}-bit integers` : 'a pointer';
+      return type.to.kind === 'int'
+        ? phrase('a pointer to {width}-bit integers', { width: type.to.width })
+        : phrase('a pointer');
     default:
-      return 'something else';
+      return phrase('something else');
   }
 }
 
@@ -140,7 +144,7 @@ function includeInstead(facts: FileFacts, one: Declared, { span }: PrototypeFact
   if (!alone || /\)\s*,/.test(text)) return [];
   return [
     {
-      title: `Include <${one.header}> instead`,
+      title: phrase('Include <{header}> instead', { header: one.header }),
       applicability: 'suggestion',
       edits: inOrder([...facts.include(one.header), { span: line, text: '' }]),
     },

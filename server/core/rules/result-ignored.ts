@@ -5,6 +5,7 @@ import { integersOf, isNull } from '../facts/value';
 import type { Report, Rule } from './rule';
 import { modesOf } from './support/policy';
 import { isRestoredLater } from './support/restored-policy';
+import { phrase } from '../../languages/phrase';
 
 export const resultIgnored: Rule = {
   id: 'result-ignored',
@@ -81,7 +82,7 @@ export const resultIgnored: Rule = {
         severity: 'hint',
         related: [...after.verifiedBy, ...after.status.map((use) => use.span)]
           .slice(0, 1)
-          .map((span) => ({ span, message: 'What became of the pages is looked at here' })),
+          .map((span) => ({ span, message: phrase('What became of the pages is looked at here') })),
       });
     else report({ messageId: after.discarded === undefined ? 'unread' : 'discarded', span: site.span });
   },

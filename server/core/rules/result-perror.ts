@@ -9,6 +9,7 @@ import { expectsFailure } from './support/expectation';
 import { surelyRejected } from './support/flags';
 import { inWords, rangeOf } from './support/kernels';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 const why =
   'A positive result ({since}) is the number of pages that were not moved, and errno then holds what some earlier call left there, often 0: "Success".';
@@ -54,8 +55,8 @@ export const resultPerror: Rule = {
       data: { since: inWords(rangeOf('change.positive-result')) },
       span: use.span,
       related: [
-        { span: facts.site.callee, message: 'The call' },
-        ...(test === undefined ? [] : [{ span: test.span, message: 'The result is tested here' }]),
+        { span: facts.site.callee, message: phrase('The call') },
+        ...(test === undefined ? [] : [{ span: test.span, message: phrase('The result is tested here') }]),
       ],
       fixes: splitReport(facts, use),
     });
@@ -84,7 +85,7 @@ function splitReport(facts: CallFacts, use: Use): readonly Fix[] {
   const other = `fprintf(stderr, "%ld pages were not moved\\n", (long)${result});`;
   return [
     {
-      title: 'Report a positive result as such',
+      title: phrase('Report a positive result as such'),
       applicability: 'suggestion',
       edits: inOrder([
         ...edits.include('stdio.h'),

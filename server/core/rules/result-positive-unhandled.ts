@@ -11,6 +11,7 @@ import { inWords, rangeOf } from './support/kernels';
 import { missesPositive } from './support/result-tests';
 import { isScript } from './support/spelling';
 import { statusPreset } from './support/status-preset';
+import { phrase } from '../../languages/phrase';
 
 export const resultPositiveUnhandled: Rule = {
   id: 'result-positive-unhandled',
@@ -45,7 +46,7 @@ export const resultPositiveUnhandled: Rule = {
         ? { severity: 'hint' }
         : {}),
       span: test.span,
-      related: [{ span: facts.site.callee, message: 'The call' }],
+      related: [{ span: facts.site.callee, message: phrase('The call') }],
       fixes: fixes(facts),
     });
   },
@@ -93,7 +94,7 @@ function fixes(facts: CallFacts): readonly Fix[] {
   if (report === undefined) return [];
   return [
     {
-      title: 'Report the pages that were not moved',
+      title: phrase('Report the pages that were not moved'),
       applicability: 'suggestion',
       edits: inOrder([...(script ? [] : facts.edits.include('stdio.h')), report]),
     },

@@ -7,6 +7,7 @@ import type { Rule } from './rule';
 import { wantsErrno, wantsNegativeErrno } from './support/errno-takers';
 import { inOrder } from './support/edits';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 export const resultStrerror: Rule = {
   id: 'result-strerror',
@@ -37,7 +38,7 @@ export const resultStrerror: Rule = {
         messageId: use.name === 'errno' ? 'errno' : 'text',
         data: { call: facts.site.calleeName, function: use.name ?? '' },
         span: use.span,
-        related: [{ span: facts.site.callee, message: 'The call' }],
+        related: [{ span: facts.site.callee, message: phrase('The call') }],
         fixes: use.name === 'errno' ? [] : passErrno(facts, use),
       });
     }
@@ -52,7 +53,7 @@ function passErrno(facts: CallFacts, use: PassedUse): readonly Fix[] {
   if (isScript(facts) || !/^-?\s*[A-Za-z_]\w*$/.test(facts.edits.textOf(use.span))) return [];
   return [
     {
-      title: 'Pass errno',
+      title: phrase('Pass errno'),
       applicability: 'suggestion',
       edits: inOrder([...facts.edits.include('errno.h'), { span: use.span, text: 'errno' }]),
     },

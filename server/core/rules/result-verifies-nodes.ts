@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 import { isPlainName } from './support/edits';
 import { expectsFailure } from './support/expectation';
 import { isPrinter } from './support/printers';
+import { phrase } from '../../languages/phrase';
 
 export const resultVerifiesNodes: Rule = {
   id: 'result-verifies-nodes',
@@ -29,7 +30,7 @@ export const resultVerifiesNodes: Rule = {
       messageId: 'nodes',
       span: test.span,
       restsOn: [nodes.value],
-      related: [{ span: nodes.span, message: 'These are the nodes of this move' }],
+      related: [{ span: nodes.span, message: phrase('These are the nodes of this move') }],
       fixes: fixes(facts, test),
     });
   },
@@ -73,7 +74,7 @@ function fixes(facts: CallFacts, test: TestUse): readonly Fix[] {
   const start = test.span.start + before.length;
   return [
     {
-      title: `Compare ${status.text} instead`,
+      title: phrase('Compare {status} instead', { status: status.text }),
       applicability: 'suggestion',
       edits: [{ span: { start, end: start + nodes.text.length }, text: status.text }],
     },

@@ -4,7 +4,7 @@
  */
 import type { CallFacts } from '../facts/call-facts';
 import type { AbstractValue } from '../facts/value';
-import type { Applicability, Fix, RelatedPlace, Severity } from '../finding';
+import type { Applicability, FindingData, Fix, RelatedPlace, Severity } from '../finding';
 import type { CallName } from '../../kernel/calls';
 import type { Span } from '../text';
 
@@ -43,7 +43,7 @@ export interface RuleDeclaration {
 export interface Report {
   readonly messageId: string;
   readonly span: Span;
-  readonly data?: Readonly<Record<string, string>>;
+  readonly data?: FindingData;
   /** Milder than the rule's own severity, never stricter. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];

@@ -15,7 +15,9 @@ import { readSyscallFilter, type DeniedCall } from '../manifest/syscall-filter';
 import type { CallingSource } from '../manifest/tree';
 import type { FileReport } from './file-rule';
 import type { ManifestFacts, ManifestRule } from './manifest-rule';
-import { callsOf, inWords, placesOf } from './support/calling-sources';
+import { callsOf, placesOf } from './support/calling-sources';
+import { listAnd, listOr, phrase } from '../../languages/phrase';
+import type { Words } from '../../languages/phrase';
 
 type Reporter = (finding: FileReport) => void;
 
@@ -78,7 +80,7 @@ export const seccompBlocks: ManifestRule = {
     report({
       messageId: 'image',
       severity: 'hint',
-      data: { profile: profile.name, calls: inWords(denied), errno: errnoOf(profile, denied) },
+      data: { profile: profile.name, calls: listAnd(denied), errno: errnoOf(profile, denied) },
       span: image.command,
       related: placesOf(sources, denied),
     });
@@ -104,14 +106,16 @@ function checkContainer(container: Container, facts: ManifestFacts, report: Repo
   if (blocked.length === 0) return;
   const nice = container.capabilities.added.find(({ name }) => name === 'SYS_NICE');
   const inFile =
-    nice === undefined || denied.length === 0 ? [] : [{ span: nice.span, message: 'It has CAP_SYS_NICE' }];
+    nice === undefined || denied.length === 0
+      ? []
+      : [{ span: nice.span, message: phrase('It has CAP_SYS_NICE') }];
   report({
     messageId: messageOf(filter.profile, denied, nice !== undefined),
     // Other runtimes of Kubernetes allow the calls about policies.
     ...(filter.profile === 'containerd' && denied.length === 0 ? { severity: 'hint' as const } : {}),
     data: {
       profile: profile.name,
-      calls: inWords(blocked),
+      calls: listAnd(blocked),
       errno: errnoOf(profile, blocked),
       name: container.name,
       setting: unconfined[facts.manifest.kind],
@@ -132,7 +136,9 @@ function fixesOf({ edits }: Container, denied: readonly CallName[]): readonly Fi
   const made = denied.length === 0 ? edits.capability('SYS_NICE') : edits.unconfined;
   if (made === undefined) return [];
   const title =
-    denied.length === 0 ? 'Add the capability SYS_NICE' : 'Run the container without a seccomp profile';
+    denied.length === 0
+      ? phrase('Add the capability SYS_NICE')
+      : phrase('Run the container without a seccomp profile');
   return [{ title, applicability: 'suggestion', edits: made }];
 }
 
@@ -155,12 +161,12 @@ function split(
   };
 }
 
-function errnoOf({ calls }: FilterProfile, blocked: readonly CallName[]): string {
+function errnoOf({ calls }: FilterProfile, blocked: readonly CallName[]): Words {
   const errnos = blocked.flatMap((call) => {
     const verdict = calls[call];
     return verdict.kind === 'allowed' ? [] : [verdict.errno];
   });
-  return [...new Set(errnos)].join(' or ');
+  return listOr([...new Set(errnos)]);
 }
 
 /** One finding for what one word denies. */
@@ -182,15 +188,20 @@ function checkUnit(unit: UnitFacts, facts: ManifestFacts, report: Reporter): voi
     report({
       messageId: 'unit',
       data: {
-        calls: inWords(names),
+        calls: listAnd(names),
         list: all,
-        effect: first.errno === undefined ? 'kills the process with SIGSYS' : `fails with ${first.errno}`,
+        effect:
+          first.errno === undefined
+            ? phrase('kills the process with SIGSYS')
+            : phrase('fails with {errno}', { errno: first.errno }),
       },
       span: first.span,
       related: placesOf(sources, names),
       fixes: [
         {
-          title: `Allow ${inWords(denied.map(({ call }) => call))} in a line of its own`,
+          title: phrase('Allow {value} in a line of its own', {
+            value: listAnd(denied.map(({ call }) => call)),
+          }),
           applicability: 'suggestion',
           edits: [{ span: { start: end, end }, text: `\nSystemCallFilter=${all}` }],
         },

@@ -5,6 +5,7 @@ import type { Rule } from './rule';
 import { afterwards } from './support/afterwards';
 import { surelyRejected } from './support/flags';
 import { inWords, rangeOf } from './support/kernels';
+import { phrase } from '../../languages/phrase';
 
 const todo =
   'Stop after a number of attempts, wait between them, and ask again only for the pages that have not moved.';
@@ -40,7 +41,7 @@ export const statusBusyLoop: Rule = {
       messageId,
       data: { since: inWords(rangeOf('change.positive-result')) },
       span: facts.site.span,
-      related: [{ span: loop.span, message: 'The loop' }],
+      related: [{ span: loop.span, message: phrase('The loop') }],
     });
   },
 };

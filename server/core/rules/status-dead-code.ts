@@ -3,9 +3,11 @@ import { constantValues } from '../../kernel/constants';
 import { reachesKernelRange } from '../../kernel/version';
 import type { CallFacts } from '../facts/call-facts';
 import { integersOf } from '../facts/value';
+import type { FindingData } from '../finding';
 import type { Rule } from './rule';
 import { inWords } from './support/kernels';
 import { entryTests, statusOf, type EntryTest } from './support/status-tests';
+import { phrase } from '../../languages/phrase';
 
 export const statusDeadCode: Rule = {
   id: 'status-dead-code',
@@ -32,7 +34,7 @@ export const statusDeadCode: Rule = {
       report({
         ...found,
         span: test.use.span,
-        related: [{ span: facts.site.span, message: 'The entry was written by this call' }],
+        related: [{ span: facts.site.span, message: phrase('The entry was written by this call') }],
       });
     }
   },
@@ -43,7 +45,7 @@ const permission = -BigInt(constantValues.EPERM);
 function judge(
   facts: CallFacts,
   test: EntryTest,
-): { readonly messageId: string; readonly data: Readonly<Record<string, string>> } | undefined {
+): { readonly messageId: string; readonly data: FindingData } | undefined {
   const { value, use } = test;
   // -1 is also what arrays are filled with: only the name tells that the error is meant.
   if (value === permission)

@@ -8,6 +8,7 @@ import { repeatable } from './support/edits';
 import { wrongElement, wrongElements } from './support/element-type';
 import { arrayPlace } from './support/places';
 import { elementsOf, madePlace, ofClass } from './support/script-objects';
+import { phrase } from '../../languages/phrase';
 
 export const statusElemType: Rule = {
   id: 'status-elem-type',
@@ -69,7 +70,7 @@ export const statusElemType: Rule = {
         data: { type: unsigned.name },
         span: status.span,
         restsOn: [status.value],
-        related: madePlace(unsigned, 'status is made here'),
+        related: madePlace(unsigned, phrase('status is made here')),
         fixes: ofClass(facts, unsigned, 'Int32Array'),
       });
       return;
@@ -83,7 +84,7 @@ export const statusElemType: Rule = {
         data: { name: array?.region.name ?? status.text, count: count.toString() },
         span: status.span,
         restsOn: [status.value, value],
-        related: array === undefined ? [] : arrayPlace(array, 'status begins here'),
+        related: array === undefined ? [] : arrayPlace(array, phrase('status begins here')),
         fixes: declareArray(facts, array),
       });
       return;
@@ -128,7 +129,7 @@ function declareArray(facts: CallFacts, array: ArrayFacts | undefined): readonly
   if (!/^\s*[;,]/.test(rest) || !/^\d+$|^[A-Z_][A-Z0-9_]*$/.test(count)) return [];
   return [
     {
-      title: `Declare ${name} as an array of ${count}`,
+      title: phrase('Declare {name} as an array of {count}', { name, count }),
       applicability: 'suggestion',
       edits: [
         { span: { start: span.end, end: span.end }, text: `[${count}]` },

@@ -6,6 +6,7 @@ import type { Span } from '../text';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { wantsErrno } from './support/errno-takers';
+import { phrase } from '../../languages/phrase';
 
 export const statusErrnoSign: Rule = {
   id: 'status-errno-sign',
@@ -37,7 +38,7 @@ export const statusErrnoSign: Rule = {
   },
   check(facts, report) {
     const { status } = facts.after;
-    const related = [{ span: facts.site.span, message: 'The entry was written by this call' }];
+    const related = [{ span: facts.site.span, message: phrase('The entry was written by this call') }];
     for (const use of status) {
       if (isBothWays(use, status)) continue;
       if (use.kind === 'test') {
@@ -94,7 +95,7 @@ function negateName(facts: CallFacts, span: Span, name: string): readonly Fix[] 
   const start = span.start + at;
   return [
     {
-      title: `Compare with -${name}`,
+      title: phrase('Compare with -{name}', { name }),
       applicability: 'safe',
       edits: [{ span: { start, end: start }, text: '-' }],
     },
@@ -106,7 +107,7 @@ function negateOperand(facts: CallFacts, span: Span): readonly Fix[] {
   if (!/^[A-Za-z_][\w.>[\]-]*$/.test(text) || text.includes('--')) return [];
   return [
     {
-      title: `Pass -${text}`,
+      title: phrase('Pass -{text}', { text }),
       applicability: 'safe',
       edits: [{ span: { start: span.start, end: span.start }, text: '-' }],
     },

@@ -9,6 +9,7 @@ import { surelyRejected } from './support/flags';
 import { mayInspect } from './support/inspection';
 import { arrayPlace } from './support/places';
 import { isScript, zeroResult } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 export const statusIgnored: Rule = {
   id: 'status-ignored',
@@ -38,7 +39,7 @@ export const statusIgnored: Rule = {
       restsOn: [status.value],
       related:
         array?.region.span !== undefined
-          ? arrayPlace(array, 'status begins here')
+          ? arrayPlace(array, phrase('status begins here'))
           : declared(unread?.declaration),
       fixes: fixes(facts),
     });
@@ -66,7 +67,7 @@ function isUnreadHere(facts: CallFacts): boolean {
 }
 
 function declared(span: Span | undefined): readonly RelatedPlace[] {
-  return span === undefined ? [] : [{ span, message: 'status is declared here' }];
+  return span === undefined ? [] : [{ span, message: phrase('status is declared here') }];
 }
 
 /** The function's own memory: nobody else can read it. */
@@ -94,7 +95,7 @@ function fixes(facts: CallFacts): readonly Fix[] {
   if (check === undefined) return [];
   return [
     {
-      title: 'Report the pages with a negative status',
+      title: phrase('Report the pages with a negative status'),
       applicability: 'suggestion',
       edits: inOrder([...(isScript(facts) ? [] : facts.edits.include('stdio.h')), check]),
     },

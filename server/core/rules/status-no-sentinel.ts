@@ -1,10 +1,12 @@
 /** Status entries that cannot be told from ones that the kernel never wrote. */
 import type { CallFacts } from '../facts/call-facts';
+import type { FindingData } from '../finding';
 import type { Rule } from './rule';
 import { arrayPlace } from './support/places';
 import { fillBefore, replaceSources } from './support/sentinel';
 import { statusPreset, writtenByKernel, type StatusPreset } from './support/status-preset';
 import { evenOnZero, mayReadUnwritten } from './support/unwritten';
+import { phrase } from '../../languages/phrase';
 
 const why =
   'Entries stay unwritten when the result is positive or -1{evenOnZero}: what was in the array before is then taken for the outcome.';
@@ -72,8 +74,8 @@ export const statusNoSentinel: Rule = {
       restsOn: [status.value, ...by.map((one) => one.value)],
       related:
         by[0] === undefined
-          ? arrayPlace(array, 'status begins here')
-          : [{ span: by[0].origin.span, message: 'status is filled here' }],
+          ? arrayPlace(array, phrase('status begins here'))
+          : [{ span: by[0].origin.span, message: phrase('status is filled here') }],
       fixes: by.length === 0 ? fillBefore(facts) : replaceSources(facts, by),
     });
   },
@@ -81,7 +83,7 @@ export const statusNoSentinel: Rule = {
 
 interface Judgement {
   readonly messageId: string;
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: FindingData;
 }
 
 /** A query fills all entries unless it fails, and here nobody asks whether it did. */

@@ -4,6 +4,7 @@ import { isNull } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { isScript, lengthText } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 export const statusNull: Rule = {
   id: 'status-null',
@@ -35,7 +36,7 @@ export const statusNull: Rule = {
       related: status.origin.macros.flatMap((use) =>
         use.definition === undefined
           ? []
-          : [{ span: use.definition, message: `${use.name} is defined here` }],
+          : [{ span: use.definition, message: phrase('{name} is defined here', { name: use.name }) }],
       ),
       fixes: fixes(facts),
     });
@@ -57,7 +58,9 @@ function fixes(facts: CallFacts): readonly Fix[] {
   const declaration = script ? `const ${name} = new ${array}.fill(-2147483648);` : `${array};`;
   return [
     {
-      title: script ? `Make an ${array} and pass it` : `Declare ${array} and pass it`,
+      title: script
+        ? phrase('Make an {array} and pass it', { array })
+        : phrase('Declare {array} and pass it', { array }),
       applicability: 'suggestion',
       edits: [
         { span: { start: offset, end: offset }, text: `${declaration}\n${indent}` },

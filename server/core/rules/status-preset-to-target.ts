@@ -7,6 +7,7 @@ import { integersOf } from '../facts/value';
 import type { Rule } from './rule';
 import { fillBefore, replaceSources } from './support/sentinel';
 import { evenOnZero, mayReadUnwritten } from './support/unwritten';
+import { phrase } from '../../languages/phrase';
 
 const why =
   'Entries stay unwritten when the result is positive or -1{evenOnZero}: a page that was not moved then reads as moved.';
@@ -54,7 +55,7 @@ export const statusPresetToTarget: Rule = {
       data: { evenOnZero: evenOnZero(facts), ...(wanted ? {} : { node: (node ?? 0n).toString() }) },
       span: status.span,
       restsOn: [status.value, preset.value],
-      related: [{ span: preset.origin.span, message: 'status is filled here' }],
+      related: [{ span: preset.origin.span, message: phrase('status is filled here') }],
       fixes: isOfNodes(facts, preset) ? fillBefore(facts) : replaceSources(facts, [preset]),
     });
   },

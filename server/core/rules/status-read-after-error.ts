@@ -5,6 +5,7 @@ import { afterwards } from './support/afterwards';
 import { expectsFailure } from './support/expectation';
 import { surelyRejected } from './support/flags';
 import { isNoSentinel } from './support/status-preset';
+import { phrase } from '../../languages/phrase';
 
 export const statusReadAfterError: Rule = {
   id: 'status-read-after-error',
@@ -33,8 +34,8 @@ export const statusReadAfterError: Rule = {
       messageId: 'read',
       span: use.span,
       related: [
-        { span: facts.site.callee, message: 'The call' },
-        { span: test.span, message: 'The result is tested here' },
+        { span: facts.site.callee, message: phrase('The call') },
+        { span: test.span, message: phrase('The result is tested here') },
       ],
     });
   },

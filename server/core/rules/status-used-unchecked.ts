@@ -5,6 +5,7 @@ import type { Fix } from '../finding';
 import { escapeName, type Span } from '../text';
 import type { Rule } from './rule';
 import { isScript } from './support/spelling';
+import { phrase } from '../../languages/phrase';
 
 export const statusUsedUnchecked: Rule = {
   id: 'status-used-unchecked',
@@ -51,7 +52,7 @@ export const statusUsedUnchecked: Rule = {
       // An index that no element has destroys nothing in a script.
       ...(tested || passed || elsewhere || isScript(facts) ? { severity: 'warning' } : {}),
       restsOn: [status.value],
-      related: [{ span: facts.site.span, message: 'The entry was written by this call' }],
+      related: [{ span: facts.site.span, message: phrase('The entry was written by this call') }],
       fixes: passed ? [] : guard(facts, use),
     });
   },
@@ -140,7 +141,7 @@ function guard(facts: CallFacts, use: Use): readonly Fix[] {
   if (!/^[\w$.\->[\]]+$/.test(index)) return [];
   return [
     {
-      title: `Only if ${index} is a node`,
+      title: phrase('Only if {index} is a node', { index }),
       applicability: 'suggestion',
       edits: [{ span: { start: use.span.start, end: use.span.start }, text: `if (${index} >= 0) ` }],
     },

@@ -6,6 +6,7 @@ import type { CallFacts } from '../facts/call-facts';
 import type { Rule } from './rule';
 import { inWords } from './support/kernels';
 import { entryTests, type EntryTest } from './support/status-tests';
+import { phrase } from '../../languages/phrase';
 
 export const statusVersionDependent: Rule = {
   id: 'status-version-dependent',
@@ -36,8 +37,8 @@ export const statusVersionDependent: Rule = {
       data: { range: inWords(range) },
       span: later.use.span,
       related: [
-        { span: earlier.use.span, message: 'The other one is looked for here' },
-        { span: facts.site.span, message: 'The entries were written by this call' },
+        { span: earlier.use.span, message: phrase('The other one is looked for here') },
+        { span: facts.site.span, message: phrase('The entries were written by this call') },
       ],
     });
   },

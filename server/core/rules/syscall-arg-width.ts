@@ -6,6 +6,8 @@ import { integerOf } from '../facts/value';
 import type { Fix } from '../finding';
 import type { Report, Rule } from './rule';
 import { argumentPlaces } from './support/places';
+import { phrase } from '../../languages/phrase';
+import type { Phrase } from '../../languages/phrase';
 
 export const syscallArgWidth: Rule = {
   id: 'syscall-arg-width',
@@ -59,7 +61,7 @@ function judge(facts: CallFacts, role: ParameterRole, at: number): Report | unde
   const related = argumentPlaces(argument);
   if (type.includes('*')) {
     if (known !== 0n) return undefined;
-    const fixes = replace(facts, argument, '(void *)0', 'Pass a null pointer');
+    const fixes = replace(facts, argument, '(void *)0', phrase('Pass a null pointer'));
     return { messageId: 'zero', severity: 'hint', span: argument.span, related, fixes };
   }
   // A number is loaded whole, and has the sign that it is written with.
@@ -80,11 +82,11 @@ function judge(facts: CallFacts, role: ParameterRole, at: number): Report | unde
     data: { role, width: own.width.toString(), type, text: cast },
     span: argument.span,
     related,
-    fixes: replace(facts, argument, `(${type})${cast}`, `Cast ${role} to ${type}`),
+    fixes: replace(facts, argument, `(${type})${cast}`, phrase('Cast {role} to {type}', { role, type })),
   };
 }
 
-function replace(facts: CallFacts, argument: ArgumentFacts, text: string, title: string): readonly Fix[] {
+function replace(facts: CallFacts, argument: ArgumentFacts, text: string, title: Phrase): readonly Fix[] {
   if (!facts.edits.isSpelled(argument.origin)) return [];
   return [{ title, applicability: 'safe', edits: [{ span: argument.span, text }] }];
 }

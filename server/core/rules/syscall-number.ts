@@ -5,6 +5,8 @@ import type { FileFacts, NamedCall } from '../facts/file-facts';
 import type { FileRule } from './file-rule';
 import { isScript } from '../syntax/language';
 import { inOrder } from './support/edits';
+import { phrase } from '../../languages/phrase';
+import type { Words } from '../../languages/phrase';
 
 const syscallHeader = 'sys/syscall.h';
 
@@ -46,7 +48,9 @@ export const syscallNumberRule: FileRule = {
       const other = callByNumber(number, targetArch);
       const machines = machinesWith(number, meant);
       const definitions = call.number.macros.flatMap(({ name, definition }) =>
-        definition === undefined ? [] : [{ span: definition, message: `${name} is defined here` }],
+        definition === undefined
+          ? []
+          : [{ span: definition, message: phrase('{name} is defined here', { name }) }],
       );
       report({
         messageId: other === undefined ? 'wrong' : 'another',
@@ -59,7 +63,8 @@ export const syscallNumberRule: FileRule = {
           target: targetArch,
           right: String(right),
           machines,
-          elsewhere: machines === '' ? '' : `; ${number} stands for it on ${machines}`,
+          elsewhere:
+            machines === '' ? '' : phrase('; {number} stands for it on {machines}', { number, machines }),
         },
         related: definitions,
         fixes:
@@ -67,7 +72,7 @@ export const syscallNumberRule: FileRule = {
             ? []
             : [
                 {
-                  title: `Write SYS_${meant}`,
+                  title: phrase('Write SYS_{meant}', { meant }),
                   applicability: 'suggestion',
                   edits: inOrder([
                     ...facts.include(syscallHeader),
@@ -120,7 +125,9 @@ function dependsOnMachine(facts: FileFacts, call: NamedCall): boolean {
   return places.some((span) => facts.conditionsAt(span.start).some((one) => machineCondition.test(one)));
 }
 
-function machinesWith(number: number, call: FamilyCall): string {
+function machinesWith(number: number, call: FamilyCall): Words {
   const machines = callsByNumber(number).flatMap((one) => (one.call === call ? [one.architecture] : []));
-  return machines.length > 4 ? `${machines.slice(0, 4).join(', ')} and others` : machines.join(', ');
+  return machines.length > 4
+    ? phrase('{machines} and others', { machines: machines.slice(0, 4).join(', ') })
+    : machines.join(', ');
 }

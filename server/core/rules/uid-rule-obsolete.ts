@@ -5,6 +5,7 @@ import type { FileRule } from './file-rule';
 import { inWords, rangeOf } from './support/kernels';
 import { callsOfOthers, functionAt } from './support/other-process';
 import { escapeName } from '../text';
+import { phrase } from '../../languages/phrase';
 
 /** The owner of a process against the caller's user. */
 const comparison =
@@ -43,7 +44,7 @@ export const uidRuleObsolete: FileRule = {
         messageId: 'compared',
         data: { range: inWords(rangeOf('change.permission-ptrace')) },
         span: { start: found.index, end: found.index + found[0].length },
-        related: [{ span: call.callee, message: 'The call for another process' }],
+        related: [{ span: call.callee, message: phrase('The call for another process') }],
       });
       return;
     }

@@ -2,9 +2,7 @@
 import type { FamilyCall } from '../architectures';
 import { errnoCauses, errnoNameOf, errnoNumber, findCallErrno } from '../errnos';
 import { findFamilyErrno } from '../family-errnos';
-import { en } from '../texts/en';
 import { text } from '../texts/text';
-import type { Texts } from '../texts/text';
 import { formatKernelVersion } from '../version';
 import type { KernelVersion } from '../version';
 import { newestKernel, notesBeside, sentencesOn } from './explanation';
@@ -18,7 +16,6 @@ import type { Explanation } from './explanation';
 export function explainErrno(
   key: string | number,
   version: KernelVersion = newestKernel,
-  texts: Texts = en,
 ): Explanation | undefined {
   const spec = findCallErrno(key);
   if (spec === undefined) {
@@ -28,34 +25,34 @@ export function explainErrno(
       kind: 'errno',
       label: name,
       gist: '',
-      sentence: text(texts, 'errno.unknown', { name }),
+      sentence: text('errno.unknown', { name }),
       causes: [],
-      remedy: text(texts, 'errno.unknown.remedy'),
+      remedy: text('errno.unknown.remedy'),
       notes: [],
     };
   }
   const causes = errnoCauses(spec, version);
-  const notes = notesBeside(spec.causes, version, texts);
+  const notes = notesBeside(spec.causes, version);
   if (causes.length === 0) {
     return {
       kind: 'errno',
       label: spec.name,
       gist: '',
-      sentence: text(texts, 'errno.never', { kernel: formatKernelVersion(version), name: spec.name }),
+      sentence: text('errno.never', { kernel: formatKernelVersion(version), name: spec.name }),
       causes: [],
-      remedy: text(texts, 'errno.never.remedy'),
+      remedy: text('errno.never.remedy'),
       notes,
     };
   }
-  const sentences = [text(texts, `errno.${spec.name}`)];
-  if (causes.some((one) => one.mayHaveMoved)) sentences.push(text(texts, 'errno.moved'));
+  const sentences = [text(`errno.${spec.name}`)];
+  if (causes.some((one) => one.mayHaveMoved)) sentences.push(text('errno.moved'));
   return {
     kind: 'errno',
     label: spec.name,
     gist: '',
     sentence: sentences.join(' '),
-    causes: sentencesOn(spec.causes, version, texts),
-    remedy: text(texts, `errno.${spec.name}.remedy`),
+    causes: sentencesOn(spec.causes, version),
+    remedy: text(`errno.${spec.name}.remedy`),
     notes,
   };
 }
@@ -68,21 +65,19 @@ export function explainFamilyErrno(
   call: FamilyCall,
   name: string,
   version: KernelVersion = newestKernel,
-  texts: Texts = en,
 ): Explanation | undefined {
   const spec = findFamilyErrno(call, name);
   if (spec === undefined) return undefined;
-  const causes = sentencesOn(spec.causes, version, texts);
+  const causes = sentencesOn(spec.causes, version);
   return {
     kind: 'errno',
     label: spec.name,
     gist: '',
-    sentence: [
-      text(texts, 'errno.family', { call, name: spec.name }),
-      ...(causes.length === 1 ? causes : []),
-    ].join(' '),
+    sentence: [text('errno.family', { call, name: spec.name }), ...(causes.length === 1 ? causes : [])].join(
+      ' ',
+    ),
     causes: causes.length === 1 ? [] : causes,
     remedy: '',
-    notes: notesBeside(spec.causes, version, texts),
+    notes: notesBeside(spec.causes, version),
   };
 }

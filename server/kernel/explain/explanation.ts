@@ -1,6 +1,6 @@
 /** The shape of every explanation, and what the explainers share: the newest kernel known, notes, joined sentences. */
-import { text } from '../texts/text';
-import type { TextId, Texts } from '../texts/text';
+import { sentence, text } from '../texts/text';
+import type { TextId } from '../texts/text';
 import { formatKernelVersion, inKernelRange, kernel } from '../version';
 import type { KernelRange, KernelVersion } from '../version';
 
@@ -37,34 +37,28 @@ interface RangedText {
 }
 
 /** The texts that hold on the kernel; one that occurs with two ranges is said once. */
-export function sentencesOn(
-  facts: readonly RangedText[],
-  version: KernelVersion,
-  texts: Texts,
-): readonly string[] {
+export function sentencesOn(facts: readonly RangedText[], version: KernelVersion): readonly string[] {
   const ids = facts.filter((one) => inKernelRange(version, one.range)).map((one) => one.text);
-  return [...new Set(ids)].map((id) => texts[id]);
+  return [...new Set(ids)].map((id) => sentence(id));
 }
 
 /** One note for each fact that does not hold on the kernel, unless its text holds there by another range. */
 export function notesBeside(
   facts: readonly RangedText[],
   version: KernelVersion,
-  texts: Texts,
 ): readonly ExplanationNote[] {
   const said = new Set(facts.filter((one) => inKernelRange(version, one.range)).map((one) => one.text));
   return facts
     .filter((one) => !said.has(one.text) && !inKernelRange(version, one.range))
-    .map((one) => ({ range: one.range, sentence: texts[one.text] }));
+    .map((one) => ({ range: one.range, sentence: sentence(one.text) }));
 }
 
 /** "from Linux 4.3, before 6.12". */
-export function formatRange(range: KernelRange, texts: Texts): string {
+export function formatRange(range: KernelRange): string {
   const from = range.since === undefined ? undefined : formatKernelVersion(range.since);
   const to = range.before === undefined ? undefined : formatKernelVersion(range.before);
-  if (from !== undefined && to !== undefined)
-    return text(texts, 'range.between', { since: from, before: to });
-  if (from !== undefined) return text(texts, 'range.since', { since: from });
-  if (to !== undefined) return text(texts, 'range.before', { before: to });
-  return text(texts, 'range.every');
+  if (from !== undefined && to !== undefined) return text('range.between', { since: from, before: to });
+  if (from !== undefined) return text('range.since', { since: from });
+  if (to !== undefined) return text('range.before', { before: to });
+  return text('range.every');
 }

@@ -2,9 +2,7 @@
 import type { FamilyCall } from '../architectures';
 import { decodeFlags, findFlag, flagsOf } from '../flags';
 import type { FlagSpec } from '../flags';
-import { en } from '../texts/en';
 import { text } from '../texts/text';
-import type { Texts } from '../texts/text';
 import { inKernelRange } from '../version';
 import type { KernelVersion } from '../version';
 import { formatRange, newestKernel } from './explanation';
@@ -18,52 +16,51 @@ export function explainFlag(
   name: string,
   call?: FamilyCall,
   version: KernelVersion = newestKernel,
-  texts: Texts = en,
 ): Explanation | undefined {
   const spec = findFlag(name);
   if (spec === undefined) return undefined;
   const outside = inKernelRange(version, spec.range)
     ? ''
-    : ` ${text(texts, 'flag.only', { range: formatRange(spec.range, texts) })}`;
+    : ` ${text('flag.only', { range: formatRange(spec.range) })}`;
   return {
     kind: 'flag',
     label: spec.name,
     gist: '',
-    sentence: text(texts, `flag.${spec.name}`) + outside,
+    sentence: text(`flag.${spec.name}`) + outside,
     causes: [],
-    remedy: remedyOf(spec, call, texts),
+    remedy: remedyOf(spec, call),
     notes: [],
   };
 }
 
-function remedyOf(spec: FlagSpec, call: FamilyCall | undefined, texts: Texts): string {
-  if (call !== undefined && !spec.calls.includes(call)) return notOfCall(call, texts);
-  return spec.name === 'MPOL_MF_MOVE_ALL' ? text(texts, 'flag.remedy.privilege') : '';
+function remedyOf(spec: FlagSpec, call: FamilyCall | undefined): string {
+  if (call !== undefined && !spec.calls.includes(call)) return notOfCall(call);
+  return spec.name === 'MPOL_MF_MOVE_ALL' ? text('flag.remedy.privilege') : '';
 }
 
-function notOfCall(call: FamilyCall, texts: Texts): string {
+function notOfCall(call: FamilyCall): string {
   const legal = flagsOf(call).map((one) => one.name);
   return legal.length === 0
-    ? text(texts, 'flag.remedy.no-flags', { call })
-    : text(texts, 'flag.remedy.not-of-call', { call, flags: legal.join(', ') });
+    ? text('flag.remedy.no-flags', { call })
+    : text('flag.remedy.not-of-call', { call, flags: legal.join(', ') });
 }
 
 /** The value of a flags argument, read as a 32-bit int. */
-export function explainFlags(value: bigint, call: FamilyCall = 'move_pages', texts: Texts = en): Explanation {
+export function explainFlags(value: bigint, call: FamilyCall = 'move_pages'): Explanation {
   const { known, rejected } = decodeFlags(call, value);
   const moves = call === 'move_pages';
   const label =
     [...known.map((one) => one.name), ...rejected.map((one) => `0x${one.bit.toString(16)}`)].join(' | ') ||
     '0';
-  const sentences = known.map((one) => `${one.name}: ${text(texts, `flag.${one.name}`)}`);
-  if (value === 0n) sentences.push(text(texts, moves ? 'flags.zero' : 'flags.none'));
-  if (moves && known.length > 1) sentences.push(text(texts, 'flags.both'));
+  const sentences = known.map((one) => `${one.name}: ${text(`flag.${one.name}`)}`);
+  if (value === 0n) sentences.push(text(moves ? 'flags.zero' : 'flags.none'));
+  if (moves && known.length > 1) sentences.push(text('flags.both'));
   if (rejected.length > 0) {
     const bits = rejected.map(({ bit, origins }) => {
       const names = origins.map((one) => one.name).join(', ');
       return `0x${bit.toString(16)}${names === '' ? '' : ` (${names})`}`;
     });
-    sentences.push(text(texts, 'flags.rejected', { call, bits: bits.join(', ') }));
+    sentences.push(text('flags.rejected', { call, bits: bits.join(', ') }));
   }
   return {
     kind: 'flag',
@@ -71,12 +68,12 @@ export function explainFlags(value: bigint, call: FamilyCall = 'move_pages', tex
     gist: '',
     sentence: sentences.join(' '),
     causes: [],
-    remedy: rejected.length > 0 ? notOfCall(call, texts) : flagsRemedy(moves && value === 0n, known, texts),
+    remedy: rejected.length > 0 ? notOfCall(call) : flagsRemedy(moves && value === 0n, known),
     notes: [],
   };
 }
 
-function flagsRemedy(unnamed: boolean, known: readonly FlagSpec[], texts: Texts): string {
-  if (unnamed) return text(texts, 'flags.zero.remedy');
-  return known.some((one) => one.name === 'MPOL_MF_MOVE_ALL') ? text(texts, 'flag.remedy.privilege') : '';
+function flagsRemedy(unnamed: boolean, known: readonly FlagSpec[]): string {
+  if (unnamed) return text('flags.zero.remedy');
+  return known.some((one) => one.name === 'MPOL_MF_MOVE_ALL') ? text('flag.remedy.privilege') : '';
 }

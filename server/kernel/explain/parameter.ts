@@ -2,31 +2,21 @@
 import { findCall, findWrapper, parametersOf } from '../calls';
 import type { CallName, CallParameter, ParameterRole } from '../calls';
 import { changes } from '../changes';
-import { en } from '../texts/en';
-import { text } from '../texts/text';
-import type { Texts } from '../texts/text';
+import { sentence, text } from '../texts/text';
 import type { KernelVersion } from '../version';
 import { newestKernel, notesBeside, sentencesOn } from './explanation';
 import type { Explanation } from './explanation';
 
-export function explainCall(
-  call: CallName,
-  version: KernelVersion = newestKernel,
-  texts: Texts = en,
-): Explanation {
+export function explainCall(call: CallName, version: KernelVersion = newestKernel): Explanation {
   const about = changes.filter((one) => one.calls.includes(call) && one.topics.includes('result'));
   return {
     kind: 'call',
     label: call,
     gist: '',
-    sentence: [
-      text(texts, `call.${call}`),
-      text(texts, `call.${call}.policy`),
-      ...sentencesOn(about, version, texts),
-    ].join(' '),
+    sentence: [text(`call.${call}`), text(`call.${call}.policy`), ...sentencesOn(about, version)].join(' '),
     causes: [],
-    remedy: [text(texts, `call.${call}.library`), text(texts, `call.${call}.related`)].join(' '),
-    notes: notesBeside(about, version, texts),
+    remedy: [text(`call.${call}.library`), text(`call.${call}.related`)].join(' '),
+    notes: notesBeside(about, version),
   };
 }
 
@@ -36,7 +26,6 @@ export function explainParameter(
   role: ParameterRole,
   callee?: string,
   version: KernelVersion = newestKernel,
-  texts: Texts = en,
 ): Explanation {
   const about = changes.filter((one) => one.calls.includes(call) && one.topics.includes(role));
   const spec = find(call, role, callee);
@@ -44,12 +33,12 @@ export function explainParameter(
     kind: 'parameter',
     label: spec?.name ?? role,
     gist: '',
-    sentence: [spec === undefined ? '' : texts[spec.text], ...sentencesOn(about, version, texts)]
+    sentence: [spec === undefined ? '' : sentence(spec.text), ...sentencesOn(about, version)]
       .join(' ')
       .trim(),
     causes: [],
     remedy: '',
-    notes: notesBeside(about, version, texts),
+    notes: notesBeside(about, version),
   };
 }
 

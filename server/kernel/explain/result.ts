@@ -1,9 +1,7 @@
 /** The result of move_pages(2) in words: 0, -1, a count of pages, or what a raw system call gives. */
 import { changes } from '../changes';
 import { errnoNameOf } from '../errnos';
-import { en } from '../texts/en';
 import { text } from '../texts/text';
-import type { Texts } from '../texts/text';
 import { formatKernelVersion, inKernelRange, kernel } from '../version';
 import type { KernelVersion } from '../version';
 import { newestKernel, notesBeside, sentencesOn } from './explanation';
@@ -13,11 +11,7 @@ const countsAgain = kernel('4.17');
 const noCounts = { since: kernel('2.6.29'), before: countsAgain };
 
 /** What the call returned, as a C program sees it through libnuma or syscall(2). */
-export function explainResult(
-  value: number,
-  version: KernelVersion = newestKernel,
-  texts: Texts = en,
-): Explanation {
+export function explainResult(value: number, version: KernelVersion = newestKernel): Explanation {
   const label = String(value);
   if (value === 0) {
     const quirks = changes.filter((one) =>
@@ -26,22 +20,22 @@ export function explainResult(
     return {
       kind: 'result',
       label,
-      gist: text(texts, 'result.zero.gist'),
-      sentence: [text(texts, 'result.zero'), ...sentencesOn(quirks, version, texts)].join(' '),
+      gist: text('result.zero.gist'),
+      sentence: [text('result.zero'), ...sentencesOn(quirks, version)].join(' '),
       causes: [],
-      remedy: text(texts, 'result.zero.remedy'),
-      notes: notesBeside(quirks, version, texts),
+      remedy: text('result.zero.remedy'),
+      notes: notesBeside(quirks, version),
     };
   }
-  if (value > 0) return positive(value, version, texts);
+  if (value > 0) return positive(value, version);
   if (value === -1) {
     return {
       kind: 'result',
       label,
-      gist: text(texts, 'result.error.gist'),
-      sentence: text(texts, 'result.error'),
+      gist: text('result.error.gist'),
+      sentence: text('result.error'),
       causes: [],
-      remedy: text(texts, 'result.error.remedy'),
+      remedy: text('result.error.remedy'),
       notes: [],
     };
   }
@@ -49,38 +43,36 @@ export function explainResult(
   return {
     kind: 'result',
     label,
-    gist: text(texts, 'result.error.gist'),
+    gist: text('result.error.gist'),
     sentence:
-      name === undefined
-        ? text(texts, 'result.not', { value })
-        : text(texts, 'result.raw-errno', { name: `-${name}` }),
+      name === undefined ? text('result.not', { value }) : text('result.raw-errno', { name: `-${name}` }),
     causes: [],
-    remedy: name === undefined ? '' : text(texts, 'result.raw-errno.remedy'),
+    remedy: name === undefined ? '' : text('result.raw-errno.remedy'),
     notes: [],
   };
 }
 
-function positive(value: number, version: KernelVersion, texts: Texts): Explanation {
+function positive(value: number, version: KernelVersion): Explanation {
   const label = String(value);
-  const gist = text(texts, 'result.positive.gist', { value });
+  const gist = text('result.positive.gist', { value });
   const quirks = changes.filter((one) =>
     ['change.positive-swallowed', 'change.positive-uncounted', 'change.spurious-one'].includes(one.text),
   );
-  const notes = notesBeside(quirks, version, texts);
+  const notes = notesBeside(quirks, version);
   if (inKernelRange(version, noCounts)) {
-    const sentence = text(texts, 'result.positive.impossible', { kernel: formatKernelVersion(version) });
+    const sentence = text('result.positive.impossible', { kernel: formatKernelVersion(version) });
     return { kind: 'result', label, gist: '', sentence, causes: [], remedy: '', notes };
   }
   const meaning = inKernelRange(version, { since: countsAgain })
-    ? text(texts, 'result.positive', { value })
-    : text(texts, 'result.positive.old', { value });
+    ? text('result.positive', { value })
+    : text('result.positive.old', { value });
   return {
     kind: 'result',
     label,
     gist,
-    sentence: [meaning, ...sentencesOn(quirks, version, texts)].join(' '),
+    sentence: [meaning, ...sentencesOn(quirks, version)].join(' '),
     causes: [],
-    remedy: text(texts, 'result.positive.remedy'),
+    remedy: text('result.positive.remedy'),
     notes,
   };
 }

@@ -34,7 +34,7 @@ export async function readCaller(target: Target): Promise<Outcome<Caller>> {
     readProcLink(`/proc/${pid}/ns/user`),
     holdsDevices(pid),
   ]);
-  if (!status.ok) return failed((await target.check()) ?? failures.processExited(pid));
+  if (!status.ok) return failed(target.check() ?? failures.processExited(pid));
   const fields = parseFields(status.text);
   const ours = parseFields(own.ok ? own.text : '');
   const same = (name: string): boolean => fields.get(name) === ours.get(name);

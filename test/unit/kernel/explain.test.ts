@@ -20,7 +20,7 @@ import {
 import { flags } from '../../../server/kernel/flags';
 import { statuses } from '../../../server/kernel/statuses';
 import { en } from '../../../server/kernel/texts/en';
-import { fill } from '../../../server/kernel/texts/text';
+import { fill } from '../../../server/languages/phrase';
 import { between, kernel } from '../../../server/kernel/version';
 
 const versions = [
@@ -71,7 +71,7 @@ describe('explain a status entry', () => {
   it('notes what other kernels do, each with its range, and nothing twice', () => {
     const { notes, causes } = explainStatus(-2, kernel('6.18'));
     assert.deepEqual(
-      notes.map((one) => formatRange(one.range, en)),
+      notes.map((one) => formatRange(one.range)),
       ['before Linux 4.3', 'from Linux 6.1, before 6.5', 'from Linux 3.12, before 4.0'],
     );
     for (const note of notes) assert.ok(!causes.includes(note.sentence));
@@ -274,7 +274,7 @@ describe('texts', () => {
 
   it('fill keeps what it has no value for', () => {
     assert.equal(fill('{a} and {b}', { a: 1 }), '1 and {b}');
-    assert.equal(formatRange(between('4.3', '6.12'), en), 'from Linux 4.3, before 6.12');
-    assert.equal(formatRange({}, en), 'on every Linux');
+    assert.equal(formatRange(between('4.3', '6.12')), 'from Linux 4.3, before 6.12');
+    assert.equal(formatRange({}), 'on every Linux');
   });
 });

@@ -12,6 +12,7 @@ import { MessageJson } from '../../../server/lsp/message-json';
 import { Reports } from '../../../server/lsp/reports';
 import type { DocumentResult } from '../../../server/lsp/results';
 import { modern } from '../../lsp/support/editor';
+import { phrase } from '../../../server/languages/phrase';
 
 const text = 'one line\nanother "line"\n\u{1F600} the third\n'.repeat(4);
 const otherText = '#define A\n#define B\n';
@@ -44,10 +45,10 @@ const finding: fc.Arbitrary<Finding> = fc.record({
   data: fc.constantFrom(...datas),
   related: fc.array(
     fc.oneof(
-      fc.record({ span, message: fc.constantFrom('here', 'or "there"\n') }),
+      fc.record({ span, message: fc.constantFrom(phrase('here'), phrase('or "there"\n')) }),
       fc.record({
         span,
-        message: fc.constant('elsewhere'),
+        message: fc.constant(phrase('elsewhere')),
         path: fc.constantFrom('/src/other.h', '/gone.h'),
       }),
     ),

@@ -6,6 +6,7 @@ import { lint } from '../../../server/core/engine';
 import type { LintResult } from '../../../server/core/lint';
 import type { LanguageId } from '../../../server/core/syntax/port';
 import { chooseParser } from '../../../server/parser/choose';
+import { wordsOf } from '../../../server/languages/say';
 
 const config = mergeConfig([]);
 
@@ -91,7 +92,7 @@ describe('the functions of a script that is edited', async () => {
     const cache = new LintCache();
     run(script, cache);
     const titles = (result: LintResult): readonly string[] =>
-      result.findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+      result.findings.flatMap(({ fixes }) => fixes.map(({ title }) => wordsOf(title)));
     assert.ok(titles(run(script, cache)).includes('Pass 2 (MPOL_MF_MOVE)'));
     assert.ok(titles(run(named, cache)).includes('Pass MPOL_MF_MOVE'));
   });

@@ -23,6 +23,8 @@ export interface FinderOptions extends FindOptions {
   /** ripgrep; absent: every folder is walked. */
   readonly program?: string;
   readonly signal?: AbortSignal;
+  /** Told of sources while ripgrep looks on; nearly all of them will be among those found, and others besides. */
+  readonly ahead?: (file: string) => void;
 }
 
 export async function findFiles(paths: readonly string[], options: FinderOptions): Promise<Found> {
@@ -69,13 +71,17 @@ class Finder {
   }
 
   async folder(folder: string, overlap: boolean): Promise<void> {
-    const { program, respectIgnores, signal } = this.options;
+    const { program, respectIgnores, signal, ahead } = this.options;
     const searched =
       program === undefined
         ? undefined
         : await searchFolder(folder, {
             ...{ program, respectIgnores },
             ...(signal === undefined ? {} : { signal }),
+            met: (one) => {
+              const file = decodePath(folder, one);
+              if (file !== undefined && isSource(file) && kindOf(file) === undefined) ahead?.(file);
+            },
           });
     if (searched === undefined) {
       await this.#walk(folder, new Set());

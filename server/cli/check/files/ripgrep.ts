@@ -67,12 +67,14 @@ export interface RipgrepOptions {
   readonly respectIgnores: boolean;
   readonly searches?: readonly Search[];
   readonly signal?: AbortSignal;
+  /** Told of each file with a match as soon as ripgrep says so. */
+  readonly met?: (file: string) => void;
 }
 
 /** Undefined if ripgrep cannot tell what is below the folder. Never rejects. */
 export async function searchFolder(
   folder: string,
-  { program, respectIgnores, searches = forCalls, signal }: RipgrepOptions,
+  { program, respectIgnores, searches = forCalls, signal, met }: RipgrepOptions,
 ): Promise<Searched | undefined> {
   const common = ['--no-config', '--no-unicode', '--encoding=none', '--hidden', '--null', '--color=never'];
   const ignores = respectIgnores ? await ignoreOptions(folder) : ['--no-ignore'];
@@ -83,9 +85,10 @@ export async function searchFolder(
       const left = ['--glob=!.git/', '--glob=!node_modules/'];
       const args = ['--count', '--include-zero', '--stats', `--regexp=${pattern}`];
       const all = [...common, ...ignores, ...types, ...left, ...args, '--', './'];
-      const ran = await run(program, all, folder, signal);
-      const counts = ran && readCounts(ran.output);
-      return counts && { ...counts, complete: counts.complete && ran.readAll };
+      const counts = new Counts(met);
+      const ran = await run(program, all, { cwd: folder, signal, read: counts });
+      const searched = ran && counts.end();
+      return searched && { ...searched, complete: searched.complete && ran.readAll };
     }),
   );
   const known = parts.filter((part) => part !== undefined);
@@ -110,46 +113,72 @@ async function ignoreOptions(folder: string): Promise<readonly string[] | undefi
   ];
 }
 
-/** Its output; undefined if it did not run. */
+/** Undefined if it did not run. */
 function run(
   program: string,
   args: readonly string[],
-  cwd: string,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly output: Buffer; readonly readAll: boolean } | undefined> {
+  {
+    cwd,
+    signal,
+    read,
+  }: { readonly cwd: string; readonly signal: AbortSignal | undefined; readonly read: Counts },
+): Promise<{ readonly readAll: boolean } | undefined> {
   return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
     const child = spawn(program, args, {
       cwd,
       stdio: ['ignore', 'pipe', 'ignore'],
       ...(signal === undefined ? {} : { signal }),
     });
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stdout.on('data', (chunk: Buffer) => {
+      read.add(chunk);
+    });
     child.on('error', () => {
       resolve(undefined);
     });
     // 0: something found, 1: nothing found, 2: something could not be read.
     child.on('close', (code) => {
       const ran = code === 0 || code === 1 || code === 2;
-      resolve(ran ? { output: Buffer.concat(chunks), readAll: code !== 2 } : undefined);
+      resolve(ran ? { readAll: code !== 2 } : undefined);
     });
   });
 }
 
-/** `./PATH NUL COUNT LF` for every file without a NUL byte, then an empty line and what --stats says. */
-export function readCounts(output: Buffer): Searched | undefined {
-  const text = output.toString('latin1');
-  const [withCall, without]: [string[], string[]] = [[], []];
-  let at = 0;
-  for (let end = text.indexOf('\0'); end >= 0; end = text.indexOf('\0', at)) {
-    const line = text.indexOf('\n', end);
-    if (line < 0 || !text.startsWith('./', at)) return undefined;
-    (text[end + 1] === '0' ? without : withCall).push(text.slice(at + 2, end));
-    at = line + 1;
+/** `./PATH NUL COUNT LF` for every file without a NUL byte, then an empty line and what --stats says; in parts as they come. */
+export class Counts {
+  readonly #with: string[] = [];
+  readonly #without: string[] = [];
+  /** Read, and not yet understood: the end of what came last. */
+  #rest = '';
+  #isOther = false;
+
+  /** @param met told of each file that has a match */
+  constructor(private readonly met?: (file: string) => void) {}
+
+  add(part: Buffer): void {
+    const text = this.#rest + part.toString('latin1');
+    let at = 0;
+    for (let end = text.indexOf('\0'); end >= 0; end = text.indexOf('\0', at)) {
+      const line = text.indexOf('\n', end);
+      if (line < 0) break;
+      this.#isOther ||= !text.startsWith('./', at);
+      const file = text.slice(at + 2, end);
+      at = line + 1;
+      if (text[end + 1] === '0') this.#without.push(file);
+      else {
+        this.#with.push(file);
+        this.met?.(file);
+      }
+    }
+    this.#rest = text.slice(at);
   }
-  const searched = /^(\d+) files searched$/m.exec(text.slice(at))?.[1];
-  if (searched === undefined) return undefined;
-  return { with: withCall, without, complete: Number(searched) === withCall.length + without.length };
+
+  /** Undefined if this is not what ripgrep writes. */
+  end(): Searched | undefined {
+    const all = this.#with.length + this.#without.length;
+    const searched = /^(\d+) files searched$/m.exec(this.#rest)?.[1];
+    if (this.#isOther || this.#rest.includes('\0') || searched === undefined) return undefined;
+    return { with: this.#with, without: this.#without, complete: Number(searched) === all };
+  }
 }
 
 /** The path of bytes as Latin-1; undefined if they are no UTF-8, which no path of Node can be. */

@@ -4,13 +4,15 @@ import type { CallFacts } from '../../facts/call-facts';
 import { constantOf, pageSize, type LinearForm } from '../../facts/linear';
 import type { RegionFacts } from '../../facts/region';
 import type { AbstractValue, PointerPoint } from '../../facts/value';
-import type { RelatedPlace } from '../../finding';
+import type { FindingData, RelatedPlace } from '../../finding';
 import { memoryInWords } from './places';
+import { phrase } from '../../../languages/phrase';
+import type { Phrase } from '../../../languages/phrase';
 
 export interface Misaligned {
   /** `object`: placed without regard to pages; `offset`: a known distance from a page boundary. */
   readonly kind: 'object' | 'offset';
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: FindingData;
   readonly related: readonly RelatedPlace[];
 }
 
@@ -37,10 +39,11 @@ function literalAddress(form: LinearForm): Misaligned | undefined {
 
 function misalignedPointer(facts: CallFacts, point: PointerPoint): Misaligned | undefined {
   const region = facts.region(point);
-  if (point.rounding === 'off') return { kind: 'offset', data: { offset: 'some' }, related: [] };
+  if (point.rounding === 'off') return { kind: 'offset', data: { offset: phrase('some') }, related: [] };
   if (point.rounding !== 'none' || isComputed(point.offset)) return undefined;
   if (region.alignment === 'object') {
-    const place = region.span === undefined ? [] : [{ span: region.span, message: 'This is what is named' }];
+    const place =
+      region.span === undefined ? [] : [{ span: region.span, message: phrase('This is what is named') }];
     return { kind: 'object', data: { object: describe(region) }, related: place };
   }
   if (region.alignment !== 'page' || isPageMultiple(point.offset)) return undefined;
@@ -63,9 +66,11 @@ function isSteps(symbols: readonly string[]): boolean {
   return symbols.some((name) => name === pageSize || /^~?t:/.test(name));
 }
 
-function describe(region: RegionFacts): string {
+function describe(region: RegionFacts): Phrase {
   const memory = memoryInWords(region);
   if (memory !== undefined) return memory;
-  if (region.origin.kind === 'string') return 'a string literal';
-  return region.name === undefined || region.name === '' ? 'an object' : `the variable ${region.name}`;
+  if (region.origin.kind === 'string') return phrase('a string literal');
+  return region.name === undefined || region.name === ''
+    ? phrase('an object')
+    : phrase('the variable {name}', { name: region.name });
 }

@@ -2,16 +2,11 @@
 import { calls, type CallName } from '../../../kernel/calls';
 import type { RelatedPlace } from '../../finding';
 import type { CallingSource } from '../../manifest/tree';
+import { phrase } from '../../../languages/phrase';
 
 /** The calls that some of the sources make, in the order of the kernel facts. */
 export function callsOf(sources: readonly CallingSource[]): readonly CallName[] {
   return calls.map(({ name }) => name).filter((name) => sources.some((one) => one.calls.has(name)));
-}
-
-/** "mbind", "mbind and move_pages", "a, b and c". */
-export function inWords(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** More places say nothing new. */
@@ -28,7 +23,7 @@ export function placesOf(
       const span = name === undefined ? undefined : made.get(name);
       return name === undefined || span === undefined
         ? []
-        : [{ path: place, span, message: `Calls ${name}` }];
+        : [{ path: place, span, message: phrase('Calls {name}', { name }) }];
     })
     .slice(0, mostPlaces);
 }

@@ -6,6 +6,8 @@ import type { Fix, Severity } from '../../finding';
 import type { Report } from '../rule';
 import { arrayPlace } from './places';
 import { elementsOf, ofClass } from './script-objects';
+import { phrase } from '../../../languages/phrase';
+import type { Words } from '../../../languages/phrase';
 
 /** Bytes of the kernel's int. */
 const width = 4;
@@ -14,7 +16,7 @@ export interface WrongElement {
   /** Bytes of one element. */
   readonly size: number;
   /** In the language's words: `unsigned short`, `Int16Array`. */
-  readonly name: string;
+  readonly name: Words;
   readonly kind: 'integer' | 'float' | 'pointer';
   /** In a script: the array itself. */
   readonly object?: ScriptObject;
@@ -57,7 +59,7 @@ function describe(type: MachineType): WrongElement | undefined {
     case 'float':
       return { size: type.width / 8, name: floatNames[type.width], kind: 'float' };
     case 'pointer':
-      return { size: 8, name: 'a pointer', kind: 'pointer' };
+      return { size: 8, name: phrase('a pointer'), kind: 'pointer' };
     case 'array':
     case 'bigint':
     case 'number':
@@ -111,13 +113,14 @@ export function wrongElements(
     data: {
       type,
       size: size.toString(),
-      bytes: size === 1 ? 'byte' : 'bytes',
-      parts: parts === 2 ? 'two' : 'four',
+      bytes: size === 1 ? phrase('byte') : phrase('bytes'),
+      parts: parts === 2 ? phrase('two') : phrase('four'),
     },
     span: argument.span,
     ...(only ? { severity: single } : {}),
     restsOn: [argument.value],
-    related: array === undefined ? [] : arrayPlace(array, `${argument.role} begins here`),
+    related:
+      array === undefined ? [] : arrayPlace(array, phrase('{role} begins here', { role: argument.role })),
     fixes: kind === 'pointer' ? [] : declareAsInt(facts, wrong, array),
   };
 }
@@ -150,7 +153,7 @@ export function declareAsInt(
   const start = span.start - (/[ \t]+$/.exec(before)?.[0].length ?? 0) - type.length;
   return [
     {
-      title: `Declare ${name} as int`,
+      title: phrase('Declare {name} as int', { name }),
       applicability: 'suggestion',
       edits: [{ span: { start, end: start + type.length }, text: 'int' }],
     },

@@ -4,6 +4,7 @@ import { decodeFlags } from '../../../kernel/flags';
 import type { CallFacts } from '../../facts/call-facts';
 import { integersOf } from '../../facts/value';
 import type { Fix } from '../../finding';
+import { phrase } from '../../../languages/phrase';
 
 export const move = BigInt(constantValues.MPOL_MF_MOVE);
 export const moveAll = BigInt(constantValues.MPOL_MF_MOVE_ALL);
@@ -32,7 +33,7 @@ export function clearFlags(facts: CallFacts): readonly Fix[] {
   if (!/^[\s()|0-9A-FXa-fx]*$|^[\s()|\w]*\bMPOL_\w+[\s()|\w]*$/.test(flags.text)) return [];
   return [
     {
-      title: 'Pass 0 as the flags: only query',
+      title: phrase('Pass 0 as the flags: only query'),
       applicability: 'suggestion',
       edits: [{ span: flags.span, text: '0' }],
     },

@@ -4,14 +4,15 @@
  */
 import type { CallParameter } from '../../../kernel/calls';
 import type { FileFacts } from '../../facts/file-facts';
-import type { Fix, Severity } from '../../finding';
+import type { FindingData, Fix, Severity } from '../../finding';
 import type { MachineType } from '../../flow/types';
 import type { ForeignFunction, ForeignLibrary, ForeignType } from '../../foreign/foreign-function';
+import { phrase } from '../../../languages/phrase';
 
 export interface TypeMistake {
   readonly messageId: string;
   readonly severity?: Severity;
-  readonly data?: Readonly<Record<string, string>>;
+  readonly data?: FindingData;
 }
 
 /** Bits of a C type of the manual pages; undefined of a pointer. */
@@ -31,7 +32,7 @@ export function argumentMistake(
     case 'float':
       return { messageId: 'register' };
     case 'bool':
-      return { messageId: 'cut', data: { bits: '8', example: 'anything but 0 becomes 1' } };
+      return { messageId: 'cut', data: { bits: '8', example: phrase('anything but 0 becomes 1') } };
     case 'int':
       return machine.width >= (width ?? 64) ? undefined : cut(machine.width, parameter, width);
     case 'pointer':
@@ -46,10 +47,10 @@ export function argumentMistake(
 function cut(bits: number, { role }: CallParameter, width: 32 | 64 | undefined): TypeMistake {
   const example =
     width === undefined
-      ? 'an address has 64 bits'
+      ? phrase('an address has 64 bits')
       : role === 'count'
-        ? `2**${bits} + 1 pages become 1`
-        : `2**${bits} + 1 becomes 1`;
+        ? phrase('2**{bits} + 1 pages become 1', { bits })
+        : phrase('2**{bits} + 1 becomes 1', { bits });
   return { messageId: 'cut', data: { bits: String(bits), example } };
 }
 
@@ -146,7 +147,7 @@ export function typeFixes(
   if (text === undefined) return [];
   return [
     {
-      title: `Declare it ${text}`,
+      title: phrase('Declare it {text}', { text }),
       applicability: 'suggestion',
       edits: [{ span, text: text + gapAfter(facts, span) }],
     },

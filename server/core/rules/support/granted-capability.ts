@@ -7,6 +7,7 @@ import type { Span } from '../../text';
 import type { FileReport } from '../file-rule';
 import type { ManifestFacts } from '../manifest-rule';
 import { inWords, rangeOf } from './kernels';
+import { phrase } from '../../../languages/phrase';
 
 export function checkGrantedCapability(facts: ManifestFacts, report: (finding: FileReport) => void): void {
   const { containers, unit, image } = facts.manifest;
@@ -35,7 +36,9 @@ export function checkGrantedCapability(facts: ManifestFacts, report: (finding: F
 }
 
 function fixesOf(edits: Fix['edits'] | undefined): readonly Fix[] {
-  return edits === undefined ? [] : [{ title: 'Add CAP_SYS_PTRACE', applicability: 'suggestion', edits }];
+  return edits === undefined
+    ? []
+    : [{ title: phrase('Add CAP_SYS_PTRACE'), applicability: 'suggestion', edits }];
 }
 
 function reportGrant(
@@ -58,7 +61,7 @@ function reportGrant(
     related: others.slice(0, 3).map(({ place, other }) => ({
       path: place,
       span: other,
-      message: 'The call for another process',
+      message: phrase('The call for another process'),
     })),
     fixes,
   });

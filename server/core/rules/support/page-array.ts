@@ -3,6 +3,7 @@ import type { CallFacts } from '../../facts/call-facts';
 import type { Fix } from '../../finding';
 import { inOrder, linesBefore, overEntries, repeatable } from './edits';
 import { isScript } from './spelling';
+import { phrase } from '../../../languages/phrase';
 
 /** `base`: the expression of the memory's start, as the source spells it. */
 export function buildPageArray(facts: CallFacts, base: string): readonly Fix[] {
@@ -19,7 +20,7 @@ export function buildPageArray(facts: CallFacts, base: string): readonly Fix[] {
   if (build === undefined) return [];
   return [
     {
-      title: `Build the array of page addresses of ${base}`,
+      title: phrase('Build the array of page addresses of {base}', { base }),
       applicability: 'suggestion',
       edits: inOrder([
         ...(facts.pageSizeVariable === undefined ? edits.include('unistd.h') : []),

@@ -4,6 +4,7 @@ import { constantOf } from '../../facts/linear';
 import type { Fix } from '../../finding';
 import type { Row } from '../entries';
 import { isScript } from './spelling';
+import { phrase } from '../../../languages/phrase';
 
 const path = String.raw`[A-Za-z_]\w*(?:(?:\.|->)\w+)*`;
 
@@ -26,7 +27,7 @@ export function stepByPages(facts: CallFacts, { fill, stride }: Row): readonly F
   const pageSize = facts.pageSizeVariable ?? 'sysconf(_SC_PAGESIZE)';
   return [
     {
-      title: `Step by ${facts.pageSizeVariable ?? 'the page size'}`,
+      title: phrase('Step by {size}', { size: facts.pageSizeVariable ?? phrase('the page size') }),
       applicability: 'suggestion',
       edits: [
         ...(facts.pageSizeVariable === undefined ? edits.include('unistd.h') : []),

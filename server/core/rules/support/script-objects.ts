@@ -3,6 +3,8 @@ import type { ArgumentFacts, CallFacts } from '../../facts/call-facts';
 import { isRaw, type ScriptObject } from '../../facts/script-argument';
 import type { Fix, RelatedPlace } from '../../finding';
 import { rejectsLists } from './foreign-words';
+import { phrase } from '../../../languages/phrase';
+import type { Phrase } from '../../../languages/phrase';
 
 /** The elements that C certainly sees; undefined for raw memory and for what the binding copies. */
 export function elementsOf(
@@ -30,7 +32,7 @@ export function listFate(
   return declared.direction === 'in' ? 'copied' : undefined;
 }
 
-export function madePlace(object: ScriptObject, message: string): readonly RelatedPlace[] {
+export function madePlace(object: ScriptObject, message: Phrase): readonly RelatedPlace[] {
   return object.made === undefined ? [] : [{ span: object.made.span, message }];
 }
 
@@ -50,7 +52,7 @@ export function ofClass(facts: CallFacts, object: ScriptObject, name: string): r
   const start = span.start + head[0].length - object.name.length;
   return [
     {
-      title: `Make it of the class ${name}`,
+      title: phrase('Make it of the class {name}', { name }),
       applicability: 'suggestion',
       edits: [{ span: { start, end: start + object.name.length }, text: name }],
     },

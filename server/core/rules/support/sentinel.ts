@@ -4,6 +4,7 @@ import type { Cell, Fill } from '../../facts/region';
 import type { Fix, TextEdit } from '../../finding';
 import { inOrder, isPlainName, linesBefore, overEntries } from './edits';
 import { isScript } from './spelling';
+import { phrase } from '../../../languages/phrase';
 
 const smallest = '-2147483648';
 
@@ -33,7 +34,7 @@ export function fillBefore(facts: CallFacts): readonly Fix[] {
   if (fill === undefined) return [];
   return [
     {
-      title: `Fill status with ${valueText(facts)} before the call`,
+      title: phrase('Fill status with {value} before the call', { value: valueText(facts) }),
       applicability: 'suggestion',
       edits: inOrder([...limits(facts), fill]),
     },
@@ -49,7 +50,7 @@ export function replaceSources(facts: CallFacts, by: readonly (Cell | Fill)[]): 
   if (!/^[-\s()\w]+$/.test(text) || source.span.start < facts.site.function.start) return fillBefore(facts);
   return [
     {
-      title: `Store ${valueText(facts)} instead`,
+      title: phrase('Store {value} instead', { value: valueText(facts) }),
       applicability: 'suggestion',
       edits: inOrder([...limits(facts), { span: source.span, text: valueText(facts) }]),
     },

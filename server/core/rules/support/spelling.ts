@@ -4,6 +4,8 @@
  */
 import { constantValues } from '../../../kernel/constants';
 import type { ArgumentFacts, CallFacts } from '../../facts/call-facts';
+import { phrase } from '../../../languages/phrase';
+import type { Phrase } from '../../../languages/phrase';
 
 /** The call is made by TypeScript or JavaScript. */
 export function isScript({ foreign }: CallFacts): boolean {
@@ -25,10 +27,12 @@ export function flagsText(facts: CallFacts, names: readonly string[]): string {
 }
 
 /** "Pass MPOL_MF_MOVE", "Pass 2 (MPOL_MF_MOVE)". */
-export function flagsTitle(facts: CallFacts, names: readonly string[]): string {
+export function flagsTitle(facts: CallFacts, names: readonly string[]): Phrase {
   const text = flagsText(facts, names);
   const spelled = names.join(' | ');
-  return names.length === 0 || text === spelled ? `Pass ${text}` : `Pass ${text} (${spelled})`;
+  return names.length === 0 || text === spelled
+    ? phrase('Pass {text}', { text })
+    : phrase('Pass {text} ({spelled})', { text, spelled });
 }
 
 /** A constant of the file's top level has this name, or an import brings it in. */

@@ -9,6 +9,7 @@ import { inOrder, isPlainName, linesBefore, overEntries } from './edits';
 import { expectsMissingPage } from './missing-page';
 import { isScript } from './spelling';
 import { makesProcesses, targetOf } from './target';
+import { phrase } from '../../../languages/phrase';
 
 /** The addresses are those of this process, and no other process shares the work of filling its memory. */
 function isOwnProcess(facts: CallFacts): boolean {
@@ -93,7 +94,7 @@ export function writeEveryPage(facts: CallFacts): readonly Fix[] {
   if (write === undefined) return [];
   return [
     {
-      title: 'Write to every page before the call',
+      title: phrase('Write to every page before the call'),
       applicability: 'suggestion',
       edits: inOrder([write]),
     },

@@ -3,6 +3,8 @@ import type { CallFacts } from '../../facts/call-facts';
 import { surelyRejected } from './flags';
 import { concerns, inWords, rangeOf } from './kernels';
 import { missesPositive } from './result-tests';
+import { listAnd, phrase } from '../../../languages/phrase';
+import type { Words } from '../../../languages/phrase';
 
 /** A move whose entries are read where the kernels in question may have left some of them alone. */
 export function mayReadUnwritten(facts: CallFacts): boolean {
@@ -17,11 +19,9 @@ function isRead(facts: CallFacts): boolean {
 
 const unwrittenOnZero = ['change.status-already-there', 'change.last-run-lost'] as const;
 
-function zeroRanges(facts: CallFacts): string {
-  return unwrittenOnZero
-    .filter((one) => concerns(facts.config, one))
-    .map((one) => inWords(rangeOf(one)))
-    .join(' and ');
+function zeroRanges(facts: CallFacts): Words {
+  const ranges = unwrittenOnZero.filter((one) => concerns(facts.config, one));
+  return listAnd(ranges.map((one) => inWords(rangeOf(one))));
 }
 
 /** On kernels that always write all entries when the result is 0, a program that tells 0 apart may rely on that. */
@@ -31,7 +31,7 @@ function isSafeOnZero(facts: CallFacts): boolean {
 }
 
 /** ", and from Linux 5.6 until 6.0 even when it is 0", to end a sentence about the result; empty where 0 is safe. */
-export function evenOnZero(facts: CallFacts): string {
+export function evenOnZero(facts: CallFacts): Words {
   const ranges = zeroRanges(facts);
-  return ranges === '' ? '' : `, and ${ranges} even when it is 0`;
+  return ranges === '' ? '' : phrase(', and {ranges} even when it is 0', { ranges });
 }

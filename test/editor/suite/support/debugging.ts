@@ -16,7 +16,6 @@ export async function debugTo(
   text: string,
   configuration: string | vscode.DebugConfiguration = 'first-touch (lldb-dap)',
   file = example,
-  timeout?: number,
 ): Promise<{
   readonly editor: vscode.TextEditor;
   readonly session: vscode.DebugSession;
@@ -28,19 +27,20 @@ export async function debugTo(
   vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(editor.document.uri, at))]);
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(await vscode.debug.startDebugging(folder, configuration));
-  return { editor, session: await stopped(timeout) };
+  return { editor, session: await stopped() };
 }
 
-/** Waits until a session is stopped and shows where. */
-function stopped(timeout?: number): Promise<vscode.DebugSession> {
-  return until(
-    'a stopped program',
-    () => {
-      const item = vscode.debug.activeStackItem;
-      return item instanceof vscode.DebugStackFrame ? item.session : undefined;
-    },
-    timeout,
-  );
+/**
+ * Waits until a session is stopped and shows where in the source. lldb-dap tells of a stop before the program's first instruction, too, when it
+ * attaches to a gdbserver, and goes on from it by itself; the editor may ask about that one when it is over ("invalid thread").
+ */
+function stopped(): Promise<vscode.DebugSession> {
+  return until('a stopped program', async () => {
+    const item = vscode.debug.activeStackItem;
+    if (!(item instanceof vscode.DebugStackFrame)) return undefined;
+    const line = Number((await topLine(item.session).catch(() => undefined)) ?? 0);
+    return line > 0 ? item.session : undefined;
+  });
 }
 
 /** Sessions that have begun and not ended. Where a session has a child, the editor may name an ended one as active. */

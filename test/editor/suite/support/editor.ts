@@ -11,6 +11,7 @@ export const selectors = {
   lens: '.monaco-editor .codelens-decoration a',
   toast: '.notifications-toasts .notification-list-item-message',
   toastButton: '.notifications-toasts .monaco-button',
+  problem: '.markers-panel .monaco-list-row',
   setting: '.settings-editor .setting-item-label',
   dialog: '.monaco-dialog-box',
   dialogButton: '.monaco-dialog-box .monaco-button',

@@ -1,0 +1,26 @@
+/** `--files-from`: the files that another program chose, one a line, or with NUL between them as `git diff -z` writes. */
+import fs from 'node:fs';
+import { languageOfPath } from '../../core/syntax/language';
+import type { Io } from '../io';
+import { kindOf } from './files/found';
+import { reasonOf } from './source-file';
+
+export type NamedFiles =
+  { readonly ok: true; readonly files: readonly string[] } | { readonly ok: false; readonly problem: string };
+
+/** @param from absent: standard input. What is no source by its name is passed over. */
+export async function namedFiles(from: string | undefined, io: Io): Promise<NamedFiles> {
+  let text: string;
+  try {
+    text = (from === undefined ? await io.readStdin() : await fs.promises.readFile(from)).toString('utf8');
+  } catch (error) {
+    return { ok: false, problem: `--files-from: ${from ?? 'standard input'}: ${reasonOf(error)}` };
+  }
+  const names = text.includes('\0') ? text.split('\0') : text.split(/\r?\n/);
+  return { ok: true, files: names.filter((name) => name !== '' && isChecked(name)) };
+}
+
+/** By its name something that `check` finds in a folder. */
+export function isChecked(file: string): boolean {
+  return languageOfPath(file) !== undefined || kindOf(file) !== undefined;
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { languages } from '../../../server/languages/language';
+import { catalogueOf } from '../../../server/languages/load';
+import { particles } from '../../../server/languages/particles';
+import { templates, unknownTexts } from './templates';
+import { notYet } from './not-yet';
+
+const known = templates();
+
+const placeholders = (text: string): readonly string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)(?:\|[^}]*)?\}/g)].map(([, name = '']) => name))].sort();
+
+/** English that stays: names in the kernel's and C's spelling are in capitals, have an underscore, a dot, a slash or a call's parentheses. */
+const englishWord =
+  /\b(?:the|and|are|was|were|this|that|with|from|not|for|have|has|which|its|pages are|of the)\b/;
+
+describe('templates', () => {
+  it('are literals, so that catalogues can be held against them', () => {
+    assert.deepEqual(unknownTexts(), []);
+  });
+});
+
+for (const language of languages.filter((one) => one !== 'en'))
+  describe(`the catalogue of ${language}`, async () => {
+    const catalogue = await catalogueOf(language);
+    const entries = Object.entries(catalogue);
+
+    it('has every text', () => {
+      const missing = [...known].filter(
+        ([template, group]) => !Object.hasOwn(catalogue, template) && !notYet.has(group),
+      );
+      assert.deepEqual(missing, []);
+    });
+
+    it('has no text that is not said any more', () => {
+      assert.deepEqual(
+        entries.map(([template]) => template).filter((template) => !known.has(template)),
+        [],
+      );
+    });
+
+    it('has the placeholders of the English text', () => {
+      for (const [template, text] of entries)
+        assert.deepEqual(placeholders(text), placeholders(template), template);
+    });
+
+    it('is in its language', () => {
+      const script =
+        language === 'ko' ? /\p{Script=Hangul}/u : /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+      for (const [template, text] of entries) {
+        // A list has no words in some languages.
+        if (/\p{L}/u.test(text.replaceAll(/\{[^}]*\}/g, ''))) assert.match(text, script, template);
+        // What stands in quotes may be the name of a thing.
+        assert.doesNotMatch(text.replaceAll(/"[^"]*"|`[^`]*`/g, ''), englishWord, template);
+      }
+    });
+
+    it('has particles that there are, and no end of a sentence that the English text has not', () => {
+      for (const [template, text] of entries) {
+        for (const [, particle = ''] of text.matchAll(/\{\w+\|([^}]*)\}/g))
+          assert.ok(language === 'ko' && particles.includes(particle), text);
+        const ends = /[.。](?:["”)]|$)/;
+        assert.equal(ends.test(text), ends.test(template), `${template} → ${text}`);
+      }
+    });
+  });
