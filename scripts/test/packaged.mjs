@@ -6,6 +6,7 @@ import { packageTarball, packageVsix, vsixTargets } from '../lib/package.mjs';
 import { npmPart } from '../lib/npm-part.mjs';
 import { cache, root } from '../lib/paths.mjs';
 import { run } from '../lib/process.mjs';
+import { ensureDebianPackages } from '../lib/setup.mjs';
 
 const folder = path.join(cache, 'package/out');
 fs.rmSync(folder, { recursive: true, force: true });
@@ -32,6 +33,12 @@ const parts = {
     'sha512-A1fOhPd6Ic5iDk4F9YPw1qNB4XF+7+IviR7xl8r2F6QzQkx5cpY9LsGk2rExiFIEcBbjpVnSmwWGBukASkiQ9A==',
   ),
 };
+/** @param {readonly string[]} packages @returns {Promise<string>} why there is none; empty when there is one */
+const without = async (packages) => (await ensureDebianPackages([...packages])) ?? '';
+const editors = {
+  NUMA_LENS_WITHOUT_NEOVIM: await without(['neovim']),
+  NUMA_LENS_WITHOUT_EMACS: await without(['emacs-nox', 'elpa-eglot']),
+};
 const tests = fs
   .readdirSync(path.join(root, 'test/packaged'))
   .filter((name) => name.endsWith('.test.ts'))
@@ -43,7 +50,13 @@ const { code } = await run(
   ['--enable-source-maps', '--test', '--test-timeout=600000', ...reporter, ...tests.sort()],
   {
     cwd: root,
-    env: { ...process.env, NUMA_LENS_VSIXES: JSON.stringify(vsixes), NUMA_LENS_TARBALL: tarball, ...parts },
+    env: {
+      ...process.env,
+      NUMA_LENS_VSIXES: JSON.stringify(vsixes),
+      NUMA_LENS_TARBALL: tarball,
+      ...parts,
+      ...editors,
+    },
   },
 );
 process.exitCode = code;

@@ -4,7 +4,10 @@ import { isScript, isSource, languageOfFile } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
 import { OpenDocument } from './open-document';
 
-/** The editor's language ids, as far as they name something that the analysis may know. */
+/**
+ * The editors' language ids, as far as they name something that the analysis may know: first the protocol's own and VS Code's,
+ * then what Emacs (names of modes) and Vim (file types) send for the same.
+ */
 const languages: ReadonlyMap<string, LanguageId> = new Map<string, LanguageId>([
   ['c', 'c'],
   ['cpp', 'cpp'],
@@ -13,10 +16,26 @@ const languages: ReadonlyMap<string, LanguageId> = new Map<string, LanguageId>([
   ['typescriptreact', 'tsx'],
   ['javascript', 'javascript'],
   ['javascriptreact', 'javascript'],
+  ['c-ts', 'c'],
+  ['c++', 'cpp'],
+  ['c++-ts', 'cpp'],
+  ['cuda', 'cpp'],
+  ['js', 'javascript'],
+  ['js-jsx', 'javascript'],
+  ['js2', 'javascript'],
+  ['jsx', 'javascript'],
+  ['javascript.jsx', 'javascript'],
+  ['ts', 'typescript'],
+  ['tsx', 'tsx'],
+  ['typescript.tsx', 'tsx'],
 ]);
 
 export function languageOf(document: OpenDocument): LanguageId | undefined {
-  const language = languages.get(document.languageId);
+  // Without an id the name has to say it: an editor that runs without its files about languages sends none.
+  const language =
+    document.languageId === ''
+      ? languageOfFile(document.uri, document.getText())
+      : languages.get(document.languageId);
   if (language !== undefined && isScript(language) && !isSource(document.uri)) return undefined;
   // Editors take every .h for C++; the command line has to come to the same result.
   const header = language === 'cpp' && document.uri.endsWith('.h');

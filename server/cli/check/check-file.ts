@@ -79,7 +79,8 @@ export class FileChecker {
   async file(file: string, trees: Trees | undefined): Promise<FileOutcome> {
     let bytes: Buffer;
     try {
-      bytes = await fs.promises.readFile(file);
+      // Nobody waits for this thread meanwhile, and it takes a tenth of the time.
+      bytes = fs.readFileSync(file);
     } catch (error) {
       const note = this.#noteOf(file, `it was not checked: ${reasonOf(error)}`, true);
       return { counts: false, notes: [note] };
