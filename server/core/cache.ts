@@ -4,7 +4,7 @@
  * rests on; else, and after any other change, when text, configuration and every recorded look-up are what they were.
  * What a run changes is kept when it succeeds.
  */
-import type { FunctionAnalysis, FunctionResult } from './analyse';
+import type { FunctionAnalysis } from './analyse';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
 import type { DocumentChange } from './document-change';
@@ -17,6 +17,7 @@ import {
   movedByEdit,
   type FunctionEntry,
 } from './function-entry';
+import type { PlacedResult } from './placed-result';
 import { ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
@@ -147,7 +148,7 @@ export class CacheRun {
     return this.#used.size === this.#before.length ? [] : this.#before.filter((one) => !this.#used.has(one));
   }
 
-  find(file: SourceFile, definition: FunctionDefinition): FunctionResult | undefined {
+  find(file: SourceFile, definition: FunctionDefinition): PlacedResult | undefined {
     const moved = this.#unlooked(definition) ?? this.#lookedAt(file, definition);
     if (moved === undefined) return undefined;
     this.reused++;
@@ -156,7 +157,7 @@ export class CacheRun {
   }
 
   /** The result as it is kept. */
-  store(file: SourceFile, definition: FunctionDefinition, analysis: FunctionAnalysis): FunctionResult {
+  store(file: SourceFile, definition: FunctionDefinition, analysis: FunctionAnalysis): PlacedResult {
     this.analysed++;
     const entry = entryOf(file, definition, this.#config, analysis, this.#intern);
     this.entries.push(entry);
@@ -210,11 +211,11 @@ function entryAt(entries: readonly FunctionEntry[], start: number, end: number):
     const middle = (low + high) >> 1;
     const one = entries[middle];
     if (one === undefined) return undefined;
-    if (one.start === start) {
+    if (one.result.start === start) {
       const near = [one, entries[middle - 1], entries[middle + 1]];
-      return near.find((other) => other?.start === start && other.end === end);
+      return near.find((other) => other?.result.start === start && other.result.end === end);
     }
-    if (one.start < start) low = middle + 1;
+    if (one.result.start < start) low = middle + 1;
     else high = middle - 1;
   }
   return undefined;

@@ -2,11 +2,10 @@
  * What was told of single pieces of a script, kept while edits elsewhere do not concern it: for questions that are asked of
  * every piece after each edit.
  */
-import type { DocumentChange } from '../document-change';
+import { shiftOf, type DocumentChange, type Shift } from '../document-change';
 import type { ForeignFunction, ForeignPlace, ForeignType } from '../foreign/foreign-function';
 import type { BoundSystemCall } from '../facts/file-facts';
 import type { Span } from '../text';
-import { shiftOf, type Shift } from '../moved-result';
 import { basisOf, isConcerned, Reads, type Basis, type ReadsLog } from './reads';
 import type { ScriptPiece } from './script-piece';
 
