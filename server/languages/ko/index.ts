@@ -1,5 +1,19 @@
 /** All that is said in Korean. README.md tells how it is written. */
 import type { Catalogue } from '../say';
+import { kernelArguments } from './kernel-arguments';
+import { kernelCalls } from './kernel-calls';
+import { kernelErrnos } from './kernel-errnos';
+import { kernelOutlook } from './kernel-outlook';
+import { kernelStatus } from './kernel-status';
 import { rulesArguments } from './rules-arguments';
+import { server } from './server';
 
-export const catalogue: Catalogue = { ...rulesArguments };
+export const catalogue: Catalogue = {
+  ...kernelArguments,
+  ...kernelCalls,
+  ...kernelErrnos,
+  ...kernelOutlook,
+  ...kernelStatus,
+  ...rulesArguments,
+  ...server,
+};

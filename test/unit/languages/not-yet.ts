@@ -1,18 +1,6 @@
 /** Groups of texts (templates.ts) that wait for their translation. It shrinks; when it is empty, it goes. */
 export const notYet: ReadonlySet<string> = new Set([
   'cli',
-  'core',
-  'kernel/call',
-  'kernel/change',
-  'kernel/errno',
-  'kernel/flag',
-  'kernel/flags',
-  'kernel/lasting',
-  'kernel/predict',
-  'kernel/range',
-  'kernel/result',
-  'kernel/role',
-  'kernel/status',
   'lsp',
   'rules/cap',
   'rules/constant',
