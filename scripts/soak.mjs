@@ -176,6 +176,7 @@ const server = await opened(lines.join('\n'));
 const times = [];
 /** @type {number[]} MiB, after every fiftieth edit */
 const memory = [];
+const before = server.memory().now;
 let comparisons = 0;
 let found = 0;
 while (times.length < edits) {
@@ -197,11 +198,13 @@ const quarter = (/** @type {number} */ nth) =>
   memory.slice(Math.floor((memory.length * (nth - 1)) / 4), Math.floor((memory.length * nth) / 4));
 const [second, last] = [median(quarter(2)), median(quarter(4))];
 const growth = last / second - 1;
+/** At the quarter points: what a single moment has is as much garbage as anything. */
+const course = [1, 2, 3, 4].map((nth) => rounded(median(quarter(nth).slice(-5))));
 console.log(
   [
     `${times.length} edits in ${Math.round((performance.now() - from) / 1000)} s (--seed ${seed}): median ${rounded(median(times))} ms, p99 ${rounded(quantile(times, 0.99))} ms, longest ${rounded(Math.max(...times))} ms`,
     `findings: the same as of the text opened afresh, ${comparisons + 1} times, ${found} in all`,
-    `memory: second quarter ${rounded(second)} MiB, last quarter ${rounded(last)} MiB (${(growth * 100).toFixed(1)} %), most ${rounded(peak)} MiB`,
+    `memory: ${[rounded(before), ...course].join(', ')} MiB at the start, after each quarter and at the end; second quarter ${rounded(second)} MiB, last quarter ${rounded(last)} MiB (${(growth * 100).toFixed(1)} %), most ${rounded(peak)} MiB`,
   ].join('\n'),
 );
 if (growth > 0.05) console.error('The memory grew by more than 5 %.');

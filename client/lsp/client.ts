@@ -14,6 +14,7 @@ import {
 import { containerFiles } from '../languages';
 import type { Child } from '../process/child';
 import { section } from '../settings/table';
+import { literalHints } from './literal-hints';
 
 /** What the server lints: files of this language at addresses of this kind. */
 export interface DocumentKind {
@@ -44,6 +45,7 @@ export function makeClient(
       traceOutputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticCollectionName: 'numa-lens',
+      middleware: { provideInlayHints: literalHints },
       // What went wrong is said in the language status, not in pop-ups.
       initializationFailedHandler: () => false,
       errorHandler: {

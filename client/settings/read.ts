@@ -4,7 +4,7 @@ import { prefixedRunner } from '../../server/runner-process/command';
 import type { CommandReading, RunnerCommand } from '../../server/runner-process/command';
 import { section, settings } from './table';
 
-type BooleanKey = 'lens.enabled' | 'annotations.enabled';
+type BooleanKey = 'lens.enabled' | 'annotations.enabled' | 'inlayHints.enabled';
 
 /** A value of the wrong type in the user's settings counts as absent. */
 export function isEnabled(key: BooleanKey, scope: vscode.Uri): boolean {

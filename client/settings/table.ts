@@ -89,6 +89,13 @@ export const settings = {
     markdownDescription:
       'Show the outcome of a query or migration at the end of the call’s line. Off, _NUMA Lens: Show Outcomes_ still lists them.',
   },
+  'inlayHints.enabled': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription:
+      'Show at literals in calls which parameter they are for, and which flags or which system call a number is. Where clangd is active, it names the parameters of C and C++.',
+  },
   confirm: {
     type: 'string',
     default: 'large',

@@ -23,6 +23,7 @@ import { namedCalls } from './named-calls';
 import type { Report, Rule } from './rules/rule';
 import { assertsFailure } from './rules/support/asserted';
 import { milder } from './severity';
+import { isScript } from './syntax/language';
 import type { Span } from './text';
 import { phrase } from '../languages/phrase';
 
@@ -66,10 +67,10 @@ function analyseAfresh(
   // Without a sound call of its own, a function may still make one through a helper.
   const anySound = located.length === 0 || located.some((one) => isSound(prepared, one));
   const observer = new Observer();
-  const analysis = new Analysis(
-    lowered.environment(prepared.definition, lookups),
-    ...(located.length === 0 ? [fewSteps] : []),
-  );
+  const analysis = new Analysis(lowered.environment(prepared.definition, lookups), {
+    ...(located.length === 0 ? { maxSteps: fewSteps } : {}),
+    records: !isScript(file.language),
+  });
   const finished = anySound && analyseFlow(analysis, prepared.executable, observer);
   const replay = replayer(analysis);
   const callSites: CallSiteInfo[] = [];

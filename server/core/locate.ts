@@ -37,7 +37,7 @@ export interface LocateOptions {
 }
 
 /** The machine whose numbers are meant where nothing says otherwise. */
-const usualArch = 'x86_64';
+export const usualArch = 'x86_64';
 
 /** A function of the family by its name. */
 export type Spelling = Pick<LocatedCall, 'spec' | 'form' | 'parameters'>;

@@ -4,6 +4,9 @@
  */
 import type { Hover } from 'vscode-languageserver/node';
 import type { CallArgument, CallSiteInfo } from '../core/call-site';
+import { comparisonAt } from '../core/cursor/comparison';
+import type { CursorPlace } from '../core/cursor/cursor';
+import { usualArch } from '../core/locate';
 import type { Span } from '../core/text';
 import {
   explainCall,
@@ -19,11 +22,13 @@ import {
 } from '../kernel/explain';
 import type { Explanation } from '../kernel/explain';
 import { constantValue } from '../kernel/constants';
-import { findCallErrno } from '../kernel/errnos';
+import { callsByNumber } from '../kernel/architectures';
+import { errnoNameOf, findCallErrno } from '../kernel/errnos';
 import { findStatus } from '../kernel/statuses';
 import { say } from '../languages/say';
 import { formatKernelVersion, reachesKernelRange } from '../kernel/version';
 import type { KernelVersion } from '../kernel/version';
+import { numberOfSystemCall } from './features/system-call-number';
 import type { Markup } from './markup';
 import { contains, rangeOf } from './ranges';
 import type { DocumentResult } from './results';
@@ -46,8 +51,39 @@ export function hoverAt(document: DocumentResult, offset: number, markup: Markup
   };
 }
 
-function siteCard({ result }: DocumentResult, offset: number, writer: HoverWriter): Card | undefined {
+/** A bare number that status or errno is compared with: `status[i] == -14`. */
+export function comparedNumberHover(
+  document: DocumentResult,
+  { tokens, word, calls }: CursorPlace,
+  markup: Markup,
+): Hover | undefined {
+  const { text, lines, config } = document;
+  const digits = text.slice(word.start, word.end);
+  if (!/^[1-9]\d{0,3}$/.test(digits)) return undefined;
+  const written = calls();
+  const comparison = comparisonAt(tokens, written);
+  const name = errnoNameOf(Number(digits));
+  if (comparison === undefined || name === undefined) return undefined;
+  if (comparison.isNegative !== comparison.isNegated) return undefined;
+  const made = [...new Set(written.map((one) => one.call))];
+  const known =
+    comparison.subject === 'status'
+      ? [explainStatus(-Number(digits))]
+      : made.flatMap(
+          (call) => (call === 'move_pages' ? explainErrno(name) : explainFamilyErrno(call, name)) ?? [],
+        );
+  if (known.length === 0) return undefined;
+  const writer = new HoverWriter(markup, config.minKernel);
+  const value = known.flatMap((one) => writer.constant(one)).join('\n\n');
+  return { range: rangeOf(lines, word), contents: { kind: markup.kind, value } };
+}
+
+function siteCard(document: DocumentResult, offset: number, writer: HoverWriter): Card | undefined {
+  const { result, text, config } = document;
   for (const site of result.callSites) {
+    const number = numberOfSystemCall(site, text);
+    if (number !== undefined && contains(number.span, offset))
+      return { span: number.span, sections: writer.number(number.value, site, config.targetArch) };
     if (contains(site.callee, offset)) return { span: site.callee, sections: writer.call(site) };
     const argument = site.arguments.find((one) => contains(one.span, offset));
     if (argument !== undefined) return { span: argument.span, sections: writer.argument(site, argument) };
@@ -117,6 +153,22 @@ class HoverWriter {
       this.#markup.block(parameterDeclaration(site.call, role, site.calleeName)),
       ...this.#value(site, argument),
       ...this.#explanation(explainParameter(site.call, role, site.calleeName)),
+    ];
+  }
+
+  /** What the number of a system call is on the target, and on machines where it is another one. */
+  number(value: number, site: CallSiteInfo, targetArch: string | undefined): readonly string[] {
+    const { strong, text } = this.#markup;
+    const others = callsByNumber(value).filter((one) => one.call !== site.call);
+    const elsewhere = [...new Set(others.map((one) => one.call))].map((call) => {
+      const machines = others.filter((one) => one.call === call).map((one) => one.architecture);
+      return `- ${text(say(texts.numberElsewhere, { call, machines: machines.join(', ') }))}`;
+    });
+    const arch = targetArch ?? usualArch;
+    return [
+      `${strong(String(value))} = SYS_${site.call} ${text(say(texts.numberOn, { arch }))}`,
+      ...this.#explanation(explainCall(site.call)),
+      ...(elsewhere.length === 0 ? [] : [[text(texts.numberDiffers), ...elsewhere].join('\n')]),
     ];
   }
 

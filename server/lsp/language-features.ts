@@ -9,6 +9,8 @@ import type {
   CompletionParams,
   Hover,
   HoverParams,
+  InlayHint,
+  InlayHintParams,
   Position,
   SignatureHelp,
   SignatureHelpParams,
@@ -21,12 +23,13 @@ import { toCallSites } from './call-sites';
 import type { ClientAbilities } from './client-capabilities';
 import { codeActions } from './code-actions';
 import { completionsAt, resolveCompletion } from './features/completion';
+import { inlayHints } from './features/inlay-hints';
 import { signatureHelp } from './features/signature-help';
 import { guarded } from './guard';
-import { hoverAt } from './hover';
+import { comparedNumberHover, hoverAt } from './hover';
 import { markdown, plainText } from './markup';
 import type { DocumentState, OpenDocument } from './open-document';
-import { offsetOf } from './ranges';
+import { offsetOf, spanOf } from './ranges';
 import type { DocumentResult } from './results';
 import type { Wire } from './transport';
 
@@ -65,6 +68,9 @@ export class LanguageFeatures {
     connection.onSignatureHelp(
       guarded(guard, 'explain this call', (params: SignatureHelpParams) => this.#signature(params)),
     );
+    connection.languages.inlayHint.on(
+      guarded(guard, 'explain literals', (params: InlayHintParams) => this.#inlayHints(params)),
+    );
     connection.onCodeAction(
       guarded(guard, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),
     );
@@ -78,7 +84,18 @@ export class LanguageFeatures {
     const result = await this.host.result(textDocument.uri);
     if (result === undefined) return null;
     const style = this.host.abilities().markdownHover ? markdown : plainText;
-    return hoverAt(result, offsetOf(result.lines, position), style) ?? null;
+    const offset = offsetOf(result.lines, position);
+    const open = this.host.open(textDocument.uri);
+    const compared = async (): Promise<Hover | undefined> => {
+      const place = open === undefined ? undefined : await this.host.cursor(open, offset);
+      return place && comparedNumberHover(result, place, style);
+    };
+    return hoverAt(result, offset, style) ?? (await compared()) ?? null;
+  }
+
+  async #inlayHints({ textDocument, range }: InlayHintParams): Promise<InlayHint[]> {
+    const result = await this.host.result(textDocument.uri);
+    return result === undefined ? [] : [...inlayHints(result, spanOf(result.lines, range))];
   }
 
   async #completions({ textDocument, position }: CompletionParams): Promise<CompletionItem[]> {

@@ -13,6 +13,7 @@ export function serverCapabilities(abilities: ClientAbilities): ServerCapabiliti
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
+    inlayHintProvider: true,
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     signatureHelpProvider: {
       triggerCharacters: [...signatureTriggers],

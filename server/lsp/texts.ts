@@ -10,6 +10,10 @@ export const texts = {
   asErrno: 'as errno of move_pages',
   asStatus: 'as a status entry',
 
+  numberOn: 'on {arch}',
+  numberDiffers: 'On other machines this number is another call:',
+  numberElsewhere: '{call} on {machines}',
+
   neverValid: 'never valid here',
   notFrom: 'not from Linux {minKernel} on',
   declaredIn: 'Declared in <{header}>.',
@@ -31,6 +35,10 @@ export const texts = {
   settingsWrong: 'NUMA Lens settings: {problem}',
 
   workspaceTitle: 'NUMA Lens: checking the workspace',
+  oneFile: '1 file',
+  manyFiles: '{count} files',
+  oneFinding: '1 finding',
+  manyFindings: '{count} findings',
   workspaceProgress: '{files}, {findings}',
   workspaceFindings: '{findings} in {some} of {files}.',
   workspaceClean: 'No findings in {files}.',

@@ -10,6 +10,7 @@ import {
 import type { Connection } from 'vscode-languageserver/node';
 import { Inbox } from './inbox';
 import { MessageJson } from './message-json';
+import { OutputBuffer } from './output-buffer';
 import { Stopwatch } from './stopwatch';
 
 export const transports = ['--stdio', '--node-ipc'] as const;
@@ -35,11 +36,12 @@ export function openWire(transport: Transport): Wire {
   }
   // A stray word on stdout would be taken for a message.
   globalThis.console = new Console(process.stderr, process.stderr);
+  const output = new OutputBuffer();
   const writer = new StreamMessageWriter(process.stdout, {
     contentTypeEncoder: {
       name: 'application/json',
       encode(message) {
-        const bytes = Buffer.from(json.stringify(message), 'utf8');
+        const bytes = output.encode(json.stringify(message));
         stopwatch.stop(message);
         return Promise.resolve(bytes);
       },

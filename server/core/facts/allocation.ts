@@ -2,7 +2,8 @@
 import type { CallInstruction } from '../flow/graph';
 import { isPageUnit } from './arithmetic';
 import { free } from './calls';
-import { formOrFresh, freshEpoch, freshSymbol, here, pointers, type Machine } from './execute';
+import { pointers } from './addresses';
+import { formOrFresh, freshEpoch, freshSymbol, here, type Machine } from './machine';
 import type { AlignmentArgument, LibraryEffect } from './library';
 import { constant, constantOf, multiply, zero, type LinearForm } from './linear';
 import { mappingOf } from './mapping';
@@ -37,7 +38,7 @@ export function allocate(
     many: false,
   };
   analysis.regions.define(region, { ...unknownState });
-  analysis.observer?.allocations.set(id, values);
+  analysis.observer?.allocated(id, values);
   // Executed again (in a loop), the old instance keeps what is known of it under another name.
   memory.age(id);
   memory.set(id, {

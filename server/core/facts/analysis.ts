@@ -5,7 +5,7 @@ import { Checkpoints } from './checkpoint';
 import type { ExecutableFunction, Frame } from './frame';
 import { constant, splitAddress, type LinearForm } from './linear';
 import { soleSymbol } from './provenance';
-import type { Observer } from './observer';
+import type { Witness } from './observer';
 import { Regions, unknownState } from './regions';
 import { Symbols } from './symbols';
 import type { PointerPoint, RegionId } from './value';
@@ -28,30 +28,54 @@ const scriptHelperSteps = 15_000;
 /** Cells of memory looked at, all regions together: a second or so. */
 const maxWork = 2_000_000;
 
+export interface AnalysisOptions {
+  /** Instructions executed per analysed function, helpers included. */
+  readonly maxSteps?: number;
+  readonly symbols?: Symbols;
+  readonly regions?: Regions;
+  /** Blocks write down what they report, instead of running once more for the observer (observing.ts). */
+  readonly records: boolean;
+}
+
 export class Analysis {
-  observer: Observer | undefined;
+  /** Who is told of what is executed; nobody while only memory is of interest. */
+  observer: Witness | undefined;
   /** What is taken for granted in a what-if run. */
   assumption: Assumption | undefined;
   steps = 0;
   /** Of these, in a script's helpers since the pass began. */
   helperSteps = 0;
   readonly active: string[] = [];
+  /** How often it was asked which globals are known. */
+  globalsAsked = 0;
   /** For what-if runs. */
   readonly checkpoints = new Checkpoints();
   readonly #memberOffsets = new Map<string, bigint>();
   readonly #globals = new Set<RegionId>();
 
+  readonly maxSteps: number;
+  readonly symbols: Symbols;
+  readonly regions: Regions;
+  readonly records: boolean;
+
   constructor(
     readonly env: AnalysisEnvironment,
-    /** Instructions executed per analysed function, helpers included. */
-    readonly maxSteps = usualSteps,
-    readonly symbols = new Symbols(),
-    readonly regions = new Regions(),
-  ) {}
+    { maxSteps = usualSteps, symbols = new Symbols(), regions = new Regions(), records }: AnalysisOptions,
+  ) {
+    this.maxSteps = maxSteps;
+    this.symbols = symbols;
+    this.regions = regions;
+    this.records = records;
+  }
 
   /** As far as it has come, without an observer or an assumption. */
   copy(maxSteps: number): Analysis {
-    const copy = new Analysis(this.env, maxSteps, this.symbols.copy(), this.regions.copy());
+    const copy = new Analysis(this.env, {
+      maxSteps,
+      symbols: this.symbols.copy(),
+      regions: this.regions.copy(),
+      records: this.records,
+    });
     copy.steps = this.steps;
     copy.helperSteps = this.helperSteps;
     copy.active.push(...this.active);
@@ -104,7 +128,13 @@ export class Analysis {
       if (variable.kind === 'global') this.#globals.add(frame.region(variable, this.regions));
   }
 
+  /** How many are known so far. */
+  get globals(): number {
+    return this.#globals.size;
+  }
+
   knownGlobals(): ReadonlySet<RegionId> {
+    this.globalsAsked++;
     return this.#globals;
   }
 }

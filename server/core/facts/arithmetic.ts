@@ -32,6 +32,8 @@ import {
 
 /** Makes the value from its points: duplicates go, too many become unknown. */
 export function fromPoints(points: readonly (Point | undefined)[], marks: readonly Mark[]): AbstractValue {
+  const only = points.length === 1 ? points[0] : undefined;
+  if (only !== undefined) return { points: [only], marks };
   const kept = new Map<string, Point>();
   for (const point of points) {
     if (point === undefined) return { points: undefined, marks };

@@ -4,17 +4,8 @@ import { sizeOf, type MachineType } from '../flow/types';
 import type { Span } from '../text';
 import { escapeValue, havoc } from './access';
 import { allocate } from './allocation';
-import {
-  formOrFresh,
-  freshEpoch,
-  freshSymbol,
-  functionBehind,
-  here,
-  pointers,
-  typed,
-  typeOf,
-  type Machine,
-} from './execute';
+import { functionBehind, pointers, typed } from './addresses';
+import { formOrFresh, freshEpoch, freshSymbol, here, typeOf, type Machine } from './machine';
 import {
   add as addForms,
   constant,
@@ -60,7 +51,7 @@ export function executeCall(machine: Machine, instruction: CallInstruction): Abs
   }
   const isC = instruction.language !== 'script';
   const effect = name === undefined || defined || !isC ? undefined : libraryEffect(name, values.length);
-  if (effect === undefined) analysis.observer?.unseen.add(`${frame.prefix}${instruction.call}`);
+  if (effect === undefined) analysis.observer?.notSeen(`${frame.prefix}${instruction.call}`);
   // What a function of a script that is not seen returns tells nothing of errno: most never come near it.
   const mayOwnErrno = isC ? name === undefined || !keepsErrno.has(name) : instruction.discarded !== undefined;
   if (mayOwnErrno) overwriteErrno(machine, instruction, name);

@@ -2,7 +2,8 @@
 import type { Instruction } from '../flow/graph';
 import { wrapTo, type MachineType } from '../flow/types';
 import { fromPoints } from './arithmetic';
-import { freshSymbol, here, typed, type Machine } from './execute';
+import { typed } from './addresses';
+import { freshSymbol, here, type Machine } from './machine';
 import { constant, constantOf } from './linear';
 import { markConverted, markRead } from './number-marks';
 import { ofForm, type AbstractValue, type Point } from './value';
@@ -32,7 +33,7 @@ export function convert(
   to: MachineType,
 ): AbstractValue {
   if (value.points === undefined) return value;
-  const points = value.points.map((point): Point | undefined => {
+  const changed = value.points.map((point): Point | undefined => {
     if (point.kind === 'pointer') {
       if (to.kind === 'pointer' || to.kind === 'unknown') return point;
       if ((to.kind === 'int' && to.width >= 64) || to.kind === 'number' || to.kind === 'bigint') return point;
@@ -41,8 +42,12 @@ export function convert(
     }
     if (to.kind === 'float' || from.kind === 'float') return undefined;
     const known = constantOf(point.form);
-    if (known !== undefined) return { kind: 'integer', form: constant(wrapTo(known, to)) };
+    if (known !== undefined) {
+      const wrapped = wrapTo(known, to);
+      return wrapped === known ? point : { kind: 'integer', form: constant(wrapped) };
+    }
     return to.kind === 'bool' ? undefined : point;
   });
-  return typed(machine, fromPoints(points, value.marks), to);
+  const same = changed.length === 1 && changed[0] === value.points[0];
+  return typed(machine, same ? value : fromPoints(changed, value.marks), to);
 }

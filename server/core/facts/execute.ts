@@ -1,16 +1,13 @@
 /** The effect of one instruction on memory and temporaries. Calls are in calls.ts. */
-import type { BlockId, Instruction, Origin, ValueId } from '../flow/graph';
-import { sizeOf, unknownType, type MachineType } from '../flow/types';
+import type { Instruction, Origin } from '../flow/graph';
+import { sizeOf } from '../flow/types';
 import { copyRecord, havoc, load, sourceOf, store } from './access';
-import { binary, fromPoints, isComparison, movePointer, unary } from './arithmetic';
+import { elementOf, movePointers, pointers, pointTo, typed, withoutTracked } from './addresses';
+import { binary, isComparison, unary } from './arithmetic';
 import { executeCall } from './calls';
-import type { Frame } from './frame';
-import { soleSymbol } from './provenance';
-import { constant, constantOf, multiply, scale, symbol, zero, type LinearForm } from './linear';
-import type { Memory } from './memory';
-import type { Analysis } from './analysis';
-import { isTracked } from './observer';
-import { allocateObject, elementSizeAt, isGiven, repack, storageOf } from './script-memory';
+import { constant, constantOf, scale, symbol, zero } from './linear';
+import { formOrFresh, freshEpoch, freshSymbol, here, typeOf, type Machine } from './machine';
+import { allocateObject, isGiven, repack, storageOf } from './script-memory';
 import { executeConversion } from './convert';
 import { forgetDoubt } from './refine';
 import { combinedMarks, fraction, fractionOf } from './number-marks';
@@ -21,41 +18,11 @@ import {
   joinMarks,
   ofConstant,
   ofForm,
-  unknownValue,
   withMarks,
   type AbstractValue,
   type Mark,
-  type Point,
-  type PointerPoint,
 } from './value';
 import { unknownState } from './regions';
-
-/** The machine while it runs through a block. */
-export interface Machine {
-  readonly analysis: Analysis;
-  readonly frame: Frame;
-  readonly memory: Memory;
-  readonly block: BlockId;
-  /** Counts instructions within the block: names what they create. */
-  step: number;
-  /** A helper was called that never returns. */
-  stopped: boolean;
-}
-
-/** A name for what this instruction creates. */
-export function here(machine: Machine): string {
-  return `${machine.frame.site(machine.block)}.${machine.step}`;
-}
-
-export function freshSymbol(machine: Machine, name: string): LinearForm {
-  return machine.analysis.symbols.create(name, machine.frame.sites(machine.block));
-}
-
-export function freshEpoch(machine: Machine): string {
-  const name = here(machine);
-  freshSymbol(machine, `epoch:${name}`);
-  return name;
-}
 
 export function execute(machine: Machine, instruction: Instruction): void {
   const { frame, memory, analysis } = machine;
@@ -213,18 +180,6 @@ export function execute(machine: Machine, instruction: Instruction): void {
   }
 }
 
-export function typeOf(frame: Frame, value: ValueId): MachineType {
-  return frame.graph.values[value] ?? unknownType;
-}
-
-export function pointTo(point: PointerPoint, marks: readonly Mark[] = []): AbstractValue {
-  return { points: [point], marks };
-}
-
-function withoutTracked(marks: readonly Mark[]): readonly Mark[] {
-  return marks.filter((mark) => !isTracked(mark));
-}
-
 /** Page sizes and masks that a program may have spelled out. */
 const literalSizes = new Set([4096n, 4095n, -4096n, -4095n, (1n << 64n) - 4096n]);
 
@@ -262,97 +217,6 @@ function externalValue(machine: Machine, name: string, origin: Origin): Abstract
   if (machine.analysis.env.userPageSize && (name === 'PAGE_SIZE' || name === 'PAGE_MASK'))
     return ofConstant(name === 'PAGE_SIZE' ? 4096 : -4096, [{ kind: 'page-literal', origin, text: name }]);
   return ofForm(form);
-}
-
-/** The value's form, or a symbol of this place for what is unknown or ambiguous. */
-export function formOrFresh(machine: Machine, value: AbstractValue): LinearForm {
-  const point = value.points?.[0];
-  return value.points?.length === 1 && point?.kind === 'integer'
-    ? point.form
-    : freshSymbol(machine, `any:${here(machine)}`);
-}
-
-/** The function that a value certainly points to, if its name was written somewhere: `sort(list, compare)`. */
-export function functionBehind({ analysis }: Machine, value: AbstractValue): string | undefined {
-  const point = value.points?.length === 1 ? value.points[0] : undefined;
-  if (point === undefined) return undefined;
-  let form: LinearForm | undefined;
-  if (point.kind === 'integer') form = point.form;
-  else if (point.rounding === 'none' && constantOf(point.offset) === 0n) {
-    const { origin } = analysis.regions.get(point.region);
-    form = origin.kind === 'reached' ? origin.at : undefined;
-  }
-  const name = form === undefined ? undefined : soleSymbol(form);
-  return name?.startsWith('x:') === true ? name.slice(2) : undefined;
-}
-
-/** The places that a value may point to; undefined if it may point anywhere. Null and literal addresses are left out. */
-export function pointers(machine: Machine, value: AbstractValue): readonly PointerPoint[] | undefined {
-  if (value.points === undefined) return undefined;
-  const found: PointerPoint[] = [];
-  for (const point of value.points) {
-    if (point.kind === 'pointer') found.push(point);
-    else if (constantOf(point.form) === undefined) found.push(machine.analysis.reached(point.form));
-  }
-  return found;
-}
-
-/** A symbol that has a pointer type names a region. */
-export function typed(machine: Machine, value: AbstractValue, type: MachineType): AbstractValue {
-  if (type.kind !== 'pointer' || value.points === undefined) return value;
-  return {
-    points: value.points.map((point) =>
-      point.kind === 'integer' && constantOf(point.form) === undefined
-        ? machine.analysis.reached(point.form)
-        : point,
-    ),
-    marks: value.marks,
-  };
-}
-
-/** Every point of `value` moved by every one of `by` (bytes). A null pointer plus something is not followed. */
-function movePointers(machine: Machine, value: AbstractValue, by: AbstractValue): AbstractValue {
-  const marks = joinMarks(value.marks, withoutTracked(by.marks));
-  const bases = pointers(machine, value);
-  if (bases === undefined) return { points: undefined, marks };
-  if (bases.length === 0) return { points: undefined, marks };
-  const distances = by.points ?? [{ kind: 'integer', form: freshSymbol(machine, `any:${here(machine)}`) }];
-  const moved: (Point | undefined)[] = [];
-  for (const base of bases)
-    for (const distance of distances)
-      moved.push(distance.kind === 'integer' ? movePointer(base, distance.form) : undefined);
-  const result = fromPoints(moved, marks);
-  if (result.points !== undefined) return result;
-  const regions = new Map(bases.map((base) => [base.region, base]));
-  const somewhere = freshSymbol(machine, `any:${here(machine)}`);
-  return fromPoints(
-    [...regions.values()].map((base) => ({ ...base, offset: somewhere, rounding: 'other' as const })),
-    marks,
-  );
-}
-
-function elementOf(machine: Machine, instruction: Extract<Instruction, { kind: 'element' }>): AbstractValue {
-  const { frame } = machine;
-  const base = frame.value(instruction.base);
-  const index = frame.value(instruction.index);
-  machine.analysis.observer?.use(index, instruction.origin, (negated) => ({
-    // A table of errors is looked up by the negated entry: that is no use as a node.
-    kind: negated ? 'computed' : 'indexes',
-    span: instruction.origin.span,
-  }));
-  const size = instruction.size ?? elementSizeAt(machine, pointers(machine, base) ?? []);
-  if (size === undefined) {
-    const somewhere = formOrFresh(machine, unknownValue);
-    return movePointers(machine, base, ofForm(somewhere, index.marks));
-  }
-  const points = index.points?.map((point): Point | undefined => {
-    if (point.kind !== 'integer') return undefined;
-    const form = multiply(point.form, constant(size));
-    return form === undefined ? undefined : { kind: 'integer', form };
-  });
-  const distance: AbstractValue =
-    points === undefined ? { points: undefined, marks: index.marks } : fromPoints(points, index.marks);
-  return movePointers(machine, base, distance);
 }
 
 function intShift(by: AbstractValue, origin: Origin): Mark {

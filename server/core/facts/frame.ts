@@ -46,12 +46,18 @@ export function onlyReturn({ blocks }: FlowGraph): { readonly returns?: Span } {
 }
 
 const noLoops: readonly Loop[] = [];
+const noBlocks: ReadonlySet<BlockId> = new Set();
 
 export class Frame {
   readonly order: FlowOrder;
   readonly temps: AbstractValue[] = [];
   readonly definitions: ReadonlyMap<ValueId, Instruction>;
   readonly heads = new Map<BlockId, LoopHead>();
+  /** Other blocks of which temporaries were read since `enter`. */
+  readFrom: ReadonlySet<BlockId> = noBlocks;
+  #block: BlockId | undefined;
+  /** The block of each temporary. */
+  readonly #homes: readonly BlockId[];
   #private: ReadonlySet<RegionId> | undefined;
   /** Names by block and by variable: every instruction asks. */
   readonly #sites: Site[] = [];
@@ -77,6 +83,7 @@ export class Frame {
   ) {
     this.order = orderOf(fn.graph);
     this.definitions = definitionsOf(fn.graph);
+    this.#homes = homesOf(fn.graph);
   }
 
   /** Of the analysed function's own frame, for the copy of a run. */
@@ -93,7 +100,16 @@ export class Frame {
     return this.fn.graph;
   }
 
+  /** From now on `readFrom` tells for this block. */
+  enter(block: BlockId): void {
+    this.#block = block;
+    this.readFrom = noBlocks;
+  }
+
   value(id: ValueId): AbstractValue {
+    const home = this.#homes[id];
+    if (home !== this.#block && home !== undefined && !this.readFrom.has(home))
+      this.readFrom = new Set([...this.readFrom, home]);
     return this.temps[id] ?? unknownValue;
   }
 
@@ -189,6 +205,20 @@ function definitionsOf(graph: FlowGraph): ReadonlyMap<ValueId, Instruction> {
     for (const instruction of block.instructions)
       if ('dest' in instruction) found.set(instruction.dest, instruction);
   definitions.set(graph, found);
+  return found;
+}
+
+const homes = new WeakMap<FlowGraph, readonly BlockId[]>();
+
+/** The block in which each value is computed. */
+function homesOf(graph: FlowGraph): readonly BlockId[] {
+  const known = homes.get(graph);
+  if (known !== undefined) return known;
+  const found: BlockId[] = [];
+  for (const block of graph.blocks)
+    for (const instruction of block.instructions)
+      if ('dest' in instruction) found[instruction.dest] = block.id;
+  homes.set(graph, found);
   return found;
 }
 

@@ -7,7 +7,7 @@ import { add, constant, has, substitute, symbol, type LinearForm } from './linea
 import { joinFill } from './join';
 import { substituteIn } from './fills';
 import { cellKey, type Memory } from './memory';
-import { symbolsIn } from './region-state';
+import { mentionsSymbol } from './region-state';
 import type { Cell, Fill, RegionState } from './region';
 import { agedOf } from './regions';
 import type { Site, Symbols } from './symbols';
@@ -101,8 +101,8 @@ function dependsOn(state: RegionState, loop: LoopContext): boolean {
   if (loop.unaffected.has(state)) return false;
   const running = loop.running;
   for (const fill of state.fills) if (fill.index === running) return true;
-  for (const name of symbolsIn(state))
-    if (name === loop.tau || loop.symbols.bornIn(name, loop.sites)) return true;
+  if (mentionsSymbol(state, (name) => name === loop.tau || loop.symbols.bornIn(name, loop.sites)))
+    return true;
   loop.unaffected.add(state);
   return false;
 }
@@ -192,7 +192,7 @@ function settle(fill: Fill, loop: LoopContext): Fill {
 }
 
 function substituteState(state: RegionState, name: string, by: LinearForm): RegionState {
-  if (!symbolsIn(state).has(name)) return state;
+  if (!mentionsSymbol(state, (one) => one === name)) return state;
   let changed = false;
   const replace = (form: LinearForm): LinearForm => {
     const result = substitute(form, name, by) ?? symbol(`~lost${name}`);

@@ -23,13 +23,30 @@ export interface LinearForm {
   readonly key: string;
 }
 
+/** Many forms are made on the way to others, and never asked for their key. */
+class Form implements LinearForm {
+  #key: string | undefined;
+
+  constructor(
+    readonly constant: bigint,
+    readonly terms: readonly Term[],
+  ) {}
+
+  get key(): string {
+    if (this.#key === undefined) {
+      let key = '';
+      for (const { factor, symbols } of this.terms) key += `${factor}*${productName(symbols)}+`;
+      this.#key = key + this.constant.toString();
+    }
+    return this.#key;
+  }
+}
+
 const maxTerms = 6;
 const maxDegree = 3;
 
 function make(constant: bigint, terms: readonly Term[]): LinearForm {
-  let key = '';
-  for (const { factor, symbols } of terms) key += `${factor}*${productName(symbols)}+`;
-  return { constant, terms, key: key + constant.toString() };
+  return new Form(constant, terms);
 }
 
 function productName(symbols: readonly SymbolName[]): string {

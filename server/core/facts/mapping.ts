@@ -4,7 +4,8 @@
  */
 import type { Origin } from '../flow/graph';
 import { constantValues } from '../../kernel/constants';
-import { pointers, type Machine } from './execute';
+import { pointers } from './addresses';
+import type { Machine } from './machine';
 import type { Memory } from './memory';
 import { integerOf, unknownValue, valueKey, type AbstractValue } from './value';
 

@@ -5,7 +5,8 @@ import { havoc } from './access';
 import { assumedResult } from './assumption';
 import { overwrite } from './calls';
 import { errnoOf, noErrno } from './errno';
-import { freshEpoch, freshSymbol, here, pointers, type Machine } from './execute';
+import { pointers } from './addresses';
+import { freshEpoch, freshSymbol, here, type Machine } from './machine';
 import type { NumaCall } from './frame';
 import { isNull, ofForm, unknownValue, type AbstractValue, type Mark, type RegionId } from './value';
 

@@ -1,6 +1,6 @@
 /**
- * What the final pass over a function reports: the state before each NUMA call, and everything that is done with
- * what such a call left behind (its result, errno, the status entries). Fixpoint passes run without an observer.
+ * What is reported of a function: the state before each NUMA call, and everything that is done with what such a call
+ * left behind (its result, errno, the status entries). Only the last run of each block counts.
  */
 import type { CallKey, CallInstruction, Origin } from '../flow/graph';
 import type { Span } from '../text';
@@ -34,7 +34,25 @@ export interface UseLists {
   readonly followedBy: Set<string>;
 }
 
-export class Observer {
+/** Who is told while blocks run: the observer itself, or who writes down for it. */
+export interface Witness {
+  call(observed: ObservedCall): void;
+  called(name: string): void;
+  forward(observed: ObservedCall): void;
+  use(value: AbstractValue, origin: Origin, make: (negated: boolean) => Use): void;
+  errnoTaken(call: CallKey): void;
+  dropped(value: AbstractValue): void;
+  verified(earlier: readonly CallKey[], by: Span): void;
+  nodesGiven(region: RegionId, call: CallKey): void;
+  nodesTested(region: RegionId, use: Use): void;
+  statusEscapes(calls: readonly CallKey[]): void;
+  allocated(region: RegionId, values: readonly AbstractValue[]): void;
+  /** Something is called of which nothing is known. */
+  notSeen(call: string): void;
+  ended(): void;
+}
+
+export class Observer implements Witness {
   readonly calls = new Map<CallKey, ObservedCall>();
   /** Calls that a helper makes on behalf of the function, by the chain of calls and their own key. */
   readonly forwarded = new Map<string, ObservedCall>();
@@ -140,6 +158,18 @@ export class Observer {
 
   statusEscapes(calls: readonly CallKey[]): void {
     for (const key of calls) this.of(key).statusEscapes = true;
+  }
+
+  allocated(region: RegionId, values: readonly AbstractValue[]): void {
+    this.allocations.set(region, values);
+  }
+
+  notSeen(call: string): void {
+    this.unseen.add(call);
+  }
+
+  ended(): void {
+    this.ends = true;
   }
 }
 

@@ -2,7 +2,8 @@
 import type { Instruction, ValueId } from '../flow/graph';
 import { int32 } from '../flow/types';
 import { binary, isComparison, truthOf } from './arithmetic';
-import { pointers, type Machine } from './execute';
+import { pointers } from './addresses';
+import type { Machine } from './machine';
 import { constantOf, zero } from './linear';
 import { cellKey, type Memory } from './memory';
 import { withoutDoubt } from './number-marks';

@@ -1,6 +1,6 @@
 /** What is asked of, and done to, the state of one region as a whole, whichever region it is. */
 import type { CallKey } from '../flow/graph';
-import { constantOf, type LinearForm } from './linear';
+import { constantOf, mentions } from './linear';
 import { mappingKey } from './mapping';
 import type { Cell, Fill, RegionState } from './region';
 import { sameValue, type AbstractValue } from './value';
@@ -55,28 +55,22 @@ function anonymousKey(state: RegionState): string | undefined {
   return isAnonymous ? `${touchMaybe(state)} ${length ?? ''}` : undefined;
 }
 
-const mentioned = new WeakMap<RegionState, ReadonlySet<string>>();
+/** A symbol in the state's places, values or lengths passes the test. */
+export function mentionsSymbol(state: RegionState, test: (name: string) => boolean): boolean {
+  if (state.length !== undefined && mentions(state.length, test)) return true;
+  for (const { offset, value } of state.cells.values())
+    if (mentions(offset, test) || isIn(value, test)) return true;
+  for (const { offset, count, value } of state.fills)
+    if (mentions(offset, test) || (count !== undefined && mentions(count, test)) || isIn(value, test))
+      return true;
+  return false;
+}
 
-/** Every symbol in the state's places, values and lengths. */
-export function symbolsIn(state: RegionState): ReadonlySet<string> {
-  let names = mentioned.get(state);
-  if (names === undefined) {
-    const found = new Set<string>();
-    const note = (form: LinearForm | undefined): void => {
-      for (const term of form?.terms ?? []) for (const name of term.symbols) found.add(name);
-    };
-    note(state.length);
-    for (const cell of state.cells.values()) note(cell.offset);
-    for (const fill of state.fills) {
-      note(fill.offset);
-      note(fill.count);
-    }
-    for (const value of storedValues(state))
-      for (const point of value.points ?? []) note(point.kind === 'integer' ? point.form : point.offset);
-    names = found;
-    mentioned.set(state, names);
-  }
-  return names;
+function isIn({ points }: AbstractValue, test: (name: string) => boolean): boolean {
+  if (points === undefined) return false;
+  for (const point of points)
+    if (mentions(point.kind === 'integer' ? point.form : point.offset, test)) return true;
+  return false;
 }
 
 export function symbolicCells(state: RegionState): number {
@@ -146,17 +140,16 @@ export function storedValues(state: RegionState): readonly AbstractValue[] {
 
 /** The same state with every stored value replaced; the same object if nothing changed. */
 export function mapValues(state: RegionState, change: (value: AbstractValue) => AbstractValue): RegionState {
-  let changed = false;
-  const cells = new Map<string, Cell>();
+  let cells: Map<string, Cell> | undefined;
   for (const [key, cell] of state.cells) {
     const value = change(cell.value);
-    changed ||= value !== cell.value;
-    cells.set(key, value === cell.value ? cell : { ...cell, value });
+    if (value !== cell.value) (cells ??= new Map(state.cells)).set(key, { ...cell, value });
   }
+  let changed = cells !== undefined;
   const fills = state.fills.map((fill) => {
     const value = change(fill.value);
     changed ||= value !== fill.value;
     return value === fill.value ? fill : { ...fill, value };
   });
-  return changed ? { ...state, cells, fills } : state;
+  return changed ? { ...state, cells: cells ?? state.cells, fills } : state;
 }

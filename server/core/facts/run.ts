@@ -6,6 +6,7 @@ import type { BlockId } from '../flow/graph';
 import type { Analysis } from './analysis';
 import type { Frame } from './frame';
 import type { Memory } from './memory';
+import type { BlockRecord } from './recorder';
 import type { AbstractValue } from './value';
 
 export interface Returned {
@@ -30,6 +31,10 @@ export interface Run {
   readonly visits: Map<BlockId, number>;
   /** Blocks that wait. */
   readonly pending: Set<BlockId>;
+  /** What each block reported when it ran last. */
+  readonly records: Map<BlockId, BlockRecord>;
+  /** Runs of blocks so far. */
+  turns: number;
 }
 
 export function startRun(analysis: Analysis, frame: Frame, entry: Memory): Run {
@@ -44,6 +49,8 @@ export function startRun(analysis: Analysis, frame: Frame, entry: Memory): Run {
     inputs: new Map(),
     visits: new Map(),
     pending: new Set([frame.graph.entry]),
+    records: new Map(),
+    turns: 0,
   };
 }
 
@@ -72,5 +79,7 @@ export function copyRun(run: Run, maxSteps = run.analysis.maxSteps): Run {
     inputs: copyAll(run.inputs),
     visits: new Map(run.visits),
     pending: new Set(run.pending),
+    records: new Map(run.records),
+    turns: run.turns,
   };
 }

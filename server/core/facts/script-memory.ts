@@ -5,7 +5,8 @@
 import type { Instruction, Origin } from '../flow/graph';
 import { convert } from './convert';
 import { isFixed, sizeOf } from '../flow/types';
-import { freshEpoch, here, pointers, typed, typeOf, type Machine } from './execute';
+import { pointers, typed } from './addresses';
+import { freshEpoch, here, typeOf, type Machine } from './machine';
 import {
   add,
   constantOf,

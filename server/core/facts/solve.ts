@@ -1,26 +1,26 @@
 /**
  * The forward pass: runs the blocks of a function until memory no longer changes, with loops summarised at their
- * heads, then once more with the observer. Helpers of the same file are executed at their calls, a few levels deep.
+ * heads; what the blocks report when they run last is what the observer is told. Helpers of the same file are executed at their calls, a few levels deep.
  * Everything is bounded: past its budget the analysis gives up and all facts are unknown.
  */
-import type { BlockId, CallInstruction, Terminator } from '../flow/graph';
+import type { BlockId, CallInstruction } from '../flow/graph';
 import type { Analysis } from './analysis';
 import type { Assumption } from './assumption';
 import { bindParameters } from './bind-parameters';
 import { havoc } from './access';
-import { execute, typed, typeOf, type Machine } from './execute';
-import { observeReturn, observeSwitch, observeTruth } from './uses';
-import { exitCount } from './exit-count';
+import { typed } from './addresses';
+import { typeOf, type Machine } from './machine';
 import { Frame, onlyReturn, type ExecutableFunction } from './frame';
-import { goRound, leave, type LoopContext } from './iteration';
-import { constantOf, iterationOf, symbol } from './linear';
-import { joinErrno, sameErrno } from './errno';
-import { joinStates } from './join';
+import { goRound, type LoopContext } from './iteration';
+import { joinAll, joinReturns, sameMemory } from './join-memory';
+import { iterationOf, symbol } from './linear';
 import { Memory } from './memory';
-import type { Observer } from './observer';
-import { refine } from './refine';
+import { Observer, type Witness } from './observer';
+import { observeBlocks, reportTo, runRecorded, tell } from './observing';
+import { Recorder } from './recorder';
 import { startRun, type Returned, type Run } from './run';
-import { integersOf, joinValues, ofForm, unknownValue, withMarks, type AbstractValue } from './value';
+import { isScriptHelper, runBlock } from './run-block';
+import { ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 import { LoopHead } from './widen';
 
 const maxDepth = 3;
@@ -50,13 +50,19 @@ function runFrame(
   analysis: Analysis,
   frame: Frame,
   entry: Memory,
-  observer: Observer | undefined,
+  witness: Witness | undefined,
 ): FrameResult {
   const run = startRun(analysis, frame, entry);
   for (const loop of frame.order.loops.values()) frame.heads.set(loop.head, makeHead(run, loop.head));
   if (!settle(run)) return unfinished;
-  if (observer !== undefined) observeBlocks(run, observer);
-  return { finished: true, returned: joinReturns(run) };
+  if (!analysis.records) {
+    if (witness instanceof Observer) observeBlocks(run, witness);
+    return { finished: true, returned: joinReturns(run) };
+  }
+  const returned = joinReturns(run);
+  if (witness instanceof Recorder) reportTo(witness, run);
+  else if (witness instanceof Observer) tell(run, witness);
+  return { finished: true, returned };
 }
 
 /** Executes blocks until memory no longer changes; false if the budget ran out. */
@@ -77,25 +83,10 @@ function settle(run: Run): boolean {
     const before = inputs.get(block);
     if (before !== undefined && sameMemory(before, input)) continue;
     inputs.set(block, input);
-    for (const to of runBlock(run, block, input.fork())) pending.add(to);
+    const runOne = analysis.records ? runRecorded : runBlock;
+    for (const to of runOne(run, block, input.fork())) pending.add(to);
   }
   return true;
-}
-
-/** Executes each block once more with the observer, from `start` on (all of them if it is absent). */
-function observeBlocks(run: Run, observer: Observer, start?: BlockId): void {
-  const { analysis, frame, inputs } = run;
-  const { order } = frame.order;
-  const own = frame.depth === 0;
-  analysis.observer = observer;
-  if (own && start === undefined) analysis.helperSteps = 0;
-  if (own) analysis.checkpoints.beginObserving(run);
-  for (const block of start === undefined ? order : order.slice(order.indexOf(start))) {
-    if (own) analysis.checkpoints.observe(run, block, observer);
-    const input = inputs.get(block);
-    if (input !== undefined) runBlock(run, block, input.fork());
-  }
-  analysis.observer = undefined;
 }
 
 /**
@@ -113,12 +104,12 @@ export function replayFlow(
   const again = run.analysis;
   again.assumption = assumption;
   const settled = settle(run);
-  if (settled) observeBlocks(run, observer, analysis.checkpoints.skip(run, assumption.call, observer));
+  if (settled) {
+    const start = analysis.checkpoints.skip(run, assumption.call, observer);
+    if (analysis.records) tell(run, observer, start);
+    else observeBlocks(run, observer, start);
+  }
   return { finished: settled && !again.exhausted, steps: again.steps };
-}
-
-function isScriptHelper({ depth, caller }: Frame): boolean {
-  return depth > 0 && caller?.language === 'script';
 }
 
 /** The first that waits; but before a loop is left behind, its head is joined to the end. */
@@ -189,168 +180,6 @@ function inputOf(run: Run, block: BlockId, predecessors: readonly BlockId[]): Me
   if (head.settled) run.unsettled.delete(block);
   else run.unsettled.add(block);
   return joined;
-}
-
-function joinAll(memories: readonly Memory[], where: string): Memory | undefined {
-  let joined: Memory | undefined;
-  for (const memory of memories) joined = joined === undefined ? memory : joinMemories(joined, memory, where);
-  return joined;
-}
-
-function joinMemories(a: Memory, b: Memory, where: string): Memory {
-  if (a === b) return a;
-  const joined = a.fork();
-  a.symbols.work += a.regions.size + b.regions.size;
-  joined.errno = joinErrno(a.errno, b.errno);
-  if (a.regions === b.regions) return joined;
-  for (const [region, left] of a.regions) {
-    const right = b.state(region);
-    if (left !== right && b.exists(region))
-      joined.set(region, joinStates(joined, region, left, right, where));
-  }
-  for (const [region, right] of b.regions) {
-    if (a.regions.has(region)) continue;
-    const left = a.state(region);
-    if (left === right || !a.exists(region)) joined.set(region, right);
-    else joined.set(region, joinStates(joined, region, left, right, where));
-  }
-  return joined;
-}
-
-function joinReturns(run: Run): Returned | undefined {
-  let joined: Returned | undefined;
-  for (const one of run.returns.values()) {
-    if (joined === undefined) joined = one;
-    else
-      joined = {
-        memory: joinMemories(joined.memory, one.memory, `${run.frame.prefix}end`),
-        value:
-          joined.value === undefined || one.value === undefined
-            ? undefined
-            : joinValues(joined.value, one.value),
-      };
-  }
-  return joined;
-}
-
-/** Executes a block and records memory on its outgoing edges; returns the blocks to look at next. */
-function runBlock(run: Run, block: BlockId, memory: Memory): readonly BlockId[] {
-  const { frame, analysis } = run;
-  const source = frame.graph.blocks[block];
-  if (source === undefined) return [];
-  const machine: Machine = { analysis, frame, memory, block, step: 0, stopped: false };
-  for (const instruction of source.instructions) {
-    analysis.steps++;
-    if (isScriptHelper(frame)) analysis.helperSteps++;
-    execute(machine, instruction);
-    if (machine.stopped) return [];
-  }
-  const touched: BlockId[] = [];
-  const flow = (to: BlockId, state: Memory): void => {
-    const incoming = run.edges.get(to) ?? new Map<BlockId, Memory>();
-    run.edges.set(to, incoming);
-    incoming.set(block, leaveLoops(run, block, to, source.terminator, state));
-    touched.push(to);
-  };
-  endBlock(run, machine, source.terminator, flow);
-  return touched;
-}
-
-function endBlock(
-  run: Run,
-  machine: Machine,
-  terminator: Terminator,
-  flow: (to: BlockId, state: Memory) => void,
-): void {
-  const { frame, analysis } = run;
-  const { memory } = machine;
-  switch (terminator.kind) {
-    case 'jump':
-      flow(terminator.to, memory);
-      return;
-    case 'anywhere':
-      for (const to of terminator.to) flow(to, memory);
-      return;
-    case 'branch': {
-      const value = frame.value(terminator.condition);
-      observeTruth(machine, value, terminator.origin);
-      const known = truths(value);
-      if (terminator.then === terminator.else) flow(terminator.then, memory);
-      else {
-        if (known !== false)
-          flow(terminator.then, refine(machine, memory.fork(), terminator.condition, true));
-        if (known !== true)
-          flow(terminator.else, refine(machine, memory.fork(), terminator.condition, false));
-      }
-      return;
-    }
-    case 'switch': {
-      const value = frame.value(terminator.value);
-      observeSwitch(machine, value, terminator);
-      const possible = integersOf(value);
-      const targets = new Set<BlockId>();
-      for (const one of terminator.cases)
-        if (one.neverEqual === true) continue;
-        else if (possible === undefined || one.constant === undefined || possible.includes(one.constant))
-          targets.add(one.to);
-      const listed = new Set(
-        terminator.cases.map((one) => (one.neverEqual === true ? undefined : one.constant)),
-      );
-      if (possible === undefined || possible.some((one) => !listed.has(one)))
-        targets.add(terminator.otherwise);
-      for (const to of targets) flow(to, memory);
-      return;
-    }
-    case 'return': {
-      const value = terminator.value === undefined ? undefined : frame.value(terminator.value);
-      if (value !== undefined && frame.depth === 0) observeReturn(machine, value, terminator.origin);
-      if (analysis.observer !== undefined && frame.depth === 0) analysis.observer.ends = true;
-      run.returns.set(machine.block, { memory, value });
-      return;
-    }
-    case 'stop':
-      if (analysis.observer !== undefined) analysis.observer.ends = true;
-      return;
-  }
-}
-
-function truths(value: AbstractValue): boolean | undefined {
-  const known = value.points?.map((point) =>
-    point.kind === 'pointer'
-      ? point.maybeNull
-        ? undefined
-        : true
-      : ((one) => (one === undefined ? undefined : one !== 0n))(constantOf(point.form)),
-  );
-  const first = known?.[0];
-  return first !== undefined && known?.every((one) => one === first) === true ? first : undefined;
-}
-
-/** Memory on the edge, seen from outside the loops that it leaves. */
-function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator, memory: Memory): Memory {
-  const { frame } = run;
-  let result = memory;
-  for (const loop of frame.loopsLeft(from, to)) {
-    const head = frame.heads.get(loop.head);
-    if (head === undefined) continue;
-    const count =
-      exitCount(frame, head.loop, terminator, to) ??
-      run.analysis.symbols.create(
-        `exit:${frame.site(loop.head)}.${frame.site(from)}`,
-        frame.sites(loop.head),
-      );
-    result = leave(result, head.loop, count);
-  }
-  return result;
-}
-
-function sameMemory(a: Memory, b: Memory): boolean {
-  if (a === b) return true;
-  if (!sameErrno(a.errno, b.errno)) return false;
-  if (a.regions === b.regions) return true;
-  for (const region of a.regions.keys()) if (!a.sameState(region, b)) return false;
-  for (const region of b.regions.keys()) if (!a.regions.has(region) && !a.sameState(region, b)) return false;
-  return true;
 }
 
 /** Executes a function of this file at its call; undefined if that is not possible. */

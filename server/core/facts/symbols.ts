@@ -96,7 +96,10 @@ export class Symbols {
   }
 
   bornIn(name: SymbolName, loop: ReadonlySet<Site>): boolean {
-    return this.#sites.get(name)?.some((site) => loop.has(site)) ?? false;
+    const sites = this.#sites.get(name);
+    if (sites === undefined) return false;
+    for (const site of sites) if (loop.has(site)) return true;
+    return false;
   }
 
   /** The form has a part that is another number in each iteration. */

@@ -3,7 +3,7 @@ import type { CallInstruction, Instruction, Origin, Terminator, ValueId } from '
 import type { Span } from '../text';
 import type { Use } from './after-call';
 import { errnoMarks } from './errno';
-import type { Machine } from './execute';
+import type { Machine } from './machine';
 import { storedValues } from './region-state';
 import { integerOf, type AbstractValue, type RegionId } from './value';
 

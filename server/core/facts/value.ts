@@ -129,6 +129,7 @@ export function markKey(mark: Mark): string {
 export function joinMarks(a: readonly Mark[], b: readonly Mark[]): readonly Mark[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
+  if (b.every((mark) => a.includes(mark))) return a;
   const seen = new Set(a.map(markKey));
   const fresh = b.filter((mark) => !seen.has(markKey(mark)));
   return fresh.length === 0 ? a : [...a, ...fresh].slice(0, maxMarks);

@@ -1,6 +1,7 @@
 /** What the server and the thread that checks closed files say to each other: plain data. */
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { ConfigProblem } from '../../core/config-file';
+import type { Language } from '../../languages/language';
 import type { ClientAbilities } from '../client-capabilities';
 
 /** What all checks of one thread rest on. */
@@ -10,6 +11,7 @@ export interface CheckSetup {
   readonly folders: readonly string[];
   /** What is open in the editor, by path: it counts with the text that it has there. */
   readonly openTexts: ReadonlyMap<string, string>;
+  readonly language: Language;
 }
 
 /** Of a file that can hold a finding, and of one that could not be checked. */

@@ -1,5 +1,6 @@
 /** What the thread that checks closed files does: one file after the other, with a parser and caches of its own. */
 import type { MessagePort } from 'node:worker_threads';
+import { useLanguage } from '../../languages/load';
 import { loadAnalysis } from '../core-analysis';
 import { FileChecker } from './file-checker';
 import type { CheckedFile, CheckSetup, FromThread, ToThread } from './messages';
@@ -37,6 +38,7 @@ class Thread {
 
   async #begin(setup: CheckSetup): Promise<FileChecker> {
     const { say } = this;
+    await useLanguage(setup.language);
     return new FileChecker(setup, await loadAnalysis(), {
       askSettings: (uri) =>
         new Promise((resolve) => {

@@ -22,27 +22,36 @@ export const nothingYet: Summary = {
 
 /** "1,200 files, 5 findings": while it goes on. */
 export function progressOf({ files, findings }: Summary): string {
-  return say(texts.workspaceProgress, { files: count(files, 'file'), findings: count(findings, 'finding') });
+  return say(texts.workspaceProgress, { files: filesOf(files), findings: findingsOf(findings) });
 }
 
 /** "12 findings in 5 of 3,210 files." */
 export function sentenceOf({ files, findings, filesWithFindings, failed, isCancelled }: Summary): string {
-  const all = count(files, 'file');
+  const all = filesOf(files);
   const result =
     findings === 0
       ? say(texts.workspaceClean, { files: all })
       : say(texts.workspaceFindings, {
-          findings: count(findings, 'finding'),
-          some: filesWithFindings.toLocaleString('en-US'),
+          findings: findingsOf(findings),
+          some: grouped(filesWithFindings),
           files: all,
         });
   return [
     ...(isCancelled ? [say(texts.workspaceCancelled)] : []),
     result,
-    ...(failed === 0 ? [] : [say(texts.workspaceFailed, { files: count(failed, 'file') })]),
+    ...(failed === 0 ? [] : [say(texts.workspaceFailed, { files: filesOf(failed) })]),
   ].join(' ');
 }
 
-function count(many: number, noun: string): string {
-  return `${many.toLocaleString('en-US')} ${noun}${many === 1 ? '' : 's'}`;
+function filesOf(count: number): string {
+  return count === 1 ? say(texts.oneFile) : say(texts.manyFiles, { count: grouped(count) });
+}
+
+function findingsOf(count: number): string {
+  return count === 1 ? say(texts.oneFinding) : say(texts.manyFindings, { count: grouped(count) });
+}
+
+/** 3,210: as English, Korean and Japanese write it. */
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
 }

@@ -7,7 +7,7 @@
 import path from 'node:path';
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver/node';
 import { languageOfPath } from '../../core/syntax/language';
-import { say } from '../../languages/say';
+import { say, spokenLanguage } from '../../languages/say';
 import type { ClientAbilities } from '../client-capabilities';
 import type { Documents } from '../documents';
 import { stackOf } from '../guard';
@@ -253,7 +253,12 @@ export class WorkspaceReport {
       const file = pathOfUri(document.uri);
       if (file !== undefined) openTexts.set(file, document.getText());
     }
-    const setup = { abilities: this.#host.abilities(), folders: folders.all, openTexts };
+    const setup = {
+      abilities: this.#host.abilities(),
+      folders: folders.all,
+      openTexts,
+      language: spokenLanguage(),
+    };
     this.#thread = new CheckThread(setup, this.#host);
     return this.#thread;
   }

@@ -13,7 +13,12 @@ const host = {
   reportFile: () => undefined,
   reportDatabase: () => undefined,
 };
-const setup = { abilities: readAbilities({}), folders: [], openTexts: new Map<string, string>() };
+const setup = {
+  abilities: readAbilities({}),
+  folders: [],
+  openTexts: new Map<string, string>(),
+  language: 'en',
+} as const;
 
 describe('the thread that checks closed files', () => {
   let folder: string;

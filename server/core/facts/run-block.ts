@@ -1,0 +1,129 @@
+/** One run of one block: its instructions, and what becomes of memory on the edges that leave it. */
+import type { BlockId, Terminator } from '../flow/graph';
+import type { Machine } from './machine';
+import { execute } from './execute';
+import { exitCount } from './exit-count';
+import type { Frame } from './frame';
+import { leave } from './iteration';
+import { constantOf } from './linear';
+import type { Memory } from './memory';
+import { refine } from './refine';
+import type { Run } from './run';
+import { observeReturn, observeSwitch, observeTruth } from './uses';
+import { integersOf, type AbstractValue } from './value';
+
+/** A helper that a script calls: all of them together have a budget of their own. */
+export function isScriptHelper({ depth, caller }: Frame): boolean {
+  return depth > 0 && caller?.language === 'script';
+}
+
+/** Executes a block and records memory on its outgoing edges; returns the blocks to look at next. */
+export function runBlock(run: Run, block: BlockId, memory: Memory): readonly BlockId[] {
+  const { frame, analysis } = run;
+  const source = frame.graph.blocks[block];
+  if (source === undefined) return [];
+  const machine: Machine = { analysis, frame, memory, block, step: 0, stopped: false };
+  for (const instruction of source.instructions) {
+    analysis.steps++;
+    if (isScriptHelper(frame)) analysis.helperSteps++;
+    execute(machine, instruction);
+    if (machine.stopped) return [];
+  }
+  const touched: BlockId[] = [];
+  const flow = (to: BlockId, state: Memory): void => {
+    const incoming = run.edges.get(to) ?? new Map<BlockId, Memory>();
+    run.edges.set(to, incoming);
+    incoming.set(block, leaveLoops(run, block, to, source.terminator, state));
+    touched.push(to);
+  };
+  endBlock(run, machine, source.terminator, flow);
+  return touched;
+}
+
+function endBlock(
+  run: Run,
+  machine: Machine,
+  terminator: Terminator,
+  flow: (to: BlockId, state: Memory) => void,
+): void {
+  const { frame, analysis } = run;
+  const { memory } = machine;
+  switch (terminator.kind) {
+    case 'jump':
+      flow(terminator.to, memory);
+      return;
+    case 'anywhere':
+      for (const to of terminator.to) flow(to, memory);
+      return;
+    case 'branch': {
+      const value = frame.value(terminator.condition);
+      observeTruth(machine, value, terminator.origin);
+      const known = truths(value);
+      if (terminator.then === terminator.else) flow(terminator.then, memory);
+      else {
+        if (known !== false)
+          flow(terminator.then, refine(machine, memory.fork(), terminator.condition, true));
+        if (known !== true)
+          flow(terminator.else, refine(machine, memory.fork(), terminator.condition, false));
+      }
+      return;
+    }
+    case 'switch': {
+      const value = frame.value(terminator.value);
+      observeSwitch(machine, value, terminator);
+      const possible = integersOf(value);
+      const targets = new Set<BlockId>();
+      for (const one of terminator.cases)
+        if (one.neverEqual === true) continue;
+        else if (possible === undefined || one.constant === undefined || possible.includes(one.constant))
+          targets.add(one.to);
+      const listed = new Set(
+        terminator.cases.map((one) => (one.neverEqual === true ? undefined : one.constant)),
+      );
+      if (possible === undefined || possible.some((one) => !listed.has(one)))
+        targets.add(terminator.otherwise);
+      for (const to of targets) flow(to, memory);
+      return;
+    }
+    case 'return': {
+      const value = terminator.value === undefined ? undefined : frame.value(terminator.value);
+      if (value !== undefined && frame.depth === 0) observeReturn(machine, value, terminator.origin);
+      if (frame.depth === 0) analysis.observer?.ended();
+      run.returns.set(machine.block, { memory, value });
+      return;
+    }
+    case 'stop':
+      analysis.observer?.ended();
+      return;
+  }
+}
+
+function truths(value: AbstractValue): boolean | undefined {
+  const known = value.points?.map((point) =>
+    point.kind === 'pointer'
+      ? point.maybeNull
+        ? undefined
+        : true
+      : ((one) => (one === undefined ? undefined : one !== 0n))(constantOf(point.form)),
+  );
+  const first = known?.[0];
+  return first !== undefined && known?.every((one) => one === first) === true ? first : undefined;
+}
+
+/** Memory on the edge, seen from outside the loops that it leaves. */
+function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator, memory: Memory): Memory {
+  const { frame } = run;
+  let result = memory;
+  for (const loop of frame.loopsLeft(from, to)) {
+    const head = frame.heads.get(loop.head);
+    if (head === undefined) continue;
+    const count =
+      exitCount(frame, head.loop, terminator, to) ??
+      run.analysis.symbols.create(
+        `exit:${frame.site(loop.head)}.${frame.site(from)}`,
+        frame.sites(loop.head),
+      );
+    result = leave(result, head.loop, count);
+  }
+  return result;
+}
