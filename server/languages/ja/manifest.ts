@@ -69,4 +69,6 @@ export const manifest: Catalogue = {
     'コードは検査されます。ワークスペースが信頼されるまで、移動ランナーは開始されず、ページの問い合わせも移動も行われません。',
   "Linting needs the files' headers and debugging needs the machine they run on.":
     '検査にはファイルのヘッダが、デバッグにはそれが動くマシンが必要です。',
+  'Show at literals in calls which parameter they are for, and which flags or which system call a number is. Where clangd is active, it names the parameters of C and C++.':
+    '呼び出しのリテラルに、どのパラメータか、数がどのフラグやどのシステムコールかを表示します。clangd が有効な所では、C と C++ のパラメータ名は clangd が表示します。',
 };

@@ -69,4 +69,6 @@ export const manifest: Catalogue = {
     '코드는 검사합니다. 작업 영역을 신뢰할 때까지는 이동 러너를 시작하지 않으며, 페이지를 조회하거나 옮기지 않습니다.',
   "Linting needs the files' headers and debugging needs the machine they run on.":
     '검사에는 파일의 헤더가, 디버깅에는 그것이 실행되는 기계가 필요합니다.',
+  'Show at literals in calls which parameter they are for, and which flags or which system call a number is. Where clangd is active, it names the parameters of C and C++.':
+    '호출의 리터럴에 어떤 매개변수인지, 숫자가 어떤 플래그나 어떤 시스템 호출인지를 표시합니다. clangd가 활성화된 곳에서는 C와 C++의 매개변수 이름을 clangd가 표시합니다.',
 };
