@@ -1,7 +1,7 @@
 /** What the rules over a whole file see of C and C++: includes, prototypes, and what headers that were not read may say. */
 import { isForeignHeader, libnumaHeader, systemCallHeader } from '../kernel/headers';
 import { includeEdits } from './facts/edit-context';
-import type { FileFacts, IncludeFacts, NamedCall, PrototypeFacts } from './facts/file-facts';
+import type { CallGroup, FileFacts, IncludeFacts, PrototypeFacts } from './facts/file-facts';
 import type { LintInput } from './lint';
 import type { CFile } from './lowering/c-file';
 import type { Indexed } from './lowering/c-index';
@@ -16,7 +16,7 @@ const mostListed = 64;
 export function cFileFacts(
   input: LintInput,
   file: CFile,
-  calls: readonly NamedCall[],
+  calls: readonly CallGroup[],
   pieces: TextPieces,
 ): FileFacts {
   const { text, config, language, headers, build, path } = input;
@@ -33,6 +33,20 @@ export function cFileFacts(
   const isKnown = (header: string): boolean =>
     isForeignHeader(header) || header === systemCallHeader || header === libnumaHeader;
 
+  const mayDeclare = (name: string, header: string, offset: number): boolean => {
+    if (preprocessed.macroAt(name, offset).kind === 'defined' || isAmbiguous(file, name, offset)) return true;
+    // What costs least comes first: most files include the header.
+    const headersBefore = unseen(offset);
+    if (headersBefore?.every((one) => isKnown(one) && one !== header) !== true) return true;
+    if (file.declares(name) || pieces.with(perhapsNamed).some((one) => isMentionedOtherwise(one, text, name)))
+      return true;
+    const word = new RegExp(`\\b${name}\\b`);
+    return [...(headers?.values() ?? [])].some((one) => word.test(one));
+  };
+  let includes: readonly IncludeFacts[] | undefined;
+  /** By name, and by which directives are before it. */
+  const within = new Map<string, Map<number, boolean>>();
+
   return {
     language,
     isHeader: /\.(?:h|hh|hpp|hxx|h\+\+|inc|inl|ipp|tcc)$/i.test(path),
@@ -42,25 +56,26 @@ export function cFileFacts(
     systemCallsThrough: () => [],
     otherSystemTest: undefined,
     runsAlways: () => false,
-    calls: inOrder(calls),
+    calls,
     defines: (name) => file.defines(name),
     get functions() {
       return file.functions;
     },
-    includes: preprocessed.includes.map((one) => ({ header: one.request.spelling, ...placeOf(one) })),
-    mayDeclare(name, header, offset) {
-      if (preprocessed.macroAt(name, offset).kind === 'defined' || isAmbiguous(file, name, offset))
-        return true;
-      // What costs least comes first: most files include the header.
-      const headersBefore = unseen(offset);
-      if (headersBefore?.every((one) => isKnown(one) && one !== header) !== true) return true;
-      if (
-        file.declares(name) ||
-        pieces.with(perhapsNamed).some((one) => isMentionedOtherwise(one, text, name))
-      )
-        return true;
-      const word = new RegExp(`\\b${name}\\b`);
-      return [...(headers?.values() ?? [])].some((one) => word.test(one));
+    get includes() {
+      return (includes ??= preprocessed.includes.map((one) => ({
+        header: one.request.spelling,
+        ...placeOf(one),
+      })));
+    },
+    mayDeclare,
+    mayDeclareWithin(name, header, start, end) {
+      const stretch = preprocessed.stretchAt(start);
+      if (stretch !== preprocessed.stretchAt(end)) return false;
+      const known = within.get(name) ?? new Map<number, boolean>();
+      within.set(name, known);
+      const found = known.get(stretch) ?? mayDeclare(name, header, start);
+      known.set(stretch, found);
+      return found;
     },
     unseenHeaders: (offset) => unseen(offset)?.filter((one) => !isKnown(one)) ?? ['…'],
     prototypes: (name) => prototypesOf(file, name),
@@ -119,11 +134,6 @@ function isMentionedOtherwise(piece: TextPiece, text: string, name: string): boo
     if (typed && !/[-+/%&|^=<>!?:,(;{}]\s*[*&]*\s*$/.test(before)) return true;
   }
   return false;
-}
-
-function inOrder(calls: readonly NamedCall[]): readonly NamedCall[] {
-  const sorted = calls.every((one, at) => one.span.start >= (calls[at - 1]?.span.start ?? 0));
-  return sorted ? calls : [...calls].sort((a, b) => a.span.start - b.span.start);
 }
 
 function prototypesOf(file: CFile, name: string): readonly PrototypeFacts[] {

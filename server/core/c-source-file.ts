@@ -1,7 +1,7 @@
 /** C and C++ as the engine sees them: a file over its preprocessed text, with macros expanded function by function. */
 import { callMention, type Mention } from './candidates';
 import { cFileFacts } from './c-file-facts';
-import type { FileFacts, NamedCall } from './facts/file-facts';
+import type { CallGroup, FileFacts } from './facts/file-facts';
 import type { FlowGraph } from './flow/graph';
 import { ItemFunction } from './items/item-facts';
 import type { LintInput } from './lint';
@@ -102,7 +102,7 @@ export class CSourceFile implements SourceFile {
     return this.file.isUnread(name, lookups);
   }
 
-  fileFacts(input: LintInput, calls: readonly NamedCall[]): FileFacts {
+  fileFacts(input: LintInput, calls: readonly CallGroup[]): FileFacts {
     return cFileFacts(input, this.file, calls, this.pieces);
   }
 

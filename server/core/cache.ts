@@ -4,12 +4,13 @@
  * rests on; else, and after any other change, when text, configuration and every recorded look-up are what they were.
  * What a run changes is kept when it succeeds.
  */
-import type { FunctionAnalysis, FunctionResult } from './analyse';
+import type { FunctionAnalysis } from './analyse';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
 import type { DocumentChange } from './document-change';
 import { DocumentMemory } from './document-memory';
 import { entryOf, foundAgain, isConcerned, movedByEdit, type FunctionEntry } from './function-entry';
+import type { PlacedResult } from './placed-result';
 import { ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
@@ -125,7 +126,7 @@ export class CacheRun {
     return this.#used.size === this.#before.length ? [] : this.#before.filter((one) => !this.#used.has(one));
   }
 
-  find(file: SourceFile, definition: FunctionDefinition): FunctionResult | undefined {
+  find(file: SourceFile, definition: FunctionDefinition): PlacedResult | undefined {
     const moved = this.#unlooked(definition) ?? this.#lookedAt(file, definition);
     if (moved === undefined) return undefined;
     this.reused++;
@@ -134,7 +135,7 @@ export class CacheRun {
   }
 
   /** The result as it is kept. */
-  store(file: SourceFile, definition: FunctionDefinition, analysis: FunctionAnalysis): FunctionResult {
+  store(file: SourceFile, definition: FunctionDefinition, analysis: FunctionAnalysis): PlacedResult {
     this.analysed++;
     const entry = entryOf(file, definition, this.#config, analysis, this.#intern);
     this.entries.push(entry);
@@ -147,7 +148,7 @@ export class CacheRun {
     const by = end <= change.from ? 0 : start >= change.to + change.delta ? change.delta : undefined;
     if (by === undefined) return undefined;
     const entry = startingAt(this.#before, start - by);
-    if (entry?.end !== end - by || entry.basis.config !== this.#config || isConcerned(entry, change))
+    if (entry?.result.end !== end - by || entry.basis.config !== this.#config || isConcerned(entry, change))
       return undefined;
     const moved = movedByEdit(entry, start, change);
     if (moved !== undefined) this.#used.add(entry);
@@ -186,8 +187,8 @@ function startingAt(entries: readonly FunctionEntry[], start: number): FunctionE
     const middle = (low + high) >> 1;
     const one = entries[middle];
     if (one === undefined) return undefined;
-    if (one.start === start) return one;
-    if (one.start < start) low = middle + 1;
+    if (one.result.start === start) return one;
+    if (one.result.start < start) low = middle + 1;
     else high = middle - 1;
   }
   return undefined;

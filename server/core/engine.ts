@@ -9,12 +9,14 @@ import type { CacheRun } from './cache';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
 import { DocumentMemory, isWorthALook, mayCallAnywhere } from './document-memory';
-import { byPlace } from './finding';
-import { joinResults } from './join-results';
+import type { Finding } from './finding';
+import { groupedFindings, groupOf, resultOf } from './finding-groups';
+import { joinResults, type JoinedResults } from './join-results';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
 import type { Lookups } from './lowering/lookups';
+import { FoundResult, PlacedResult } from './placed-result';
 import { allRules } from './rules';
 import { fileRules } from './rules/file-rules';
 import { rulesFor } from './rules/languages';
@@ -25,7 +27,7 @@ import { ScriptFile } from './script/script-file';
 import type { ScriptMemory } from './script/script-memory';
 import { ScriptSourceFile } from './script-source-file';
 import type { SourceFile } from './source-file';
-import { applySuppressions } from './suppress';
+import { applySuppressions, mayBeSuppressed } from './suppress';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
 import { isScript, isWrittenScript, scriptLanguages } from './syntax/language';
@@ -136,27 +138,40 @@ function lintFile(
       (definition) => run?.find(file, definition) ?? analyse(lowered, definition, rules, run),
     );
     const joined = joinResults(results, isScript(file.language));
-    const ofFile = judgeFile(input, file, joined.namedCalls, rulesFor(fileRules, file.language));
-    const kept = applySuppressions({
-      text: file.source.text,
-      pieces: file.pieces,
-      findings: [...joined.findings, ...ofFile],
-      calls: () => joined.callSites,
-      ruleIds,
-      rules: config.rules,
-      complete: joined.complete,
-    });
+    const ofFile = judgeFile(input, file, joined.calls, rulesFor(fileRules, file.language));
+    const groups =
+      joined.apart === undefined || mayBeSuppressed(file.pieces)
+        ? [groupOf(silenced(input, file, joined, ofFile))]
+        : groupedFindings(joined.apart, ofFile);
     const { wanted } = file.source;
-    return {
-      findings: [...kept.findings].sort(byPlace),
+    return resultOf(groups, {
       get callSites() {
         return joined.callSites;
       },
       wanted,
-    };
+    });
   } finally {
     file.dispose();
   }
+}
+
+/** All findings but those that a comment silences. */
+function silenced(
+  { config }: LintInput,
+  file: SourceFile,
+  joined: JoinedResults,
+  ofFile: readonly Finding[],
+): readonly Finding[] {
+  const kept = applySuppressions({
+    text: file.source.text,
+    pieces: file.pieces,
+    findings: [...joined.findings, ...ofFile],
+    calls: () => joined.callSites,
+    ruleIds,
+    rules: config.rules,
+    complete: joined.complete,
+  });
+  return kept.findings;
 }
 
 function listCalls(lowered: LoweredFile, candidates: readonly FunctionDefinition[]): LintResult {
@@ -171,18 +186,20 @@ function listCalls(lowered: LoweredFile, candidates: readonly FunctionDefinition
   };
 }
 
-const noResult: FunctionResult = { callSites: [], findings: [], namedCalls: [], complete: true };
+const unread = { callSites: [], findings: [], namedCalls: [], complete: false };
 
 function analyse(
   lowered: LoweredFile,
   definition: FunctionDefinition,
   rules: readonly Rule[],
   run: CacheRun | undefined,
-): FunctionResult {
+): PlacedResult {
   const prepared = lowered.prepare(definition);
-  if (prepared === undefined) return { ...noResult, complete: false };
+  const placed = (result: FunctionResult): PlacedResult =>
+    new PlacedResult(new FoundResult(result, definition.span, undefined));
+  if (prepared === undefined) return placed(unread);
   const analysis = analyseFunction(lowered, prepared, rules);
-  return run?.store(lowered.file, definition, analysis) ?? analysis.result;
+  return run?.store(lowered.file, definition, analysis) ?? placed(analysis.result);
 }
 
 /** The functions that make a call of the family, and those that have one made by such a function of the file. */

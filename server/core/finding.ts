@@ -57,6 +57,26 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
+/** Findings that come and go together: those of one function, as a rule. */
+export interface FindingGroup {
+  /** The same object as long as they are the same but for their positions; undefined: nobody knows them again. */
+  readonly origin: object | undefined;
+  /**
+   * Where the text begins that most of them stand in, and the others. In these texts nothing has changed while `origin` is
+   * the same: a position keeps its distance. Undefined if some position is elsewhere.
+   */
+  readonly start: number;
+  readonly around: readonly Pick<Span, 'start'>[] | undefined;
+  /** Some finding has a place or a fix in another file. */
+  readonly pointsElsewhere: boolean;
+  /** In order; made when asked for. */
+  readonly findings: readonly Finding[];
+}
+
+export function pointsElsewhere({ related, fixes }: Finding): boolean {
+  return related.some(({ path }) => path !== undefined) || fixes.some(({ path }) => path !== undefined);
+}
+
 /** The order in which findings are shown. */
 export function byPlace(a: Finding, b: Finding): number {
   return (

@@ -6,8 +6,9 @@
 import type { FunctionAnalysis, FunctionResult } from './analyse';
 import type { DocumentChange } from './document-change';
 import { bareName, type LookupName } from './lowering/lookups';
-import { movedResult, siteSpansOf, spansOf } from './moved-result';
+import { movedCall, movedFinding, movedSite, siteSpansOf, spansOf } from './moved-result';
 import { owned, ownedResult } from './owned-strings';
+import { FoundResult, isFileStart, isWithin, movedBy, PlacedResult } from './placed-result';
 import type { SourceFile } from './source-file';
 import { sourceAnswer, sourcePlaces } from './source-questions';
 import type { FunctionDefinition } from './syntax/functions';
@@ -15,12 +16,8 @@ import type { Span } from './text';
 
 export interface FunctionEntry {
   readonly basis: Basis;
-  /** The function's place in the text that the result is of. */
-  readonly start: number;
-  readonly end: number;
-  readonly result: FunctionResult;
-  /** Where positions outside the function stand; undefined if some stand in nothing that was looked up. */
-  readonly anchors: readonly Anchor[] | undefined;
+  /** At the function's place in the text that the result is of. */
+  readonly result: PlacedResult;
 }
 
 /** What the result rests on, wherever the function stands. */
@@ -33,6 +30,8 @@ interface Basis {
   readonly names: ReadonlySet<string>;
   /** Of those look-ups that are searches of the text. */
   readonly words: readonly string[];
+  /** What positions outside the function stand in; undefined if some stand in nothing that was looked up. */
+  readonly anchors: readonly Anchor[] | undefined;
 }
 
 /** One of the places at which the thing that a look-up asked for is written. */
@@ -41,7 +40,6 @@ interface Anchor {
   readonly index: number;
   /** What is written at all of these places. */
   readonly texts: string;
-  readonly span: Span;
 }
 
 export function entryOf(
@@ -60,15 +58,13 @@ export function entryOf(
     names.add(bare);
     if (name.startsWith('word ')) words.push(bare);
   }
-  const { start, end } = definition.span;
   const result = ownedResult(analysis.result);
-  const anchors = anchorsOf(file, definition.span, result, answers)?.map((one) => ({
-    ...one,
-    texts: owned(one.texts),
-  }));
+  const found = anchorsOf(file, definition.span, result, answers);
+  const anchors = found?.map(({ name, index, texts }) => ({ name, index, texts: owned(texts) }));
+  const around = found?.map((one) => one.span);
   const fingerprint = fingerprintOf(file, definition);
-  const basis: Basis = { config, text: definition.text, fingerprint, answers, names, words };
-  return { basis, start, end, result, anchors };
+  const basis: Basis = { config, text: definition.text, fingerprint, answers, names, words, anchors };
+  return { basis, result: new PlacedResult(new FoundResult(result, definition.span, around)) };
 }
 
 /** All that the function says where it stands: when it is the same, the function is. */
@@ -92,32 +88,52 @@ export function isConcerned({ basis: { names, words } }: FunctionEntry, change: 
 export function movedByEdit(
   entry: FunctionEntry,
   start: number,
-  { from, to, delta }: DocumentChange,
+  change: DocumentChange,
 ): FunctionEntry | undefined {
-  const by = start - entry.start;
-  const shift = (span: Span): Span | undefined => {
-    if (isWithin(span, entry)) return by === 0 ? span : movedBy(span, by);
-    // What is inserted before an edit stays before it.
-    if (span.end <= from) return span;
-    if (span.start < to || (span.start === to && span.end === to)) return undefined;
-    return delta === 0 ? span : movedBy(span, delta);
-  };
-  if (
-    by === 0 &&
-    delta === 0 &&
-    (entry.anchors === undefined || entry.anchors.every((one) => shift(one.span)))
-  )
-    return entry;
-  const result = movedResult(entry.result, by, shift);
-  if (result === undefined) return undefined;
-  const anchors: Anchor[] = [];
-  for (const one of entry.anchors ?? []) {
-    const span = shift(one.span);
-    if (span === undefined) return undefined;
-    anchors.push(span === one.span ? one : { ...one, span });
+  const { basis, result } = entry;
+  const { around, origin } = result;
+  if (around === undefined) return movedOneByOne(entry, start, change);
+  let moved: Span[] | undefined;
+  for (const [at, span] of around.entries()) {
+    const now = shifted(span, change);
+    if (now === undefined) return undefined;
+    if (now === span) continue;
+    moved ??= [...around];
+    moved[at] = now;
   }
-  const { basis, end } = entry;
-  return { basis, start, end: end + by, result, anchors: entry.anchors === undefined ? undefined : anchors };
+  if (start === result.start && moved === undefined) return entry;
+  return { basis, result: new PlacedResult(origin, start, moved ?? around) };
+}
+
+/** Each position is moved for itself. */
+function movedOneByOne(
+  { basis, result }: FunctionEntry,
+  start: number,
+  change: DocumentChange,
+): FunctionEntry | undefined {
+  const own = { start: result.start, end: result.end };
+  const lost: Span[] = [];
+  const moved = (span: Span): Span => {
+    const now = isWithin(span, own) ? movedBy(span, start - own.start) : shifted(span, change);
+    if (now === undefined) lost.push(span);
+    return now ?? span;
+  };
+  const now = {
+    findings: result.findings.map((one) => movedFinding(one, moved)),
+    namedCalls: result.namedCalls.map((one) => movedCall(one, moved)),
+    callSites: result.callSites.map((one) => movedSite(one, moved)),
+    complete: result.complete,
+  };
+  if (lost.length > 0) return undefined;
+  return { basis, result: new PlacedResult(new FoundResult(now, moved(own), undefined)) };
+}
+
+/** Where an edit elsewhere has moved a place; undefined if it stood in what was replaced. */
+function shifted(span: Span, { from, to, delta }: DocumentChange): Span | undefined {
+  // What is inserted before an edit stays before it.
+  if (span.end <= from) return span;
+  if (span.start < to || (span.start === to && span.end === to)) return undefined;
+  return movedBy(span, delta);
 }
 
 /**
@@ -129,43 +145,18 @@ export function foundAgain(
   file: SourceFile,
   definition: FunctionDefinition,
 ): FunctionEntry | undefined {
-  const { start, end } = definition.span;
-  const { basis } = entry;
+  const { start } = definition.span;
+  const { basis, result } = entry;
   for (const [name, answer] of basis.answers) if (answerTo(file, name, start) !== answer) return undefined;
-  if (fingerprintOf(file, definition) !== basis.fingerprint) return undefined;
-  const by = start - entry.start;
-  const before = entry.anchors;
-  if (before === undefined) return undefined;
-  const anchors: Anchor[] = [];
-  for (const one of before) {
-    const places = placesOf(file, one.name);
-    const span = places[one.index];
-    if (span === undefined || textsOf(file, places) !== one.texts) return undefined;
-    anchors.push({ ...one, span });
+  if (fingerprintOf(file, definition) !== basis.fingerprint || basis.anchors === undefined) return undefined;
+  const around: Span[] = [];
+  for (const { name, index, texts } of basis.anchors) {
+    const places = placesOf(file, name);
+    const span = places[index];
+    if (span === undefined || textsOf(file, places) !== texts) return undefined;
+    around.push(span);
   }
-  const shift = (span: Span): Span | undefined => {
-    if (isWithin(span, entry)) return by === 0 ? span : movedBy(span, by);
-    if (isFileStart(span)) return span;
-    const at = before.findIndex((one) => isWithin(span, one.span));
-    const [old, now] = [before[at], anchors[at]];
-    if (old === undefined || now === undefined) return undefined;
-    return now.span.start === old.span.start ? span : movedBy(span, now.span.start - old.span.start);
-  };
-  const result = movedResult(entry.result, by, shift);
-  return result === undefined ? undefined : { basis, start, end, result, anchors };
-}
-
-function movedBy({ start, end }: Span, delta: number): Span {
-  return { start: start + delta, end: end + delta };
-}
-
-function isWithin(span: Span, outer: Span): boolean {
-  return span.start >= outer.start && span.end <= outer.end;
-}
-
-/** An #include goes there where there is none yet. */
-function isFileStart({ end }: Span): boolean {
-  return end === 0;
+  return { basis, result: new PlacedResult(result.origin, start, around) };
 }
 
 function placesOf(file: SourceFile, name: LookupName): readonly Span[] {
@@ -176,14 +167,18 @@ function textsOf({ source: { text } }: SourceFile, places: readonly Span[]): str
   return places.map(({ start, end }) => text.slice(start, end)).join('\0');
 }
 
+interface FoundAnchor extends Anchor {
+  readonly span: Span;
+}
+
 function anchorsOf(
   file: SourceFile,
   own: Span,
   result: FunctionResult,
   answers: ReadonlyMap<LookupName, string>,
-): readonly Anchor[] | undefined {
+): readonly FoundAnchor[] | undefined {
   for (const span of siteSpansOf(result.callSites)) if (!isWithin(span, own)) return undefined;
-  const anchors: Anchor[] = [];
+  const anchors: FoundAnchor[] = [];
   for (const span of spansOf(result)) {
     if (isWithin(span, own) || isFileStart(span) || anchors.some((one) => isWithin(span, one.span))) continue;
     const anchor = anchorAround(span, file, answers);
@@ -197,7 +192,7 @@ function anchorAround(
   span: Span,
   file: SourceFile,
   answers: ReadonlyMap<LookupName, string>,
-): Anchor | undefined {
+): FoundAnchor | undefined {
   for (const name of answers.keys()) {
     const places = placesOf(file, name);
     const index = places.findIndex((one) => isWithin(span, one));

@@ -1,5 +1,5 @@
 /** Runs the rules over one file as a whole. */
-import type { NamedCall } from './facts/file-facts';
+import type { CallGroup } from './facts/file-facts';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import type { LintInput } from './lint';
@@ -11,7 +11,7 @@ import type { SourceFile } from './source-file';
 export function judgeFile(
   input: LintInput,
   file: SourceFile,
-  calls: readonly NamedCall[],
+  calls: readonly CallGroup[],
   rules: readonly FileRule[],
 ): readonly Finding[] {
   const facts = file.fileFacts(input, calls);

@@ -6,7 +6,7 @@ import type { BuildFacts } from './build/facts';
 import type { LintCache } from './cache';
 import type { CallSiteInfo } from './call-site';
 import type { LintConfig } from './config';
-import type { Finding } from './finding';
+import type { Finding, FindingGroup } from './finding';
 import type { LanguageId, Parser } from './syntax/port';
 import type { TextChange } from './text';
 
@@ -37,6 +37,8 @@ export interface LintInput {
 export interface LintResult {
   /** Ordered by position, then rule. */
   readonly findings: readonly Finding[];
+  /** The same in parts, by which a host that shows them again and again finds out which have not changed. */
+  readonly groups?: readonly FindingGroup[];
   readonly callSites: readonly CallSiteInfo[];
   readonly wanted: readonly HeaderRequest[];
 }

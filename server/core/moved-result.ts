@@ -1,6 +1,6 @@
 /**
- * The result of a function at another place of its file: the same findings, calls and edits with other positions. What
- * does not move stays the same object, and a finding that moves keeps its `data`: by that a host knows it again.
+ * What was found in a function, at another place of its file: the same findings, calls and edits with other positions.
+ * What does not move stays the same object, and a finding that moves keeps its `data`: by that a host knows it again.
  */
 import type { FunctionResult } from './analyse';
 import type { CallSiteInfo } from './call-site';
@@ -9,63 +9,28 @@ import type { Finding, Fix, RelatedPlace } from './finding';
 import type { MacroUse } from './flow/graph';
 import type { Span } from './text';
 
-/** Where a span is now; undefined: nobody can tell. */
-export type Shift = (span: Span) => Span | undefined;
+/** Where a span is now. */
+export type Moved = (span: Span) => Span;
 
-/** Undefined if a position of it is lost. The calls stand in the function, which has moved by `delta`. */
-export function movedResult(result: FunctionResult, delta: number, shift: Shift): FunctionResult | undefined {
-  const lost: Span[] = [];
-  const moved = (span: Span): Span => {
-    const now = shift(span);
-    if (now === undefined) lost.push(span);
-    return now ?? span;
-  };
-  const findings = result.findings.map((one) => movedFinding(one, moved));
-  const namedCalls = result.namedCalls.map((one) => movedCall(one, moved));
-  return lost.length > 0 ? undefined : new MovedResult(findings, namedCalls, result, delta);
-}
-
-/** Most who want findings do not ask for the calls. */
-class MovedResult implements FunctionResult {
-  readonly complete: boolean;
-  /** Where the calls stood when they were found, and how far from there they are. */
-  readonly #found: readonly CallSiteInfo[];
-  readonly #delta: number;
-  #sites: readonly CallSiteInfo[] | undefined;
-
-  constructor(
-    readonly findings: readonly Finding[],
-    readonly namedCalls: readonly NamedCall[],
-    before: FunctionResult,
-    delta: number,
-  ) {
-    this.complete = before.complete;
-    const moved = before instanceof MovedResult;
-    this.#found = moved ? before.#found : before.callSites;
-    this.#delta = moved ? before.#delta + delta : delta;
-  }
-
-  get callSites(): readonly CallSiteInfo[] {
-    return (this.#sites ??=
-      this.#delta === 0 ? this.#found : this.#found.map((one) => movedSite(one, this.#delta)));
-  }
-}
-
-function movedSite(site: CallSiteInfo, delta: number): CallSiteInfo {
-  const moved = ({ start, end }: Span): Span => ({ start: start + delta, end: end + delta });
+export function movedSite(site: CallSiteInfo, moved: Moved): CallSiteInfo {
+  const span = moved(site.span);
+  const args = movedAll(site.arguments, (one) => {
+    const now = moved(one.span);
+    return now === one.span ? one : { ...one, span: now };
+  });
+  // It stands in its function as a whole.
+  if (span === site.span && args === site.arguments) return site;
   return {
     ...site,
-    span: moved(site.span),
+    span,
     callee: moved(site.callee),
     statement: moved(site.statement),
     function: moved(site.function),
-    arguments: site.arguments.map((one) => ({ ...one, span: moved(one.span) })),
+    arguments: args,
   };
 }
 
-type Moved = (span: Span) => Span;
-
-function movedFinding(finding: Finding, moved: Moved): Finding {
+export function movedFinding(finding: Finding, moved: Moved): Finding {
   const span = moved(finding.span);
   const related = movedAll(finding.related, (one) => movedPlace(one, moved));
   const fixes = movedAll(finding.fixes, (one) => movedFix(one, moved));
@@ -88,7 +53,7 @@ function movedFix(fix: Fix, moved: Moved): Fix {
   return edits === fix.edits ? fix : { ...fix, edits };
 }
 
-function movedCall(call: NamedCall, moved: Moved): NamedCall {
+export function movedCall(call: NamedCall, moved: Moved): NamedCall {
   const span = moved(call.span);
   const callee = moved(call.callee);
   const macros = movedMacros(call.macros, moved);

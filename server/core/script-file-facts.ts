@@ -2,7 +2,7 @@
  * What the rules over a whole file see of TypeScript and JavaScript: the functions that it binds and the calls it makes.
  * It has no headers, so nothing is declared by one and none can be missing.
  */
-import type { FileFacts, NamedCall } from './facts/file-facts';
+import type { CallGroup, FileFacts } from './facts/file-facts';
 import type { LintInput } from './lint';
 import { otherSystemTest, runsAlways } from './script/other-systems';
 import type { ScriptFile } from './script/script-file';
@@ -11,7 +11,7 @@ import type { TextPieces } from './text-piece';
 export function scriptFileFacts(
   { text, config, language, headers, build }: LintInput,
   file: ScriptFile,
-  calls: readonly NamedCall[],
+  calls: readonly CallGroup[],
   pieces: TextPieces,
 ): FileFacts {
   return {
@@ -25,11 +25,12 @@ export function scriptFileFacts(
       return otherSystemTest(file);
     },
     runsAlways: (offset) => runsAlways(file, offset),
-    calls: [...calls].sort((a, b) => a.span.start - b.span.start),
+    calls,
     defines: (name) => file.functions.some((one) => one.name === name),
     functions: file.functions.map(({ name, span }) => ({ name, span })),
     includes: [],
     mayDeclare: () => true,
+    mayDeclareWithin: () => true,
     unseenHeaders: () => [],
     prototypes: () => [],
     exclusive: () => false,

@@ -3,7 +3,7 @@
  * can depend on other text of the file (constants, wrappers, who writes to a variable): the names by which it is reached
  * are recorded, and an edit says which names it concerns.
  */
-import type { FileFacts, NamedCall } from './facts/file-facts';
+import type { CallGroup, FileFacts } from './facts/file-facts';
 import type { LintInput } from './lint';
 import { locateForeign, type LocatedCall } from './locate';
 import type { LoweredCall } from './lowering/lowered-function';
@@ -100,7 +100,7 @@ export class ScriptSourceFile implements SourceFile {
     return false;
   }
 
-  fileFacts(input: LintInput, calls: readonly NamedCall[]): FileFacts {
+  fileFacts(input: LintInput, calls: readonly CallGroup[]): FileFacts {
     return scriptFileFacts(input, this.#file, calls, this.pieces);
   }
 

@@ -4,7 +4,7 @@
  * alone: a script has none. Deliberately absent: syntax, types and macros, which only a language's own parts know.
  */
 import type { Mention } from './candidates';
-import type { FileFacts, NamedCall } from './facts/file-facts';
+import type { CallGroup, FileFacts } from './facts/file-facts';
 import type { FlowGraph } from './flow/graph';
 import type { HeaderRequest, LintInput } from './lint';
 import type { LocatedCall, OwnFunction } from './locate';
@@ -94,7 +94,7 @@ export interface SourceFile {
 
   /** Nothing looks at what a variable of file scope points to; `f#0`: the same of a parameter, for all who call it. */
   isUnread(name: string, lookups: Lookups): boolean;
-  fileFacts(input: LintInput, calls: readonly NamedCall[]): FileFacts;
+  fileFacts(input: LintInput, calls: readonly CallGroup[]): FileFacts;
 
   /** All that the function says where it stands: when it is the same, the function is. */
   fingerprint(definition: FunctionDefinition): string;

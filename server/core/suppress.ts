@@ -88,6 +88,11 @@ const marker = /^(?:\/[/*][/*!]*|#+|;+)\s*numa-lens-ignore(-file)?(?![\w-])/;
 /** Comments of this kind, in text that may not be a comment. */
 const mark = new TextPattern(/numa-lens-ignore/, 'text');
 
+/** Without such comments there is nothing to apply. */
+export function mayBeSuppressed(pieces: TextPieces): boolean {
+  return pieces.has(mark);
+}
+
 export function applySuppressions(input: SuppressionInput): SuppressionResult {
   const { text, findings } = input;
   const suppressions = readSuppressions(text, input.pieces);

@@ -3,9 +3,10 @@
  * keeps its words. Their JSON is kept with them: most of what goes to an editor after an edit has been there before.
  */
 import type { Diagnostic, Range } from 'vscode-languageserver/node';
-import type { Finding } from '../core/finding';
+import type { Finding, FindingGroup } from '../core/finding';
+import { groupOf } from '../core/finding-groups';
 import type { RuleDeclaration } from '../core/rules/rule';
-import { LineIndex } from '../core/text';
+import { LineIndex, type Span } from '../core/text';
 import type { ClientAbilities } from './client-capabilities';
 import { keyOf, toDiagnostic, type DiagnosticData, type Positions } from './diagnostics';
 import type { MessageJson } from './message-json';
@@ -31,8 +32,17 @@ export interface DiagnosticHost {
   textOf(uri: string): string | undefined;
 }
 
+/** The diagnostics of a group that can be known again. */
+interface MadeGroup {
+  /** Line and column of each text that its positions are in. */
+  readonly places: readonly number[];
+  readonly made: readonly Made[];
+}
+
 export class DiagnosticMemory {
-  /** By the identity of what a finding says, which it keeps when it only moves; in the order of the findings. */
+  /** By what the groups came from, which they keep when they only move. */
+  #groups: ReadonlyMap<object, MadeGroup> = new Map();
+  /** The others by the identity of what a finding says, in the order of the findings. */
   #made: ReadonlyMap<object, readonly Made[]> = new Map();
   #last: { readonly result: DocumentResult; readonly diagnostics: readonly Diagnostic[] } | undefined;
   readonly #otherLines = new Map<string, { readonly text: string; readonly lines: LineIndex }>();
@@ -44,19 +54,60 @@ export class DiagnosticMemory {
 
   of(result: DocumentResult, host: DiagnosticHost): readonly Diagnostic[] {
     if (this.#last?.result === result) return this.#last.diagnostics;
-    const before = this.#made;
+    const groups = new Map<object, MadeGroup>();
     const now = new Map<object, Made[]>();
-    const diagnostics = result.result.findings.map((finding) => {
-      const alike = now.get(finding.data) ?? [];
-      const positions = this.#positionsOf(finding, result, host);
-      const made = makeFrom(before.get(finding.data)?.[alike.length], finding, positions, host);
-      alike.push(made);
-      now.set(finding.data, alike);
-      return made.diagnostic;
-    });
+    const diagnostics: Diagnostic[] = [];
+    for (const group of result.result.groups ?? [groupOf(result.result.findings)]) {
+      const made = this.#madeOf(group, groups, result, host) ?? this.#madeAlone(group, now, result, host);
+      for (const { diagnostic } of made) diagnostics.push(diagnostic);
+    }
+    this.#groups = groups;
     this.#made = now;
     this.#last = { result, diagnostics };
     return diagnostics;
+  }
+
+  /** Undefined for a group that nobody could know again. */
+  #madeOf(
+    group: FindingGroup,
+    now: Map<object, MadeGroup>,
+    result: DocumentResult,
+    host: DiagnosticHost,
+  ): readonly Made[] | undefined {
+    const { origin, start, around } = group;
+    if (origin === undefined || around === undefined || group.pointsElsewhere || now.has(origin))
+      return undefined;
+    const { lines } = result;
+    const before = this.#groups.get(origin);
+    if (before !== undefined && areAt(before.places, lines, start, around)) {
+      now.set(origin, before);
+      return before.made;
+    }
+    const made = group.findings.map((finding, at) =>
+      makeFrom(before?.made[at], finding, this.#positionsOf(finding, result, host), host),
+    );
+    const places = [{ start }, ...around].flatMap((one) => {
+      const { line, column } = lines.positionAt(one.start);
+      return [line, column];
+    });
+    now.set(origin, { places, made });
+    return made;
+  }
+
+  #madeAlone(
+    { findings }: FindingGroup,
+    now: Map<object, Made[]>,
+    result: DocumentResult,
+    host: DiagnosticHost,
+  ): readonly Made[] {
+    return findings.map((finding) => {
+      const alike = now.get(finding.data) ?? [];
+      const positions = this.#positionsOf(finding, result, host);
+      const made = makeFrom(this.#made.get(finding.data)?.[alike.length], finding, positions, host);
+      alike.push(made);
+      now.set(finding.data, alike);
+      return made;
+    });
   }
 
   #positionsOf({ span, related }: Finding, result: DocumentResult, host: DiagnosticHost): Positions {
@@ -86,6 +137,20 @@ export class DiagnosticMemory {
   }
 }
 
+/** Each text stands where it stood, as an editor sees it. */
+function areAt(
+  places: readonly number[],
+  lines: LineIndex,
+  start: number,
+  around: readonly Pick<Span, 'start'>[],
+): boolean {
+  const isAt = (offset: number, at: number): boolean => {
+    const { line, column } = lines.positionAt(offset);
+    return line === places[at] && column === places[at + 1];
+  };
+  return isAt(start, 0) && around.every((one, index) => isAt(one.start, 2 * index + 2));
+}
+
 /** As it was, moved, or anew; whichever is right costs least. */
 function makeFrom(
   before: Made | undefined,
@@ -99,7 +164,7 @@ function makeFrom(
     json.keep(diagnostic, join(made));
     return made;
   }
-  if (samePositions(before.positions, positions)) return { ...before, finding };
+  if (samePositions(before.positions, positions)) return before;
   const { range, related } = positions;
   const { relatedInformation } = before.diagnostic;
   const moved: DiagnosticData = { rule: finding.rule, key: keyOf(finding, range) };

@@ -3,6 +3,8 @@
  * is linted again, until nothing new can be read. The files that a script imports are its headers. The analysis itself
  * never reads a file.
  */
+import { pointsElsewhere } from '../core/finding';
+import { groupOf, resultOf } from '../core/finding-groups';
 import type { HeaderRequest, LintInput, LintResult } from '../core/lint';
 import { importsNamedIn, maxFiles } from '../core/script/program';
 import { isScript } from '../core/syntax/language';
@@ -139,17 +141,25 @@ function namedIn(text: string, { spelling }: HeaderRequest, script: boolean): re
 
 /** The analysis knows a header by its spelling alone. */
 function located(result: LintResult, files: ReadonlyMap<string, ReadHeader>): Omit<HeaderRounds, 'hasRead'> {
+  const groups = result.groups ?? [groupOf(result.findings)];
   const otherFiles = new Map<string, string>();
+  if (!groups.some((one) => one.pointsElsewhere)) return { result, otherFiles };
   const byFile = <T extends { readonly path?: string }>(one: T): T => {
     const found = one.path === undefined ? undefined : files.get(one.path);
     if (found === undefined) return one;
     otherFiles.set(found.file, found.text);
     return { ...one, path: found.file };
   };
-  const findings = result.findings.map((one) =>
-    one.related.every(({ path }) => path === undefined) && one.fixes.every(({ path }) => path === undefined)
-      ? one
-      : { ...one, related: one.related.map(byFile), fixes: one.fixes.map(byFile) },
+  const changed = groups.map((group) =>
+    group.pointsElsewhere
+      ? groupOf(
+          group.findings.map((one) =>
+            pointsElsewhere(one)
+              ? { ...one, related: one.related.map(byFile), fixes: one.fixes.map(byFile) }
+              : one,
+          ),
+        )
+      : group,
   );
-  return { result: { ...result, findings }, otherFiles };
+  return { result: resultOf(changed, result), otherFiles };
 }

@@ -7,6 +7,7 @@ import type {
   CodeActionParams,
   CompletionItem,
   CompletionParams,
+  DocumentLinkParams,
   Hover,
   HoverParams,
   InlayHint,
@@ -23,6 +24,7 @@ import { toCallSites } from './call-sites';
 import type { ClientAbilities } from './client-capabilities';
 import { codeActions } from './code-actions';
 import { completionsAt, resolveCompletion } from './features/completion';
+import { documentLinks } from './features/document-links';
 import { inlayHints } from './features/inlay-hints';
 import { signatureHelp } from './features/signature-help';
 import { guarded } from './guard';
@@ -70,6 +72,12 @@ export class LanguageFeatures {
     );
     connection.languages.inlayHint.on(
       guarded(guard, 'explain literals', (params: InlayHintParams) => this.#inlayHints(params)),
+    );
+    connection.onDocumentLinks(
+      guarded(guard, 'find manual pages', ({ textDocument }: DocumentLinkParams) => {
+        const open = this.host.open(textDocument.uri);
+        return Promise.resolve(open === undefined ? [] : [...documentLinks(open.state)]);
+      }),
     );
     connection.onCodeAction(
       guarded(guard, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),

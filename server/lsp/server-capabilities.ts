@@ -14,6 +14,7 @@ export function serverCapabilities(abilities: ClientAbilities): ServerCapabiliti
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
     inlayHintProvider: true,
+    documentLinkProvider: {},
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     signatureHelpProvider: {
       triggerCharacters: [...signatureTriggers],

@@ -14,7 +14,7 @@ import type { Span, TextChange } from '../text';
 import { callsWritten, cCursor, openCCall } from './c-cursor';
 import type { WrittenCall } from './comparison';
 import type { OpenCall } from './open-call';
-import { OpenScriptCalls, scriptCursor } from './script-cursor';
+import { ScriptCursor } from './script-cursor';
 import type { CursorToken } from './token';
 
 export interface CursorPlace {
@@ -40,7 +40,7 @@ export interface LintedText {
 
 /** Of one document, across its versions. */
 export class Cursor {
-  readonly #scripts = new OpenScriptCalls();
+  readonly #script = new ScriptCursor();
 
   /**
    * @param text the present one
@@ -54,9 +54,9 @@ export class Cursor {
   ): CursorPlace | 'outdated' | undefined {
     const { language, config } = input;
     if (isScript(language)) {
-      const cursor = scriptCursor(text, offset);
+      const cursor = this.#script.at(text, offset);
       if (cursor === undefined) return undefined;
-      const call = this.#scripts.at(cursor, { ...input, text });
+      const call = this.#script.openCall(cursor, { ...input, text });
       return { ...cursor, call, calls: () => result.callSites.map(writtenCall), language, config };
     }
     const document = cache.document.kept;

@@ -12,17 +12,10 @@ import type { SyntaxNode } from '../syntax/port';
 import { innermostCall } from './c-cursor';
 import { openBrackets } from './open-brackets';
 import type { OpenCall, OpenCallee } from './open-call';
-import { scriptTokens } from './script-tokens';
+import { ScriptTokens } from './script-tokens';
 import { wordAround, type BeforeCursor } from './token';
 
 type ScriptInput = Pick<LintInput, 'text' | 'language' | 'parser' | 'headers' | 'config'>;
-
-/** Undefined in comments, literals and the text of templates. */
-export function scriptCursor(text: string, offset: number): BeforeCursor | undefined {
-  const tokens = scriptTokens(text, offset);
-  const word = wordAround(text, offset);
-  return tokens && { tokens: tokens.filter((one) => one.end <= word.start), word };
-}
 
 /** More arguments than any call of the family has. */
 const padding = 10;
@@ -34,11 +27,19 @@ interface Known {
 }
 
 /** Of one document, across its versions. */
-export class OpenScriptCalls {
+export class ScriptCursor {
+  readonly #tokens = new ScriptTokens();
   #known: Known | undefined;
 
+  /** Undefined in comments, literals and the text of templates. */
+  at(text: string, offset: number): BeforeCursor | undefined {
+    const tokens = this.#tokens.before(text, offset);
+    const word = wordAround(text, offset);
+    return tokens && { tokens: tokens.filter((one) => one.end <= word.start), word };
+  }
+
   /** The call of the family whose parenthesis is the innermost open one. */
-  at({ tokens }: BeforeCursor, input: ScriptInput): OpenCall | undefined {
+  openCall({ tokens }: BeforeCursor, input: ScriptInput): OpenCall | undefined {
     const found = innermostCall(tokens, openBrackets(tokens));
     const paren = found === undefined ? undefined : tokens[found.open.at];
     const name = found === undefined ? undefined : tokens[found.callee];

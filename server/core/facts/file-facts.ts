@@ -33,6 +33,16 @@ export interface NamedCall {
   };
 }
 
+/** The calls by name of one function, or of all. */
+export interface CallGroup {
+  /** Where the function stands. */
+  readonly start: number;
+  readonly end: number;
+  readonly names: ReadonlySet<string>;
+  /** In order of position; made when asked for. */
+  readonly namedCalls: readonly NamedCall[];
+}
+
 export interface IncludeFacts {
   readonly header: string;
   /** The directive. */
@@ -78,8 +88,8 @@ export interface FileFacts {
   readonly otherSystemTest: Span | undefined;
   /** TypeScript and JavaScript: every run of the file reaches the place, on whatever system. */
   runsAlways(offset: number): boolean;
-  /** In functions that make a NUMA call, in order of position. */
-  readonly calls: readonly NamedCall[];
+  /** In functions that make a NUMA call, in order of position: the groups, and the calls in them. */
+  readonly calls: readonly CallGroup[];
   /** The file defines a function of this name. */
   defines(name: string): boolean;
   /** The functions that the file defines. */
@@ -91,6 +101,8 @@ export interface FileFacts {
    * was not. Headers of the C library and of the kernel count as not declaring it.
    */
   mayDeclare(name: string, header: string, offset: number): boolean;
+  /** The same for every offset from `start` to `end`, if one answer holds for all of them: no directive stands there. */
+  mayDeclareWithin(name: string, header: string, start: number, end: number): boolean;
   /** Headers before the offset that were not read, those of the C library and of the kernel left out. */
   unseenHeaders(offset: number): readonly string[];
   prototypes(name: string): readonly PrototypeFacts[];
@@ -108,4 +120,28 @@ export interface FileFacts {
   readonly pieces: TextPieces;
   /** The edits (none or one) that make a system header available. */
   include(header: string): readonly TextEdit[];
+}
+
+/** The calls of these names, in order. */
+export function* callsOf(
+  { calls }: Pick<FileFacts, 'calls'>,
+  isMeant: (name: string) => boolean,
+): Iterable<NamedCall> {
+  for (const group of calls)
+    if (some(group.names, isMeant)) for (const one of group.namedCalls) if (isMeant(one.name)) yield one;
+}
+
+/** The first call of these names for which the test holds. */
+export function firstCall(
+  facts: Pick<FileFacts, 'calls'>,
+  isMeant: (name: string) => boolean,
+  holds: (call: NamedCall) => boolean = () => true,
+): NamedCall | undefined {
+  for (const one of callsOf(facts, isMeant)) if (holds(one)) return one;
+  return undefined;
+}
+
+function some(names: ReadonlySet<string>, isMeant: (name: string) => boolean): boolean {
+  for (const one of names) if (isMeant(one)) return true;
+  return false;
 }

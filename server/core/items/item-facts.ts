@@ -70,6 +70,9 @@ export class ItemFunction implements FunctionDefinition {
   }
 }
 
+/** Units behind a declaration that are looked at. */
+const longestRest = 120;
+
 /** Where a declaration stands; shared by all the names in it. */
 export class DeclarationPlace {
   constructor(
@@ -85,6 +88,11 @@ export class DeclarationPlace {
 
   get text(): string {
     return this.item.text.slice(this.relative.start, this.relative.end);
+  }
+
+  /** What follows it in its item: an attribute that the grammar did not take for a part of it. */
+  get rest(): string {
+    return this.item.text.slice(this.relative.end, this.relative.end + longestRest);
   }
 
   get node(): SyntaxNode {

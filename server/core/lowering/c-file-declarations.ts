@@ -71,7 +71,7 @@ export function readVariable(
       declaration: span,
       aligned:
         // What is defined elsewhere may be aligned there.
-        hasSpecifier(node, 'extern') || isAligned(node) || followedByAlignment(rest.slice(0, 120)),
+        hasSpecifier(node, 'extern') || isAligned(node) || followedByAlignment(rest),
       internal: hasSpecifier(node, 'static') && node.type !== 'field_declaration',
       constant: simple && constant,
       initial: simple ? initial : undefined,

@@ -318,7 +318,7 @@ export class CFile {
   /** The declarations of a name, expanded; one text for all of them. */
   #fingerprint(name: string): string {
     const entries = this.#index.get(name);
-    return entries === undefined ? missing : entries.map((one) => this.#read(one.place).text).join('\n');
+    return entries === undefined ? missing : entries.map((one) => this.#read(one.place).answer).join('\n');
   }
 
   #read(place: DeclarationPlace): Reading {
@@ -443,7 +443,7 @@ export class CFile {
           ? undefined
           : readVariable(node, entry, {
               scope: this.#scope,
-              rest: entry.place.item.text.slice(entry.span.end - entry.place.item.start),
+              rest: entry.place.rest,
               fold: (value) => this.#fold(value),
             }),
       ),

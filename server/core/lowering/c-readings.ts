@@ -2,6 +2,7 @@
  * The text that functions and declarations of a file become where they stand, with their macros expanded: what they are
  * read from, and by what a host can tell whether they say the same again. Kept while the directives are the same.
  */
+import { followedByAlignment } from './c-declarations';
 import type { DeclarationPlace, ItemFunction } from '../items/item-facts';
 import type { ItemTrees } from '../items/item-trees';
 import { lookupKey } from '../preprocess/macros';
@@ -11,6 +12,8 @@ import { Lookups } from './lookups';
 
 export interface Reading {
   readonly text: string;
+  /** All that is read of the declaration: the text, and whether what follows aligns it. */
+  readonly answer: string;
   /** The names that were asked for while it was expanded. */
   readonly macros: Lookups;
 }
@@ -31,7 +34,8 @@ export class Readings {
     if (reading === undefined) {
       const macros = new Lookups();
       const { text } = this.preprocessed.expand(place.span, macroRecorder(macros));
-      reading = { text, macros };
+      const answer = followedByAlignment(place.rest) ? `${text}\naligned` : text;
+      reading = { text, answer, macros };
       this.#declarations.set(place, reading);
     }
     return reading;

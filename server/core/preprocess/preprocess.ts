@@ -168,6 +168,10 @@ export class PreprocessedFile implements Preprocessed {
     return this.#result.regions.activityAt(offset);
   }
 
+  stretchAt(offset: number): number {
+    return this.#result.directives.inForce(offset);
+  }
+
   exclusive(a: number, b: number): boolean {
     return this.#result.regions.exclusive(a, b);
   }

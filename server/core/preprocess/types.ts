@@ -184,6 +184,8 @@ export interface Preprocessed {
 
   /** Activity of the code at an offset: inactive as soon as one branch around it is. */
   activityAt(offset: number): Activity;
+  /** Between two offsets with the same number no directive ends: whatever directives decide is the same at both. */
+  stretchAt(offset: number): number;
 
   /** The two offsets stand in different branches of one conditional: no build compiles both. */
   exclusive(a: number, b: number): boolean;

@@ -3,6 +3,7 @@ import { calls } from '../../kernel/calls';
 import { libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import { isLibnumaFunction, returnsPointer } from '../../kernel/libnuma';
 import type { FileFacts, NamedCall } from '../facts/file-facts';
+import type { Span } from '../text';
 import type { FileRule } from './file-rule';
 import { phrase } from '../../languages/phrase';
 
@@ -45,7 +46,12 @@ export const includeMissing: FileRule = {
     // Who includes a header has included others before it.
     if (facts.isHeader) return;
     const told = new Set<string>();
-    for (const call of facts.calls) {
+    const isOpen = (name: string, { start, end }: Span): boolean => {
+      const header = headerOf(name);
+      return header !== undefined && !told.has(header) && !facts.mayDeclareWithin(name, header, start, end);
+    };
+    const groups = facts.calls.filter((one) => [...one.names].some((name) => isOpen(name, one)));
+    for (const call of groups.flatMap((one) => one.namedCalls)) {
       const header = headerOf(call.name);
       if (header === undefined || !call.sound || told.has(header)) continue;
       if (facts.mayDeclare(call.name, header, call.span.start)) continue;

@@ -3,7 +3,7 @@ import { TextPattern } from '../text-piece';
 import { calls } from '../../kernel/calls';
 import { libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import { isLibnumaFunction } from '../../kernel/libnuma';
-import type { FileFacts, NamedCall } from '../facts/file-facts';
+import { firstCall, type FileFacts, type NamedCall } from '../facts/file-facts';
 import type { FileRule } from './file-rule';
 import { phrase } from '../../languages/phrase';
 
@@ -37,7 +37,7 @@ export const linkMissingNuma: FileRule = {
   check(facts, report) {
     const link = facts.build?.link;
     if (link?.kind !== 'missing' && link?.kind !== 'early') return;
-    const call = facts.calls.find((one) => needsLibnuma(facts, one));
+    const call = firstCall(facts, isInLibnuma, (one) => needsLibnuma(facts, one));
     if (call === undefined) return;
     const { program, place, fix } = link;
     report({
@@ -64,9 +64,13 @@ export const linkMissingNuma: FileRule = {
   },
 };
 
+function isInLibnuma(name: string): boolean {
+  return wrappers.has(name) || isLibnumaFunction(name);
+}
+
 /** The call is in the object, and the linker has to find the function in libnuma. */
 function needsLibnuma(facts: FileFacts, { name, sound, span }: NamedCall): boolean {
-  if (!sound || facts.isHeader || !(wrappers.has(name) || isLibnumaFunction(name))) return false;
+  if (!sound || facts.isHeader || !isInLibnuma(name)) return false;
   // Without libnuma's own header the function may be the project's.
   const headers = facts.includes.filter(
     (one) => [systemCallHeader, libnumaHeader].includes(one.header) && !one.isQuoted,

@@ -1,7 +1,7 @@
 /** A call, or the load of its library, that no condition keeps from other systems, in a file that knows of them. */
 import { TextPattern } from '../text-piece';
 import { calls } from '../../kernel/calls';
-import type { FileFacts } from '../facts/file-facts';
+import { firstCall, type FileFacts } from '../facts/file-facts';
 import { isScript } from '../syntax/language';
 import type { FileReport, FileRule } from './file-rule';
 import { isOfLibnuma } from './support/bound-family';
@@ -42,12 +42,10 @@ function checkC(facts: FileFacts, report: (finding: FileReport) => void): void {
   const test = facts.isHeader ? undefined : facts.pieces.first(system);
   // Where another system is an error, the file is for one system after all.
   if (test === undefined || facts.pieces.has(error)) return;
-  const call = facts.calls.find(
-    (one) =>
-      one.sound &&
-      one.macros.length === 0 &&
-      isOfFamily(one.name) &&
-      facts.conditionsAt(one.span.start).length === 0,
+  const call = firstCall(
+    facts,
+    isOfFamily,
+    ({ sound, macros, span }) => sound && macros.length === 0 && facts.conditionsAt(span.start).length === 0,
   );
   if (call === undefined) return;
   const written = facts.textOf(test);

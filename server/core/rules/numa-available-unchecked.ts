@@ -3,7 +3,7 @@ import { TextPattern } from '../text-piece';
 import { calls } from '../../kernel/calls';
 import { isForeignHeader, libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import { needsNumaAvailable } from '../../kernel/libnuma';
-import type { FileFacts } from '../facts/file-facts';
+import { firstCall, type FileFacts } from '../facts/file-facts';
 import { isScript } from '../syntax/language';
 import type { FileRule } from './file-rule';
 import { phrase } from '../../languages/phrase';
@@ -29,8 +29,10 @@ export const numaAvailableUnchecked: FileRule = {
     if (facts.isHeader) return;
     if (isScript(facts.language) ? !isWholeScript(facts) : !isWholeProgram(facts)) return;
     if (facts.pieces.has(mention) || facts.headersMention(check)) return;
-    const first = facts.calls.find(
-      ({ name, sound }) => sound && name.startsWith('numa_') && needsNumaAvailable(name),
+    const first = firstCall(
+      facts,
+      (name) => name.startsWith('numa_') && needsNumaAvailable(name),
+      ({ sound }) => sound,
     );
     if (first === undefined || facts.defines(first.name)) return;
     report({

@@ -2,7 +2,7 @@
 import { findArchitecture } from '../../kernel/architectures';
 import { calls, type CallParameter } from '../../kernel/calls';
 import { isForeignHeader, libnumaHeader, systemCallHeader } from '../../kernel/headers';
-import type { FileFacts, PrototypeFacts } from '../facts/file-facts';
+import { firstCall, type FileFacts, type PrototypeFacts } from '../facts/file-facts';
 import type { Fix, FindingData } from '../finding';
 import type { MachineType } from '../flow/types';
 import type { FileRule } from './file-rule';
@@ -54,9 +54,11 @@ export const prototypeMismatch: FileRule = {
     for (const one of declared) {
       // With the header, the compiler itself compares.
       if (facts.includes.some(({ header }) => header === one.header)) continue;
-      const call = facts.calls.find(({ name }) => name === one.name);
+      const prototypes = facts.prototypes(one.name);
+      if (prototypes.length === 0) continue;
+      const call = firstCall(facts, (name) => name === one.name);
       if (call === undefined) continue;
-      for (const prototype of facts.prototypes(one.name)) {
+      for (const prototype of prototypes) {
         const wrong = differenceOf(facts, one, prototype);
         if (wrong === undefined) continue;
         report({

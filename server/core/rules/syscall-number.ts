@@ -1,7 +1,7 @@
 /** A literal number for syscall(2) that is another call, or none of the family, on the machine that is built for. */
 import { callByNumber, callsByNumber, syscallNumber, type FamilyCall } from '../../kernel/architectures';
 import { calls, parametersOf } from '../../kernel/calls';
-import type { FileFacts, NamedCall } from '../facts/file-facts';
+import { callsOf, type FileFacts, type NamedCall } from '../facts/file-facts';
 import type { FileRule } from './file-rule';
 import { isScript } from '../syntax/language';
 import { inOrder } from './support/edits';
@@ -37,7 +37,7 @@ export const syscallNumberRule: FileRule = {
   check(facts, report) {
     const { targetArch, targetArchKnown } = facts.config;
     if (targetArch === undefined) return;
-    for (const call of facts.calls) {
+    for (const call of callsOf(facts, (name) => name === 'syscall')) {
       const value = call.number?.value;
       if (call.number === undefined || value === undefined || !call.sound) continue;
       const number = Number(value);

@@ -1,0 +1,63 @@
+/** The findings of a file in groups that stand one behind the other: those of a function together, others by themselves. */
+import { byPlace, pointsElsewhere, type Finding, type FindingGroup } from './finding';
+import type { LintResult } from './lint';
+import type { PlacedResult } from './placed-result';
+
+/** Findings of which nobody can tell that they are the same again. */
+export function groupOf(findings: readonly Finding[]): FindingGroup {
+  return {
+    origin: undefined,
+    start: 0,
+    around: undefined,
+    pointsElsewhere: findings.some(pointsElsewhere),
+    findings: [...findings].sort(byPlace),
+  };
+}
+
+/**
+ * @param results in order, none reaching into the next, with all that they found standing in them
+ * @param others findings anywhere
+ */
+export function groupedFindings(
+  results: readonly PlacedResult[],
+  others: readonly Finding[],
+): readonly FindingGroup[] {
+  const groups: FindingGroup[] = [];
+  const sorted = [...others].sort(byPlace);
+  let taken = 0;
+  for (const one of results) {
+    if (one.isEmpty) continue;
+    const before = endOf(sorted, taken, one.start);
+    const inside = endOf(sorted, before, one.end);
+    if (before > taken) groups.push(groupOf(sorted.slice(taken, before)));
+    groups.push(inside > before ? groupOf([...one.findings, ...sorted.slice(before, inside)]) : one);
+    taken = inside;
+  }
+  if (taken < sorted.length) groups.push(groupOf(sorted.slice(taken)));
+  return groups;
+}
+
+/** The first finding from `from` on that begins at or behind an offset. */
+function endOf(findings: readonly Finding[], from: number, offset: number): number {
+  let at = from;
+  while ((findings[at]?.span.start ?? Infinity) < offset) at++;
+  return at;
+}
+
+/** The findings are put together when somebody asks for all of them. */
+export function resultOf(
+  groups: readonly FindingGroup[],
+  others: Pick<LintResult, 'callSites' | 'wanted'>,
+): LintResult {
+  let findings: readonly Finding[] | undefined;
+  return {
+    get findings() {
+      return (findings ??= groups.flatMap((one) => one.findings));
+    },
+    groups,
+    get callSites() {
+      return others.callSites;
+    },
+    wanted: others.wanted,
+  };
+}
