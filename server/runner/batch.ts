@@ -4,6 +4,7 @@
  */
 import type { RunnerFailure } from '../protocol/runner';
 import type { CutHugePage } from './cut-huge-page';
+import type { HeadOf } from './huge';
 import type { OldRun } from './journal-format';
 import { limits } from './limits';
 import { queryPages } from './operation';
@@ -122,14 +123,15 @@ export async function moveAnswered(
   }
   if (stale) return moveBatch(context, scratch, n);
   const { old, groups } = planOf(scratch, n);
-  const unrecorded = await context.record?.(old);
+  // Beside each other: to look changes nothing.
+  const [unrecorded, headOf] = await Promise.all([context.record?.(old), headsOfFirst(relocator, groups)]);
   if (unrecorded !== undefined) return { answered: false, stopped: unrecorded };
   const last = before[n - 1] ?? -1;
   if (isMisplaced(last, scratch.wanted[n - 1] ?? -1)) await cut.note(pages[n - 1] ?? 0, last);
   const relocations = new Map<number, Relocation>();
   let stopped: RunnerFailure | undefined;
-  for (const { node, pages: group } of groups) {
-    const relocation = await relocator.move(group, node);
+  for (const [i, { node, pages: group }] of groups.entries()) {
+    const relocation = await relocator.move(group, node, i === 0 ? headOf : undefined);
     relocations.set(node, relocation);
     stopped = relocation.stopped;
     if (stopped !== undefined) break;
@@ -138,6 +140,11 @@ export async function moveAnswered(
   count(context, scratch, n, relocations);
   stopped ??= failure;
   return stopped === undefined ? { answered: true } : { answered: true, stopped };
+}
+
+/** Of the pages that move first: the others are looked at when these have moved. */
+async function headsOfFirst(relocator: Relocator, [first]: readonly Group[]): Promise<HeadOf | undefined> {
+  return first === undefined ? undefined : relocator.headsOf(first.pages);
 }
 
 /** Where the pages are now. A move that one call was enough for has asked already. */

@@ -3,10 +3,11 @@
  * Linux 4.0 to 6.6 another address than the head of a page of hugetlbfs gives -EACCES (commit b426ed7889be). Pages of hugetlbfs are known by
  * their mapping; where transparent ones are, PAGEMAP_SCAN tells since Linux 6.7. Before, they are guessed and the guess is checked.
  */
+import { readdirSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { Libc } from './libc';
 import { limits } from './limits';
-import { parseFields, parseMapping, procLines, readProc } from './procfs';
+import { fileErrno, parseMapping, procLines, readProcNow } from './procfs';
 
 /** The page number at which to name a page when it is to move. */
 export type HeadOf = (page: number) => number;
@@ -25,15 +26,33 @@ export const ownHead: HeadOf = (page) => page;
 
 const PAGE_IS_HUGE = 1n << 6n;
 
-/** Reading smaps walks page tables, so it is read only where the machine has huge pages of this kind at all. */
-async function anyHugePages(): Promise<boolean> {
-  const read = await readProc('/proc/meminfo');
-  return read.ok && !/^0\b/.test(parseFields(read.text).get('Hugetlb') ?? '0');
+/** A size of pages that hugetlbfs can have here. */
+export interface HugePool {
+  readonly bytes: number;
+  /** Pages that there are, used or not. */
+  readonly pages: number;
+}
+
+/** Source: Documentation/ABI/testing/sysfs-kernel-mm-hugepages (Linux 2.6.27). None where the kernel has no hugetlbfs. */
+export function readHugePools(): readonly HugePool[] {
+  const folder = '/sys/kernel/mm/hugepages';
+  const pools: HugePool[] = [];
+  try {
+    for (const name of readdirSync(folder)) {
+      const kilobytes = /^hugepages-(\d+)kB$/.exec(name)?.[1];
+      if (kilobytes === undefined) continue;
+      const count = readProcNow(`${folder}/${name}/nr_hugepages`);
+      pools.push({ bytes: Number(kilobytes) * 1024, pages: count.ok ? Number(count.text) : 0 });
+    }
+  } catch (error) {
+    fileErrno(error);
+  }
+  return pools;
 }
 
 /** Pages in a transparent huge page; 0 where the kernel has none. */
-export async function transparentStep(pageSize: number): Promise<number> {
-  const read = await readProc('/sys/kernel/mm/transparent_hugepage/hpage_pmd_size');
+export function transparentStep(pageSize: number): number {
+  const read = readProcNow('/sys/kernel/mm/transparent_hugepage/hpage_pmd_size');
   return read.ok ? Number(read.text) / pageSize : 0;
 }
 
@@ -62,7 +81,8 @@ async function readSpans(
 
 /** The mappings of hugetlbfs that a process has. */
 export async function readHugeSpans(pid: number, pageSize: number): Promise<readonly HugeSpan[]> {
-  if (!(await anyHugePages())) return [];
+  // Reading smaps walks page tables, so it is read only where the machine has huge pages of this kind at all.
+  if (readHugePools().every(({ pages }) => pages === 0)) return [];
   return readSpans(
     pid,
     pageSize,
@@ -101,7 +121,8 @@ export class HugePages {
     { pid, pagemap }: { readonly pid: number; readonly pagemap: FileHandle | undefined },
   ): Promise<HugePages> {
     const { pageSize } = libc;
-    const [hugetlb, step] = await Promise.all([readHugeSpans(pid, pageSize), transparentStep(pageSize)]);
+    const hugetlb = await readHugeSpans(pid, pageSize);
+    const step = transparentStep(pageSize);
     const none = new HugePages(libc, pagemap, hugetlb, step, []);
     if (step === 0 || (await none.#canScan())) return none;
     const guessed = await readSpans(pid, pageSize, (line) =>

@@ -10,7 +10,7 @@ import { limits } from './limits';
 import { parseNumaMapping } from './numa-maps';
 import type { NumaMapping } from './numa-maps';
 import type { PageSpan } from './pages';
-import { parseList, parseMapping, procLines, readProc } from './procfs';
+import { parseList, parseMapping, procLines, readProcNow } from './procfs';
 import type { Mapping } from './procfs';
 
 export interface Policy {
@@ -59,8 +59,8 @@ export interface Concern {
 }
 
 /** To read numa_maps the kernel walks every page that is in memory, so not for the largest processes. */
-async function tooLarge(pid: number): Promise<boolean> {
-  const statm = await readProc(`/proc/${pid}/statm`);
+function tooLarge(pid: number): boolean {
+  const statm = readProcNow(`/proc/${pid}/statm`);
   return statm.ok && Number(statm.text.split(' ')[1]) > limits.maxPolicyPages;
 }
 
@@ -98,13 +98,13 @@ export async function policyObstacles(
   pid: number,
   concern: Concern,
 ): Promise<readonly Obstacle[] | undefined> {
-  if (await tooLarge(pid)) return undefined;
+  if (tooLarge(pid)) return undefined;
   const concerned = await concernedMappings(pid, concern);
   if (concerned.length === 0) return undefined;
   return [
     ...(concern.balancing ? balancingObstacles(concerned) : []),
     ...contradictions(concerned, concern.nodes),
-    ...(await emptyPools(concerned, concern)),
+    ...emptyPools(concerned, concern),
   ];
 }
 
@@ -155,10 +155,7 @@ function contradictions(concerned: readonly Concerned[], nodes: readonly number[
 }
 
 /** Where a node has fewer huge pages left than are to go there. */
-async function emptyPools(
-  concerned: readonly Concerned[],
-  { nodes, pageSize }: Concern,
-): Promise<readonly Obstacle[]> {
+function emptyPools(concerned: readonly Concerned[], { nodes, pageSize }: Concern): readonly Obstacle[] {
   const [node, ...more] = nodes;
   if (node === undefined || more.length > 0) return [];
   const needed = new Map<number, number>();
@@ -171,7 +168,7 @@ async function emptyPools(
   const obstacles: Obstacle[] = [];
   for (const [size, count] of needed) {
     const pool = `/sys/devices/system/node/node${node}/hugepages/hugepages-${size / 1024}kB`;
-    const free = await readProc(`${pool}/free_hugepages`);
+    const free = readProcNow(`${pool}/free_hugepages`);
     if (!free.ok || Number(free.text) >= count) continue;
     obstacles.push({
       id: 'hugetlb-pool',

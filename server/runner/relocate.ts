@@ -93,9 +93,17 @@ export class Relocator {
     this.#places = new Int32Array(most);
   }
 
-  /** `pages` are in memory and not on `node`, in ascending order. */
-  async move(pages: Float64Array, node: number): Promise<Relocation> {
-    const headOf = await this.#hugePages.headsOf(pages);
+  /** Where huge pages are to be named, for `move`. */
+  headsOf(pages: Float64Array): Promise<HeadOf> {
+    return this.#hugePages.headsOf(pages);
+  }
+
+  /**
+   * `pages` are in memory and not on `node`, in ascending order.
+   * @param known where huge pages are to be named, if that was asked already
+   */
+  async move(pages: Float64Array, node: number, known?: HeadOf): Promise<Relocation> {
+    const headOf = known ?? (await this.headsOf(pages));
     const told = new Told(headOf);
     const first = await this.#attempt(pages, node, told, this.#hugePages.guess(pages, headOf));
     let { left, stopped } = first;

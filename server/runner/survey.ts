@@ -6,10 +6,9 @@
  * Source: Documentation/admin-guide/mm/pagemap.rst; do_pages_stat_array() in mm/migrate.c.
  */
 import type { FileHandle } from 'node:fs/promises';
-import fs from 'node:fs/promises';
 import os from 'node:os';
 import { errnoValue } from './failures';
-import { transparentStep } from './huge';
+import { readHugePools, transparentStep } from './huge';
 import type { HugeSpan } from './huge';
 import type { Libc } from './libc';
 import { limits } from './limits';
@@ -33,18 +32,10 @@ const entryBytes = 8;
 const upperWord = os.endianness() === 'LE' ? 1 : 0;
 
 /** Pages in the smallest huge page there can be: of a transparent one, or of hugetlbfs. 0 where there are none. */
-export async function smallestHugePage(pageSize: number): Promise<number> {
-  const transparent = await transparentStep(pageSize);
+export function smallestHugePage(pageSize: number): number {
+  const transparent = transparentStep(pageSize);
   const sizes = transparent === 0 ? [] : [transparent];
-  try {
-    for (const name of await fs.readdir('/sys/kernel/mm/hugepages')) {
-      const kilobytes = /^hugepages-(\d+)kB$/.exec(name)?.[1];
-      if (kilobytes !== undefined) sizes.push((Number(kilobytes) * 1024) / pageSize);
-    }
-  } catch (error) {
-    // A kernel without hugetlbfs has no such folder.
-    fileErrno(error);
-  }
+  for (const { bytes } of readHugePools()) sizes.push(bytes / pageSize);
   return sizes.length === 0 ? 0 : Math.min(...sizes);
 }
 
@@ -95,10 +86,8 @@ export class Survey {
     hugetlb: readonly HugeSpan[],
   ): Promise<Survey | undefined> {
     if (target.pagemap === undefined) return undefined;
-    const [borders, step] = await Promise.all([
-      readBorders(target.pid, libc.pageSize),
-      smallestHugePage(libc.pageSize),
-    ]);
+    const borders = await readBorders(target.pid, libc.pageSize);
+    const step = smallestHugePage(libc.pageSize);
     return new Survey(libc, target.pagemap, borders, hugetlb, step);
   }
 

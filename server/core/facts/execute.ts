@@ -30,7 +30,10 @@ export function execute(machine: Machine, instruction: Instruction): void {
   machine.step++;
   switch (instruction.kind) {
     case 'constant':
-      frame.set(instruction.dest, constantValue(instruction));
+      frame.set(
+        instruction.dest,
+        frame.unchanging(instruction.dest, () => constantValue(instruction)),
+      );
       return;
     case 'opaque': {
       const marks = instruction.operands.reduce<readonly Mark[]>(
@@ -75,10 +78,12 @@ export function execute(machine: Machine, instruction: Instruction): void {
     case 'address': {
       const variable = frame.graph.variables[instruction.variable];
       if (variable === undefined) return;
-      const region = frame.region(variable, analysis.regions);
       frame.set(
         instruction.dest,
-        pointTo({ kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' }),
+        frame.unchanging(instruction.dest, () => {
+          const region = frame.region(variable, analysis.regions);
+          return pointTo({ kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' });
+        }),
       );
       return;
     }

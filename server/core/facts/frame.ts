@@ -63,6 +63,7 @@ export class Frame {
   readonly #sites: Site[] = [];
   readonly #sitesAround: (readonly Site[])[] = [];
   readonly #regions: RegionId[] = [];
+  readonly #unchanging: AbstractValue[] = [];
   readonly #left = new Map<BlockId, Map<BlockId, readonly Loop[]>>();
 
   constructor(
@@ -115,6 +116,11 @@ export class Frame {
 
   set(id: ValueId, value: AbstractValue): void {
     this.temps[id] = value;
+  }
+
+  /** What a temporary is whenever it is computed: a number that is written there, the address of a variable. */
+  unchanging(id: ValueId, make: () => AbstractValue): AbstractValue {
+    return (this.#unchanging[id] ??= make());
   }
 
   site(block: BlockId): Site {
