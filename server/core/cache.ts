@@ -26,6 +26,12 @@ import type { LanguageId } from './syntax/port';
 /** Results of functions that are not there any more: a comment that opens above them is closed again soon. */
 const mostRetired = 1024;
 
+/** UTF-16 units over all of them: where a brace is missing, the rest of the file is one function, another one at each key. */
+const mostRetiredUnits = 2 * 1024 * 1024;
+
+/** Of one text, under different macros and declarations. */
+const mostOfOneText = 4;
+
 /** Strings that look-ups repeat; past this many they are collected anew. */
 const mostStrings = 65_536;
 
@@ -40,6 +46,7 @@ export class LintCache {
   #entries: readonly FunctionEntry[] = [];
   /** By text, those that were dropped first at the front. */
   readonly #retired = new Map<string, readonly FunctionEntry[]>();
+  #retiredUnits = 0;
   #strings = new Map<string, string>();
   /** Words that some result rests on searches for, or once did. */
   readonly #watched = new Set<string>();
@@ -56,6 +63,7 @@ export class LintCache {
       this.script = new ScriptMemory();
       this.#entries = [];
       this.#retired.clear();
+      this.#retiredUnits = 0;
     }
     this.#language = language;
   }
@@ -84,16 +92,16 @@ export class LintCache {
   /** Keeps what the run found. */
   commit(run: CacheRun): void {
     const { entries, dropped } = run;
-    if (this.#retired.size > 0) for (const { basis } of entries) this.#retired.delete(basis.text);
+    if (this.#retired.size > 0) for (const { basis } of entries) this.#takeBack(basis.text);
     for (const one of dropped) {
       const { text } = one.basis;
-      const others = this.#retired.get(text) ?? [];
-      this.#retired.delete(text);
-      this.#retired.set(text, [...others, one]);
+      const all = [...this.#takeBack(text), one].slice(-mostOfOneText);
+      this.#retired.set(text, all);
+      this.#retiredUnits += unitsOf(all);
     }
     for (const text of this.#retired.keys()) {
-      if (this.#retired.size <= mostRetired) break;
-      this.#retired.delete(text);
+      if (this.#retired.size <= mostRetired && this.#retiredUnits <= mostRetiredUnits) break;
+      this.#takeBack(text);
     }
     if (run.analysed > 0) for (const { basis } of entries) this.#watch(basis.words);
     this.#entries = entries;
@@ -106,6 +114,13 @@ export class LintCache {
       this.#watched.add(one);
       if (one.startsWith('*')) this.#watchedEnds.add(one);
     }
+  }
+
+  #takeBack(text: string): readonly FunctionEntry[] {
+    const found = this.#retired.get(text) ?? [];
+    this.#retired.delete(text);
+    this.#retiredUnits -= unitsOf(found);
+    return found;
   }
 
   readonly #intern = <T extends string>(text: T): T => {
@@ -201,6 +216,10 @@ export class CacheRun {
     }
     return this.#byText.get(text);
   }
+}
+
+function unitsOf(entries: readonly FunctionEntry[]): number {
+  return entries.reduce((all, { basis }) => all + basis.text.length + basis.fingerprint.length, 0);
 }
 
 /** The top level of a script may begin with its first function. */
