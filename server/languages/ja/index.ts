@@ -5,6 +5,7 @@ import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
 import { kernelOutlook } from './kernel-outlook';
 import { kernelStatus } from './kernel-status';
+import { manifest } from './manifest';
 import { rulesArguments } from './rules-arguments';
 import { server } from './server';
 
@@ -14,6 +15,7 @@ export const catalogue: Catalogue = {
   ...kernelErrnos,
   ...kernelOutlook,
   ...kernelStatus,
+  ...manifest,
   ...rulesArguments,
   ...server,
 };
