@@ -46,7 +46,7 @@ export const rulesMask: Catalogue = {
     'number는 32비트로 시프트됩니다. 노드 31부터 결과가 음수이고 1 << 32는 다시 1이므로, 마스크가 다른 노드를 가리킵니다.',
   'Shift a BigInt: 1n << BigInt(node).': 'BigInt를 시프트하십시오: 1n << BigInt(node).',
   'The mask': '마스크',
-  'The mode': 'mode',
+  'The mode': 'mode 인자',
   'The bit is shifted here': '비트가 여기에서 시프트됩니다',
   'Shift 1UL': '1UL을 시프트하기',
   'The nodes are set here': '노드가 여기에서 설정됩니다',
