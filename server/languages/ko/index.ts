@@ -11,6 +11,7 @@ import { rulesBuild } from './rules-build';
 import { rulesCount } from './rules-count';
 import { rulesMask } from './rules-mask';
 import { rulesNodes } from './rules-nodes';
+import { rulesPages } from './rules-pages';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -25,5 +26,6 @@ export const catalogue: Catalogue = {
   ...rulesCount,
   ...rulesMask,
   ...rulesNodes,
+  ...rulesPages,
   ...server,
 };
