@@ -12,6 +12,9 @@ import { rulesCount } from './rules-count';
 import { rulesMask } from './rules-mask';
 import { rulesNodes } from './rules-nodes';
 import { rulesPages } from './rules-pages';
+import { rulesBindings } from './rules-bindings';
+import { rulesResults } from './rules-results';
+import { rulesStatus } from './rules-status';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -27,5 +30,8 @@ export const catalogue: Catalogue = {
   ...rulesMask,
   ...rulesNodes,
   ...rulesPages,
+  ...rulesBindings,
+  ...rulesResults,
+  ...rulesStatus,
   ...server,
 };

@@ -61,7 +61,7 @@ export const rulesBuild: Catalogue = {
   'Call mbind with MPOL_BIND or MPOL_PREFERRED_MANY on the range first.':
     '먼저 이 범위에 MPOL_BIND나 MPOL_PREFERRED_MANY로 mbind를 호출하십시오.',
   'The range has the policy {mode}, which takes no home node.':
-    '이 범위의 정책은 {mode|으로}, 홈 노드를 받지 않습니다.',
+    '이 범위의 정책 {mode|은} 홈 노드를 받지 않습니다.',
   'The kernel fails with EOPNOTSUPP for every policy but MPOL_BIND and MPOL_PREFERRED_MANY.':
     '커널은 MPOL_BIND와 MPOL_PREFERRED_MANY가 아닌 모든 정책에 EOPNOTSUPP로 실패합니다.',
   'Bind the range with one of these two.': '이 둘 가운데 하나로 범위의 정책을 설정하십시오.',
@@ -129,7 +129,7 @@ export const rulesBuild: Catalogue = {
   'The mode is asked for here': 'mode를 여기에서 조회합니다',
   'A prototype of its own with other types': '타입이 다른 자체 프로토타입',
   'Parameter {position} of {name} is declared {own}; in <{header}> it is {right}.':
-    '{name}의 매개변수 {position|이} {own|으로} 선언되었는데, <{header}>에서는 {right}입니다.',
+    '{name}의 {position}번째 매개변수가 {own|으로} 선언되었는데, <{header}>에서는 {right}입니다.',
   'Callers convert their arguments to what is declared here, and the function reads them as it was built: bits are lost or are left to chance.':
     '호출자는 인자를 여기에 선언된 것으로 변환하고, 함수는 빌드된 대로 읽습니다. 비트가 사라지거나 우연에 맡겨집니다.',
   'Include <{header}> instead of declaring {name}.': '{name|을} 선언하는 대신 <{header}>를 포함하십시오.',

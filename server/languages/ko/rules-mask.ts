@@ -68,7 +68,7 @@ export const rulesMask: Catalogue = {
   'The kernel reads maxnode - 1 bits of the mask, so the last node is never used: binding to it fails with EINVAL, interleaving goes without it.':
     '커널은 마스크의 maxnode - 1비트를 읽으므로 마지막 노드는 쓰이지 않습니다. 그 노드로 바인드하면 EINVAL로 실패하고, 인터리브는 그 노드 없이 이루어집니다.',
   'A loop sets bits of the mask below {bound}, and a maxnode of {bound} ends one bit earlier.':
-    '루프가 {bound} 아래까지 마스크의 비트를 켜는데, maxnode가 {bound}일 때 한 비트 앞에서 끝납니다.',
+    '루프가 {bound} 아래까지 마스크의 비트를 켜는데, maxnode {bound|은} 한 비트 앞에서 끝납니다.',
   'The kernel reads maxnode - 1 bits of the mask: the last node of the loop is cut off. Binding to it fails with EINVAL, interleaving goes without it.':
     '커널은 마스크의 maxnode - 1비트를 읽으므로 루프의 마지막 노드가 잘립니다. 그 노드로 바인드하면 EINVAL로 실패하고, 인터리브는 그 노드 없이 이루어집니다.',
   'Pass {bound} + 1.': '{bound} + 1을 전달하십시오.',

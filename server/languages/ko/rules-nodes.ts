@@ -23,7 +23,7 @@ export const rulesNodes: Catalogue = {
     '그런 번호의 노드는 없습니다. 커널은 거기에서 ENODEV로 멈추며, 그 항목 앞의 페이지는 이미 옮겨졌을 수 있습니다.',
   'Use a number up to {function}() itself.': '{function}()까지의 번호를 쓰십시오.',
   'nodes holds a remainder of {function}(), which is the highest node and not the number of nodes.':
-    'nodes에 {function}()으로 나눈 나머지가 들어 있는데, 그것은 노드의 수가 아니라 가장 높은 노드입니다.',
+    'nodes에 {function}()의 값으로 나눈 나머지가 들어 있는데, 그것은 노드의 수가 아니라 가장 높은 노드입니다.',
   'The last node never gets a page, and on a machine with one node this divides by zero.':
     '마지막 노드에는 페이지가 가지 않으며, 노드가 하나인 시스템에서는 0으로 나누게 됩니다.',
   'Divide by {function}() + 1, or go through the nodes that exist.':
@@ -52,7 +52,7 @@ export const rulesNodes: Catalogue = {
     '각 페이지의 원하는 노드를 담은 배열을 전달하거나, 조회하려면 flags로 0을 전달하십시오.',
   'Node numbers taken to have no holes': '빈 번호가 없다고 여긴 노드 번호',
   'nodes holds a remainder of {function}(), as if the nodes were numbered from 0 without holes.':
-    'nodes에 {function}()으로 나눈 나머지가 들어 있습니다. 노드가 0부터 빈 번호 없이 매겨졌다고 여긴 것입니다.',
+    'nodes에 {function}()의 값으로 나눈 나머지가 들어 있습니다. 노드가 0부터 빈 번호 없이 매겨졌다고 여긴 것입니다.',
   'Machines have nodes 0 and 8, or 0, 16 and 17, or nodes without memory: the kernel stops at a number that is none with ENODEV, and the nodes behind the holes never get a page.':
     '노드가 0과 8이거나 0, 16, 17인 시스템도, 메모리가 없는 노드가 있는 시스템도 있습니다. 커널은 노드가 아닌 번호에서 ENODEV로 멈추며, 빈 번호 뒤의 노드에는 페이지가 가지 않습니다.',
   'Keep a list of the nodes that exist (numa_all_nodes_ptr, with memory), and take the remainder as an index of it.':

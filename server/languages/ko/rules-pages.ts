@@ -21,7 +21,7 @@ export const rulesPages: Catalogue = {
     'BigUint64Array를 페이지마다 주소 하나로 채워 전달하십시오.',
   'One address, and a count above one': '주소는 하나인데 1보다 큰 count',
   'pages is {object}, which holds one address, but the count is {count}.':
-    'pages가 {object|으로}, 주소를 하나만 담는데 count가 {count}입니다.',
+    'pages가 주소를 하나만 담는 {object}인데, count가 {count}입니다.',
   'The kernel takes what lies behind that variable in memory for the other addresses.':
     '커널은 메모리에서 그 변수 뒤에 있는 것을 나머지 주소로 읽습니다.',
   'A page size that is spelled out': '숫자로 적은 페이지 크기',
