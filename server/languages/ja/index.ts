@@ -6,6 +6,9 @@ import { kernelErrnos } from './kernel-errnos';
 import { kernelOutlook } from './kernel-outlook';
 import { kernelStatus } from './kernel-status';
 import { rulesArguments } from './rules-arguments';
+import { rulesCount } from './rules-count';
+import { rulesErrno } from './rules-errno';
+import { rulesFfi } from './rules-ffi';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -15,5 +18,8 @@ export const catalogue: Catalogue = {
   ...kernelOutlook,
   ...kernelStatus,
   ...rulesArguments,
+  ...rulesCount,
+  ...rulesErrno,
+  ...rulesFfi,
   ...server,
 };
