@@ -1,6 +1,6 @@
 import { configSchema } from './config-schema.mjs';
 import { coverage } from './coverage.mjs';
-import { manifest } from './manifest.mjs';
+import { manifest, manifestTexts } from './manifest.mjs';
 import { rulesIndex } from './rules-index.mjs';
 
 /**
@@ -9,6 +9,9 @@ import { rulesIndex } from './rules-index.mjs';
  */
 export const generators = [
   { file: 'package.json', generate: manifest },
+  { file: 'package.nls.json', generate: () => manifestTexts('en') },
+  { file: 'package.nls.ko.json', generate: () => manifestTexts('ko') },
+  { file: 'package.nls.ja.json', generate: () => manifestTexts('ja') },
   { file: 'schemas/numa-lens.schema.json', generate: configSchema },
   { file: 'docs/rules/README.md', generate: rulesIndex },
   { file: 'docs/coverage.md', generate: coverage },

@@ -1,5 +1,6 @@
 /**
- * The generated part of package.json: settings, commands, menus and activation events, from the client's own tables.
+ * The generated part of package.json: settings, commands, menus and activation events, from the client's own tables; and its texts in
+ * each language (package.nls.*.json).
  * Everything else in the file is written by hand and stays as it is.
  */
 import fs from 'node:fs';
@@ -12,7 +13,12 @@ const variableClause = 'variableEvaluateNamePresent && numaLens.paused && isWork
 /** @param {string} file under out/ @returns {Promise<any>} */
 const built = (file) => import(path.join(root, 'out', file));
 
-export async function manifest() {
+const untrusted =
+  'Code is linted. The migration runner is not started, and no page is queried or moved, until the workspace is trusted.';
+const virtual = "Linting needs the files' headers and debugging needs the machine they run on.";
+
+/** With its texts in English. */
+async function plainManifest() {
   const { section, settings } = await built('client/settings/table.js');
   const { languageIds } = await built('client/languages.js');
   const { commands } = await built('client/commands/table.js');
@@ -76,7 +82,59 @@ export async function manifest() {
       ),
     },
   };
+  Object.assign(current.capabilities.untrustedWorkspaces, { description: untrusted });
+  Object.assign(current.capabilities.virtualWorkspaces, { description: virtual });
+  return current;
+}
+
+/** package.json, with the keys of the texts that package.nls.json and its like have. */
+export async function manifest() {
+  const { current } = await keyed();
   return JSON.stringify(current, null, 2);
+}
+
+/**
+ * The texts of package.json in a language. What a catalogue does not have is left out: the editor then takes the English one.
+ * @param {'en' | 'ko' | 'ja'} language
+ */
+export async function manifestTexts(language) {
+  const { texts } = await keyed();
+  /** @type {Record<string, string>} */
+  const catalogue = language === 'en' ? {} : (await built(`server/languages/${language}/index.js`)).catalogue;
+  const entries = [...texts].flatMap(([key, text]) => {
+    const own = language === 'en' ? text : catalogue[text];
+    return own === undefined ? [] : [[key, own]];
+  });
+  return JSON.stringify(Object.fromEntries(entries), null, 2);
+}
+
+/** Puts a key in the place of each text that people read. */
+async function keyed() {
+  const current = await plainManifest();
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  /** @param {any} holder @param {string | number} name @param {string} key */
+  const take = (holder, name, key) => {
+    if (typeof holder[name] !== 'string') return;
+    texts.set(key, holder[name]);
+    holder[name] = `%${key}%`;
+  };
+  const { commands, views, viewsWelcome, configuration } = current.contributes;
+  for (const one of commands) take(one, 'title', `command.${one.command}`);
+  for (const one of Object.values(views).flat()) take(one, 'name', `view.${one.id}`);
+  for (const [index, one] of viewsWelcome.entries()) take(one, 'contents', `welcome.${index + 1}`);
+  for (const [name, schema] of Object.entries(configuration.properties)) {
+    for (const field of ['description', 'markdownDescription']) take(schema, field, `setting.${name}`);
+    take(schema, 'patternErrorMessage', `setting.${name}.pattern`);
+    if (schema.enumDescriptions === undefined) continue;
+    // Not the table's own list.
+    schema.enumDescriptions = [...schema.enumDescriptions];
+    for (const index of schema.enumDescriptions.keys())
+      take(schema.enumDescriptions, index, `setting.${name}.${schema.enum[index]}`);
+  }
+  for (const name of ['untrustedWorkspaces', 'virtualWorkspaces'])
+    take(current.capabilities[name], 'description', `capability.${name}`);
+  return { current, texts };
 }
 
 /** In the context menu of the items, and beside them where it is a button. @param {any} menu @param {number} index */

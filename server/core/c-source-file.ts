@@ -60,6 +60,10 @@ export class CSourceFile implements SourceFile {
     return /(?!)/;
   }
 
+  spells(): boolean {
+    return false;
+  }
+
   lower(definition: FunctionDefinition, lookups: Lookups): LoweringResult | undefined {
     const { file, source } = this;
     const expansion = source.expand(definition.span, macroRecorder(lookups));

@@ -9,7 +9,14 @@ import { Candidates } from './candidates';
 import type { LintConfig } from './config';
 import type { DocumentChange } from './document-change';
 import { DocumentMemory } from './document-memory';
-import { entryOf, foundAgain, isConcerned, movedByEdit, type FunctionEntry } from './function-entry';
+import {
+  entryOf,
+  foundAgain,
+  isConcerned,
+  movedAround,
+  movedByEdit,
+  type FunctionEntry,
+} from './function-entry';
 import type { PlacedResult } from './placed-result';
 import { ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
@@ -18,6 +25,12 @@ import type { LanguageId } from './syntax/port';
 
 /** Results of functions that are not there any more: a comment that opens above them is closed again soon. */
 const mostRetired = 1024;
+
+/** UTF-16 units over all of them: where a brace is missing, the rest of the file is one function, another one at each key. */
+const mostRetiredUnits = 2 * 1024 * 1024;
+
+/** Of one text, under different macros and declarations. */
+const mostOfOneText = 4;
 
 /** Strings that look-ups repeat; past this many they are collected anew. */
 const mostStrings = 65_536;
@@ -33,9 +46,11 @@ export class LintCache {
   #entries: readonly FunctionEntry[] = [];
   /** By text, those that were dropped first at the front. */
   readonly #retired = new Map<string, readonly FunctionEntry[]>();
+  #retiredUnits = 0;
   #strings = new Map<string, string>();
   /** Words that some result rests on searches for, or once did. */
-  #watched = new Set<string>();
+  readonly #watched = new Set<string>();
+  readonly #watchedEnds = new Set<string>();
   /** Functions whose result was reused in the last run, and those that were analysed. */
   reused = 0;
   analysed = 0;
@@ -48,6 +63,7 @@ export class LintCache {
       this.script = new ScriptMemory();
       this.#entries = [];
       this.#retired.clear();
+      this.#retiredUnits = 0;
     }
     this.#language = language;
   }
@@ -57,33 +73,54 @@ export class LintCache {
     if (this.#strings.size > mostStrings) {
       this.#strings = new Map();
       const all = [...this.#entries, ...[...this.#retired.values()].flat()];
-      this.#watched = new Set(all.flatMap(({ basis }) => basis.words));
+      this.#watched.clear();
+      this.#watchedEnds.clear();
+      for (const { basis } of all) this.#watch(basis.words);
     }
-    const watched = this.#watched;
     // Most words of an edited function are searched for by nobody.
-    const told = change && { ...change, words: new Set([...change.words].filter((one) => watched.has(one))) };
+    const told = change && { ...change, words: this.#watchedOf(change.words) };
     return new CacheRun(this.#entries, this.#retired, configKey(config), told, this.#intern);
+  }
+
+  /** Of a script, `*open` stands for all words that end so. */
+  #watchedOf(words: ReadonlySet<string>): ReadonlySet<string> {
+    const found = [...words].filter((one) => this.#watched.has(one));
+    const ends = [...this.#watchedEnds].filter((one) => words.has(one));
+    return new Set([...found, ...ends]);
   }
 
   /** Keeps what the run found. */
   commit(run: CacheRun): void {
     const { entries, dropped } = run;
-    if (this.#retired.size > 0) for (const { basis } of entries) this.#retired.delete(basis.text);
+    if (this.#retired.size > 0) for (const { basis } of entries) this.#takeBack(basis.text);
     for (const one of dropped) {
       const { text } = one.basis;
-      const others = this.#retired.get(text) ?? [];
-      this.#retired.delete(text);
-      this.#retired.set(text, [...others, one]);
+      const all = [...this.#takeBack(text), one].slice(-mostOfOneText);
+      this.#retired.set(text, all);
+      this.#retiredUnits += unitsOf(all);
     }
     for (const text of this.#retired.keys()) {
-      if (this.#retired.size <= mostRetired) break;
-      this.#retired.delete(text);
+      if (this.#retired.size <= mostRetired && this.#retiredUnits <= mostRetiredUnits) break;
+      this.#takeBack(text);
     }
-    if (run.analysed > 0)
-      for (const { basis } of entries) for (const one of basis.words) this.#watched.add(one);
+    if (run.analysed > 0) for (const { basis } of entries) this.#watch(basis.words);
     this.#entries = entries;
     this.reused = run.reused;
     this.analysed = run.analysed;
+  }
+
+  #watch(words: readonly string[]): void {
+    for (const one of words) {
+      this.#watched.add(one);
+      if (one.startsWith('*')) this.#watchedEnds.add(one);
+    }
+  }
+
+  #takeBack(text: string): readonly FunctionEntry[] {
+    const found = this.#retired.get(text) ?? [];
+    this.#retired.delete(text);
+    this.#retiredUnits -= unitsOf(found);
+    return found;
   }
 
   readonly #intern = <T extends string>(text: T): T => {
@@ -145,12 +182,13 @@ export class CacheRun {
   #unlooked({ span: { start, end } }: FunctionDefinition): FunctionEntry | undefined {
     const change = this.#change;
     if (change === undefined) return undefined;
-    const by = end <= change.from ? 0 : start >= change.to + change.delta ? change.delta : undefined;
+    const { from, to, delta } = change;
+    const isAround = change.isInert === true && start <= from && end >= to + delta;
+    const by = isAround || end <= from ? 0 : start >= to + delta ? delta : undefined;
     if (by === undefined) return undefined;
-    const entry = startingAt(this.#before, start - by);
-    if (entry?.result.end !== end - by || entry.basis.config !== this.#config || isConcerned(entry, change))
-      return undefined;
-    const moved = movedByEdit(entry, start, change);
+    const entry = entryAt(this.#before, start - by, end - (isAround ? delta : by));
+    if (entry?.basis.config !== this.#config || isConcerned(entry, change)) return undefined;
+    const moved = isAround ? movedAround(entry, change) : movedByEdit(entry, start, change);
     if (moved !== undefined) this.#used.add(entry);
     return moved;
   }
@@ -180,14 +218,22 @@ export class CacheRun {
   }
 }
 
-function startingAt(entries: readonly FunctionEntry[], start: number): FunctionEntry | undefined {
+function unitsOf(entries: readonly FunctionEntry[]): number {
+  return entries.reduce((all, { basis }) => all + basis.text.length + basis.fingerprint.length, 0);
+}
+
+/** The top level of a script may begin with its first function. */
+function entryAt(entries: readonly FunctionEntry[], start: number, end: number): FunctionEntry | undefined {
   let low = 0;
   let high = entries.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const one = entries[middle];
     if (one === undefined) return undefined;
-    if (one.result.start === start) return one;
+    if (one.result.start === start) {
+      const near = [one, entries[middle - 1], entries[middle + 1]];
+      return near.find((other) => other?.result.start === start && other.result.end === end);
+    }
     if (one.result.start < start) low = middle + 1;
     else high = middle - 1;
   }

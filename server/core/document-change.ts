@@ -2,6 +2,8 @@
  * What an edit did to the model of a document, as far as results that were computed before it are concerned: which
  * positions moved, and which recorded look-ups may be answered otherwise now.
  */
+import type { Span } from './text';
+
 export interface DocumentChange {
   /** In the text before: [from, to) was replaced as a whole; what stands at or after `to` has moved by `delta`. */
   readonly from: number;
@@ -11,10 +13,27 @@ export interface DocumentChange {
   readonly names: ReadonlySet<string> | 'all';
   /** The words that the replaced text spelled or spells now: what was found by searching the text for others still holds. */
   readonly words: ReadonlySet<string>;
+  /** A function around what was replaced is as it was: it runs none of that, nor of what is there now. */
+  readonly isInert?: boolean;
 }
 
 /** Something that has moved whenever the text before it changed. Places in it are kept relative to `start`. */
 export interface Holder {
   /** UTF-16 offset in the text as it is now. */
   readonly start: number;
+}
+
+/** Where a span is now; undefined: nobody can tell. */
+export type Shift = (span: Span) => Span | undefined;
+
+/** Of places around an edit: undefined for those that it replaced. */
+export function shiftOf({ from, to, delta }: DocumentChange): Shift {
+  return (span) => {
+    const { start, end } = span;
+    // Between two pieces nobody knows to which of them a place belongs.
+    if (start === end && start === from && from === to) return undefined;
+    if (end <= from) return span;
+    if (start >= to) return delta === 0 ? span : { start: start + delta, end: end + delta };
+    return start <= from && end >= to ? { start, end: end + delta } : undefined;
+  };
 }

@@ -5,7 +5,7 @@
  */
 import { analyseFunction, writtenSites, type FunctionResult } from './analyse';
 import { CSourceFile } from './c-source-file';
-import type { CacheRun } from './cache';
+import type { CacheRun, LintCache } from './cache';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
 import { DocumentMemory, isWorthALook, mayCallAnywhere } from './document-memory';
@@ -15,23 +15,24 @@ import { joinResults, type JoinedResults } from './join-results';
 import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
-import type { Lookups } from './lowering/lookups';
 import { FoundResult, PlacedResult } from './placed-result';
 import { allRules } from './rules';
 import { fileRules } from './rules/file-rules';
 import { rulesFor } from './rules/languages';
 import { applyPreset } from './rules/preset';
 import type { Rule } from './rules/rule';
-import { isConcerned } from './script/concern';
+import { isConcerned, mayBeConcerned } from './script/concern';
 import { ScriptFile } from './script/script-file';
-import type { ScriptMemory } from './script/script-memory';
+import { ScriptMemory } from './script/script-memory';
+import { ScriptRoot } from './script/script-root';
+import { ScriptText } from './script/script-text';
 import { ScriptSourceFile } from './script-source-file';
 import type { SourceFile } from './source-file';
 import { applySuppressions, mayBeSuppressed } from './suppress';
 import { mayCall } from './syntax/prefilter';
 import type { FunctionDefinition } from './syntax/functions';
 import { isScript, isWrittenScript, scriptLanguages } from './syntax/language';
-import type { LanguageId, SyntaxTree } from './syntax/port';
+import type { LanguageId } from './syntax/port';
 
 const rulesThatReport = [...allRules, ...fileRules];
 const ruleIds = new Set(rulesThatReport.map((rule) => rule.id));
@@ -62,33 +63,42 @@ function lintC(input: LintInput): LintResult {
 }
 
 function lintScript(input: LintInput): LintResult {
-  const { text, parser, language } = input;
-  if (!isWorthParsing(input)) return nothing;
-  const tree = parser.parse(text, language);
-  try {
-    return isConcerned(text, tree.root) ? lintParsedScript(input, tree) : nothing;
-  } finally {
-    tree.dispose();
+  const cache = input.only === undefined ? input.cache : undefined;
+  if (cache === undefined) {
+    if (!isWorthParsing(input)) return nothing;
+    return lintPieces(input, ScriptText.of(input.text, input.language), new ScriptMemory());
   }
+  const document = cache.script.opened(input.text, input.language, input.changes);
+  const result = lintPieces(input, document, cache.script, cache);
+  cache.script.closed(document);
+  return result;
 }
 
-function lintParsedScript(input: LintInput, tree: SyntaxTree): LintResult {
-  const { text, language, parser, config } = input;
-  const files = input.headers ?? new Map<string, string>();
-  const read = (): ScriptFile => new ScriptFile({ text, root: tree.root, language, files, parser });
-  const file = read();
-  const cache = input.only === undefined ? input.cache : undefined;
-  if (cache === undefined) return lintFile(input, new ScriptSourceFile(file), undefined);
-  const change = cache.script.read(file, files, config);
-  const run = cache.begin(config, change);
-  const result = lintFile(input, new ScriptSourceFile(file), run, cache.script);
-  if (!file.isFragile) {
-    cache.commit(run);
-    cache.script.keep();
-    return result;
+function lintPieces(
+  input: LintInput,
+  document: ScriptText,
+  memory: ScriptMemory,
+  cache?: LintCache,
+): LintResult {
+  const { language, parser, config } = input;
+  const root = new ScriptRoot(document, parser);
+  try {
+    if (!mayBeConcerned(root.parts) || !isConcerned(root.parts)) return nothing;
+    const files = input.headers ?? new Map<string, string>();
+    const file = new ScriptFile({ root, language, files, parser, answers: memory.answers });
+    const change = memory.read({ document, files, config, functions: file.functions });
+    const run = cache?.begin(config, change);
+    const result = lintFile(input, new ScriptSourceFile(file), run, memory);
+    if (!file.isFragile) {
+      if (run !== undefined) cache?.commit(run);
+      memory.keep();
+      return result;
+    }
+    memory.forget();
+    return change === undefined ? result : lintPieces(input, document, new ScriptMemory());
+  } finally {
+    root.dispose();
   }
-  cache.script.forget();
-  return change === undefined ? result : lintFile(input, new ScriptSourceFile(read()), undefined);
 }
 
 /** By the configuration as it was handed in: its user hands in the same one again and again. */
@@ -131,7 +141,7 @@ function lintFile(
   const { config, cache } = input;
   try {
     const lowered = new LoweredFile(file, config);
-    const candidates = candidatesOf(file, lowered, cache?.candidates ?? new Candidates(), memory);
+    const candidates = candidatesOf(file, lowered, cache?.candidates, memory);
     if (input.only === 'calls') return listCalls(lowered, candidates);
     const rules = rulesFor(allRules, file.language);
     const results = candidates.map(
@@ -206,18 +216,16 @@ function analyse(
 function candidatesOf(
   file: SourceFile,
   lowered: LoweredFile,
-  known: Candidates,
+  known: Candidates | undefined,
   memory: ScriptMemory | undefined,
 ): readonly FunctionDefinition[] {
   const { functions, mention } = file;
-  if (mention !== undefined) return known.of(functions, mention, file.language);
-  const makes = (one: FunctionDefinition, lookups?: Lookups): boolean => lowered.mayCall(one, lookups);
-  const makers = new Set(
-    functions.filter((one) => memory?.makes(one, (lookups) => makes(one, lookups)) ?? makes(one)),
-  );
-  if (makers.size === 0) return [];
-  const use = file.useOf([...makers].map((one) => one.name));
-  return functions.filter(
-    (one) => makers.has(one) || use.test(one.text.slice(one.body.start - one.span.start)),
+  if (mention !== undefined) return (known ?? new Candidates()).of(functions, mention, file.language);
+  return (
+    memory?.candidates(
+      (one, lookups) => lowered.mayCall(one, lookups),
+      (names) => file.useOf(names),
+      (one, use) => file.spells(one, use),
+    ) ?? []
   );
 }

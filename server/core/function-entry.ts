@@ -4,7 +4,7 @@
  * moved is another.
  */
 import type { FunctionAnalysis, FunctionResult } from './analyse';
-import type { DocumentChange } from './document-change';
+import { shiftOf, type DocumentChange, type Shift } from './document-change';
 import { bareName, type LookupName } from './lowering/lookups';
 import { movedCall, movedFinding, movedSite, siteSpansOf, spansOf } from './moved-result';
 import { owned, ownedResult } from './owned-strings';
@@ -112,9 +112,16 @@ function movedOneByOne(
   change: DocumentChange,
 ): FunctionEntry | undefined {
   const own = { start: result.start, end: result.end };
+  const now = eachMoved(result, (span) =>
+    isWithin(span, own) ? movedBy(span, start - own.start) : shifted(span, change),
+  );
+  return now && { basis, result: now };
+}
+
+function eachMoved(result: PlacedResult, shift: Shift): PlacedResult | undefined {
   const lost: Span[] = [];
   const moved = (span: Span): Span => {
-    const now = isWithin(span, own) ? movedBy(span, start - own.start) : shifted(span, change);
+    const now = shift(span);
     if (now === undefined) lost.push(span);
     return now ?? span;
   };
@@ -124,8 +131,8 @@ function movedOneByOne(
     callSites: result.callSites.map((one) => movedSite(one, moved)),
     complete: result.complete,
   };
-  if (lost.length > 0) return undefined;
-  return { basis, result: new PlacedResult(new FoundResult(now, moved(own), undefined)) };
+  const own = moved({ start: result.start, end: result.end });
+  return lost.length > 0 ? undefined : new PlacedResult(new FoundResult(now, own, undefined));
 }
 
 /** Where an edit elsewhere has moved a place; undefined if it stood in what was replaced. */
@@ -134,6 +141,15 @@ function shifted(span: Span, { from, to, delta }: DocumentChange): Span | undefi
   if (span.end <= from) return span;
   if (span.start < to || (span.start === to && span.end === to)) return undefined;
   return movedBy(span, delta);
+}
+
+/** After an edit inside of the function that is none of what it does. Undefined if a position stood in what was replaced. */
+export function movedAround(
+  { basis, result }: FunctionEntry,
+  change: DocumentChange,
+): FunctionEntry | undefined {
+  const now = eachMoved(result, shiftOf(change));
+  return now && { basis, result: now };
 }
 
 /**

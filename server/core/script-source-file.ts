@@ -8,10 +8,9 @@ import type { LintInput } from './lint';
 import { locateForeign, type LocatedCall } from './locate';
 import type { LoweredCall } from './lowering/lowered-function';
 import { missing, type Lookups } from './lowering/lookups';
-import { isLoweredInPlace } from './lowering/script/in-place';
 import { lowerScriptFunction } from './lowering/script/lower';
-import type { Comment } from './preprocess/types';
 import { scriptFileFacts } from './script-file-facts';
+import { moduleName } from './script/functions';
 import { Reads } from './script/reads';
 import type { ScriptFile } from './script/script-file';
 import { anything } from './script/script-memory';
@@ -23,9 +22,9 @@ import {
   type SourceText,
 } from './source-file';
 import { isParsed, type FunctionDefinition } from './syntax/functions';
-import type { LanguageId, SyntaxNode } from './syntax/port';
+import type { LanguageId } from './syntax/port';
 import { escapeName, type Span } from './text';
-import { onePiece, type TextPieces } from './text-piece';
+import { TextPieces } from './text-piece';
 
 /** The answer to every look-up. */
 const recorded = '+';
@@ -37,16 +36,15 @@ export class ScriptSourceFile implements SourceFile {
   /** The names under which functions of C are called are anybody's. */
   readonly mention = undefined;
   readonly #file: ScriptFile;
-  readonly #named = new Map<string, FunctionDefinition | 'several'>();
+  #byName: Map<string, FunctionDefinition | 'several'> | undefined;
 
   constructor(file: ScriptFile) {
     this.#file = file;
     // Comments matter where one may silence a rule.
-    const comments = file.text.includes('numa-lens-ignore') ? commentsIn(file.root) : [];
-    this.source = plainSource(file.text, comments, file);
-    this.pieces = onePiece(this.source);
-    this.functions = file.functions.filter((one) => !isLoweredInPlace(one.node));
-    for (const one of this.functions) this.#named.set(one.name, this.#named.has(one.name) ? 'several' : one);
+    this.pieces = new TextPieces(file.root.parts);
+    // Whoever wants the comments asks the pieces.
+    this.source = plainSource(file.text, [], file);
+    this.functions = file.functions;
   }
 
   get language(): LanguageId {
@@ -62,8 +60,24 @@ export class ScriptSourceFile implements SourceFile {
     return this.#named.has(name);
   }
 
-  couldCall({ span }: FunctionDefinition, lookups: Lookups): boolean {
-    return this.#recorded(lookups, () => this.#file.leadsToC(span));
+  get #named(): ReadonlyMap<string, FunctionDefinition | 'several'> {
+    if (this.#byName === undefined) {
+      this.#byName = new Map();
+      for (const one of this.functions)
+        this.#byName.set(one.name, this.#byName.has(one.name) ? 'several' : one);
+    }
+    return this.#byName;
+  }
+
+  couldCall({ name, span }: FunctionDefinition, lookups: Lookups): boolean {
+    return this.#recorded(lookups, () =>
+      name === moduleName ? this.#file.anyLeadsToC : this.#file.leadsToC(span),
+    );
+  }
+
+  spells({ name, text, body, span }: FunctionDefinition, use: RegExp): boolean {
+    if (name === moduleName) return this.#file.root.parts.some((one) => use.test(one.text));
+    return use.test(text.slice(body.start - span.start));
   }
 
   useOf(names: readonly string[]): RegExp {
@@ -125,16 +139,4 @@ export class ScriptSourceFile implements SourceFile {
   dispose(): void {
     this.#file.dispose();
   }
-}
-
-function commentsIn(root: SyntaxNode): readonly Comment[] {
-  const found: Comment[] = [];
-  const pending = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    const { type, start, end } = node;
-    if (type === 'comment')
-      found.push({ span: { start, end }, kind: node.text.startsWith('/*') ? 'block' : 'line' });
-    else pending.push(...[...node.children].reverse());
-  }
-  return found;
 }

@@ -85,6 +85,8 @@ export interface SourceFile {
   readonly mention: Mention | undefined;
   /** False only where lowering the function would show no call of the family; asked where `mention` is undefined. */
   couldCall(definition: FunctionDefinition, lookups: Lookups): boolean;
+  /** Whether the function has that in its body; asked where `mention` is undefined. */
+  spells(definition: FunctionDefinition, use: RegExp): boolean;
   /** What a function spells that uses one of these functions of the file; asked where `mention` is undefined. */
   useOf(names: readonly string[]): RegExp;
 

@@ -46,6 +46,7 @@ function nativeElseWasm(native: NativeGrammars, note: (sentence: string) => void
         instead.set(language, parser);
       }
     },
-    parse: (text, language, offset) => (instead.get(language) ?? native).parse(text, language, offset),
+    parse: (text, language, offset, around) =>
+      (instead.get(language) ?? native).parse(text, language, offset, around),
   };
 }

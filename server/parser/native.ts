@@ -8,7 +8,7 @@
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { LanguageId, Parser, SyntaxTree } from '../core/syntax/port';
+import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../core/syntax/port';
 import { everyLanguage, grammarOf, type Grammar } from './grammars';
 import { AdaptedTree, type BindingNode } from './tree';
 
@@ -93,10 +93,10 @@ function nativeParser(Constructor: BindingConstructor): NativeGrammars {
         return didNotLoad(grammar.package, error);
       }
     },
-    parse(text: string, language: LanguageId, offset = 0): SyntaxTree {
+    parse(text: string, language: LanguageId, offset = 0, around?: SyntaxNode): SyntaxTree {
       const parser = languages.get(language);
       if (parser === undefined) throw new Error(`No grammar for ${language} is loaded.`);
-      return new AdaptedTree(parser.parse(text).rootNode, text, offset, () => {
+      return new AdaptedTree(parser.parse(text).rootNode, { text, offset, around }, () => {
         released(text.length);
       });
     },

@@ -20,23 +20,31 @@ export interface BindingNode {
   namedDescendantForIndex(start: number, end: number): BindingNode | null;
 }
 
+/** The text of a tree, and where it stands. */
+export interface TreeSource {
+  readonly text: string;
+  /** Added to every position. */
+  readonly offset: number;
+  /** What the nodes of the top level have for a parent; undefined: the root, which has none. */
+  readonly around: SyntaxNode | undefined;
+}
+
 class AdaptedNode implements SyntaxNode {
   readonly type: string;
   readonly start: number;
   readonly end: number;
   readonly #node: BindingNode;
-  readonly #source: string;
-  readonly #offset: number;
+  readonly #source: TreeSource;
   #children: readonly SyntaxNode[] | undefined;
   #namedChildren: readonly SyntaxNode[] | undefined;
   #parent: SyntaxNode | undefined;
 
   /** `parent`: where it was reached from; the bindings look for it from the root down, which is slow in a long file. */
-  constructor(node: BindingNode, source: string, offset: number, parent?: SyntaxNode) {
+  constructor(node: BindingNode, source: TreeSource, parent?: SyntaxNode) {
     this.#node = node;
     this.#source = source;
-    this.#offset = offset;
     this.#parent = parent;
+    const { offset } = source;
     this.type = node.type;
     this.start = node.startIndex + offset;
     this.end = node.endIndex + offset;
@@ -59,11 +67,12 @@ class AdaptedNode implements SyntaxNode {
   }
 
   get text(): string {
-    return this.#source.slice(this.start - this.#offset, this.end - this.#offset);
+    const { text, offset } = this.#source;
+    return text.slice(this.start - offset, this.end - offset);
   }
 
   get parent(): SyntaxNode | undefined {
-    return (this.#parent ??= this.#wrap(this.#node.parent));
+    return (this.#parent ??= this.#findParent());
   }
 
   get children(): readonly SyntaxNode[] {
@@ -79,27 +88,45 @@ class AdaptedNode implements SyntaxNode {
   }
 
   namedDescendantAt(start: number, end: number): SyntaxNode {
-    return this.#wrap(this.#node.namedDescendantForIndex(start - this.#offset, end - this.#offset)) ?? this;
+    return (
+      this.#wrap(
+        this.#node.namedDescendantForIndex(start - this.#source.offset, end - this.#source.offset),
+      ) ?? this
+    );
+  }
+
+  /** The root of a piece, instead of which its children have another parent. */
+  get #isReplaced(): boolean {
+    return this.#source.around !== undefined && this.type === wholeText;
+  }
+
+  #findParent(): SyntaxNode | undefined {
+    const { around } = this.#source;
+    const { parent } = this.#node;
+    if (around === undefined || (parent !== null && parent.type !== wholeText)) return this.#wrap(parent);
+    return this.type === wholeText ? undefined : around;
   }
 
   #wrap(node: BindingNode | null, parent?: SyntaxNode): SyntaxNode | undefined {
-    return node === null ? undefined : new AdaptedNode(node, this.#source, this.#offset, parent);
+    return node === null ? undefined : new AdaptedNode(node, this.#source, parent);
   }
 
   #wrapAll(nodes: readonly (BindingNode | null)[]): readonly SyntaxNode[] {
-    return nodes.flatMap((node) =>
-      node === null ? [] : [new AdaptedNode(node, this.#source, this.#offset, this)],
-    );
+    const parent = this.#isReplaced ? this.#source.around : this;
+    return nodes.flatMap((node) => (node === null ? [] : [new AdaptedNode(node, this.#source, parent)]));
   }
 }
+
+/** The type of a root without an error that takes in everything, in the grammars of TypeScript and JavaScript. */
+const wholeText = 'program';
 
 export class AdaptedTree implements SyntaxTree {
   #root: SyntaxNode | undefined;
   readonly #release: () => void;
 
   /** `release` is called once, by the first `dispose()`. */
-  constructor(root: BindingNode, source: string, offset: number, release: () => void) {
-    this.#root = new AdaptedNode(root, source, offset);
+  constructor(root: BindingNode, source: TreeSource, release: () => void) {
+    this.#root = new AdaptedNode(root, source);
     this.#release = release;
   }
 

@@ -3,7 +3,7 @@
  * That is what a server that lives for days needs; natively a parse takes about three quarters of the time.
  */
 import { Language, Parser as WasmParser } from 'web-tree-sitter';
-import type { LanguageId, SyntaxTree } from '../core/syntax/port';
+import type { LanguageId, SyntaxNode, SyntaxTree } from '../core/syntax/port';
 import { checkInstallation, everyLanguage, grammarOf, readWasm, type GrowingParser } from './grammars';
 import { AdaptedTree } from './tree';
 
@@ -53,14 +53,14 @@ class WasmGrowingParser implements GrowingParser {
     );
   }
 
-  parse(text: string, language: LanguageId, offset = 0): SyntaxTree {
+  parse(text: string, language: LanguageId, offset = 0, around?: SyntaxNode): SyntaxTree {
     const found = this.#languages.get(language);
     if (found === undefined) throw new Error(`No grammar for ${language} is loaded.`);
     this.#parser ??= new WasmParser();
     this.#parser.setLanguage(found);
     const tree = this.#parser.parse(text);
     if (tree === null) throw new Error(`The text was not parsed as ${language}.`);
-    return new AdaptedTree(tree.rootNode, text, offset, () => {
+    return new AdaptedTree(tree.rootNode, { text, offset, around }, () => {
       tree.delete();
     });
   }

@@ -1,9 +1,11 @@
 /** A large check in several threads gives what it gives in one, also when threads are lost. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { lateOption } from '../../server/cli/check/optimise-late';
 import { Workers, workersFor } from '../../server/cli/check/workers';
 import { cli } from './cli';
 
@@ -138,6 +140,15 @@ describe('a check in several threads', () => {
     for (const one of all) assert.deepEqual(one, all[0]);
     assert.match(all[0].stdout, /"files": 29,/);
     assert.match(all[0].stderr, /own\/numa-lens\.json/);
+  });
+
+  it('sets an option of the engine only where the engine has it', () => {
+    assert.match(lateOption('11.3.244.8-node.33') ?? '', /^--interrupt-budget=\d+$/);
+    assert.equal(lateOption('12.4.254.21-node.33'), undefined);
+    assert.equal(lateOption('13.6.233.17-node.41'), undefined);
+    const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
+    const option = lateOption(process.versions.v8)?.replace(/=.*/, ' ');
+    assert.ok(option === undefined || known.includes(option));
   });
 
   it('is not worth it for little', () => {

@@ -44,6 +44,7 @@ const natives: Readonly<Record<string, { arch: string; build: string; machine: n
 /** Both packages: the bundles with the licences of what is in them, the grammars, the rules' pages and the documents. */
 const common = [
   /^dist\/(client\/(extension|language-client)|manifests\/read|(lsp|runner)\/program|lsp\/(server|check-worker)|runner\/(runner|connections))\.js(\.LEGAL\.txt)?$/,
+  /^dist\/languages\/(ko|ja)\.js$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^dist\/client\/numa-lens\.d\.ts$/,
   /^dist\/media\/page-map(-style)?\.(js|css)$/,

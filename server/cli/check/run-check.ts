@@ -13,6 +13,7 @@ import { findRipgrep } from './files/ripgrep';
 import { filesOfTree } from './files/tree-files';
 import type { CheckOptions } from './options';
 import type { Narrowing } from './narrowing';
+import { optimiseLate } from './optimise-late';
 import { Progress } from './progress';
 import { Reporter } from './reporter';
 import { SourceChecks } from './source-checks';
@@ -26,6 +27,8 @@ export async function runCheck(
   io: Io,
   threads = false,
 ): Promise<ExitCode> {
+  // Not in a process that does other things too.
+  if (threads) optimiseLate();
   const task = await taskOf(options, io);
   if (!task.ok) return fail(io, task.problem);
   const check = new Check(options, analysis, io, threads, task.narrowing);

@@ -7,6 +7,8 @@ import { callNumbered, spellingNamed } from '../locate';
 import type { LintInput } from '../lint';
 import type { ForeignArgument, ForeignCallSite } from '../script/foreign-calls';
 import { ScriptFile } from '../script/script-file';
+import { ScriptRoot } from '../script/script-root';
+import { ScriptText } from '../script/script-text';
 import { argumentsOf } from '../script/syntax';
 import type { SyntaxNode } from '../syntax/port';
 import { innermostCall } from './c-cursor';
@@ -84,16 +86,15 @@ function restBehind(text: string, from: number): string {
 function calleeIn(text: string, paren: number, input: ScriptInput): OpenCallee | undefined {
   const { language, parser, headers, config } = input;
   if (!parser.supports(language)) return undefined;
-  const tree = parser.parse(text, language);
+  const root = new ScriptRoot(ScriptText.of(text, language), parser);
   const file = new ScriptFile({
-    text,
-    root: tree.root,
+    root,
     language,
     files: headers ?? new Map<string, string>(),
     parser,
   });
   try {
-    const list = tree.root.namedDescendantAt(paren, paren + 1);
+    const list = root.namedDescendantAt(paren, paren + 1);
     const call = list.type === 'arguments' && list.start === paren ? list.parent : undefined;
     const site = call?.type === 'call_expression' ? file.foreignCall(call) : undefined;
     return call === undefined || site === undefined
@@ -101,7 +102,6 @@ function calleeIn(text: string, paren: number, input: ScriptInput): OpenCallee |
       : calleeOf(site, argumentsOf(call), file, config.targetArch);
   } finally {
     file.dispose();
-    tree.dispose();
   }
 }
 

@@ -23,7 +23,7 @@ export interface ItemsChange {
 }
 
 /** One replacement that covers all changes: [from, to) of the text before has become `to - from + delta` units. */
-interface Edit {
+export interface Edit {
   readonly from: number;
   readonly to: number;
   readonly delta: number;
@@ -188,7 +188,7 @@ function equal(one: Item | undefined, other: Item | undefined): boolean {
 }
 
 /** Changes in order, each told in the text that those before it left, as one. */
-function merged(changes: readonly TextChange[]): Edit | undefined {
+export function merged(changes: readonly TextChange[]): Edit | undefined {
   let edit: { from: number; to: number; now: number } | undefined;
   for (const { span, text } of changes) {
     if (edit === undefined) {

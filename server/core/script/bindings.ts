@@ -2,27 +2,41 @@
 import type { ForeignFunction } from '../foreign/foreign-function';
 import { callByNumber, familyCalls, type FamilyCall } from '../../kernel/architectures';
 import type { BoundSystemCall } from '../facts/file-facts';
+import type { SyntaxNode } from '../syntax/port';
 import type { Evaluator, Site } from './evaluator';
 import { foreignCallAt } from './foreign-calls';
 import type { StaticValue } from './static-value';
 import { systemCallOf } from './system-calls';
 
-export function bindingsIn(site: Site, evaluator: Evaluator): readonly ForeignFunction[] {
-  const found = new Map<string, ForeignFunction>();
+/** Those that one of these calls binds, some perhaps several times. */
+export function boundBy(
+  calls: readonly SyntaxNode[],
+  site: Site,
+  evaluator: Evaluator,
+): readonly ForeignFunction[] {
+  const found: ForeignFunction[] = [];
   const add = (fn: ForeignFunction): void => {
-    if (fn.place.file !== site.unit.file) return;
-    const key = `${fn.symbolPlace.span.start}:${fn.place.span.start}:${fn.symbol}`;
-    if (!found.has(key)) found.set(key, fn);
+    if (fn.place.file === site.unit.file) found.push(fn);
   };
   const collect = (value: StaticValue): void => {
     if (value.kind === 'foreign') add(value.call.fn);
     if (value.kind === 'object') for (const one of value.bound?.() ?? []) add(one);
   };
-  for (const call of site.unit.scopes.calls) {
+  for (const call of calls) {
     collect(evaluator.evaluate(call, site));
     const made = foreignCallAt(call, site, evaluator);
     // What binds and calls at once is no value that a name could have.
     if (made !== undefined && !made.wrapped) add(made.call.fn);
+  }
+  return found;
+}
+
+/** Each once, in order of position. */
+export function distinct(all: readonly ForeignFunction[]): readonly ForeignFunction[] {
+  const found = new Map<string, ForeignFunction>();
+  for (const fn of all) {
+    const key = `${fn.symbolPlace.span.start}:${fn.place.span.start}:${fn.symbol}`;
+    if (!found.has(key)) found.set(key, fn);
   }
   return [...found.values()].sort((a, b) => a.place.span.start - b.place.span.start);
 }
@@ -30,18 +44,17 @@ export function bindingsIn(site: Site, evaluator: Evaluator): readonly ForeignFu
 /** The machine whose numbers are meant where nothing says otherwise. */
 const usualArch = 'x86_64';
 
-/** Calls of syscall(2) through a binding whose number is of the family. */
-export function systemCallsThrough(
-  binding: ForeignFunction,
+/** Those of these calls that are made of syscall(2) through a binding, with a number that is of the family. */
+export function systemCallsAmong(
+  calls: readonly SyntaxNode[],
   arch: string | undefined,
   site: Site,
   evaluator: Evaluator,
 ): readonly BoundSystemCall[] {
-  if (binding.symbol !== 'syscall') return [];
-  return site.unit.scopes.calls.flatMap((node) => {
+  return calls.flatMap((node) => {
     const made = foreignCallAt(node, site, evaluator);
     const number = made?.arguments[0];
-    if (made === undefined || number === undefined || !isSameBinding(made.call.fn, binding)) return [];
+    if (made?.call.fn.symbol !== 'syscall' || number === undefined) return [];
     const call =
       number.kind === 'fixed'
         ? (number.systemCall ?? callOf(number.value, arch))
@@ -51,7 +64,7 @@ export function systemCallsThrough(
   });
 }
 
-function isSameBinding(a: ForeignFunction, b: ForeignFunction): boolean {
+export function isSameBinding(a: ForeignFunction, b: ForeignFunction): boolean {
   return a.place.file === b.place.file && a.place.span.start === b.place.span.start && a.symbol === b.symbol;
 }
 

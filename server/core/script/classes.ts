@@ -5,7 +5,7 @@
 import type { SyntaxNode } from '../syntax/port';
 import type { Evaluator, Site } from './evaluator';
 import { methodValue } from './objects';
-import { parametersOf, type ScriptWrite } from './scopes';
+import { parametersOf, type ScriptWrite } from './declarations';
 import { unknownStatic, type StaticValue } from './static-value';
 import { childrenOf, isFunction, keyName } from './syntax';
 import { isNothing } from './values';
@@ -117,7 +117,8 @@ function writesOf(
   { unit }: Site,
 ): readonly ScriptWrite[] {
   const className = classNode.field('name')?.text;
-  return unit.scopes.memberWrites(name, isStatic ? className : undefined).filter(({ target }) => {
+  const places = { of: isStatic ? className : undefined, at: classNode.start };
+  return unit.scopes.memberWrites(name, places).filter(({ target }) => {
     const object = target.field('object');
     if (object?.type !== 'this') return isStatic && className !== undefined && object?.text === className;
     const owner = ownerOf(target);

@@ -2,17 +2,38 @@
  * Whether a script that names a call of the NUMA family has to do with it: a name in code, a binding library at hand, or
  * what reads as a declaration. Most that do not are lists of names, messages and comments, and cost no more than a parse.
  */
-import { mentionsIn } from '../../kernel/mention';
+import { mentionsCall, mentionsIn } from '../../kernel/mention';
 import { foreignLibraries } from '../foreign';
+import { isWrittenScript } from '../syntax/language';
 import type { SyntaxNode } from '../syntax/port';
+import { TextPattern, TextPieces } from '../text-piece';
+import type { ScriptPart } from './script-part';
 
 /** Packages are named in quotes; of runtimes, what opens a library. */
 const bindings = new RegExp(
   `(['"\`])(?:${foreignLibraries.flatMap(({ modules }) => modules).join('|')})\\1|\\bdlopen\\b`,
 );
 
-export function isConcerned(text: string, root: SyntaxNode): boolean {
-  return bindings.test(text) || mentionsIn(text).some((at) => isCode(root.namedDescendantAt(at, at + 1)));
+const mention = new TextPattern({ test: (text: string) => mentionsCall(text, 'script') }, 'text');
+const unwritten = new TextPattern({ test: (text: string) => !isWrittenScript(text) }, 'text');
+
+/** The text may name a call, and somebody wrote it; told without parsing it. */
+export function mayBeConcerned(parts: readonly ScriptPart[]): boolean {
+  const pieces = new TextPieces(parts);
+  return pieces.has(mention) && !pieces.has(unwritten);
+}
+
+/** Some part has; what was told of a piece is kept with it. */
+export function isConcerned(parts: readonly ScriptPart[]): boolean {
+  return parts.some((part) => (part.piece.concerned ??= isConcernedPart(part)));
+}
+
+function isConcernedPart(part: ScriptPart): boolean {
+  const { text, start } = part;
+  return (
+    bindings.test(text) ||
+    mentionsIn(text).some((at) => isCode(part.root.namedDescendantAt(start + at, start + at + 1)))
+  );
 }
 
 function isCode(node: SyntaxNode): boolean {

@@ -6,7 +6,8 @@
 import { libraryOfModule } from '../foreign';
 import type { SyntaxNode } from '../syntax/port';
 import type { Evaluator, Site } from './evaluator';
-import type { ScriptDeclaration, Scopes } from './scopes';
+import type { ScriptDeclaration } from './declarations';
+import type { Scopes } from './scopes';
 import { argumentsOf, isTypeWrapper, withoutTypes } from './syntax';
 
 const harmless = new Set([
@@ -118,13 +119,14 @@ export function isFilledByCall(root: SyntaxNode, { unit: { scopes } }: Site): bo
 }
 
 /** The names that calls write members of. */
-export function filledIn(scopes: Scopes): readonly SyntaxNode[] {
+function filledIn(scopes: Scopes): readonly SyntaxNode[] {
   let found = filledNodes.get(scopes);
-  if (found === undefined) filledNodes.set(scopes, (found = scopes.calls.flatMap(filledBy)));
+  if (found === undefined) filledNodes.set(scopes, (found = scopes.callsThatFill.flatMap(filledBy)));
   return found;
 }
 
-function filledBy(call: SyntaxNode): readonly SyntaxNode[] {
+/** The name that a call writes members of. */
+export function filledBy(call: SyntaxNode): readonly SyntaxNode[] {
   const callee = call.field('function');
   if (callee?.type !== 'member_expression' || !fills.test(callee.text)) return [];
   const first = argumentsOf(call)[0];

@@ -18,7 +18,7 @@ import { Unfolding } from '../unfolding';
 import type { ScriptProgram, ScriptUnit } from './program';
 import { Reads } from './reads';
 import { returnedValue } from './returns';
-import type { ScriptDeclaration, ScriptWrite } from './scopes';
+import type { ScriptDeclaration, ScriptWrite } from './declarations';
 import { unknownStatic, type StaticValue } from './static-value';
 import { argumentsOf, childrenOf, isFunction, literalIndex, nodeKey, rootName, withoutTypes } from './syntax';
 import { isBinding, isNothing, named, oneOf } from './values';
@@ -336,10 +336,12 @@ export class Evaluator {
     name: string,
     { unit }: Site,
   ): readonly ScriptWrite[] {
-    const declared = root && unit.scopes.lookup(root.text, root.start);
+    // Nobody who writes to it names it in the same way.
+    if (root === undefined) return [];
+    const declared = unit.scopes.lookup(root.text, root.start);
     // Of what one statement declares, no other one writes a member.
     const isInside = declared !== undefined && !unit.scopes.isTopLevel(declared);
-    const writes = unit.scopes.memberWrites(name, isInside ? undefined : root?.text);
+    const writes = unit.scopes.memberWrites(name, isInside ? { at: root.start } : { of: root.text });
     if (writes.length === 0) return writes;
     const spelled = withoutTypes(object).text;
     const meaning = declared?.nameNode.start;

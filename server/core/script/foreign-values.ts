@@ -92,7 +92,7 @@ function callsOf(
 ): readonly (readonly SyntaxNode[])[] {
   const last = path.split('.').at(-1) ?? path;
   unit.scopes.searched(`*${last}`);
-  return unit.scopes.calls.flatMap((call) => {
+  return unit.scopes.callsNear(last).flatMap((call) => {
     const callee = call.field('function') ?? call.field('constructor');
     if (callee?.text.endsWith(last) !== true) return [];
     const value = evaluator.evaluate(callee, { unit });

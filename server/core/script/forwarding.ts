@@ -4,7 +4,7 @@
  */
 import type { SyntaxNode } from '../syntax/port';
 import type { ForeignArgument } from './foreign-calls';
-import { parametersOf } from './scopes';
+import { parametersOf } from './declarations';
 import { argumentsOf, childrenOf, isFunction, withoutTypes } from './syntax';
 
 export interface Forwarding {

@@ -1,7 +1,11 @@
 /** The functions of a TypeScript or JavaScript file, by the names that people know them by. */
+import { isLoweredInPlace } from '../lowering/script/in-place';
 import type { ParsedFunction } from '../syntax/functions';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
+import type { NamesOfPart } from './names-of-part';
+import type { ScriptPart } from './script-part';
+import type { ScriptRoot } from './script-root';
 import { isFunction } from './syntax';
 
 /** The name of the module's top level among the functions. */
@@ -9,67 +13,125 @@ export const moduleName = '<module>';
 /** Of a function that nothing names. */
 export const anonymousName = '<anonymous>';
 
-/** `nodes`: functions with a body, in order of position. */
-export function scriptFunctions(root: SyntaxNode, nodes: readonly SyntaxNode[]): readonly ParsedFunction[] {
-  const whole = spanOf(root);
-  const module: ParsedFunction = {
-    name: moduleName,
-    scope: [],
-    inClass: false,
-    nameSpan: { start: whole.start, end: whole.start },
-    span: whole,
-    body: whole,
-    text: root.text,
-    node: root,
-  };
-  const paths = new Map<number, readonly string[]>();
+/** A function as its piece of the text tells of it, with places in that piece. */
+export interface PieceFunction {
+  /** Undefined: nothing names it. */
+  readonly own: string | undefined;
+  /** The class that it is a member of. */
+  readonly className: string | undefined;
+  readonly inClass: boolean;
+  /** The one around it, among those of the piece. */
+  readonly around: number | undefined;
+  readonly nameSpan: Span;
+  readonly span: Span;
+  readonly body: Span;
+}
+
+/** Those with a body that are analysed for themselves, in order of position. */
+export function functionsOfPiece(names: NamesOfPart, start: number): readonly PieceFunction[] {
+  const nodes = ownFunctions(names);
+  const indices = new Map(nodes.map((node, at) => [node.start, at]));
+  return nodes.map((node) => functionOf(node, indices, start));
+}
+
+function ownFunctions({ functions }: NamesOfPart): readonly SyntaxNode[] {
+  return functions.filter((one) => !isLoweredInPlace(one));
+}
+
+/** After the top level, which takes in all others. */
+export function scriptFunctions(root: ScriptRoot): readonly ParsedFunction[] {
+  const found: ParsedFunction[] = [new TopLevel(root)];
   const taken = new Map<string, number>();
-  return [
-    module,
-    ...nodes.map((node) => {
-      const found = definitionOf(node, paths);
-      const times = (taken.get(found.name) ?? 0) + 1;
-      taken.set(found.name, times);
+  for (const part of root.parts) {
+    const paths: (readonly string[])[] = [];
+    for (const [index, one] of part.facts.functions.entries()) {
+      const around = one.around === undefined ? undefined : paths[one.around];
+      const scope = [...(around ?? []), ...(one.className === undefined ? [] : [one.className])];
+      const own = one.own ?? anonymousName;
+      const plain = scope.length === 0 ? own : `${scope.join('.')}.${own}`;
+      const times = (taken.get(plain) ?? 0) + 1;
+      taken.set(plain, times);
       // Names are keys: overloads of a name are told apart.
-      const path = times === 1 ? found.path : [...found.path.slice(0, -1), `${found.path.at(-1)}#${times}`];
-      paths.set(node.start, path);
-      return { ...found.definition, name: path.join('.') };
-    }),
-  ];
+      const [last, name] = times === 1 ? [own, plain] : [`${own}#${times}`, `${plain}#${times}`];
+      paths.push([...scope, last]);
+      found.push(new FunctionOfPart(part, index, one, name, scope));
+    }
+  }
+  return found;
 }
 
-interface Named {
-  readonly name: string;
-  readonly path: readonly string[];
-  readonly definition: ParsedFunction;
+class TopLevel implements ParsedFunction {
+  readonly name = moduleName;
+  readonly scope = [];
+  readonly inClass = false;
+  readonly nameSpan: Span;
+  readonly span: Span;
+  readonly body: Span;
+
+  constructor(readonly node: SyntaxNode) {
+    const { start, end } = node;
+    this.nameSpan = { start, end: start };
+    this.span = { start, end };
+    this.body = this.span;
+  }
+
+  get text(): string {
+    return this.node.text.slice(this.span.start);
+  }
 }
 
-/** `paths`: of the functions around it, by their start. */
-function definitionOf(node: SyntaxNode, paths: ReadonlyMap<number, readonly string[]>): Named {
+/** Its node is found when it is asked for. */
+class FunctionOfPart implements ParsedFunction {
+  readonly inClass: boolean;
+  readonly nameSpan: Span;
+  readonly span: Span;
+  readonly body: Span;
+
+  constructor(
+    readonly part: ScriptPart,
+    readonly index: number,
+    readonly own: PieceFunction,
+    readonly name: string,
+    readonly scope: readonly string[],
+  ) {
+    const { start } = part;
+    this.inClass = own.inClass;
+    this.nameSpan = placed(own.nameSpan, start);
+    this.span = placed(own.span, start);
+    this.body = placed(own.body, start);
+  }
+
+  get text(): string {
+    const { start, end } = this.own.span;
+    return this.part.text.slice(start, end);
+  }
+
+  get node(): SyntaxNode {
+    const node = ownFunctions(this.part.names)[this.index];
+    if (node === undefined) throw new Error(`${this.name} is not where it was`);
+    return node;
+  }
+}
+
+function placed({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/** `indices`: of the functions of the piece, by their start. */
+function functionOf(node: SyntaxNode, indices: ReadonlyMap<number, number>, start: number): PieceFunction {
   const own = node.field('name') ?? nameFromOutside(node);
   const isMember = node.type === 'method_definition' || isFieldValue(node);
   const classNode = isMember ? classOf(node) : undefined;
-  const className = classNode && (classNode.field('name') ?? nameFromOutside(classNode))?.text;
   const around = functionAround(classNode ?? node);
-  const scope = [
-    ...(around === undefined ? [] : (paths.get(around.start) ?? [])),
-    ...(className === undefined ? [] : [className]),
-  ];
-  const path = [...scope, own?.text ?? anonymousName];
-  const name = path.join('.');
+  const within = (span: Span): Span => placed(span, -start);
   return {
-    name,
-    path,
-    definition: {
-      name,
-      scope,
-      inClass: classNode !== undefined,
-      nameSpan: own === undefined ? { start: node.start, end: node.start } : spanOf(own),
-      span: spanOf(node),
-      body: spanOf(node.field('body') ?? node),
-      text: node.text,
-      node,
-    },
+    own: own?.text,
+    className: classNode && (classNode.field('name') ?? nameFromOutside(classNode))?.text,
+    inClass: classNode !== undefined,
+    around: around === undefined ? undefined : indices.get(around.start),
+    nameSpan: within(own ?? { start: node.start, end: node.start }),
+    span: within(node),
+    body: within(node.field('body') ?? node),
   };
 }
 
@@ -108,8 +170,4 @@ function nameFromOutside({ parent }: SyntaxNode): SyntaxNode | undefined {
     default:
       return undefined;
   }
-}
-
-function spanOf({ start, end }: SyntaxNode): Span {
-  return { start, end };
 }

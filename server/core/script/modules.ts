@@ -119,10 +119,10 @@ function exported(
 function commonExport(name: string, site: Site, evaluator: Evaluator): StaticValue | undefined {
   const { scopes } = site.unit;
   const single = scopes
-    .memberWrites(name, 'exports')
+    .memberWrites(name, { of: 'exports' })
     .filter(({ target }) => /^(?:module\.)?exports$/.test(target.field('object')?.text ?? ''));
   const whole = scopes
-    .memberWrites('exports', 'exports')
+    .memberWrites('exports', { of: 'exports' })
     .filter(({ target }) => target.text === 'module.exports');
   // Compilers announce all exports as `exports.a = exports.b = void 0`.
   const values = single.filter(({ value }) => value !== undefined && !isAnnouncement(value));

@@ -5,15 +5,25 @@
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import type { ScriptFile } from './script-file';
-import { childrenOf, isFunction, withoutTypes } from './syntax';
+import { isFunction, withoutTypes } from './syntax';
+import { TextPattern, TextPieces } from '../text-piece';
 
 /** As process.platform and os.platform() name them; `windows` is Deno.build.os. */
 const otherNames = /^(?:win32|windows|darwin|freebsd|openbsd|netbsd|sunos|solaris|aix)$/;
 
-/** A comparison of the system's name with another system's: its place. */
+const otherName = new TextPattern(/(['"`])(?:win32|windows|darwin|\w+bsd|sunos|solaris|aix)\1/, 'text');
+
+/** The first comparison of the system's name with another system's: its place. */
 export function otherSystemTest(file: ScriptFile): Span | undefined {
-  if (!/(['"`])(?:win32|windows|darwin|\w+bsd|sunos|solaris|aix)\1/.test(file.text)) return undefined;
-  const pending = [file.root];
+  if (!new TextPieces(file.root.parts).has(otherName)) return undefined;
+  return file.ofEachPart('otherSystemTests', (nodes) => {
+    const found = testAmong(file, nodes);
+    return found === undefined ? [] : [found];
+  })[0];
+}
+
+function testAmong(file: ScriptFile, nodes: readonly SyntaxNode[]): Span | undefined {
+  const pending = [...nodes].reverse();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (isOtherSystemTest(file, node)) return { start: node.start, end: node.end };
     pending.push(...[...node.namedChildren].reverse());
@@ -68,14 +78,18 @@ const leaves = /\b(?:throw|return|process\.(?:exit|abort)|Deno\.exit|exit)\b/;
 export function runsAlways(file: ScriptFile, offset: number): boolean {
   const innerOf = (node: SyntaxNode): SyntaxNode | undefined =>
     node.namedChildren.find((one) => one.start <= offset && offset < one.end);
-  for (let inner = innerOf(file.root); inner !== undefined; inner = innerOf(inner)) {
+  const part = file.root.partAt(offset);
+  const first = part?.nodes.find((one) => one.isNamed && one.start <= offset && offset < one.end);
+  for (let inner = first; inner !== undefined; inner = innerOf(inner)) {
     if (isFunction(inner) || conditional.test(inner.type)) return false;
     if (inner.type === 'binary_expression' && shortCircuit.test(inner.field('operator')?.type ?? ''))
       return false;
     if (inner.type.startsWith('augmented') || isOptional(inner)) return false;
   }
   // A call of a function of its own may leave too: `requireLinux();`
-  return !childrenOf(file.root).some((one) => {
+  const before = file.root.parts.filter((one) => one.start < offset).flatMap((one) => one.nodes);
+  return !before.some((one) => {
+    if (!one.isNamed || one.type === 'comment') return false;
     if (one.end > offset || isFunction(one)) return false;
     // `import './linux-only.js'` is there for what it does.
     if (one.type === 'import_statement')

@@ -1,7 +1,8 @@
 /** Parameters of functions that the file calls itself, always with the same thing. */
 import type { SyntaxNode } from '../syntax/port';
 import type { Evaluator, Site } from './evaluator';
-import type { ScriptDeclaration, Scopes } from './scopes';
+import type { ScriptDeclaration } from './declarations';
+import type { Scopes } from './scopes';
 import { unknownStatic, type StaticValue } from './static-value';
 import { argumentsOf } from './syntax';
 import { oneOf } from './values';

@@ -1,10 +1,11 @@
 /** The linted file and those that it imports, read when they are asked for. */
 import type { HeaderRequest } from '../lint';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
-import { stringOrName } from './imports';
+import { NamesOfPart } from './names-of-part';
+import { factsOf } from './piece-facts';
 import { ReadsLog } from './reads';
-import { Scopes } from './scopes';
-import { argumentsOf } from './syntax';
+import { Scopes, type NamedPart } from './scopes';
+import type { ScriptRoot } from './script-root';
 
 /** One file. */
 export interface ScriptUnit {
@@ -28,11 +29,11 @@ export class ScriptProgram {
   readonly #trees: SyntaxTree[] = [];
   readonly #wanted = new Set<string>();
 
-  constructor(root: SyntaxNode, files: ReadonlyMap<string, string>, parser: Parser) {
-    this.main = { file: undefined, root, scopes: new Scopes(root, this.log) };
+  constructor(root: ScriptRoot, files: ReadonlyMap<string, string>, parser: Parser) {
+    this.main = { file: undefined, root, scopes: new Scopes(root.parts, root, this.log) };
     this.#files = files;
     this.#parser = parser;
-    this.#wantAll();
+    this.#wantAll(modulesOf(root));
   }
 
   get wanted(): readonly HeaderRequest[] {
@@ -47,7 +48,7 @@ export class ScriptProgram {
     const text = this.#files.get(spelling);
     if (text === undefined || this.#units.size >= maxFiles) return undefined;
     const root = this.#parse(text, spelling);
-    const unit = { file: spelling, root, scopes: new Scopes(root) };
+    const unit = { file: spelling, root, scopes: new Scopes([wholePart(root, text)], root) };
     this.#units.set(spelling, unit);
     return unit;
   }
@@ -71,8 +72,8 @@ export class ScriptProgram {
   }
 
   /** Independent of what is asked later, so that the same texts always want the same files. */
-  #wantAll(): void {
-    let level: readonly string[] = modulesOf(this.main);
+  #wantAll(modules: readonly string[]): void {
+    let level = modules;
     for (let depth = 0; depth < maxImportDepth; depth++) {
       const next: string[] = [];
       for (const spelling of level) {
@@ -129,14 +130,17 @@ export function importsNamedIn(text: string, file: string): readonly string[] {
 }
 
 /** Relative modules that a file names: imports, re-exports, require() and import(). */
-function modulesOf({ scopes }: ScriptUnit): readonly string[] {
-  const imports = scopes.imports.map((one) => one.imported?.module ?? '');
-  const exports = scopes.exports.flatMap((one) => one.field('source') ?? []).map(stringOrName);
-  const required = scopes.calls.flatMap((call) => {
-    const callee = call.field('function');
-    const argument = argumentsOf(call)[0];
-    const loads = callee?.type === 'import' || callee?.text === 'require';
-    return loads && argument?.type === 'string' ? [stringOrName(argument)] : [];
-  });
-  return [...imports, ...exports, ...required].filter(isRelative);
+function modulesOf({ parts }: ScriptRoot): readonly string[] {
+  return [
+    ...parts.flatMap((one) => one.facts.imported),
+    ...parts.flatMap((one) => one.facts.exported),
+    ...parts.flatMap((one) => one.facts.required),
+  ].filter(isRelative);
+}
+
+/** All of a file that is parsed as one. */
+function wholePart(root: SyntaxNode, text: string): NamedPart {
+  const nodes = root.type === 'program' ? root.namedChildren : [root];
+  const names = new NamesOfPart(nodes, root);
+  return { start: 0, end: text.length, text, names, facts: factsOf(names, nodes, 0) };
 }

@@ -4,7 +4,8 @@
  * another statement may spell X), and those of which only the writes were (`word =X`: another statement may write to X or
  * to something in it). Everything that stands elsewhere is reached by one of them.
  */
-import type { LookupName } from '../lowering/lookups';
+import type { DocumentChange } from '../document-change';
+import { bareName, type LookupName } from '../lowering/lookups';
 
 /** Of one answer; of those that it was made from as well, some of which may not be complete yet. */
 export class Reads {
@@ -71,4 +72,34 @@ export class ReadsLog {
   inherit(reads: Reads): void {
     this.#current.inherit(reads);
   }
+
+  inheritBasis({ names, words }: Basis): void {
+    for (const one of names) this.add(`global ${one}`);
+    for (const one of words) this.add(`word ${one}`);
+  }
+}
+
+/** What something rests on, as an edit asks for it. */
+export interface Basis {
+  /** The bare names of all that was looked up. */
+  readonly names: readonly string[];
+  /** Of searches for words. */
+  readonly words: readonly string[];
+}
+
+export function basisOf(all: Iterable<LookupName>): Basis {
+  const [names, words] = [new Set<string>(), new Set<string>()];
+  for (const one of all) {
+    const bare = bareName(one);
+    names.add(bare);
+    if (one.startsWith('word ')) words.add(bare);
+  }
+  return { names: [...names], words: [...words] };
+}
+
+/** Whether the edit can have changed what rests on that. */
+export function isConcerned({ names, words }: Basis, change: DocumentChange): boolean {
+  const { names: changed } = change;
+  if (changed === 'all' || words.some((one) => change.words.has(one))) return true;
+  return changed.size > 0 && names.some((one) => changed.has(one));
 }

@@ -1,7 +1,7 @@
 /** What a call of a function of the workspace gives, where the function has one thing to return. */
 import type { SyntaxNode } from '../syntax/port';
 import type { Evaluator, Frame, Site } from './evaluator';
-import { parametersOf } from './scopes';
+import { parametersOf } from './declarations';
 import { unknownStatic, type StaticValue } from './static-value';
 import { childrenOf, isFunction } from './syntax';
 import { isBinding, isNothing, oneOf } from './values';

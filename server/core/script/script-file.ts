@@ -8,11 +8,9 @@ import type { ForeignFunction } from '../foreign/foreign-function';
 import type { HeaderRequest } from '../lint';
 import type { ParsedFunction } from '../syntax/functions';
 import type { LanguageId, Parser, SyntaxNode } from '../syntax/port';
-import { isLoweredInPlace } from '../lowering/script/in-place';
-import { LineIndex, type Span } from '../text';
+import type { Span } from '../text';
 import type { BoundSystemCall } from '../facts/file-facts';
-import { bindingsIn, systemCallsThrough } from './bindings';
-import { filledIn } from './constant-literals';
+import { boundBy, distinct, isSameBinding, systemCallsAmong } from './bindings';
 import { Evaluator, type Site } from './evaluator';
 import {
   addressAt,
@@ -25,18 +23,21 @@ import {
 import { scriptFunctions } from './functions';
 import { ScriptProgram } from './program';
 import type { Answered, Reads } from './reads';
-import type { ScriptDeclaration } from './scopes';
+import { ScriptAnswers, type Told } from './piece-answers';
+import type { ScriptRoot } from './script-root';
+import type { ScriptDeclaration } from './declarations';
 import type { StaticValue } from './static-value';
 import { argumentsOf, isFunction, nodeKey } from './syntax';
 import { systemCallOf } from './system-calls';
 
 export interface ScriptSource {
-  readonly text: string;
-  readonly root: SyntaxNode;
+  readonly root: ScriptRoot;
   readonly language: LanguageId;
   /** Texts of other files by the spelling of the import, relative to the linted file: `./numa.js`, `../kernel/calls`. */
   readonly files: ReadonlyMap<string, string>;
   readonly parser: Parser;
+  /** What was told of pieces before, and still holds. */
+  readonly answers?: ScriptAnswers | undefined;
 }
 
 interface DeclarationUse {
@@ -47,10 +48,8 @@ interface DeclarationUse {
 }
 
 export class ScriptFile {
-  readonly text: string;
-  readonly root: SyntaxNode;
+  readonly root: ScriptRoot;
   readonly language: LanguageId;
-  readonly lines: LineIndex;
   /**
    * Functions, arrows and methods with a body in order of position, after the module's top level (`<module>`). Those that
    * run where they stand are part of the function around them.
@@ -59,22 +58,35 @@ export class ScriptFile {
   readonly #program: ScriptProgram;
   readonly #evaluator: Evaluator;
   readonly #site: Site;
+  readonly #answers: ScriptAnswers;
   readonly #reassigned = new Map<number, Answered<boolean>>();
   readonly #captured = new Map<number, Answered<boolean>>();
   readonly #values = new Map<string, Answered<StaticValue>>();
   readonly #calls = new Map<string, Answered<ForeignCallSite | undefined>>();
   #bindings: readonly ForeignFunction[] | undefined;
+  #systemCalls: readonly BoundSystemCall[] | undefined;
+  #byPlace: Map<string, ParsedFunction> | undefined;
 
   constructor(source: ScriptSource) {
-    this.text = source.text;
-    this.root = source.root;
-    this.language = source.language;
-    this.lines = new LineIndex(source.text);
-    this.#program = new ScriptProgram(source.root, source.files, source.parser);
+    const { root, language, files, parser, answers } = source;
+    this.root = root;
+    this.language = language;
+    this.#answers = answers ?? new ScriptAnswers();
+    this.#program = new ScriptProgram(root, files, parser);
     this.#evaluator = new Evaluator(this.#program);
     this.#site = { unit: this.#program.main };
-    const functions = this.#program.main.scopes.functions.filter((one) => !isLoweredInPlace(one));
-    this.functions = scriptFunctions(source.root, functions);
+    this.functions = scriptFunctions(this.root);
+  }
+
+  get text(): string {
+    return this.root.text;
+  }
+
+  /** The statements of the top level that may have an effect where they stand, in order. */
+  get statements(): readonly SyntaxNode[] {
+    return this.root.parts.flatMap((one) =>
+      one.facts.isInert ? [] : one.nodes.filter((node) => node.isNamed),
+    );
   }
 
   /** Files that the text imports (and, as far as they were read, those that these import), to be supplied if they exist. */
@@ -96,14 +108,27 @@ export class ScriptFile {
     );
   }
 
+  /** Whether a call anywhere goes to C, at the top level or in a function. */
+  get anyLeadsToC(): boolean {
+    return this.root.parts.some((part) => {
+      if (!part.facts.hasCalls) return false;
+      const { log } = this.#program;
+      // Every function of the file stands in its top level.
+      const leads = (): boolean => part.names.calls.some((call) => this.foreignCall(call) !== undefined);
+      return this.#answers.of.leads.of(part.piece, log, () => (leads() ? [true] : [])).length > 0;
+    });
+  }
+
   /**
    * Whether a call within a span goes to C, or is handed a function that stands elsewhere: that is lowered where the call
    * stands, with the calls in it.
    */
   leadsToC(span: Span): boolean {
-    return this.#program.main.scopes
-      .callsWithin(span)
-      .some((call) => this.foreignCall(call) !== undefined || this.#isHandedFunction(call, span));
+    return this.#program.main.scopes.callsWithin(span).some((call) => this.#leads(call, span));
+  }
+
+  #leads(call: SyntaxNode, within: Span): boolean {
+    return this.foreignCall(call) !== undefined || this.#isHandedFunction(call, within);
   }
 
   #isHandedFunction(call: SyntaxNode, within: Span): boolean {
@@ -143,7 +168,11 @@ export class ScriptFile {
 
   /** The definition of a function's node, such as a StaticValue has. */
   functionAt(node: SyntaxNode): ParsedFunction | undefined {
-    return this.functions.find((one) => one.span.start === node.start && one.span.end === node.end);
+    if (this.#byPlace === undefined) {
+      this.#byPlace = new Map();
+      for (const one of this.functions) this.#byPlace.set(placeKey(one.span), one);
+    }
+    return this.#byPlace.get(placeKey(node));
   }
 
   /** The expression reads the errno that the last call left: `koffi.errno()`. */
@@ -166,13 +195,36 @@ export class ScriptFile {
 
   /** The functions that the file itself binds, called or not, in order of position. */
   get bindings(): readonly ForeignFunction[] {
-    this.#bindings ??= bindingsIn(this.#site, this.#evaluator);
+    this.#bindings ??= distinct(
+      this.ofEachPart('bound', (_, calls) => boundBy(calls, this.#site, this.#evaluator)),
+    );
     return this.#bindings;
   }
 
-  /** `arch`: the machine that plain numbers are for. */
+  /** `arch`: the machine that plain numbers are for, always the same one. */
   systemCallsThrough(binding: ForeignFunction, arch: string | undefined): readonly BoundSystemCall[] {
-    return systemCallsThrough(binding, arch, this.#site, this.#evaluator);
+    if (binding.symbol !== 'syscall') return [];
+    this.#systemCalls ??= this.ofEachPart('numbered', (_, calls) =>
+      systemCallsAmong(calls, arch, this.#site, this.#evaluator),
+    );
+    return this.#systemCalls.filter(({ fn }) => isSameBinding(fn, binding));
+  }
+
+  /** What is told of the nodes of each part and the calls among them; asked anew only where an edit concerns it. */
+  ofEachPart<K extends keyof Told>(
+    what: K,
+    tell: (nodes: readonly SyntaxNode[], calls: readonly SyntaxNode[]) => readonly Told[K][],
+  ): readonly Told[K][] {
+    const known = this.#answers.of[what];
+    const found: Told[K][] = [];
+    for (const part of this.root.parts) {
+      const { piece, facts } = part;
+      // Without a call there is nothing but comparisons.
+      if (!facts.hasCalls && what !== 'otherSystemTests') continue;
+      const all = known.of(piece, this.#program.log, () => tell(part.nodes, part.names.calls));
+      for (const one of all) found.push(one);
+    }
+    return found;
   }
 
   /** What of the file beside its own statement an answer rests on goes to `reads`. */
@@ -185,21 +237,20 @@ export class ScriptFile {
     return this.#program.log.fragile;
   }
 
-  /** The names that the top level declares. */
-  get topLevel(): readonly ScriptDeclaration[] {
-    return this.#program.main.scopes.topLevel;
+  /** Every place is looked at that spells the name. */
+  searched(name: string): void {
+    this.#program.main.scopes.searched(name);
   }
 
-  /** What is written to: names, members, and what a call fills. */
-  get written(): readonly Span[] {
-    const { scopes } = this.#program.main;
-    return [...scopes.written, ...filledIn(scopes).map(({ start, end }) => ({ start, end }))];
-  }
-
-  /** Frees the trees of imported files. */
+  /** Frees the trees. */
   dispose(): void {
     this.#program.dispose();
+    this.root.dispose();
   }
+}
+
+function placeKey({ start, end }: Span): string {
+  return `${start}-${end}`;
 }
 
 export type { AddressOf, ForeignArgument, ForeignCallSite, ScriptDeclaration };

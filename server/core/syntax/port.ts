@@ -37,6 +37,9 @@ export interface Parser {
   /** Which binding answers, for logs and tests: `wasm` or `native`. */
   readonly binding: 'wasm' | 'native';
   supports(language: LanguageId): boolean;
-  /** `offset`: where the text stands in its file; added to every position of the tree. */
-  parse(text: string, language: LanguageId, offset?: number): SyntaxTree;
+  /**
+   * `offset`: where the text stands in its file; added to every position of the tree. `around`: what the nodes of the
+   * text's top level have for a parent, where the text is a piece of a file that is parsed piece by piece.
+   */
+  parse(text: string, language: LanguageId, offset?: number, around?: SyntaxNode): SyntaxTree;
 }

@@ -5,6 +5,7 @@ import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
 import { kernelOutlook } from './kernel-outlook';
 import { kernelStatus } from './kernel-status';
+import { manifest } from './manifest';
 import { rulesArguments } from './rules-arguments';
 import { rulesCount } from './rules-count';
 import { rulesErrno } from './rules-errno';
@@ -17,6 +18,7 @@ export const catalogue: Catalogue = {
   ...kernelErrnos,
   ...kernelOutlook,
   ...kernelStatus,
+  ...manifest,
   ...rulesArguments,
   ...rulesCount,
   ...rulesErrno,

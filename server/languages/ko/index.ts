@@ -5,7 +5,12 @@ import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
 import { kernelOutlook } from './kernel-outlook';
 import { kernelStatus } from './kernel-status';
+import { manifest } from './manifest';
 import { rulesArguments } from './rules-arguments';
+import { rulesBuild } from './rules-build';
+import { rulesCount } from './rules-count';
+import { rulesMask } from './rules-mask';
+import { rulesNodes } from './rules-nodes';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -14,6 +19,11 @@ export const catalogue: Catalogue = {
   ...kernelErrnos,
   ...kernelOutlook,
   ...kernelStatus,
+  ...manifest,
   ...rulesArguments,
+  ...rulesBuild,
+  ...rulesCount,
+  ...rulesMask,
+  ...rulesNodes,
   ...server,
 };

@@ -31,6 +31,8 @@ export interface EditorOptions {
   /** The program to start instead of the compiled server. */
   readonly program?: string;
   readonly folder?: string;
+  /** The language in which the editor speaks to its user; not told when absent. */
+  readonly locale?: string;
   /** Answers to workspace/configuration; sent only if the capability is declared. */
   readonly settings?: unknown;
 }
@@ -109,6 +111,7 @@ export class Editor {
       rootUri: null,
       workspaceFolders: folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'test' }],
       capabilities: options.capabilities ?? modern,
+      ...(options.locale === undefined ? {} : { locale: options.locale }),
     });
     await connection.sendNotification('initialized', {});
     return editor;

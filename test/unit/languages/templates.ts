@@ -1,7 +1,8 @@
 /**
  * Every English text of the product that other languages have to have: the first arguments of `say` and `phrase` in the sources, and the
- * tables of texts (rules, server/kernel, server/lsp/texts). `group` names where it is from, for whoever translates.
+ * tables of texts (rules, server/kernel, server/lsp/texts, package.nls.json). `group` names where it is from, for whoever translates.
  */
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -27,8 +28,16 @@ export function templates(): ReadonlyMap<string, string> {
   for (const [id, template] of Object.entries(en)) add(template, `kernel/${id.split('.')[0] ?? ''}`);
   // `reason` goes into a source file.
   for (const [name, template] of Object.entries(texts)) if (name !== 'reason') add(template, 'lsp');
+  for (const template of manifestTexts()) add(template, 'manifest');
   for (const { file, template } of said()) add(template, groupOf(file));
   return found;
+}
+
+/** Those of package.json. */
+function manifestTexts(): readonly string[] {
+  const texts: unknown = JSON.parse(fs.readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
+  assert.ok(typeof texts === 'object' && texts !== null);
+  return Object.values(texts).filter((one) => typeof one === 'string');
 }
 
 export interface Said {

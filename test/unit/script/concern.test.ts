@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isConcerned } from '../../../server/core/script/concern';
+import { ScriptRoot } from '../../../server/core/script/script-root';
+import { ScriptText } from '../../../server/core/script/script-text';
 import { loadWasmParser } from '../../../server/parser/wasm';
 
 void describe('a script that names a call', async () => {
   const parser = await loadWasmParser();
   const concerned = (text: string): boolean => {
-    const tree = parser.parse(text, 'typescript');
-    const answer = isConcerned(text, tree.root);
-    tree.dispose();
+    const root = new ScriptRoot(ScriptText.of(text, 'typescript'), parser);
+    const answer = isConcerned(root.parts);
+    root.dispose();
     return answer;
   };
 

@@ -2,6 +2,8 @@
 import type { CallFacts } from '../../../server/core/facts/call-facts';
 import { ScriptSourceFile } from '../../../server/core/script-source-file';
 import { ScriptFile } from '../../../server/core/script/script-file';
+import { ScriptRoot } from '../../../server/core/script/script-root';
+import { ScriptText } from '../../../server/core/script/script-text';
 import type { LanguageId, Parser } from '../../../server/core/syntax/port';
 import { probe } from '../analysis/facts-of';
 
@@ -12,14 +14,12 @@ export function eachScriptCall(
   read: (facts: CallFacts) => void,
   language: LanguageId = 'typescript',
 ): void {
-  const tree = parser.parse(text, language);
-  const file = new ScriptSourceFile(
-    new ScriptFile({ text, root: tree.root, language, files: new Map(), parser }),
-  );
+  const root = new ScriptRoot(ScriptText.of(text, language), parser);
+  const file = new ScriptSourceFile(new ScriptFile({ root, language, files: new Map(), parser }));
   try {
     probe(file, read);
   } finally {
-    tree.dispose();
+    root.dispose();
   }
 }
 

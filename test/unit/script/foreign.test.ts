@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import type { SyntaxNode } from '../../../server/core/syntax/port';
 import { callOf, lastExpression, read, showFunction, valueOf } from './read';
 
 const koffi = "import koffi from 'koffi'; const lib = koffi.load('libnuma.so.1');";
@@ -193,7 +194,7 @@ describe("the product's own runner", () => {
       'koffi itself: getpagesize() i32 number',
     ]);
     const found: string[] = [];
-    const visit = (node: typeof file.root): void => {
+    const visit = (node: SyntaxNode): void => {
       const site = file.foreignCall(node);
       if (site !== undefined) {
         const [number] = site.arguments;

@@ -2,6 +2,8 @@
 import type { ForeignFunction, ForeignType } from '../../../server/core/foreign/foreign-function';
 import { typeKey } from '../../../server/core/flow/types';
 import { ScriptFile } from '../../../server/core/script/script-file';
+import { ScriptRoot } from '../../../server/core/script/script-root';
+import { ScriptText } from '../../../server/core/script/script-text';
 import type { StaticValue } from '../../../server/core/script/static-value';
 import type { LanguageId, Parser, SyntaxNode } from '../../../server/core/syntax/port';
 import { loadNativeParser } from '../../../server/parser/native';
@@ -15,8 +17,8 @@ export function read(
   files: Readonly<Record<string, string>> = {},
   language: LanguageId = 'typescript',
 ): ScriptFile {
-  const { root } = parser.parse(text, language);
-  return new ScriptFile({ text, root, language, files: new Map(Object.entries(files)), parser });
+  const root = new ScriptRoot(ScriptText.of(text, language), parser);
+  return new ScriptFile({ root, language, files: new Map(Object.entries(files)), parser });
 }
 
 /** The last statement of the file, which is an expression. */

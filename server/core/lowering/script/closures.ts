@@ -38,7 +38,8 @@ export function showCaptured(context: ScriptContext, node: SyntaxNode, origin: O
 
 /** The name is never more than called: then what its function writes is written where it is called. */
 export function isOnlyCalled(context: ScriptContext, name: SyntaxNode): boolean {
-  const text = context.whole.text;
+  const { text } = context.whole;
+  if (context.whole.parent === undefined) context.env.searched(name.text);
   const start = name.start - context.whole.start;
   for (let at = text.indexOf(name.text); at >= 0; at = text.indexOf(name.text, at + 1)) {
     const end = at + name.text.length;

@@ -1,7 +1,7 @@
 /** What the parts of the lowering of a script share while they walk one function: variables, jumps, the graph so far. */
 import type { BinaryOperator, BlockId, Origin, ValueId, Variable, VariableId } from '../../flow/graph';
 import { numberType, pointerTo, sizeOf, typeKey, unknownType, type MachineType } from '../../flow/types';
-import type { ScriptDeclaration } from '../../script/scopes';
+import type { ScriptDeclaration } from '../../script/declarations';
 import type { SyntaxNode } from '../../syntax/port';
 import type { Span } from '../../text';
 import { GraphContext } from '../graph-context';

@@ -27,7 +27,7 @@ export function lowerScriptFunction({ definition, file }: ScriptFunctionInput): 
   const isModule = node.parent === undefined;
   const parameters = isModule ? [] : declareParameters(context, node, definition.inClass);
   const body = node.field('body');
-  if (isModule) lowerStatements(context, node.namedChildren);
+  if (isModule) lowerStatements(context, file.statements);
   else if (body?.type === 'statement_block') lowerStatement(context, body);
   else if (body !== undefined) {
     const value = lowerExpression(context, body);

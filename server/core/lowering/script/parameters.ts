@@ -1,7 +1,7 @@
 /** The parameters of a function: variables that begin with what the caller gives, or with their defaults. */
 import type { Origin, ValueId, VariableId } from '../../flow/graph';
 import { boolType, numberType, unknownType, type MachineType } from '../../flow/types';
-import type { ScriptDeclaration } from '../../script/scopes';
+import type { ScriptDeclaration } from '../../script/declarations';
 import type { SyntaxNode } from '../../syntax/port';
 import { arrayOfValues, unknownArray } from './arrays';
 import type { ScriptContext } from './context';

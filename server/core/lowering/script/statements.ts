@@ -7,6 +7,7 @@ import type { ScriptContext } from './context';
 import { lowerDeclaration, hoist } from './declarations';
 import { lowerExpression } from './expressions';
 import { childrenOf } from '../../script/syntax';
+import { isExportedStatement } from './inert';
 import { maxDepth, maxValues } from './limits';
 import { lowerFor, lowerForIn, lowerWhile } from './loops';
 import { lowerTry, runFinalizers, throwTo } from './try';
@@ -83,8 +84,7 @@ function lower(context: ScriptContext, node: SyntaxNode): void {
       return;
     case 'export_statement':
     case 'else_clause':
-      for (const child of childrenOf(node))
-        if (/_(?:declaration|statement)$|^statement_block$/.test(child.type)) lowerStatement(context, child);
+      for (const child of childrenOf(node)) if (isExportedStatement(child)) lowerStatement(context, child);
       return;
     // What they declare has no effect here; imports and types have none at all.
     case 'function_declaration':

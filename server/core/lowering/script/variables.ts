@@ -1,8 +1,9 @@
 /** The variables of a script's function: its own, those of the functions around it, and those of the module. */
 import type { HeldArray, Origin, ValueId, VariableId, VariableKind } from '../../flow/graph';
 import { bigintType, boolType, numberType, unknownType, type MachineType } from '../../flow/types';
+import { moduleName } from '../../script/functions';
 import type { ScriptFile } from '../../script/script-file';
-import type { ScriptDeclaration } from '../../script/scopes';
+import type { ScriptDeclaration } from '../../script/declarations';
 import type { StaticValue } from '../../script/static-value';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
@@ -116,7 +117,7 @@ function isShared(context: ScriptContext, declaration: Declared): boolean {
   if (declaration.functionNode !== undefined || context.whole.parent !== undefined) return false;
   if (!declaration.captured) return false;
   return context.env.functions.some(
-    ({ node, text }) => node.parent !== undefined && mentions(text, declaration.name),
+    ({ name, text }) => name !== moduleName && mentions(text, declaration.name),
   );
 }
 

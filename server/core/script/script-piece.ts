@@ -1,0 +1,57 @@
+/**
+ * One piece of a script, which is cut between statements of the top level (piece-end.ts), and what is known of it wherever
+ * it stands: places are relative to it. Pieces that an edit leaves alone stay the same object.
+ */
+import { PieceMemo } from '../text-piece';
+import type { Span } from '../text';
+import type { PieceFunction } from './functions';
+
+export class ScriptPiece {
+  readonly memo = new PieceMemo();
+  /** Told when the piece is first parsed. */
+  facts: PieceFacts | undefined;
+  /** See concern.ts. */
+  concerned: boolean | undefined;
+  #spelled: readonly string[] | undefined;
+
+  constructor(readonly text: string) {}
+
+  /** What a change of the piece has to do with searches for words. */
+  get spelled(): readonly string[] {
+    return (this.#spelled ??= [...new Set(wordsIn(this.text))]);
+  }
+}
+
+export interface PieceFacts {
+  /** What the file as a whole has of it. */
+  readonly declared: readonly DeclaredName[];
+  /** Identifiers in it that are no declaration. */
+  readonly uses: ReadonlySet<string>;
+  /** Names that it writes to after their declaration. */
+  readonly nameWrites: ReadonlySet<string>;
+  /** Every word of what it writes to: `numa.flags.move` is something of each. */
+  readonly written: ReadonlySet<string>;
+  readonly hasCalls: boolean;
+  readonly hasExports: boolean;
+  /** A call in it writes to members of what it is given: Object.assign(flags, …). */
+  readonly fills: boolean;
+  /** Those that are analysed for themselves. */
+  readonly functions: readonly PieceFunction[];
+  /** Modules that it names. */
+  readonly imported: readonly string[];
+  readonly exported: readonly string[];
+  readonly required: readonly string[];
+  /** When the file is run, nothing of it has an effect: functions, classes, types. */
+  readonly isInert: boolean;
+}
+
+export interface DeclaredName extends Span {
+  readonly name: string;
+}
+
+/** With what escapes may hide: `\nname` holds `name`. */
+export function wordsIn(text: string): Iterable<string> {
+  const plain = text.match(/[\p{ID_Continue}$\u200c\u200d]+/gu) ?? [];
+  if (!text.includes('\\')) return plain;
+  return [...plain, ...(text.match(/[\p{ID_Continue}$\\{}]+/gu) ?? []), ...plain.map((one) => one.slice(1))];
+}
