@@ -7,6 +7,10 @@ import { kernelOutlook } from './kernel-outlook';
 import { kernelStatus } from './kernel-status';
 import { manifest } from './manifest';
 import { rulesArguments } from './rules-arguments';
+import { rulesBuild } from './rules-build';
+import { rulesCount } from './rules-count';
+import { rulesMask } from './rules-mask';
+import { rulesNodes } from './rules-nodes';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -17,5 +21,9 @@ export const catalogue: Catalogue = {
   ...kernelStatus,
   ...manifest,
   ...rulesArguments,
+  ...rulesBuild,
+  ...rulesCount,
+  ...rulesMask,
+  ...rulesNodes,
   ...server,
 };
