@@ -7,6 +7,9 @@ import { kernelOutlook } from './kernel-outlook';
 import { kernelStatus } from './kernel-status';
 import { manifest } from './manifest';
 import { rulesArguments } from './rules-arguments';
+import { rulesCount } from './rules-count';
+import { rulesErrno } from './rules-errno';
+import { rulesFfi } from './rules-ffi';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -17,5 +20,8 @@ export const catalogue: Catalogue = {
   ...kernelStatus,
   ...manifest,
   ...rulesArguments,
+  ...rulesCount,
+  ...rulesErrno,
+  ...rulesFfi,
   ...server,
 };
