@@ -120,4 +120,5 @@ export const rulesResults: Catalogue = {
   'kills the process with SIGSYS': 'SIGSYS로 프로세스를 종료시킵니다',
   'fails with {errno}': '{errno|으로} 실패합니다',
   'Allow {value} in a line of its own': '별도의 줄에서 {value|을} 허용하기',
+  "{runtime}'s default seccomp profile": '{runtime}의 기본 seccomp 프로필',
 };
