@@ -77,11 +77,11 @@ export const rulesBuild: Catalogue = {
     '#include <{header}>를 추가하십시오. 이 헤더는 libnuma-dev(Debian, Ubuntu), numactl-devel(Fedora), numactl(Arch)에 있습니다.',
   'Nothing declares {name} here.': '여기에는 {name|을} 선언하는 것이 없습니다.',
   'An older compiler guesses int {name}() and passes the arguments as they are written: an int count or a plain 0 for a pointer is not widened to 64 bits, and the result is cut to an int. GCC 14 and Clang 16 refuse to compile it.':
-    '오래된 컴파일러는 int {name}()으로 짐작하고 인자를 쓰인 그대로 전달합니다. int인 count나 포인터 자리의 0은 64비트로 넓혀지지 않으며, 결과는 int로 잘립니다. GCC 14와 Clang 16은 컴파일을 거부합니다.',
+    '오래된 컴파일러는 int {name}()인 것으로 짐작하고 인자를 쓰인 그대로 전달합니다. int인 count나 포인터 자리의 0은 64비트로 넓혀지지 않으며, 결과는 int로 잘립니다. GCC 14와 Clang 16은 컴파일을 거부합니다.',
   'Nothing declares {name} here, and it returns a pointer.':
     '여기에는 {name|을} 선언하는 것이 없는데, 이 함수는 포인터를 반환합니다.',
   'An older compiler guesses int {name}() and keeps 32 bits of the pointer. GCC 14 and Clang 16 refuse to compile it.':
-    '오래된 컴파일러는 int {name}()으로 짐작하고 포인터의 32비트만 남깁니다. GCC 14와 Clang 16은 컴파일을 거부합니다.',
+    '오래된 컴파일러는 int {name}()인 것으로 짐작하고 포인터의 32비트만 남깁니다. GCC 14와 Clang 16은 컴파일을 거부합니다.',
   'Include <{header}>': '<{header}>를 포함하기',
   'The program is linked without libnuma': 'libnuma 없이 링크한 프로그램',
   '{program} is linked without libnuma, and {name} is in it.':
@@ -112,7 +112,7 @@ export const rulesBuild: Catalogue = {
   'Another system is thought of here': '여기에서 다른 시스템을 고려합니다',
   'A policy is restored that may not have been saved': '저장되지 않았을 수 있는 정책의 복원',
   'The mode comes from a get_mempolicy whose result nobody looks at.':
-    'mode가 아무도 결과를 보지 않는 get_mempolicy에서 옵니다.',
+    '이 mode를 저장하는 get_mempolicy의 결과를 아무도 보지 않습니다.',
   'Where that call fails, in a sandbox for one, it stores nothing: an uninitialised number becomes the policy, or makes this call fail.':
     '그 호출이 예를 들어 샌드박스에서 실패하면 아무것도 저장하지 않습니다. 초기화되지 않은 수가 정책이 되거나 이 호출을 실패하게 합니다.',
   'Restore the policy only if get_mempolicy returned 0.':
@@ -148,4 +148,6 @@ export const rulesBuild: Catalogue = {
   'a pointer': '포인터',
   'something else': '다른 것',
   'Include <{header}> instead': '대신 <{header}>를 포함하기',
+  '-lnuma to {variable}': '{variable}에 -lnuma',
+  '-lnuma to the command': '명령에 -lnuma',
 };

@@ -28,12 +28,12 @@ export const rulesMask: Catalogue = {
     '널 포인터와 0을 전달하거나, 노드에 맞는 mode를 전달하십시오.',
   'A mask bit shifted as an int': 'int로 시프트한 마스크 비트',
   'Bit {node} of the mask is 1 << {node}, shifted as an int of 32 bits.':
-    '마스크의 비트 {node|이} 1 << {node|으로}, 32비트 int로 시프트되었습니다.',
+    '마스크의 비트 {node|이} 32비트 int로 시프트한 1 << {node}입니다.',
   'The result is negative or undefined: converted to unsigned long it names other nodes, or none.':
     '결과는 음수이거나 정의되지 않은 값입니다. unsigned long으로 변환되면 다른 노드를 가리키거나 아무 노드도 가리키지 않습니다.',
   'Shift an unsigned long: 1UL << {node}.': 'unsigned long을 시프트하십시오: 1UL << {node}.',
   'Bit {node} of the mask is 1 << {node}, shifted as a number.':
-    '마스크의 비트 {node|이} 1 << {node|으로}, number로 시프트되었습니다.',
+    '마스크의 비트 {node|이} number로 시프트한 1 << {node}입니다.',
   'Numbers are shifted in 32 bits: 1 << 31 is negative, and 1 << 32 is 1 again, so that the mask names other nodes.':
     'number는 32비트로 시프트됩니다. 1 << 31은 음수이고 1 << 32는 다시 1이므로, 마스크가 다른 노드를 가리킵니다.',
   'Shift a BigInt: 1n << {node}n.': 'BigInt를 시프트하십시오: 1n << {node}n.',

@@ -102,7 +102,7 @@ export const rulesPages: Catalogue = {
     '호출하기 전에 모든 페이지에 쓰거나, MAP_POPULATE로 메모리를 맵 하십시오.',
   'One entry for a block of several pages': '여러 페이지의 블록에 항목 하나',
   'pages has one entry for each block from {function}, whatever the size of the block.':
-    'pages에 {function}에서 온 블록마다 항목이 하나씩 있습니다. 블록의 크기는 상관하지 않았습니다.',
+    'pages에 {function}에서 온 블록마다, 블록의 크기와 상관없이 항목이 하나씩 있습니다.',
   'An entry stands for one page: of a larger block only the page with its first byte is moved, and the rest stays where it is.':
     '항목 하나는 한 페이지를 뜻합니다. 더 큰 블록에서는 첫 바이트가 있는 페이지만 옮겨지고 나머지는 그대로 남습니다.',
   'Name every page of every block: one entry for each page size, up to the end of the block.':
