@@ -150,7 +150,7 @@ export function movedAround(
 ): FunctionEntry | undefined {
   // What is added at an end of the function stands in it, and in nothing else that ends there.
   const isAtEnd = change.from <= result.start || change.to >= result.end;
-  if (change.from === change.to && isAtEnd) return undefined;
+  if (change.from === change.to && change.delta > 0 && isAtEnd) return undefined;
   const now = eachMoved(result, shiftOf(change));
   return now && { basis, result: now };
 }
