@@ -2,6 +2,9 @@
 import type { Catalogue } from '../say';
 
 export const server: Catalogue = {
+  before: '前',
+  behind: '後ろ',
+  "{runtime}'s default seccomp profile": '{runtime} のデフォルト seccomp プロファイル',
   '-lnuma to {variable}': '{variable} に -lnuma',
   '-lnuma to the command': 'コマンドに -lnuma',
   '--lang takes {languages}, not "{named}".':
