@@ -43,7 +43,7 @@ export const nodesStatusAlias: Rule = {
           ? {}
           : {
               distance: ((distance < 0n ? -distance : distance) / width).toString(),
-              side: distance < 0n ? 'before' : 'behind',
+              side: distance < 0n ? phrase('before') : phrase('behind'),
               count: (count ?? 0n).toString(),
             },
       span: status.span,
