@@ -182,7 +182,7 @@ export const rulesResult: Catalogue = {
   'A system call number of another machine': '別のマシンのシステムコール番号',
   '{number} is {other} on {target}, not {call}.': '{target} の {number} は {call} ではなく {other} です。',
   'Each machine numbers its system calls itself: {call} is {right} on {target}; {number} stands for it on {machines}.':
-    'システムコールの番号はマシンごとに異なり、{target} では {call} は {right} です。{number} がそれを指すのは {machines} です。',
+    'システムコールの番号はマシンごとに異なり、{target} では {call} は {right} です。{number} がそれを指すマシン: {machines}。',
   'Write SYS_{call} from <sys/syscall.h>: it is the right number on every machine.':
     '<sys/syscall.h> の SYS_{call} と書いてください。どのマシンでも正しい番号になります。',
   'Choose the number by the machine (process.arch), or bind {call} of libnuma.':
@@ -192,7 +192,7 @@ export const rulesResult: Catalogue = {
     'システムコールの番号はマシンごとに異なり、{target} では {call} は {right} です{elsewhere}。カーネルは別の呼び出しと見なすか、ENOSYS で失敗します。',
   'Pass a null pointer': 'ヌルポインタを渡す',
   'Cast {role} to {type}': '{role} を {type} にキャストする',
-  '; {number} stands for it on {machines}': ' ({number} がそれを指すのは {machines} です)',
+  '; {number} stands for it on {machines}': ' ({number} がそれを指すマシン: {machines})',
   'Write SYS_{meant}': 'SYS_{meant} と書く',
   '{machines} and others': '{machines} など',
 };
