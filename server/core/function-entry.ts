@@ -148,6 +148,9 @@ export function movedAround(
   { basis, result }: FunctionEntry,
   change: DocumentChange,
 ): FunctionEntry | undefined {
+  // What is added at an end of the function stands in it, and in nothing else that ends there.
+  const isAtEnd = change.from <= result.start || change.to >= result.end;
+  if (change.from === change.to && change.delta > 0 && isAtEnd) return undefined;
   const now = eachMoved(result, shiftOf(change));
   return now && { basis, result: now };
 }

@@ -18,14 +18,15 @@ export function movedSite(site: CallSiteInfo, moved: Moved): CallSiteInfo {
     const now = moved(one.span);
     return now === one.span ? one : { ...one, span: now };
   });
-  // It stands in its function as a whole.
-  if (span === site.span && args === site.arguments) return site;
+  // It stands in its function as a whole, which may grow behind it.
+  const own = moved(site.function);
+  if (span === site.span && own === site.function && args === site.arguments) return site;
   return {
     ...site,
     span,
     callee: moved(site.callee),
     statement: moved(site.statement),
-    function: moved(site.function),
+    function: own,
     arguments: args,
   };
 }

@@ -4,6 +4,7 @@ import type { Parser } from '../../server/core/syntax/port';
 import { kernel } from '../../server/kernel/version';
 import { loadWasmParser } from '../../server/parser/wasm';
 import { lintC, usualConfig } from './harness';
+import { fill } from '../../server/languages/phrase';
 
 /** The borders at which the kernel changed what this program meets, and one kernel between each two of them. */
 const oldest = ['2.6.18', '2.6.27', '2.6.28', '4.3', '4.12', '4.17', '6.6', '6.12', '6.16'] as const;
@@ -72,7 +73,9 @@ void describe('one program, kernel by kernel', async () => {
     it(`from Linux ${version} on`, () => {
       const config = { ...usualConfig, targetArch: 'i386', minKernel: kernel(version) };
       const found = lintC(program, parser, config).findings.map((one) =>
-        [one.rule, one.messageId, ...Object.values(one.data)].join(' | '),
+        [one.rule, one.messageId, ...Object.keys(one.data).map((name) => fill(`{${name}}`, one.data))].join(
+          ' | ',
+        ),
       );
       const at = oldest.indexOf(version);
       const expected = said

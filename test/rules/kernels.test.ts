@@ -4,6 +4,7 @@ import type { Parser } from '../../server/core/syntax/port';
 import { kernel } from '../../server/kernel/version';
 import { loadWasmParser } from '../../server/parser/wasm';
 import { lintC, usualConfig } from './harness';
+import { fill } from '../../server/languages/phrase';
 
 /** What depends on the oldest kernel that the code has to run on. */
 void describe('rules and kernels', async () => {
@@ -12,7 +13,11 @@ void describe('rules and kernels', async () => {
     lintC(`#include <numa.h>\n#include <numaif.h>\n${text}`, parser, {
       ...usualConfig,
       minKernel: kernel(oldest),
-    }).findings.map((one) => [one.rule, one.messageId, ...Object.values(one.data)].join(' | '));
+    }).findings.map((one) =>
+      [one.rule, one.messageId, ...Object.keys(one.data).map((name) => fill(`{${name}}`, one.data))].join(
+        ' | ',
+      ),
+    );
 
   const readOnZero = `
 int f(void **pages, int *nodes) {
@@ -55,8 +60,8 @@ long f(void **page, int *status) {
   return move_pages(0, 1, page, &node, status, MPOL_MF_MOVE);
 }`;
     const rules = (maxNodes: number): readonly string[] =>
-      lintC(text, parser, { ...usualConfig, maxNodes }).findings.map(
-        (one) => `${one.rule} ${one.data['max']}`,
+      lintC(text, parser, { ...usualConfig, maxNodes }).findings.map((one) =>
+        fill(`${one.rule} {max}`, one.data),
       );
     assert.deepEqual(rules(64), ['node-out-of-range 64']);
     assert.deepEqual(rules(65), []);

@@ -5,6 +5,7 @@ import { preprocess } from '../../server/core/preprocess/preprocess';
 import { applySuppressions, suppressionRules } from '../../server/core/suppress';
 import { onePiece } from '../../server/core/text-piece';
 import { mayCall } from '../../server/core/syntax/prefilter';
+import { fill } from '../../server/languages/phrase';
 
 const ruleIds = new Set(['flags-invalid', 'status-null', 'result-ignored']);
 
@@ -48,7 +49,7 @@ function apply(
   return {
     left: result.findings.map((one) => one.rule),
     reasons: result.suppressed.map((one) => one.reason),
-    said: result.findings.map((one) => `${one.messageId} ${one.data['rules'] ?? ''}`),
+    said: result.findings.map((one) => fill(`${one.messageId} {rules}`, { rules: '', ...one.data })),
     fixed: result.findings.flatMap((one) =>
       one.fixes.map((fix) =>
         fix.edits.reduceRight(
