@@ -38,7 +38,7 @@ export const rulesPages: Catalogue = {
     'pages のアドレスが、4096 バイトのページのつもりで {spelled} で丸められています。',
   'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: there the result is no page boundary, and the kernel rounds it down further.':
     'arm64 や ppc64le のシステムの多くではページが 16 または 64 KiB です。そこでは結果がページ境界にならず、カーネルがさらに切り下げます。',
-  'Addresses that are no page apart': '間隔が 1 ページに満たない、または合わないアドレス',
+  'Addresses that are no page apart': 'ページ単位で並んでいないアドレス',
   'The addresses in pages are {stride} bytes apart, which is less than a page.':
     'pages のアドレスの間隔が {stride} バイトで、1 ページより小さくなっています。',
   'Several entries name the same page: it moves for the first of them, and the others report -EBUSY.':
@@ -185,7 +185,7 @@ export const rulesPages: Catalogue = {
   'A huge page moves as a whole for its first entry; its other entries cost time and report -EBUSY.':
     'ヒュージページは最初の要素で全体が移動します。残りの要素は時間を費やし、-EBUSY を報告します。',
   'Step by the huge page size where the memory consists of huge pages, and take -EBUSY for what it is elsewhere.':
-    'メモリがヒュージページから成る所ではヒュージページの大きさずつ進め、それ以外の所では -EBUSY をあるがままに受け取ってください。',
+    'メモリがヒュージページから成る所ではヒュージページの大きさずつ進め、それ以外の所での -EBUSY はそのまま受け入れてください。',
   'Memory of a device': 'デバイスのメモリ',
   'pages names memory that is mapped from {device}.':
     'pages が {device} からマップされたメモリを指しています。',

@@ -4,7 +4,7 @@ import type { Catalogue } from '../say';
 export const rulesResult: Catalogue = {
   'A policy is restored that may not have been saved': '保存されていないかもしれないポリシーの復元',
   'The mode comes from a get_mempolicy whose result nobody looks at.':
-    'mode が、誰も結果を見ていない get_mempolicy から来ています。',
+    'mode を得た get_mempolicy の結果が調べられていません。',
   'Where that call fails, in a sandbox for one, it stores nothing: an uninitialised number becomes the policy, or makes this call fail.':
     'サンドボックスの中などでその呼び出しが失敗すると、何も格納されません。初期化されていない値がポリシーになるか、この呼び出しが失敗します。',
   'Restore the policy only if get_mempolicy returned 0.':
