@@ -33,13 +33,13 @@ export const rulesProgram: Catalogue = {
     'アドレス 0 には何もマップされていないので、カーネルは EFAULT で失敗します。',
   'Pass an address, or leave MPOL_F_ADDR out to ask about the thread.':
     'アドレスを渡すか、スレッドについて問い合わせるなら MPOL_F_ADDR を外してください。',
-  'Room for too few nodes': '少なすぎるノードの場所',
+  'Room for too few nodes': 'ノードの数に足りないマスク',
   'The mask has room for {maxnode} nodes only.': 'マスクには {maxnode} ノード分の場所しかありません。',
   'The kernel fails with EINVAL when maxnode is below the number of nodes that it may have, whether they are there or not.':
     'maxnode が、カーネルの扱いうるノードの数より少ないと、それらが実在するかどうかにかかわらず、カーネルは EINVAL で失敗します。',
   'Pass a mask of at least 64 bits, better numa_num_possible_nodes() bits.':
     '少なくとも 64 ビット、できれば numa_num_possible_nodes() ビットのマスクを渡してください。',
-  'The mask has room for the nodes that are there.': 'マスクには、実在するノードの分の場所があります。',
+  'The mask has room for the nodes that are there.': 'マスクには、実在するノードの分の場所しかありません。',
   'The kernel fails with EINVAL when maxnode is below the number of nodes that it may have, which can be more than are there.':
     'maxnode が、カーネルの扱いうるノードの数より少ないと、カーネルは EINVAL で失敗します。その数は実在するノードより多いことがあります。',
   'Pass at least numa_num_possible_nodes().': '少なくとも numa_num_possible_nodes() を渡してください。',
