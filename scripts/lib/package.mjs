@@ -57,6 +57,9 @@ export async function packageVsix(folder, target) {
   fs.writeFileSync(path.join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const name of [
     '.vscodeignore',
+    'package.nls.json',
+    'package.nls.ko.json',
+    'package.nls.ja.json',
     'LICENSE',
     'README.md',
     'CHANGELOG.md',
@@ -66,8 +69,7 @@ export async function packageVsix(folder, target) {
     'syntaxes',
     'media',
   ]) {
-    const from = path.join(root, name);
-    if (fs.existsSync(from)) copy(from, path.join(stage, name));
+    copy(path.join(root, name), path.join(stage, name));
   }
   await addKoffi(path.join(stage, 'dist/runner/node_modules'), target);
 

@@ -15,8 +15,8 @@ export type ProfileId = 'docker' | 'containerd' | 'podman' | 'gvisor';
 
 export interface FilterProfile {
   readonly id: ProfileId;
-  /** For the middle of a sentence. */
-  readonly name: string;
+  /** Whose default it is. */
+  readonly runtime: string;
   readonly source: string;
   readonly calls: Readonly<Record<CallName, FilterVerdict>>;
 }
@@ -37,20 +37,20 @@ const policies = (verdict: FilterVerdict): Omit<FilterProfile['calls'], 'move_pa
 const profiles: Readonly<Record<ProfileId, FilterProfile>> = {
   docker: {
     id: 'docker',
-    name: "Docker's default seccomp profile",
+    runtime: 'Docker',
     source:
       'moby/profiles seccomp/default.json, commit cd3bed8: defaultErrnoRet 1; since moby 47dfff68e436 (2018)',
     calls: { move_pages: denied, migrate_pages: denied, ...policies(withNice) },
   },
   containerd: {
     id: 'containerd',
-    name: "containerd's default seccomp profile",
+    runtime: 'containerd',
     source: 'containerd contrib/seccomp/seccomp_default.go, commit 301026e58c61; containerd#7167, #13610',
     calls: { move_pages: denied, migrate_pages: denied, ...policies(withNice) },
   },
   podman: {
     id: 'podman',
-    name: "Podman's default seccomp profile",
+    runtime: 'Podman',
     source: 'containers/common pkg/seccomp/seccomp.json, commit f437c58aab67: errnoRet 1, defaultErrnoRet 38',
     calls: {
       move_pages: denied,
@@ -61,7 +61,7 @@ const profiles: Readonly<Record<ProfileId, FilterProfile>> = {
   },
   gvisor: {
     id: 'gvisor',
-    name: "gVisor's kernel",
+    runtime: 'gVisor',
     source:
       'gvisor pkg/sentry/syscalls/linux/linux64.go, commit 3c5eee17dc45: CapError gives EPERM without CAP_SYS_NICE, else ENOSYS',
     // The policy calls are stubs over one node: they succeed.

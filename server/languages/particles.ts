@@ -62,5 +62,6 @@ function ofLatin(word: string): Ending | undefined {
   if (/[mn]$|[a-z]ng$/i.test(word)) return 'consonant';
   // "file", "line", "time" end with the consonant before the silent e, "node" and "page" with a vowel of their own.
   if (/[lmn]e$/i.test(word)) return undefined;
-  return /[aefhiosuvwxyz]$/i.test(word) ? 'vowel' : undefined;
+  // A vowel is put behind the last sound: "mbind" 드, "flag" 그, "count" and "ENOENT" 트 (but "set" 셋), "pointer" 어.
+  return /[adefhiosuvwxyz]$|[a-z]g$|[b-df-hj-np-tv-z]t$|[eo]r$/i.test(word) ? 'vowel' : undefined;
 }

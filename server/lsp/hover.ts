@@ -168,7 +168,7 @@ class HoverWriter {
     return [
       `${strong(String(value))} = SYS_${site.call} ${text(say(texts.numberOn, { arch }))}`,
       ...this.#explanation(explainCall(site.call)),
-      ...(elsewhere.length === 0 ? [] : [[text(texts.numberDiffers), ...elsewhere].join('\n')]),
+      ...(elsewhere.length === 0 ? [] : [[text(say(texts.numberDiffers)), ...elsewhere].join('\n')]),
     ];
   }
 

@@ -2,6 +2,7 @@
  * What the build files say about linking one source file with libnuma, and which words of a link line say so.
  * Silence wherever something is not understood: only `missing` and `early` are ever reported.
  */
+import type { Words } from '../../languages/phrase';
 import type { TextEdit } from '../finding';
 import type { Span } from '../text';
 
@@ -14,7 +15,7 @@ export interface BuildPlace {
 
 export interface BuildFix {
   /** What it writes: `target_link_libraries(prog PRIVATE numa)`. */
-  readonly words: string;
+  readonly words: Words;
   readonly path: string;
   readonly text: string;
   readonly edits: readonly TextEdit[];

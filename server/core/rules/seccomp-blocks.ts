@@ -80,7 +80,7 @@ export const seccompBlocks: ManifestRule = {
     report({
       messageId: 'image',
       severity: 'hint',
-      data: { profile: profile.name, calls: listAnd(denied), errno: errnoOf(profile, denied) },
+      data: { profile: defaultOf(profile), calls: listAnd(denied), errno: errnoOf(profile, denied) },
       span: image.command,
       related: placesOf(sources, denied),
     });
@@ -114,7 +114,7 @@ function checkContainer(container: Container, facts: ManifestFacts, report: Repo
     // Other runtimes of Kubernetes allow the calls about policies.
     ...(filter.profile === 'containerd' && denied.length === 0 ? { severity: 'hint' as const } : {}),
     data: {
-      profile: profile.name,
+      profile: defaultOf(profile),
       calls: listAnd(blocked),
       errno: errnoOf(profile, blocked),
       name: container.name,
@@ -124,6 +124,10 @@ function checkContainer(container: Container, facts: ManifestFacts, report: Repo
     related: [...inFile, ...placesOf(sources, blocked)],
     fixes: filter.profile === 'gvisor' ? [] : fixesOf(container, denied),
   });
+}
+
+function defaultOf({ runtime }: FilterProfile): Words {
+  return phrase("{runtime}'s default seccomp profile", { runtime });
 }
 
 function messageOf(profile: ProfileId, denied: readonly CallName[], nice: boolean): string {

@@ -2,6 +2,8 @@
 import type { Catalogue } from '../say';
 
 export const server: Catalogue = {
+  '-lnuma to {variable}': '{variable} に -lnuma',
+  '-lnuma to the command': 'コマンドに -lnuma',
   '--lang takes {languages}, not "{named}".':
     '--lang には {languages} のどれかを指定します。"{named}" は使えません。',
   'The call is made here': '呼び出しはここで行われます',

@@ -11,6 +11,10 @@ import { rulesBuild } from './rules-build';
 import { rulesCount } from './rules-count';
 import { rulesMask } from './rules-mask';
 import { rulesNodes } from './rules-nodes';
+import { rulesPages } from './rules-pages';
+import { rulesBindings } from './rules-bindings';
+import { rulesResults } from './rules-results';
+import { rulesStatus } from './rules-status';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -25,5 +29,9 @@ export const catalogue: Catalogue = {
   ...rulesCount,
   ...rulesMask,
   ...rulesNodes,
+  ...rulesPages,
+  ...rulesBindings,
+  ...rulesResults,
+  ...rulesStatus,
   ...server,
 };

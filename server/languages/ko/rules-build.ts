@@ -61,7 +61,7 @@ export const rulesBuild: Catalogue = {
   'Call mbind with MPOL_BIND or MPOL_PREFERRED_MANY on the range first.':
     '먼저 이 범위에 MPOL_BIND나 MPOL_PREFERRED_MANY로 mbind를 호출하십시오.',
   'The range has the policy {mode}, which takes no home node.':
-    '이 범위의 정책은 {mode|으로}, 홈 노드를 받지 않습니다.',
+    '이 범위의 정책 {mode|은} 홈 노드를 받지 않습니다.',
   'The kernel fails with EOPNOTSUPP for every policy but MPOL_BIND and MPOL_PREFERRED_MANY.':
     '커널은 MPOL_BIND와 MPOL_PREFERRED_MANY가 아닌 모든 정책에 EOPNOTSUPP로 실패합니다.',
   'Bind the range with one of these two.': '이 둘 가운데 하나로 범위의 정책을 설정하십시오.',
@@ -77,11 +77,11 @@ export const rulesBuild: Catalogue = {
     '#include <{header}>를 추가하십시오. 이 헤더는 libnuma-dev(Debian, Ubuntu), numactl-devel(Fedora), numactl(Arch)에 있습니다.',
   'Nothing declares {name} here.': '여기에는 {name|을} 선언하는 것이 없습니다.',
   'An older compiler guesses int {name}() and passes the arguments as they are written: an int count or a plain 0 for a pointer is not widened to 64 bits, and the result is cut to an int. GCC 14 and Clang 16 refuse to compile it.':
-    '오래된 컴파일러는 int {name}()으로 짐작하고 인자를 쓰인 그대로 전달합니다. int인 count나 포인터 자리의 0은 64비트로 넓혀지지 않으며, 결과는 int로 잘립니다. GCC 14와 Clang 16은 컴파일을 거부합니다.',
+    '오래된 컴파일러는 int {name}()인 것으로 짐작하고 인자를 쓰인 그대로 전달합니다. int인 count나 포인터 자리의 0은 64비트로 넓혀지지 않으며, 결과는 int로 잘립니다. GCC 14와 Clang 16은 컴파일을 거부합니다.',
   'Nothing declares {name} here, and it returns a pointer.':
     '여기에는 {name|을} 선언하는 것이 없는데, 이 함수는 포인터를 반환합니다.',
   'An older compiler guesses int {name}() and keeps 32 bits of the pointer. GCC 14 and Clang 16 refuse to compile it.':
-    '오래된 컴파일러는 int {name}()으로 짐작하고 포인터의 32비트만 남깁니다. GCC 14와 Clang 16은 컴파일을 거부합니다.',
+    '오래된 컴파일러는 int {name}()인 것으로 짐작하고 포인터의 32비트만 남깁니다. GCC 14와 Clang 16은 컴파일을 거부합니다.',
   'Include <{header}>': '<{header}>를 포함하기',
   'The program is linked without libnuma': 'libnuma 없이 링크한 프로그램',
   '{program} is linked without libnuma, and {name} is in it.':
@@ -110,4 +110,44 @@ export const rulesBuild: Catalogue = {
   "Load it where process.platform is 'linux' only, and go on without placing pages elsewhere and on ENOSYS.":
     "process.platform이 'linux'일 때만 불러오고, 다른 시스템이나 ENOSYS에서는 페이지를 배치하지 않고 계속하십시오.",
   'Another system is thought of here': '여기에서 다른 시스템을 고려합니다',
+  'A policy is restored that may not have been saved': '저장되지 않았을 수 있는 정책의 복원',
+  'The mode comes from a get_mempolicy whose result nobody looks at.':
+    '이 mode를 저장하는 get_mempolicy의 결과를 아무도 보지 않습니다.',
+  'Where that call fails, in a sandbox for one, it stores nothing: an uninitialised number becomes the policy, or makes this call fail.':
+    '그 호출이 예를 들어 샌드박스에서 실패하면 아무것도 저장하지 않습니다. 초기화되지 않은 수가 정책이 되거나 이 호출을 실패하게 합니다.',
+  'Restore the policy only if get_mempolicy returned 0.':
+    'get_mempolicy가 0을 반환했을 때만 정책을 복원하십시오.',
+  'Pages are moved against their policy': '정책과 어긋나게 옮기는 페이지',
+  'The memory is bound to {bound}, and its pages are moved to node {node}.':
+    '메모리는 {bound|으로} 바인드되어 있는데, 그 페이지를 노드 {node|으로} 옮깁니다.',
+  'A policy does not limit where pages are moved to, so they go; but pages that are touched later are allocated by the policy again.':
+    '정책은 페이지를 어디로 옮길지 제한하지 않으므로 페이지는 옮겨집니다. 그러나 나중에 건드리는 페이지는 다시 정책에 따라 할당됩니다.',
+  'Set the policy to the new node as well, where the rest of the memory is to follow.':
+    '나머지 메모리도 따라가게 하려면 정책도 새 노드로 설정하십시오.',
+  'node {list}': '노드 {list}',
+  'nodes {list}': '노드 {list}',
+  'The mode is asked for here': 'mode를 여기에서 조회합니다',
+  'A prototype of its own with other types': '타입이 다른 자체 프로토타입',
+  'Parameter {position} of {name} is declared {own}; in <{header}> it is {right}.':
+    '{name}의 {position}번째 매개변수가 {own|으로} 선언되었는데, <{header}>에서는 {right}입니다.',
+  'Callers convert their arguments to what is declared here, and the function reads them as it was built: bits are lost or are left to chance.':
+    '호출자는 인자를 여기에 선언된 것으로 변환하고, 함수는 빌드된 대로 읽습니다. 비트가 사라지거나 우연에 맡겨집니다.',
+  'Include <{header}> instead of declaring {name}.': '{name|을} 선언하는 대신 <{header}>를 포함하십시오.',
+  '{name} is declared with {own} parameters; it has {right}.':
+    '{name|이} 매개변수 {own}개로 선언되었는데, 실제로는 {right}개입니다.',
+  'The function reads all of its parameters: what no caller passes is whatever a register holds.':
+    '함수는 자신의 매개변수를 모두 읽습니다. 호출자가 전달하지 않은 것은 레지스터에 있던 값이 됩니다.',
+  '{name} is declared without extern "C".': '{name|이} extern "C" 없이 선언되었습니다.',
+  'The compiler then looks for a C++ function of that name and these types, which libnuma does not have: the program does not link.':
+    '그러면 컴파일러는 그 이름과 타입의 C++ 함수를 찾는데, libnuma에는 그런 함수가 없으므로 프로그램이 링크되지 않습니다.',
+  'Include <{header}>, or declare it within extern "C" { }.':
+    '<{header}>를 포함하거나, extern "C" { } 안에서 선언하십시오.',
+  'It is called here': '여기에서 호출됩니다',
+  'a {width}-bit integer': '{width}비트 정수',
+  'a pointer to {width}-bit integers': '{width}비트 정수의 포인터',
+  'a pointer': '포인터',
+  'something else': '다른 것',
+  'Include <{header}> instead': '대신 <{header}>를 포함하기',
+  '-lnuma to {variable}': '{variable}에 -lnuma',
+  '-lnuma to the command': '명령에 -lnuma',
 };

@@ -73,14 +73,13 @@ export const rulesCount: Catalogue = {
     'count가 {count}이며, 부호 없는 수로는 {unsigned}입니다.',
   'The binding refuses it, or the kernel reads and writes past the arrays until it meets memory that is not there (EFAULT).':
     '바인딩이 이를 거부하거나, 커널이 없는 메모리를 만날 때까지(EFAULT) 배열의 끝을 넘어 읽고 씁니다.',
-  'The count is {count}, more than the {max} of an int.':
-    'count가 {count|으로}, int의 최댓값 {max}보다 큽니다.',
+  'The count is {count}, more than the {max} of an int.': 'count가 int의 최댓값 {max}보다 큰 {count}입니다.',
   'The kernel counts the entries of a move in an int, and no array of that length was ever meant: it reads and writes past the arrays.':
     '커널은 이동할 항목을 int로 세며, 그런 길이의 배열을 뜻했을 리도 없습니다. 커널은 배열의 끝을 넘어 읽고 씁니다.',
   'Pass the number of pages, a few thousand per call.':
     '페이지 수를 전달하되, 호출 한 번에 수천 개로 하십시오.',
   'The count is {count}, more than the {max} of a 32-bit integer.':
-    'count가 {count|으로}, 32비트 정수의 최댓값 {max}보다 큽니다.',
+    'count가 32비트 정수의 최댓값 {max}보다 큰 {count}입니다.',
   'The kernel counts the entries of a move in 32 bits, and no array of that length was ever meant: it reads and writes past the arrays.':
     '커널은 이동할 항목을 32비트로 세며, 그런 길이의 배열을 뜻했을 리도 없습니다. 커널은 배열의 끝을 넘어 읽고 씁니다.',
   'A call for no page': '페이지가 없는 호출',

@@ -28,12 +28,12 @@ export const rulesMask: Catalogue = {
     '널 포인터와 0을 전달하거나, 노드에 맞는 mode를 전달하십시오.',
   'A mask bit shifted as an int': 'int로 시프트한 마스크 비트',
   'Bit {node} of the mask is 1 << {node}, shifted as an int of 32 bits.':
-    '마스크의 비트 {node|이} 1 << {node|으로}, 32비트 int로 시프트되었습니다.',
+    '마스크의 비트 {node|이} 32비트 int로 시프트한 1 << {node}입니다.',
   'The result is negative or undefined: converted to unsigned long it names other nodes, or none.':
     '결과는 음수이거나 정의되지 않은 값입니다. unsigned long으로 변환되면 다른 노드를 가리키거나 아무 노드도 가리키지 않습니다.',
   'Shift an unsigned long: 1UL << {node}.': 'unsigned long을 시프트하십시오: 1UL << {node}.',
   'Bit {node} of the mask is 1 << {node}, shifted as a number.':
-    '마스크의 비트 {node|이} 1 << {node|으로}, number로 시프트되었습니다.',
+    '마스크의 비트 {node|이} number로 시프트한 1 << {node}입니다.',
   'Numbers are shifted in 32 bits: 1 << 31 is negative, and 1 << 32 is 1 again, so that the mask names other nodes.':
     'number는 32비트로 시프트됩니다. 1 << 31은 음수이고 1 << 32는 다시 1이므로, 마스크가 다른 노드를 가리킵니다.',
   'Shift a BigInt: 1n << {node}n.': 'BigInt를 시프트하십시오: 1n << {node}n.',
@@ -68,7 +68,7 @@ export const rulesMask: Catalogue = {
   'The kernel reads maxnode - 1 bits of the mask, so the last node is never used: binding to it fails with EINVAL, interleaving goes without it.':
     '커널은 마스크의 maxnode - 1비트를 읽으므로 마지막 노드는 쓰이지 않습니다. 그 노드로 바인드하면 EINVAL로 실패하고, 인터리브는 그 노드 없이 이루어집니다.',
   'A loop sets bits of the mask below {bound}, and a maxnode of {bound} ends one bit earlier.':
-    '루프가 {bound} 아래까지 마스크의 비트를 켜는데, maxnode가 {bound}일 때 한 비트 앞에서 끝납니다.',
+    '루프가 {bound} 아래까지 마스크의 비트를 켜는데, maxnode {bound|은} 한 비트 앞에서 끝납니다.',
   'The kernel reads maxnode - 1 bits of the mask: the last node of the loop is cut off. Binding to it fails with EINVAL, interleaving goes without it.':
     '커널은 마스크의 maxnode - 1비트를 읽으므로 루프의 마지막 노드가 잘립니다. 그 노드로 바인드하면 EINVAL로 실패하고, 인터리브는 그 노드 없이 이루어집니다.',
   'Pass {bound} + 1.': '{bound} + 1을 전달하십시오.',

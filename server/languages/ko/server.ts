@@ -30,7 +30,7 @@ export const server: Catalogue = {
   'NUMA Lens does not use {file}: {why}.': 'NUMA Lens가 {file|을} 쓰지 않습니다: {why}.',
   'NUMA Lens settings: {problem}': 'NUMA Lens 설정: {problem}',
   'NUMA Lens: checking the workspace': 'NUMA Lens: 작업 영역 검사 중',
-  '{findings} in {some} of {files}.': '{files} 가운데 {some}에 {findings}.',
+  '{findings} in {some} of {files}.': '{files} 가운데 {some}개에 {findings}.',
   'No findings in {files}.': '{files}에 지적 사항이 없습니다.',
   'The check was cancelled; until then:': '검사가 취소되었습니다. 그때까지의 결과:',
   '{files} could not be checked; why is in the log.':
@@ -40,4 +40,11 @@ export const server: Catalogue = {
   'NUMA Lens could not check {file}: {problem}.': 'NUMA Lens가 {file|을} 검사하지 못했습니다: {problem}.',
   'NUMA Lens could not look into {folder}: {problem}.':
     'NUMA Lens가 {folder|을} 들여다보지 못했습니다: {problem}.',
+  'on {arch}': '({arch})',
+  'On other machines this number is another call:': '다른 아키텍처에서 이 번호는 다른 호출입니다:',
+  '{call} on {machines}': '{call}({machines})',
+  '1 file': '파일 1개',
+  '{count} files': '파일 {count}개',
+  '1 finding': '지적 사항 1개',
+  '{count} findings': '지적 사항 {count}개',
 };

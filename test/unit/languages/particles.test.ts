@@ -29,9 +29,15 @@ describe('Korean particles', () => {
     ['NaN', '을', '을'],
     ['numa_max_node()', '이', '가'],
     ['"mbind_all"', '을', '을'],
+    ['count', '이', '가'],
+    ['mbind', '은', '는'],
+    ['ENOENT', '으로', '로'],
+    ['flag', '과', '와'],
+    ['pointer', '을', '를'],
+    ['pid', '은', '는'],
     // Only who reads them knows.
     ['map', '을', '을(를)'],
-    ['count', '이', '이(가)'],
+    ['set', '이', '이(가)'],
     ['file', '으로', '(으)로'],
     ['', '은', '은(는)'],
   ];

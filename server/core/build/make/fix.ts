@@ -1,4 +1,5 @@
 /** The edit of a makefile that links a program with libnuma. */
+import { phrase } from '../../../languages/phrase';
 import type { BuildFix } from '../link';
 import type { LinkCommand } from './link';
 import type { Makefile } from './makefile';
@@ -16,7 +17,7 @@ export function linkFix(makefile: Makefile, { line, rule }: LinkCommand): { read
         set.text.slice(set.assignment.span.start, set.assignment.span.end).replace(/\s*(?:#[^\n]*)?$/, '')
           .length;
       const fix = { path: set.path, text: set.text, edits: [{ span: { start: end, end }, text: ' -lnuma' }] };
-      return { fix: { words: `-lnuma to ${variable}`, ...fix } };
+      return { fix: { words: phrase('-lnuma to {variable}', { variable }), ...fix } };
     }
     const start = text.lastIndexOf('\n', rule.source.span.start - 1) + 1;
     return { fix: { words, path, text, edits: [{ span: { start, end: start }, text: `${words}\n\n` }] } };
@@ -25,7 +26,7 @@ export function linkFix(makefile: Makefile, { line, rule }: LinkCommand): { read
   const end = line.span.start + text.slice(line.span.start, line.span.end).trimEnd().length;
   return {
     fix: {
-      words: '-lnuma to the command',
+      words: phrase('-lnuma to the command'),
       path,
       text,
       edits: [{ span: { start: end, end }, text: ' -lnuma' }],

@@ -80,14 +80,15 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** The texts at the ends of the lines, as the editor gets them from the extension. */
+/** The texts at the ends of the lines, as the editor gets them from the extension; what the server hints at stands inside of them. */
 export async function hints(document: vscode.TextDocument): Promise<readonly vscode.InlayHint[]> {
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
-  return vscode.commands.executeCommand<vscode.InlayHint[]>(
+  const all = await vscode.commands.executeCommand<vscode.InlayHint[]>(
     'vscode.executeInlayHintProvider',
     document.uri,
     whole,
   );
+  return all.filter(({ position }) => position.isEqual(document.lineAt(position.line).range.end));
 }
 
 /** The outcome at the end of a call's line, once it is there. */
