@@ -10,6 +10,12 @@ import { rulesArguments } from './rules-arguments';
 import { rulesCount } from './rules-count';
 import { rulesErrno } from './rules-errno';
 import { rulesFfi } from './rules-ffi';
+import { rulesNodes } from './rules-nodes';
+import { rulesPages } from './rules-pages';
+import { rulesPolicy } from './rules-policy';
+import { rulesProgram } from './rules-program';
+import { rulesResult } from './rules-result';
+import { rulesStatus } from './rules-status';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -23,5 +29,11 @@ export const catalogue: Catalogue = {
   ...rulesCount,
   ...rulesErrno,
   ...rulesFfi,
+  ...rulesNodes,
+  ...rulesPages,
+  ...rulesPolicy,
+  ...rulesProgram,
+  ...rulesResult,
+  ...rulesStatus,
   ...server,
 };

@@ -148,4 +148,6 @@ export const rulesArguments: Catalogue = {
   'A comment that silences nothing today can hide a new mistake tomorrow.':
     '今日は何も抑制しないコメントが、明日は新しい間違いを隠すかもしれません。',
   'Remove it.': '取り除いてください。',
+  before: '前',
+  behind: '後ろ',
 };

@@ -48,12 +48,12 @@ export const rulesErrno: Catalogue = {
   'A test for an error that kernels no longer give': 'カーネルがもう返さないエラーの検査',
   'move_pages does not fail with ENOENT any more.': 'move_pages はもう ENOENT では失敗しません。',
   'It did {range} where no page could be moved; since then the result is 0, and status says -ENOENT for pages that are not there.':
-    '移動できるページがないときに失敗したのは次の範囲のカーネルです: {range}。その後は結果が 0 で、存在しないページの status が -ENOENT になります。',
+    '{range}、移動できるページがないときに失敗しました。その後は結果が 0 で、存在しないページの status が -ENOENT になります。',
   'Remove this test, or set minKernel if the program still runs on such a kernel.':
     'この検査を取り除くか、プログラムをまだそのようなカーネルで動かすなら minKernel を設定してください。',
   'move_pages does not fail with E2BIG any more.': 'move_pages はもう E2BIG では失敗しません。',
   'It did {range} where there were too many pages for one call; since then any number is taken.':
-    '1 回の呼び出しにページが多すぎるときに失敗したのは次の範囲のカーネルです: {range}。その後はいくつでも受け付けます。',
+    '{range}、1 回の呼び出しにページが多すぎるときに失敗しました。その後はいくつでも受け付けます。',
   '{name} is called here': '{name} はここで呼び出されています',
   'The call': '呼び出し',
   'Save errno first': '先に errno を保存する',

@@ -122,7 +122,7 @@ export const rulesFfi: Catalogue = {
     '浮動小数点の引数は別のレジスタに入ります。カーネルは、ほかのレジスタにたまたま入っている値を読みます。',
   'An address arrives where the kernel expects a number.': 'カーネルが数を期待する所にアドレスが届きます。',
   'Parameter {position} of {name}, {parameter}, is declared {own}; its elements have {bits} bits.':
-    '{name} の {position} 番目のパラメータ {parameter} は {own} と宣言されていますが、その要素は {bits} ビットです。',
+    '{name} の {position} 番目のパラメータ {parameter} は {own} と宣言されていますが、正しい要素は {bits} ビットです。',
   'A plain array is converted into elements of the declared type, and the kernel reads others.':
     '普通の配列は宣言された型の要素に変換され、カーネルはそれを別の要素として読みます。',
   'The kernel reads all of its parameters: what is not passed is whatever a register holds.':

@@ -45,4 +45,11 @@ export const server: Catalogue = {
   'NUMA Lens could not check {file}: {problem}.': 'NUMA Lens は {file} を検査できませんでした: {problem}。',
   'NUMA Lens could not look into {folder}: {problem}.':
     'NUMA Lens は {folder} を調べられませんでした: {problem}。',
+  'on {arch}': '{arch} での番号',
+  'On other machines this number is another call:': 'ほかのマシンでは、この番号は別の呼び出しです:',
+  '{call} on {machines}': '{machines} では {call}',
+  '1 file': '1 ファイル',
+  '{count} files': '{count} ファイル',
+  '1 finding': '指摘 1 件',
+  '{count} findings': '指摘 {count} 件',
 };

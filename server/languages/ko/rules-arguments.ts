@@ -143,4 +143,6 @@ export const rulesArguments: Catalogue = {
   'A comment that silences nothing today can hide a new mistake tomorrow.':
     '오늘 아무것도 억제하지 않는 주석이 내일은 새 실수를 감출 수 있습니다.',
   'Remove it.': '지우십시오.',
+  before: '앞',
+  behind: '뒤',
 };
