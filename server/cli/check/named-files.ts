@@ -1,8 +1,7 @@
 /** `--files-from`: the files that another program chose, one a line, or with NUL between them as `git diff -z` writes. */
 import fs from 'node:fs';
-import { languageOfPath } from '../../core/syntax/language';
+import { isSourceFile } from '../../lsp/workspace/walk';
 import type { Io } from '../io';
-import { kindOf } from './files/found';
 import { reasonOf } from './source-file';
 
 export type NamedFiles =
@@ -17,10 +16,5 @@ export async function namedFiles(from: string | undefined, io: Io): Promise<Name
     return { ok: false, problem: `--files-from: ${from ?? 'standard input'}: ${reasonOf(error)}` };
   }
   const names = text.includes('\0') ? text.split('\0') : text.split(/\r?\n/);
-  return { ok: true, files: names.filter((name) => name !== '' && isChecked(name)) };
-}
-
-/** By its name something that `check` finds in a folder. */
-export function isChecked(file: string): boolean {
-  return languageOfPath(file) !== undefined || kindOf(file) !== undefined;
+  return { ok: true, files: names.filter((name) => name !== '' && isSourceFile(name)) };
 }

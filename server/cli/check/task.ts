@@ -2,10 +2,11 @@
 import path from 'node:path';
 import fs from 'node:fs';
 import { isInside } from '../../lsp/uris';
+import { isSourceFile } from '../../lsp/workspace/walk';
 import type { Io } from '../io';
 import { Baseline } from './baseline';
 import { changedLines, type ChangedLines } from './changed-lines';
-import { isChecked, namedFiles } from './named-files';
+import { namedFiles } from './named-files';
 import { Narrowing } from './narrowing';
 import type { CheckOptions } from './options';
 
@@ -40,7 +41,7 @@ function changedAmong(changed: ChangedLines, within: readonly string[], cwd: str
   const folders = within.map((one) => path.resolve(cwd, one));
   return [...changed.keys()].filter(
     (file) =>
-      isChecked(file) &&
+      isSourceFile(file) &&
       folders.some((folder) => isInside(folder, file)) &&
       // A link that changed, or a file that is gone again.
       fs.lstatSync(file, { throwIfNoEntry: false })?.isFile() === true,

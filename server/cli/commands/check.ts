@@ -48,15 +48,14 @@ function readOptions(args: Arguments, io: Io): CheckOptions | ExitCode {
   if (!isSeverity(failOn)) {
     return fail(io, `"${failOn}" is no severity. Severities: ${[...severities].reverse().join(', ')}.`);
   }
-  const given = (name: string): string | undefined => args.value(name);
   const options = {
     ...{ paths: args.positionals, format, fix: args.flag('fix'), failOn },
     respectIgnores: !args.flag('no-ignore'),
-    stdinName: given('stdin-filename'),
-    filesFrom: given('files-from'),
-    diff: given('diff'),
-    baseline: given('baseline'),
-    writeBaseline: given('write-baseline'),
+    stdinName: args.value('stdin-filename'),
+    filesFrom: args.value('files-from'),
+    diff: args.value('diff'),
+    baseline: args.value('baseline'),
+    writeBaseline: args.value('write-baseline'),
   };
   const problem = contradiction(options);
   return problem === undefined ? options : fail(io, problem);

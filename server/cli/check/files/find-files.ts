@@ -4,8 +4,8 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { languageOfPath } from '../../../core/syntax/language';
 import { isInside } from '../../../lsp/uris';
+import { isSourceFile } from '../../../lsp/workspace/walk';
 import { reasonOf } from '../source-file';
 import {
   inOrder,
@@ -80,7 +80,7 @@ class Finder {
             ...(signal === undefined ? {} : { signal }),
             met: (one) => {
               const file = decodePath(folder, one);
-              if (file !== undefined && isSource(file) && kindOf(file) === undefined) ahead?.(file);
+              if (file !== undefined && isSourceFile(file) && kindOf(file) === undefined) ahead?.(file);
             },
           });
     if (searched === undefined) {
@@ -94,7 +94,7 @@ class Finder {
       this.#addSilent(folder, searched.without, overlap);
       for (const one of searched.with) {
         const file = decodePath(folder, one);
-        if (file !== undefined && isSource(file)) this.#add(file);
+        if (file !== undefined && isSourceFile(file)) this.#add(file);
       }
     } else {
       const silent = searched.without
@@ -154,7 +154,7 @@ class Finder {
     for (const one of without) {
       if (exact || !usual.test(one)) {
         const file = decodePath(folder, one);
-        if (file !== undefined && isSource(file)) this.#silentFile(file, exact);
+        if (file !== undefined && isSourceFile(file)) this.#silentFile(file, exact);
       } else {
         this.#silentCount++;
         folders.add(one.slice(0, one.lastIndexOf('/') + 1));
@@ -182,7 +182,3 @@ class Finder {
 
 /** By its name certainly a source of C or C++, and nothing else. */
 const usual = /^(?!.*(?:dockerfile|containerfile)).*\.(?:c|h|cc|cpp|cxx|hh|hpp|hxx)$/i;
-
-function isSource(file: string): boolean {
-  return (kindOf(file) ?? languageOfPath(file)) !== undefined;
-}
