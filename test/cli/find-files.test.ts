@@ -160,6 +160,13 @@ describe('finding files', () => {
     );
   });
 
+  it('says what .gitignore files left out where all that is left is a manifest that says nothing', async () => {
+    put('.gitignore', '*.c');
+    put('call.c', bad);
+    put('notes.yml', `# ${bad}`);
+    assert.match(await same(), /exclude all there is \(1 entries\)/);
+  });
+
   it('tells of names that are no text and of files with NUL, and of nothing that is no file', async () => {
     put('good.c', bad);
     put(Buffer.from([0x61, 0xff, 0x2e, 0x63]), plain);

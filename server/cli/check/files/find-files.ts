@@ -39,7 +39,7 @@ export async function findFiles(paths: readonly string[], options: FinderOptions
     folders.some((other, place) => at !== place && isInside(other, one)),
   );
   for (const folder of folders) await finder.folder(folder, overlap);
-  if (finder.isEmpty) await finder.countIgnored(folders);
+  if (finder.hasNoSource) await finder.countIgnored(folders);
   return finder.found();
 }
 
@@ -104,8 +104,9 @@ class Finder {
     }
   }
 
-  get isEmpty(): boolean {
-    return this.#files.size + this.#silentCount === 0;
+  /** A manifest alone may turn out to say nothing. */
+  get hasNoSource(): boolean {
+    return this.#silentCount === 0 && [...this.#files.keys()].every((file) => kindOf(file) !== undefined);
   }
 
   /** ripgrep does not say how much .gitignore files excluded, which only matters where nothing is left. */
