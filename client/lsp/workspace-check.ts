@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { checkWorkspaceCommand, clearWorkspaceCommand } from '../../server/protocol/workspace';
 import type { CheckWorkspaceResult } from '../../server/protocol/workspace';
 import type { LanguageServer } from './language-server';
+import { say } from '../../server/languages/say';
 
 const execute = 'workspace/executeCommand';
-const showProblems = 'Show Problems';
 
 /** Progress, and the way to cancel it, come from the server: its client shows them. */
 export async function checkWorkspace(server: LanguageServer): Promise<void> {
@@ -14,10 +14,11 @@ export async function checkWorkspace(server: LanguageServer): Promise<void> {
   const result = await request<CheckWorkspaceResult>(server, params);
   if (result === undefined) {
     void vscode.window.showWarningMessage(
-      'NUMA Lens: The workspace was not checked, because the language server is gone; its log says why. Restart it, then try again.',
+      `NUMA Lens: ${say('The workspace was not checked, because the language server is gone; its log says why. Restart it, then try again.')}`,
     );
     return;
   }
+  const showProblems = say('Show Problems');
   const buttons = result.findings > 0 ? [showProblems] : [];
   const chosen = await vscode.window.showInformationMessage(`NUMA Lens: ${result.message}`, ...buttons);
   if (chosen === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');
