@@ -1,6 +1,8 @@
 /** The extension's entry: makes the parts and wires them. What each does is in its own folder. */
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { languageOf } from '../server/languages/language';
+import { useLanguage } from '../server/languages/load';
 import { Actions } from './actions/actions';
 import { DebugOwners } from './actions/debug-owners';
 import { makeApi } from './api/api';
@@ -43,7 +45,14 @@ const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
   { language, scheme: 'untitled' },
 ]);
 
-export function activate(context: vscode.ExtensionContext): NumaLensApi {
+/** The editor's display language is known from the start and stays; of English there is no catalogue to wait for. */
+export async function activate(context: vscode.ExtensionContext): Promise<NumaLensApi> {
+  const language = languageOf(vscode.env.language) ?? 'en';
+  if (language !== 'en') await useLanguage(language);
+  return start(context);
+}
+
+function start(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), selector, log);
