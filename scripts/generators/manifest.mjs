@@ -47,7 +47,13 @@ async function plainManifest() {
         editorMenu === undefined ? [] : [{ command, when: editorMenu, group: 'numaLens' }],
       ),
       'debug/variables/context': Object.entries(commands).some(([, { variablesMenu }]) => variablesMenu)
-        ? [{ submenu: 'numaLens.variable', when: `variableEvaluateNamePresent && ${withCall}`, group: 'z_numaLens' }]
+        ? [
+            {
+              submenu: 'numaLens.variable',
+              when: `variableEvaluateNamePresent && ${withCall}`,
+              group: 'z_numaLens',
+            },
+          ]
         : [],
       'numaLens.variable': Object.entries(commands)
         .filter(([, { variablesMenu }]) => variablesMenu)
