@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ActionResult } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
+import { count } from '../debug/session/plan';
 import { fieldsOf, integerOf } from '../debug/session/shape';
 import { toRange } from '../lsp/call-sites';
 import { say } from '../../server/languages/say';
@@ -43,7 +44,7 @@ function itemsOf(result: ActionResult): readonly Item[] {
     { label: `${place}${stale}${aged}`, kind: vscode.QuickPickItemKind.Separator },
     { label: outcome.summary, description: place, detail: outcome.sentences.join(' '), result },
     ...outcome.rows.map(({ from, to, pages, label, words, remedy }): Item => ({
-      label: `${label}: ${pages === 1 ? say('1 page') : say('{pages} pages', { pages })}`,
+      label: `${label}: ${count(pages)}`,
       description: `${from}–${to}`,
       ...(words === '' ? {} : { detail: `${words} ${remedy}`.trimEnd() }),
       result,

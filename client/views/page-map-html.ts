@@ -58,7 +58,7 @@ export function pageMapHtml({ cspSource, nonce, script, style, texts }: PageSour
 <select id="compare">
 <option value="both">${text(say('before and now'))}</option>
 <option value="now">${text(say('now'))}</option>
-<option value="before">${text(say('before'))}</option>
+<option value="before">${text(say('before the move'))}</option>
 </select></label>
 </div>
 <p id="scale"></p>

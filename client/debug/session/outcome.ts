@@ -92,7 +92,7 @@ export function outcomeOfQuery(region: Region, placement: Placement, around: Sur
     ...placeOf(region, around),
     summary: summarize(
       [
-        ...nodes.map(({ node, pages }) => say('{pages} on node {node}', { pages, node })),
+        ...nodes.map(({ node, pages }) => say('{count} on node {node}', { count: pages, node })),
         ...statuses.map(({ pages, name }) => `${pages} ${name}`),
       ],
       say('no pages'),
@@ -156,7 +156,7 @@ export function outcomeOfDryRun(
       [
         ...(blocked ? [say('cannot move')] : []),
         !known
-          ? say('{pages} named', { pages: before.pages })
+          ? say('{count} named', { count: before.pages })
           : order.node === undefined
             ? say('{pages} of {all} would go', { pages, all: before.pages })
             : say('{pages} of {all} would go to node {node}', {
@@ -218,7 +218,7 @@ export function outcomeOfMove(
           : say('{pages} of {all} on node {node}', { pages: there, all: after.pages, node }),
         ...earlyPart(result),
         ...[...refused, ...absent].map(({ pages, name }) => `${pages} ${name}`),
-        ...(stuck === 0 ? [] : [say('{pages} not migrated', { pages: stuck })]),
+        ...(stuck === 0 ? [] : [say('{count} not migrated', { count: stuck })]),
       ],
       say('no pages'),
     ),
@@ -262,9 +262,9 @@ export function outcomeOfUndo(region: Region, result: UndoResult, around: Surrou
       [
         say('{pages} of {all} back in place', { pages: back, all: after.pages }),
         ...earlyPart(result),
-        ...(gone === 0 ? [] : [say('{pages} gone', { pages: gone })]),
+        ...(gone === 0 ? [] : [say('{count} gone', { count: gone })]),
         ...refused.map(({ pages, name }) => `${pages} ${name}`),
-        ...(stuck === 0 ? [] : [say('{pages} not migrated', { pages: stuck })]),
+        ...(stuck === 0 ? [] : [say('{count} not migrated', { count: stuck })]),
       ],
       say('no pages'),
     ),

@@ -122,8 +122,8 @@ function show(map: ShownMap): void {
     before === undefined
       ? ''
       : picture.coarser
-        ? say('before, recorded at {pages} pages a cell', { pages: number(before.pagesPerCell) })
-        : say('before'),
+        ? say('before the move, recorded at {pages} pages a cell', { pages: number(before.pagesPerCell) })
+        : say('before the move'),
   );
   compareLabel.hidden = before === undefined;
   compareBox.value = kept.compare;

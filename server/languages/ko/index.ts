@@ -16,6 +16,12 @@ import { rulesBindings } from './rules-bindings';
 import { rulesResults } from './rules-results';
 import { rulesStatus } from './rules-status';
 import { server } from './server';
+import { client } from './client';
+import { pageMap } from './page-map';
+import { session } from './session';
+import { sessionExpressions } from './session-expressions';
+import { sessionOutcomes } from './session-outcomes';
+import { views } from './views';
 
 export const catalogue: Catalogue = {
   ...kernelArguments,
@@ -34,4 +40,10 @@ export const catalogue: Catalogue = {
   ...rulesResults,
   ...rulesStatus,
   ...server,
+  ...views,
+  ...sessionOutcomes,
+  ...sessionExpressions,
+  ...session,
+  ...pageMap,
+  ...client,
 };

@@ -57,7 +57,7 @@ export function countsWords(counts: CellCounts, wording: Wording): string {
 
 function countWords(one: PageCount, wording: Wording): string {
   const { label, gist } = wording(answerOf(one));
-  if (answerOf(one) >= 0) return say('{pages} on {place}', { pages: number(one.pages), place: label });
+  if (answerOf(one) >= 0) return say('{count} on {place}', { count: number(one.pages), place: label });
   return `${number(one.pages)} ${label}${gist === '' ? '' : ` (${gist})`}`;
 }
 
