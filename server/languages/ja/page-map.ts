@@ -2,6 +2,8 @@
 import type { Catalogue } from '../say';
 
 export const pageMap: Catalogue = {
+  '{list} and {last}': '{list}、{last}',
+  '{list} or {last}': '{list} または {last}',
   'node {node}': 'ノード {node}',
   '1 page': '1 ページ',
   '{count} pages': '{count} ページ',

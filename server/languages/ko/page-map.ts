@@ -2,6 +2,8 @@
 import type { Catalogue } from '../say';
 
 export const pageMap: Catalogue = {
+  '{list} and {last}': '{list}, {last}',
+  '{list} or {last}': '{list} 또는 {last}',
   'node {node}': '노드 {node}',
   '1 page': '페이지 1개',
   '{count} pages': '페이지 {count}개',

@@ -6,11 +6,12 @@ import { describe, it } from 'node:test';
 import { languages } from '../../../server/languages/language';
 import { catalogueOf } from '../../../server/languages/load';
 import { particles } from '../../../server/languages/particles';
-import { templates, unknownTexts } from './templates';
+import { saidBy, templates, unknownTexts } from './templates';
 
-const require = createRequire(__filename);
+const load = createRequire(__filename);
 
 const known = templates();
+const ofPageMap = saidBy('client/webview/page-map/main.ts');
 
 const placeholders = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)(?:\|[^}]*)?\}/g)].map(([, name = '']) => name))].sort();
@@ -19,14 +20,16 @@ const placeholders = (text: string): readonly string[] =>
 const englishWord =
   /\b(?:the|and|are|was|were|this|that|with|from|not|for|have|has|which|its|pages are|of the)\b/;
 
+const folderOf = (language: string): string => path.join(__dirname, '../../../server/languages', language);
+
 /** The files of a language, each with what it lists. */
 function partsOf(language: string): readonly (readonly [file: string, part: object])[] {
-  const folder = path.join(__dirname, '../../../server/languages', language);
+  const folder = folderOf(language);
   return fs
     .readdirSync(folder)
     .filter((name) => name.endsWith('.js') && name !== 'index.js')
     .flatMap((name) => {
-      const loaded: unknown = require(path.join(folder, name));
+      const loaded: unknown = load(path.join(folder, name));
       assert.ok(typeof loaded === 'object' && loaded !== null);
       return Object.values(loaded)
         .filter((one) => typeof one === 'object' && one !== null)
@@ -54,6 +57,14 @@ for (const language of languages.filter((one) => one !== 'en'))
       for (const [file, part] of partsOf(language))
         for (const [template, text] of Object.entries(part))
           assert.equal(catalogue[template], text, `${template} in ${file}`);
+    });
+
+    it('has what the page map says in the file that its page loads', () => {
+      const [[, pageMap] = ['', {}]] = partsOf(language).filter(([file]) => file === 'page-map.js');
+      assert.deepEqual(
+        ofPageMap.filter((template) => !Object.hasOwn(pageMap, template)),
+        [],
+      );
     });
 
     it('has no text that is not said any more', () => {
