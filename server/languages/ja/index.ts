@@ -16,6 +16,7 @@ import { rulesPolicy } from './rules-policy';
 import { rulesProgram } from './rules-program';
 import { rulesResult } from './rules-result';
 import { rulesStatus } from './rules-status';
+import { numaMaps } from './numa-maps';
 import { server } from './server';
 import { client } from './client';
 import { pageMap } from './page-map';
@@ -41,6 +42,7 @@ export const catalogue: Catalogue = {
   ...rulesProgram,
   ...rulesResult,
   ...rulesStatus,
+  ...numaMaps,
   ...server,
   ...views,
   ...sessionOutcomes,

@@ -15,6 +15,7 @@ import { rulesPages } from './rules-pages';
 import { rulesBindings } from './rules-bindings';
 import { rulesResults } from './rules-results';
 import { rulesStatus } from './rules-status';
+import { numaMaps } from './numa-maps';
 import { server } from './server';
 import { client } from './client';
 import { pageMap } from './page-map';
@@ -39,6 +40,7 @@ export const catalogue: Catalogue = {
   ...rulesBindings,
   ...rulesResults,
   ...rulesStatus,
+  ...numaMaps,
   ...server,
   ...views,
   ...sessionOutcomes,
