@@ -124,7 +124,7 @@ export const client: Catalogue = {
 
   // The language server and the runner
   'it did not start: {message}': '開始しませんでした: {message}',
-  'it could not be started: {message}': '開始できませんでした: {message}',
+  'it could not be started: {message}': '起動できませんでした: {message}',
   'The language server is gone: {cause}.': '言語サーバがなくなりました: {cause}。',
   'It ended too often to be started again by itself; "NUMA Lens: Restart Language Server" tries once more.':
     '何度も終了したため、自動では再起動しません。"NUMA Lens: 言語サーバを再起動" でもう一度試してください。',

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../say';
 
 export const pageMap: Catalogue = {
+  '{list}, {item}': '{list}、{item}',
   '{list} and {last}': '{list}、{last}',
   '{list} or {last}': '{list} または {last}',
   'node {node}': 'ノード {node}',

@@ -137,7 +137,7 @@ export const session: Catalogue = {
   'Mapping {title}': '{title} のページマップを作成中',
   'Looking at {title}': '{title} を調査中',
   'Moving back {title}': '{title} を元に戻しています',
-  '{done} of {total} pages': '{total} ページのうち {done}',
+  '{done} of {total} pages': '{total} ページ中 {done}',
   '{time} left': '残り {time}',
   '{count} s': '{count} 秒',
   '{count} min': '{count} 分',

@@ -33,7 +33,7 @@ export const views: Catalogue = {
   Pages: 'ページ',
   Where: '場所',
   'What it means': '意味',
-  'process {pid}, Linux {kernel}': 'プロセス {pid}、Linux {kernel}',
+  'process {pid}, Linux {kernel}': 'プロセス {pid}, Linux {kernel}',
   'Page map: {title}': 'ページマップ: {title}',
   'The map could not be made: the log says why.': 'マップを作れませんでした。理由はログにあります。',
   'The process is no longer debugged or attached: this is the last picture of its pages.':
@@ -81,12 +81,12 @@ export const views: Catalogue = {
 
   // Topology
   'The kernel was built without NUMA: there are no nodes.':
-    'カーネルは NUMA なしでビルドされており、ノードがありません。',
+    'カーネルは NUMA なしでビルドされていて、ノードがありません。',
   'There is one node, so no page can change its node here.':
-    'ノードが 1 つしかないため、ここではどのページもノードを変えられません。',
+    'ノードが 1 つなので、ここではどのページもノードを変えられません。',
   'may use {nodes}': '{nodes} を使用可能',
   'The cpuset of {title} permits {nodes}.': '{title} の cpuset は {nodes} を許可します。',
-  'no memory: no page can be here': 'メモリなし: ページを置けません',
+  'no memory: no page can be here': 'メモリなし: ここにページは置けない',
   '{free} of {total} free': '{total} 中 {free} が空き',
   'no CPUs': 'CPU なし',
   'CPU {list}': 'CPU {list} 番',

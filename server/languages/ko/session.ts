@@ -136,7 +136,7 @@ export const session: Catalogue = {
   'Mapping {title}': '{title}의 페이지 맵을 만드는 중',
   'Looking at {title}': '{title|을} 살펴보는 중',
   'Moving back {title}': '{title|을} 되돌리는 중',
-  '{done} of {total} pages': '페이지 {total}개 중 {done}개',
+  '{done} of {total} pages': '{total}페이지 중 {done}',
   '{time} left': '{time} 남음',
   '{count} s': '{count}초',
   '{count} min': '{count}분',

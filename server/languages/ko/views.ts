@@ -81,10 +81,10 @@ export const views: Catalogue = {
   // Topology
   'The kernel was built without NUMA: there are no nodes.': '커널이 NUMA 없이 빌드되어 노드가 없습니다.',
   'There is one node, so no page can change its node here.':
-    '노드가 하나뿐이라 여기에서는 어떤 페이지도 노드를 바꿀 수 없습니다.',
+    '노드가 하나라서 여기에서는 어떤 페이지도 노드를 바꿀 수 없습니다.',
   'may use {nodes}': '{nodes} 사용 가능',
   'The cpuset of {title} permits {nodes}.': '{title}의 cpuset이 {nodes|을} 허용합니다.',
-  'no memory: no page can be here': '메모리 없음: 페이지가 있을 수 없음',
+  'no memory: no page can be here': '메모리 없음: 여기에는 페이지가 있을 수 없음',
   '{free} of {total} free': '{total} 중 {free} 비어 있음',
   'no CPUs': 'CPU 없음',
   'CPU {list}': 'CPU {list}번',

@@ -61,9 +61,9 @@ export function saidBy(entry: string): readonly string[] {
   return said().flatMap(({ file, template }) => (reached.has(file) && isWords(template) ? [template] : []));
 }
 
-/** Without letters there is nothing to translate. */
+/** Without letters there is nothing to translate but the comma of a list. */
 function isWords(template: string): boolean {
-  return /[A-Za-z]/.test(template.replaceAll(/\{\w+\}/g, ''));
+  return /[A-Za-z,]/.test(template.replaceAll(/\{\w+\}/g, ''));
 }
 
 /** The literals that sources hand to `say` and `phrase`. */
