@@ -71,7 +71,8 @@ describe('a hostile tree', () => {
     // Takes no room on the disk, and more than memory holds.
     'files without measure': (file) => {
       fs.closeSync(fs.openSync(file, 'w'));
-      fs.truncateSync(file, 2 ** 40);
+      // ripgrep reads whatever is a source or a container file by its name.
+      fs.truncateSync(file, /\.json$|CMakeLists|Makefile|meson/.test(file) ? 2 ** 40 : 2 ** 26);
     },
   };
   for (const [what, make] of Object.entries(ways)) {
