@@ -1,5 +1,6 @@
 /** All that is said in Japanese. README.md tells how it is written. */
 import type { Catalogue } from '../say';
+import { firstSteps } from './first-steps';
 import { kernelArguments } from './kernel-arguments';
 import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
@@ -19,6 +20,7 @@ import { rulesStatus } from './rules-status';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
+  ...firstSteps,
   ...kernelArguments,
   ...kernelCalls,
   ...kernelErrnos,
