@@ -19,7 +19,7 @@ export const firstSteps: Catalogue = {
     'プログラムが move_pages の呼び出しで止まっています。呼び出しの上に、配置を問い合わせる、移動を実行する、ノードに移動、試行が並んでいます。',
   'Ask the kernel, then move': 'カーネルに尋ねてから移動する',
   '"Query placement" above the call asks on which node each page is and moves nothing. "Run migration" runs the call as it is written, on the stopped program. What is large is shown first, and "Move back" takes a move back.\n[Query Placement](command:numaLens.queryPlacement)':
-    '呼び出しの上の "配置を問い合わせる" は、各ページがどのノードにあるかを尋ねるだけで、何も移動しません。"移動を実行する" は、止まっているプログラムで呼び出しを書かれたとおりに実行します。大きな移動は先に内容を示し、"元に戻す" で移動を元に戻せます。\n[配置を問い合わせる](command:numaLens.queryPlacement)',
+    '呼び出しの上の "配置を問い合わせる" は、各ページがどのノードにあるかを尋ねるだけで、何も移動しません。また "移動を実行する" は、止まっているプログラムで呼び出しを書かれたとおりに実行します。大きな移動は先に内容を示し、"元に戻す" で移動を元に戻せます。\n[配置を問い合わせる](command:numaLens.queryPlacement)',
   'At the end of the line with the call stands the outcome of a query: how many pages are on which node, and which have no page.':
     '呼び出しのある行の終わりに問い合わせの結果があります。何ページがどのノードにあり、どこにページがないかがわかります。',
   'Read what became of each page': 'ページごとにどうなったかを読む',
