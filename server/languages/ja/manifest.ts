@@ -46,7 +46,7 @@ export const manifest: Catalogue = {
   'Another severity for a rule, or `off`: `{ "status-ignored": "hint" }`. To silence one place, write `// numa-lens-ignore RULE -- reason` there.':
     '規則の別の重大度、または `off`: `{ "status-ignored": "hint" }`。1 か所だけ抑制するには、そこに `// numa-lens-ignore RULE -- reason` と書いてください。',
   'Show _Query placement_ and _Run migration_ above each call while a debug session is paused. The same commands are in the command palette.':
-    'デバッグセッションが一時停止している間、各呼び出しの上に _Query placement_ と _Run migration_ を表示します。同じコマンドはコマンドパレットにもあります。',
+    'デバッグセッションが一時停止している間、各呼び出しの上に _配置を問い合わせる_ と _移動を実行する_ を表示します。同じコマンドはコマンドパレットにもあります。',
   'Show the outcome of a query or migration at the end of the call’s line. Off, _NUMA Lens: Show Outcomes_ still lists them.':
     '問い合わせや移動の結果を、呼び出しの行の末尾に表示します。無効にしても _NUMA Lens: 結果を表示_ で一覧できます。',
   'When to show what a move would do, and ask, before it is done. _Move back_ takes a move back in any case.':

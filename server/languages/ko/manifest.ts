@@ -46,7 +46,7 @@ export const manifest: Catalogue = {
   'Another severity for a rule, or `off`: `{ "status-ignored": "hint" }`. To silence one place, write `// numa-lens-ignore RULE -- reason` there.':
     '규칙의 다른 심각도 또는 `off`: `{ "status-ignored": "hint" }`. 한 곳만 억제하려면 그곳에 `// numa-lens-ignore RULE -- reason`이라고 쓰십시오.',
   'Show _Query placement_ and _Run migration_ above each call while a debug session is paused. The same commands are in the command palette.':
-    '디버그 세션이 일시 중지된 동안 각 호출 위에 _Query placement_와 _Run migration_을 표시합니다. 같은 명령이 명령 팔레트에도 있습니다.',
+    '디버그 세션이 일시 중지된 동안 각 호출 위에 _배치 조회_와 _이동 실행_을 표시합니다. 같은 명령이 명령 팔레트에도 있습니다.',
   'Show the outcome of a query or migration at the end of the call’s line. Off, _NUMA Lens: Show Outcomes_ still lists them.':
     '조회나 이동의 결과를 호출이 있는 줄의 끝에 표시합니다. 꺼도 _NUMA Lens: 결과 보기_에 목록이 나옵니다.',
   'When to show what a move would do, and ask, before it is done. _Move back_ takes a move back in any case.':
