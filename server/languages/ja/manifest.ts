@@ -27,8 +27,6 @@ export const manifest: Catalogue = {
   Topology: 'トポロジ',
   'This workspace is not trusted, so no process is looked at.\n[Manage Workspace Trust](command:workbench.trust.manage)':
     'このワークスペースは信頼されていないため、プロセスは調べられません。\n[ワークスペースの信頼を管理](command:workbench.trust.manage)',
-  'No pages have been queried or moved yet.\n\nDebug a program that calls move_pages, mbind or another NUMA call, stop in the function with the call, and use "Query placement" or "Run migration" above it.':
-    'ページはまだ問い合わせも移動もされていません。\n\nmove_pages や mbind などの NUMA の呼び出しを行うプログラムをデバッグし、呼び出しのある関数で止めて、その上の "Query placement" か "Run migration" を使ってください。',
   'No process to look at. Start debugging, or attach to a process that runs already.\n[Attach to Process…](command:numaLens.attach)':
     '調べるプロセスがありません。デバッグを開始するか、すでに動いているプロセスに接続してください。\n[プロセスに接続…](command:numaLens.attach)',
   'The nodes of this machine: memory, CPUs, distances.\n[Show Topology](command:numaLens.refreshTopology)':

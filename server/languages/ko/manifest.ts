@@ -27,8 +27,6 @@ export const manifest: Catalogue = {
   Topology: '토폴로지',
   'This workspace is not trusted, so no process is looked at.\n[Manage Workspace Trust](command:workbench.trust.manage)':
     '이 작업 영역을 신뢰하지 않으므로 어떤 프로세스도 들여다보지 않습니다.\n[작업 영역 신뢰 관리](command:workbench.trust.manage)',
-  'No pages have been queried or moved yet.\n\nDebug a program that calls move_pages, mbind or another NUMA call, stop in the function with the call, and use "Query placement" or "Run migration" above it.':
-    '아직 페이지를 조회하거나 옮기지 않았습니다.\n\nmove_pages, mbind 또는 다른 NUMA 호출을 하는 프로그램을 디버그하고, 호출이 있는 함수에서 멈춘 다음, 그 위의 "Query placement"나 "Run migration"을 사용하십시오.',
   'No process to look at. Start debugging, or attach to a process that runs already.\n[Attach to Process…](command:numaLens.attach)':
     '살펴볼 프로세스가 없습니다. 디버깅을 시작하거나, 이미 실행 중인 프로세스에 연결하십시오.\n[프로세스에 연결…](command:numaLens.attach)',
   'The nodes of this machine: memory, CPUs, distances.\n[Show Topology](command:numaLens.refreshTopology)':
