@@ -26,7 +26,7 @@ export async function runEmbedded({ base, workspace, env, limit, trusted, langua
   const folders = writeLldbExtension(lldb) ? [suite, lldb] : [suite];
   if (language !== undefined) {
     const pack = path.join(base, 'language-pack');
-    writeLanguagePack(pack, language);
+    writeLanguagePack(pack, language, profile.data);
     folders.push(pack);
   }
   const packed = folders.map((folder) => packFolder(folder, `${folder}.vsix`));

@@ -35,6 +35,11 @@ const limit = 600_000;
  * @property {string[]} lines one a test, for the terminal
  */
 
+/** Whether an installed or downloaded editor is asked for. */
+export function isDesktop() {
+  return process.env['VSCODE'] !== undefined || process.env['VSCODE_VERSION'] !== undefined;
+}
+
 /** What `runSuite` works in, where a caller needs the workspace before the editor. @returns {{ base: string, workspace: string }} */
 export function prepareSuite() {
   const base = temporaryFolder();
@@ -64,8 +69,7 @@ export async function runSuite(env = {}, trusted = true, { base, workspace } = p
     trusted,
     language,
   };
-  const desktop = process.env['VSCODE'] !== undefined || process.env['VSCODE_VERSION'] !== undefined;
-  const problem = await (desktop ? runDesktop(job) : runEmbedded(job));
+  const problem = await (isDesktop() ? runDesktop(job) : runEmbedded(job));
   if (problem !== undefined && 'skip' in problem) {
     const skipped = [{ name: 'the real editor', reason: problem.skip }];
     return { passed: 0, failed: 0, skipped, facts: {}, lines: [] };

@@ -1,13 +1,13 @@
 /**
- * The suite that needs a real VS Code: test/editor, in whichever editor this machine has or can have. Twice: in a trusted
- * workspace everything, in one that is not what may happen there.
+ * The suite that needs a real VS Code: test/editor, in whichever editor this machine has or can have. Three times: in a trusted
+ * workspace everything, in one that is not what may happen there, and what is shown in Korean.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { bundle, bundleIsCurrent } from '../lib/bundle.mjs';
 import { ensureGdbAdapter } from '../lib/gdb-adapter.mjs';
 import { results } from '../lib/paths.mjs';
-import { runSuite } from '../editor/run-suite.mjs';
+import { isDesktop, prepareSuite, runSuite } from '../editor/run-suite.mjs';
 
 if (!bundleIsCurrent()) await bundle();
 const withoutGdb = await ensureGdbAdapter();
@@ -15,8 +15,12 @@ const trusted = await runSuite(withoutGdb === undefined ? {} : { NUMA_LENS_EDITO
 const report = { passed: 0, failed: 0, skipped: trusted.skipped, facts: trusted.facts };
 const runs = [trusted];
 // Without an editor the second run would only say so again.
-if (trusted.passed > 0)
+if (trusted.passed > 0) {
   runs.push(await runSuite({ NUMA_LENS_EDITOR_ONLY: 'a workspace that is not trusted' }, false));
+  // The language packs of a desktop editor come from its gallery.
+  if (!isDesktop())
+    runs.push(await runSuite({ NUMA_LENS_EDITOR_ONLY: 'an editor in Korean' }, true, prepareSuite(), 'ko'));
+}
 for (const { passed, failed, lines } of runs) {
   report.passed += passed;
   report.failed += failed;
