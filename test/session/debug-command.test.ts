@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { annotateSource } from '../../server/cli/debug/annotated-source';
 import { encodeMessage, MessageDecoder } from '../../server/cli/debug/framing';
 import { inspect } from '../../server/cli/debug/inspect';
-import { painter, wrap } from '../../server/cli/debug/paint';
+import { painter } from '../../server/cli/debug/paint';
 import { processIo } from '../../server/cli/io';
 import { buildExample, example, exampleCall, noDebugging } from './support';
 
@@ -219,15 +219,6 @@ describe('annotated source', () => {
     assert.ok(coloured.includes('\u001b['));
     // eslint is right to be wary of control characters; here they are what is looked for.
     assert.equal(coloured.replace(new RegExp('\u001b\\[\\d+m', 'g'), ''), annotated(false));
-  });
-
-  it('wraps at blanks and never loses a word', () => {
-    const words = 'one two three four five six seven eight nine ten';
-    for (let width = 1; width < 60; width++) {
-      const lines = wrap(words, width);
-      assert.equal(lines.join(' '), words);
-      assert.ok(lines.every((line) => line.length <= width || !line.includes(' ')));
-    }
   });
 });
 

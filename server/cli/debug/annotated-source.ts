@@ -12,7 +12,7 @@ import type { RuleLink } from '../../../client/debug/session/rule-links';
 import { formatAddress } from '../../protocol/addresses';
 import type { WireCallSite } from '../../protocol/lens';
 import type { Colour, Paint } from './paint';
-import { wrap } from './paint';
+import { displayWidth, wrap } from '../../languages/display-width';
 
 /** As in `check --format json`: lines and columns from 1, the end exclusive. */
 export interface SourceFinding {
@@ -97,13 +97,13 @@ function findingRows(finding: SourceFinding, text: string, { paint, width }: Pag
   const colour = severityColours[finding.severity];
   const from = finding.column - 1;
   const to = finding.endLine === finding.line ? finding.endColumn - 1 : text.length;
-  const before = text.slice(0, from).replaceAll('\t', '    ');
-  const marks = '^'.repeat(Math.max(1, to - from));
+  const before = displayWidth(text.slice(0, from).replaceAll('\t', '    '));
+  const marks = '^'.repeat(Math.max(1, displayWidth(text.slice(from, to))));
   const indent = indentOf(text);
   const words = wrap(`${finding.severity} ${finding.rule}: ${finding.message}`, width - indent);
   const padding = ' '.repeat(indent);
   return [
-    `${before.replace(/\S/g, ' ')}${paint(colour, marks)}`,
+    `${' '.repeat(before)}${paint(colour, marks)}`,
     ...words.map((line, index) => {
       const head = `${finding.severity} ${finding.rule}:`;
       return index === 0 && line.startsWith(head)

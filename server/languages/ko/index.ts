@@ -1,5 +1,8 @@
 /** All that is said in Korean. README.md tells how it is written. */
 import type { Catalogue } from '../say';
+import { cliCommands } from './cli-commands';
+import { cliProcess } from './cli-process';
+import { runnerConnection } from './runner-connection';
 import { kernelArguments } from './kernel-arguments';
 import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
@@ -18,6 +21,9 @@ import { rulesStatus } from './rules-status';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
+  ...cliCommands,
+  ...cliProcess,
+  ...runnerConnection,
   ...kernelArguments,
   ...kernelCalls,
   ...kernelErrnos,

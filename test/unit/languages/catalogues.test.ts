@@ -4,19 +4,28 @@ import { languages } from '../../../server/languages/language';
 import { catalogueOf } from '../../../server/languages/load';
 import { particles } from '../../../server/languages/particles';
 import { templates, unknownTexts } from './templates';
+import { needlessExceptions, unspokenTexts } from './unspoken';
 
 const known = templates();
 
 const placeholders = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)(?:\|[^}]*)?\}/g)].map(([, name = '']) => name))].sort();
 
-/** English that stays: names in the kernel's and C's spelling are in capitals, have an underscore, a dot, a slash or a call's parentheses. */
+/**
+ * English that stays: names in the kernel's and C's spelling are in capitals, have an underscore, a dot, a slash or a call's parentheses;
+ * options have dashes.
+ */
 const englishWord =
-  /\b(?:the|and|are|was|were|this|that|with|from|not|for|have|has|which|its|pages are|of the)\b/;
+  /(?<!-)\b(?:the|and|are|was|were|this|that|with|from|not|for|have|has|which|its|pages are|of the)\b/;
 
 describe('templates', () => {
   it('are literals, so that catalogues can be held against them', () => {
     assert.deepEqual(unknownTexts(), []);
+  });
+
+  it('are what every text for a user is made of', () => {
+    assert.deepEqual(unspokenTexts(), []);
+    assert.deepEqual(needlessExceptions(), []);
   });
 });
 
