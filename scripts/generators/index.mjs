@@ -2,6 +2,7 @@ import { configSchema } from './config-schema.mjs';
 import { coverage } from './coverage.mjs';
 import { manifest, manifestTexts } from './manifest.mjs';
 import { rulesIndex } from './rules-index.mjs';
+import { settingsPage } from './settings-page.mjs';
 
 /**
  * Every generated file of the project, each with the function that makes its text from the built sources (out/).
@@ -15,4 +16,5 @@ export const generators = [
   { file: 'schemas/numa-lens.schema.json', generate: configSchema },
   { file: 'docs/rules/README.md', generate: rulesIndex },
   { file: 'docs/coverage.md', generate: coverage },
+  { file: 'docs/settings.md', generate: settingsPage },
 ];
