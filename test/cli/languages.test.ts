@@ -45,6 +45,19 @@ for (const language of languages) {
       assert.deepEqual(new Set(starts.map(displayWidth)).size, 1);
     });
 
+    it('writes findings, a summary and what was not checked in the language', async () => {
+      const input = '#include <numaif.h>\nlong f(void) { return move_pages(0, 0, 0, 0, 0, 1024); }\n';
+      const { code, stdout } = await cli(['check', '--stdin-filename', 'a.c', '--lang', language], { input });
+      assert.equal(code, 1);
+      assert.match(stdout, language === 'ko' ? /^ {2}이유: /m : /^ {2}理由: /m);
+      assert.match(stdout, language === 'ko' ? /^파일 1개에서 /m : /^1 ファイルに指摘/m);
+      const missing = await say('check', '/nonexistent/a.c');
+      assert.equal(missing.code, 2);
+      isSpoken(missing.stderr);
+      isSpoken((await say('explain', 'EPERM')).stdout);
+      isSpoken((await say('explain', 'EPERMX')).stderr);
+    });
+
     it('tells wrong usage in the language', async () => {
       for (const args of [
         ['chek'],

@@ -142,7 +142,7 @@ void noDebugging().then((skip) => {
         [[example, '--program', '/nonexistent'], /there is no file \/nonexistent/],
         [[example, '--program', program, '--line', '3'], /no call of move_pages on line 3/],
         [[example, '--program', program, '--line', 'x'], /takes a line number/],
-        [[example, '--program', program, '--pid', '0'], /takes a process id/],
+        [[example, '--program', program, '--pid', '0'], /takes the number of a process/],
         [[two.source, '--program', two.program], /several calls, on lines \d+, \d+: choose one/],
         [[example, '--program', '/bin/true'], /did not get to line \d+: .*no code on the line/],
         [[example, '--program', example], /did not get to line/],

@@ -13,6 +13,7 @@ import { LineIndex } from '../../core/text';
 import { findArchitecture } from '../../kernel/architectures';
 import { slashed } from '../../lsp/uris';
 import { reasonOf } from './source-file';
+import { say } from '../../languages/say';
 
 export interface ConfigFileProblem {
   readonly file: string;
@@ -69,7 +70,10 @@ export class ConfigFiles {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      this.problems.push({ file, message: `it cannot be read, so it is not used: ${reasonOf(error)}` });
+      this.problems.push({
+        file,
+        message: say('it cannot be read, so it is not used: {reason}', { reason: reasonOf(error) }),
+      });
       return undefined;
     }
     const { values, problems } = readConfigFile(text.replace(/^\uFEFF/, ''), this.#ruleIds);

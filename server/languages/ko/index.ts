@@ -3,6 +3,9 @@ import type { Catalogue } from '../say';
 import { cliCommands } from './cli-commands';
 import { cliProcess } from './cli-process';
 import { runnerConnection } from './runner-connection';
+import { cliCheck } from './cli-check';
+import { cliDebug } from './cli-debug';
+import { config } from './config';
 import { kernelArguments } from './kernel-arguments';
 import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
@@ -24,6 +27,9 @@ export const catalogue: Catalogue = {
   ...cliCommands,
   ...cliProcess,
   ...runnerConnection,
+  ...cliCheck,
+  ...cliDebug,
+  ...config,
   ...kernelArguments,
   ...kernelCalls,
   ...kernelErrnos,

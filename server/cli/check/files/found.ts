@@ -2,6 +2,7 @@
 import type { ManifestKind } from '../../../core/manifest/facts';
 import { manifestKindOf } from '../../../core/manifest/kinds';
 import { slashed } from '../../../lsp/uris';
+import { say } from '../../../languages/say';
 
 export interface FoundFile {
   readonly file: string;
@@ -44,7 +45,7 @@ export function kindOf(file: string): ManifestKind | undefined {
 }
 
 /** Node reads a name that is not UTF-8 with U+FFFD in it, and no such file is there. */
-export const nameIsNoText = 'its name is not UTF-8, so it was not checked; rename it';
+export const nameIsNoText = say('its name is not UTF-8, so it was not checked; rename it');
 
 export function inOrder<T extends FoundFile>(files: Iterable<T>): readonly T[] {
   return [...files].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
