@@ -94,4 +94,5 @@ const kinds: Readonly<Record<Explanation['kind'], Phrase>> = {
   result: phrase('result'),
   parameter: phrase('parameter'),
   call: phrase('call'),
+  'numa-maps': phrase('word of numa_maps'),
 };

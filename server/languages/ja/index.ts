@@ -22,6 +22,7 @@ import { rulesPolicy } from './rules-policy';
 import { rulesProgram } from './rules-program';
 import { rulesResult } from './rules-result';
 import { rulesStatus } from './rules-status';
+import { numaMaps } from './numa-maps';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -47,5 +48,6 @@ export const catalogue: Catalogue = {
   ...rulesProgram,
   ...rulesResult,
   ...rulesStatus,
+  ...numaMaps,
   ...server,
 };

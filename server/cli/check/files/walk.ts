@@ -6,6 +6,8 @@ import { say } from '../../../languages/say';
 
 export class Walker {
   readonly files: string[] = [];
+  /** Folders with a numa-lens.json. */
+  readonly configured: string[] = [];
   readonly problems: FoundProblem[] = [];
   /** Files and folders that .gitignore files excluded. */
   ignored = 0;
@@ -18,6 +20,9 @@ export class Walker {
       onIgnored: () => {
         this.ignored++;
       },
+      onConfig: (one) => {
+        this.configured.push(one);
+      },
       onUnreadable: (one, error) => {
         this.problems.push({
           file: one,
@@ -25,7 +30,7 @@ export class Walker {
         });
       },
       onNameless: (file) => {
-        this.problems.push({ file, message: nameIsNoText });
+        this.problems.push({ file, message: nameIsNoText() });
       },
     });
     for await (const files of found) for (const file of files) this.files.push(file);
