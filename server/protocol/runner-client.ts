@@ -3,7 +3,7 @@
  * messages travel is behind RunnerConnection (server/runner-process has the one for a child process).
  * A connection that breaks is an expected failure here (`runner-gone`), so callers handle one kind of bad news only.
  */
-import { say } from '../languages/say';
+import { say, spokenLanguage } from '../languages/say';
 import type { JournalsResult } from './journals';
 import type { MapParams, PageMap } from './page-map';
 import type { PredictParams, Prediction } from './prediction';
@@ -96,7 +96,11 @@ export class RunnerClient {
 
   /** First of all requests. `client` is for the log: "numa-lens vscode 0.1.0". */
   initialize(client: string): Promise<Outcome<InitializeResult>> {
-    return this.#request('initialize', { protocolVersion: runnerProtocolVersion, client });
+    return this.#request('initialize', {
+      protocolVersion: runnerProtocolVersion,
+      client,
+      language: spokenLanguage(),
+    });
   }
 
   openTarget(params: OpenTargetParams): Promise<Outcome<Target>> {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { commands } from '../../server/cli/commands';
 import { displayWidth } from '../../server/languages/display-width';
-import { noCompiler, TargetProcess } from '../runner/support';
+import { deadPid, noCompiler, TargetProcess } from '../runner/support';
 import { cli } from './cli';
 
 const linux = process.platform === 'linux';
@@ -113,9 +113,20 @@ for (const language of languages) {
       assert.equal(new Set(rows.map((row) => displayWidth(row.replace(/KiB.*/, 'KiB')))).size, 1);
     });
 
-    it('tell what would be moved', async () => {
+    it('tell what would be moved, and what is in the way', async () => {
       const { stdout } = await say('migrate', ...pages, '--to', '63', '--dry-run');
-      assert.match(stdout, language === 'ko' ? /^모의 실행: 페이지 64개가/m : /^試行: 64 ページが/m);
+      isSpoken(stdout.replace(/\(.*\)/, ''));
+      assert.match(stdout, language === 'ko' ? /^걸림돌: /m : /^妨げ: /m);
+      assert.match(stdout, language === 'ko' ? /^모의 실행: 64페이지가/m : /^試行: 64 ページが/m);
+    });
+
+    it('tell why a process cannot be looked at', async () => {
+      const { code, stderr } = await say('query', '--pid', String(deadPid()), '--all');
+      assert.equal(code, 2);
+      isSpoken(stderr);
+      const absent = await say('topology', '--runner', '/nonexistent/runner --stdio');
+      assert.equal(absent.code, 2);
+      isSpoken(absent.stderr.replace(/spawn .* ENOENT/, ''));
     });
 
     it('answer programs in English', async () => {

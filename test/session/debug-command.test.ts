@@ -18,7 +18,7 @@ function numaLens(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', NUMA_LENS_LANG: 'en' },
   });
   return { status, stdout, stderr };
 }

@@ -16,6 +16,7 @@ export const cliCheck: Catalogue = {
   result: '結果',
   parameter: 'パラメータ',
   call: '呼び出し',
+  'word of numa_maps': 'numa_maps の語',
   '"{format}" is no format. Formats: text, json.': '"{format}" という形式はありません。形式: text, json。',
   'rules takes no words; "numa-lens explain RULE" tells of one.':
     'rules に語は指定できません。"numa-lens explain RULE" が 1 つの規則を説明します。',

@@ -69,7 +69,6 @@ export const cliProcess: Catalogue = {
   'The pages are scattered over {runsLeftOut} more pieces than one look can tell: of those only the totals are compared.':
     'ページは一度に見られるより {runsLeftOut} 個多い断片に散らばっています。それらについては合計だけを比べます。',
   'not mapped': 'マップなし',
-  'node {node}': 'ノード {node}',
   '--format takes text or json, not "{format}".':
     '--format には text か json を指定します。"{format}" は使えません。',
   '{name} takes the command that starts a runner: {problem}.':
@@ -87,8 +86,6 @@ export const cliProcess: Catalogue = {
     '--{name} には 0.1 から 86400 までの秒数を指定します。"{text}" は使えません。',
   '--times takes a number of looks, not "{text}".':
     '--times には見る回数を指定します。"{text}" は使えません。',
-  '1 page': '1 ページ',
-  '{count} pages': '{count} ページ',
   '{done} of {total} pages': '{total} ページ中 {done}',
   '… and {count} more runs': '… ほかに {count} 個の区間',
   '{pages} on node {node}': 'ノード {node} に {pages} 個',

@@ -6,6 +6,8 @@ import { runnerConnection } from './runner-connection';
 import { cliCheck } from './cli-check';
 import { cliDebug } from './cli-debug';
 import { config } from './config';
+import { runnerProcess } from './runner-process';
+import { runner } from './runner';
 import { kernelArguments } from './kernel-arguments';
 import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
@@ -32,6 +34,8 @@ export const catalogue: Catalogue = {
   ...cliCheck,
   ...cliDebug,
   ...config,
+  ...runnerProcess,
+  ...runner,
   ...kernelArguments,
   ...kernelCalls,
   ...kernelErrnos,

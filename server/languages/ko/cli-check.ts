@@ -16,6 +16,7 @@ export const cliCheck: Catalogue = {
   result: '결과',
   parameter: '매개변수',
   call: '호출',
+  'word of numa_maps': 'numa_maps의 낱말',
   '"{format}" is no format. Formats: text, json.': '"{format}"은(는) 없는 형식입니다. 형식: text, json.',
   'rules takes no words; "numa-lens explain RULE" tells of one.':
     'rules에는 단어를 줄 수 없습니다. "numa-lens explain RULE"이 규칙 하나를 설명합니다.',

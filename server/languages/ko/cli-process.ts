@@ -69,7 +69,6 @@ export const cliProcess: Catalogue = {
   'The pages are scattered over {runsLeftOut} more pieces than one look can tell: of those only the totals are compared.':
     '페이지가 한 번에 볼 수 있는 것보다 {runsLeftOut}개 더 많은 조각에 흩어져 있습니다. 그것들은 합계만 비교합니다.',
   'not mapped': '매핑되지 않음',
-  'node {node}': '노드 {node}',
   '--format takes text or json, not "{format}".':
     '--format에는 text나 json을 지정해야 하며, "{format}"은(는) 쓸 수 없습니다.',
   '{name} takes the command that starts a runner: {problem}.':
@@ -87,8 +86,6 @@ export const cliProcess: Catalogue = {
     '--{name}에는 0.1에서 86400까지의 초를 지정해야 하며, "{text}"은(는) 쓸 수 없습니다.',
   '--times takes a number of looks, not "{text}".':
     '--times에는 보는 횟수를 지정해야 하며, "{text}"은(는) 쓸 수 없습니다.',
-  '1 page': '페이지 1개',
-  '{count} pages': '페이지 {count}개',
   '{done} of {total} pages': '{total}페이지 중 {done}',
   '… and {count} more runs': '… 그 밖에 {count}개 구간',
   '{pages} on node {node}': '노드 {node}에 {pages}개',

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { languages } from '../../../server/languages/language';
 import { catalogueOf } from '../../../server/languages/load';
 import { particles } from '../../../server/languages/particles';
-import { templates, unknownTexts } from './templates';
+import { saidTooEarly, templates, unknownTexts } from './templates';
 import { needlessExceptions, unspokenTexts } from './unspoken';
 
 const known = templates();
@@ -21,6 +21,10 @@ const englishWord =
 describe('templates', () => {
   it('are literals, so that catalogues can be held against them', () => {
     assert.deepEqual(unknownTexts(), []);
+  });
+
+  it('are said when the language is known', () => {
+    assert.deepEqual(saidTooEarly(), []);
   });
 
   it('are what every text for a user is made of', () => {
@@ -58,7 +62,7 @@ for (const language of languages.filter((one) => one !== 'en'))
         // A list has no words in some languages.
         if (/\p{L}/u.test(text.replaceAll(/\{[^}]*\}/g, ''))) assert.match(text, script, template);
         // What stands in quotes may be the name of a thing.
-        assert.doesNotMatch(text.replaceAll(/"[^"]*"|`[^`]*`/g, ''), englishWord, template);
+        assert.doesNotMatch(text.replaceAll(/"[^"]*"|`[^`]*`|\{[^}]*\}/g, ''), englishWord, template);
       }
     });
 

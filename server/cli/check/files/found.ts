@@ -37,8 +37,7 @@ export interface FindOptions {
 }
 
 /** Node reads a name that is not UTF-8 with U+FFFD in it, and no such file is there. */
-export const nameIsNoText = (): string =>
-  say('its name is not UTF-8, so it was not checked; rename it');
+export const nameIsNoText = (): string => say('its name is not UTF-8, so it was not checked; rename it');
 
 export function inOrder<T extends FoundFile>(files: Iterable<T>): readonly T[] {
   return [...files].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
