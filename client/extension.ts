@@ -25,7 +25,7 @@ import type { CommandId } from './commands/table';
 import { failed, refuse, success } from './debug/session/failure';
 import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
-import { languageIds } from './languages';
+import { languageIds, numaMapsLanguage } from './languages';
 import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/client';
 import { LanguageServer } from './lsp/language-server';
@@ -46,6 +46,12 @@ const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
 ]);
 
 /** The editor's display language is known from the start and stays; of English there is no catalogue to wait for. */
+/** What the language server looks at: the numa_maps of live processes, too. */
+const served: readonly DocumentKind[] = [
+  ...selector,
+  ...['file', 'untitled', 'numa-maps'].map((scheme) => ({ language: numaMapsLanguage, scheme })),
+];
+
 export async function activate(context: vscode.ExtensionContext): Promise<NumaLensApi> {
   const language = languageOf(vscode.env.language) ?? 'en';
   if (language !== 'en') await useLanguage(language);
@@ -55,7 +61,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<NumaLe
 function start(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
-  const server = new LanguageServer(program('lsp/server.js'), selector, log);
+  const server = new LanguageServer(program('lsp/server.js'), served, log);
   const runnerModule = program('runner/runner.js');
   const runner = new Runner(runnerModule, `numa-lens vscode ${version(context)}`, log);
   const results = new ResultStore();
