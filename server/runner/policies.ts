@@ -122,7 +122,7 @@ function isBalanced({ mapping, policy, hugePage }: Concerned): boolean {
   return policy.balanced && !permissions.startsWith('---') && !readOnlyFile && !hugePage;
 }
 
-export const balancingWords = () => ({
+export const balancingWords = (): Pick<Obstacle, 'message' | 'remedy'> => ({
   message: say(
     'Automatic NUMA balancing is on: while the program runs, the kernel may move the pages again.',
   ),
