@@ -8,6 +8,7 @@ import { cliDebug } from './cli-debug';
 import { config } from './config';
 import { runnerProcess } from './runner-process';
 import { runner } from './runner';
+import { firstSteps } from './first-steps';
 import { kernelArguments } from './kernel-arguments';
 import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
@@ -41,6 +42,7 @@ export const catalogue: Catalogue = {
   ...config,
   ...runnerProcess,
   ...runner,
+  ...firstSteps,
   ...kernelArguments,
   ...kernelCalls,
   ...kernelErrnos,
