@@ -29,7 +29,12 @@ const grammars = [
   'tree-sitter-tsx',
   'web-tree-sitter',
 ].map((name) => `dist/grammars/${name}.wasm`);
-const webPages = ['dist/media/page-map.js', 'dist/media/page-map-style.css'];
+const webPages = [
+  'dist/media/page-map.js',
+  'dist/media/page-map-ko.js',
+  'dist/media/page-map-ja.js',
+  'dist/media/page-map-style.css',
+];
 const koffi = 'dist/runner/node_modules';
 const glibc = /^(libstdc\+\+\.so\.6|libm\.so\.6|libgcc_s\.so\.1|libc\.so\.6|ld-linux-[\w-]+\.so\.\d)$/;
 const musl = /^(libstdc\+\+\.so\.6|libgcc_s\.so\.1|libc\.musl-\w+\.so\.1)$/;
@@ -47,7 +52,7 @@ const common = [
   /^dist\/languages\/(ko|ja)\.js$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^dist\/client\/numa-lens\.d\.ts$/,
-  /^dist\/media\/page-map(-style)?\.(js|css)$/,
+  /^dist\/media\/page-map(-style|-ko|-ja)?\.(js|css)$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^schemas\/numa-lens\.schema\.json$/,
   /^package\.json$/,
