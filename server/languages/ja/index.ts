@@ -19,6 +19,7 @@ import { rulesResult } from './rules-result';
 import { rulesStatus } from './rules-status';
 import { numaMaps } from './numa-maps';
 import { server } from './server';
+import { status } from './status';
 
 export const catalogue: Catalogue = {
   ...firstSteps,
@@ -40,4 +41,5 @@ export const catalogue: Catalogue = {
   ...rulesStatus,
   ...numaMaps,
   ...server,
+  ...status,
 };

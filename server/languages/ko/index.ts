@@ -18,6 +18,7 @@ import { rulesResults } from './rules-results';
 import { rulesStatus } from './rules-status';
 import { numaMaps } from './numa-maps';
 import { server } from './server';
+import { status } from './status';
 
 export const catalogue: Catalogue = {
   ...firstSteps,
@@ -38,4 +39,5 @@ export const catalogue: Catalogue = {
   ...rulesStatus,
   ...numaMaps,
   ...server,
+  ...status,
 };
