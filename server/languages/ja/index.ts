@@ -25,6 +25,7 @@ import { session } from './session';
 import { sessionExpressions } from './session-expressions';
 import { sessionOutcomes } from './session-outcomes';
 import { views } from './views';
+import { status } from './status';
 
 export const catalogue: Catalogue = {
   ...firstSteps,
@@ -52,4 +53,5 @@ export const catalogue: Catalogue = {
   ...session,
   ...pageMap,
   ...client,
+  ...status,
 };

@@ -24,6 +24,7 @@ import { session } from './session';
 import { sessionExpressions } from './session-expressions';
 import { sessionOutcomes } from './session-outcomes';
 import { views } from './views';
+import { status } from './status';
 
 export const catalogue: Catalogue = {
   ...firstSteps,
@@ -50,4 +51,5 @@ export const catalogue: Catalogue = {
   ...session,
   ...pageMap,
   ...client,
+  ...status,
 };
