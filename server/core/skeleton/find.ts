@@ -8,7 +8,6 @@ import { LoweredFile } from '../lowered-file';
 import type { Rule } from '../rules/rule';
 import { ScriptFile } from '../script/script-file';
 import { ScriptRoot } from '../script/script-root';
-import { ScriptText } from '../script/script-text';
 import { ScriptSourceFile } from '../script-source-file';
 import type { SourceFile } from '../source-file';
 import { calls } from '../../kernel/calls';
@@ -52,7 +51,7 @@ function openFile({ text, language, parser, headers }: LintInput, cache: LintCac
     const document = cache.document.kept;
     return document && new CSourceFile(document.file);
   }
-  const root = new ScriptRoot(ScriptText.of(text, language), parser);
+  const root = new ScriptRoot(cache.script.near(text, language), parser);
   const files = headers ?? new Map<string, string>();
   return new ScriptSourceFile(new ScriptFile({ root, language, files, parser }));
 }
