@@ -1,6 +1,8 @@
 /** The extension's entry: makes the parts and wires them. What each does is in its own folder. */
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { languageOf } from '../server/languages/language';
+import { useLanguage } from '../server/languages/load';
 import { Actions } from './actions/actions';
 import { DebugOwners } from './actions/debug-owners';
 import { makeApi } from './api/api';
@@ -23,11 +25,11 @@ import type { CommandId } from './commands/table';
 import { failed, refuse, success } from './debug/session/failure';
 import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
-import { languageIds } from './languages';
+import { languageIds, numaMapsLanguage } from './languages';
 import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/client';
 import { LanguageServer } from './lsp/language-server';
-import { checkWorkspace, clearWorkspace } from './lsp/workspace-check';
+import { WorkspaceCheck } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
 import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
 import type { PrivilegedTarget } from './runner/privileged';
@@ -43,10 +45,23 @@ const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
   { language, scheme: 'untitled' },
 ]);
 
-export function activate(context: vscode.ExtensionContext): NumaLensApi {
+/** The editor's display language is known from the start and stays; of English there is no catalogue to wait for. */
+/** What the language server looks at: the numa_maps of live processes, too. */
+const served: readonly DocumentKind[] = [
+  ...selector,
+  ...['file', 'untitled', 'numa-maps'].map((scheme) => ({ language: numaMapsLanguage, scheme })),
+];
+
+export async function activate(context: vscode.ExtensionContext): Promise<NumaLensApi> {
+  const language = languageOf(vscode.env.language) ?? 'en';
+  if (language !== 'en') await useLanguage(language);
+  return start(context);
+}
+
+function start(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
-  const server = new LanguageServer(program('lsp/server.js'), selector, log);
+  const server = new LanguageServer(program('lsp/server.js'), served, log);
   const runnerModule = program('runner/runner.js');
   const runner = new Runner(runnerModule, `numa-lens vscode ${version(context)}`, log);
   const results = new ResultStore();
@@ -58,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
   const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
   const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
+  const check = new WorkspaceCheck(server);
 
   const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, act);
@@ -110,7 +126,8 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
     hints,
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
-    keepContextKeys(sessions, attached, results),
+    check,
+    keepContextKeys({ sessions, attached, results, check }),
     showNumaView({
       extension: context.extensionUri,
       owners: anyOwner,
@@ -157,8 +174,8 @@ export function activate(context: vscode.ExtensionContext): NumaLensApi {
       if (target.ok) await startPrivilegedRunner(runner, runnerModule, target.value, log);
       else tellFailure(log, target.failure);
     }),
-    command('numaLens.checkWorkspace', () => checkWorkspace(server)),
-    command('numaLens.clearWorkspace', () => clearWorkspace(server)),
+    command('numaLens.checkWorkspace', () => check.run()),
+    command('numaLens.clearWorkspace', () => check.clear()),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();

@@ -5,6 +5,9 @@ const scriptIds: readonly string[] = ['typescript', 'typescriptreact', 'javascri
 
 export const languageIds: readonly string[] = ['c', 'cpp', 'cuda-cpp', ...scriptIds];
 
+/** Copies of /proc/PID/numa_maps: explained, not linted. */
+export const numaMapsLanguage = 'numa-maps';
+
 export const isScript = (languageId: string): boolean => scriptIds.includes(languageId);
 
 /**
@@ -20,5 +23,6 @@ export const containerFiles: readonly string[] = [
 
 /** There is little else for the server to do in a workspace of scripts: one that names no call of the family needs none. */
 export function isWorthServing(languageId: string, text: string): boolean {
+  if (languageId === numaMapsLanguage) return true;
   return languageIds.includes(languageId) && (!isScript(languageId) || mentionsCall(text, 'script'));
 }

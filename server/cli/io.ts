@@ -1,4 +1,5 @@
 /** What a command may touch of its process: passed in, so that a command never reaches for globals. */
+import { forTerminal } from './terminal';
 
 export interface Io {
   readonly cwd: string;
@@ -30,17 +31,19 @@ export function fail(io: Io, message: string): 2 {
 
 export function processIo(): Io {
   const isTTY = process.stdout.isTTY;
+  const color = isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
   return {
     cwd: process.cwd(),
     env: process.env,
     isTTY,
     ...(isTTY ? { columns: process.stdout.columns } : {}),
-    color: isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
+    color,
+    // A pipe gets every byte: names of files must come out as they are.
     stdout: (text) => {
-      process.stdout.write(text);
+      process.stdout.write(isTTY ? forTerminal(text, color) : text);
     },
     stderr: (text) => {
-      process.stderr.write(text);
+      process.stderr.write(forTerminal(text, false));
     },
     ...(process.stderr.isTTY && process.env['TERM'] !== 'dumb'
       ? {

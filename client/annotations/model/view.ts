@@ -14,7 +14,7 @@ export interface Annotation {
   readonly resultId: number;
   /** From 0; the line on which the call ends. Absent for what stands in no document. */
   readonly line?: number;
-  /** At most 40 characters; says so when it is stale or aged. */
+  /** At most 40 columns; says so when it is stale or aged. */
   readonly text: string;
   readonly stale: boolean;
   readonly aged: boolean;

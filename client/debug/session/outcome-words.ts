@@ -1,13 +1,17 @@
-/** The words of outcomes: the summary of at most 40 characters, and the clauses that sentences are made of. */
+/** The words of outcomes: the summary of at most 40 columns, and the clauses that sentences are made of. */
 import { explainStatus } from '../../../server/kernel/explain';
 import type { KernelVersion } from '../../../server/kernel/version';
 import type { NotMoved, PageCount, RunnerFailure } from '../../../server/protocol/runner';
+import { columnsOf, cutToColumns } from '../../../server/languages/width';
 import { count } from './plan';
 
+/** Columns: a wide character takes two. */
 export const summaryLimit = 40;
 
+const more = ' · …';
+
 export function shorten(text: string): string {
-  return text.length > summaryLimit ? `${text.slice(0, summaryLimit - 1)}…` : text;
+  return columnsOf(text) > summaryLimit ? `${cutToColumns(text, summaryLimit - 1)}…` : text;
 }
 
 /** Joins parts while they fit; what does not fit is an ellipsis. */
@@ -18,8 +22,8 @@ export function summarize(parts: readonly string[], otherwise: string): string {
   for (const [index, part] of rest.entries()) {
     const longer = `${text} · ${part}`;
     const last = index === rest.length - 1;
-    if (longer.length + (last ? 0 : ' · …'.length) > summaryLimit) {
-      return text.length + ' · …'.length > summaryLimit ? text : `${text} · …`;
+    if (columnsOf(longer) + (last ? 0 : more.length) > summaryLimit) {
+      return columnsOf(text) + more.length > summaryLimit ? text : `${text}${more}`;
     }
     text = longer;
   }

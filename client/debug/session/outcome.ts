@@ -1,6 +1,6 @@
 /**
  * What came of a query, a dry run, a move or a move back, as data that every host shows in its own way: one line of at most 40
- * characters for the end of the source line, sentences, and a row for each run of pages with what it means on this kernel.
+ * columns for the end of the source line, sentences, and a row for each run of pages with what it means on this kernel.
  * Placements are always those of a query made afterwards.
  */
 import type { KernelVersion } from '../../../server/kernel/version';
@@ -44,7 +44,7 @@ export interface CallOutcome {
   readonly kernel: KernelVersion;
   /** Bytes. */
   readonly pageSize: number;
-  /** At most 40 characters. */
+  /** At most 40 columns. */
   readonly summary: string;
   /** The same in whole sentences, the first of which stands alone. */
   readonly sentences: readonly string[];

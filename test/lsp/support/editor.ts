@@ -30,9 +30,13 @@ export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   /** The program to start instead of the compiled server. */
   readonly program?: string;
+  /** A command that starts it, as its last words. */
+  readonly prefix?: readonly string[];
   readonly folder?: string;
   /** The language in which the editor speaks to its user; not told when absent. */
   readonly locale?: string;
+  /** initializationOptions. */
+  readonly options?: unknown;
   /** Answers to workspace/configuration; sent only if the capability is declared. */
   readonly settings?: unknown;
 }
@@ -96,9 +100,9 @@ export class Editor {
   }
 
   static async start(options: EditorOptions = {}): Promise<Editor> {
-    const child = spawn(process.execPath, [options.program ?? compiled, '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    const words = [...(options.prefix ?? []), process.execPath, options.program ?? compiled, '--stdio'];
+    const [command = '', ...args] = words;
+    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
@@ -112,6 +116,7 @@ export class Editor {
       workspaceFolders: folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'test' }],
       capabilities: options.capabilities ?? modern,
       ...(options.locale === undefined ? {} : { locale: options.locale }),
+      ...(options.options === undefined ? {} : { initializationOptions: options.options }),
     });
     await connection.sendNotification('initialized', {});
     return editor;
