@@ -25,12 +25,15 @@ import type { CommandId } from './commands/table';
 import { failed, refuse, success } from './debug/session/failure';
 import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
+import { Example } from './first-steps/example';
 import { languageIds, numaMapsLanguage } from './languages';
 import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/client';
 import { LanguageServer } from './lsp/language-server';
 import { WorkspaceCheck } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
+import { numaMapsCommands } from './numa-maps/commands';
+import { NumaMapsDocuments } from './numa-maps/documents';
 import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
 import type { PrivilegedTarget } from './runner/privileged';
 import { Runner } from './runner/runner';
@@ -71,9 +74,11 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
   const actions = new Actions(owners, results, log);
   actions.addSource(new AttachedOwners(attached));
   const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
+  const numaMaps = new NumaMapsDocuments({ runner, sessions, results, log });
   const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
   const check = new WorkspaceCheck(server);
+  const example = new Example(context.extensionUri, log);
 
   const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, act);
@@ -138,6 +143,8 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
       runner,
       log,
     }),
+    numaMaps,
+    numaMapsCommands({ documents: numaMaps, owners: anyOwner, sessions, attached, results, log }),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
@@ -176,6 +183,8 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
     }),
     command('numaLens.checkWorkspace', () => check.run()),
     command('numaLens.clearWorkspace', () => check.clear()),
+    command('numaLens.openExample', () => example.open()),
+    command('numaLens.debugExample', () => example.debug()),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();

@@ -21,6 +21,7 @@ const limit = 600_000;
  * @property {Readonly<Record<string, string>>} env for the extension host
  * @property {number} limit milliseconds
  * @property {boolean} trusted whether the workspace is
+ * @property {import('./language-pack.mjs').OtherLanguage | undefined} language that the editor shows itself in; undefined: English
  */
 
 /** @typedef {{ skip: string } | { fail: string } | undefined} Problem undefined: the suite says that all is well */
@@ -46,9 +47,10 @@ export function prepareSuite() {
  * @param {Readonly<Record<string, string>>} [env] for the suite
  * @param {boolean} [trusted] whether the workspace is trusted
  * @param {{ base: string, workspace: string }} [prepared] by `prepareSuite`; its folder is removed after a success
+ * @param {Job['language']} [language] of the embedded editor alone
  * @returns {Promise<SuiteReport>}
  */
-export async function runSuite(env = {}, trusted = true, { base, workspace } = prepareSuite()) {
+export async function runSuite(env = {}, trusted = true, { base, workspace } = prepareSuite(), language) {
   const report = path.join(base, 'report.json');
   const job = {
     base,
@@ -60,6 +62,7 @@ export async function runSuite(env = {}, trusted = true, { base, workspace } = p
     },
     limit,
     trusted,
+    language,
   };
   const desktop = process.env['VSCODE'] !== undefined || process.env['VSCODE_VERSION'] !== undefined;
   const problem = await (desktop ? runDesktop(job) : runEmbedded(job));
