@@ -29,7 +29,7 @@ import { languageIds } from './languages';
 import { CallLenses } from './lenses/call-lenses';
 import type { DocumentKind } from './lsp/client';
 import { LanguageServer } from './lsp/language-server';
-import { checkWorkspace, clearWorkspace } from './lsp/workspace-check';
+import { WorkspaceCheck } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
 import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
 import type { PrivilegedTarget } from './runner/privileged';
@@ -67,6 +67,7 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
   const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
   const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
+  const check = new WorkspaceCheck(server);
 
   const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, act);
@@ -119,7 +120,8 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
     hints,
     startWhenNeeded(server),
     showLanguageStatus(selector, server, runner),
-    keepContextKeys(sessions, attached, results),
+    check,
+    keepContextKeys({ sessions, attached, results, check }),
     showNumaView({
       extension: context.extensionUri,
       owners: anyOwner,
@@ -166,8 +168,8 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
       if (target.ok) await startPrivilegedRunner(runner, runnerModule, target.value, log);
       else tellFailure(log, target.failure);
     }),
-    command('numaLens.checkWorkspace', () => checkWorkspace(server)),
-    command('numaLens.clearWorkspace', () => clearWorkspace(server)),
+    command('numaLens.checkWorkspace', () => check.run()),
+    command('numaLens.clearWorkspace', () => check.clear()),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();

@@ -30,31 +30,43 @@ export const contextKeys = {
   canMakeLast: 'numaLens.canMakeLast',
   /** At least one process is attached without a debugger. */
   attached: 'numaLens.attached',
+  /**
+   * No runner can be had: this machine is none with Linux, and no setting starts one elsewhere. Put this way round, because what starts the
+   * extension is offered before the extension can set a key.
+   */
+  withoutRunner: 'numaLens.withoutRunner',
+  /** The findings of closed files are shown, since the workspace was checked. */
+  workspaceChecked: 'numaLens.workspaceChecked',
 } as const;
 
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
+
+/** What asks a runner. */
+const canAskRunner = `isWorkspaceTrusted && !${contextKeys.withoutRunner}`;
 /** What is done with pages: of a program that is stopped in the debugger, or of an attached process. */
-const withPages = `(${contextKeys.paused} || ${contextKeys.attached}) && isWorkspaceTrusted`;
-const pausedInC = `${contextKeys.paused} && isWorkspaceTrusted`;
+const withPages = `(${contextKeys.paused} || ${contextKeys.attached}) && ${canAskRunner}`;
+/** What is done with a call of the stopped program. */
+export const withCall = `${contextKeys.paused} && ${canAskRunner}`;
 
 export const commands = {
   'numaLens.queryPlacement': {
     title: 'Query Placement',
     enablement: withPages,
     variablesMenu: true,
-    editorMenu: `${contextKeys.paused} && editorLangId =~ /^(${languageIds.join('|')})$/`,
+    editorMenu: `${withCall} && editorLangId =~ /^(${languageIds.join('|')})$/`,
   },
-  'numaLens.runMigration': { title: 'Run Migration', enablement: pausedInC },
+  'numaLens.runMigration': { title: 'Run Migration', enablement: withCall },
   'numaLens.moveTo': { title: 'Move to Node…', enablement: withPages, variablesMenu: true },
   'numaLens.dryRun': { title: 'Dry Run', enablement: withPages, variablesMenu: true },
-  'numaLens.runToCall': { title: 'Run to This Call', enablement: pausedInC },
+  'numaLens.runToCall': { title: 'Run to This Call', enablement: withCall },
   'numaLens.moveBack': {
     title: 'Move Back',
     icon: 'discard',
-    enablement: `${contextKeys.canMoveBack} && isWorkspaceTrusted`,
+    enablement: `${contextKeys.canMoveBack} && ${canAskRunner}`,
   },
   'numaLens.retry': {
     title: 'Try Again',
-    enablement: `${contextKeys.canRetry} && isWorkspaceTrusted`,
+    enablement: `${contextKeys.canRetry} && ${canAskRunner}`,
   },
   'numaLens.makeLast': { title: 'Make the Move Last…', enablement: contextKeys.canMakeLast },
   'numaLens.showOutcomes': { title: 'Show Outcomes', enablement: contextKeys.hasOutcomes },
@@ -66,24 +78,24 @@ export const commands = {
   'numaLens.showPageMap': {
     title: 'Show Page Map',
     icon: 'table',
-    enablement: 'isWorkspaceTrusted',
+    enablement: `(${contextKeys.hasOutcomes} || ${contextKeys.paused} || ${contextKeys.attached}) && ${canAskRunner}`,
     variablesMenu: true,
   },
   'numaLens.refreshProcesses': {
     title: 'Refresh Processes',
     icon: 'refresh',
-    enablement: 'isWorkspaceTrusted',
+    enablement: `(inDebugMode || ${contextKeys.attached}) && ${canAskRunner}`,
   },
   'numaLens.refreshTopology': {
     title: 'Refresh Topology',
     icon: 'refresh',
-    enablement: 'isWorkspaceTrusted',
+    enablement: canAskRunner,
   },
-  'numaLens.attach': { title: 'Attach to Process…', icon: 'plug', enablement: 'isWorkspaceTrusted' },
+  'numaLens.attach': { title: 'Attach to Process…', icon: 'plug', enablement: canAskRunner },
   'numaLens.detach': { title: 'Detach from Process', enablement: contextKeys.attached },
   'numaLens.startPrivilegedRunner': {
     title: 'Start Privileged Runner…',
-    enablement: `(${contextKeys.paused} || ${contextKeys.attached}) && isWorkspaceTrusted`,
+    enablement: withPages,
   },
   'numaLens.checkWorkspace': {
     title: 'Check the Workspace',
@@ -92,7 +104,7 @@ export const commands = {
   },
   'numaLens.clearWorkspace': {
     title: 'Clear the Findings of Closed Files',
-    enablement: 'workspaceFolderCount > 0',
+    enablement: contextKeys.workspaceChecked,
   },
   'numaLens.restartServer': { title: 'Restart Language Server' },
   'numaLens.showLog': { title: 'Show Log' },

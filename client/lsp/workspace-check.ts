@@ -7,8 +7,49 @@ import type { LanguageServer } from './language-server';
 const execute = 'workspace/executeCommand';
 const showProblems = 'Show Problems';
 
+/** Whether findings of closed files are shown: from a check until they are cleared or their server ends. */
+export class WorkspaceCheck implements vscode.Disposable {
+  readonly #server: LanguageServer;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #subscription: vscode.Disposable;
+  #isShown = false;
+
+  constructor(server: LanguageServer) {
+    this.#server = server;
+    this.#subscription = server.onDidChangeState(({ kind }) => {
+      if (kind !== 'running') this.#become(false);
+    });
+  }
+
+  get isShown(): boolean {
+    return this.#isShown;
+  }
+
+  run(): Promise<void> {
+    return checkWorkspace(this.#server, () => {
+      this.#become(true);
+    });
+  }
+
+  async clear(): Promise<void> {
+    await clearWorkspace(this.#server);
+    this.#become(false);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #become(isShown: boolean): void {
+    this.#isShown = isShown;
+    this.#changed.fire();
+  }
+}
+
 /** Progress, and the way to cancel it, come from the server: its client shows them. */
-export async function checkWorkspace(server: LanguageServer): Promise<void> {
+async function checkWorkspace(server: LanguageServer, onShown: () => void): Promise<void> {
   await server.start();
   const params = { command: checkWorkspaceCommand, arguments: [{ quiet: true }] };
   const result = await request<CheckWorkspaceResult>(server, params);
@@ -18,13 +59,14 @@ export async function checkWorkspace(server: LanguageServer): Promise<void> {
     );
     return;
   }
+  onShown();
   const buttons = result.findings > 0 ? [showProblems] : [];
   const chosen = await vscode.window.showInformationMessage(`NUMA Lens: ${result.message}`, ...buttons);
   if (chosen === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');
 }
 
 /** A server that does not run has nothing to clear. */
-export async function clearWorkspace(server: LanguageServer): Promise<void> {
+async function clearWorkspace(server: LanguageServer): Promise<void> {
   await request(server, { command: clearWorkspaceCommand });
 }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { prefixedRunner } from '../../server/runner-process/command';
 import type { CommandReading, RunnerCommand } from '../../server/runner-process/command';
 import { section, settings } from './table';
+import type { SettingKey } from './table';
 
 type BooleanKey = 'lens.enabled' | 'annotations.enabled' | 'inlayHints.enabled';
 
@@ -35,7 +36,7 @@ export function runnerCommand(): CommandReading<RunnerCommand | undefined> {
   return prefixedRunner(own('runner.prefix'), own('runner.program'));
 }
 
-export function whenChanged(key: BooleanKey | 'minKernel', act: () => void): vscode.Disposable {
+export function whenChanged(key: SettingKey, act: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(`${section}.${key}`)) act();
   });

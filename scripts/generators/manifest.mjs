@@ -7,9 +7,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 
-/** A variable that an expression names, of a session that can be acted on. */
-const variableClause = 'variableEvaluateNamePresent && numaLens.paused && isWorkspaceTrusted';
-
 /** @param {string} file under out/ @returns {Promise<any>} */
 const built = (file) => import(path.join(root, 'out', file));
 
@@ -21,7 +18,7 @@ const virtual = "Linting needs the files' headers and debugging needs the machin
 async function plainManifest() {
   const { section, settings } = await built('client/settings/table.js');
   const { languageIds } = await built('client/languages.js');
-  const { commands } = await built('client/commands/table.js');
+  const { commands, withCall } = await built('client/commands/table.js');
   const { container, views, itemMenus, titleMenus } = await built('client/views/table.js');
   const text = fs.readFileSync(path.join(root, 'package.json'), 'utf8');
   const current = JSON.parse(text);
@@ -50,7 +47,13 @@ async function plainManifest() {
         editorMenu === undefined ? [] : [{ command, when: editorMenu, group: 'numaLens' }],
       ),
       'debug/variables/context': Object.entries(commands).some(([, { variablesMenu }]) => variablesMenu)
-        ? [{ submenu: 'numaLens.variable', when: variableClause, group: 'z_numaLens' }]
+        ? [
+            {
+              submenu: 'numaLens.variable',
+              when: `variableEvaluateNamePresent && ${withCall}`,
+              group: 'z_numaLens',
+            },
+          ]
         : [],
       'numaLens.variable': Object.entries(commands)
         .filter(([, { variablesMenu }]) => variablesMenu)

@@ -8,12 +8,12 @@ import { root } from '../lib/paths.mjs';
 import { run } from '../lib/process.mjs';
 import { ensureDebianPackages } from '../lib/setup.mjs';
 
-// libnuma-dev has <numaif.h>, with which the kernel's numbers are compared.
+// libnuma-dev has <numaif.h>, with which the kernel's numbers are compared; iproute2 sets up a network that counts.
 const advice = [
   await ensureCompiler(),
   await ensureDebugger(),
   await ensureGdbAdapter(),
-  await ensureDebianPackages(['libnuma-dev', 'g++']),
+  await ensureDebianPackages(['libnuma-dev', 'g++', 'iproute2']),
 ];
 for (const missing of advice) {
   if (missing !== undefined) console.log(`Tests will be skipped. ${missing}`);

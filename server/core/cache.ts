@@ -18,7 +18,7 @@ import {
   type FunctionEntry,
 } from './function-entry';
 import type { PlacedResult } from './placed-result';
-import { ScriptMemory } from './script/script-memory';
+import { isTold, ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
 import type { LanguageId } from './syntax/port';
@@ -50,7 +50,7 @@ export class LintCache {
   #strings = new Map<string, string>();
   /** Words that some result rests on searches for, or once did. */
   readonly #watched = new Set<string>();
-  readonly #watchedEnds = new Set<string>();
+  readonly #watchedTold = new Set<string>();
   /** Functions whose result was reused in the last run, and those that were analysed. */
   reused = 0;
   analysed = 0;
@@ -74,7 +74,7 @@ export class LintCache {
       this.#strings = new Map();
       const all = [...this.#entries, ...[...this.#retired.values()].flat()];
       this.#watched.clear();
-      this.#watchedEnds.clear();
+      this.#watchedTold.clear();
       for (const { basis } of all) this.#watch(basis.words);
     }
     // Most words of an edited function are searched for by nobody.
@@ -82,11 +82,11 @@ export class LintCache {
     return new CacheRun(this.#entries, this.#retired, configKey(config), told, this.#intern);
   }
 
-  /** Of a script, `*open` stands for all words that end so. */
+  /** Of a script, some stand for more than themselves: `*open` for all words that end so. */
   #watchedOf(words: ReadonlySet<string>): ReadonlySet<string> {
     const found = [...words].filter((one) => this.#watched.has(one));
-    const ends = [...this.#watchedEnds].filter((one) => words.has(one));
-    return new Set([...found, ...ends]);
+    const told = [...this.#watchedTold].filter((one) => words.has(one));
+    return new Set([...found, ...told]);
   }
 
   /** Keeps what the run found. */
@@ -112,7 +112,7 @@ export class LintCache {
   #watch(words: readonly string[]): void {
     for (const one of words) {
       this.#watched.add(one);
-      if (one.startsWith('*')) this.#watchedEnds.add(one);
+      if (isTold(one)) this.#watchedTold.add(one);
     }
   }
 

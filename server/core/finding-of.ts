@@ -1,5 +1,6 @@
 /** From what a rule reports to the finding that the hosts get. */
 import type { Finding, Severity } from './finding';
+import { inPosition } from './fix';
 import type { Report, RuleDeclaration } from './rules/rule';
 
 /** `script`: the code is TypeScript or JavaScript. */
@@ -18,6 +19,6 @@ export function findingOf(
     ...(worded ? { wording: 'script' } : {}),
     data: report.data ?? {},
     related: report.related ?? [],
-    fixes: report.fixes ?? [],
+    fixes: (report.fixes ?? []).map((one) => ({ ...one, edits: inPosition(one.edits) })),
   };
 }

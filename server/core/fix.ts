@@ -18,6 +18,12 @@ export function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
   return taken.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
+/** By position, so that a fix says the same whichever of its places has moved past another one. The same list where it is. */
+export function inPosition(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const isIn = edits.every(({ span }, at) => span.start >= (edits[at - 1]?.span.start ?? 0));
+  return isIn ? edits : [...edits].sort((a, b) => a.span.start - b.span.start);
+}
+
 /** `edits` are ordered and do not overlap. A line end in an edit becomes the text's own kind. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];

@@ -6,6 +6,7 @@ import type { FunctionResult } from './analyse';
 import type { CallSiteInfo } from './call-site';
 import type { NamedCall } from './facts/file-facts';
 import type { Finding, Fix, RelatedPlace } from './finding';
+import { inPosition } from './fix';
 import type { MacroUse } from './flow/graph';
 import type { Span } from './text';
 
@@ -51,7 +52,7 @@ function movedFix(fix: Fix, moved: Moved): Fix {
     const span = moved(edit.span);
     return span === edit.span ? edit : { span, text: edit.text };
   });
-  return edits === fix.edits ? fix : { ...fix, edits };
+  return edits === fix.edits ? fix : { ...fix, edits: inPosition(edits) };
 }
 
 export function movedCall(call: NamedCall, moved: Moved): NamedCall {

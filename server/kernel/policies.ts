@@ -1,6 +1,7 @@
 /**
  * The memory policies of mbind(2) and set_mempolicy(2): which node mask each takes, and which mode flags go with it.
- * Sources: mbind(2), set_mempolicy(2); mpol_new, sanitize_mpol_flags and get_nodes of mm/mempolicy.c, Linux 6.12.
+ * Sources: mbind(2), set_mempolicy(2); mpol_new, sanitize_mpol_flags and get_nodes of mm/mempolicy.c, Linux 6.12; its
+ * policy_modes.
  */
 import { constantValues } from './constants';
 import { flags } from './flags';
@@ -13,23 +14,26 @@ export interface PolicySpec {
   readonly name: FlagName;
   readonly value: number;
   readonly mask: MaskNeed;
+  /** As /proc/PID/numa_maps writes it (policy_modes). */
+  readonly word: string;
 }
 
 function policy(
   name: 'DEFAULT' | 'PREFERRED' | 'BIND' | 'INTERLEAVE' | 'LOCAL' | 'PREFERRED_MANY' | 'WEIGHTED_INTERLEAVE',
   mask: MaskNeed,
+  word: string,
 ): PolicySpec {
-  return { name: `MPOL_${name}`, value: constantValues[`MPOL_${name}`], mask };
+  return { name: `MPOL_${name}`, value: constantValues[`MPOL_${name}`], mask, word };
 }
 
 export const policies: readonly PolicySpec[] = [
-  policy('DEFAULT', 'none'),
-  policy('PREFERRED', 'any'),
-  policy('BIND', 'some'),
-  policy('INTERLEAVE', 'some'),
-  policy('LOCAL', 'none'),
-  policy('PREFERRED_MANY', 'some'),
-  policy('WEIGHTED_INTERLEAVE', 'some'),
+  policy('DEFAULT', 'none', 'default'),
+  policy('PREFERRED', 'any', 'prefer'),
+  policy('BIND', 'some', 'bind'),
+  policy('INTERLEAVE', 'some', 'interleave'),
+  policy('LOCAL', 'none', 'local'),
+  policy('PREFERRED_MANY', 'some', 'prefer (many)'),
+  policy('WEIGHTED_INTERLEAVE', 'some', 'weighted interleave'),
 ];
 
 /** Modes whose ranges may have a home node (set_mempolicy_home_node). */

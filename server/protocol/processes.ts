@@ -74,6 +74,20 @@ export interface MappingsResult {
   readonly mappings: readonly Mapping[];
 }
 
+export interface NumaMapsParams {
+  readonly target: string;
+}
+
+/** The file /proc/PID/numa_maps, with what it does not tell: where each mapping ends. */
+export interface NumaMapsResult {
+  /** As the kernel wrote it, line by line; each line ends with a line feed. */
+  readonly text: string;
+  /** Lines past the limit of one answer (16 MiB). 0 as a rule. */
+  readonly linesLeftOut: number;
+  /** Of /proc/PID/maps, in ascending order; read right before, so that a mapping may be in one of the two only. */
+  readonly ranges: readonly { readonly from: string; readonly to: string }[];
+}
+
 /** An object with a name: a global or static variable of the executable or of a library that is mapped. */
 export interface FindSymbolParams {
   readonly target: string;

@@ -13,6 +13,8 @@ import type {
   ListProcessesResult,
   MappingsParams,
   MappingsResult,
+  NumaMapsParams,
+  NumaMapsResult,
 } from './processes';
 import type {
   ChallengeParams,
@@ -169,6 +171,10 @@ export class RunnerClient {
 
   mappings(params: MappingsParams): Promise<Outcome<MappingsResult>> {
     return this.#request('mappings', params);
+  }
+
+  numaMaps(params: NumaMapsParams): Promise<Outcome<NumaMapsResult>> {
+    return this.#request('numaMaps', params);
   }
 
   findSymbol(params: FindSymbolParams): Promise<Outcome<FindSymbolResult>> {

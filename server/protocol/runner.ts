@@ -15,9 +15,11 @@ import type {
   ListProcessesResult,
   MappingsParams,
   MappingsResult,
+  NumaMapsParams,
+  NumaMapsResult,
 } from './processes';
 
-export const runnerProtocolVersion = 3;
+export const runnerProtocolVersion = 4;
 
 /** A failure in words. `code` is stable and documented; `errno` is there when a kernel call failed. */
 export interface RunnerFailure {
@@ -397,6 +399,7 @@ export const runnerMethods = {
   undo: 'undo',
   map: 'map',
   mappings: 'target/mappings',
+  numaMaps: 'target/numaMaps',
   findSymbol: 'target/findSymbol',
   predict: 'target/predict',
   listProcesses: 'processes',
@@ -422,6 +425,7 @@ export interface RunnerRequests {
   readonly undo: { readonly params: UndoParams; readonly result: UndoResult };
   readonly map: { readonly params: MapParams; readonly result: PageMap };
   readonly mappings: { readonly params: MappingsParams; readonly result: MappingsResult };
+  readonly numaMaps: { readonly params: NumaMapsParams; readonly result: NumaMapsResult };
   readonly findSymbol: { readonly params: FindSymbolParams; readonly result: FindSymbolResult };
   readonly predict: { readonly params: PredictParams; readonly result: Prediction };
   readonly listProcesses: { readonly params: ListProcessesParams; readonly result: ListProcessesResult };

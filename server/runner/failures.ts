@@ -91,6 +91,13 @@ export const failures = {
       'Use a kernel with CONFIG_NUMA and CONFIG_MIGRATION, as those of the distributions are.',
       'ENOSYS',
     ),
+  noNumaMaps: (pid: number, kernel: string, errno: string) =>
+    failure(
+      'no-numa',
+      `/proc/${pid}/numa_maps cannot be read (${errno}); kernels without CONFIG_NUMA do not have it (this one is ${kernel}).`,
+      'Use a kernel with CONFIG_NUMA, as those of the distributions are; /proc/PID/smaps has sizes without nodes.',
+      errno,
+    ),
   seccomp: (errno: string) =>
     failure(
       'seccomp',

@@ -72,6 +72,8 @@ export const limits = {
   processesAtOnce: 16,
   /** Characters of a line of /proc: one of `maps` ends with a path, which has no bound of its own. */
   procLine: 1 << 16,
+  /** Characters of a numa_maps that are told: more than 100,000 mappings, as many as an editor shows without effort. */
+  maxNumaMaps: 1 << 24,
   /** Characters of a line of a journal: `maxBatch` runs of at most 40. */
   journalLine: 1 << 21,
   /** Bytes of a command line that are told. */

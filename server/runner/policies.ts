@@ -3,6 +3,8 @@
  * nodes, and pools of huge pages that have none left. Each obstacle names its ranges, so that source can be offered against it.
  * Sources: task_numa_work of kernel/sched/fair.c (which ranges the balancing looks at); mpol_to_str of mm/mempolicy.c; mbind(2).
  */
+import { readPolicy } from '../kernel/numa-maps';
+import { parseNumberList } from '../kernel/number-list';
 import { formatAddress } from '../protocol/addresses';
 import type { Obstacle } from '../protocol/runner';
 import { nodeList } from './failures';
@@ -10,7 +12,7 @@ import { limits } from './limits';
 import { parseNumaMapping } from './numa-maps';
 import type { NumaMapping } from './numa-maps';
 import type { PageSpan } from './pages';
-import { parseList, parseMapping, procLines, readProcNow } from './procfs';
+import { parseMapping, procLines, readProcNow } from './procfs';
 import type { Mapping } from './procfs';
 
 export interface Policy {
@@ -25,13 +27,15 @@ export interface Policy {
 
 /** "bind=static|balancing:0-1", "prefer (many):0". */
 export function parsePolicy(text: string): Policy {
-  const [, mode = text, flags = '', nodes = ''] =
-    /^([a-z() ]+)(?:=([a-z|]+))?(?::([\d,-]+))?$/.exec(text) ?? [];
+  const policy = readPolicy(text);
+  const flags = policy?.flags ?? [];
+  const mode = policy?.mode ?? text;
   return {
     text,
     mode,
-    nodes: parseList(nodes),
-    balanced: mode === 'default' || flags.split('|').includes('balancing'),
+    nodes: parseNumberList(policy?.nodes ?? ''),
+    // Kernels that have the flag and no word for it write a lone "=" (before commit af649773fb25).
+    balanced: mode === 'default' || flags.includes('balancing') || flags.includes(''),
   };
 }
 

@@ -6,12 +6,13 @@
  * Source: proc(5).
  */
 import fs from 'node:fs/promises';
+import { parseNumberList } from '../kernel/number-list';
 import type { ListProcessesParams, ListProcessesResult, NodePages, ProcessInfo } from '../protocol/processes';
 import { failures } from './failures';
 import type { Libc } from './libc';
 import { limits } from './limits';
 import { parseNumaMapping } from './numa-maps';
-import { parseCommand, parseFields, parseList, parseStat, procLines, readCommand, readProc } from './procfs';
+import { parseCommand, parseFields, parseStat, procLines, readCommand, readProc } from './procfs';
 import { explainProbe } from './target';
 
 /** Undefined when the time is up first; the work is then left to itself. */
@@ -85,7 +86,7 @@ async function inspect(
     ...(user === undefined ? {} : { user }),
     residentBytes: String(Number(/^\d+/.exec(fields.get('VmRSS') ?? '')?.[0] ?? '0') * 1024),
     threads: Number(fields.get('Threads') ?? '1'),
-    allowedNodes: parseList(fields.get('Mems_allowed_list') ?? ''),
+    allowedNodes: parseNumberList(fields.get('Mems_allowed_list') ?? ''),
     ...(refused === undefined ? {} : { refused }),
   };
 }

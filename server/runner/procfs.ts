@@ -92,19 +92,6 @@ export function parseFields(text: string): ReadonlyMap<string, string> {
   return fields;
 }
 
-/** A list as the kernel prints node and processor masks: "0-1,4" is 0, 1, 4; an empty text is an empty list. */
-export function parseList(text: string): number[] {
-  const list: number[] = [];
-  for (const part of text.trim().split(',')) {
-    const match = /^(\d+)(?:-(\d+))?$/.exec(part);
-    if (match === null) continue;
-    const from = Number(match[1]);
-    const to = Number(match[2] ?? match[1]);
-    for (let one = from; one <= to; one++) list.push(one);
-  }
-  return list;
-}
-
 export interface Mapping {
   readonly start: bigint;
   /** Exclusive. */

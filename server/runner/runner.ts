@@ -5,7 +5,7 @@
 import type { JournalsResult } from '../protocol/journals';
 import type { MapParams, PageMap } from '../protocol/page-map';
 import type { PredictParams, Prediction } from '../protocol/prediction';
-import type { MappingsParams, MappingsResult } from '../protocol/processes';
+import type { MappingsParams, MappingsResult, NumaMapsParams, NumaMapsResult } from '../protocol/processes';
 import type {
   FindSymbolParams,
   FindSymbolResult,
@@ -46,6 +46,7 @@ import type { Libc } from './libc';
 import { limits } from './limits';
 import { readMappings } from './mappings';
 import { move } from './move';
+import { readNumaMaps } from './numa-maps-text';
 import { readMemory } from './memory';
 import type { Operation } from './operation';
 import { parseAddress } from './pages';
@@ -253,6 +254,14 @@ export class Runner {
     // Afterwards: what was read is worthless if it is of another process, or of the program before an execve(2).
     const gone = target.value.check();
     return gone === undefined ? succeed({ mappings }) : failed(gone);
+  }
+
+  async numaMaps(params: NumaMapsParams): Promise<Outcome<NumaMapsResult>> {
+    const target = this.#target(params.target);
+    if (!target.ok) return target;
+    const read = await readNumaMaps(target.value.pid, this.#machine.kernel);
+    const gone = target.value.check();
+    return gone === undefined ? read : failed(gone);
   }
 
   async map(params: MapParams, control: Control): Promise<Outcome<PageMap>> {

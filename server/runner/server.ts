@@ -85,6 +85,7 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
   );
   handle(runnerMethods.preflight, decoders.preflight, (one, params) => one.preflight(params));
   handle(runnerMethods.mappings, decoders.mappings, (one, params) => one.mappings(params));
+  handle(runnerMethods.numaMaps, decoders.numaMaps, (one, params) => one.numaMaps(params));
   handle(runnerMethods.topology, decoders.topology, (one, params) => one.topology(params));
   handle(runnerMethods.ping, decoders.ping, (one, params) => one.ping(params));
   handle(runnerMethods.query, decoders.query, (one, params, token) =>

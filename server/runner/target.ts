@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { parseNumberList } from '../kernel/number-list';
 import type { OpenTargetParams, Outcome, RunnerFailure, Target as TargetInfo } from '../protocol/runner';
 import { errnoName, errnoValue, failed, failures, succeed } from './failures';
 import type { Libc } from './libc';
@@ -13,7 +14,6 @@ import type { Untag } from './pages';
 import {
   fileErrno,
   parseFields,
-  parseList,
   parseStat,
   readCommand,
   readProc,
@@ -199,7 +199,7 @@ export class Target {
       startTime: stat.startTime,
       executable: executable ?? '',
       command: command ?? '',
-      allowedNodes: parseList(fields.get('Mems_allowed_list') ?? ''),
+      allowedNodes: parseNumberList(fields.get('Mems_allowed_list') ?? ''),
       pointerSize,
     };
     const mask = fields.get('untag_mask');
@@ -257,7 +257,7 @@ export class Target {
   allowedNodes(): readonly number[] {
     const status = readProcNow(`/proc/${this.pid}/status`);
     return status.ok
-      ? parseList(parseFields(status.text).get('Mems_allowed_list') ?? '')
+      ? parseNumberList(parseFields(status.text).get('Mems_allowed_list') ?? '')
       : this.info.allowedNodes;
   }
 

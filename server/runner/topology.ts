@@ -4,8 +4,9 @@
  * Source: Documentation/ABI/stable/sysfs-devices-node.
  */
 import { setImmediate } from 'node:timers/promises';
+import { parseNumberList } from '../kernel/number-list';
 import type { NodeInfo, Topology } from '../protocol/runner';
-import { parseFields, parseList, readProcNow } from './procfs';
+import { parseFields, readProcNow } from './procfs';
 
 const folder = '/sys/devices/system/node';
 
@@ -31,7 +32,7 @@ function readNode(node: number): NodeInfo {
   const distance = text(`${folder}/node${node}/distance`);
   return {
     node,
-    cpus: parseList(text(`${folder}/node${node}/cpulist`)),
+    cpus: parseNumberList(text(`${folder}/node${node}/cpulist`)),
     memTotal: bytes(memory, 'MemTotal'),
     memFree: bytes(memory, 'MemFree'),
     memReclaimable: reclaimable(memory),
@@ -42,7 +43,7 @@ function readNode(node: number): NodeInfo {
 export async function readTopology(): Promise<Topology> {
   const balancing = text('/proc/sys/kernel/numa_balancing');
   const nodes: NodeInfo[] = [];
-  for (const node of parseList(text(`${folder}/online`))) {
+  for (const node of parseNumberList(text(`${folder}/online`))) {
     // A machine may have a thousand of them.
     if (nodes.length > 0) await setImmediate();
     nodes.push(readNode(node));
@@ -52,5 +53,5 @@ export async function readTopology(): Promise<Topology> {
 
 /** The nodes that have memory: no page can be on another one. */
 export function readMemoryNodes(): readonly number[] {
-  return parseList(text(`${folder}/has_memory`));
+  return parseNumberList(text(`${folder}/has_memory`));
 }

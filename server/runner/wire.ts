@@ -6,7 +6,12 @@ import { maxMapCells } from '../protocol/page-map';
 import type { MapParams } from '../protocol/page-map';
 import type { PredictParams } from '../protocol/prediction';
 import type { JournalsParams } from '../protocol/journals';
-import type { FindSymbolParams, ListProcessesParams, MappingsParams } from '../protocol/processes';
+import type {
+  FindSymbolParams,
+  ListProcessesParams,
+  MappingsParams,
+  NumaMapsParams,
+} from '../protocol/processes';
 import type {
   ChallengeParams,
   Destination,
@@ -166,6 +171,8 @@ export const decoders = {
       hasStatus: fields.boolean('hasStatus'),
     })),
   mappings: (params: unknown): Outcome<MappingsParams> =>
+    decode(params, (fields) => ({ target: fields.string('target') })),
+  numaMaps: (params: unknown): Outcome<NumaMapsParams> =>
     decode(params, (fields) => ({ target: fields.string('target') })),
   topology: (params: unknown): Outcome<TopologyParams> =>
     decode(params, (fields) => (fields.has('target') ? { target: fields.string('target') } : {})),

@@ -8,6 +8,8 @@ describe('runner: memory policies', () => {
     assert.deepEqual(parsePolicy('bind=static:0,2-3').nodes, [0, 2, 3]);
     assert.equal(parsePolicy('bind=balancing:0').balanced, true);
     assert.equal(parsePolicy('bind=static|balancing:0').balanced, true);
+    // From kernels that have the flag and no word for it.
+    assert.deepEqual(parsePolicy('bind=:0'), { text: 'bind=:0', mode: 'bind', nodes: [0], balanced: true });
     assert.deepEqual(parsePolicy('prefer (many):1'), {
       text: 'prefer (many):1',
       mode: 'prefer (many)',

@@ -3,14 +3,8 @@ import fs from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import {
-  linesOf,
-  parseFields,
-  parseList,
-  parseMapping,
-  parseStat,
-  procLines,
-} from '../../server/runner/procfs';
+import { linesOf, parseFields, parseMapping, parseStat, procLines } from '../../server/runner/procfs';
+import { parseNumberList } from '../../server/kernel/number-list';
 import { temporaryFolder } from './support';
 
 describe('runner: procfs', () => {
@@ -24,9 +18,9 @@ describe('runner: procfs', () => {
   });
 
   it('reads lists of nodes', () => {
-    assert.deepEqual(parseList('0-1,4\n'), [0, 1, 4]);
-    assert.deepEqual(parseList('0'), [0]);
-    assert.deepEqual(parseList('\n'), []);
+    assert.deepEqual(parseNumberList('0-1,4\n'), [0, 1, 4]);
+    assert.deepEqual(parseNumberList('0'), [0]);
+    assert.deepEqual(parseNumberList('\n'), []);
   });
 
   it('reads mappings, also of files with odd names', () => {

@@ -67,6 +67,8 @@ export class CFile {
   readonly #scope: TypingScope;
   /** The namespaces and classes around the text that is read at the moment. */
   #within: readonly string[] = [];
+  /** The declaration that is read at the moment. */
+  #place: DeclarationPlace | undefined;
   readonly #functionsByName = new Map<string, ItemFunction>();
   readonly #records = new Map<string, Known<RecordLayout>>();
   readonly #enumerators = new Map<string, Known<bigint>>();
@@ -334,10 +336,10 @@ export class CFile {
 
   /** Reads with the names in force where the declaration stands. */
   #reading<T>(found: ItemDeclaration, read: (node: SyntaxNode | undefined) => T): T {
-    const outer = this.#within;
-    this.#within = found.scope;
+    const outer = [this.#within, this.#place] as const;
+    [this.#within, this.#place] = [found.scope, found.place];
     const result = read(this.#declaration(found));
-    this.#within = outer;
+    [this.#within, this.#place] = outer;
     return result;
   }
 
@@ -359,15 +361,22 @@ export class CFile {
     this.#once(key, () => this.#reading(found, (node) => readSpecifier(specifierOf(node), this.#scope)));
   }
 
+  /** Of several definitions of a name the last counts, whichever is read first. */
+  #counts(path: string, kind: DeclarationKind): boolean {
+    const last = this.#index.last(path, kind);
+    return last === undefined || last.place === this.#place;
+  }
+
   #typing(): TypingScope {
     return {
       typedef: (name) => this.#ask('typedef', name, () => this.#typedef(name)),
       record: (tag) => this.#ask('record', tag, () => this.#record(tag)),
       defineRecord: (tag, layout) => {
-        this.#records.set(tag, { value: layout, asked: this.#recorder });
+        if (this.#counts(tag, 'record')) this.#records.set(tag, { value: layout, asked: this.#recorder });
       },
       defineEnumerator: (name, value) => {
-        this.#enumerators.set([...this.#within, name].join('::'), { value, asked: this.#recorder });
+        const path = [...this.#within, name].join('::');
+        if (this.#counts(path, 'enumerator')) this.#enumerators.set(path, { value, asked: this.#recorder });
       },
       fold: (node) => this.#fold(node),
       typeOfExpression: (node) => typeOfExpression(node, this.#scope),

@@ -74,6 +74,11 @@ export class NamesOfPart {
     return found;
   }
 
+  /** Whether `inner` gives something anywhere. */
+  hasInner(name: string): boolean {
+    return (this.declarations.get(name) ?? []).some((one) => one.scope !== this.#whole);
+  }
+
   /** Of the whole file, by their names. */
   *declared(): Iterable<ScriptDeclaration> {
     for (const all of this.declarations.values())

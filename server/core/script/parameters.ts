@@ -2,13 +2,13 @@
 import type { SyntaxNode } from '../syntax/port';
 import type { Evaluator, Site } from './evaluator';
 import type { ScriptDeclaration } from './declarations';
-import type { Scopes } from './scopes';
+import { manyUses, type Scopes } from './scopes';
 import { unknownStatic, type StaticValue } from './static-value';
 import { argumentsOf } from './syntax';
 import { oneOf } from './values';
 
 /** More calls than that are not compared. */
-const maxCalls = 4;
+const maxCalls = manyUses - 1;
 
 /** What a parameter is by all calls of its function, where all of them are seen. */
 export function parameterValue(
@@ -45,7 +45,7 @@ function isRest(parameter: SyntaxNode): boolean {
   return parameter.type === 'rest_pattern' || parameter.field('pattern')?.type === 'rest_pattern';
 }
 
-/** All calls of a function; undefined where there may be others: it is exported, stored or handed on. */
+/** All calls of a function; undefined where there are many, and where there may be others: it is exported, stored or handed on. */
 function callsOf(functionNode: SyntaxNode, scopes: Scopes): readonly SyntaxNode[] | undefined {
   const holder = functionNode.type === 'method_definition' ? classOfConstructor(functionNode) : functionNode;
   if (holder === undefined) return undefined;
@@ -54,6 +54,8 @@ function callsOf(functionNode: SyntaxNode, scopes: Scopes): readonly SyntaxNode[
   if (name === undefined || isExported(declared)) return undefined;
   const declaration = scopes.lookup(name.text, name.start);
   if (declaration?.nameNode.start !== name.start || scopes.isReassigned(declaration)) return undefined;
+  // Each edit of a caller would have all others looked at again.
+  if (scopes.hasManyUses(declaration)) return undefined;
   const calls: SyntaxNode[] = [];
   for (const use of scopes.usesOf(declaration)) {
     const call = use.parent;

@@ -2,34 +2,73 @@
 import { isInertStatement } from '../lowering/script/inert';
 import type { SyntaxNode } from '../syntax/port';
 import { filledBy } from './constant-literals';
-import { functionsOfPiece } from './functions';
+import { functionsOfPiece, type PieceFunction } from './functions';
 import { stringOrName } from './imports';
-import type { NamesOfPart } from './names-of-part';
+import { firstFrom, type NamesOfPart } from './names-of-part';
 import { wordsIn, type PieceFacts } from './script-piece';
 import { argumentsOf } from './syntax';
+import type { Span } from '../text';
 
 /** `nodes`: those of its top level. `start`: where the piece stands. */
 export function factsOf(names: NamesOfPart, nodes: readonly SyntaxNode[], start: number): PieceFacts {
   const filled = names.calls.flatMap(filledBy);
   const declared = [...names.declared()];
+  const functions = functionsOfPiece(names, start);
+  const uses = outer(names, names.uses);
+  const nameWrites = outer(names, names.nameWrites);
   return {
     declared: declared.map(({ name, nameNode }) => ({
       name,
       start: nameNode.start - start,
       end: nameNode.end - start,
     })),
-    uses: new Set(names.uses.keys()),
-    nameWrites: new Set(names.nameWrites.keys()),
+    uses: new Map([...uses].map(([name, places]) => [name, places.length])),
+    nameWrites: new Set(nameWrites.keys()),
+    shared: sharedNames([...uses, ...nameWrites], functions, start),
     written: writtenWords(names, filled),
     hasCalls: names.calls.length > 0,
     hasExports: names.exports.length > 0,
     fills: filled.length > 0,
-    functions: functionsOfPiece(names, start),
+    functions,
     imported: declared.flatMap((one) => one.imported?.module ?? []),
     exported: names.exports.flatMap((one) => one.field('source') ?? []).map(stringOrName),
     required: names.calls.flatMap(requiredBy),
-    isInert: nodes.every((one) => !one.isNamed || isInertStatement(one)) && !writesOutside(names),
+    isInert: nodes.every((one) => !one.isNamed || isInertStatement(one)) && nameWrites.size === 0,
   };
+}
+
+interface Placed {
+  readonly start: number;
+}
+
+/** The places at which a name stands for something that is not declared in a scope of the part. */
+function outer<T extends Placed>(
+  names: NamesOfPart,
+  all: ReadonlyMap<string, readonly T[]>,
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, readonly T[]>();
+  for (const [name, places] of all) {
+    const free = names.hasInner(name)
+      ? places.filter(({ start }) => names.inner(name, start) === undefined)
+      : places;
+    if (free.length > 0) found.set(name, free);
+  }
+  return found;
+}
+
+function sharedNames(
+  all: Iterable<readonly [string, readonly Placed[]]>,
+  functions: readonly PieceFunction[],
+  start: number,
+): ReadonlySet<string> {
+  const shared = new Set<string>();
+  const outermost: Span[] = [];
+  for (const { span } of functions) if (span.start >= (outermost.at(-1)?.end ?? 0)) outermost.push(span);
+  if (outermost.length === 0) return shared;
+  const isInFunction = (at: number): boolean => at < (outermost[firstFrom(outermost, at + 1) - 1]?.end ?? 0);
+  for (const [name, places] of all)
+    if (places.some((one) => isInFunction(one.start - start))) shared.add(name);
+  return shared;
 }
 
 function writtenWords({ nameWrites, memberWrites }: NamesOfPart, filled: readonly SyntaxNode[]): Set<string> {
@@ -41,12 +80,6 @@ function writtenWords({ nameWrites, memberWrites }: NamesOfPart, filled: readonl
   for (const writes of memberWrites.values()) for (const { target } of writes) add(target.text);
   for (const one of filled) add(one.text);
   return words;
-}
-
-function writesOutside(names: NamesOfPart): boolean {
-  for (const [name, writes] of names.nameWrites)
-    for (const { start } of writes) if (names.inner(name, start) === undefined) return true;
-  return false;
 }
 
 /** `require('x')`, `import('x')`. */

@@ -10,6 +10,29 @@ import { computed, firstFrom, type NamesOfPart, type Use } from './names-of-part
 import type { ReadsLog } from './reads';
 import type { PieceFacts } from './script-piece';
 
+/** Before a name: rests only on whether a function that is analysed for itself uses it. */
+export const sharedMark = '^';
+/** Before a name: rests only on whether the file uses it often. */
+export const manyMark = '#';
+/** Of a name, its own declaration included. */
+export const manyUses = 5;
+
+/** Parts by what is known of them without their nodes. */
+type FactParts = readonly { readonly facts: PieceFacts | undefined }[];
+
+export function isSharedIn(parts: FactParts, name: string): boolean {
+  return parts.some(({ facts }) => facts?.shared.has(name) === true);
+}
+
+export function isManyTimesIn(parts: FactParts, name: string): boolean {
+  let times = 0;
+  for (const { facts } of parts) {
+    times += facts?.uses.get(name) ?? 0;
+    if (times > manyUses) return true;
+  }
+  return false;
+}
+
 /** A part of the file; in it, its names. */
 export interface NamedPart {
   readonly start: number;
@@ -139,6 +162,24 @@ export class Scopes {
     for (const use of this.#usesOf(declaration))
       if (use.functionNode?.start !== declaration.functionNode?.start) return true;
     return false;
+  }
+
+  /** Of the top level, and in a function that is analysed for itself: told without a look at the functions. */
+  isShared(declaration: ScriptDeclaration): boolean {
+    if (!this.isTopLevel(declaration)) return false;
+    const { name } = declaration;
+    this.#log?.add(`word ${sharedMark}${name}`);
+    return isSharedIn(this.#parts, name);
+  }
+
+  /** Of the top level, and used more often than `manyUses` says: told without a look at the uses. */
+  hasManyUses(declaration: ScriptDeclaration): boolean {
+    if (!this.isTopLevel(declaration)) return false;
+    const { name } = declaration;
+    const hasMany = isManyTimesIn(this.#parts, name);
+    // Who goes on to look at the few uses says so.
+    if (hasMany) this.#log?.add(`word ${manyMark}${name}`);
+    return hasMany;
   }
 
   writesTo(declaration: ScriptDeclaration): readonly ScriptWrite[] {

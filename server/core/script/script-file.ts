@@ -166,6 +166,11 @@ export class ScriptFile {
     };
   }
 
+  /** Of the top level, and used by a function that is analysed for itself. */
+  isShared(declaration: ScriptDeclaration): boolean {
+    return this.#program.main.scopes.isShared(declaration);
+  }
+
   /** The definition of a function's node, such as a StaticValue has. */
   functionAt(node: SyntaxNode): ParsedFunction | undefined {
     if (this.#byPlace === undefined) {

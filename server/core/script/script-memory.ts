@@ -10,25 +10,46 @@ import type { LanguageId } from '../syntax/port';
 import type { TextChange } from '../text';
 import { ScriptAnswers } from './piece-answers';
 import { basisOf, isConcerned, type Basis } from './reads';
-import type { ScriptPiece } from './script-piece';
+import { isManyTimesIn, isSharedIn, sharedMark } from './scopes';
+import type { PieceFacts, ScriptPiece } from './script-piece';
 import { ScriptText } from './script-text';
 
 /**
  * What a change has to do with the words that a result searched the text for: `*open` is a word that ends so, `=pages` one
- * that is written to.
+ * that is written to; `^pages` and `#pages` are answers about all of its uses, which few changes make others (scopes.ts).
  */
 class Words extends Set<string> {
-  readonly #ends = new Map<string, boolean>();
+  readonly #told = new Map<string, boolean>();
+
+  constructor(
+    private readonly before: readonly FactPiece[],
+    private readonly now: readonly FactPiece[],
+  ) {
+    super([anything]);
+  }
 
   override has(word: string): boolean {
-    if (!word.startsWith('*') || word === anything) return super.has(word);
-    let is = this.#ends.get(word);
-    if (is === undefined) {
-      const end = word.slice(1);
-      this.#ends.set(word, (is = [...this].some((one) => one.endsWith(end))));
-    }
+    if (!isTold(word) || word === anything) return super.has(word);
+    let is = this.#told.get(word);
+    if (is === undefined) this.#told.set(word, (is = this.#tell(word[0], word.slice(1))));
     return is;
   }
+
+  #tell(mark: string | undefined, word: string): boolean {
+    if (mark === '*') return [...this].some((one) => one.endsWith(word));
+    if (!super.has(word)) return false;
+    const is = mark === sharedMark ? isSharedIn : isManyTimesIn;
+    return is(this.before, word) !== is(this.now, word);
+  }
+}
+
+interface FactPiece {
+  readonly facts: PieceFacts | undefined;
+}
+
+/** The word stands for more than itself: whoever keeps words has to ask the change about it. */
+export function isTold(word: string): boolean {
+  return /^[*^#]/.test(word);
 }
 
 /** The word of results that rest on anything: every change concerns them. */
@@ -172,7 +193,7 @@ function changeBetween(before: ScriptVersion, now: ScriptVersion): ScriptChange 
   const names = new Set<string>();
   for (const functions of [before.functions, now.functions])
     for (const { name } of functions.slice(1 + head, functions.length - tail)) names.add(name);
-  const words = new Words([anything]);
+  const words = new Words(factsIn(a), factsIn(b));
   for (const { facts, spelled } of [...gone, ...come]) {
     for (const { name } of facts?.declared ?? []) names.add(name);
     for (const word of spelled) words.add(word);
@@ -203,6 +224,10 @@ function sameAround({ places: a }: ScriptText, { places: b }: ScriptText): reado
 
 function middle({ places }: ScriptText, first: number, last: number): readonly ScriptPiece[] {
   return places.slice(first, places.length - last).map((one) => one.piece);
+}
+
+function factsIn({ places }: ScriptText): readonly FactPiece[] {
+  return places.map((one) => one.piece);
 }
 
 function functionsIn(places: ScriptText['places']): number {

@@ -25,10 +25,12 @@ export class ScriptPiece {
 export interface PieceFacts {
   /** What the file as a whole has of it. */
   readonly declared: readonly DeclaredName[];
-  /** Identifiers in it that are no declaration. */
-  readonly uses: ReadonlySet<string>;
-  /** Names that it writes to after their declaration. */
+  /** How often it uses each name that it does not declare for itself. */
+  readonly uses: ReadonlyMap<string, number>;
+  /** Those of them that it writes to after their declaration. */
   readonly nameWrites: ReadonlySet<string>;
+  /** Those that one of `functions` uses or writes to. */
+  readonly shared: ReadonlySet<string>;
   /** Every word of what it writes to: `numa.flags.move` is something of each. */
   readonly written: ReadonlySet<string>;
   readonly hasCalls: boolean;

@@ -4,9 +4,10 @@
  * Source: proc(5), status; capabilities(7); user_namespaces(7).
  */
 import { readdir } from 'node:fs/promises';
+import { parseNumberList } from '../../kernel/number-list';
 import type { Outcome } from '../../protocol/runner';
 import { failed, failures, succeed } from '../failures';
-import { fileErrno, parseFields, parseList, readProc, readProcLink } from '../procfs';
+import { fileErrno, parseFields, readProc, readProcLink } from '../procfs';
 import { capSysNice, hasCapability } from '../rights';
 import type { Target } from '../target';
 
@@ -40,7 +41,7 @@ export async function readCaller(target: Target): Promise<Outcome<Caller>> {
   const same = (name: string): boolean => fields.get(name) === ours.get(name);
   return succeed({
     sysNice: hasCapability(status.text, capSysNice) && namespace === initialUserNamespace,
-    allowedNodes: parseList(fields.get('Mems_allowed_list') ?? ''),
+    allowedNodes: parseNumberList(fields.get('Mems_allowed_list') ?? ''),
     mayHold: devices || !/^0\b/.test(fields.get('VmPin') ?? '0'),
     filtered: fields.get('Seccomp') === '2' && !(same('Seccomp') && same('Seccomp_filters')),
     stopped: /^[tT]\b/.test(fields.get('State') ?? ''),

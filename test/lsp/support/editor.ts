@@ -30,6 +30,8 @@ export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   /** The program to start instead of the compiled server. */
   readonly program?: string;
+  /** A command that starts it, as its last words. */
+  readonly prefix?: readonly string[];
   readonly folder?: string;
   /** The language in which the editor speaks to its user; not told when absent. */
   readonly locale?: string;
@@ -96,9 +98,9 @@ export class Editor {
   }
 
   static async start(options: EditorOptions = {}): Promise<Editor> {
-    const child = spawn(process.execPath, [options.program ?? compiled, '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    const words = [...(options.prefix ?? []), process.execPath, options.program ?? compiled, '--stdio'];
+    const [command = '', ...args] = words;
+    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { commands, contextKeys } from '../../../client/commands/table';
+import { fieldsOf, listOf } from '../../../client/debug/session/shape';
 import { settings } from '../../../client/settings/table';
-import { fieldsOf } from '../../../client/debug/session/shape';
 import { languages } from '../../../server/languages/language';
 
 const root = path.resolve(__dirname, '../../../..');
@@ -70,5 +71,76 @@ describe('the settings', () => {
     );
     for (const [name, schema] of properties)
       assert.ok(['resource', 'window', 'machine'].includes(String(fieldsOf(schema)['scope'])), name);
+  });
+});
+
+/** Of the editor's own, those that our clauses ask. */
+const editorKeys = [
+  'editorLangId',
+  'inDebugMode',
+  'isWorkspaceTrusted',
+  'variableEvaluateNamePresent',
+  'view',
+  'viewItem',
+  'workspaceFolderCount',
+];
+
+/** The keys that a `when` clause asks: names outside of its patterns and of what follows `==`. */
+function keysOf(clause: string): readonly string[] {
+  const bare = clause.replaceAll(/=~ \/(?:\\.|[^/])*\/|== \S+/g, '');
+  return [...bare.matchAll(/[A-Za-z][\w.]*/g)].map(([key]) => key);
+}
+
+describe('the commands', () => {
+  const entries = listOf(contributes['commands']).map(fieldsOf);
+  const menus = Object.values(fieldsOf(contributes['menus'])).flatMap(listOf).map(fieldsOf);
+
+  it('have a title of their own in every language, and stand under one name', () => {
+    for (const { command, title, category } of entries) {
+      assertWords(title, String(command));
+      assert.equal(category, 'NUMA Lens');
+    }
+    for (const { texts } of nls) {
+      const titles = Object.entries(texts).flatMap(([key, text]) =>
+        key.startsWith('command.') ? [text] : [],
+      );
+      assert.equal(titles.length, Object.keys(commands).length);
+      assert.equal(new Set(titles).size, titles.length);
+    }
+  });
+
+  it('are offered under conditions that somebody keeps true', () => {
+    const clauses = [...entries.map(({ enablement }) => enablement), ...menus.map(({ when }) => when)];
+    const known = [...editorKeys, ...Object.values(contextKeys)];
+    for (const clause of clauses.filter((one) => typeof one === 'string'))
+      for (const key of keysOf(clause)) assert.ok(known.includes(key), `${key} in ${clause}`);
+  });
+
+  it('that touch a process ask for trust and for a runner', () => {
+    const harmless = [
+      'numaLens.makeLast',
+      'numaLens.showOutcomes',
+      'numaLens.clearOutcomes',
+      'numaLens.detach',
+      'numaLens.checkWorkspace',
+      'numaLens.clearWorkspace',
+      'numaLens.restartServer',
+      'numaLens.showLog',
+    ];
+    for (const { command, enablement = '' } of entries) {
+      if (harmless.includes(String(command))) continue;
+      const keys = keysOf(String(enablement));
+      assert.ok(keys.includes('isWorkspaceTrusted'), String(command));
+      assert.ok(keys.includes(contextKeys.withoutRunner), String(command));
+    }
+  });
+
+  it('that are buttons have a sign', () => {
+    const buttons = menus.filter(({ group }) => /^(?:navigation|inline)/.test(String(group)));
+    assert.notEqual(buttons.length, 0);
+    for (const { command } of buttons) {
+      const { icon } = entries.find((one) => one['command'] === command) ?? {};
+      assert.match(String(icon), /^\$\([a-z-]+\)$/, String(command));
+    }
   });
 });

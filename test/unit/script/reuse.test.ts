@@ -75,6 +75,34 @@ describe('the functions of a script that is edited', async () => {
     assert.deepEqual(after(script + fewer.replace('flags', 'other'), script + fewer), [2, 2]);
   });
 
+  it('are not analysed again when one of many callers of what they call is edited', () => {
+    const helper = `function checked(pages: bigint[], flags: number): void {
+  movePages(0, 1, pages, [0], [0], flags);
+}
+`;
+    const callers = (count: number): string =>
+      Array.from(
+        { length: count },
+        (_, at) => `export function caller${at}(pages: bigint[]): void {\n  checked(pages, 9);\n}\n`,
+      ).join('');
+    const edited = (text: string): string => text.replace('checked(pages, 9)', 'checked(pages, 10)');
+    const few = script + helper + callers(4);
+    const many = script + helper + callers(7);
+    // Of few the argument is compared: what it is decides what the helper does.
+    assert.ok(after(few, edited(few))[1] > 1);
+    assert.deepEqual(after(many, edited(many))[1], 1);
+    for (const count of [3, 4, 5, 6])
+      for (const other of [3, 4, 5, 6])
+        if (count !== other) after(script + helper + callers(count), script + helper + callers(other));
+  });
+
+  it('are analysed again when another function begins to use what the top level has', () => {
+    const top = `${script}let pages: bigint[] = [];\nmovePages(0, 1, pages, [0], [0], 2);\nmovePages(0, 1, pages, [0], [0], 2);\n`;
+    const user = 'export function use(): void {\n  other = [1n];\n}\n';
+    after(top + user, top + user.replace('other', 'pages'));
+    after(top + user.replace('other', 'pages'), top + user);
+  });
+
   it('are analysed again when a member of what they use is written to, or filled by a call', () => {
     const members = script
       .replace('const movePages = ', 'const calls = { movePages: ')

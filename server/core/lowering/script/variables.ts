@@ -1,7 +1,6 @@
 /** The variables of a script's function: its own, those of the functions around it, and those of the module. */
 import type { HeldArray, Origin, ValueId, VariableId, VariableKind } from '../../flow/graph';
 import { bigintType, boolType, numberType, unknownType, type MachineType } from '../../flow/types';
-import { moduleName } from '../../script/functions';
 import type { ScriptFile } from '../../script/script-file';
 import type { ScriptDeclaration } from '../../script/declarations';
 import type { StaticValue } from '../../script/static-value';
@@ -115,16 +114,7 @@ export function declareLocal(
 /** Of the module's top level, and used by a function that is analysed for itself. */
 function isShared(context: ScriptContext, declaration: Declared): boolean {
   if (declaration.functionNode !== undefined || context.whole.parent !== undefined) return false;
-  if (!declaration.captured) return false;
-  return context.env.functions.some(
-    ({ name, text }) => name !== moduleName && mentions(text, declaration.name),
-  );
-}
-
-function mentions(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (!/[\w$]/.test(text[at - 1] ?? ' ') && !/[\w$]/.test(text[at + name.length] ?? ' ')) return true;
-  return false;
+  return context.env.isShared(declaration);
 }
 
 /** A variable of the function or module around: it is what it was set to, as far as that is certain. */
