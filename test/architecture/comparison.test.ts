@@ -40,14 +40,16 @@ function testNames(source: string): ReadonlySet<string> {
 function problemOf({ what, here, shownBy }: Row): string | undefined {
   const tests = [...shownBy.matchAll(/\]\(\.\.\/(test\/[^)]+)\)\s+"([^"]+)"/g)];
   if (what === '') return 'says not what it is about';
-  if (here === 'no') return tests.length > 0 || shownBy === '' ? 'is a no, which has a reason and no test' : undefined;
+  if (here === 'no')
+    return tests.length > 0 || shownBy === '' ? 'is a no, which has a reason and no test' : undefined;
   if (here !== 'yes' && here !== 'partly') return `says ${here}, which is neither yes, partly nor no`;
   if (tests.length === 0) return 'names no test';
   if (here === 'partly' && shownBy.startsWith('[')) return 'does not say what is missing';
   for (const [, file = '', name = ''] of tests) {
     const there = path.join(root, file);
     if (!fs.existsSync(there)) return `names ${file}, which does not exist`;
-    if (!testNames(fs.readFileSync(there, 'utf8')).has(name)) return `names "${name}", which ${file} does not have`;
+    if (!testNames(fs.readFileSync(there, 'utf8')).has(name))
+      return `names "${name}", which ${file} does not have`;
   }
   return undefined;
 }
@@ -67,7 +69,10 @@ describe('the comparison with other tools', () => {
   it('would not pass with a claim that nothing shows', () => {
     const row = (here: string, shownBy: string): Row => ({ line: 1, what: 'a', here, shownBy });
     const own = '../test/architecture/comparison.test.ts';
-    assert.equal(problemOf(row('yes', `[a](${own}) "would not pass with a claim that nothing shows"`)), undefined);
+    assert.equal(
+      problemOf(row('yes', `[a](${own}) "would not pass with a claim that nothing shows"`)),
+      undefined,
+    );
     assert.match(problemOf(row('yes', '')) ?? '', /names no test/);
     assert.match(problemOf(row('yes', `[a](${own}) "is nowhere"`)) ?? '', /does not have/);
     assert.match(problemOf(row('yes', '[a](../test/none.test.ts) "a"')) ?? '', /does not exist/);
