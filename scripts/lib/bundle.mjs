@@ -39,6 +39,7 @@ const programs = {
   'languages/ko': 'server/languages/ko/index.ts',
   'languages/ja': 'server/languages/ja/index.ts',
   'cli/analysing': 'server/cli/analysing.ts',
+  'cli/finding': 'server/cli/check/files/finding.ts',
   'cli/check-worker': 'server/cli/check/worker.ts',
   'manifests/read': 'server/manifests/read.ts',
   'runner/runner': 'server/runner/main.ts',

@@ -10,6 +10,8 @@ import { explainFlag, explainFlags } from './explain/flags';
 import { explainCall } from './explain/parameter';
 import { explainStatus } from './explain/status';
 import { findCallErrno } from './errnos';
+import { explainNumaMapsField } from './explain/numa-maps';
+import { numaMapsFieldOf } from './numa-maps';
 import { findStatus } from './statuses';
 import { constantValue } from './constants';
 import type { KernelVersion } from './version';
@@ -18,13 +20,15 @@ export { explainErrno, explainFamilyErrno } from './explain/errno';
 export { formatRange, newestKernel } from './explain/explanation';
 export type { Explanation, ExplanationKind, ExplanationNote } from './explain/explanation';
 export { explainFlag, explainFlags } from './explain/flags';
+export { explainNumaMapsAddress, explainNumaMapsField, explainNumaMapsPolicy } from './explain/numa-maps';
 export { explainCall, explainParameter, parameterDeclaration, prototype } from './explain/parameter';
 export { explainResult } from './explain/result';
 export { explainStatus } from './explain/status';
 
 /**
  * Everything that a word can mean: a flag or policy (`MPOL_MF_MOVE`, also several joined by `|`), an errno (`EPERM`,
- * `14`), a status entry (`-ENOENT`, `-14`), a call. Names may be in lower case. Empty when the word means nothing.
+ * `14`), a status entry (`-ENOENT`, `-14`), a call, a word of numa_maps (`mapmax`, `N0`). Names of constants may be in lower case. Empty
+ * when the word means nothing.
  */
 export function explain(word: string, version: KernelVersion = newestKernel): readonly Explanation[] {
   const name = word.trim();
@@ -36,6 +40,9 @@ export function explain(word: string, version: KernelVersion = newestKernel): re
 
   const call = calls.find((spec) => spec.wrappers.some((wrapper) => wrapper.name === name));
   if (call !== undefined) add(explainCall(call.name, version));
+
+  const field = numaMapsFieldOf(name);
+  if (field !== undefined) add(explainNumaMapsField({ spec: field, key: name }));
 
   if (name.includes('|')) {
     const values = upper.split('|').map((part) => constantValue(part.trim()));

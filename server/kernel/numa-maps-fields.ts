@@ -2,6 +2,7 @@
  * What a line of /proc/PID/numa_maps may say of its mapping after the policy: each word, what it counts, since when.
  * Sources: show_numa_map of fs/proc/task_mmu.c, Linux 6.1; numa(7). What came or changed later, or was there before, has its commit.
  */
+import type { TextId } from './texts/text';
 import { between, since } from './version';
 import type { KernelRange } from './version';
 
@@ -63,7 +64,7 @@ export const numaMapsFields: readonly NumaMapsFieldSpec[] = [
 /** What differs from kernel to kernel, beside a field that a kernel does not have. */
 export interface NumaMapsChange {
   readonly field: NumaMapsFieldName;
-  readonly text: 'numa-maps.change.stack-thread' | 'numa-maps.change.mapmax-average';
+  readonly text: TextId & `numa-maps.change.${string}`;
   readonly range: KernelRange;
   readonly source: string;
 }

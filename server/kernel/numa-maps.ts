@@ -81,25 +81,50 @@ export function readPolicy(text: string): Omit<NumaMapsPolicy, 'columns'> | unde
   };
 }
 
-/** A number of more digits is no count that a kernel writes. */
-const valuePatterns = {
-  word: '',
-  path: '=(.*)',
-  pages: '=(\\d{1,15})',
-  mappings: '=(\\d{1,15})',
-  kB: '=(\\d{1,15})',
-};
+/** By the word itself where it has one spelling: a file has a million of them. */
+const byKey = new Map<string, NumaMapsFieldSpec>(numaMapsFields.map((spec) => [spec.name, spec]));
+const spelled = [...numaMapsFields]
+  .reverse()
+  .filter(({ name, spelling }) => name !== spelling)
+  .map((spec) => ({ spec, pattern: new RegExp(`^(?:${spec.spelling})$`) }));
 
-const fieldPatterns = numaMapsFields.map((spec) => ({
-  spec,
-  pattern: new RegExp(`^${spec.spelling}${valuePatterns[spec.unit]}$`),
-}));
+/** Undefined for what is no word of this file. */
+export function numaMapsFieldOf(key: string): NumaMapsFieldSpec | undefined {
+  const spec = byKey.get(key);
+  // "node" is how the field is called here, not how it is written.
+  if (spec !== undefined && spec.name !== 'node') return spec;
+  return spelled.find(({ pattern }) => pattern.test(key))?.spec;
+}
+
+/** A number of more digits is no count that a kernel writes. */
+const count = /^\d{1,15}$/;
+
+function isValueOf({ unit }: NumaMapsFieldSpec, hasValue: boolean, value: string): boolean {
+  if (unit === 'word') return !hasValue;
+  return hasValue && (unit === 'path' || count.test(value));
+}
 
 function readField(word: string, start: number): NumaMapsField {
-  const spec = fieldPatterns.find(({ pattern }) => pattern.test(word))?.spec;
   const equals = word.indexOf('=');
-  const [key, value] = equals < 0 ? [word, ''] : [word.slice(0, equals), word.slice(equals + 1)];
+  const hasValue = equals >= 0;
+  const [key, value] = hasValue ? [word.slice(0, equals), word.slice(equals + 1)] : [word, ''];
+  const found = numaMapsFieldOf(key);
+  const spec = found !== undefined && isValueOf(found, hasValue, value) ? found : undefined;
   return { columns: { start, end: start + word.length }, spec, key, value };
+}
+
+/** A path may hold anything but a blank, which the kernel writes as \040: words are words. */
+function readFields(line: string, from: number): readonly NumaMapsField[] {
+  const fields: NumaMapsField[] = [];
+  const length = line.endsWith('\r') ? line.length - 1 : line.length;
+  for (let start = from; start < length; start++) {
+    if (line.charAt(start) === ' ') continue;
+    const blank = line.indexOf(' ', start);
+    const end = blank < 0 ? length : blank;
+    fields.push(readField(line.slice(start, end), start));
+    start = end;
+  }
+  return fields;
 }
 
 /** Undefined for a line of another shape: an empty one, one that was cut in its beginning, another file's. */
@@ -109,10 +134,7 @@ export function readNumaMapsLine(line: string): NumaMapsLine | undefined {
   const [whole, address = '', text = ''] = match;
   const policy = readPolicy(text);
   if (policy === undefined) return undefined;
-  const fields: NumaMapsField[] = [];
-  // A path may hold anything but a blank, which the kernel writes as \040: words are words.
-  for (const { 0: word, index } of line.slice(whole.length).matchAll(/\S+/g))
-    fields.push(readField(word, whole.length + index));
+  const fields = readFields(line, whole.length);
   // Prose may begin with a word in hexadecimal ("add", "bad"); a mode yet to come is told by what follows it.
   if (policy.spec === undefined && !fields.some((one) => one.spec !== undefined)) return undefined;
   const start = address.length + 1;

@@ -20,6 +20,13 @@ export interface ClientAbilities {
   readonly markdownSignature: boolean;
   /** A completion may say what it puts in, and what it replaces, separately. */
   readonly insertsOrReplaces: boolean;
+  /** Takes a registration after the start, for documents of one language. */
+  readonly registersSymbols: boolean;
+  readonly registersFolds: boolean;
+  /** Symbols may hold others. */
+  readonly nestsSymbols: boolean;
+  /** Folds that are shown of a document; undefined where the editor has no limit. */
+  readonly mostFolds: number | undefined;
 }
 
 export function readAbilities({ textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
@@ -44,5 +51,9 @@ export function readAbilities({ textDocument, workspace, window }: ClientCapabil
     markdownSignature:
       textDocument?.signatureHelp?.signatureInformation?.documentationFormat?.includes('markdown') === true,
     insertsOrReplaces: completion?.insertReplaceSupport === true,
+    registersSymbols: textDocument?.documentSymbol?.dynamicRegistration === true,
+    registersFolds: textDocument?.foldingRange?.dynamicRegistration === true,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    mostFolds: textDocument?.foldingRange?.rangeLimit,
   };
 }

@@ -30,6 +30,8 @@ import { signatureHelp } from './features/signature-help';
 import { guarded } from './guard';
 import { comparedNumberHover, hoverAt } from './hover';
 import { markdown, plainText } from './markup';
+import { numaMapsHover } from './numa-maps/hover';
+import { isNumaMaps } from './numa-maps/language';
 import type { DocumentState, OpenDocument } from './open-document';
 import { offsetOf, spanOf } from './ranges';
 import type { DocumentResult } from './results';
@@ -76,7 +78,8 @@ export class LanguageFeatures {
     connection.onDocumentLinks(
       guarded(guard, 'find manual pages', ({ textDocument }: DocumentLinkParams) => {
         const open = this.host.open(textDocument.uri);
-        return Promise.resolve(open === undefined ? [] : [...documentLinks(open.state)]);
+        const hasLinks = open !== undefined && !isNumaMaps(open);
+        return Promise.resolve(hasLinks ? [...documentLinks(open.state)] : []);
       }),
     );
     connection.onCodeAction(
@@ -89,11 +92,12 @@ export class LanguageFeatures {
   }
 
   async #hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
+    const style = this.host.abilities().markdownHover ? markdown : plainText;
+    const open = this.host.open(textDocument.uri);
+    if (open !== undefined && isNumaMaps(open)) return numaMapsHover(open.state, position, style) ?? null;
     const result = await this.host.result(textDocument.uri);
     if (result === undefined) return null;
-    const style = this.host.abilities().markdownHover ? markdown : plainText;
     const offset = offsetOf(result.lines, position);
-    const open = this.host.open(textDocument.uri);
     const compared = async (): Promise<Hover | undefined> => {
       const place = open === undefined ? undefined : await this.host.cursor(open, offset);
       return place && comparedNumberHover(result, place, style);

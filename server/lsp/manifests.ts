@@ -4,7 +4,7 @@ import type { LintConfig } from '../core/config';
 import type { LintResult } from '../core/lint';
 import { lintManifest } from '../core/lint-manifest';
 import type { ManifestKind } from '../core/manifest/facts';
-import { manifestKindOf, mayConcern } from '../core/manifest/kinds';
+import { mayConcern } from '../core/manifest/kinds';
 import { topOf, type Trees } from './trees';
 import { slashed } from './uris';
 
@@ -30,10 +30,6 @@ const nothing: ManifestResult = {
   result: { findings: [], callSites: [], wanted: [] },
   sources: new Map(),
 };
-
-export function kindOfFile(file: string): ManifestKind | undefined {
-  return manifestKindOf(slashed(file));
-}
 
 export async function lintManifestFile(
   { file, kind, text, config, folder, confined }: ManifestFile,

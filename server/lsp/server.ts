@@ -28,6 +28,7 @@ import { guarded, stackOf } from './guard';
 import { HeaderReader } from './headers';
 import { version } from './installation';
 import { LanguageFeatures } from './language-features';
+import { NumaMapsFeatures, numaMapsCapabilities } from './numa-maps/features';
 import { Registrations } from './registrations';
 import { Reporting } from './reporting';
 import { Results } from './results';
@@ -77,6 +78,7 @@ class Server implements Service {
   readonly #results: Results;
   readonly #reporting: Reporting;
   readonly #registrations: Registrations;
+  readonly #numaMaps: NumaMapsFeatures;
   /** Of files that are not open. */
   readonly #report: WorkspaceReport;
   #abilities: ClientAbilities = readAbilities({});
@@ -89,6 +91,10 @@ class Server implements Service {
     this.#connection = connection;
     this.#analysis = analysis;
     this.#registrations = new Registrations(connection);
+    this.#numaMaps = new NumaMapsFeatures(
+      { abilities: () => this.#abilities, open: (uri) => this.#documents.get(uri) },
+      wire,
+    );
     const messages = new UserMessages(connection);
     const ruleIds = new Set(analysis.rules.keys());
     this.#configDocuments = new ConfigDocuments(messages, ruleIds);
@@ -145,7 +151,10 @@ class Server implements Service {
       });
     return {
       serverInfo: { name: 'numa-lens', version },
-      capabilities: serverCapabilities(this.#abilities),
+      capabilities: {
+        ...serverCapabilities(this.#abilities),
+        ...numaMapsCapabilities(params.initializationOptions),
+      },
     };
   }
 
@@ -181,6 +190,7 @@ class Server implements Service {
       cursor: (document, offset) => this.#results.cursor(document, offset),
     });
     features.register(this.#wire);
+    this.#numaMaps.register();
     const hasFolders = (): boolean => this.#folders.all.length > 0;
     new Commands({ report: this.#report, hasFolders }, this.#wire).register();
   }
@@ -189,6 +199,7 @@ class Server implements Service {
     const connection = this.#connection;
     connection.onDidOpenTextDocument(({ textDocument }) => {
       this.#documents.open(textDocument);
+      this.#numaMaps.opened(this.#documents.get(textDocument.uri));
       this.#changed(textDocument.uri);
     });
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {

@@ -29,6 +29,16 @@ export const texts = {
   /** Goes into the source: it stays in English. */
   reason: 'reason',
 
+  numaMapsOnePage: '1 page',
+  numaMapsPages: '{count} pages',
+  numaMapsOnePageOf: '1 page of {size}',
+  numaMapsPagesOf: '{count} pages of {size}: {bytes}',
+  numaMapsShare: '{pages} ({share}% of the mapping in memory)',
+  numaMapsTimes: 'mapped up to {count} times',
+  numaMapsAnonymous: 'anonymous memory',
+  numaMapsNothingHere: '{thing}, no page in memory',
+  numaMapsWhole: '{thing}, in memory {pages} ({nodes})',
+
   failed:
     'NUMA Lens could not {what}: it met an error of its own, which is in the log. Other requests go on.',
   databaseWrong: 'NUMA Lens does not use {file}: {why}.',

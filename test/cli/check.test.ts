@@ -147,8 +147,8 @@ describe('numa-lens check', () => {
       assert.match(summary.notes[0]?.message ?? '', /not all of it is UTF-8/);
     });
 
-    it('skips what holds NUL, and a folder of such files is no error', async () => {
-      put({ 'junk.c': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1]), 'good.c': good });
+    it('skips what holds NUL and may hold a call, and a folder of such files is no error', async () => {
+      put({ 'junk.c': `${bad}\0`, 'data.c': '\x7fELF\0', 'good.c': good });
       const { code, stderr } = await check('.');
       assert.equal(code, 0);
       assert.equal(stderr, 'numa-lens: junk.c: skipped: it holds NUL bytes, so it is no text in UTF-8\n');

@@ -8,12 +8,14 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { loadAnalysis } from '../../server/cli/check/analysis';
 import { findFiles } from '../../server/cli/check/files/find-files';
+import { Finding } from '../../server/cli/check/files/finding';
 import { Counts, decodePath, findRipgrep, searchFolder } from '../../server/cli/check/files/ripgrep';
+import { searchesForCheck } from '../../server/cli/check/files/searches';
 import { runCheck } from '../../server/cli/check/run-check';
 import type { Io } from '../../server/cli/io';
 import { manifestGlobs, manifestKindOf } from '../../server/core/manifest/kinds';
 import { mayCall } from '../../server/core/syntax/prefilter';
-import { languageOfPath } from '../../server/core/syntax/language';
+import { languageOfPath, sourceExtensions } from '../../server/core/syntax/language';
 
 const bad =
   '#include <numaif.h>\nlong f(void **p, int *n, int *s)\n{\n  return move_pages(0, 1, p, n, s, 8);\n}\n';
@@ -111,6 +113,9 @@ describe('finding files', () => {
         `\0${plain}`,
         `\uFEFF${bad}`,
         Buffer.from(bad, 'utf16le'),
+        Buffer.from(`\uFEFF${bad}`, 'utf16le'),
+        Buffer.from(`\uFEFF${bad}`, 'utf16le').swap16(),
+        Buffer.from(`\uFEFF${plain}`, 'utf16le'),
       ),
     });
     const pattern = fc.constantFrom(
@@ -171,15 +176,54 @@ describe('finding files', () => {
     put('good.c', bad);
     put(Buffer.from([0x61, 0xff, 0x2e, 0x63]), plain);
     put(Buffer.concat([Buffer.from([0xfe]), Buffer.from('/x.c')]), bad);
-    put('nul.c', `${plain}\0`);
+    put('nul.c', `\0${bad}`);
+    put('wide.c', Buffer.from(`\uFEFF${bad}`, 'utf16le'));
+    put('data.c', `${plain}\0`);
     put('sub/ok.c', bad);
     fs.symlinkSync('gone.c', path.join(folder, 'broken.c'));
     fs.symlinkSync('..', path.join(folder, 'sub/up'));
     execFileSync('mkfifo', [path.join(folder, 'pipe.c')]);
     const text = await same();
     assert.match(text, /its name is not UTF-8/);
-    assert.match(text, /nul\.c: skipped: it holds NUL bytes/);
+    for (const one of ['nul.c', 'wide.c'])
+      assert.match(text, new RegExp(`${one}[^{]*skipped: it holds NUL bytes`));
+    // Nothing could be found in it, whatever it is.
+    assert.doesNotMatch(text, /data\.c/);
     assert.equal([...text.matchAll(/"rule": "flags-invalid"/g)].length, 2);
+  });
+
+  it('has no need to name what ripgrep looked through', async () => {
+    put('good.c', bad);
+    put(Buffer.from([0x61, 0xff, 0x2e, 0x63]), plain);
+    assert.ok(program !== undefined);
+    const fast = await outcome(['.'], program, { respectIgnores: true });
+    assert.match(fast, /"files": 2,[^[]*"notes": \[\]/);
+    // Without ripgrep nobody has read it.
+    assert.match(await outcome(['.'], '', { respectIgnores: true }), /"files": 1,[^]*its name is not UTF-8/);
+  });
+
+  it('tells of a numa-lens.json with a mistake beside sources that say nothing', async () => {
+    put('sub/numa-lens.json', '{ "rules": { "no-such-rule": "off" } }');
+    put('sub/plain.c', plain);
+    put('left/numa-lens.json', '{ "rules": { "nor-this": "off" } }');
+    put('.gitignore', 'left/');
+    const text = await same();
+    assert.match(text, /no-such-rule/);
+    assert.doesNotMatch(text, /nor-this/);
+  });
+
+  it('counts and checks each file once, whatever its name says of it', async () => {
+    for (const one of sourceExtensions) put(`Dockerfile.${one}`, one.length % 2 === 0 ? plain : bad);
+    for (const one of sourceExtensions) assert.equal(manifestKindOf(`Dockerfile.${one}`), undefined);
+    assert.match(await same(), new RegExp(`"files": ${sourceExtensions.length},`));
+    assert.equal(await same(['.', '.']), await same());
+  });
+
+  it('is told to look no further', async () => {
+    put('call.c', bad);
+    const finding = new Finding(['.'], { respectIgnores: true }, { cwd: folder, env: process.env });
+    finding.stop();
+    assert.deepEqual((await finding.found).files, []);
   });
 
   it('reads nothing that names no call', async () => {
@@ -191,7 +235,7 @@ describe('finding files', () => {
       found.files.map((one) => path.relative(folder, one.file)),
       ['sub1/call.c'],
     );
-    assert.equal(found.silent.count, 50);
+    assert.equal(found.silent, 50);
   });
 
   it('walks where ripgrep is missing or fails', async () => {
@@ -247,7 +291,11 @@ describe('finding files', () => {
       { numRuns: 3000, seed: 7 },
     );
     for (const [at, text] of texts.entries()) put(`${at}.${at % 2 === 0 ? 'c' : 'js'}`, text);
-    const searched = await searchFolder(folder, { program, respectIgnores: false });
+    const searched = await searchFolder(folder, {
+      program,
+      respectIgnores: false,
+      searches: searchesForCheck(false),
+    });
     assert.ok(searched?.complete);
     const hits = new Set(searched.with);
     let calling = 0;
@@ -283,7 +331,11 @@ describe('finding files', () => {
       assert.ok(manifestKindOf(name) !== undefined, name);
       put(name, 'x');
     }
-    const searched = await searchFolder(folder, { program, respectIgnores: true });
+    const searched = await searchFolder(folder, {
+      program,
+      respectIgnores: true,
+      searches: searchesForCheck(false),
+    });
     assert.deepEqual([...(searched?.without ?? [])].sort(), [...names].sort(), manifestGlobs.join(' '));
   });
 
@@ -298,7 +350,7 @@ describe('finding files', () => {
       for (const part of parts) counts.add(part);
       return { met, searched: counts.end() };
     };
-    const whole = { with: ['a.c', '\xe4.c'], without: ['b\n.h'], complete: true };
+    const whole = { with: ['a.c', '\xe4.c'], without: ['b\n.h'], unnamed: 0 };
     for (let at = 0; at <= output.length; at++) {
       const { met, searched } = read(output.subarray(0, at), output.subarray(at));
       assert.deepEqual(searched, whole);
@@ -307,7 +359,7 @@ describe('finding files', () => {
     assert.deepEqual(read(output.subarray(0, 9)).met, ['a.c']);
     assert.equal(read(output.subarray(0, 9)).searched, undefined);
     assert.equal(read(Buffer.from('a.c\x003\n\n1 files searched\n')).searched, undefined);
-    assert.equal(read(Buffer.from('./a.c\x003\n\n2 files searched\n')).searched?.complete, false);
+    assert.equal(read(Buffer.from('./a.c\x003\n\n2 files searched\n')).searched?.unnamed, 1);
   });
 
   it('decodes paths as Node does', () => {

@@ -27,7 +27,7 @@ describe('a check in several threads', () => {
       );
     }
     fs.writeFileSync(path.join(folder, 'a.ts'), "// numa_move_pages\nexport const a = 'move_pages';\n");
-    fs.writeFileSync(path.join(folder, 'nul.c'), 'int move_pages;\0');
+    fs.writeFileSync(path.join(folder, 'nul.c'), 'int move_pages(void) {}\0');
   });
 
   afterEach(() => {

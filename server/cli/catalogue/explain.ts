@@ -78,4 +78,5 @@ const kinds: Readonly<Record<Explanation['kind'], string>> = {
   result: 'result',
   parameter: 'parameter',
   call: 'call',
+  'numa-maps': 'word of numa_maps',
 };

@@ -7,13 +7,12 @@ import path from 'node:path';
 import type { Finding } from '../../core/finding';
 import type { ManifestKind } from '../../core/manifest/facts';
 import type { CheckedFile, FileNote } from '../../core/output/report';
-import { kubernetesWords } from '../../core/manifest/kinds';
-import { languageOfPath } from '../../core/syntax/language';
-import { mayBeFound, mayCall } from '../../core/syntax/prefilter';
 import type { Analysis } from '../../lsp/analysis';
 import { Builds } from '../../lsp/build/builds';
+import { isSilent } from '../../lsp/glance';
 import { HeaderReader } from '../../lsp/headers';
-import { kindOfFile, lintManifestFile } from '../../lsp/manifests';
+import { kindOfFile } from '../../lsp/file-kinds';
+import { lintManifestFile } from '../../lsp/manifests';
 import type { Trees } from '../../lsp/trees';
 import { isInside, slashed } from '../../lsp/uris';
 import { ConfigFiles, type ConfigFileProblem } from './config';
@@ -63,16 +62,11 @@ export class FileChecker {
   glance(file: string): 'silent' | { readonly bytes: number } {
     try {
       const bytes = fs.readFileSync(file);
-      return this.#isSilent(file, bytes) ? 'silent' : { bytes: bytes.length };
+      return isSilent(file, bytes) ? 'silent' : { bytes: bytes.length };
     } catch {
       // Whoever checks it tells why it cannot be read.
       return { bytes: 0 };
     }
-  }
-
-  /** Names are ASCII: they are found without decoding the text. */
-  #isSilent(file: string, bytes: Buffer): boolean {
-    return !bytes.includes(0) && !mayBeFound(bytes.toString('latin1'), languageOfPath(file));
   }
 
   /** Reads the file and checks it. Never rejects: one bad file must not stop the others. */
@@ -118,10 +112,8 @@ export class FileChecker {
   ): Promise<Omit<FileOutcome, 'notes'>> {
     this.config.meet(path.dirname(file));
     const kind = kindOfFile(file);
-    if (kind === 'kubernetes' && !kubernetesWords.some((word) => bytes.includes(word)))
-      return { counts: false };
-    const language = languageOfPath(file);
-    if (kind === undefined && this.#isSilent(file, bytes)) return { counts: true };
+    // Most YAML files say nothing about containers, so they do not count.
+    if (isSilent(file, bytes)) return { counts: kind === undefined };
     const reading = decode(bytes);
     if (reading.kind === 'binary') {
       if (kind === undefined)
@@ -129,8 +121,7 @@ export class FileChecker {
       return { counts: false };
     }
     const { source } = reading;
-    // In a file without a call nothing depends on it, and old trees have many of them.
-    if (!source.validUtf8 && mayCall(source.text, language)) {
+    if (!source.validUtf8 && kind === undefined) {
       this.#note(file, 'not all of it is UTF-8; each other byte was read as U+FFFD', false);
     }
     if (fix && !source.validUtf8) {

@@ -1,6 +1,6 @@
 /** `--files-from`: the files that another program chose, one a line, or with NUL between them as `git diff -z` writes. */
 import fs from 'node:fs';
-import { isSourceFile } from '../../lsp/workspace/walk';
+import { isSourceFile } from '../../lsp/file-kinds';
 import type { Io } from '../io';
 import { reasonOf } from './source-file';
 

@@ -7,7 +7,7 @@ import type { CheckedFile } from '../../core/output/report';
 import { fail, type ExitCode, type Io } from '../io';
 import { writeBaseline } from './baseline';
 import { FileChecker, inOrderOfFiles, shownPath, type CheckerOptions, type FileOutcome } from './check-file';
-import { findFiles } from './files/find-files';
+import { Finding } from './files/finding';
 import type { Found } from './files/found';
 import { findRipgrep } from './files/ripgrep';
 import { filesOfTree } from './files/tree-files';
@@ -20,21 +20,28 @@ import { SourceChecks } from './source-checks';
 import { reasonOf, replaceFile } from './source-file';
 import { taskOf } from './task';
 
-/** @param threads large checks are done in several; they load the analysis anew, so it must be the usual one */
+/**
+ * @param threads large checks are done in several; they load the analysis anew, so it must be the usual one
+ * @param begun the search for the paths of the options, if that is all that there is to check
+ */
 export async function runCheck(
   options: CheckOptions,
   analysis: Analysis,
   io: Io,
   threads = false,
+  begun?: Finding,
 ): Promise<ExitCode> {
   // Not in a process that does other things too.
   if (threads) optimiseLate();
   const task = await taskOf(options, io);
-  if (!task.ok) return fail(io, task.problem);
+  if (!task.ok) {
+    begun?.stop();
+    return fail(io, task.problem);
+  }
   const check = new Check(options, analysis, io, threads, task.narrowing);
   try {
-    if (options.stdinName === undefined) await check.paths(task.paths);
-    else await check.stdin(options.stdinName);
+    if (options.stdinName !== undefined) await check.stdin(options.stdinName);
+    else await check.paths(task.paths, begun ?? new Finding(task.paths, options, io));
   } finally {
     check.close();
   }
@@ -47,7 +54,6 @@ class Check {
   readonly #trees: Trees;
   readonly #progress: Progress;
   readonly #reporter: Reporter;
-  readonly #ripgrep: string | undefined;
   readonly #sources: SourceChecks;
   /** What --write-baseline is to list. */
   readonly #baseline: (readonly [string, CheckedFile])[] = [];
@@ -65,7 +71,6 @@ class Check {
     const ripgrep = findRipgrep(io.env);
     this.#checker = checker;
     this.#sources = new SourceChecks(checker, this.#checkerOptions, io.env, threads);
-    this.#ripgrep = ripgrep;
     this.#trees = new Trees({
       ...treeHost(analysis, checker.headers, checker.builds),
       ...(ripgrep === undefined ? {} : { list: (top) => filesOfTree(top, ripgrep) }),
@@ -74,18 +79,15 @@ class Check {
     this.#reporter = new Reporter({ ...options, rules: analysis.rules }, io, this.#progress);
   }
 
-  async paths(paths: readonly string[]): Promise<void> {
+  async paths(paths: readonly string[], finding: Finding): Promise<void> {
     const { cwd } = this.io;
-    const found = await findFiles(paths, {
-      ...{ cwd, respectIgnores: this.options.respectIgnores },
-      ...(this.#ripgrep === undefined ? {} : { program: this.#ripgrep }),
-      ahead: (file) => {
-        this.#sources.ahead(file);
-      },
+    finding.listen((file) => {
+      this.#sources.ahead(file);
     });
+    const found = await finding.found;
     for (const { file, message } of found.problems) this.#note(file, message, true);
-    for (const folder of found.silent.folders) this.#checker.config.meet(folder);
-    this.#reporter.count(found.silent.count);
+    for (const folder of found.configured) this.#checker.config.meet(folder);
+    this.#reporter.count(found.silent);
     const all = found.files.length + found.manifests.length;
     let done = 0;
     const later: (readonly [string, FileOutcome])[] = [];
@@ -176,7 +178,7 @@ class Check {
 
   #sayWhatWasMissing(paths: readonly string[], { files, manifests, silent, problems, ignored }: Found): void {
     const named = manifests.some((one) => one.named);
-    const any = files.length + silent.count + problems.length + this.#reporter.checked > 0;
+    const any = files.length + silent + problems.length + this.#reporter.checked > 0;
     if (named || any) return;
     const why =
       ignored > 0

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import fs from 'node:fs';
 import { isInside } from '../../lsp/uris';
-import { isSourceFile } from '../../lsp/workspace/walk';
+import { isSourceFile } from '../../lsp/file-kinds';
 import type { Io } from '../io';
 import { Baseline } from './baseline';
 import { changedLines, type ChangedLines } from './changed-lines';

@@ -1,5 +1,6 @@
 /** `check PATH…`: lints files and folders. */
 import { severities, type Severity } from '../../core/finding';
+import type { Finding } from '../check/files/finding';
 import { formats, type CheckOptions, type Format } from '../check/options';
 import type { Arguments, Command } from '../command';
 import { fail, type ExitCode, type Io } from '../io';
@@ -36,10 +37,21 @@ export const checkCommand: Command = {
   async run(args, io) {
     const options = readOptions(args, io);
     if (typeof options === 'number') return options;
+    const begun = await beginFinding(options, io);
     const { loadAnalysis, runCheck } = await import('../analysing.js');
-    return runCheck(options, await loadAnalysis(io), io, true);
+    return runCheck(options, await loadAnalysis(io), io, true, begun);
   },
 };
+
+/** Where it is known from the start what is to be checked, ripgrep looks while the analysis is loaded. */
+async function beginFinding(options: CheckOptions, io: Io): Promise<Finding | undefined> {
+  const { paths, stdinName, filesFrom, diff } = options;
+  if ((stdinName ?? filesFrom ?? diff) !== undefined) return undefined;
+  const { Finding } = await import('../check/files/finding.js');
+  const finding = new Finding(paths, options, io);
+  await finding.underWay;
+  return finding;
+}
 
 function readOptions(args: Arguments, io: Io): CheckOptions | ExitCode {
   const format = args.value('format') ?? 'text';

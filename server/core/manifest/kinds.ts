@@ -1,16 +1,18 @@
 /** Which files say how programs are run, by their names; and which of them can say something that a rule looks at. */
+import { languageOfPath } from '../syntax/language';
 import type { ManifestKind } from './facts';
 
 /** UTF-16 units; nobody writes more by hand. */
 export const largestManifest = 512 * 1024;
 
-/** By the path alone, with `/`. A YAML file may be a Kubernetes manifest; its text decides (`mayConcern`). */
+/** By the path alone, with `/`. What is a source by its name is nothing else. A YAML file may be a Kubernetes manifest; its text decides (`mayConcern`). */
 export function manifestKindOf(path: string): ManifestKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/^(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?$|.\.(?:dockerfile|containerfile)$/i.test(name))
-    return /\.(?:dockerignore|md|sh|txt|in|j2|tmpl|erb|tpl|[cm]?[jt]sx?|json|ya?ml|py|go|rs|rb|java|h|c\w{0,2})$/i.test(
-      name,
-    )
+    return languageOfPath(name) !== undefined ||
+      /\.(?:dockerignore|md|sh|txt|in|j2|tmpl|erb|tpl|[cm]?[jt]sx?|json|ya?ml|py|go|rs|rb|java|h|c\w{0,2})$/i.test(
+        name,
+      )
       ? undefined
       : 'dockerfile';
   if (/^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$|.[.-](?:docker-)?compose\.ya?ml$/i.test(name))

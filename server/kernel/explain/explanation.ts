@@ -4,7 +4,7 @@ import type { TextId } from '../texts/text';
 import { formatKernelVersion, inKernelRange, kernel } from '../version';
 import type { KernelRange, KernelVersion } from '../version';
 
-export type ExplanationKind = 'status' | 'errno' | 'flag' | 'result' | 'parameter' | 'call';
+export type ExplanationKind = 'status' | 'errno' | 'flag' | 'result' | 'parameter' | 'call' | 'numa-maps';
 
 /** What is different on kernels other than the one explained for. */
 export interface ExplanationNote {

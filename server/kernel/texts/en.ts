@@ -4,11 +4,13 @@
  */
 import { enFamily } from './en-family';
 import { enLasting } from './en-lasting';
+import { enNumaMaps } from './en-numa-maps';
 import { enPredict } from './en-predict';
 
 export const en = {
   ...enFamily,
   ...enLasting,
+  ...enNumaMaps,
   ...enPredict,
 
   // Kernel ranges, put before a sentence that holds on them.

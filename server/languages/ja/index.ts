@@ -16,6 +16,7 @@ import { rulesPolicy } from './rules-policy';
 import { rulesProgram } from './rules-program';
 import { rulesResult } from './rules-result';
 import { rulesStatus } from './rules-status';
+import { numaMaps } from './numa-maps';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -35,5 +36,6 @@ export const catalogue: Catalogue = {
   ...rulesProgram,
   ...rulesResult,
   ...rulesStatus,
+  ...numaMaps,
   ...server,
 };

@@ -15,6 +15,7 @@ import { rulesPages } from './rules-pages';
 import { rulesBindings } from './rules-bindings';
 import { rulesResults } from './rules-results';
 import { rulesStatus } from './rules-status';
+import { numaMaps } from './numa-maps';
 import { server } from './server';
 
 export const catalogue: Catalogue = {
@@ -33,5 +34,6 @@ export const catalogue: Catalogue = {
   ...rulesBindings,
   ...rulesResults,
   ...rulesStatus,
+  ...numaMaps,
   ...server,
 };

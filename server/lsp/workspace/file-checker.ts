@@ -7,18 +7,19 @@ import { buildTexts } from '../../core/build/link';
 import type { LintConfig } from '../../core/config';
 import type { LintResult } from '../../core/lint';
 import type { ManifestKind } from '../../core/manifest/facts';
-import { kubernetesWords } from '../../core/manifest/kinds';
-import { languageOfFile, languageOfPath } from '../../core/syntax/language';
-import { mayCall } from '../../core/syntax/prefilter';
+import { languageOfFile } from '../../core/syntax/language';
+import { mayBeFound } from '../../core/syntax/prefilter';
 import { LineIndex } from '../../core/text';
 import { isForeignHeader } from '../../kernel/headers';
 import type { Analysis } from '../analysis';
 import { Builds } from '../build/builds';
 import { Configuration, type ConfigurationHost } from '../configuration';
 import { DiagnosticMemory } from '../diagnostic-memory';
+import { isSilent } from '../glance';
 import { HeaderSupply } from '../header-rounds';
 import { HeaderReader } from '../headers';
-import { kindOfFile, lintManifestFile } from '../manifests';
+import { kindOfFile } from '../file-kinds';
+import { lintManifestFile } from '../manifests';
 import { MessageJson } from '../message-json';
 import { treeHost } from '../tree-host';
 import { Trees } from '../trees';
@@ -68,7 +69,7 @@ export class FileChecker {
     const kind = kindOfFile(file);
     const about = { file, diagnostics: [], spellings: [], isManifest: kind !== undefined };
     try {
-      const text = this.#setup.openTexts.get(file) ?? (await textOf(file, kind));
+      const text = this.#setup.openTexts.get(file) ?? (await textOf(file));
       if (text === undefined) return undefined;
       const linted =
         kind === undefined ? await this.#source(file, text) : await this.#manifest(file, kind, text);
@@ -86,7 +87,7 @@ export class FileChecker {
 
   async #source(file: string, text: string): Promise<Linted | undefined> {
     const language = languageOfFile(file, text);
-    if (language === undefined || !mayCall(text, language)) return undefined;
+    if (language === undefined || !mayBeFound(text, language)) return undefined;
     const folder = folderAround(this.#setup.folders, file);
     const build = await this.#builds.of(file, folder);
     const config = await this.#config(file, folder, build.values);
@@ -158,12 +159,10 @@ export class FileChecker {
   }
 }
 
-/** The text of a file that may hold a finding. The names are ASCII: they are found without decoding the rest. */
-async function textOf(file: string, kind: ManifestKind | undefined): Promise<string | undefined> {
+/** The text of a file that may hold a finding. */
+async function textOf(file: string): Promise<string | undefined> {
   const bytes = await bytesOf(file);
-  if (bytes === undefined || bytes.includes(0)) return undefined;
-  if (kind === 'kubernetes' && !kubernetesWords.some((word) => bytes.includes(word))) return undefined;
-  if (kind === undefined && !mayCall(bytes.toString('latin1'), languageOfPath(file))) return undefined;
+  if (bytes === undefined || isSilent(file, bytes) || bytes.includes(0)) return undefined;
   return new TextDecoder('utf-8').decode(bytes);
 }
 

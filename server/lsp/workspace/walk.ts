@@ -5,14 +5,16 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { languageOfPath } from '../../core/syntax/language';
+import { configFileName } from '../../core/config-file';
+import { isSourceFile } from '../file-kinds';
 import { isIgnored, rulesAbove, rulesIn, type TreeRules } from '../ignore-files';
-import { kindOfFile } from '../manifests';
 
 export interface WalkOptions {
   readonly respectIgnores: boolean;
   /** A file or folder that .gitignore files exclude. */
   readonly onIgnored?: () => void;
+  /** A folder that has a numa-lens.json. */
+  readonly onConfig?: (folder: string) => void;
   readonly onUnreadable?: (folder: string, error: unknown) => void;
   /** Its name is not UTF-8, and Node cannot name it. */
   readonly onNameless?: (file: string) => void;
@@ -58,14 +60,12 @@ async function look(
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!isLeftOut(entry.name) && isFit(file, `${file}/`)) folders.push({ folder: file, above: rules });
-    } else if (entry.isFile() && isSourceFile(file) && isFit(file, file)) files.push(file);
+    } else if (entry.isFile()) {
+      if (isSourceFile(file) && isFit(file, file)) files.push(file);
+      if (entry.name === configFileName && !isIgnored(file, rules?.rules ?? [])) options.onConfig?.(folder);
+    }
   }
   return { files, folders };
-}
-
-/** By its name something that is checked. */
-export function isSourceFile(file: string): boolean {
-  return (languageOfPath(file) ?? kindOfFile(file)) !== undefined;
 }
 
 /** Whether a walk from the folder would come by the file, if it is there. */

@@ -10,6 +10,7 @@ import { languageOfPath } from '../../core/syntax/language';
 import { say, spokenLanguage } from '../../languages/say';
 import type { ClientAbilities } from '../client-capabilities';
 import type { Documents } from '../documents';
+import { isSourceFile } from '../file-kinds';
 import { stackOf } from '../guard';
 import { mayMean } from '../modules';
 import { texts } from '../texts';
@@ -19,7 +20,7 @@ import { CheckThread, type ThreadHost } from './check-thread';
 import { checkFolders, type FolderHost } from './check-folders';
 import type { CheckedFile } from './messages';
 import { nothingYet, type Summary } from './summary';
-import { isSourceFile, isWalked } from './walk';
+import { isWalked } from './walk';
 
 export interface ReportHost extends ThreadHost {
   readonly connection: Connection;

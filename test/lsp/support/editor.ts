@@ -35,6 +35,8 @@ export interface EditorOptions {
   readonly folder?: string;
   /** The language in which the editor speaks to its user; not told when absent. */
   readonly locale?: string;
+  /** initializationOptions. */
+  readonly options?: unknown;
   /** Answers to workspace/configuration; sent only if the capability is declared. */
   readonly settings?: unknown;
 }
@@ -114,6 +116,7 @@ export class Editor {
       workspaceFolders: folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'test' }],
       capabilities: options.capabilities ?? modern,
       ...(options.locale === undefined ? {} : { locale: options.locale }),
+      ...(options.options === undefined ? {} : { initializationOptions: options.options }),
     });
     await connection.sendNotification('initialized', {});
     return editor;

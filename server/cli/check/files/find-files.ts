@@ -4,25 +4,28 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { configFileName } from '../../../core/config-file';
+import { isSourceFile, kindOfFile } from '../../../lsp/file-kinds';
 import { isInside } from '../../../lsp/uris';
-import { isSourceFile } from '../../../lsp/workspace/walk';
 import { reasonOf } from '../source-file';
 import {
   inOrder,
-  kindOf,
   type FindOptions,
   type Found,
   type FoundFile,
   type FoundManifest,
   type FoundProblem,
 } from './found';
-import { decodePath, searchFolder } from './ripgrep';
+import { decodePath, searchFolder, type Searched } from './ripgrep';
+import { searchesForCheck } from './searches';
 import { Walker } from './walk';
 
 export interface FinderOptions extends FindOptions {
   /** ripgrep; absent: every folder is walked. */
   readonly program?: string;
   readonly signal?: AbortSignal;
+  /** Told when ripgrep has started. */
+  readonly started?: () => void;
   /** Told of sources while ripgrep looks on; nearly all of them will be among those found, and others besides. */
   readonly ahead?: (file: string) => void;
 }
@@ -48,7 +51,7 @@ class Finder {
   readonly #problems: FoundProblem[] = [];
   /** Only kept where folders overlap, or files are named beside them. */
   readonly #silent = new Set<string>();
-  readonly #silentFolders = new Set<string>();
+  readonly #configured = new Set<string>();
   #silentCount = 0;
   #ignored = 0;
 
@@ -71,18 +74,11 @@ class Finder {
   }
 
   async folder(folder: string, overlap: boolean): Promise<void> {
-    const { program, respectIgnores, signal, ahead } = this.options;
-    const searched =
-      program === undefined
-        ? undefined
-        : await searchFolder(folder, {
-            ...{ program, respectIgnores },
-            ...(signal === undefined ? {} : { signal }),
-            met: (one) => {
-              const file = decodePath(folder, one);
-              if (file !== undefined && isSourceFile(file) && kindOf(file) === undefined) ahead?.(file);
-            },
-          });
+    this.#configured.add(folder);
+    // What is found twice must be known by its name.
+    const naming = overlap || [...this.#files.values()].some((one) => one.named);
+    const searched = await this.#search(folder, naming);
+    if (this.options.signal?.aborted === true) return;
     if (searched === undefined) {
       await this.#walk(folder, new Set());
       return;
@@ -91,22 +87,37 @@ class Finder {
       list.every((one) => decodePath(folder, one) !== undefined),
     );
     if (searched.complete && isText) {
-      this.#addSilent(folder, searched.without, overlap);
+      this.#addSilent(folder, searched, naming);
       for (const one of searched.with) {
         const file = decodePath(folder, one);
         if (file !== undefined && isSourceFile(file)) this.#add(file);
       }
     } else {
-      const silent = searched.without
+      const named = naming ? searched : await this.#search(folder, true);
+      const silent = (named?.without ?? [])
         .map((one) => decodePath(folder, one))
         .filter((one) => one !== undefined);
       await this.#walk(folder, new Set(silent));
     }
   }
 
+  async #search(folder: string, naming: boolean): Promise<Searched | undefined> {
+    const { program, respectIgnores, signal, started, ahead } = this.options;
+    if (program === undefined) return undefined;
+    return searchFolder(folder, {
+      ...{ program, respectIgnores, searches: searchesForCheck(naming) },
+      ...(signal === undefined ? {} : { signal }),
+      ...(started === undefined ? {} : { started }),
+      met: (one) => {
+        const file = decodePath(folder, one);
+        if (file !== undefined && isSourceFile(file) && kindOfFile(file) === undefined) ahead?.(file);
+      },
+    });
+  }
+
   /** A manifest alone may turn out to say nothing. */
   get hasNoSource(): boolean {
-    return this.#silentCount === 0 && [...this.#files.keys()].every((file) => kindOf(file) !== undefined);
+    return this.#silentCount === 0 && [...this.#files.keys()].every((file) => kindOfFile(file) !== undefined);
   }
 
   /** ripgrep does not say how much .gitignore files excluded, which only matters where nothing is left. */
@@ -123,13 +134,13 @@ class Finder {
     const files: FoundFile[] = [];
     const manifests: FoundManifest[] = [];
     for (const one of inOrder(this.#files.values())) {
-      const kind = kindOf(one.file);
+      const kind = kindOfFile(one.file);
       if (kind === undefined) files.push(one);
       else manifests.push({ ...one, kind });
     }
     return {
       ...{ files, manifests, problems: this.#problems, ignored: this.#ignored },
-      silent: { count: this.#silentCount, folders: this.#silentFolders },
+      ...{ silent: this.#silentCount, configured: [...this.#configured] },
     };
   }
 
@@ -138,6 +149,7 @@ class Finder {
     await walker.start(folder);
     this.#problems.push(...walker.problems);
     this.#ignored += walker.ignored;
+    for (const one of walker.configured) this.#configured.add(one);
     for (const file of walker.files) {
       if (silent.has(file)) this.#silentFile(file, true);
       else this.#add(file);
@@ -148,28 +160,22 @@ class Finder {
     if (!this.#files.has(file)) this.#files.set(file, { file, named: false });
   }
 
-  /** Tens of thousands: a path is made only where it matters. */
-  #addSilent(folder: string, without: readonly string[], overlap: boolean): void {
-    const exact = overlap || [...this.#files.values()].some((one) => one.named);
-    const folders = new Set<string>();
-    for (const one of without) {
-      if (exact || !usual.test(one)) {
-        const file = decodePath(folder, one);
-        if (file !== undefined && isSourceFile(file)) this.#silentFile(file, exact);
-      } else {
-        this.#silentCount++;
-        folders.add(one.slice(0, one.lastIndexOf('/') + 1));
-      }
+  #addSilent(folder: string, { with: found, without, unnamed }: Searched, naming: boolean): void {
+    this.#silentCount += unnamed;
+    for (const one of [...found, ...without]) {
+      const isConfig = one.endsWith(configFileName) && path.posix.basename(one) === configFileName;
+      const file = isConfig ? decodePath(folder, one) : undefined;
+      if (file !== undefined) this.#configured.add(path.dirname(file));
     }
-    for (const one of folders) {
-      const own = decodePath(folder, one);
-      if (own !== undefined) this.#silentFolders.add(path.dirname(`${own}x`));
+    for (const one of without) {
+      const file = decodePath(folder, one);
+      if (file !== undefined && isSourceFile(file)) this.#silentFile(file, naming);
     }
   }
 
   #silentFile(file: string, once: boolean): void {
     // Other kinds of manifests than Kubernetes' are few, and their words are many.
-    const kind = kindOf(file);
+    const kind = kindOfFile(file);
     if (kind !== undefined) {
       if (kind !== 'kubernetes') this.#add(file);
       return;
@@ -177,9 +183,5 @@ class Finder {
     if (this.#files.has(file) || this.#silent.has(file)) return;
     if (once) this.#silent.add(file);
     this.#silentCount++;
-    this.#silentFolders.add(path.dirname(file));
   }
 }
-
-/** By its name certainly a source of C or C++, and nothing else. */
-const usual = /^(?!.*(?:dockerfile|containerfile)).*\.(?:c|h|cc|cpp|cxx|hh|hpp|hxx)$/i;

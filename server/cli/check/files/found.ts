@@ -1,7 +1,5 @@
 /** What is to be checked, whoever found it: ripgrep or a walk of our own. */
 import type { ManifestKind } from '../../../core/manifest/facts';
-import { manifestKindOf } from '../../../core/manifest/kinds';
-import { slashed } from '../../../lsp/uris';
 
 export interface FoundFile {
   readonly file: string;
@@ -23,12 +21,10 @@ export interface Found {
   readonly files: readonly FoundFile[];
   /** Likewise. What they say is judged after the sources. */
   readonly manifests: readonly FoundManifest[];
-  /** Sources without a call, looked through already. */
-  readonly silent: {
-    readonly count: number;
-    /** Where they lie. */
-    readonly folders: ReadonlySet<string>;
-  };
+  /** How many sources there are without a call, looked through already. */
+  readonly silent: number;
+  /** Whose numa-lens.json is to be read whatever is linted: the folders that were looked through, and those below that have one. */
+  readonly configured: readonly string[];
   readonly problems: readonly FoundProblem[];
   /** Files and folders that .gitignore files excluded; only counted where nothing else was found. */
   readonly ignored: number;
@@ -37,10 +33,6 @@ export interface Found {
 export interface FindOptions {
   readonly cwd: string;
   readonly respectIgnores: boolean;
-}
-
-export function kindOf(file: string): ManifestKind | undefined {
-  return manifestKindOf(slashed(file));
 }
 
 /** Node reads a name that is not UTF-8 with U+FFFD in it, and no such file is there. */

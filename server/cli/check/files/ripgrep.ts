@@ -5,40 +5,18 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { kubernetesWords, manifestGlobs } from '../../../core/manifest/kinds';
-import { isScript, languageOfPath, sourceExtensions } from '../../../core/syntax/language';
-import { mentionPatterns } from '../../../kernel/mention';
 import { ignoresCase, isIgnored, rulesAbove } from '../../../lsp/ignore-files';
-import { tellingGlobs, tellingPattern } from '../../../lsp/trees';
 
 /** What is looked for in which files. */
 export interface Search {
   readonly globs: readonly string[];
+  /** Not those that match one of these as well. */
+  readonly except?: readonly string[];
   /** A regular expression in the syntax of Rust's regex crate, over bytes. */
   readonly pattern: string;
+  /** Files without a match are named too, else only counted: a name costs ripgrep more than to look through a small file. */
+  readonly names: 'all' | 'matches';
 }
-
-const extensions = (script: boolean): readonly string[] =>
-  sourceExtensions.filter((one) => {
-    const language = languageOfPath(`x.${one}`);
-    return language !== undefined && isScript(language) === script;
-  });
-
-/** What `check` reads. Two, at the same time: the names as scripts may spell them take ten times as long to look for. */
-const forCalls: readonly Search[] = [
-  { globs: extensions(false).map((one) => `*.${one}`), pattern: mentionPatterns.c },
-  {
-    globs: [...extensions(true).map((one) => `*.${one}`), ...manifestGlobs],
-    pattern: [mentionPatterns.script, ...kubernetesWords].join('|'),
-  },
-];
-
-/** What the tree around a container file is made of. */
-export const forTrees: readonly Search[] = [
-  { globs: extensions(false).map((one) => `*.${one}`), pattern: mentionPatterns.c },
-  { globs: extensions(true).map((one) => `*.${one}`), pattern: mentionPatterns.script },
-  { globs: [...tellingGlobs, ...manifestGlobs], pattern: tellingPattern },
-];
 
 /** The program, from the package for this machine; `NUMA_LENS_RIPGREP` names another one, or none if it is empty. */
 export function findRipgrep(env: Readonly<Record<string, string | undefined>>): string | undefined {
@@ -58,44 +36,59 @@ export function findRipgrep(env: Readonly<Record<string, string | undefined>>): 
 export interface Searched {
   readonly with: readonly string[];
   readonly without: readonly string[];
-  /** Every file that there is was searched. Else the rest, which holds NUL bytes or could not be read, is in neither list. */
+  /** How many files there are besides, without a match. */
+  readonly unnamed: number;
+  /** Every file that there is was searched; else some could not be read. */
   readonly complete: boolean;
 }
 
 export interface RipgrepOptions {
   readonly program: string;
+  readonly searches: readonly Search[];
   readonly respectIgnores: boolean;
-  readonly searches?: readonly Search[];
   readonly signal?: AbortSignal;
+  /** Told when ripgrep has started: it needs nobody until it writes. */
+  readonly started?: () => void;
   /** Told of each file with a match as soon as ripgrep says so. */
   readonly met?: (file: string) => void;
 }
 
-/** Undefined if ripgrep cannot tell what is below the folder. Never rejects. */
+/**
+ * Undefined if ripgrep cannot tell what is below the folder. Never rejects. What holds NUL bytes is searched as all the rest,
+ * and UTF-16 with its mark as the text that it is.
+ */
 export async function searchFolder(
   folder: string,
-  { program, respectIgnores, searches = forCalls, signal, met }: RipgrepOptions,
+  { program, respectIgnores, searches, signal, started, met }: RipgrepOptions,
 ): Promise<Searched | undefined> {
-  const common = ['--no-config', '--no-unicode', '--encoding=none', '--hidden', '--null', '--color=never'];
+  const common = ['--no-config', '--no-unicode', '--binary', '--hidden', '--null', '--color=never'];
   const ignores = respectIgnores ? await ignoreOptions(folder) : ['--no-ignore'];
   if (ignores === undefined) return undefined;
-  const parts = await Promise.all(
-    searches.map(async ({ globs, pattern }) => {
-      const types = [...globs.map((glob) => `--type-add=numalens:${glob}`), '--type=numalens'];
-      const left = ['--glob=!.git/', '--glob=!node_modules/'];
-      const args = ['--count', '--include-zero', '--stats', `--regexp=${pattern}`];
-      const all = [...common, ...ignores, ...types, ...left, ...args, '--', './'];
-      const counts = new Counts(met);
-      const ran = await run(program, all, { cwd: folder, signal, read: counts });
-      const searched = ran && counts.end();
-      return searched && { ...searched, complete: searched.complete && ran.readAll };
-    }),
-  );
+  const runs = searches.map(async ({ globs, except = [], pattern, names }) => {
+    const types = [
+      ...globs.map((glob) => `--type-add=numalens:${glob}`),
+      '--type=numalens',
+      ...except.map((glob) => `--type-add=other:${glob}`),
+      ...(except.length > 0 ? ['--type-not=other'] : []),
+    ];
+    const left = ['--glob=!.git/', '--glob=!node_modules/'];
+    const output = ['--count', ...(names === 'all' ? ['--include-zero'] : []), '--stats'];
+    const all = [...common, ...ignores, ...types, ...left, ...output, `--regexp=${pattern}`, '--', './'];
+    const counts = new Counts(met);
+    const ran = await run(program, all, { cwd: folder, signal, read: counts });
+    const searched = ran && counts.end();
+    // What is to name every file and does not is not understood.
+    const isWhole = names === 'matches' || searched?.unnamed === 0;
+    return searched && { ...searched, complete: ran.readAll && isWhole };
+  });
+  started?.();
+  const parts = await Promise.all(runs);
   const known = parts.filter((part) => part !== undefined);
   if (known.length < parts.length) return undefined;
   return {
     with: known.flatMap((part) => part.with),
     without: known.flatMap((part) => part.without),
+    unnamed: known.reduce((sum, part) => sum + part.unnamed, 0),
     complete: known.every((part) => part.complete),
   };
 }
@@ -143,7 +136,7 @@ function run(
   });
 }
 
-/** `./PATH NUL COUNT LF` for every file without a NUL byte, then an empty line and what --stats says; in parts as they come. */
+/** `./PATH NUL COUNT LF` for every file that is named, then an empty line and what --stats says; in parts as they come. */
 export class Counts {
   readonly #with: string[] = [];
   readonly #without: string[] = [];
@@ -173,11 +166,11 @@ export class Counts {
   }
 
   /** Undefined if this is not what ripgrep writes. */
-  end(): Searched | undefined {
-    const all = this.#with.length + this.#without.length;
+  end(): Omit<Searched, 'complete'> | undefined {
     const searched = /^(\d+) files searched$/m.exec(this.#rest)?.[1];
     if (this.#isOther || this.#rest.includes('\0') || searched === undefined) return undefined;
-    return { with: this.#with, without: this.#without, complete: Number(searched) === all };
+    const unnamed = Number(searched) - this.#with.length - this.#without.length;
+    return { with: this.#with, without: this.#without, unnamed };
   }
 }
 

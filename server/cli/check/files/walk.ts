@@ -5,6 +5,8 @@ import { nameIsNoText, type FoundProblem } from './found';
 
 export class Walker {
   readonly files: string[] = [];
+  /** Folders with a numa-lens.json. */
+  readonly configured: string[] = [];
   readonly problems: FoundProblem[] = [];
   /** Files and folders that .gitignore files excluded. */
   ignored = 0;
@@ -16,6 +18,9 @@ export class Walker {
       respectIgnores: this.respectIgnores,
       onIgnored: () => {
         this.ignored++;
+      },
+      onConfig: (one) => {
+        this.configured.push(one);
       },
       onUnreadable: (one, error) => {
         this.problems.push({ file: one, message: `the folder cannot be read: ${reasonOf(error)}` });
