@@ -106,7 +106,8 @@ ${block}
 (require 'eglot)
 (find-file "${consumer.write('planted.c', planted)}")
 (c-mode)
-(with-temp-file (getenv "OUTPUT") (insert (format "%S" (nth 3 (eglot--guess-contact)))))
+(let ((contact (nth 3 (eglot--guess-contact))))
+  (with-temp-file (getenv "OUTPUT") (insert (format "%S" contact))))
 `;
     const output = await run('emacs', [
       '--batch',
