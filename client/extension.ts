@@ -25,9 +25,8 @@ import type { CommandId } from './commands/table';
 import { failed, refuse, success } from './debug/session/failure';
 import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
-import { languageIds } from './languages';
+import { lintedDocuments } from './languages';
 import { CallLenses } from './lenses/call-lenses';
-import type { DocumentKind } from './lsp/client';
 import { LanguageServer } from './lsp/language-server';
 import { WorkspaceCheck } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
@@ -39,12 +38,6 @@ import type { Subject } from './subjects';
 import { tellFailure } from './tell';
 import { showNumaView } from './views/numa-view';
 
-/** Files on disk and new ones; not the old side of a comparison. */
-const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
-  { language, scheme: 'file' },
-  { language, scheme: 'untitled' },
-]);
-
 /** The editor's display language is known from the start and stays; of English there is no catalogue to wait for. */
 export async function activate(context: vscode.ExtensionContext): Promise<NumaLensApi> {
   const language = languageOf(vscode.env.language) ?? 'en';
@@ -54,6 +47,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<NumaLe
 
 function start(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
+  const selector = lintedDocuments(vscode.workspace.workspaceFolders ?? []);
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), selector, log);
   const runnerModule = program('runner/runner.js');

@@ -18,6 +18,7 @@ const limit = 600_000;
  * @typedef {object} Job
  * @property {string} base a folder for this run's logs and profiles
  * @property {string} workspace
+ * @property {string} [folder] the address of the folder to open; undefined: the workspace
  * @property {Readonly<Record<string, string>>} env for the extension host
  * @property {number} limit milliseconds
  * @property {boolean} trusted whether the workspace is
@@ -46,13 +47,20 @@ export function prepareSuite() {
  * @param {Readonly<Record<string, string>>} [env] for the suite
  * @param {boolean} [trusted] whether the workspace is trusted
  * @param {{ base: string, workspace: string }} [prepared] by `prepareSuite`; its folder is removed after a success
+ * @param {string} [folder] the address of another folder to open instead of the workspace
  * @returns {Promise<SuiteReport>}
  */
-export async function runSuite(env = {}, trusted = true, { base, workspace } = prepareSuite()) {
+export async function runSuite(
+  env = {},
+  trusted = true,
+  { base, workspace } = prepareSuite(),
+  folder = undefined,
+) {
   const report = path.join(base, 'report.json');
   const job = {
     base,
     workspace,
+    ...(folder === undefined ? {} : { folder }),
     env: {
       ...env,
       NUMA_LENS_EDITOR_SUITE: path.join(root, 'out/test/editor/suite/index.js'),
