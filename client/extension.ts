@@ -25,7 +25,8 @@ import type { CommandId } from './commands/table';
 import { failed, refuse, success } from './debug/session/failure';
 import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
-import { lintedDocuments } from './languages';
+import { lintedDocuments, numaMapsLanguage } from './languages';
+import type { DocumentKind } from './languages';
 import { CallLenses } from './lenses/call-lenses';
 import { LanguageServer } from './lsp/language-server';
 import { WorkspaceCheck } from './lsp/workspace-check';
@@ -48,8 +49,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<NumaLe
 function start(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
   const selector = lintedDocuments(vscode.workspace.workspaceFolders ?? []);
+  /** What the language server looks at: the numa_maps of live processes, too. */
+  const served: readonly DocumentKind[] = [
+    ...selector,
+    ...['file', 'untitled', 'numa-maps'].map((scheme) => ({ language: numaMapsLanguage, scheme })),
+  ];
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
-  const server = new LanguageServer(program('lsp/server.js'), selector, log);
+  const server = new LanguageServer(program('lsp/server.js'), served, log);
   const runnerModule = program('runner/runner.js');
   const runner = new Runner(runnerModule, `numa-lens vscode ${version(context)}`, log);
   const results = new ResultStore();

@@ -23,6 +23,9 @@ export function lintedDocuments(
   return languageIds.flatMap((language) => [...schemes].map((scheme) => ({ language, scheme })));
 }
 
+/** Copies of /proc/PID/numa_maps: explained, not linted. */
+export const numaMapsLanguage = 'numa-maps';
+
 export const isScript = (languageId: string): boolean => scriptIds.includes(languageId);
 
 /**
@@ -38,5 +41,6 @@ export const containerFiles: readonly string[] = [
 
 /** There is little else for the server to do in a workspace of scripts: one that names no call of the family needs none. */
 export function isWorthServing(languageId: string, text: string): boolean {
+  if (languageId === numaMapsLanguage) return true;
   return languageIds.includes(languageId) && (!isScript(languageId) || mentionsCall(text, 'script'));
 }

@@ -2,13 +2,12 @@
 import * as vscode from 'vscode';
 import type { CommandId } from './commands/table';
 import type { Failure } from './debug/session/failure';
+import { say } from '../server/languages/say';
 
 const startPrivilegedRunnerCommand: CommandId = 'numaLens.startPrivilegedRunner';
 
 /** After these the runner may have to be started elsewhere, where the program is; the words say so. */
 const elsewhere: ReadonlySet<string> = new Set(['no-such-process', 'not-same-process']);
-const openSetting = 'Open Setting';
-const raise = 'Start Privileged Runner…';
 
 export function tellFailure(
   log: vscode.LogOutputChannel,
@@ -17,6 +16,8 @@ export function tellFailure(
   log.warn(`${code}: ${message} ${remedy}`.trim());
   // The user has just said no: that need not be said back.
   if (code === 'declined' || code === 'cancelled') return;
+  const openSetting = say('Open Setting');
+  const raise = say('Start Privileged Runner…');
   const buttons = [
     ...(elsewhere.has(code) ? [openSetting] : []),
     ...(privilege === undefined ? [] : [raise]),

@@ -19,6 +19,7 @@ import type { DebugOwners } from './debug-owners';
 import { pickNode } from './pick-node';
 import { ActionQueue } from './queue';
 import { sayWaiting } from './waiting';
+import { say } from '../../server/languages/say';
 
 /** Where an outcome is kept. */
 type Place = Pick<ActionResult, 'owner' | 'stale'> & Partial<Pick<ActionResult, 'title' | 'anchor'>>;
@@ -51,7 +52,7 @@ export class Actions {
   }
 
   query(subject: Subject): Promise<void> {
-    return this.#act(subject, 'Query', async () => {
+    return this.#act(subject, say('Query'), async () => {
       if (subject.kind === 'call') {
         const calls = await this.#calls(subject);
         return calls.ok ? calls.value.query(placed(subject)) : calls;
@@ -63,21 +64,25 @@ export class Actions {
 
   /** The call as it is written. */
   runMigration(call: CallSubject): Promise<void> {
-    return this.#act(call, 'Migration', async () => {
+    return this.#act(call, say('Migration'), async () => {
       const calls = await this.#calls(call);
       return calls.ok ? calls.value.runAsWritten(placed(call)) : calls;
     });
   }
 
   moveTo(subject: Subject): Promise<void> {
-    return this.#act(subject, 'Move', () =>
-      this.#toNode(subject, 'Move', ({ pages, region }, node) => pages.move(region, orderToNode(node))),
+    return this.#act(subject, say('Move'), () =>
+      this.#toNode(
+        subject,
+        (title) => say('Move {title} to…', { title }),
+        ({ pages, region }, node) => pages.move(region, orderToNode(node)),
+      ),
     );
   }
 
   /** Of the call as it is written where the program stands on it, else of a move to a node that the user picks. */
   dryRun(subject: Subject): Promise<void> {
-    return this.#act(subject, 'Dry run', async () => {
+    return this.#act(subject, say('Dry run'), async () => {
       if (subject.kind === 'call') {
         const calls = await this.#calls(subject);
         if (!calls.ok) return calls;
@@ -85,8 +90,10 @@ export class Actions {
         const elsewhere = ['not-on-call', 'query-only'];
         if (written.ok || !elsewhere.includes(written.failure.code)) return written;
       }
-      return this.#toNode(subject, 'Dry run: move', ({ pages, region }, node) =>
-        pages.dryRun(region, orderToNode(node)),
+      return this.#toNode(
+        subject,
+        (title) => say('Dry run: move {title} to…', { title }),
+        ({ pages, region }, node) => pages.dryRun(region, orderToNode(node)),
       );
     });
   }
@@ -96,7 +103,7 @@ export class Actions {
     const move = result.moves.at(-1);
     const owner = this.ownerOf(result.owner);
     if (move === undefined || owner === undefined) return Promise.resolve();
-    return this.#inTurn(result.owner, `Move back: ${result.title}`, async () => {
+    return this.#inTurn(result.owner, say('Move back: {title}', { title: result.title }), async () => {
       this.#settle(result, await owner.moveBack(move));
     });
   }
@@ -105,7 +112,7 @@ export class Actions {
   retry(result: ActionResult): Promise<void> {
     const owner = this.ownerOf(result.owner);
     if (owner === undefined) return Promise.resolve();
-    return this.#inTurn(result.owner, `Second try: ${result.title}`, async () => {
+    return this.#inTurn(result.owner, say('Second try: {title}', { title: result.title }), async () => {
       const pages = await owner.pages();
       this.#settle(result, pages.ok ? await pages.value.retry(result.outcome, result.aged) : pages);
     });
@@ -120,7 +127,7 @@ export class Actions {
 
   async #toNode(
     subject: Subject,
-    verb: string,
+    question: (title: string) => string,
     act: (located: Located, node: number) => Promise<Result<CallOutcome>>,
   ): Promise<Result<CallOutcome>> {
     const located = await this.locate(subject);
@@ -128,7 +135,7 @@ export class Actions {
     const { pages, region } = located.value;
     const choices = await pages.nodes(region);
     if (!choices.ok) return choices;
-    const node = await pickNode(`${verb} ${region.title} to…`, choices.value);
+    const node = await pickNode(question(region.title), choices.value);
     return node === undefined ? refuse.declined() : act(located.value, node);
   }
 
@@ -169,13 +176,16 @@ export class Actions {
   #titleOf(subject: Subject): string {
     switch (subject.kind) {
       case 'call':
-        return `${subject.site.call}, line ${subject.site.range.start.line + 1}`;
+        return say('{call}, line {line}', {
+          call: subject.site.call,
+          line: subject.site.range.start.line + 1,
+        });
       case 'variable':
-        return `variable ${subject.name}`;
+        return say('variable {name}', { name: subject.name });
       case 'region':
         return subject.region.title;
       case 'process':
-        return this.ownerOf(subject.owner)?.title ?? 'the process';
+        return this.ownerOf(subject.owner)?.title ?? say('the process');
     }
   }
 
@@ -198,7 +208,7 @@ export class Actions {
     // The process may have ended while the pages moved: then there is nothing left that the outcome is true of, and it is told once.
     if (this.ownerOf(owner) === undefined) {
       void vscode.window.showWarningMessage(
-        `NUMA Lens: ${outcome.region.title}: ${outcome.sentences.join(' ')} The process is gone.`,
+        `NUMA Lens: ${outcome.region.title}: ${outcome.sentences.join(' ')} ${say('The process is gone.')}`,
       );
       return;
     }
@@ -211,7 +221,7 @@ export class Actions {
 
 /** What has no line in a document is told in a message, with the way to the rest. */
 async function showOutcome(title: string, { summary }: CallOutcome): Promise<void> {
-  const details = 'Show Outcomes';
+  const details = say('Show Outcomes');
   const answer = await vscode.window.showInformationMessage(`NUMA Lens: ${title}: ${summary}`, details);
   if (answer === details) await vscode.commands.executeCommand('numaLens.showOutcomes' satisfies CommandId);
 }

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { lastingMoves } from '../../server/kernel/lasting-moves';
 import type { LastingMove, SourceLanguage } from '../../server/kernel/lasting-moves';
 import type { ActionResult } from '../annotations/model';
+import { say } from '../../server/languages/say';
 
 const scriptLanguages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
 
@@ -15,7 +16,7 @@ export async function copyLastingSource(node: number, language: SourceLanguage):
   if (source === undefined) return false;
   await vscode.env.clipboard.writeText(source.code);
   void vscode.window.showInformationMessage(
-    `NUMA Lens: copied. ${source.needs.join(' ')} Call it where the memory is made, and build anew.`,
+    `NUMA Lens: ${say('copied. {needs} Call it where the memory is made, and build anew.', { needs: source.needs.join(' ') })}`,
   );
   return true;
 }
@@ -33,8 +34,8 @@ export async function offerLastingSource({ outcome, anchor }: ActionResult): Pro
   }
   const source = await pickSource(node, language);
   if (source === undefined) return;
-  const copy = 'Copy';
-  const insert = `Insert above the function, line ${anchor.functionRange.start.line + 1}`;
+  const copy = say('Copy');
+  const insert = say('Insert above the function, line {line}', { line: anchor.functionRange.start.line + 1 });
   const picked = await vscode.window.showQuickPick([copy, insert], {
     title: `NUMA Lens: ${source.title}`,
     placeHolder: source.needs.join(' '),
@@ -61,8 +62,8 @@ async function pickSource(node: number, language: SourceLanguage): Promise<Lasti
       source,
     })),
     {
-      title: 'NUMA Lens: source that makes the move last',
-      placeHolder: 'A function to call where the memory is made',
+      title: `NUMA Lens: ${say('source that makes the move last')}`,
+      placeHolder: say('A function to call where the memory is made'),
       matchOnDetail: true,
     },
   );

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../../server/protocol/sizes';
 import type { NodeChoice } from '../debug/session/node-choice';
+import { say } from '../../server/languages/say';
 
 interface Item extends vscode.QuickPickItem {
   readonly choice?: NodeChoice;
@@ -12,12 +13,12 @@ export async function pickNode(title: string, choices: readonly NodeChoice[]): P
   const items: Item[] = choices.filter(({ refused }) => refused === undefined).map(itemOf);
   const refused = choices.filter((choice) => choice.refused !== undefined);
   if (refused.length > 0) {
-    items.push({ label: 'Not possible', kind: vscode.QuickPickItemKind.Separator });
+    items.push({ label: say('Not possible'), kind: vscode.QuickPickItemKind.Separator });
     items.push(...refused.map(itemOf));
   }
   const picker = vscode.window.createQuickPick<Item>();
   picker.title = `NUMA Lens: ${title}`;
-  picker.placeholder = 'Nodes, the nearest to where the pages are first';
+  picker.placeholder = say('Nodes, the nearest to where the pages are first');
   picker.matchOnDescription = true;
   picker.items = items;
   try {
@@ -26,7 +27,8 @@ export async function pickNode(title: string, choices: readonly NodeChoice[]): P
         const choice = picker.activeItems[0]?.choice;
         if (choice === undefined) return;
         // A quick pick knows no items that are off: it stays and repeats the reason.
-        if (choice.refused !== undefined) picker.placeholder = `Node ${choice.node}: ${choice.refused}`;
+        if (choice.refused !== undefined)
+          picker.placeholder = `${say('Node {node}', { node: choice.node })}: ${choice.refused}`;
         else resolve(choice.node);
       });
       picker.onDidHide(() => {
@@ -42,12 +44,14 @@ export async function pickNode(title: string, choices: readonly NodeChoice[]): P
 function itemOf(choice: NodeChoice): Item {
   const { node, memFree, memTotal, here, distance, refused } = choice;
   const parts = [
-    `${formatBytes(memFree)} free of ${formatBytes(memTotal)}`,
-    ...(distance === undefined ? [] : [distance === 10 ? 'local' : `distance ${distance}`]),
-    ...(here === 0 ? [] : [here === 1 ? '1 page is here' : `${here} pages are here`]),
+    say('{memFree} free of {memTotal}', { memFree: formatBytes(memFree), memTotal: formatBytes(memTotal) }),
+    ...(distance === undefined
+      ? []
+      : [distance === 10 ? say('local') : say('distance {distance}', { distance })]),
+    ...(here === 0 ? [] : [here === 1 ? say('1 page is here') : say('{here} pages are here', { here })]),
   ];
   return {
-    label: `${refused === undefined ? '' : '$(circle-slash) '}Node ${node}`,
+    label: `${refused === undefined ? '' : '$(circle-slash) '}${say('Node {node}', { node })}`,
     description: parts.join(', '),
     ...(refused === undefined ? {} : { detail: refused }),
     choice,

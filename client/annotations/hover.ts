@@ -7,14 +7,22 @@ import * as vscode from 'vscode';
 import { findingsIn } from '../lsp/findings';
 import { explainedBy } from './model';
 import type { ResultStore } from './result-store';
-import { annotationOf, hoverOf, lineLink } from './words';
+import { annotationOf, escapeMarkdown, hoverOf, lineLink } from './words';
+import type { CallOutcome } from '../debug/session/outcome';
+import { say } from '../../server/languages/say';
 
-const kindInWords = {
-  query: 'The last query',
-  'dry-run': 'The last dry run',
-  move: 'The last move',
-  undo: 'The last move back',
-} as const;
+function metBy(kind: CallOutcome['kind'], values: { readonly line: string; readonly what: string }): string {
+  switch (kind) {
+    case 'query':
+      return say('The last query of {line} met this: {what}.', values);
+    case 'dry-run':
+      return say('The last dry run of {line} met this: {what}.', values);
+    case 'move':
+      return say('The last move of {line} met this: {what}.', values);
+    case 'undo':
+      return say('The last move back of {line} met this: {what}.', values);
+  }
+}
 
 export class OutcomeHover implements vscode.HoverProvider {
   readonly #results: ResultStore;
@@ -40,12 +48,10 @@ export class OutcomeHover implements vscode.HoverProvider {
       .map(({ result: { anchor, outcome, stale, aged }, link: { what } }) => {
         const line = anchor.range.start.line + 1;
         const text = new vscode.MarkdownString();
-        text.appendMarkdown(
-          `${kindInWords[outcome.kind]} of [line ${line}](${lineLink(anchor.uri, line)}) met this: `,
-        );
-        text.appendText(`${what}.`);
-        if (stale) text.appendText(' The text has changed since.');
-        if (aged) text.appendText(' The program has run since.');
+        const link = `[${say('line {line}', { line })}](${lineLink(anchor.uri, line)})`;
+        text.appendMarkdown(metBy(outcome.kind, { line: link, what: escapeMarkdown(what) }));
+        if (stale) text.appendText(` ${say('The text has changed since.')}`);
+        if (aged) text.appendText(` ${say('The program has run since.')}`);
         return text;
       });
     return contents.length === 0 ? undefined : new vscode.Hover(contents);

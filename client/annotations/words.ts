@@ -5,6 +5,7 @@ import { findingsIn } from '../lsp/findings';
 import { rulePage } from '../rule-pages';
 import type { ActionResult, Annotation } from './model';
 import { annotate, canMakeLast } from './model';
+import { say } from '../../server/languages/say';
 
 /** More rows than a hover can show are in "Show Outcomes". */
 const rowLimit = 16;
@@ -30,24 +31,30 @@ export function hoverOf(result: ActionResult, annotation: Annotation): vscode.Ma
     markdown.appendMarkdown(`${text}\n\n`);
   };
   const [first = '', ...rest] = annotation.sentences;
-  paragraph(`**${escape(first)}**`);
-  if (rest.length > 0) paragraph(escape(rest.join(' ')));
-  if (annotation.totals.length > 0) paragraph(escape(annotation.totals.map(totalInWords).join(' · ')));
+  paragraph(`**${escapeMarkdown(first)}**`);
+  if (rest.length > 0) paragraph(escapeMarkdown(rest.join(' ')));
+  if (annotation.totals.length > 0)
+    paragraph(escapeMarkdown(annotation.totals.map(totalInWords).join(' · ')));
   if (annotation.rows.length > 0) paragraph(tableOf(annotation));
   const hidden = annotation.rows.length - Math.min(annotation.rows.length, rowLimit) + annotation.rowsLeftOut;
   const list: CommandId = 'numaLens.showOutcomes';
-  if (hidden > 0) paragraph(`… and ${hidden} more runs of pages: [show all](command:${list})`);
+  if (hidden > 0)
+    paragraph(
+      `${say('… and {runs} more runs of pages', { runs: hidden })}: [${say('show all')}](command:${list})`,
+    );
   const { prediction } = annotation;
   if (prediction !== undefined)
-    paragraph(`_${escape(prediction.sentence)}_ ${escape(prediction.details.join(' '))}`.trimEnd());
+    paragraph(
+      `_${escapeMarkdown(prediction.sentence)}_ ${escapeMarkdown(prediction.details.join(' '))}`.trimEnd(),
+    );
   for (const link of annotation.links) paragraph(ruleLink(link, result.anchor?.uri));
   const link = (text: string, command: CommandId): string =>
     `[${text}](command:${command}?${encodeURIComponent(`[${result.id}]`)})`;
   const links = [
-    ...(result.outcome.pages === 0 ? [] : [link('Page map', 'numaLens.showPageMap')]),
-    ...(annotation.canRetry ? [link('Try again', 'numaLens.retry')] : []),
-    ...(canMakeLast(result) ? [link('Make it last…', 'numaLens.makeLast')] : []),
-    ...(annotation.canMoveBack ? [link('Move back', 'numaLens.moveBack')] : []),
+    ...(result.outcome.pages === 0 ? [] : [link(say('Page map'), 'numaLens.showPageMap')]),
+    ...(annotation.canRetry ? [link(say('Try again'), 'numaLens.retry')] : []),
+    ...(canMakeLast(result) ? [link(say('Make it last…'), 'numaLens.makeLast')] : []),
+    ...(annotation.canMoveBack ? [link(say('Move back'), 'numaLens.moveBack')] : []),
   ];
   if (links.length > 0) paragraph(links.join(' · '));
   return markdown;
@@ -64,16 +71,18 @@ function tableOf({ rows }: Annotation): string {
     const meaning = `${words} ${remedy}`.trim();
     const again = meaning !== '' && said.has(meaning);
     said.add(meaning);
-    return `| ${pages} | \`${from}\`–\`${to}\` | ${unbroken(escape(label))} | ${again ? '″' : escape(meaning)} |`;
+    return `| ${pages} | \`${from}\`–\`${to}\` | ${unbroken(escapeMarkdown(label))} | ${again ? '″' : escapeMarkdown(meaning)} |`;
   });
-  return ['| pages | from – to | where | what it means |', '|---:|---|---|---|', ...lines].join('\n');
+  const heads = [say('pages'), say('from – to'), say('where'), say('what it means')];
+  return [`| ${heads.join(' | ')} |`, '|---:|---|---|---|', ...lines].join('\n');
 }
 
 /** To the finding where the rule reported one, else to the page of the rule. */
 function ruleLink({ text, rule, line }: Annotation['links'][number], document: string | undefined): string {
   const page = rulePage(rule);
-  if (line !== undefined && document !== undefined) return `[${escape(text)}](${lineLink(document, line)})`;
-  return page === undefined ? escape(text) : `[${escape(text)}](${page.toString()})`;
+  if (line !== undefined && document !== undefined)
+    return `[${escapeMarkdown(text)}](${lineLink(document, line)})`;
+  return page === undefined ? escapeMarkdown(text) : `[${escapeMarkdown(text)}](${page.toString()})`;
 }
 
 /** @param line from 1 */
@@ -88,6 +97,6 @@ function unbroken(text: string): string {
   return text.replaceAll('-', '-\u2060');
 }
 
-function escape(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
 }

@@ -8,6 +8,7 @@ import type { ProcessInfo } from '../../server/protocol/processes';
 import type { Outcome, RunnerFailure, Target } from '../../server/protocol/runner';
 import { processTitle } from '../annotations/model';
 import type { Runner, RunningRunner } from '../runner/runner';
+import { say } from '../../server/languages/say';
 
 /** Milliseconds between two looks at whether the processes are still there. */
 const interval = 2000;
@@ -65,8 +66,8 @@ const idOf = ({ pid, startTime }: ProcessInfo): string => `attach:${pid}:${start
 
 const endedMeanwhile = (pid: number): RunnerFailure => ({
   code: 'process-exited',
-  message: `Process ${pid} has ended.`,
-  remedy: 'Pick another one from the list.',
+  message: say('Process {pid} has ended.', { pid }),
+  remedy: say('Pick another one from the list.'),
 });
 
 /** Says of a process that it is no more. */

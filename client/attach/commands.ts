@@ -5,6 +5,7 @@ import type { Runner } from '../runner/runner';
 import { tellFailure } from '../tell';
 import type { AttachedProcess, AttachedProcesses } from './attached';
 import { pickProcess } from './pick-process';
+import { say } from '../../server/languages/say';
 
 /** `given`: a process id, from a keyboard shortcut or another extension; else the user picks. */
 export async function attachCommand(
@@ -21,7 +22,7 @@ export async function attachCommand(
     return undefined;
   }
   const { title } = done.value;
-  vscode.window.setStatusBarMessage(`NUMA Lens: attached to ${title}`, shown);
+  vscode.window.setStatusBarMessage(`NUMA Lens: ${say('attached to {title}', { title })}`, shown);
   return done.value;
 }
 
@@ -38,7 +39,7 @@ async function pickedPid(runner: Runner, log: vscode.LogOutputChannel): Promise<
 /** `given`: the id of an attached process, or its row in a tree; else the only one, or one that the user picks. */
 export async function detachCommand(attached: AttachedProcesses, given: unknown): Promise<void> {
   const named = textOf(given) ?? textOf(fieldsOf(fieldsOf(given)['subject'])['owner']);
-  const id = named ?? (await pickAttached(attached, 'Detach from Process'))?.id;
+  const id = named ?? (await pickAttached(attached, say('Detach from Process')))?.id;
   if (id !== undefined) attached.detach(id);
 }
 

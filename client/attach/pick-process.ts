@@ -5,6 +5,7 @@ import { formatBytes } from '../../server/protocol/sizes';
 import type { RunnerFailure } from '../../server/protocol/runner';
 import { nodeShares, printable } from '../annotations/model';
 import type { Runner } from '../runner/runner';
+import { say } from '../../server/languages/say';
 
 interface Item extends vscode.QuickPickItem {
   readonly process?: ProcessInfo;
@@ -16,18 +17,13 @@ export type Picked =
   | { readonly kind: 'failed'; readonly failure: RunnerFailure }
   | { readonly kind: 'nothing' };
 
-const refresh: vscode.QuickInputButton = {
-  iconPath: new vscode.ThemeIcon('refresh'),
-  tooltip: 'Refresh the list',
-};
-
 export async function pickProcess(runner: Runner): Promise<Picked> {
   const picker = vscode.window.createQuickPick<Item>();
-  picker.title = 'NUMA Lens: Attach to Process';
-  picker.placeholder = 'Name, process id or command line';
+  picker.title = `NUMA Lens: ${say('Attach to Process')}`;
+  picker.placeholder = say('Name, process id or command line');
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
-  picker.buttons = [refresh];
+  picker.buttons = [{ iconPath: new vscode.ThemeIcon('refresh'), tooltip: say('Refresh the list') }];
   let isOpen = true;
   let loads = 0;
   const done = new Promise<Picked>((resolve) => {
@@ -117,13 +113,18 @@ function items(processes: readonly ProcessInfo[], runnerPid: number): Item[] {
   const others = processes.filter(({ pid }) => pid !== runnerPid);
   const refused = others.filter((process) => process.refused !== undefined);
   const permitted = others.filter((process) => process.refused === undefined);
-  const separator = { label: 'Not permitted', kind: vscode.QuickPickItemKind.Separator };
+  const separator = { label: say('Not permitted'), kind: vscode.QuickPickItemKind.Separator };
   return [...permitted.map(itemOf), ...(refused.length === 0 ? [] : [separator, ...refused.map(itemOf)])];
 }
 
 function itemOf(process: ProcessInfo): Item {
   const { pid, name, command, residentBytes, nodes, user, uid, refused } = process;
-  const facts = [String(pid), formatBytes(Number(residentBytes)), nodeShares(nodes), user ?? `user ${uid}`];
+  const facts = [
+    String(pid),
+    formatBytes(Number(residentBytes)),
+    nodeShares(nodes),
+    user ?? say('user {uid}', { uid }),
+  ];
   const icon = refused === undefined ? '' : '$(circle-slash) ';
   return {
     label: `${icon}${printable(name)}`,

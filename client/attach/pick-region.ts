@@ -22,6 +22,7 @@ import {
 import { processRegion, rangeRegion } from '../debug/session/region';
 import type { Region } from '../debug/session/region';
 import type { AttachedProcess, OpenedProcess } from './attached';
+import { say } from '../../server/languages/say';
 
 interface Choice extends vscode.QuickPickItem {
   readonly region?: () => Promise<Result<Region>>;
@@ -38,24 +39,24 @@ export async function pickRegion(process: AttachedProcess, variable = ''): Promi
   const bytes = inMemory.reduce((sum, one) => sum + pagesOf(one) * machine.pageSize, 0);
   const choices: readonly Choice[] = [
     {
-      label: '$(symbol-variable) A variable…',
-      description: 'global or static, by its name',
+      label: `$(symbol-variable) ${say('A variable…')}`,
+      description: say('global or static, by its name'),
       region: () => askVariable(opened.value, variable),
     },
-    { label: '$(symbol-ruler) A range of addresses…', region: askRange },
+    { label: `$(symbol-ruler) ${say('A range of addresses…')}`, region: askRange },
     {
-      label: '$(server-process) The whole process',
-      description: `${formatBytes(bytes)} in memory`,
+      label: `$(server-process) ${say('The whole process')}`,
+      description: say('{bytes} in memory', { bytes: formatBytes(bytes) }),
       region: () => Promise.resolve(success(processRegion(target.pid))),
     },
-    { label: 'Mappings with pages in memory', kind: vscode.QuickPickItemKind.Separator },
+    { label: say('Mappings with pages in memory'), kind: vscode.QuickPickItemKind.Separator },
     ...[...inMemory]
       .sort((a, b) => pagesOf(b) - pagesOf(a))
       .map((mapping) => mappingChoice(mapping, machine.pageSize)),
   ];
   const picked = await vscode.window.showQuickPick(choices, {
-    title: `NUMA Lens: which pages of ${process.title}?`,
-    placeHolder: 'A mapping, a variable, a range or all of it',
+    title: `NUMA Lens: ${say('which pages of {title}?', { title: process.title })}`,
+    placeHolder: say('A mapping, a variable, a range or all of it'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -69,7 +70,7 @@ function mappingChoice(mapping: Mapping, pageSize: number): Choice {
   const title = mappingTitle(mapping);
   const facts = [formatBytes(pagesOf(mapping) * pageSize), nodeShares(nodes), permissions, policy ?? ''];
   return {
-    label: printable(mapping.name === '' ? 'anonymous memory' : mapping.name),
+    label: printable(mapping.name === '' ? say('anonymous memory') : mapping.name),
     description: facts.filter((fact) => fact !== '' && fact !== 'default').join(' · '),
     detail: `${from}–${to}`,
     region: () => Promise.resolve(success(mappingsRegion(title, [mapping]))),
@@ -78,8 +79,8 @@ function mappingChoice(mapping: Mapping, pageSize: number): Choice {
 
 async function askRange(): Promise<Result<Region>> {
   const text = await vscode.window.showInputBox({
-    title: 'NUMA Lens: which addresses?',
-    prompt: '0xSTART-0xEND, the end exclusive, or 0xSTART+LENGTH as in 0x7f2a00000000+64M.',
+    title: `NUMA Lens: ${say('which addresses?')}`,
+    prompt: say('0xSTART-0xEND, the end exclusive, or 0xSTART+LENGTH as in 0x7f2a00000000+64M.'),
     ignoreFocusOut: true,
     validateInput: (value) => {
       const reading = parseRangeText(value);
@@ -94,8 +95,10 @@ async function askRange(): Promise<Result<Region>> {
 
 async function askVariable(opened: OpenedProcess, suggestion: string): Promise<Result<Region>> {
   const name = await vscode.window.showInputBox({
-    title: 'NUMA Lens: which variable?',
-    prompt: 'A global or static variable of the program or of one of its libraries: "ring", "app::cache".',
+    title: `NUMA Lens: ${say('which variable?')}`,
+    prompt: say(
+      'A global or static variable of the program or of one of its libraries: "ring", "app::cache".',
+    ),
     value: suggestion,
     ignoreFocusOut: true,
   });
@@ -111,8 +114,10 @@ async function askVariable(opened: OpenedProcess, suggestion: string): Promise<R
 
 const notFound = (name: string, notes: readonly string[]): RunnerFailure => ({
   code: 'bad-range',
-  message: [`There is no variable ${name} in the symbol tables of the process.`, ...notes].join(' '),
-  remedy: 'Check the name, or give the addresses instead.',
+  message: [say('There is no variable {name} in the symbol tables of the process.', { name }), ...notes].join(
+    ' ',
+  ),
+  remedy: say('Check the name, or give the addresses instead.'),
 });
 
 async function pickPlace(places: readonly SymbolPlace[]): Promise<SymbolPlace | undefined> {
@@ -122,7 +127,7 @@ async function pickPlace(places: readonly SymbolPlace[]): Promise<SymbolPlace | 
     detail: place.file,
     place,
   }));
-  return (await vscode.window.showQuickPick(items, { title: 'NUMA Lens: which of them?' }))?.place;
+  return (await vscode.window.showQuickPick(items, { title: `NUMA Lens: ${say('which of them?')}` }))?.place;
 }
 
 /** A variable of a pointer's size may be meant as itself or as the memory behind it; one of several may be the array of a call. */
@@ -130,17 +135,17 @@ async function askPart({ client, target }: OpenedProcess, place: SymbolPlace): P
   const { name, size } = place;
   const choices: Choice[] = [
     {
-      label: `The variable ${name} itself`,
-      description: size === 0 ? 'its size is not known' : formatBytes(size),
+      label: say('The variable {name} itself', { name }),
+      description: size === 0 ? say('its size is not known') : formatBytes(size),
       region: () => askWhole(place),
     },
   ];
   if (size === target.pointerSize || size === 0)
     choices.unshift({
-      label: `What ${name} points to…`,
-      description: 'asks how much of it',
+      label: say('What {name} points to…', { name }),
+      description: say('asks how much of it'),
       region: async () => {
-        const length = await askLength(`How many bytes from where ${name} points?`);
+        const length = await askLength(say('How many bytes from where {name} points?', { name }));
         if (length === undefined) return refuse.declined();
         const region = await pointedRegion(client, target, place, length);
         return region.ok ? success(region.value) : failed(region.failure);
@@ -148,18 +153,25 @@ async function askPart({ client, target }: OpenedProcess, place: SymbolPlace): P
     });
   if (size > target.pointerSize && size % target.pointerSize === 0)
     choices.push({
-      label: `The pages that ${name} names`,
-      description: `as an array of ${size / target.pointerSize} pointers, the argument "pages" of a call`,
+      label: say('The pages that {name} names', { name }),
+      description: say('as an array of {count} pointers, the argument "pages" of a call', {
+        count: size / target.pointerSize,
+      }),
       region: () => Promise.resolve(success(pointersRegion(place, target.pointerSize))),
     });
   const [only, ...others] = choices;
   if (others.length === 0) return only?.region?.() ?? refuse.declined();
-  const picked = await vscode.window.showQuickPick(choices, { title: `NUMA Lens: what of ${name}?` });
+  const picked = await vscode.window.showQuickPick(choices, {
+    title: `NUMA Lens: ${say('what of {name}?', { name })}`,
+  });
   return picked?.region?.() ?? refuse.declined();
 }
 
 async function askWhole(place: SymbolPlace): Promise<Result<Region>> {
-  const length = place.size > 0 ? BigInt(place.size) : await askLength(`How many bytes of ${place.name}?`);
+  const length =
+    place.size > 0
+      ? BigInt(place.size)
+      : await askLength(say('How many bytes of {name}?', { name: place.name }));
   if (length === undefined) return refuse.declined();
   const region = variableRegion(place, length);
   return region.ok ? success(region.value) : failed(region.failure);
@@ -168,10 +180,10 @@ async function askWhole(place: SymbolPlace): Promise<Result<Region>> {
 async function askLength(title: string): Promise<bigint | undefined> {
   const text = await vscode.window.showInputBox({
     title: `NUMA Lens: ${title}`,
-    prompt: 'Bytes, or as in 64K, 2M, 1G.',
+    prompt: say('Bytes, or as in 64K, 2M, 1G.'),
     ignoreFocusOut: true,
     validateInput: (value) =>
-      parseLength(value) === undefined ? 'Write a number of bytes, or as in 64K, 2M, 1G.' : undefined,
+      parseLength(value) === undefined ? say('Write a number of bytes, or as in 64K, 2M, 1G.') : undefined,
   });
   return text === undefined ? undefined : parseLength(text);
 }

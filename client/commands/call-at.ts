@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { callSitesOf, toRange } from '../lsp/call-sites';
 import type { LanguageServer } from '../lsp/language-server';
 import type { CallSubject } from '../subjects';
+import { say } from '../../server/languages/say';
 
 export type CallInDocument = Pick<CallSubject, 'document' | 'site'>;
 
@@ -49,17 +50,19 @@ export async function callAt(
   const [only, ...others] = here.length > 0 ? here : sites;
   if (exact !== undefined) return { document, site: exact };
   if (only === undefined) {
-    void vscode.window.showInformationMessage('NUMA Lens: this file has no call that places or moves pages.');
+    void vscode.window.showInformationMessage(
+      `NUMA Lens: ${say('this file has no call that places or moves pages.')}`,
+    );
     return undefined;
   }
   if (others.length === 0) return { document, site: only };
   const picked = await vscode.window.showQuickPick(
     [only, ...others].map((site) => ({
       label: document.lineAt(site.range.start.line).text.trim(),
-      description: `${site.functionName}, line ${site.range.start.line + 1}`,
+      description: say('{name}, line {line}', { name: site.functionName, line: site.range.start.line + 1 }),
       site,
     })),
-    { title: 'NUMA Lens: which call?' },
+    { title: `NUMA Lens: ${say('which call?')}` },
   );
   return picked === undefined ? undefined : { document, site: picked.site };
 }

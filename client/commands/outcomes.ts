@@ -2,8 +2,10 @@
 import * as vscode from 'vscode';
 import type { ActionResult } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
+import { count } from '../debug/session/plan';
 import { fieldsOf, integerOf } from '../debug/session/shape';
 import { toRange } from '../lsp/call-sites';
+import { say } from '../../server/languages/say';
 
 /** From a row of a tree, or from a link in a hover. */
 export function resultId(argument: unknown): number | undefined {
@@ -18,8 +20,8 @@ interface Item extends vscode.QuickPickItem {
 export async function showOutcomes(results: ResultStore): Promise<void> {
   const items = results.all.flatMap(itemsOf);
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'NUMA Lens: Outcomes',
-    placeHolder: 'Pick one to go to its call',
+    title: `NUMA Lens: ${say('Outcomes')}`,
+    placeHolder: say('Pick one to go to its call'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -36,13 +38,13 @@ function itemsOf(result: ActionResult): readonly Item[] {
     anchor === undefined
       ? result.title
       : `${vscode.workspace.asRelativePath(vscode.Uri.parse(anchor.uri))}:${anchor.range.start.line + 1}`;
-  const stale = result.stale ? ' (text changed since)' : '';
-  const aged = result.aged ? ' (the program has run since)' : '';
+  const stale = result.stale ? ` (${say('text changed since')})` : '';
+  const aged = result.aged ? ` (${say('the program has run since')})` : '';
   return [
     { label: `${place}${stale}${aged}`, kind: vscode.QuickPickItemKind.Separator },
     { label: outcome.summary, description: place, detail: outcome.sentences.join(' '), result },
     ...outcome.rows.map(({ from, to, pages, label, words, remedy }): Item => ({
-      label: `${label}: ${pages === 1 ? '1 page' : `${pages} pages`}`,
+      label: `${label}: ${count(pages)}`,
       description: `${from}–${to}`,
       ...(words === '' ? {} : { detail: `${words} ${remedy}`.trimEnd() }),
       result,

@@ -14,6 +14,7 @@ import type { LanguageServer } from '../lsp/language-server';
 import type { Subject } from '../subjects';
 import { callArguments, callAt } from './call-at';
 import type { CallArguments, CallInDocument } from './call-at';
+import { say } from '../../server/languages/say';
 
 export interface SubjectSources {
   readonly server: LanguageServer;
@@ -50,7 +51,7 @@ async function attachedSubject(sources: SubjectSources, at: CallArguments): Prom
     sources.refuse(refuse.noProcess().failure);
     return undefined;
   }
-  const process = await pickAttached(attached, 'In which process?');
+  const process = await pickAttached(attached, say('In which process?'));
   if (process === undefined) return undefined;
   attached.use(process);
   const call = at.position === undefined ? undefined : await callAt(server, at);

@@ -9,6 +9,7 @@ import type { DapAnswer, DapPort, StackFrame } from './session/port';
 import { stackTrace } from './session/requests';
 import type { SessionState } from './session/tracker';
 import { initialSession, reduceSession } from './session/tracker';
+import { say } from '../../server/languages/say';
 
 /** Deep enough for a call below a library's callback. */
 const frameLimit = 50;
@@ -48,7 +49,7 @@ export class WatchedSession {
   /** The innermost first. Asked once a stop and thread, unless the adapter refused. */
   async frames(): Promise<Frames> {
     const { stop } = this.state;
-    if (stop?.threadId === undefined) return { ok: false, message: 'The program is not stopped.' };
+    if (stop?.threadId === undefined) return { ok: false, message: say('The program is not stopped.') };
     const { number, threadId } = stop;
     if (this.#frames?.stop !== number || this.#frames.threadId !== threadId)
       this.#frames = { stop: number, threadId, answer: stackTrace(this.dap, threadId, frameLimit) };

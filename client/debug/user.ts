@@ -5,6 +5,7 @@ import { formatBytes } from '../../server/protocol/sizes';
 import type { RequestOptions } from '../../server/protocol/runner-client';
 import type { UserPort } from './session/ports';
 import { Progress } from './session/progress';
+import { say } from '../../server/languages/say';
 
 /** Work shorter than this shows no progress: a notification that flashes up is noise. Milliseconds. */
 const quiet = 500;
@@ -12,8 +13,8 @@ const quiet = 500;
 export const user: UserPort = {
   async ask({ role, text, reason }) {
     return vscode.window.showInputBox({
-      title: `NUMA Lens: what is the argument "${role}"?`,
-      prompt: `${reason} Enter a number or an expression that the debugger can evaluate here.`,
+      title: `NUMA Lens: ${say('what is the argument "{role}"?', { role })}`,
+      prompt: `${reason} ${say('Enter a number or an expression that the debugger can evaluate here.')}`,
       value: text,
       ignoreFocusOut: true,
     });
@@ -23,20 +24,31 @@ export const user: UserPort = {
     const upTo =
       room === undefined
         ? ''
-        : ` The mapping that it points into ends after ${formatBytes(room)} (${room} bytes).`;
+        : say('The mapping that it points into ends after {size} ({bytes} bytes).', {
+            size: formatBytes(room),
+            bytes: room,
+          });
     return vscode.window.showInputBox({
-      title: `NUMA Lens: how many bytes does "${name}" point to?`,
-      prompt:
-        `${reason} A pointer (${address}) does not say.${upTo} Enter a size such as 4096 or 16 MiB, or an expression such as n * sizeof(*${name}).`.trim(),
+      title: `NUMA Lens: ${say('how many bytes does "{name}" point to?', { name })}`,
+      prompt: [
+        reason,
+        say('A pointer ({address}) does not say.', { address }),
+        upTo,
+        say('Enter a size such as 4096 or 16 MiB, or an expression such as {example}.', {
+          example: `n * sizeof(*${name})`,
+        }),
+      ]
+        .filter((one) => one !== '')
+        .join(' '),
       ignoreFocusOut: true,
     });
   },
 
   async confirmProcess({ pid, command, executable }) {
-    const agree = 'Use Process';
-    const detail = `${command}\n${executable}\n\nThe call names this process, not the one that is debugged. That it is the process you mean cannot be proved.`;
+    const agree = say('Use Process');
+    const detail = `${command}\n${executable}\n\n${say('The call names this process, not the one that is debugged. That it is the process you mean cannot be proved.')}`;
     const answer = await vscode.window.showWarningMessage(
-      `Act on process ${pid}?`,
+      say('Act on process {pid}?', { pid }),
       { modal: true, detail },
       agree,
     );
@@ -44,8 +56,8 @@ export const user: UserPort = {
   },
 
   async confirmPlan({ question, lines, undoneOn }) {
-    const agree = 'Run Migration';
-    const source = 'Copy Source That Makes It Last…';
+    const agree = say('Run Migration');
+    const source = say('Copy Source That Makes It Last…');
     const buttons = undoneOn === undefined ? [agree] : [agree, source];
     const detail = lines.join('\n');
     for (;;) {

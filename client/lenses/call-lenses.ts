@@ -15,6 +15,7 @@ import type { DebugSessions } from '../debug/sessions';
 import { callSitesOf, sameRange, toRange } from '../lsp/call-sites';
 import type { LanguageServer } from '../lsp/language-server';
 import { isEnabled, whenChanged } from '../settings/read';
+import { say } from '../../server/languages/say';
 
 export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #server: LanguageServer;
@@ -87,13 +88,18 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
     return [
       lens(
         'numaLens.queryPlacement',
-        'Query placement…',
-        `Ask the kernel on which node pages of ${title} are: of a mapping, a variable or a range. Nothing is moved.`,
+        say('Query placement…'),
+        say(
+          'Ask the kernel on which node pages of {title} are: of a mapping, a variable or a range. Nothing is moved.',
+          { title },
+        ),
       ),
       lens(
         'numaLens.moveTo',
-        'Move to node…',
-        `Move pages of ${title}: of a mapping, a variable or a range. What would happen is shown first.`,
+        say('Move to node…'),
+        say('Move pages of {title}: of a mapping, a variable or a range. What would happen is shown first.', {
+          title,
+        }),
       ),
     ];
   }
@@ -110,22 +116,28 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
       new vscode.CodeLens(range, { command, title, tooltip, arguments: [document.uri, range.start] });
     const query = lens(
       'numaLens.queryPlacement',
-      'Query placement',
-      'Ask the kernel on which node each page of this call is. Nothing is moved.',
+      say('Query placement'),
+      say('Ask the kernel on which node each page of this call is. Nothing is moved.'),
     );
     const run =
       standing === 'on-call'
         ? lens(
             'numaLens.runMigration',
-            'Run migration',
-            'Run this call as written on the stopped process. What is large or reaches far is shown first.',
+            say('Run migration'),
+            say(
+              'Run this call as written on the stopped process. What is large or reaches far is shown first.',
+            ),
           )
-        : lens('numaLens.runToCall', 'Run to this call', 'Let the program run until it comes to this call.');
+        : lens(
+            'numaLens.runToCall',
+            say('Run to this call'),
+            say('Let the program run until it comes to this call.'),
+          );
     if (standing === 'elsewhere') return [run];
     const moveTo = lens(
       'numaLens.moveTo',
-      'Move to…',
-      'Move the pages of this call to a node of your choice.',
+      say('Move to…'),
+      say('Move the pages of this call to a node of your choice.'),
     );
     const moved = this.#results
       .inDocument(document.uri)
@@ -133,11 +145,15 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
     // Four at most: a lens shifts the text and tires the eye. The other commands are in the palette and in the hover.
     const last =
       moved === undefined
-        ? lens('numaLens.dryRun', 'Dry run', 'Say what would move, and what is in the way. Nothing is moved.')
+        ? lens(
+            'numaLens.dryRun',
+            say('Dry run'),
+            say('Say what would move, and what is in the way. Nothing is moved.'),
+          )
         : new vscode.CodeLens(range, {
             command: 'numaLens.moveBack' satisfies CommandId,
-            title: 'Move back',
-            tooltip: 'Put the pages back to where the last move found them.',
+            title: say('Move back'),
+            tooltip: say('Put the pages back to where the last move found them.'),
             arguments: [moved.id],
           });
     return [query, run, moveTo, last];

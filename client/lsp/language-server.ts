@@ -8,6 +8,7 @@ import type { DocumentKind } from '../languages';
 import type { Child } from '../process/child';
 import { startOwnProgram } from '../process/child';
 import { CrashLimit } from './crash-limit';
+import { say } from '../../server/languages/say';
 
 export type ServerState =
   | { readonly kind: 'stopped' }
@@ -105,7 +106,10 @@ export class LanguageServer implements vscode.Disposable {
     const outcome = await Promise.race([
       instance.client.start().then(
         () => undefined,
-        (error: unknown) => `it did not start: ${error instanceof Error ? error.message : String(error)}`,
+        (error: unknown) =>
+          say('it did not start: {message}', {
+            message: error instanceof Error ? error.message : String(error),
+          }),
       ),
       child.ended,
     ]);
@@ -124,12 +128,14 @@ export class LanguageServer implements vscode.Disposable {
     if (this.#instance !== instance) return;
     await this.#discard(instance);
     this.#instance = undefined;
-    this.#log.error(`The language server is gone: ${cause}.`);
+    this.#log.error(say('The language server is gone: {cause}.', { cause }));
     if (this.#limit.mayRestart(Date.now())) {
       await this.#start();
     } else {
       this.#log.error(
-        'It ended too often to be started again by itself; "NUMA Lens: Restart" tries once more.',
+        say(
+          'It ended too often to be started again by itself; "NUMA Lens: Restart Language Server" tries once more.',
+        ),
       );
       this.#become({ kind: 'failed', cause });
     }

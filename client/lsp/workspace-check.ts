@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { checkWorkspaceCommand, clearWorkspaceCommand } from '../../server/protocol/workspace';
 import type { CheckWorkspaceResult } from '../../server/protocol/workspace';
 import type { LanguageServer } from './language-server';
+import { say } from '../../server/languages/say';
 
 const execute = 'workspace/executeCommand';
-const showProblems = 'Show Problems';
 
 /** Whether findings of closed files are shown: from a check until they are cleared or their server ends. */
 export class WorkspaceCheck implements vscode.Disposable {
@@ -55,11 +55,12 @@ async function checkWorkspace(server: LanguageServer, onShown: () => void): Prom
   const result = await request<CheckWorkspaceResult>(server, params);
   if (result === undefined) {
     void vscode.window.showWarningMessage(
-      'NUMA Lens: The workspace was not checked, because the language server is gone; its log says why. Restart it, then try again.',
+      `NUMA Lens: ${say('The workspace was not checked, because the language server is gone; its log says why. Restart it, then try again.')}`,
     );
     return;
   }
   onShown();
+  const showProblems = say('Show Problems');
   const buttons = result.findings > 0 ? [showProblems] : [];
   const chosen = await vscode.window.showInformationMessage(`NUMA Lens: ${result.message}`, ...buttons);
   if (chosen === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');

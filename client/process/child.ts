@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { LastWords } from '../../server/runner-process/last-words';
+import { say } from '../../server/languages/say';
 
 export interface Child {
   readonly process: ChildProcess;
@@ -38,7 +39,7 @@ export function startOwnProgram(module: string, args: readonly string[], options
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => {
       running = false;
-      resolve(`it could not be started: ${error.message}`);
+      resolve(say('it could not be started: {message}', { message: error.message }));
     });
     // `close` comes after the last line of output, `exit` may come before.
     child.once('close', (code, signal) => {

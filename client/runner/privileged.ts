@@ -18,6 +18,7 @@ import type { Rendezvous } from '../../server/runner-process/rendezvous';
 import type { RunnerProcess } from '../../server/runner-process/start';
 import { runnerCommand } from '../settings/read';
 import type { Runner } from './runner';
+import { say } from '../../server/languages/say';
 
 export interface PrivilegedTarget {
   readonly pid: number;
@@ -47,8 +48,8 @@ export async function processNumbered(runner: Runner, pid: number): Promise<Outc
     ok: false,
     failure: {
       code: 'no-such-process',
-      message: `There is no process ${pid} on the machine where the runner runs.`,
-      remedy: 'If the program runs elsewhere, numaLens.runner.prefix starts the runner there.',
+      message: say('There is no process {pid} on the machine where the runner runs.', { pid }),
+      remedy: say('If the program runs elsewhere, numaLens.runner.prefix starts the runner there.'),
     },
   };
 }
@@ -64,7 +65,7 @@ export async function startPrivilegedRunner(
   if (!vscode.workspace.isTrusted) return;
   if (!elsewhere.ok || elsewhere.value !== undefined) {
     void vscode.window.showWarningMessage(
-      'NUMA Lens: The runner is started by a command of yours (numaLens.runner.prefix), so its rights are those that the command gives it. Put "sudo setpriv …" into numaLens.runner.program there; docs/runner.md has the words.',
+      `NUMA Lens: ${say('The runner is started by a command of yours (numaLens.runner.prefix), so its rights are those that the command gives it. Put "sudo setpriv …" into numaLens.runner.program there; docs/runner.md has the words.')}`,
     );
     return;
   }
@@ -96,7 +97,7 @@ export async function startPrivilegedRunner(
       return;
     }
     void vscode.window.showInformationMessage(
-      `NUMA Lens: A runner with CAP_SYS_PTRACE and CAP_SYS_NICE is connected, for process ${pid} only. Repeat the action.`,
+      `NUMA Lens: ${say('A runner with CAP_SYS_PTRACE and CAP_SYS_NICE is connected, for process {pid} only. Repeat the action.', { pid })}`,
     );
   } finally {
     await meeting.giveUp();
@@ -120,12 +121,13 @@ function commandFor(
 
 async function ask(words: readonly string[], pid: number): Promise<'run' | 'copy' | undefined> {
   const missing = missingTool((name) => (name === 'sudo' && words[0] !== 'sudo') || isOnPath(name));
-  const run = 'Run in Terminal';
-  const copy = 'Copy Command';
-  const explanation =
-    'The terminal runs this command. It starts a runner as you, not as root, with the capabilities CAP_SYS_PTRACE and CAP_SYS_NICE; it touches this process only and ends with this window. A password that sudo asks for stays in the terminal.';
+  const run = say('Run in Terminal');
+  const copy = say('Copy Command');
+  const explanation = say(
+    'The terminal runs this command. It starts a runner as you, not as root, with the capabilities CAP_SYS_PTRACE and CAP_SYS_NICE; it touches this process only and ends with this window. A password that sudo asks for stays in the terminal.',
+  );
   const chosen = await vscode.window.showWarningMessage(
-    `Start a runner that may query and move the pages of process ${pid}?`,
+    say('Start a runner that may query and move the pages of process {pid}?', { pid }),
     { modal: true, detail: `${missing ?? explanation}\n\n${shellLine(words)}` },
     ...(missing === undefined ? [run] : []),
     copy,
@@ -147,7 +149,7 @@ function isOnPath(name: string): boolean {
 /** A shell that quotes as our line does, whatever the user's own is; it stays open, so that what went wrong can be read. */
 function openTerminal(line: string, pid: number): vscode.Terminal {
   const terminal = vscode.window.createTerminal({
-    name: `NUMA Lens: runner for process ${pid}`,
+    name: `NUMA Lens: ${say('runner for process {pid}', { pid })}`,
     shellPath: '/bin/sh',
     isTransient: true,
   });
@@ -169,7 +171,11 @@ async function waitFor(
     return await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: `NUMA Lens: Waiting for the runner of process ${pid}${terminal === undefined ? '; its command is in the clipboard' : '; see the terminal'}`,
+        title: `NUMA Lens: ${
+          terminal === undefined
+            ? say('Waiting for the runner of process {pid}; its command is in the clipboard', { pid })
+            : say('Waiting for the runner of process {pid}; see the terminal', { pid })
+        }`,
         cancellable: true,
       },
       (_progress, token) => {

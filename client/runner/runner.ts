@@ -11,6 +11,7 @@ import type { RunnerProcess, RunnerStart, StartOptions } from '../../server/runn
 import { ownEnvironment } from '../process/child';
 import { runnerCommand } from '../settings/read';
 import type { RunnerState } from './state';
+import { say } from '../../server/languages/say';
 
 /** Milliseconds that a runner has to finish the batch in hand and end. */
 const patience = 5000;
@@ -41,11 +42,11 @@ interface Current {
   readonly runner: Promise<Outcome<RunningRunner>>;
 }
 
-const untrusted: RunnerFailure = {
+const untrusted = (): RunnerFailure => ({
   code: 'no-permission',
-  message: 'This workspace is not trusted, so no process is looked at and no page is moved.',
-  remedy: 'Trust it with "Workspaces: Manage Workspace Trust" if you know where it comes from.',
-};
+  message: say('This workspace is not trusted, so no process is looked at and no page is moved.'),
+  remedy: say('Trust it with "Workspaces: Manage Workspace Trust" if you know where it comes from.'),
+});
 
 export class Runner implements vscode.Disposable {
   readonly #module: string;
@@ -122,7 +123,7 @@ export class Runner implements vscode.Disposable {
   }
 
   async #usual(): Promise<Outcome<RunningRunner>> {
-    if (!vscode.workspace.isTrusted) return { ok: false, failure: untrusted };
+    if (!vscode.workspace.isTrusted) return { ok: false, failure: untrusted() };
     const command = runnerCommand();
     if (!command.ok) return { ok: false, failure: wrongSetting(command.problem) };
     const { startRunner } = await import('../../server/runner-process/runner-connections.js');
@@ -179,7 +180,7 @@ export class Runner implements vscode.Disposable {
     let said: string | undefined;
     void started.ended.then((how) => {
       const cause = said ?? how.replace(/\.$/, '');
-      this.#log.warn(`The migration runner is gone: ${cause}.`);
+      this.#log.warn(say('The migration runner is gone: {cause}.', { cause }));
       // Another one may have been started by now, whose state this is not.
       if (isCurrent()) this.#become({ kind: 'ended', cause });
     });
@@ -224,7 +225,7 @@ export class Runner implements vscode.Disposable {
         limit: silenceLimit,
         onSilent: (silence) => {
           const seconds = Math.round(silence / 1000);
-          this.#log.warn(`The migration runner has not answered for ${seconds} seconds.`);
+          this.#log.warn(say('The migration runner has not answered for {seconds} seconds.', { seconds }));
           tell(seconds);
           const started = which();
           if (started !== undefined) void this.#offerRestart(started, seconds);
@@ -238,21 +239,21 @@ export class Runner implements vscode.Disposable {
   }
 
   async #offerRestart(started: RunnerProcess, seconds: number): Promise<void> {
-    const restart = 'Restart';
+    const restart = say('Restart');
     const choice = await vscode.window.showWarningMessage(
-      `NUMA Lens: The migration runner has not answered for ${seconds} seconds: it hangs, or the connection to it does. Restart it, or wait; a move that was under way can be undone after a restart too.`,
+      `NUMA Lens: ${say('The migration runner has not answered for {seconds} seconds: it hangs, or the connection to it does. Restart it, or wait; a move that was under way can be undone after a restart too.', { seconds })}`,
       restart,
-      'Wait',
+      say('Wait'),
     );
     if (choice !== restart || started.isGone()) return;
-    started.kill(`it was ended because it had not answered for ${seconds} seconds`);
+    started.kill(say('it was ended because it had not answered for {seconds} seconds', { seconds }));
   }
 }
 
 function wrongSetting(problem: string): RunnerFailure {
   return {
     code: 'bad-request',
-    message: `The migration runner is not started: ${problem}.`,
-    remedy: 'Correct it in your settings for this machine.',
+    message: say('The migration runner is not started: {problem}.', { problem }),
+    remedy: say('Correct it in your settings for this machine.'),
   };
 }

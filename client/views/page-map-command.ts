@@ -6,6 +6,7 @@ import type { Subject } from '../subjects';
 import { tellFailure } from '../tell';
 import type { ViewParts } from './numa-view';
 import type { PageMapPanels } from './page-map-panels';
+import { say } from '../../server/languages/say';
 
 type Wanted =
   | { readonly kind: 'result'; readonly result: ActionResult }
@@ -49,7 +50,7 @@ function isRow(value: unknown): value is Row {
 }
 
 async function pick({ results, sessions, attached }: ViewParts): Promise<Wanted | undefined> {
-  const all = 'all pages of the process';
+  const all = say('all pages of the process');
   const process = (owner: string): Wanted => ({ kind: 'pages', subject: { kind: 'process', owner } });
   const items: (vscode.QuickPickItem & { readonly wanted: Wanted })[] = [
     ...[...results.all].reverse().map((result) => ({
@@ -73,10 +74,11 @@ async function pick({ results, sessions, attached }: ViewParts): Promise<Wanted 
   const [only, ...others] = items;
   if (only === undefined) {
     void vscode.window.showInformationMessage(
-      'NUMA Lens: there is nothing to map. Stop a program in the debugger, or attach to a process.',
+      `NUMA Lens: ${say('there is nothing to map. Stop a program in the debugger, or attach to a process.')}`,
     );
     return undefined;
   }
   if (others.length === 0) return only.wanted;
-  return (await vscode.window.showQuickPick(items, { title: 'NUMA Lens: Page Map of What?' }))?.wanted;
+  return (await vscode.window.showQuickPick(items, { title: `NUMA Lens: ${say('Page Map of What?')}` }))
+    ?.wanted;
 }

@@ -19,6 +19,7 @@ import type { OwnerSource, SubjectOwner } from '../subjects';
 import { pageMapHtml } from './page-map-html';
 import { RegionMap, recordOf } from './region-map';
 import type { Recorded, Seen } from './region-map';
+import { say, spokenLanguage } from '../../server/languages/say';
 
 interface Parts {
   readonly extension: vscode.Uri;
@@ -63,7 +64,10 @@ export class PageMapPanels implements vscode.Disposable {
   async openResult({ owner, title, outcome }: ActionResult): Promise<void> {
     const running = await this.#parts.runner.get(outcome.pid);
     const nodes = running.ok ? running.value.machine.topology.nodes.map(({ node }) => node) : [];
-    const subtitle = `process ${outcome.pid}, Linux ${formatKernelVersion(outcome.kernel)}`;
+    const subtitle = say('process {pid}, Linux {kernel}', {
+      pid: outcome.pid,
+      kernel: formatKernelVersion(outcome.kernel),
+    });
     const { pages, recorded } = recordOf(outcome, { nodes, subtitle });
     this.#open(owner, title, pages, recorded);
   }
@@ -106,7 +110,7 @@ class PageMapPanel {
     const media = vscode.Uri.joinPath(parts.extension, 'dist/media');
     this.#panel = vscode.window.createWebviewPanel(
       'numaLens.pageMap',
-      `Page map: ${title}`,
+      say('Page map: {title}', { title }),
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableScripts: true, localResourceRoots: [media] },
     );
@@ -125,6 +129,7 @@ class PageMapPanel {
       nonce: randomBytes(16).toString('hex'),
       script: uri('page-map.js'),
       style: uri('page-map-style.css'),
+      ...(spokenLanguage() === 'en' ? {} : { texts: uri(`page-map-${spokenLanguage()}.js`) }),
     });
   }
 
@@ -206,7 +211,7 @@ class PageMapPanel {
         },
         (error: unknown) => {
           this.#parts.log.error(error instanceof Error ? error : String(error));
-          this.#post({ type: 'failed', message: 'The map could not be made: the log says why.' });
+          this.#post({ type: 'failed', message: say('The map could not be made: the log says why.') });
         },
       )
       .finally(() => this.#looks--);
@@ -226,7 +231,7 @@ class PageMapPanel {
     if (owner === undefined)
       return failed({
         code: 'process-exited',
-        message: 'The process is no longer debugged or attached: this is the last picture of its pages.',
+        message: say('The process is no longer debugged or attached: this is the last picture of its pages.'),
         remedy: '',
       });
     const actions = await owner.pages();
@@ -240,7 +245,10 @@ class PageMapPanel {
       kernel,
       pageSize,
       nodes: topology.nodes.map(({ node }) => node),
-      subtitle: `process ${actions.value.target.pid}, Linux ${formatKernelVersion(kernel)}`,
+      subtitle: say('process {pid}, Linux {kernel}', {
+        pid: actions.value.target.pid,
+        kernel: formatKernelVersion(kernel),
+      }),
     });
   }
 }

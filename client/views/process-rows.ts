@@ -5,6 +5,7 @@ import { nodeShares, printable } from '../annotations/model';
 import { number, pageWords } from '../annotations/model/page-map';
 import { rangeRegion } from '../debug/session/region';
 import type { Row } from './rows';
+import { say } from '../../server/languages/say';
 
 export interface ShownProcess {
   /** The debug session's or the attached process's. */
@@ -23,7 +24,7 @@ export function processRow({ owner, title, kind, state, load }: ShownProcess): R
     description: state,
     tooltip: `${title}: ${state}`,
     icon: kind === 'debugged' ? 'debug-alt' : 'server-process',
-    spoken: `Process ${title}, ${state}`,
+    spoken: say('Process {title}, {state}', { title, state }),
     kind,
     subject: { kind: 'process', owner },
     load,
@@ -45,7 +46,10 @@ export function mappingRows(owner: string, mappings: readonly Mapping[], pageSiz
       : [
           {
             id: `absent:${owner}`,
-            label: `${number(absent.length)} ${absent.length === 1 ? 'mapping' : 'mappings'} without a page in memory`,
+            label:
+              absent.length === 1
+                ? say('1 mapping without a page in memory')
+                : say('{count} mappings without a page in memory', { count: number(absent.length) }),
             icon: 'circle-slash',
             children: rowsOf(absent),
           },
@@ -62,22 +66,30 @@ function mappingRow(owner: string, mapping: Mapping, resident: number | undefine
   const { from, to, permissions, policy, unmovable, nodes, mapMax = 1 } = mapping;
   const name = printable(mapping.name);
   const file = name.startsWith('/') ? name.slice(name.lastIndexOf('/') + 1) : name;
-  const label = `${file === '' ? 'anonymous' : file} ${permissions}`;
+  const label = `${file === '' ? say('anonymous') : file} ${permissions}`;
   const size = Number(BigInt(to) - BigInt(from));
   const ofSize =
     resident === undefined
       ? formatBytes(size)
-      : `${formatBytes(resident * pageSize)} of ${formatBytes(size)}`;
-  const fixed = unmovable === undefined ? [] : ['cannot be moved'];
+      : say('{part} of {whole}', { part: formatBytes(resident * pageSize), whole: formatBytes(size) });
+  const fixed = unmovable === undefined ? [] : [say('cannot be moved')];
   // A narrow column shows the beginning only.
   const facts = [nodeShares(nodes), ofSize, ...fixed, from].filter((text) => text !== '');
   const story = [
     `${from}–${to}, ${permissions}`,
     ...(name.startsWith('/') ? [name] : []),
-    resident === undefined ? formatBytes(size) : `${ofSize} in memory: ${pageWords(resident)}`,
-    ...(mapping.pageSize > pageSize ? [`pages of ${formatBytes(mapping.pageSize)}`] : []),
-    ...(policy === undefined || policy === 'default' ? [] : [`memory policy ${policy}`]),
-    ...(mapMax > 1 ? [`shared by up to ${number(mapMax)} processes: moving it takes MPOL_MF_MOVE_ALL`] : []),
+    resident === undefined
+      ? formatBytes(size)
+      : say('{size} in memory: {pages}', { size: ofSize, pages: pageWords(resident) }),
+    ...(mapping.pageSize > pageSize ? [say('pages of {size}', { size: formatBytes(mapping.pageSize) })] : []),
+    ...(policy === undefined || policy === 'default' ? [] : [say('memory policy {policy}', { policy })]),
+    ...(mapMax > 1
+      ? [
+          say('shared by up to {count} processes: moving it takes MPOL_MF_MOVE_ALL', {
+            count: number(mapMax),
+          }),
+        ]
+      : []),
     ...(unmovable === undefined ? [] : [unmovable]),
   ];
   return {
@@ -91,7 +103,11 @@ function mappingRow(owner: string, mapping: Mapping, resident: number | undefine
     subject: {
       kind: 'region',
       owner,
-      region: rangeRegion(file === '' ? `memory at ${from}` : `${file} at ${from}`, BigInt(from), BigInt(to)),
+      region: rangeRegion(
+        file === '' ? say('memory at {from}', { from }) : say('{file} at {from}', { file, from }),
+        BigInt(from),
+        BigInt(to),
+      ),
     },
   };
 }

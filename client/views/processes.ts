@@ -8,6 +8,7 @@ import type { ShownProcess } from './process-rows';
 import { RowTree } from './row-tree';
 import { note } from './rows';
 import type { Row } from './rows';
+import { say } from '../../server/languages/say';
 
 interface Parts {
   readonly owners: OwnerSource;
@@ -64,7 +65,7 @@ export class ProcessTree implements vscode.Disposable {
           owner: id,
           title: session.name,
           kind: 'debugged' as const,
-          state: state.phase === 'stopped' ? 'stopped' : 'running',
+          state: state.phase === 'stopped' ? say('stopped') : say('running'),
           stops: state.stops,
           load: () => this.#mappings(id),
         })),
@@ -72,7 +73,7 @@ export class ProcessTree implements vscode.Disposable {
         owner: id,
         title,
         kind: 'attached' as const,
-        state: 'attached',
+        state: say('attached'),
         load: () => this.#mappings(id),
       })),
     ];
@@ -83,7 +84,7 @@ export class ProcessTree implements vscode.Disposable {
     const known = this.#seen.get(id);
     if (known !== undefined && sessions.byId(id)?.state.phase === 'running')
       return [
-        note(`${id}:running`, 'The program runs: as it was when it last stood still', 'history'),
+        note(`${id}:running`, say('The program runs: as it was when it last stood still'), 'history'),
         ...known,
       ];
     const pages = await owners.byId(id)?.pages();

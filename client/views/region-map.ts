@@ -18,6 +18,9 @@ import {
 import type { ShownMap, ToPage, View } from '../annotations/model/page-map';
 import type { Result } from '../debug/session/failure';
 import type { CallOutcome } from '../debug/session/outcome';
+import { phrase } from '../../server/languages/phrase';
+import type { Phrase } from '../../server/languages/phrase';
+import { say, wordsOf } from '../../server/languages/say';
 
 /** What the runner answered, with what its words and colours depend on. */
 export interface Seen {
@@ -51,8 +54,10 @@ export interface RegionSource {
   clock(): string;
 }
 
-const over = 'The process has ended or is no longer attached: this is the last picture of its pages.';
-const neverSeen = 'The process has ended or is no longer attached, before its pages were looked at.';
+const over = (): string =>
+  say('The process has ended or is no longer attached: this is the last picture of its pages.');
+const neverSeen = (): string =>
+  say('The process has ended or is no longer attached, before its pages were looked at.');
 
 type Whole = Pick<PageMap, 'ranges' | 'pages'>;
 
@@ -132,14 +137,14 @@ export class RegionMap {
     // That the program has run on goes without saying.
     this.#aged = false;
     this.#looks++;
-    this.#note = over;
+    this.#note = over();
     const { shown } = this;
-    return shown === undefined ? { type: 'failed', message: neverSeen } : { type: 'show', map: shown };
+    return shown === undefined ? { type: 'failed', message: neverSeen() } : { type: 'show', map: shown };
   }
 
   /** Looks at a view of the region, or at the same one again. Undefined when a later look has overtaken this one. */
   async look(wanted?: View): Promise<ToPage | undefined> {
-    if (this.#over) return { type: 'failed', message: this.#seen === undefined ? neverSeen : over };
+    if (this.#over) return { type: 'failed', message: this.#seen === undefined ? neverSeen() : over() };
     const turn = ++this.#looks;
     const view = wanted ?? this.#view;
     const whole = this.#whole;
@@ -157,7 +162,7 @@ export class RegionMap {
     this.#show(
       seen.value,
       inPart ? { first: view.first, pages: map.pages } : wholeView(map.pages),
-      `seen at ${this.#source.clock()}`,
+      say('seen at {time}', { time: this.#source.clock() }),
     );
     this.#note = '';
     const { shown } = this;
@@ -207,18 +212,21 @@ export function recordOf(
     recorded: {
       now: { map: now, kernel, pageSize, ...around },
       ...(comparable ? { before: old } : {}),
-      label: labels[outcome.kind],
+      label: wordsOf(labels[outcome.kind]),
       note:
         left === 0
           ? ''
-          : `The outcome holds no more runs of pages: ${left} runs are not in this map. Refresh it to see them.`,
+          : say(
+              'The outcome holds no more runs of pages: {left} runs are not in this map. Refresh it to see them.',
+              { left },
+            ),
     },
   };
 }
 
-const labels: Readonly<Record<CallOutcome['kind'], string>> = {
-  query: 'seen by the query',
-  'dry-run': 'seen by the dry run',
-  move: 'after the move',
-  undo: 'after moving back',
+const labels: Readonly<Record<CallOutcome['kind'], Phrase>> = {
+  query: phrase('seen by the query'),
+  'dry-run': phrase('seen by the dry run'),
+  move: phrase('after the move'),
+  undo: phrase('after moving back'),
 };

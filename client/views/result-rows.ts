@@ -4,6 +4,7 @@ import { number, pageWords } from '../annotations/model/page-map';
 import type { OutcomeRow } from '../debug/session/outcome';
 import type { Row } from './rows';
 import { note } from './rows';
+import { say } from '../../server/languages/say';
 
 export interface PlacedResult {
   readonly result: ActionResult;
@@ -25,8 +26,8 @@ function rowOf({ result, annotation, place, linkTo }: PlacedResult): Row {
   const { id, title, outcome, anchor } = result;
   const label = place ?? title;
   const since = [
-    ...(result.stale ? ['text changed since'] : []),
-    ...(result.aged ? ['program has run since'] : []),
+    ...(result.stale ? [say('text changed since')] : []),
+    ...(result.aged ? [say('the program has run since')] : []),
   ];
   const mark = since.length === 0 ? '' : ` (${since.join(', ')})`;
   const base = `result:${id}`;
@@ -41,7 +42,7 @@ function rowOf({ result, annotation, place, linkTo }: PlacedResult): Row {
     kind: annotation.canMoveBack ? 'moved-result' : 'result',
     resultId: id,
     expanded: true,
-    ...goTo(linkTo, line, 'Go to the Call'),
+    ...goTo(linkTo, line, say('Go to the Call')),
     children: [
       ...outcome.sentences.slice(1).map((text, index) => note(`${base}:says:${index}`, text)),
       ...annotation.rows.map((row) => runRow(`${base}:run:${row.from}`, row)),
@@ -50,16 +51,18 @@ function rowOf({ result, annotation, place, linkTo }: PlacedResult): Row {
         : [
             note(
               `${base}:more`,
-              `… and ${number(annotation.rowsLeftOut)} more runs of pages: see the page map`,
+              say('… and {runs} more runs of pages: see the page map', {
+                runs: number(annotation.rowsLeftOut),
+              }),
             ),
           ]),
       ...annotation.links.map(({ rule, line: reported, text }): Row => ({
         id: `${base}:rule:${rule}:${text}`,
         label: text,
-        description: reported === undefined ? '' : 'go to the finding',
+        description: reported === undefined ? '' : say('go to the finding'),
         icon: 'law',
-        spoken: `Explained by the rule ${rule}: ${text}`,
-        ...goTo(linkTo, reported, 'Go to the Finding'),
+        spoken: say('Explained by the rule {rule}: {text}', { rule, text }),
+        ...goTo(linkTo, reported, say('Go to the Finding')),
       })),
     ],
   };
@@ -73,7 +76,8 @@ function runRow(id: string, { from, to, pages, label, words, remedy, status }: O
     description: `${from}–${to}`,
     tooltip: [`${from}–${to}`, ...story].join('\n'),
     icon: status === undefined ? 'circle-outline' : 'warning',
-    spoken: `${pageWords(pages)}, ${label}, from ${from} to ${to}. ${story.join(' ')}`.trim(),
+    spoken:
+      `${say('{pages}, {label}, from {from} to {to}.', { pages: pageWords(pages), label, from, to })} ${story.join(' ')}`.trim(),
     kind: 'run',
     ...(story.length === 0 ? {} : { children: story.map((text, index) => note(`${id}:${index}`, text)) }),
   };

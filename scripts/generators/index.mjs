@@ -1,5 +1,11 @@
 import { configSchema } from './config-schema.mjs';
 import { coverage } from './coverage.mjs';
+import {
+  hashSuppressionGrammar,
+  numaMapsGrammar,
+  numaNamesGrammar,
+  suppressionGrammar,
+} from './grammars.mjs';
 import { manifest, manifestTexts } from './manifest.mjs';
 import { rulesIndex } from './rules-index.mjs';
 import { settingsPage } from './settings-page.mjs';
@@ -14,6 +20,10 @@ export const generators = [
   { file: 'package.nls.ko.json', generate: () => manifestTexts('ko') },
   { file: 'package.nls.ja.json', generate: () => manifestTexts('ja') },
   { file: 'schemas/numa-lens.schema.json', generate: configSchema },
+  { file: 'syntaxes/numa-maps.tmLanguage.json', generate: numaMapsGrammar },
+  { file: 'syntaxes/numa-names.tmLanguage.json', generate: numaNamesGrammar },
+  { file: 'syntaxes/suppression.tmLanguage.json', generate: suppressionGrammar },
+  { file: 'syntaxes/suppression-hash.tmLanguage.json', generate: hashSuppressionGrammar },
   { file: 'docs/rules/README.md', generate: rulesIndex },
   { file: 'docs/coverage.md', generate: coverage },
   { file: 'docs/settings.md', generate: settingsPage },

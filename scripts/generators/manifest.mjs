@@ -6,6 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
+import { grammars, languages } from './grammars.mjs';
 
 /** @param {string} file under out/ @returns {Promise<any>} */
 const built = (file) => import(path.join(root, 'out', file));
@@ -18,13 +19,14 @@ const virtual =
 /** With its texts in English. */
 async function plainManifest() {
   const { section, settings } = await built('client/settings/table.js');
-  const { languageIds } = await built('client/languages.js');
+  const { languageIds, numaMapsLanguage } = await built('client/languages.js');
   const { commands, withCall } = await built('client/commands/table.js');
   const { container, views, itemMenus, titleMenus } = await built('client/views/table.js');
   const text = fs.readFileSync(path.join(root, 'package.json'), 'utf8');
   const current = JSON.parse(text);
   current.activationEvents = [
     ...languageIds.map((/** @type {string} */ id) => `onLanguage:${id}`),
+    `onLanguage:${numaMapsLanguage}`,
     // So that a mistake in it is told also while no source is open.
     'workspaceContains:numa-lens.json',
     // A session is watched from its first message on, whatever its debugger is: other extensions bring more of them.
@@ -78,6 +80,8 @@ async function plainManifest() {
         ...(when === undefined ? {} : { when }),
       })),
     ),
+    languages,
+    grammars,
     jsonValidation: [{ fileMatch: 'numa-lens.json', url: './schemas/numa-lens.schema.json' }],
     configuration: {
       title: 'NUMA Lens',

@@ -94,9 +94,11 @@ const editorApi = {
   },
 };
 
-/** What the editor's web views load: a script and a style each. */
+/** What the editor's web views load: a script and a style each, and the script's texts in each language but English. */
 const pages = {
   'media/page-map': 'client/webview/page-map/main.ts',
+  'media/page-map-ko': 'client/webview/page-map/texts-ko.ts',
+  'media/page-map-ja': 'client/webview/page-map/texts-ja.ts',
   'media/page-map-style': 'client/webview/page-map/page-map.css',
 };
 

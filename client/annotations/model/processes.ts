@@ -1,5 +1,6 @@
 /** What lists of processes say of each, in the editor and in the terminal. */
 import type { NodePages, ProcessInfo } from '../../../server/protocol/processes';
+import { say } from '../../../server/languages/say';
 
 /** Names and command lines are the processes' own and may hold anything, also what a terminal would obey. */
 export function printable(text: string): string {
@@ -15,10 +16,10 @@ export function processTitle({ name, pid }: Pick<ProcessInfo, 'name' | 'pid'>): 
 export function nodeShares(nodes: readonly NodePages[] | undefined): string {
   const all = (nodes ?? []).reduce((sum, { pages }) => sum + pages, 0);
   const present = (nodes ?? []).filter(({ pages }) => pages > 0);
-  if (present.length === 1) return `node ${present[0]?.node ?? 0}`;
+  if (present.length === 1) return say('node {node}', { node: present[0]?.node ?? 0 });
   return [...present]
     .sort((a, b) => b.pages - a.pages || a.node - b.node)
-    .map(({ node, pages }) => `node ${node} ${percent(pages, all)}`)
+    .map(({ node, pages }) => `${say('node {node}', { node })} ${percent(pages, all)}`)
     .join(', ');
 }
 

@@ -9,6 +9,7 @@ import { predictionInWords } from '../../debug/session/prediction-words';
 import type { PredictionWords } from '../../debug/session/prediction-words';
 import { canMoveBack, canRetry } from './results';
 import type { ActionResult, AnchoredResult } from './results';
+import { say } from '../../../server/languages/say';
 
 export interface Annotation {
   readonly resultId: number;
@@ -35,7 +36,7 @@ export interface Annotation {
 /** @param findings of the whole document; those outside the call's function explain nothing here */
 export function annotate(result: ActionResult, findings: readonly KnownFinding[]): Annotation {
   const { outcome, anchor, stale, aged } = result;
-  const mark = stale ? 'stale: ' : aged ? 'was: ' : '';
+  const mark = stale ? `${say('stale')}: ` : aged ? `${say('was')}: ` : '';
   return {
     resultId: result.id,
     ...(anchor === undefined ? {} : { line: anchor.range.end.line }),
@@ -43,8 +44,8 @@ export function annotate(result: ActionResult, findings: readonly KnownFinding[]
     stale,
     aged,
     sentences: [
-      ...(stale ? ['The text has changed since; this is what was found before.'] : []),
-      ...(aged ? ['The program has run since; this is how it was.'] : []),
+      ...(stale ? [say('The text has changed since; this is what was found before.')] : []),
+      ...(aged ? [say('The program has run since; this is how it was.')] : []),
       ...outcome.sentences,
     ],
     rows: outcome.rows,

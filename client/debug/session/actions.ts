@@ -36,6 +36,7 @@ import type { MemoryReader } from './target-memory';
 import type { SessionState, Stop } from './tracker';
 import { regionOfVariable } from './variable';
 import type { NamedVariable } from './variable';
+import { say } from '../../../server/languages/say';
 
 /** A call site and the document it stands in, named as the debugger names it. */
 export interface PlacedCall {
@@ -172,7 +173,7 @@ export class SessionActions {
     if (!frames.ok) return refuse.noFrame(title, frames.message);
     const selected = await frameCalled(this.#ports.dap, stop.frameId, frames.value);
     const frame = selected ?? frames.value[0];
-    if (frame === undefined) return refuse.noFrame(title, 'it named none.');
+    if (frame === undefined) return refuse.noFrame(title, say('it named none.'));
     const proved = await this.#proveDebuggee(state, frame);
     return proved.ok ? success({ pages: this.#pagesOf(proved.value.target, stop, true), frame }) : proved;
   }
@@ -384,7 +385,10 @@ export class SessionActions {
   async #regionOf(call: PlacedCall, ready: Ready): Promise<Result<Region>> {
     const pages = await this.#select(ready);
     return pages.ok
-      ? success({ title: `pages of ${call.site.call}, line ${callLine(call)}`, pages: pages.value })
+      ? success({
+          title: say('pages of {call}, line {line}', { call: call.site.call, line: callLine(call) }),
+          pages: pages.value,
+        })
       : pages;
   }
 }

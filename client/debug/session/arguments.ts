@@ -18,6 +18,7 @@ import type { Prepared } from './readers/prepare';
 import { typeProbe } from './readers/probe';
 import type { TypeProbe } from './readers/types';
 import type { SideEffectVerdict } from './side-effects';
+import { say } from '../../../server/languages/say';
 
 /** `known`: an expression that names the debuggee itself, such as getpid(), and need not be run to know it. */
 export type ArgumentSource = 'folded' | 'evaluated' | 'known' | 'asked';
@@ -63,7 +64,7 @@ export function frameEvaluator(
     evaluate: async (text) => {
       let last: DapAnswer<EvaluatedArgument> = {
         ok: false,
-        message: `${family.title} cannot evaluate expressions.`,
+        message: say('{title} cannot evaluate expressions.', { title: family.title }),
       };
       for (const expression of family.argumentExpressions(text)) {
         const answer = await evaluate(dap, expression, frameId);
@@ -74,7 +75,7 @@ export function frameEvaluator(
         const parsed = family.parseArgument(answer.value.result);
         if (parsed.kind === 'array') return heldArray(dap, family, frameId, text, parsed.shape);
         if (parsed.kind !== 'refused') return { ok: true, value: parsed };
-        last = { ok: false, message: `it ${parsed.reason}` };
+        last = { ok: false, message: say('it {reason}', { reason: parsed.reason }) };
       }
       return last;
     },
@@ -90,11 +91,11 @@ function checked(family: DebuggerFamily, text: string): Prepared {
 function firstErrorLine(message: string): string {
   // gdb's words and lldb's.
   if (/optimized out|variable not available|no location, value may/.test(message))
-    return `it ${optimizedOut}`;
+    return say('it {reason}', { reason: optimizedOut() });
   const lines = message.split('\n').map((line) => line.trim());
   const error = lines.find((line) => /\berror:/.test(line));
   const text = error?.replace(/^.*\berror:\s*/, '').replace(/^<user expression \d+>:\d+:\d+:\s*/, '');
-  return text ?? lines.find((line) => line !== '') ?? 'the debugger refused it';
+  return text ?? lines.find((line) => line !== '') ?? say('the debugger refused it');
 }
 
 /** All at once: an adapter may take longer to answer than to evaluate. */
@@ -131,23 +132,33 @@ export async function evaluateText(
 ): Promise<DapAnswer<ArgumentValue>> {
   const prepared = await frame.prepare(text);
   if (!prepared.ok && 'reason' in prepared)
-    return { ok: false, message: `The expression "${text}" ${prepared.reason}.` };
+    return {
+      ok: false,
+      message: say('The expression "{text}" {reason}.', { text, reason: prepared.reason }),
+    };
   const answer = prepared.ok
     ? await frame.evaluate(prepared.text)
     : ({ ok: false, message: firstErrorLine(prepared.message) } as const);
   if (!answer.ok)
-    return { ok: false, message: `The debugger could not evaluate "${text}": ${answer.message}` };
+    return {
+      ok: false,
+      message: say('The debugger could not evaluate "{text}": {message}', { text, message: answer.message }),
+    };
   const { value } = answer;
   const isArray = typesOf(call).get(role)?.includes('*') === true;
   if (value.kind === 'array' || value.kind === 'null') {
     if (!isArray)
-      return { ok: false, message: `"${text}" is ${words[value.kind]}, and "${role}" is a number.` };
+      return {
+        ok: false,
+        message:
+          value.kind === 'array'
+            ? say('"{text}" is an array, and "{role}" is a number.', { text, role })
+            : say('"{text}" is null or undefined, and "{role}" is a number.', { text, role }),
+      };
     return { ok: true, value: value.kind === 'null' ? 0n : value };
   }
   return { ok: true, value: asPassed(call, role, value.value) };
 }
-
-const words = { array: 'an array', null: 'null or undefined' } as const;
 
 function parseDecimal(text: string): bigint | undefined {
   return /^-?\d+$/.test(text) ? BigInt(text) : undefined;

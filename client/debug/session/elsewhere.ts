@@ -4,6 +4,7 @@
  */
 import { fieldsOf, integerOf, listOf, textOf } from './shape';
 import type { Fields } from './shape';
+import { say } from '../../../server/languages/say';
 
 /** Completes "The debugger reaches its program by …"; undefined where nothing in the request speaks of another place. */
 export function wayElsewhere(configuration: Fields): string | undefined {
@@ -23,7 +24,12 @@ function byAddress(fields: Fields): string | undefined {
   if (targetPort !== undefined) return `${textOf(target['host']) ?? 'localhost'}:${targetPort}`;
   // js-debug.
   const remote = textOf(fields['remoteRoot']);
-  return remote === undefined ? undefined : `${textOf(fields['address']) ?? 'localhost'}, folder ${remote}`;
+  return remote === undefined
+    ? undefined
+    : say('{address}, folder {folder}', {
+        address: textOf(fields['address']) ?? 'localhost',
+        folder: remote,
+      });
 }
 
 /** cppdbg: "docker exec -i NAME sh -c" and the like. */

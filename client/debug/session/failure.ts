@@ -3,6 +3,7 @@
  * the runner, which pass through as they are. Each says what happened, why, and what to do.
  */
 import type { Obstacle, RunnerFailure, RunnerFailureCode } from '../../../server/protocol/runner';
+import { say } from '../../../server/languages/say';
 
 export type SessionFailureCode =
   | 'not-stopped'
@@ -62,9 +63,10 @@ export function withWayElsewhere(failure: Failure, way: string): Failure {
   if (!unseen.has(failure.code)) return failure;
   return {
     ...failure,
-    message: `${failure.message} The debugger reaches its program by ${way}.`,
-    remedy:
+    message: `${failure.message} ${say('The debugger reaches its program by {way}.', { way })}`,
+    remedy: say(
       'Start the runner where the program runs: the setting numaLens.runner.prefix, or --runner, takes the command that enters it, such as ["ssh", "host"].',
+    ),
   };
 }
 
@@ -76,139 +78,165 @@ export const refuse = {
   noProcess: () =>
     refused(
       'not-stopped',
-      'No program is stopped in the debugger and none is attached, so there is no process to look at.',
-      'Start debugging and stop at the call, or use "NUMA Lens: Attach to Process…".',
+      say('No program is stopped in the debugger and none is attached, so there is no process to look at.'),
+      say('Start debugging and stop at the call, or use "NUMA Lens: Attach to Process…".'),
     ),
   notStopped: () =>
     refused(
       'not-stopped',
-      'The program is not stopped in the debugger, so its variables cannot be read.',
-      'Stop it at the call: set a breakpoint there, or use "Run to this call".',
+      say('The program is not stopped in the debugger, so its variables cannot be read.'),
+      say('Stop it at the call: set a breakpoint there, or use "Run to this call".'),
     ),
   noFrame: (title: string, why: string) =>
     refused(
       'no-frame',
-      `${title} gave no stack frame for the stopped thread: ${why}`,
-      'Select a thread and a frame, and try again.',
+      say('{title} gave no stack frame for the stopped thread: {why}', { title, why }),
+      say('Select a thread and a frame, and try again.'),
     ),
   notOnCall: (line: number | undefined, callLine: number) =>
     refused(
       'not-on-call',
       line === undefined
-        ? `The program is not stopped at this call (line ${callLine}), so its arguments are not what the call would pass.`
-        : `The program is stopped at line ${line}, not at this call (line ${callLine}), so its arguments are not what the call would pass.`,
-      'Use "Run to this call" first.',
+        ? say(
+            'The program is not stopped at this call (line {callLine}), so its arguments are not what the call would pass.',
+            { callLine },
+          )
+        : say(
+            'The program is stopped at line {line}, not at this call (line {callLine}), so its arguments are not what the call would pass.',
+            { line, callLine },
+          ),
+      say('Use "Run to this call" first.'),
     ),
   unsoundCall: () =>
     refused(
       'unsound-call',
-      'This call could not be read for certain: there is a syntax error or an #ifdef in or around its arguments.',
-      'Correct the code, or name the pages with "numa-lens query --pid".',
+      say(
+        'This call could not be read for certain: there is a syntax error or an #ifdef in or around its arguments.',
+      ),
+      say('Correct the code, or name the pages with "numa-lens query --pid".'),
     ),
   pidUnknown: (title: string) =>
     refused(
       'pid-unknown',
-      `${title} did not tell the process id of the program, and could not evaluate it either.`,
-      'Use a debugger that reports it, such as lldb-dap, or "numa-lens query --pid".',
+      say('{title} did not tell the process id of the program, and could not evaluate it either.', { title }),
+      say('Use a debugger that reports it, such as lldb-dap, or "numa-lens query --pid".'),
     ),
   pidInvalid: (pid: bigint) =>
     refused(
       'pid-invalid',
-      `The call names process ${pid}, and no process has such an id.`,
-      'The call itself would fail with ESRCH: correct its first argument.',
+      say('The call names process {pid}, and no process has such an id.', { pid }),
+      say('The call itself would fail with ESRCH: correct its first argument.'),
     ),
   pointerSize: (bits: number) =>
     refused(
       'pointer-size',
-      `The program has ${bits}-bit pointers, and its arrays are read as arrays of 64-bit pointers.`,
-      'Build the program for 64 bits.',
+      say('The program has {bits}-bit pointers, and its arrays are read as arrays of 64-bit pointers.', {
+        bits,
+      }),
+      say('Build the program for 64 bits.'),
     ),
   noCodeSample: (title: string, why: string) =>
     refused(
       'no-code-sample',
-      `${title} showed no code at the place where the program is stopped, so it cannot be proved which process this is: ${why}`,
-      'Stop in code that the debugger can disassemble. Without the proof nothing is moved.',
+      say(
+        '{title} showed no code at the place where the program is stopped, so it cannot be proved which process this is: {why}',
+        { title, why },
+      ),
+      say('Stop in code that the debugger can disassemble. Without the proof nothing is moved.'),
     ),
   notPlanted: (title: string, why: string) =>
     refused(
       'no-proof',
-      `${title} could not put 64 bytes into the program, by which it is proved which process this is: ${why}`,
-      'Stop in code of the program itself. Without the proof nothing is moved.',
+      say(
+        '{title} could not put 64 bytes into the program, by which it is proved which process this is: {why}',
+        { title, why },
+      ),
+      say('Stop in code of the program itself. Without the proof nothing is moved.'),
     ),
   proofNeedsMemory: (why: string) =>
     refused(
       'no-proof',
-      `It cannot be proved which process this is. ${why}`,
-      'Permit it for this session with "sudo sysctl kernel.yama.ptrace_scope=0", or give the runner CAP_SYS_PTRACE.',
+      `${say('It cannot be proved which process this is.')} ${why}`,
+      say(
+        'Permit it for this session with "sudo sysctl kernel.yama.ptrace_scope=0", or give the runner CAP_SYS_PTRACE.',
+      ),
     ),
   arrayTooShort: (role: string, has: number, width: number, count: number) =>
     refused(
       'array-too-short',
-      `The array that the call passes as "${role}" has room for ${has} values of ${width} bytes, and the call reads ${count}.`,
-      'The call itself would read the memory behind it: correct "count" or the array, see the rule count-exceeds-array.',
+      say(
+        'The array that the call passes as "{role}" has room for {has} values of {width} bytes, and the call reads {count}.',
+        { role, has, width, count },
+      ),
+      say(
+        'The call itself would read the memory behind it: correct "count" or the array, see the rule count-exceeds-array.',
+      ),
     ),
   argumentUnread: (role: string, reason: string) =>
     refused(
       'argument-unread',
-      `The argument "${role}" of the call is not known: ${reason}`,
-      'Start again and enter its value when asked.',
+      say('The argument "{role}" of the call is not known: {reason}', { role, reason }),
+      say('Start again and enter its value when asked.'),
     ),
   nothingNamed: () =>
     refused(
       'nothing-named',
-      'The call names no page: count is 0.',
-      'The call itself would return 0 and do nothing.',
+      say('The call names no page: count is 0.'),
+      say('The call itself would return 0 and do nothing.'),
     ),
   countTooLarge: (count: bigint, limit: number) =>
     refused(
       'count-too-large',
-      `The call names ${count} pages, more than ${limit}: as a rule this is a negative number, a size in bytes or an uninitialized variable.`,
-      'Check the argument "count"; for really so many pages call in batches.',
+      say(
+        'The call names {count} pages, more than {limit}: as a rule this is a negative number, a size in bytes or an uninitialized variable.',
+        { count, limit },
+      ),
+      say('Check the argument "count"; for really so many pages call in batches.'),
     ),
   pagesNull: () =>
     refused(
       'pages-null',
-      'The argument "pages" is a null pointer.',
-      'The call itself would fail with EFAULT: see the rule pages-null.',
+      say('The argument "pages" is a null pointer.'),
+      say('The call itself would fail with EFAULT: see the rule pages-null.'),
     ),
-  flagsRefused: (why: string) => refused('flags-refused', why, 'See the rule flags-invalid.'),
+  flagsRefused: (why: string) => refused('flags-refused', why, say('See the rule flags-invalid.')),
   queryOnly: () =>
     refused(
       'query-only',
-      'The argument "nodes" is a null pointer, so this call moves nothing: it only queries.',
-      'Use "Query placement", or "Move to…" with a node of your choice.',
+      say('The argument "nodes" is a null pointer, so this call moves nothing: it only queries.'),
+      say('Use "Query placement", or "Move to…" with a node of your choice.'),
     ),
   variableUnread: (name: string, why: string) =>
     refused(
       'argument-unread',
-      `It is not known where the variable "${name}" is in memory. ${why}`,
-      'Select the frame that it belongs to, or name its pages as a mapping or a range.',
+      `${say('It is not known where the variable "{name}" is in memory.', { name })} ${why}`,
+      say('Select the frame that it belongs to, or name its pages as a mapping or a range.'),
     ),
   variableNull: (name: string) =>
-    refused('nothing-named', `The variable "${name}" is a null pointer: it has no pages.`, ''),
+    refused('nothing-named', say('The variable "{name}" is a null pointer: it has no pages.', { name }), ''),
   variableEmpty: (name: string) =>
-    refused('nothing-named', `The variable "${name}" takes no memory: it has no pages.`, ''),
+    refused('nothing-named', say('The variable "{name}" takes no memory: it has no pages.', { name }), ''),
   otherProcess: (pid: number) =>
     refused(
       'nothing-named',
-      `This outcome is about process ${pid}, which is not the one that is debugged now.`,
-      'Run the call again.',
+      say('This outcome is about process {pid}, which is not the one that is debugged now.', { pid }),
+      say('Run the call again.'),
     ),
   arraysAged: () =>
     refused(
       'not-on-call',
-      'The program has run since, so the arrays of the call may name other pages by now.',
-      'Start it again: "Run migration" at the call, or "Move to Node…".',
+      say('The program has run since, so the arrays of the call may name other pages by now.'),
+      say('Start it again: "Run migration" at the call, or "Move to Node…".'),
     ),
   nothingToMoveBack: () =>
-    refused('plan-blocked', 'There is nothing to move back: no page changed its node.', ''),
+    refused('plan-blocked', say('There is nothing to move back: no page changed its node.'), ''),
   nothingToRetry: () =>
-    refused('plan-blocked', 'There is nothing to try again: this outcome is not that of a move.', ''),
-  noOtherRunner: () => refused('no-runner', 'There is no other runner to ask.', 'Start it again.'),
+    refused('plan-blocked', say('There is nothing to try again: this outcome is not that of a move.'), ''),
+  noOtherRunner: () => refused('no-runner', say('There is no other runner to ask.'), say('Start it again.')),
   otherProcessNow: (pid: number) =>
     failed({
       code: 'process-replaced',
-      message: `The number ${pid} belongs to another process now.`,
+      message: say('The number {pid} belongs to another process now.', { pid }),
       remedy: '',
     }),
   planBlocked: ({ message, remedy, privilege }: Obstacle) =>
@@ -221,8 +249,8 @@ export const refuse = {
   planPast: () =>
     refused(
       'not-stopped',
-      'Nothing was moved: the program went on, or was detached, while its plan was shown.',
-      'Stop it again or attach to it, and start the action anew.',
+      say('Nothing was moved: the program went on, or was detached, while its plan was shown.'),
+      say('Stop it again or attach to it, and start the action anew.'),
     ),
-  declined: () => refused('declined', 'Nothing was done: the action was cancelled.', ''),
+  declined: () => refused('declined', say('Nothing was done: the action was cancelled.'), ''),
 } as const;

@@ -8,6 +8,7 @@ import type { Result } from './failure';
 import type { DapAnswer, DapPort } from './port';
 import { evaluate } from './requests';
 import type { ArrayShape, ElementWidth } from './script/reader';
+import { say } from '../../../server/languages/say';
 
 export interface HeldArray {
   readonly kind: 'array';
@@ -24,12 +25,16 @@ export function heldArray(
   text: string,
   shape: ArrayShape,
 ): DapAnswer<HeldArray> {
-  if (arrays === undefined) return { ok: false, message: `${title} gives no address of the array` };
+  if (arrays === undefined)
+    return { ok: false, message: say('{title} gives no address of the array', { title }) };
   return {
     ok: true,
     value: {
       kind: 'array',
-      size: `${shape.length} ${shape.unit}`,
+      size:
+        shape.unit === 'bytes'
+          ? say('{count} bytes', { count: shape.length })
+          : say('{count} elements', { count: shape.length }),
       async read(role, width, count) {
         const room = shape.unit === 'bytes' ? Math.floor(shape.length / width) : shape.length;
         if (room < count) return refuse.arrayTooShort(role, room, width, count);
@@ -40,11 +45,11 @@ export function heldArray(
           const answer = await evaluate(dap, arrays.expression(text, width, from, wanted), frameId);
           if (!answer.ok) return refuse.argumentUnread(role, answer.message);
           const read = arrays.parse(answer.value.result);
-          if (!read.ok) return refuse.argumentUnread(role, `it ${read.reason}.`);
+          if (!read.ok) return refuse.argumentUnread(role, say('it {reason}.', { reason: read.reason }));
           if (read.values.length !== wanted)
             return refuse.argumentUnread(
               role,
-              `the debugger showed ${read.values.length} of ${wanted} values.`,
+              say('the debugger showed {count} of {wanted} values.', { count: read.values.length, wanted }),
             );
           for (const value of read.values) values.push(converted(value, width));
         }

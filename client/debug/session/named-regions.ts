@@ -9,6 +9,7 @@ import type { RunnerClient } from '../../../server/protocol/runner-client';
 import { fromBase64, uint64List } from './bytes';
 import { rangeRegion } from './region';
 import type { Region } from './region';
+import { say } from '../../../server/languages/say';
 
 export interface AddressRange {
   readonly from: bigint;
@@ -52,16 +53,21 @@ export function parseRangeText(text: string): RangeReading {
   const plus = text.includes('+');
   const second = plus ? parseLength(end) : parseAddressText(end);
   if (from === undefined || second === undefined || more.length > 0)
-    return { ok: false, why: `A range is written 0xSTART-0xEND or 0xSTART+LENGTH, not "${text.trim()}".` };
+    return {
+      ok: false,
+      why: say('A range is written 0xSTART-0xEND or 0xSTART+LENGTH, not "{text}".', { text: text.trim() }),
+    };
   const to = plus ? from + second : second;
-  if (to > 1n << 64n) return { ok: false, why: `The range ${text.trim()} ends behind the last address.` };
-  if (to <= from) return { ok: false, why: `The range ${text.trim()} is empty or runs backwards.` };
+  if (to > 1n << 64n)
+    return { ok: false, why: say('The range {text} ends behind the last address.', { text: text.trim() }) };
+  if (to <= from)
+    return { ok: false, why: say('The range {text} is empty or runs backwards.', { text: text.trim() }) };
   return { ok: true, range: { from, to } };
 }
 
 /** How a mapping is called: its name, or where it is. */
 export function mappingTitle({ name, from }: Pick<Mapping, 'name' | 'from'>): string {
-  return name === '' ? `anonymous memory at ${from}` : name;
+  return name === '' ? say('anonymous memory at {from}', { from }) : name;
 }
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -93,17 +99,20 @@ export function variableRegion(place: SymbolPlace, length?: bigint): Outcome<Reg
   const size = length ?? BigInt(place.size);
   if (size === 0n)
     return refused(
-      `The symbol table of ${place.file} does not tell how large ${place.name} is.`,
-      'Say how many bytes are meant.',
+      say('The symbol table of {file} does not tell how large {name} is.', {
+        file: place.file,
+        name: place.name,
+      }),
+      say('Say how many bytes are meant.'),
     );
   const from = BigInt(place.address);
-  return { ok: true, value: rangeRegion(`variable ${place.name}`, from, from + size) };
+  return { ok: true, value: rangeRegion(say('variable {name}', { name: place.name }), from, from + size) };
 }
 
 /** The pages that an array of pointers names, as the argument `pages` of a call would. */
 export function pointersRegion({ name, address, size }: SymbolPlace, pointerSize: number): Region {
   return {
-    title: `pages that ${name} names`,
+    title: say('pages that {name} names', { name }),
     pages: { kind: 'array', address, count: Math.floor(size / pointerSize) },
   };
 }
@@ -119,8 +128,12 @@ export async function pointedRegion(
 ): Promise<Outcome<Region>> {
   if (place.size !== 0 && place.size !== pointerSize)
     return refused(
-      `${place.name} has ${place.size} bytes and is no pointer, which has ${pointerSize}.`,
-      'Name the variable itself.',
+      say('{name} has {size} bytes and is no pointer, which has {pointerSize}.', {
+        name: place.name,
+        size: place.size,
+        pointerSize,
+      }),
+      say('Name the variable itself.'),
     );
   const read = await runner.readMemory({ target, address: place.address, length: pointerSize });
   if (!read.ok) return read;
@@ -128,13 +141,20 @@ export async function pointedRegion(
   const [from = 0n] = uint64List([...bytes, ...Array<number>(8 - bytes.length).fill(0)]);
   if (from === 0n)
     return refused(
-      `The pointer ${place.name} is null now, so it points to no page.`,
-      'Ask again once the program has allocated the memory.',
+      say('The pointer {name} is null now, so it points to no page.', { name: place.name }),
+      say('Ask again once the program has allocated the memory.'),
     );
   if (from + length > 1n << 64n)
     return refused(
-      `${place.name} points to ${formatAddress(from)}, and ${length} bytes from there end behind the last address.`,
-      'Name a smaller length.',
+      say('{name} points to {from}, and {length} bytes from there end behind the last address.', {
+        name: place.name,
+        from: formatAddress(from),
+        length,
+      }),
+      say('Name a smaller length.'),
     );
-  return { ok: true, value: rangeRegion(`what ${place.name} points to`, from, from + length) };
+  return {
+    ok: true,
+    value: rangeRegion(say('what {name} points to', { name: place.name }), from, from + length),
+  };
 }

@@ -1,6 +1,7 @@
 /** The nodes that pages can be moved to, for who chooses: with memory, distance from where the pages are, and what forbids a node. */
 import type { NodeInfo, Placement, Topology } from '../../../server/protocol/runner';
 import { nodeCounts } from './outcome-words';
+import { say } from '../../../server/languages/say';
 
 export interface NodeChoice {
   readonly node: number;
@@ -55,9 +56,9 @@ function refusal(
   here: number,
   total: number,
 ): string | undefined {
-  if (BigInt(memTotal) === 0n) return 'It has no memory, only processors.';
-  if (!allowed.includes(node)) return 'The cpuset of the process does not allow it (Mems_allowed).';
-  if (total > 0 && here === total) return 'All pages that are in memory are there already.';
+  if (BigInt(memTotal) === 0n) return say('It has no memory, only processors.');
+  if (!allowed.includes(node)) return say('The cpuset of the process does not allow it (Mems_allowed).');
+  if (total > 0 && here === total) return say('All pages that are in memory are there already.');
   return undefined;
 }
 

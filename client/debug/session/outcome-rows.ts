@@ -4,6 +4,7 @@ import type { KernelVersion } from '../../../server/kernel/version';
 import { formatAddress } from '../../../server/protocol/addresses';
 import { compareRuns } from './placement';
 import type { ChangedRun, PlacedRun, Where } from './placement';
+import { say } from '../../../server/languages/say';
 
 /** Rows beyond this are counted, not kept: nobody reads a hover of a thousand rows. */
 const rowLimit = 200;
@@ -91,9 +92,12 @@ function ofStayed(stayed: Where | undefined, kernel: KernelVersion): Said {
   if (stayed === undefined) return { words: '', remedy: '' };
   if (stayed >= 0)
     return {
-      words: 'It stayed without a reason from the kernel: pinned for I/O, as a rule.',
-      remedy: 'Try again when the I/O is over.',
+      words: say('It stayed without a reason from the kernel: pinned for I/O, as a rule.'),
+      remedy: say('Try again when the I/O is over.'),
     };
   const said = ofStatus(stayed, kernel);
-  return { ...said, words: `It stayed: ${explainStatus(stayed, kernel).label}. ${said.words}` };
+  return {
+    ...said,
+    words: `${say('It stayed: {label}.', { label: explainStatus(stayed, kernel).label })} ${said.words}`,
+  };
 }

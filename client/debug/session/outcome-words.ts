@@ -2,6 +2,8 @@
 import { explainStatus } from '../../../server/kernel/explain';
 import type { KernelVersion } from '../../../server/kernel/version';
 import type { NotMoved, PageCount, RunnerFailure } from '../../../server/protocol/runner';
+import { listAnd } from '../../../server/languages/phrase';
+import { say, wordsOf } from '../../../server/languages/say';
 import { columnsOf, cutToColumns } from '../../../server/languages/width';
 import { count } from './plan';
 
@@ -59,10 +61,22 @@ export function statusCounts(counts: readonly PageCount[], kernel: KernelVersion
 }
 
 export function statusesInWords(statuses: readonly StatusCount[], kernel: KernelVersion): readonly string[] {
-  return statuses.map(
-    ({ status, name, pages }) =>
-      `${pages} ${pages === 1 ? 'has' : 'have'} ${name} (${explainStatus(status, kernel).gist})`,
-  );
+  return statuses.map(({ status, name, pages }) => {
+    const { gist } = explainStatus(status, kernel);
+    return pages === 1
+      ? say('1 has {name} ({gist})', { name, gist })
+      : say('{pages} have {name} ({gist})', { pages, name, gist });
+  });
+}
+
+/** The same, each as a sentence. */
+export function statusSentences(statuses: readonly StatusCount[], kernel: KernelVersion): readonly string[] {
+  return statuses.map(({ status, name, pages }) => {
+    const { gist } = explainStatus(status, kernel);
+    return pages === 1
+      ? say('1 has {name} ({gist}).', { name, gist })
+      : say('{pages} have {name} ({gist}).', { pages, name, gist });
+  });
 }
 
 /** "node 0": 60 before, 0 after. */
@@ -110,7 +124,7 @@ export function refusalCounts(
 export function refusalsInWords(refused: readonly StatusCount[], kernel: KernelVersion): readonly string[] {
   return refused.map(({ status, name, pages }) => {
     const { gist, remedy } = explainStatus(status, kernel);
-    return `${count(pages)} stayed: ${name} (${gist}). ${remedy}`.trimEnd();
+    return `${say('{pages} stayed: {name} ({gist}).', { pages: count(pages), name, gist })} ${remedy}`.trimEnd();
   });
 }
 
@@ -122,7 +136,11 @@ export function notMigrated(notMoved: readonly NotMoved[]): number {
 export function stuckInWords(stuck: number): readonly string[] {
   return stuck === 0
     ? []
-    : [`${count(stuck)} stayed without a reason from the kernel: pinned for I/O, as a rule.`];
+    : [
+        say('{pages} stayed without a reason from the kernel: pinned for I/O, as a rule.', {
+          pages: count(stuck),
+        }),
+      ];
 }
 
 export interface EarlyEnd {
@@ -131,15 +149,17 @@ export interface EarlyEnd {
 }
 
 export function earlyPart({ cancelled, stopped }: EarlyEnd): readonly string[] {
-  return cancelled ? ['cancelled'] : stopped === undefined ? [] : ['ended early'];
+  return cancelled ? [say('cancelled')] : stopped === undefined ? [] : [say('ended early')];
 }
 
 export function earlyEndInWords({ cancelled, stopped }: EarlyEnd): readonly string[] {
-  if (cancelled) return ['Cancelled: the pages that had moved by then stay where they are now.'];
-  return stopped === undefined ? [] : [`It ended early: ${stopped.message} ${stopped.remedy}`.trimEnd()];
+  if (cancelled) return [say('Cancelled: the pages that had moved by then stay where they are now.')];
+  return stopped === undefined
+    ? []
+    : [`${say('It ended early: {message}', { message: stopped.message })} ${stopped.remedy}`.trimEnd()];
 }
 
 export function joinWords(parts: readonly string[]): string {
-  if (parts.length < 2) return parts[0] ?? '';
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+  const list = listAnd(parts);
+  return typeof list === 'string' ? list : wordsOf(list);
 }

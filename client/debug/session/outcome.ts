@@ -21,6 +21,7 @@ import {
   refusalsInWords,
   statusCounts,
   statusesInWords,
+  statusSentences,
   stuckInWords,
   summarize,
 } from './outcome-words';
@@ -29,6 +30,8 @@ import { compareRuns, placedRuns } from './placement';
 import { count } from './plan';
 import type { Plan } from './plan';
 import type { Region } from './region';
+import { explainStatus } from '../../../server/kernel/explain';
+import { say } from '../../../server/languages/say';
 
 export type { OutcomeRow } from './outcome-rows';
 export { shorten, summarize, summaryLimit } from './outcome-words';
@@ -89,10 +92,10 @@ export function outcomeOfQuery(region: Region, placement: Placement, around: Sur
     ...placeOf(region, around),
     summary: summarize(
       [
-        ...nodes.map(({ node, pages }) => `${pages} on node ${node}`),
+        ...nodes.map(({ node, pages }) => say('{count} on node {node}', { count: pages, node })),
         ...statuses.map(({ pages, name }) => `${pages} ${name}`),
       ],
-      'no pages',
+      say('no pages'),
     ),
     sentences: [sentenceOfQuery(placement.pages, nodes, statuses, around.kernel)],
     ...rowsOf(compareRuns([], placedRuns(placement.runs)), placement.runsLeftOut, around),
@@ -112,14 +115,23 @@ function sentenceOfQuery(
   statuses: readonly StatusCount[],
   kernel: KernelVersion,
 ): string {
-  if (pages === 0) return 'There is no page.';
+  if (pages === 0) return say('There is no page.');
+  const [node] = nodes;
+  const [status] = statuses;
+  if (pages === 1 && node !== undefined) return say('The page is on node {node}.', { node: node.node });
+  if (pages === 1 && status !== undefined) {
+    const { gist } = explainStatus(status.status, kernel);
+    return say('The page has {name} ({gist}).', { name: status.name, gist });
+  }
   const parts = [
-    ...nodes.map((one) => `${one.pages} ${one.pages === 1 ? 'is' : 'are'} on node ${one.node}`),
+    ...nodes.map((one) =>
+      one.pages === 1
+        ? say('1 is on node {node}', { node: one.node })
+        : say('{pages} are on node {node}', { pages: one.pages, node: one.node }),
+    ),
     ...statusesInWords(statuses, kernel),
   ];
-  return pages === 1
-    ? `The page ${(parts[0] ?? '').replace(/^1 /, '')}.`
-    : `Of ${count(pages)}, ${joinWords(parts)}.`;
+  return say('Of {pages}, {list}.', { pages: count(pages), list: joinWords(parts) });
 }
 
 /** @param plan its flows are empty where there are too many pages to count one by one */
@@ -135,7 +147,6 @@ export function outcomeOfDryRun(
   const moving = flows.filter(({ from, to }) => from >= 0 && from !== to);
   const pages = moving.reduce((sum, flow) => sum + flow.pages, 0);
   const blocked = obstacles.some(({ blocks }) => blocks);
-  const place = order.node === undefined ? '' : ` to node ${order.node}`;
   const known = flows.length > 0 || before.pages === 0;
   return {
     kind: 'dry-run',
@@ -143,18 +154,32 @@ export function outcomeOfDryRun(
     order,
     summary: summarize(
       [
-        ...(blocked ? ['cannot move'] : []),
-        known ? `${pages} of ${before.pages} would go${place}` : `${before.pages} named`,
+        ...(blocked ? [say('cannot move')] : []),
+        !known
+          ? say('{count} named', { count: before.pages })
+          : order.node === undefined
+            ? say('{pages} of {all} would go', { pages, all: before.pages })
+            : say('{pages} of {all} would go to node {node}', {
+                pages,
+                all: before.pages,
+                node: order.node,
+              }),
         ...statuses.map((one) => `${one.pages} ${one.name}`),
       ],
-      'no pages',
+      say('no pages'),
     ),
     sentences: [
       known
-        ? `Of ${count(before.pages)}, ${pages} would move. Nothing was moved.`
-        : `${count(before.pages)} would be looked at one by one. Nothing was moved.`,
-      ...moving.map((flow) => `${count(flow.pages)} would go from node ${flow.from} to node ${flow.to}.`),
-      ...statusesInWords(statuses, around.kernel).map((text) => `${text}.`),
+        ? say('Of {all}, {pages} would move. Nothing was moved.', { all: count(before.pages), pages })
+        : say('{pages} would be looked at one by one. Nothing was moved.', { pages: count(before.pages) }),
+      ...moving.map((flow) =>
+        say('{pages} would go from node {from} to node {to}.', {
+          pages: count(flow.pages),
+          from: flow.from,
+          to: flow.to,
+        }),
+      ),
+      ...statusSentences(statuses, around.kernel),
       ...room,
       ...obstacles.map(obstacleInWords),
       ...earlyEndInWords(result),
@@ -181,7 +206,6 @@ export function outcomeOfMove(
   const absent = statusCounts(after.counts, around.kernel);
   const refused = refusalCounts(result.notMoved, absent, around.kernel);
   const there = moved + alreadyThere;
-  const place = node === undefined ? 'in place' : `on node ${node}`;
   const stuck = notMigrated(result.notMoved);
   return {
     kind: 'move',
@@ -189,19 +213,19 @@ export function outcomeOfMove(
     order,
     summary: summarize(
       [
-        `${there} of ${after.pages} ${place}`,
+        node === undefined
+          ? say('{pages} of {all} in place', { pages: there, all: after.pages })
+          : say('{pages} of {all} on node {node}', { pages: there, all: after.pages, node }),
         ...earlyPart(result),
         ...[...refused, ...absent].map(({ pages, name }) => `${pages} ${name}`),
-        ...(stuck === 0 ? [] : [`${stuck} not migrated`]),
+        ...(stuck === 0 ? [] : [say('{count} not migrated', { count: stuck })]),
       ],
-      'no pages',
+      say('no pages'),
     ),
     sentences: [
-      `${there} of ${count(after.pages)} ${there === 1 ? 'is' : 'are'} ${
-        node === undefined ? 'on the node that the call names' : place
-      }: ${moved} moved, ${alreadyThere} ${alreadyThere === 1 ? 'was' : 'were'} there already.`,
+      sentenceOfMove(result, node),
       ...refusalsInWords(refused, around.kernel),
-      ...statusesInWords(absent, around.kernel).map((text) => `${text}.`),
+      ...statusSentences(absent, around.kernel),
       ...stuckInWords(stuck),
       ...earlyEndInWords(result),
       ...(there === 0 ? [] : undoingObstacles(result.obstacles).map(obstacleInWords)),
@@ -236,17 +260,23 @@ export function outcomeOfUndo(region: Region, result: UndoResult, around: Surrou
     ...placeOf(region, around),
     summary: summarize(
       [
-        `${back} of ${after.pages} back in place`,
+        say('{pages} of {all} back in place', { pages: back, all: after.pages }),
         ...earlyPart(result),
-        ...(gone === 0 ? [] : [`${gone} gone`]),
+        ...(gone === 0 ? [] : [say('{count} gone', { count: gone })]),
         ...refused.map(({ pages, name }) => `${pages} ${name}`),
-        ...(stuck === 0 ? [] : [`${stuck} not migrated`]),
+        ...(stuck === 0 ? [] : [say('{count} not migrated', { count: stuck })]),
       ],
-      'no pages',
+      say('no pages'),
     ),
     sentences: [
-      `${back} of ${count(after.pages)} ${back === 1 ? 'is' : 'are'} on the old node: ${movedBack} moved back, ${alreadyThere} had not left.`,
-      ...(gone === 0 ? [] : [`${count(gone)} ${gone === 1 ? 'is' : 'are'} no longer there to be moved.`]),
+      sentenceOfUndo(result),
+      ...(gone === 0
+        ? []
+        : [
+            gone === 1
+              ? say('1 page is no longer there to be moved.')
+              : say('{pages} are no longer there to be moved.', { pages: count(gone) }),
+          ]),
       ...refusalsInWords(refused, around.kernel),
       ...stuckInWords(stuck),
       ...earlyEndInWords(result),
@@ -262,6 +292,33 @@ export function outcomeOfUndo(region: Region, result: UndoResult, around: Surrou
   };
 }
 
+function sentenceOfMove({ after, moved, alreadyThere }: MoveResult, node: number | undefined): string {
+  const pages = moved + alreadyThere;
+  const all = count(after.pages);
+  const place =
+    node === undefined
+      ? pages === 1
+        ? say('1 of {all} is on the node that the call names', { all })
+        : say('{pages} of {all} are on the node that the call names', { pages, all })
+      : pages === 1
+        ? say('1 of {all} is on node {node}', { all, node })
+        : say('{pages} of {all} are on node {node}', { pages, all, node });
+  return alreadyThere === 1
+    ? say('{place}: {moved} moved, 1 was there already.', { place, moved })
+    : say('{place}: {moved} moved, {already} were there already.', { place, moved, already: alreadyThere });
+}
+
+function sentenceOfUndo({ after, movedBack, alreadyThere }: UndoResult): string {
+  const back = movedBack + alreadyThere;
+  const values = { all: count(after.pages), moved: movedBack, already: alreadyThere };
+  return back === 1
+    ? say('1 of {all} is on the old node: {moved} moved back, {already} had not left.', values)
+    : say('{pages} of {all} are on the old node: {moved} moved back, {already} had not left.', {
+        pages: back,
+        ...values,
+      });
+}
+
 function placeOf(
   region: Region,
   { pid, kernel, pageSize }: Surroundings,
@@ -270,5 +327,7 @@ function placeOf(
 }
 
 function oneNode({ nodeCount }: Surroundings, pages: number): readonly string[] {
-  return nodeCount === 1 ? [`One NUMA node: ${count(pages)} checked, none could change node.`] : [];
+  return nodeCount === 1
+    ? [say('One NUMA node: {pages} checked, none could change node.', { pages: count(pages) })]
+    : [];
 }

@@ -28,6 +28,7 @@ import { mustAsk } from './plan-policy';
 import type { ConfirmSetting, PageRunner, UserPort } from './ports';
 import { recoverMove } from './recovery';
 import type { Region } from './region';
+import { say } from '../../../server/languages/say';
 
 /** Cells of the maps that a move brings along: enough for a first look. */
 const mapCells = 4096;
@@ -75,7 +76,7 @@ export class PageActions {
 
   async query(region: Region): Promise<Result<CallOutcome>> {
     const { runner, target } = this.#ports;
-    const placement = await this.#during(`Querying ${region.title}`, (options) =>
+    const placement = await this.#during(say('Querying {title}', { title: region.title }), (options) =>
       runner.query(target.target, region.pages, options),
     );
     if (!placement.ok) return failed(placement.failure);
@@ -102,7 +103,10 @@ export class PageActions {
     if (ask && !(await user.confirmPlan(plan))) return refuse.declined();
     // While the user was reading, the program may have been continued: then the plan speaks of a past.
     if (!this.#ports.stillValid()) return refuse.planPast();
-    const title = plan.moving === 0 ? `Checking ${count(plan.pages)}` : `Moving ${count(plan.moving)}`;
+    const title =
+      plan.moving === 0
+        ? say('Checking {pages}', { pages: count(plan.pages) })
+        : say('Moving {moving}', { moving: count(plan.moving) });
     let journal: string | undefined;
     const moved = await this.#during(title, (request) =>
       runner.move(
@@ -151,7 +155,7 @@ export class PageActions {
   /** The nodes that the region's pages could be moved to, and where the pages are now. */
   async nodes(region: Region): Promise<Result<readonly NodeChoice[]>> {
     const { runner, target } = this.#ports;
-    const placement = await this.#during(`Querying ${region.title}`, (options) =>
+    const placement = await this.#during(say('Querying {title}', { title: region.title }), (options) =>
       runner.query(target.target, region.pages, options),
     );
     if (!placement.ok) return failed(placement.failure);
@@ -176,7 +180,7 @@ export class PageActions {
 
   async map(region: Region, cells: number): Promise<Result<PageMap>> {
     const { runner, target } = this.#ports;
-    const map = await this.#during(`Mapping ${region.title}`, (options) =>
+    const map = await this.#during(say('Mapping {title}', { title: region.title }), (options) =>
       runner.map({ target: target.target, pages: region.pages, cells }, options),
     );
     return map.ok ? success(map.value) : failed(map.failure);
@@ -191,7 +195,7 @@ export class PageActions {
 
   async #try(region: Region, order: MoveOrder): Promise<Result<MoveResult>> {
     const { runner, target } = this.#ports;
-    const tried = await this.#during(`Looking at ${region.title}`, (options) =>
+    const tried = await this.#during(say('Looking at {title}', { title: region.title }), (options) =>
       runner.move(
         {
           target: target.target,
@@ -215,7 +219,7 @@ export class PageActions {
     const { runner, host, target: now } = renewed.value;
     if (now.pid !== target.pid || now.startTime !== target.startTime)
       return refuse.otherProcessNow(target.pid);
-    const placement = await this.#during(`Querying ${region.title}`, (options) =>
+    const placement = await this.#during(say('Querying {title}', { title: region.title }), (options) =>
       runner.query(now.target, region.pages, options),
     );
     if (!placement.ok) return failed(placement.failure);
@@ -255,7 +259,7 @@ export async function moveBack(
   target?: string,
 ): Promise<Result<CallOutcome>> {
   if (journal === undefined) return refuse.nothingToMoveBack();
-  const undone = await during(ports, `Moving back ${region.title}`, (options) =>
+  const undone = await during(ports, say('Moving back {title}', { title: region.title }), (options) =>
     ports.runner.undo({ journal, ...(target === undefined ? {} : { target }) }, options),
   );
   if (!undone.ok) return failed(undone.failure);

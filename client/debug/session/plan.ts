@@ -9,6 +9,7 @@ import type { MoveResult, NodeInfo, Obstacle } from '../../../server/protocol/ru
 import { obstacleInWords, undoingObstacles } from './lasting';
 import { sortFlows, whereOf } from './placement';
 import type { Flow } from './placement';
+import { say } from '../../../server/languages/say';
 
 export interface Plan {
   /** A question: "Move 60 pages to node 1?" */
@@ -54,11 +55,13 @@ export function planMove(input: PlanInput): Plan {
   const room = roomInWords(flows, input.machine);
   const flags = explainFlags(BigInt(input.flags)).label;
   const lines = [
-    `Process ${pid}: ${command}`,
-    `${count(pages)} named, ${flagsInWords(input.flags, flags)}.`,
+    say('Process {pid}: {command}', { pid, command }),
+    input.flags === 0
+      ? say('{pages} named, flags 0, which acts as MPOL_MF_MOVE.', { pages: count(pages) })
+      : say('{pages} named, flags {flags}.', { pages: count(pages), flags }),
     ...flows.map((flow) => flowInWords(flow, kernel)),
     ...(wanted === undefined
-      ? [`Each page goes to the node that the call's array "nodes" names for it.`]
+      ? [say('Each page goes to the node that the call\'s array "nodes" names for it.')]
       : []),
     ...room,
     ...dryRun.obstacles.map(obstacleInWords),
@@ -87,19 +90,22 @@ function flowsFor(dryRun: MoveResult, wanted: PlanInput['wanted']): readonly Flo
 }
 
 function questionFor(moving: number, flows: readonly Flow[]): string {
-  if (flows.length === 0) return 'Run this migration?';
+  if (flows.length === 0) return say('Run this migration?');
   const nodes = [
     ...new Set(flows.filter(({ from, to }) => from >= 0 && from !== to).map(({ to }) => to)),
   ].sort((a, b) => a - b);
-  if (moving === 0) return 'Run this migration, in which no page has to change its node?';
-  return `Move ${count(moving)} to ${nodes.length === 1 ? 'node' : 'nodes'} ${nodes.join(', ')}?`;
+  if (moving === 0) return say('Run this migration, in which no page has to change its node?');
+  const values = { pages: count(moving), nodes: nodes.join(', ') };
+  return nodes.length === 1
+    ? say('Move {pages} to node {nodes}?', values)
+    : say('Move {pages} to nodes {nodes}?', values);
 }
 
 function flowInWords({ from, to, pages }: Flow, kernel: KernelVersion): string {
-  if (from === to) return `${count(pages)} on node ${to} already.`;
-  if (from >= 0) return `${count(pages)} from node ${from} to node ${to}.`;
+  if (from === to) return say('{pages} on node {to} already.', { pages: count(pages), to });
+  if (from >= 0) return say('{pages} from node {from} to node {to}.', { pages: count(pages), from, to });
   const { label, gist } = explainStatus(from, kernel);
-  return `${count(pages)} that cannot move: ${label}, ${gist}.`;
+  return say('{pages} that cannot move: {label}, {gist}.', { pages: count(pages), label, gist });
 }
 
 function roomInWords(flows: readonly Flow[], machine: PlanInput['machine']): readonly string[] {
@@ -111,14 +117,16 @@ function roomInWords(flows: readonly Flow[], machine: PlanInput['machine']): rea
       .reduce((sum, flow) => sum + flow.pages, 0);
     if (pages === 0) return [];
     const needed = BigInt(pages) * BigInt(pageSize);
-    return [`Node ${node} has ${formatBytes(BigInt(memFree))} free; ${formatBytes(needed)} would go there.`];
+    return [
+      say('Node {node} has {free} free; {needed} would go there.', {
+        node,
+        free: formatBytes(BigInt(memFree)),
+        needed: formatBytes(needed),
+      }),
+    ];
   });
 }
 
-function flagsInWords(value: number, label: string): string {
-  return value === 0 ? 'flags 0, which acts as MPOL_MF_MOVE' : `flags ${label}`;
-}
-
 export function count(pages: number): string {
-  return pages === 1 ? '1 page' : `${pages} pages`;
+  return pages === 1 ? say('1 page') : say('{count} pages', { count: pages });
 }

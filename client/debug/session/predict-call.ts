@@ -13,6 +13,7 @@ import type { CallOutcome } from './outcome';
 import type { RunnerPort } from './ports';
 import type { Region } from './region';
 import type { MemoryReader } from './target-memory';
+import { say } from '../../../server/languages/say';
 
 export interface CallSurroundings {
   /** The call's pages: by its array, or by their addresses. */
@@ -30,18 +31,21 @@ export async function predictCall(
   { region, target, byValue, memory, runner }: CallSurroundings,
 ): Promise<Prediction> {
   const { pages } = region;
-  if (pages.kind === 'ranges' || pages.kind === 'process') return cannotTell('The call names no array.');
+  if (pages.kind === 'ranges' || pages.kind === 'process') return cannotTell(say('The call names no array.'));
   const values = new Map<ParameterRole, (ArgumentReading & { readonly unread?: undefined })['value']>();
   for (const reading of readings) {
     if ('value' in reading) values.set(reading.role, reading.value);
-    else return cannotTell(`The argument "${reading.role}" is not known: ${reading.unread}`);
+    else
+      return cannotTell(
+        say('The argument "{role}" is not known: {unread}', { role: reading.role, unread: reading.unread }),
+      );
   }
   const flags = values.get('flags');
   const count = values.get('count');
   const nodes = values.get('nodes');
   const status = values.get('status');
   if (typeof flags !== 'bigint' || typeof count !== 'bigint' || nodes === undefined || status === undefined)
-    return cannotTell('Not all of its arguments are known.');
+    return cannotTell(say('Not all of its arguments are known.'));
   let wanted: PredictParams['nodes'];
   if (nodes !== 0n && typeof nodes === 'bigint' && !byValue)
     wanted = { kind: 'array', address: formatAddress(nodes) };

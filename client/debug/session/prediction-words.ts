@@ -2,6 +2,7 @@
 import { explainErrno, explainStatus } from '../../../server/kernel/explain';
 import type { KernelVersion } from '../../../server/kernel/version';
 import type { Prediction } from '../../../server/protocol/prediction';
+import { say } from '../../../server/languages/say';
 
 export interface PredictionWords {
   /** "Foretold, not tried: this call would return 0." */
@@ -15,7 +16,7 @@ const entryRuns = 6;
 
 export function predictionInWords(prediction: Prediction, kernel: KernelVersion): PredictionWords {
   return {
-    sentence: `Foretold, not tried: ${returnInWords(prediction, kernel)}`,
+    sentence: returnInWords(prediction, kernel),
     details: [...entriesInWords(prediction), ...prediction.notes],
   };
 }
@@ -24,14 +25,17 @@ function returnInWords({ returns }: Prediction, kernel: KernelVersion): string {
   switch (returns.kind) {
     case 'value':
       return returns.value === 0
-        ? 'this call would return 0.'
-        : `this call would return ${returns.value}: so many pages would not have been moved or attempted.`;
+        ? say('Foretold, not tried: this call would return 0.')
+        : say(
+            'Foretold, not tried: this call would return {value}: so many pages would not have been moved or attempted.',
+            { value: returns.value },
+          );
     case 'errno': {
       const why = explainErrno(returns.errno, kernel)?.sentence ?? '';
-      return `this call would return -1 with errno ${returns.errno}. ${why}`.trimEnd();
+      return `${say('Foretold, not tried: this call would return -1 with errno {errno}.', { errno: returns.errno })} ${why}`.trimEnd();
     }
     case 'cannot-tell':
-      return `what this call would return cannot be told. ${returns.why}`;
+      return `${say('Foretold, not tried: what this call would return cannot be told.')} ${returns.why}`;
   }
 }
 
@@ -43,19 +47,24 @@ function entriesInWords({ status, runsLeftOut }: Prediction): readonly string[] 
       const name = entryName(entry);
       sums.set(name, (sums.get(name) ?? 0) + to - from);
     }
-    const parts = [...sums].map(([name, entries]) => `${name} in ${entries}`);
-    const more = runsLeftOut > 0 ? ', and more that is left out here' : '';
-    return [`Status entries: ${parts.join(', ')}${more}.`];
+    const list = [...sums]
+      .map(([name, entries]) => say('{name} in {count}', { name, count: entries }))
+      .join(', ');
+    return [
+      runsLeftOut > 0
+        ? say('Status entries: {list}, and more that is left out here.', { list })
+        : say('Status entries: {list}.', { list }),
+    ];
   }
   const parts = status.map(({ from, to, entry }) => {
     const which = to - from === 1 ? `[${from}]` : `[${from}..${to - 1}]`;
     return `${which} ${entryName(entry)}`;
   });
-  return [`Status entries: ${parts.join(', ')}.`];
+  return [say('Status entries: {list}.', { list: parts.join(', ') })];
 }
 
 function entryName(entry: Prediction['status'][number]['entry']): string {
-  if (entry === 'unwritten') return 'not written';
-  if (entry === 'cannot-tell') return 'cannot be told';
-  return entry >= 0 ? `node ${entry}` : explainStatus(entry).label;
+  if (entry === 'unwritten') return say('not written');
+  if (entry === 'cannot-tell') return say('cannot be told');
+  return entry >= 0 ? say('node {node}', { node: entry }) : explainStatus(entry).label;
 }

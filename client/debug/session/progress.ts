@@ -1,5 +1,6 @@
 /** Progress in words: how much, how fast, how long still. The rate is that of the last seconds, not of the whole way. */
 import { formatBytes } from '../../../server/protocol/sizes';
+import { say } from '../../../server/languages/say';
 
 /** Milliseconds over which the rate is taken. */
 const window = 5000;
@@ -32,23 +33,27 @@ export class Progress {
     const percent = total === 0 ? 100 : (done / total) * 100;
     const increment = percent - this.#percent;
     this.#percent = percent;
-    return { message: `${done} of ${total} pages${this.#rate(done, total, now)}`, increment };
+    const pages = say('{done} of {total} pages', { done, total });
+    return { message: [pages, ...this.#rate(done, total, now)].join(', '), increment };
   }
 
-  #rate(done: number, total: number, now: number): string {
+  #rate(done: number, total: number, now: number): readonly string[] {
     const [first] = this.#points;
-    if (first === undefined || now - first.time < leastTime || done <= first.done) return '';
+    if (first === undefined || now - first.time < leastTime || done <= first.done) return [];
     const pagesPerSecond = ((done - first.done) * 1000) / (now - first.time);
     const bytes = BigInt(Math.round(pagesPerSecond * this.#pageSize));
-    const left = done < total ? `, ${formatSeconds((total - done) / pagesPerSecond)} left` : '';
-    return `, ${formatBytes(bytes)}/s${left}`;
+    const speed = `${formatBytes(bytes)}/s`;
+    if (done >= total) return [speed];
+    return [speed, say('{time} left', { time: formatSeconds((total - done) / pagesPerSecond) })];
   }
 }
 
 /** Rounded up: nobody minds if it is over sooner. */
 export function formatSeconds(seconds: number): string {
   const whole = Math.max(1, Math.ceil(seconds));
-  if (whole < 100) return `${whole} s`;
+  if (whole < 100) return say('{count} s', { count: whole });
   const minutes = Math.ceil(whole / 60);
-  return minutes < 100 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+  return minutes < 100
+    ? say('{count} min', { count: minutes })
+    : say('{count} h', { count: Math.ceil(minutes / 60) });
 }

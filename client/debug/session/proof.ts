@@ -21,6 +21,7 @@ import type { Result } from './failure';
 import type { DapAnswer, DapPort } from './port';
 import { disassemble, evaluate, readMemory } from './requests';
 import type { SessionState } from './tracker';
+import { say } from '../../../server/languages/say';
 
 /** Bytes of code that are compared. */
 const codeLength = 64;
@@ -54,11 +55,14 @@ export async function proveSameProcess(
   const family = familyOf(dap);
   if (family.plantExpression !== undefined) return provePlanted(subject, family, runner);
   const pc = frame.instructionPointer;
-  if (pc === undefined) return refuse.noCodeSample(family.title, 'the frame has no address.');
+  if (pc === undefined) return refuse.noCodeSample(family.title, say('the frame has no address.'));
   const code = await readFrom(dap, state, frame.id, pc, codeLength);
   if (!code.ok) return refuse.noCodeSample(family.title, code.message);
   if (code.value.bytes.length < leastCode)
-    return refuse.noCodeSample(family.title, `it read only ${code.value.bytes.length} bytes.`);
+    return refuse.noCodeSample(
+      family.title,
+      say('it read only {bytes} bytes.', { bytes: code.value.bytes.length }),
+    );
 
   const samples = [code.value];
   const secret = await readSecret(dap, state, frame.id);
@@ -76,7 +80,8 @@ async function provePlanted(
   { plantExpression, touchExpression }: DebuggerFamily,
   runner: Pick<RunnerClient, 'challenge' | 'prove'>,
 ): Promise<Result<ProveResult>> {
-  if (plantExpression === undefined) return refuse.noCodeSample('The debugger', 'it knows no addresses.');
+  if (plantExpression === undefined)
+    return refuse.noCodeSample(say('the debugger'), say('it knows no addresses.'));
   const proof = await plant(subject, runner, 'bytes', plantExpression);
   if (proof.ok || proof.failure.code !== 'unreadable-memory') return proof;
   if (touchExpression !== undefined) {
@@ -152,13 +157,14 @@ async function readWords(
   length: number,
 ): Promise<DapAnswer<Sample>> {
   const family = familyOf(dap);
-  if (family.wordAt === undefined) return { ok: false, message: 'it shows no memory by address.' };
+  if (family.wordAt === undefined) return { ok: false, message: say('it shows no memory by address.') };
   const bytes: number[] = [];
   while (bytes.length < length) {
     const answer = await evaluate(dap, family.wordAt(address + BigInt(bytes.length)), frameId);
     if (!answer.ok) return answer;
     const word = family.parseInteger(answer.value.result);
-    if (word === undefined) return { ok: false, message: `it shows memory as "${answer.value.result}".` };
+    if (word === undefined)
+      return { ok: false, message: say('it shows memory as "{result}".', { result: answer.value.result }) };
     bytes.push(...littleEndian(BigInt.asUintN(64, word), wordLength));
   }
   return { ok: true, value: { address, bytes } };

@@ -8,10 +8,11 @@ import type { Failure, Result } from './failure';
 import type { MoveOrder } from './order';
 import { rowsOf } from './outcome-rows';
 import type { CallOutcome, Surroundings } from './outcome';
-import { statusCounts, statusesInWords, summarize } from './outcome-words';
+import { statusCounts, statusSentences, summarize } from './outcome-words';
 import { compareRuns, placedRuns } from './placement';
 import { count } from './plan';
 import type { Region } from './region';
+import { say } from '../../../server/languages/say';
 
 export interface LostMove {
   readonly region: Region;
@@ -22,6 +23,12 @@ export interface LostMove {
   readonly failure: RunnerFailure;
   /** The file that was told before the first page moved; absent: none had moved. */
   readonly journal: string | undefined;
+}
+
+/** How many pages are on the node that the move was to. */
+interface Landed {
+  readonly node: number;
+  readonly pages: number;
 }
 
 /** Codes that say of a process that there is nothing left of it to move back. */
@@ -44,9 +51,9 @@ export function outcomeOfLostMove(lost: LostMove, after: Placement, around: Surr
     )
     .reduce((sum, { from, to }) => sum + Number(to - from) / around.pageSize, 0);
   const partial = before.runsLeftOut > 0 || after.runsLeftOut > 0;
-  const known = partial ? `at least ${moved}` : String(moved);
+  const known = partial ? say('at least {count}', { count: moved }) : String(moved);
   const { node } = order;
-  const there = node === undefined ? undefined : pagesOn(after, node);
+  const landed = node === undefined ? undefined : { node, pages: pagesOn(after, node) };
   return {
     kind: 'move',
     region,
@@ -56,22 +63,24 @@ export function outcomeOfLostMove(lost: LostMove, after: Placement, around: Surr
     order,
     summary: summarize(
       [
-        there === undefined
-          ? `${known} of ${after.pages} moved`
-          : `${there} of ${after.pages} on node ${node}`,
-        'interrupted',
+        landed === undefined
+          ? say('{pages} of {all} moved', { pages: known, all: after.pages })
+          : say('{pages} of {all} on node {node}', {
+              pages: landed.pages,
+              all: after.pages,
+              node: landed.node,
+            }),
+        say('interrupted'),
       ],
-      'interrupted',
+      say('interrupted'),
     ),
     sentences: [
-      there === undefined
-        ? `Interrupted: ${known} of ${count(after.pages)} changed their node, by a new query.`
-        : `Interrupted: ${there} of ${count(after.pages)} ${there === 1 ? 'is' : 'are'} on node ${node}, by a new query; ${known} changed their node.`,
+      sentenceOf(known, count(after.pages), landed),
       lost.failure.message,
-      ...statusesInWords(statuses, around.kernel).map((text) => `${text}.`),
+      ...statusSentences(statuses, around.kernel),
       journal === undefined
-        ? nothingMoved
-        : `"Move back" undoes what had moved: the old placement is in ${journal}.`,
+        ? nothingMoved()
+        : say('"Move back" undoes what had moved: the old placement is in {journal}.', { journal }),
     ],
     ...rowsOf(changed, after.runsLeftOut, around),
     pages: after.pages,
@@ -86,8 +95,28 @@ export function outcomeOfLostMove(lost: LostMove, after: Placement, around: Surr
   };
 }
 
-const nothingMoved =
-  'No page had been moved: the old placement is written down before the first one moves, and that had not happened.';
+const nothingMoved = (): string =>
+  say(
+    'No page had been moved: the old placement is written down before the first one moves, and that had not happened.',
+  );
+
+function sentenceOf(known: string, all: string, landed: Landed | undefined): string {
+  if (landed === undefined)
+    return say('Interrupted: {known} of {all} changed their node, by a new query.', { known, all });
+  const { pages, node } = landed;
+  return pages === 1
+    ? say('Interrupted: 1 of {all} is on node {node}, by a new query; {known} changed their node.', {
+        all,
+        node,
+        known,
+      })
+    : say('Interrupted: {pages} of {all} are on node {node}, by a new query; {known} changed their node.', {
+        pages,
+        all,
+        node,
+        known,
+      });
+}
 
 function pagesOn(placement: Placement, node: number): number {
   return placement.counts.reduce((sum, one) => sum + ('node' in one && one.node === node ? one.pages : 0), 0);
@@ -97,17 +126,21 @@ function pagesOn(placement: Placement, node: number): number {
 export function failureOfLostMove({ failure, journal }: LostMove, why: Failure): Failure {
   const { code } = failure;
   if (overCodes.includes(why.code))
-    return { code, message: `${failure.message} ${why.message} Nothing is left to move back.`, remedy: '' };
+    return {
+      code,
+      message: `${failure.message} ${why.message} ${say('Nothing is left to move back.')}`,
+      remedy: '',
+    };
   if (journal === undefined)
     return {
       code,
-      message: `${failure.message} ${nothingMoved}`,
+      message: `${failure.message} ${nothingMoved()}`,
       remedy: `${why.message} ${why.remedy}`.trimEnd(),
     };
   return {
     code,
-    message: `${failure.message} Which pages had moved cannot be told: ${why.message}`,
-    remedy: `They can be moved back where the runner ran: numa-lens undo ${journal}`,
+    message: `${failure.message} ${say('Which pages had moved cannot be told: {why}', { why: why.message })}`,
+    remedy: say('They can be moved back where the runner ran: numa-lens undo {journal}', { journal }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What an action is about: pages, with a name that people know them by. */
 import { formatAddress } from '../../../server/protocol/addresses';
 import type { PageSelection } from '../../../server/protocol/runner';
+import { say } from '../../../server/languages/say';
 
 export interface Region {
   /** "pages of move_pages, line 41", "variable ring", "[heap]", "process 4711". */
@@ -14,5 +15,5 @@ export function rangeRegion(title: string, from: bigint, to: bigint): Region {
 }
 
 export function processRegion(pid: number): Region {
-  return { title: `process ${pid}`, pages: { kind: 'process' } };
+  return { title: say('process {pid}', { pid }), pages: { kind: 'process' } };
 }

@@ -11,6 +11,7 @@ import type { ArgumentReading, ArgumentValue, FrameEvaluator } from './arguments
 import { refuse, success } from './failure';
 import type { Result } from './failure';
 import type { UserPort } from './ports';
+import { say } from '../../../server/languages/say';
 
 export interface CallRequest {
   /** 0 for the debuggee itself. */
@@ -40,7 +41,7 @@ export async function completeRequest(
   const values = new Map<ParameterRole, ArgumentValue>();
   for (const role of roles) {
     const reading = readings.find((one) => one.role === role);
-    if (reading === undefined) return refuse.argumentUnread(role, 'the call has no such argument.');
+    if (reading === undefined) return refuse.argumentUnread(role, say('the call has no such argument.'));
     const value = 'value' in reading ? reading.value : await askFor(site, reading, frame, user);
     if (value === undefined) return refuse.declined();
     values.set(role, value);

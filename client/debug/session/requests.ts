@@ -2,6 +2,7 @@
 import { familyOf } from './families';
 import type { DapAnswer, DapPort, Evaluation, StackFrame } from './port';
 import { addressOf, fieldsOf, integerOf, listOf, textOf } from './shape';
+import { say } from '../../../server/languages/say';
 
 /** The innermost frames of a thread, the innermost first. */
 export async function stackTrace(
@@ -54,7 +55,7 @@ export async function evaluateIn(
   if (!answer.ok) return answer;
   const fields = fieldsOf(answer.value);
   const result = textOf(fields['result']);
-  if (result === undefined) return { ok: false, message: 'The debugger answered without a result.' };
+  if (result === undefined) return { ok: false, message: say('The debugger answered without a result.') };
   const type = textOf(fields['type']);
   const memoryReference = textOf(fields['memoryReference']);
   return {
@@ -96,7 +97,7 @@ export async function readMemory(
   if (!answer.ok) return answer;
   const data = textOf(fieldsOf(answer.value)['data']);
   return data === undefined || data === ''
-    ? { ok: false, message: 'The debugger read no bytes there.' }
+    ? { ok: false, message: say('The debugger read no bytes there.') }
     : { ok: true, value: data };
 }
 

@@ -8,6 +8,9 @@ import type { CallErrnoName } from '../../../server/kernel/errnos';
 import type { KernelVersion } from '../../../server/kernel/version';
 import type { CallOutcome } from './outcome';
 import { count } from './plan';
+import { phrase } from '../../../server/languages/phrase';
+import type { Phrase } from '../../../server/languages/phrase';
+import { say, wordsOf } from '../../../server/languages/say';
 
 /** A finding as the editor knows it: the rule's id and the line, from 1. */
 export interface KnownFinding {
@@ -131,45 +134,66 @@ function signalsOf(
   const stuck = outcome.notMigrated > 0;
   return [
     ...outcome.statuses.map((one) => ({
-      what: `${one.name} for ${one.pages} of ${pages}`,
+      what: say('{name} for {pages} of {all}', { name: one.name, pages: one.pages, all: pages }),
       rules: rulesOfStatus(one.status, kernel),
     })),
     ...[...foretold].map(([status, entries]) => ({
-      what: `-${findStatus(status)?.name ?? String(-status)} for ${entries} ${entries === 1 ? 'entry' : 'entries'}, foretold`,
+      what: foretoldWords(`-${findStatus(status)?.name ?? String(-status)}`, entries),
       rules: rulesOfStatus(status, kernel),
     })),
-    ...(stuck ? [{ what: `${count(outcome.notMigrated)} not migrated`, rules: [positiveReturn] }] : []),
+    ...(stuck
+      ? [
+          {
+            what: say('{pages} not migrated', { pages: count(outcome.notMigrated) }),
+            rules: [positiveReturn],
+          },
+        ]
+      : []),
     ...(returns?.kind === 'value' && returns.value > 0 && !stuck
-      ? [{ what: `return value ${returns.value}, foretold`, rules: [positiveReturn] }]
+      ? [{ what: say('return value {value}, foretold', { value: returns.value }), rules: [positiveReturn] }]
       : []),
     ...(returns?.kind === 'errno'
-      ? [{ what: `${returns.errno}, foretold`, rules: rulesOfErrno(returns.errno) }]
+      ? [{ what: say('{name}, foretold', { name: returns.errno }), rules: rulesOfErrno(returns.errno) }]
       : []),
     ...(unwritten > 0
       ? [
           {
-            what: `${unwritten} unwritten status ${unwritten === 1 ? 'entry' : 'entries'}, foretold`,
+            what:
+              unwritten === 1
+                ? say('1 unwritten status entry, foretold')
+                : say('{count} unwritten status entries, foretold', { count: unwritten }),
             rules: [unwrittenEntries],
           },
         ]
       : []),
     ...outcome.obstacles.map(({ id }) => ({
-      what: obstacleNames[id] ?? id,
+      what: obstacleName(id),
       rules: id in obstacleRules ? [obstacleRules[id] ?? { whenReported: [] }] : [],
     })),
   ];
 }
 
 /** In a few words, for the head of a link. */
-const obstacleNames: Readonly<Record<string, string>> = {
-  'move-all-privilege': 'CAP_SYS_NICE is missing',
-  'no-permission': 'the right to the process is missing',
-  seccomp: 'a seccomp filter',
-  'no-such-node': 'a node that does not exist',
-  'node-not-allowed': 'a node outside the cpuset',
-  'memory-left': 'little memory left on the node',
-  'memory-policy': 'the memory policy of the pages',
+const obstacleNames: Readonly<Record<string, Phrase>> = {
+  'move-all-privilege': phrase('CAP_SYS_NICE is missing'),
+  'no-permission': phrase('the right to the process is missing'),
+  seccomp: phrase('a seccomp filter'),
+  'no-such-node': phrase('a node that does not exist'),
+  'node-not-allowed': phrase('a node outside the cpuset'),
+  'memory-left': phrase('little memory left on the node'),
+  'memory-policy': phrase('the memory policy of the pages'),
 };
+
+function obstacleName(id: string): string {
+  const name = obstacleNames[id];
+  return name === undefined ? id : wordsOf(name);
+}
+
+function foretoldWords(name: string, entries: number): string {
+  return entries === 1
+    ? say('{name} for 1 entry, foretold', { name })
+    : say('{name} for {count} entries, foretold', { name, count: entries });
+}
 
 /** At most one link for each thing that is explained. `findings` are those of the call's function. */
 export function ruleLinks(outcome: CallOutcome, findings: readonly KnownFinding[]): readonly RuleLink[] {
@@ -180,7 +204,8 @@ export function ruleLinks(outcome: CallOutcome, findings: readonly KnownFinding[
     const rule = reported ?? rules.find(({ always }) => always !== undefined)?.always;
     if (rule === undefined) return [];
     const line = findings.find((finding) => finding.rule === rule)?.line;
-    const text = `${what}: ${rule}${line === undefined ? '' : `, line ${line}`}`;
+    const text =
+      line === undefined ? `${what}: ${rule}` : say('{what}: {rule}, line {line}', { what, rule, line });
     return [{ rule, what, text, ...(line === undefined ? {} : { line }) }];
   });
 }

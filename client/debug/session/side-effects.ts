@@ -7,6 +7,7 @@
 
 import { castWords, namesType, sizeWords, tokenize, typeWords } from './readers/tokens';
 import type { Token } from './readers/tokens';
+import { say } from '../../../server/languages/say';
 
 export type SideEffectVerdict =
   | { readonly free: true }
@@ -34,7 +35,7 @@ export function checkSideEffects(
 ): SideEffectVerdict {
   const tokens = tokenize(expression);
   if (typeof tokens === 'string') return no(describeStray(tokens));
-  if (tokens.length === 0) return no('is empty');
+  if (tokens.length === 0) return no(say('is empty'));
   const unbalanced = checkBrackets(tokens);
   if (unbalanced !== undefined) return no(unbalanced);
   for (const [index, token] of tokens.entries()) {
@@ -49,10 +50,11 @@ function no(reason: string): SideEffectVerdict {
 }
 
 function describeStray(character: string): string {
-  if (character === '"') return 'has a string, for which a debugger makes room in the program';
-  if (character === '{' || character === '}') return 'has a brace: it makes an object or runs statements';
-  if (character === ';') return 'is more than one expression';
-  return `has a character that C does not have in an expression: ${character}`;
+  if (character === '"') return say('has a string, for which a debugger makes room in the program');
+  if (character === '{' || character === '}')
+    return say('has a brace: it makes an object or runs statements');
+  if (character === ';') return say('is more than one expression');
+  return say('has a character that C does not have in an expression: {character}', { character });
 }
 
 function checkBrackets(tokens: readonly Token[]): string | undefined {
@@ -60,10 +62,10 @@ function checkBrackets(tokens: readonly Token[]): string | undefined {
   for (const { kind, text } of tokens) {
     if (kind !== 'punctuation') continue;
     if (text === '(' || text === '[') open.push(text);
-    else if (text === ')' && open.pop() !== '(') return 'has a parenthesis that does not match';
-    else if (text === ']' && open.pop() !== '[') return 'has a bracket that does not match';
+    else if (text === ')' && open.pop() !== '(') return say('has a parenthesis that does not match');
+    else if (text === ']' && open.pop() !== '[') return say('has a bracket that does not match');
   }
-  return open.length === 0 ? undefined : 'has a parenthesis or bracket that is not closed';
+  return open.length === 0 ? undefined : say('has a parenthesis or bracket that is not closed');
 }
 
 function effectAt(
@@ -73,12 +75,15 @@ function effectAt(
   calls: 'refused' | 'later',
 ): string | undefined {
   if (token.kind === 'name')
-    return effectWords.has(token.text) ? `uses "${token.text}", which acts on the program` : undefined;
+    return effectWords.has(token.text)
+      ? say('uses "{text}", which acts on the program', { text: token.text })
+      : undefined;
   if (token.kind !== 'punctuation') return undefined;
-  if (assignments.has(token.text)) return `assigns with ${token.text}`;
-  if (token.text === '++' || token.text === '--') return `changes a variable with ${token.text}`;
-  if (token.text === ',' && depthAt(tokens, index) === 0) return 'is a list, not one value';
-  if (token.text === '[' && opensLambda(tokens[index - 1])) return 'has a lambda';
+  if (assignments.has(token.text)) return say('assigns with {text}', { text: token.text });
+  if (token.text === '++' || token.text === '--')
+    return say('changes a variable with {text}', { text: token.text });
+  if (token.text === ',' && depthAt(tokens, index) === 0) return say('is a list, not one value');
+  if (token.text === '[' && opensLambda(tokens[index - 1])) return say('has a lambda');
   return token.text === '(' && calls === 'refused' ? callAt(tokens, index) : undefined;
 }
 
@@ -102,14 +107,14 @@ function callAt(tokens: readonly Token[], index: number): string | undefined {
   if (before === undefined) return undefined;
   if (before.kind === 'name') {
     const harmless = sizeWords.has(before.text) || typeWords.has(before.text);
-    return harmless ? undefined : `calls ${before.text}()`;
+    return harmless ? undefined : say('calls {name}()', { name: before.text });
   }
-  if (before.kind !== 'punctuation') return 'calls what is no function';
-  if (before.text === ']') return 'calls through an array of functions';
+  if (before.kind !== 'punctuation') return say('calls what is no function');
+  if (before.text === ']') return say('calls through an array of functions');
   if (before.text === ')')
     return isCast(tokens, index - 1)
       ? undefined
-      : 'calls through a pointer, or casts to a type that is not known here';
+      : say('calls through a pointer, or casts to a type that is not known here');
   if (before.text === '>' || before.text === '>>') return templateCallAt(tokens, index - 1);
   return undefined;
 }
@@ -137,5 +142,5 @@ function templateCallAt(tokens: readonly Token[], close: number): string | undef
   if (open < 0) return undefined;
   const word = tokens[open - 1];
   if (word !== undefined && castWords.has(word.text)) return undefined;
-  return 'may call a function template';
+  return say('may call a function template');
 }

@@ -12,6 +12,7 @@ import type { Result } from './failure';
 import type { DapPort } from './port';
 import { readMemory } from './requests';
 import type { SessionState } from './tracker';
+import { say } from '../../../server/languages/say';
 
 /** The most that the runner reads in one request. */
 const pieceLength = 1 << 20;
@@ -55,8 +56,12 @@ function decoded(base64: string, length: number, address: bigint): Result<readon
   if (bytes?.length === length) return success(bytes);
   const failure: RunnerFailure = {
     code: 'unreadable-memory',
-    message: `Only ${bytes?.length ?? 0} of ${length} bytes at ${formatAddress(address)} could be read.`,
-    remedy: 'Check that the array is as long as the argument "count" says.',
+    message: say('Only {bytes} of {length} bytes at {address} could be read.', {
+      bytes: bytes?.length ?? 0,
+      length,
+      address: formatAddress(address),
+    }),
+    remedy: say('Check that the array is as long as the argument "count" says.'),
   };
   return failed(failure);
 }

@@ -15,6 +15,7 @@ import type { Region } from './region';
 import { storageOf } from './readers/containers';
 import type { ShownType } from './readers/types';
 import { evaluate } from './requests';
+import { say } from '../../../server/languages/say';
 
 export interface NamedVariable {
   /** As the debugger shows it. */
@@ -42,19 +43,27 @@ export async function regionOfVariable(
   const { dap, evaluator } = frame;
   const { title } = familyOf(dap);
   const verdict = evaluator.check(expression);
-  if (!verdict.free) return refuse.variableUnread(name, `"${expression}" ${verdict.reason}.`);
+  if (!verdict.free)
+    return refuse.variableUnread(
+      name,
+      say('The expression "{text}" {reason}.', { text: expression, reason: verdict.reason }),
+    );
   const type = await typeOf(frame, expression);
   if (type.kind === 'failed')
-    return refuse.variableUnread(name, `${title} could not evaluate it: ${type.message}`);
+    return refuse.variableUnread(
+      name,
+      say('{title} could not evaluate it: {message}', { title, message: type.message }),
+    );
   const region = (address: bigint, bytes: bigint): Result<Region> =>
     bytes === 0n
       ? refuse.variableEmpty(name)
-      : success(rangeRegion(`variable ${name}`, address, address + bytes));
+      : success(rangeRegion(say('variable {name}', { name }), address, address + bytes));
   const storage = await storageIn(evaluator, expression, type);
   if (storage !== undefined) return region(storage.start, storage.size);
   if (type.kind !== 'unknown' && isPointer(type.name)) {
     const address = await number(evaluator, expression);
-    if (address === undefined) return refuse.variableUnread(name, `${title} showed no address for it.`);
+    if (address === undefined)
+      return refuse.variableUnread(name, say('{title} showed no address for it.', { title }));
     if (address === 0n) return refuse.variableNull(name);
     const bytes = await lengthFor(name, address, frame);
     return bytes === undefined ? refuse.declined() : region(address, bytes);
@@ -64,7 +73,10 @@ export async function regionOfVariable(
   if (address === undefined || bytes === undefined)
     return refuse.variableUnread(
       name,
-      `${title} tells no address of it: it may be in a register, optimized away, or no variable in memory.`,
+      say(
+        '{title} tells no address of it: it may be in a register, optimized away, or no variable in memory.',
+        { title },
+      ),
     );
   return region(address, bytes);
 }
@@ -122,7 +134,7 @@ async function lengthFor(
     if (reply === undefined) return undefined;
     const bytes = await lengthIn(reply, evaluator);
     if (typeof bytes === 'string') reason = bytes;
-    else if (bytes <= 0n || bytes > mostBytes) reason = `${bytes} bytes is no length.`;
+    else if (bytes <= 0n || bytes > mostBytes) reason = say('{bytes} bytes is no length.', { bytes });
     else return bytes;
   }
 }
@@ -134,9 +146,10 @@ async function lengthIn(text: string, evaluator: FrameEvaluator): Promise<bigint
   const prepared = await evaluator.prepare(text);
   if (!prepared.ok)
     return 'reason' in prepared
-      ? `The expression "${text}" ${prepared.reason}.`
-      : `The debugger could not evaluate "${text}": ${prepared.message}`;
+      ? say('The expression "{text}" {reason}.', { text, reason: prepared.reason })
+      : say('The debugger could not evaluate "{text}": {message}', { text, message: prepared.message });
   const answer = await evaluator.evaluate(prepared.text);
-  if (!answer.ok) return `The debugger could not evaluate "${text}": ${answer.message}`;
-  return answer.value.kind === 'integer' ? answer.value.value : `"${text}" is no number.`;
+  if (!answer.ok)
+    return say('The debugger could not evaluate "{text}": {message}', { text, message: answer.message });
+  return answer.value.kind === 'integer' ? answer.value.value : say('"{text}" is no number.', { text });
 }

@@ -18,6 +18,7 @@ import { Picture } from './picture';
 import { RunsTable } from './runs-table';
 import { currentTheme, whenThemeChanges } from './theme';
 import { showTotals } from './totals';
+import { say } from '../../../server/languages/say';
 
 /** In the legend; CSS pixels. */
 const legendTile = 18;
@@ -66,7 +67,8 @@ const area = new MapArea({
   details: (cell) => {
     details.open = true;
     fillTable();
-    if (!table.focus(cell)) cursorWords.textContent = 'The table does not reach this cell: zoom in first.';
+    if (!table.focus(cell))
+      cursorWords.textContent = say('The table does not reach this cell: zoom in first.');
   },
 });
 
@@ -110,7 +112,7 @@ function show(map: ShownMap): void {
   const whole = isWhole(view, total);
   text('title', map.title);
   text('subtitle', map.subtitle);
-  text('aged', map.aged ? 'The program has run since: its pages may be elsewhere by now.' : '');
+  text('aged', map.aged ? say('The program has run since: its pages may be elsewhere by now.') : '');
   text('note', map.note);
   text('failure', '');
   text('scale', scaleWords(map, whole));
@@ -120,8 +122,8 @@ function show(map: ShownMap): void {
     before === undefined
       ? ''
       : picture.coarser
-        ? `before, recorded at ${number(before.pagesPerCell)} pages a cell`
-        : 'before',
+        ? say('before the move, recorded at {pages} pages a cell', { pages: number(before.pagesPerCell) })
+        : say('before the move'),
   );
   compareLabel.hidden = before === undefined;
   compareBox.value = kept.compare;
@@ -138,15 +140,22 @@ function show(map: ShownMap): void {
 }
 
 function scaleWords({ now, view, total }: ShownMap, whole: boolean): string {
-  const each = now.pagesPerCell === 1 ? 'A cell is a page.' : `A cell is ${number(now.pagesPerCell)} pages.`;
+  const each =
+    now.pagesPerCell === 1
+      ? say('A cell is a page.')
+      : say('A cell is {pages} pages.', { pages: number(now.pagesPerCell) });
   const part = whole
     ? total === 1
-      ? 'One page.'
-      : `All ${number(total)} pages.`
-    : `Pages ${number(view.first + 1)} to ${number(view.first + view.pages)} of ${number(total)}.`;
+      ? say('One page.')
+      : say('All {total} pages.', { total: number(total) })
+    : say('Pages {first} to {last} of {total}.', {
+        first: number(view.first + 1),
+        last: number(view.first + view.pages),
+        total: number(total),
+      });
   const gaps =
     now.ranges.length > 1
-      ? ` ${number(now.ranges.length)} ranges in a row, without the gaps between them.`
+      ? ` ${say('{count} ranges in a row, without the gaps between them.', { count: number(now.ranges.length) })}`
       : '';
   return `${part} ${each}${gaps}`;
 }

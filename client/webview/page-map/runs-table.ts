@@ -3,6 +3,7 @@ import { answerOf, countsWords, number, pagesIn } from '../../annotations/model/
 import { formatAddress } from '../../../server/protocol/addresses';
 import { element } from './elements';
 import type { Picture } from './picture';
+import { say } from '../../../server/languages/say';
 
 /** Beyond this, zooming in tells more than reading on. */
 const rowLimit = 300;
@@ -32,7 +33,8 @@ export class RunsTable {
     this.#starts = starts;
     this.#body.replaceChildren(...rows);
     const hidden = picture.shown.now.cells.length - rows.length;
-    this.#note.textContent = hidden === 0 ? '' : `… and ${number(hidden)} more runs: zoom in to read them.`;
+    this.#note.textContent =
+      hidden === 0 ? '' : say('… and {runs} more runs: zoom in to read them.', { runs: number(hidden) });
   }
 
   /** Puts the focus on the row that a cell is in; false when the table does not reach so far. */
@@ -54,7 +56,8 @@ function rowOf(picture: Picture, cell: number, cells: number): HTMLElement {
     .map((one) => picture.wording(answerOf(one)).sentence)
     .filter((sentence) => sentence !== '')
     .join(' ');
-  const each = cells > 1 && counts.length > 1 ? `in each of ${number(cells)} cells: ` : '';
+  const each =
+    cells > 1 && counts.length > 1 ? `${say('in each of {cells} cells', { cells: number(cells) })}: ` : '';
   const [only, ...others] = counts;
   const where =
     only !== undefined && others.length === 0
@@ -62,7 +65,7 @@ function rowOf(picture: Picture, cell: number, cells: number): HTMLElement {
       : `${each}${countsWords(counts, picture.wording)}`;
   const written = (address: bigint | undefined): string =>
     address === undefined ? '' : formatAddress(address);
-  const gaps = spans.length > 1 ? ` (${spans.length} ranges)` : '';
+  const gaps = spans.length > 1 ? ` (${say('{count} ranges', { count: spans.length })})` : '';
   return element('tr', { tabindex: '-1' }, [
     element('td', { class: 'address' }, [written(spans[0]?.from)]),
     element('td', { class: 'address' }, [`${written(spans.at(-1)?.to)}${gaps}`]),

@@ -1,10 +1,11 @@
 /** The legend, which is the totals at the same time: for each answer its look, its name, how many pages, and a bar. */
-import { answerOf, number, pagesIn } from '../../annotations/model/page-map';
+import { answerOf, number, pagesIn, pageWords } from '../../annotations/model/page-map';
 import type { CellCounts } from '../../annotations/model/page-map';
 import { formatBytes } from '../../../server/protocol/sizes';
 import { element } from './elements';
 import type { Painter } from './paint';
 import type { Picture } from './picture';
+import { say } from '../../../server/languages/say';
 
 export function showTotals(list: HTMLElement, picture: Picture, painter: Painter): void {
   const { now } = picture.shown;
@@ -34,7 +35,8 @@ function row(
   tile.className = 'tile';
   tile.setAttribute('aria-hidden', 'true');
   const total = Math.max(1, pagesIn(now.counts));
-  const change = old === undefined || old === pages ? '' : `, before: ${number(old)}`;
+  const change =
+    old === undefined || old === pages ? '' : `, ${say('before: {pages}', { pages: number(old) })}`;
   return element('li', {}, [
     tile,
     name,
@@ -42,9 +44,7 @@ function row(
       bar(pages / total, 'bar', painter.colourOf(answer)),
       ...(old === undefined ? [] : [bar(old / total, 'bar old', painter.colourOf(answer))]),
     ]),
-    element('span', { class: 'count' }, [
-      `${number(pages)} ${pages === 1 ? 'page' : 'pages'}, ${formatBytes(pages * pageSize)}${change}`,
-    ]),
+    element('span', { class: 'count' }, [`${pageWords(pages)}, ${formatBytes(pages * pageSize)}${change}`]),
   ]);
 }
 
@@ -64,7 +64,7 @@ function mixedNote(picture: Picture): readonly HTMLElement[] {
   return isMixed
     ? [
         element('li', { class: 'note' }, [
-          'A cell with a corner cut off holds pages with several answers, in strips by their share.',
+          say('A cell with a corner cut off holds pages with several answers, in strips by their share.'),
         ]),
       ]
     : [];

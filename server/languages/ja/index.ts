@@ -18,6 +18,12 @@ import { rulesResult } from './rules-result';
 import { rulesStatus } from './rules-status';
 import { numaMaps } from './numa-maps';
 import { server } from './server';
+import { client } from './client';
+import { pageMap } from './page-map';
+import { session } from './session';
+import { sessionExpressions } from './session-expressions';
+import { sessionOutcomes } from './session-outcomes';
+import { views } from './views';
 
 export const catalogue: Catalogue = {
   ...kernelArguments,
@@ -38,4 +44,10 @@ export const catalogue: Catalogue = {
   ...rulesStatus,
   ...numaMaps,
   ...server,
+  ...views,
+  ...sessionOutcomes,
+  ...sessionExpressions,
+  ...session,
+  ...pageMap,
+  ...client,
 };

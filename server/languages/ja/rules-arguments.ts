@@ -2,6 +2,7 @@
 import type { Catalogue } from '../say';
 
 export const rulesArguments: Catalogue = {
+  '{list}, {item}': '{list}、{item}',
   '{list} and {last}': '{list}、{last}',
   '{list} or {last}': '{list} または {last}',
   'A call inside assert()': 'assert() の中の呼び出し',

@@ -48,6 +48,7 @@ export const server: Catalogue = {
   'on {arch}': '{arch} での番号',
   'On other machines this number is another call:': 'ほかのマシンでは、この番号は別の呼び出しです:',
   '{call} on {machines}': '{machines} では {call}',
+  '{files}, {findings}': '{files}、{findings}',
   '1 file': '1 ファイル',
   '{count} files': '{count} ファイル',
   '1 finding': '指摘 1 件',

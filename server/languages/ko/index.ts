@@ -17,6 +17,12 @@ import { rulesResults } from './rules-results';
 import { rulesStatus } from './rules-status';
 import { numaMaps } from './numa-maps';
 import { server } from './server';
+import { client } from './client';
+import { pageMap } from './page-map';
+import { session } from './session';
+import { sessionExpressions } from './session-expressions';
+import { sessionOutcomes } from './session-outcomes';
+import { views } from './views';
 
 export const catalogue: Catalogue = {
   ...kernelArguments,
@@ -36,4 +42,10 @@ export const catalogue: Catalogue = {
   ...rulesStatus,
   ...numaMaps,
   ...server,
+  ...views,
+  ...sessionOutcomes,
+  ...sessionExpressions,
+  ...session,
+  ...pageMap,
+  ...client,
 };

@@ -44,8 +44,8 @@ export const numaMaps: Catalogue = {
   'the stack of another thread is marked, too, as stack:TID.': '다른 스레드의 스택도 stack:TID로 표시합니다.',
   'an average over the parts of a large page, where the kernel is built without a count for each of them.':
     '커널이 부분마다 횟수를 세지 않도록 빌드되었으면, 큰 페이지의 부분들에 대한 평균입니다.',
-  '1 page': '1페이지',
-  '{count} pages': '{count}페이지',
+  '1 page': '페이지 1개',
+  '{count} pages': '페이지 {count}개',
   '1 page of {size}': '{size} 크기 1페이지',
   '{count} pages of {size}: {bytes}': '{size} 크기 {count}페이지: {bytes}',
   '{pages} ({share}% of the mapping in memory)': '{pages} (매핑 중 메모리에 있는 것의 {share}%)',

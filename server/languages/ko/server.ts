@@ -43,6 +43,7 @@ export const server: Catalogue = {
   'on {arch}': '({arch})',
   'On other machines this number is another call:': '다른 아키텍처에서 이 번호는 다른 호출입니다:',
   '{call} on {machines}': '{call}({machines})',
+  '{files}, {findings}': '{files}, {findings}',
   '1 file': '파일 1개',
   '{count} files': '파일 {count}개',
   '1 finding': '지적 사항 1개',

@@ -6,6 +6,7 @@ void describe('the languages of the editor', () => {
   it('C is worth a server, a script only when it names a call', () => {
     assert.ok(isWorthServing('c', ''));
     assert.ok(isWorthServing('cpp', ''));
+    assert.ok(isWorthServing('numa-maps', ''));
     for (const id of languageIds.slice(3)) {
       assert.equal(isWorthServing(id, 'export const answer = 42;\n'), false, id);
       assert.ok(isWorthServing(id, "lib.func('int numa_move_pages(int pid, …)')"), id);

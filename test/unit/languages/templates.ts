@@ -16,8 +16,7 @@ const root = path.resolve(__dirname, '../../../..');
 export function templates(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const add = (template: string, group: string): void => {
-    if (/[A-Za-z]/.test(template.replaceAll(/\{\w+\}/g, '')) && !found.has(template))
-      found.set(template, group);
+    if (isWords(template) && !found.has(template)) found.set(template, group);
   };
   for (const rule of ruleDeclarations) {
     const group = ruleGroup(rule.id);
@@ -43,6 +42,28 @@ function manifestTexts(): readonly string[] {
 export interface Said {
   readonly file: string;
   readonly template: string;
+}
+
+/** What a program says whose sources are loaded from this one: those that it imports, and what these import. */
+export function saidBy(entry: string): readonly string[] {
+  const reached = new Set<string>();
+  const visit = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    const { importedFiles } = ts.preProcessFile(fs.readFileSync(path.join(root, file), 'utf8'));
+    for (const { fileName } of importedFiles.filter(({ fileName: name }) => name.startsWith('.')))
+      for (const target of [`${fileName}.ts`, `${fileName}/index.ts`]) {
+        const found = path.posix.join(path.posix.dirname(file), target);
+        if (fs.existsSync(path.join(root, found))) visit(found);
+      }
+  };
+  visit(entry);
+  return said().flatMap(({ file, template }) => (reached.has(file) && isWords(template) ? [template] : []));
+}
+
+/** Without letters there is nothing to translate but the comma of a list. */
+function isWords(template: string): boolean {
+  return /[A-Za-z,]/.test(template.replaceAll(/\{\w+\}/g, ''));
 }
 
 /** The literals that sources hand to `say` and `phrase`. */

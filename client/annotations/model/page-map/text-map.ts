@@ -11,6 +11,7 @@ import type { CellCounts } from './cells';
 import { inkOn, rgbOf } from './contrast';
 import { lookOfAnswer, nodeLetter, nodeStyle } from './palette';
 import { answerWords, countsWords, number, pageWords, wordingOf } from './words';
+import { say } from '../../../../server/languages/say';
 
 export interface TextMapOptions {
   /** Of the terminal; 80 where there is none. */
@@ -131,14 +132,17 @@ function legend(map: PageMap, cells: readonly CellCounts[], options: TextMapOpti
   const lines = [`${pageWords(pagesIn(map.counts))}: ${countsWords(map.counts, wording)}`];
   const each =
     map.pagesPerCell === 1
-      ? `A character is a page of ${formatBytes(pageSize)}`
-      : `A character is ${number(map.pagesPerCell)} pages (${formatBytes(map.pagesPerCell * pageSize)})`;
+      ? say('A character is a page of {size}', { size: formatBytes(pageSize) })
+      : say('A character is {count} pages ({size})', {
+          count: number(map.pagesPerCell),
+          size: formatBytes(map.pagesPerCell * pageSize),
+        });
   const nodes = map.counts.flatMap((one) =>
-    'node' in one ? [`${nodeLetter(one.node)} node ${one.node}`] : [],
+    'node' in one ? [`${nodeLetter(one.node)} ${say('node {node}', { node: one.node })}`] : [],
   );
   const part = map.counts.flatMap((one) =>
     'node' in one && drawn.has(partly(one.node))
-      ? [`${partly(one.node)} some of them on node ${one.node}`]
+      ? [`${partly(one.node)} ${say('some of them on node {node}', { node: one.node })}`]
       : [],
   );
   const statuses = map.counts.flatMap((one) => {
@@ -147,9 +151,11 @@ function legend(map: PageMap, cells: readonly CellCounts[], options: TextMapOpti
     const { label, gist } = wording(answerOf(one));
     return [`${marks[look.kind]} ${label}${gist === '' ? '' : ` (${gist})`}`];
   });
-  const mixed = drawn.has(marks.mixed) ? [`${marks.mixed} several nodes`] : [];
+  const mixed = drawn.has(marks.mixed) ? [`${marks.mixed} ${say('several nodes')}`] : [];
   lines.push(`${each}: ${[...nodes, ...part, ...mixed, ...statuses].join(', ')}`);
   if (map.ranges.length > 1)
-    lines.push(`${map.ranges.length} ranges follow each other without the gaps between them.`);
+    lines.push(
+      say('{count} ranges follow each other without the gaps between them.', { count: map.ranges.length }),
+    );
   return lines;
 }

@@ -5,6 +5,7 @@ import { formatAddress } from '../../../../server/protocol/addresses';
 import type { PageCount } from '../../../../server/protocol/runner';
 import { answerOf, pagesIn } from './cells';
 import type { CellCounts, Span } from './cells';
+import { say } from '../../../../server/languages/say';
 
 /** What an answer is called on the kernel that gave it. */
 export interface AnswerWords {
@@ -34,7 +35,7 @@ export function wordingOf(words: readonly AnswerWords[]): Wording {
   return (answer) =>
     known.get(answer) ?? {
       answer,
-      label: answer >= 0 ? `node ${answer}` : `status ${answer}`,
+      label: answer >= 0 ? say('node {node}', { node: answer }) : `status ${answer}`,
       gist: '',
       sentence: '',
     };
@@ -46,7 +47,7 @@ export function number(value: number): string {
 }
 
 export function pageWords(pages: number): string {
-  return `${number(pages)} ${pages === 1 ? 'page' : 'pages'}`;
+  return pages === 1 ? say('1 page') : say('{count} pages', { count: number(pages) });
 }
 
 /** "32 on node 0, 2 -ENOENT (not in memory)". */
@@ -56,16 +57,16 @@ export function countsWords(counts: CellCounts, wording: Wording): string {
 
 function countWords(one: PageCount, wording: Wording): string {
   const { label, gist } = wording(answerOf(one));
-  if (answerOf(one) >= 0) return `${number(one.pages)} on ${label}`;
+  if (answerOf(one) >= 0) return say('{count} on {place}', { count: number(one.pages), place: label });
   return `${number(one.pages)} ${label}${gist === '' ? '' : ` (${gist})`}`;
 }
 
 /** "0x7f2a00000000–0x7f2a00040000"; of several spans the first, and how many more. */
 function spansWords(spans: readonly Span[]): string {
   const [first, ...others] = spans;
-  if (first === undefined) return 'no address';
+  if (first === undefined) return say('no address');
   const text = `${formatAddress(first.from)}–${formatAddress(first.to)}`;
-  return others.length === 0 ? text : `${text} and ${others.length} more`;
+  return others.length === 0 ? text : say('{first} and {count} more', { first: text, count: others.length });
 }
 
 export interface CellFacts {
@@ -80,9 +81,15 @@ export interface CellFacts {
 
 /** One line for a screen reader: the answer first, because it is what differs from cell to cell. */
 export function cellWords({ cell, cells, spans, now, before }: CellFacts, wording: Wording): string {
-  const was = before === undefined ? '' : `; before: ${countsWords(before, wording)}`;
-  const place = `${spansWords(spans)}, cell ${number(cell + 1)} of ${number(cells)}`;
-  return `${answersWords(now, wording)}${was}. ${place}`;
+  const is = answersWords(now, wording);
+  const place = say('{addresses}, cell {cell} of {cells}', {
+    addresses: spansWords(spans),
+    cell: number(cell + 1),
+    cells: number(cells),
+  });
+  return before === undefined
+    ? say('{now}. {place}', { now: is, place })
+    : say('{now}; before: {before}. {place}', { now: is, before: countsWords(before, wording), place });
 }
 
 /** "1 page on node 1", "64 pages: 60 on node 0, 4 -ENOENT (no page there)". */
@@ -91,6 +98,6 @@ function answersWords(counts: CellCounts, wording: Wording): string {
   const [only, ...others] = counts;
   if (only === undefined || others.length > 0) return `${pages}: ${countsWords(counts, wording)}`;
   const { label, gist } = wording(answerOf(only));
-  if (answerOf(only) >= 0) return `${pages} on ${label}`;
+  if (answerOf(only) >= 0) return say('{pages} on {place}', { pages, place: label });
   return `${pages}: ${label}${gist === '' ? '' : ` (${gist})`}`;
 }

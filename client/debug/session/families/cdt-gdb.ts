@@ -8,10 +8,13 @@
  */
 import type { DebuggerFamily } from './family';
 import { gdbExpressions, gdbPid } from './gdb';
+import { say } from '../../../../server/languages/say';
 
 export const cdtGdb: DebuggerFamily = {
   id: 'cdt-gdb',
-  title: 'the gdb adapter',
+  get title() {
+    return say('the gdb adapter');
+  },
   // gdb's own adapter serves the type "gdb" as well, and knows of modules; WebFreak's reads no memory.
   serves: ({ debuggerType: type, supports }) =>
     type === 'gdbtarget' ||

@@ -9,10 +9,13 @@
 import type { DebuggerFamily } from './family';
 import { gdbExpressions, gdbPid } from './gdb';
 import { lldbPid } from './lldb';
+import { say } from '../../../../server/languages/say';
 
 export const cppdbg: DebuggerFamily = {
   id: 'cppdbg',
-  title: 'the C/C++ debugger',
+  get title() {
+    return say('the C/C++ debugger');
+  },
   serves: ({ debuggerType: type }) => type === 'cppdbg',
   readsMemoryByAddress: ({ readMemory }) => readMemory,
   ...gdbExpressions,

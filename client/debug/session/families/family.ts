@@ -9,6 +9,7 @@ import type { DapAnswer, DebuggerIdentity, Evaluation } from '../port';
 import type { ShownType } from '../readers/types';
 import type { AdapterCapabilities } from '../tracker';
 import { formatAddress } from '../../../../server/protocol/addresses';
+import { say } from '../../../../server/languages/say';
 
 /** An argument's value as a debugger gave it. */
 export type ParsedArgument = ScriptValue;
@@ -111,8 +112,14 @@ export interface DebuggerFamily {
 }
 
 /** Completes "it …". */
-export const optimizedOut =
-  'was optimized out: the compiler keeps no value of it on this line. Build with -O0 or -Og, or enter the value';
+export const optimizedOut = (): string =>
+  say(
+    'was optimized out: the compiler keeps no value of it on this line. Build with -O0 or -Og, or enter the value',
+  );
+
+/** Completes "it …". */
+export const noNumber = (result: string): string =>
+  say('is shown as "{result}", which is no number', { result });
 
 /** Decimal, 0x…, with C suffixes; negative decimals too. */
 export function parseCInteger(result: string): bigint | undefined {
@@ -135,9 +142,7 @@ export function cExpressions(
     argumentExpressions: integerExpressions,
     parseArgument: (result) => {
       const value = parseCInteger(result);
-      return value === undefined
-        ? { kind: 'refused', reason: `is shown as "${result}", which is no number` }
-        : { kind: 'integer', value };
+      return value === undefined ? { kind: 'refused', reason: noNumber(result) } : { kind: 'integer', value };
     },
     ownPid: /^[\s(]*getpid\s*\(\s*\)[\s)]*$/,
     wordAt: (address) => `*(unsigned long long *)${formatAddress(address)}`,

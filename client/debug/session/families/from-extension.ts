@@ -4,7 +4,7 @@
  */
 import { fieldsOf, listOf, textOf } from '../shape';
 import type { Fields } from '../shape';
-import { cExpressions, parseCInteger } from './family';
+import { cExpressions, noNumber, parseCInteger } from './family';
 import { generic } from './generic';
 import type { RegisteredFamily } from './registry';
 import { shownTypes } from './shown-types';
@@ -76,9 +76,7 @@ function build(fields: Fields, tell: (problem: string) => void): RegisteredFamil
     parseInteger,
     parseArgument: (result) => {
       const value = parseInteger(result);
-      return value === undefined
-        ? { kind: 'refused', reason: `is shown as "${result}", which is no number` }
-        : { kind: 'integer', value };
+      return value === undefined ? { kind: 'refused', reason: noNumber(result) } : { kind: 'integer', value };
     },
     pidExpressions:
       fields['pidExpressions'] === undefined ? generic.pidExpressions : texts(fields['pidExpressions']),

@@ -3,7 +3,7 @@
  * overloads it calls. Types: shown-types.ts.
  */
 import type { DebuggerFamily } from './family';
-import { cExpressions, optimizedOut } from './family';
+import { cExpressions, noNumber, optimizedOut } from './family';
 import { glibcSecrets } from './lldb';
 import { shownTypes } from './shown-types';
 
@@ -33,9 +33,7 @@ export const gdbExpressions: Pick<
     const value = gdbInteger(result);
     if (value !== undefined) return { kind: 'integer', value };
     const reason =
-      result.trim() === '' || result.includes('<optimized out>')
-        ? optimizedOut
-        : `is shown as "${result}", which is no number`;
+      result.trim() === '' || result.includes('<optimized out>') ? optimizedOut() : noNumber(result);
     return { kind: 'refused', reason };
   },
   parseInteger: gdbInteger,

@@ -5,10 +5,13 @@
 import type { DebuggerFamily } from './family';
 import { cExpressions } from './family';
 import { shownTypes } from './shown-types';
+import { say } from '../../../../server/languages/say';
 
 export const generic: DebuggerFamily = {
   id: 'generic',
-  title: 'the debugger',
+  get title() {
+    return say('the debugger');
+  },
   serves: () => true,
   readsMemoryByAddress: () => false,
   typeReading: shownTypes,

@@ -18,6 +18,7 @@ import {
 } from '../script/reader';
 import type { DebuggerFamily } from './family';
 import { parseCInteger } from './family';
+import { say } from '../../../../server/languages/say';
 
 const types = new Set(['pwa-node', 'node', 'node-terminal', 'pwa-extensionHost', 'extensionHost']);
 
@@ -35,7 +36,9 @@ function rewritten(text: string): string {
 
 export const jsDebug: DebuggerFamily = {
   id: 'js-debug',
-  title: 'the JavaScript debugger',
+  get title() {
+    return say('the JavaScript debugger');
+  },
   serves: ({ debuggerType }) => types.has(debuggerType),
   readsMemoryByAddress: () => false,
   evaluateContext: 'variables',

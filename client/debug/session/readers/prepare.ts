@@ -10,6 +10,7 @@ import { parseExpression } from './syntax';
 import type { Node } from './syntax';
 import { builtinByName } from './types';
 import type { ShownType, TypeProbe } from './types';
+import { say } from '../../../../server/languages/say';
 
 export type Prepared =
   | { readonly ok: true; readonly text: string }
@@ -28,7 +29,7 @@ export async function prepareExpression(text: string, probe: TypeProbe): Promise
   const tree = parseExpression(text);
   if (tree === undefined) {
     const strict = checkSideEffects(text);
-    return no(strict.free ? 'is not understood here' : strict.reason);
+    return no(strict.free ? say('is not understood here') : strict.reason);
   }
   const piece = await new Preparation(probe).read(tree);
   if (!piece.ok) return piece;
@@ -36,7 +37,7 @@ export async function prepareExpression(text: string, probe: TypeProbe): Promise
   const type = await probe.typeOf(piece.text);
   if (type.kind === 'failed') return { ok: false, message: type.message };
   return type.kind === 'class'
-    ? no(`is an object (${type.name}), which no argument of the call is`)
+    ? no(say('is an object ({type}), which no argument of the call is', { type: type.name }))
     : { ok: true, text: piece.text };
 }
 
@@ -112,7 +113,7 @@ class Preparation {
     const plain = type.kind !== 'class' || (await this.#probe.lacks(text, 'operator&'));
     return plain
       ? builtin(`&${text}`)
-      : no(`takes the address of an object (${type.name}) by code of its own`);
+      : no(say('takes the address of an object ({type}) by code of its own', { type: type.name }));
   }
 
   async #binary(operator: string, leftNode: Node, rightNode: Node): Promise<Piece> {
@@ -146,7 +147,7 @@ class Preparation {
     const operand = await this.read(node);
     if (!operand.ok) return operand;
     if (builtinByName(type.join(' '))?.kind !== 'builtin')
-      return no('calls through a pointer, or casts to a type that is not known here');
+      return no(say('calls through a pointer, or casts to a type that is not known here'));
     const plain = await this.#plain(operand, '', 'converts');
     return plain.ok ? builtin(`${before}(${operand.text})`) : plain;
   }
@@ -253,22 +254,34 @@ function standardCall(callee: Node, given: readonly Node[]): StandardCall | unde
 }
 
 function callWords(callee: Node): string {
-  if (callee.kind === 'name') return `calls ${callee.text}()`;
+  if (callee.kind === 'name') return say('calls {name}()', { name: callee.text });
   return callee.kind === 'member'
-    ? `calls ${callee.name}()`
-    : 'calls through a pointer, or casts to a type that is not known here';
+    ? say('calls {name}()', { name: callee.name })
+    : say('calls through a pointer, or casts to a type that is not known here');
 }
 
 function operatorWords(operator: string, text: string, type: ShownType): string {
-  if (type.kind === 'class' || type.kind === 'enumeration') {
-    const what = type.kind === 'class' ? 'an object' : 'an enumeration';
-    return `uses ${operator} of "${text}", ${what} (${type.name}): the program may have code for that, which would be run`;
-  }
-  return `uses ${operator} of "${text}", whose type the debugger does not tell: the program may have code for that, which would be run`;
+  if (type.kind === 'class')
+    return say(
+      'uses {operator} of "{text}", an object ({type}): the program may have code for that, which would be run',
+      { operator, text, type: type.name },
+    );
+  if (type.kind === 'enumeration')
+    return say(
+      'uses {operator} of "{text}", an enumeration ({type}): the program may have code for that, which would be run',
+      { operator, text, type: type.name },
+    );
+  return say(
+    'uses {operator} of "{text}", whose type the debugger does not tell: the program may have code for that, which would be run',
+    { operator, text },
+  );
 }
 
 function conversionWords(text: string, type: ShownType): string {
   return type.kind === 'class'
-    ? `converts "${text}", an object (${type.name}), by code of the program`
-    : `converts "${text}", whose type the debugger does not tell: the program may have code for that, which would be run`;
+    ? say('converts "{text}", an object ({type}), by code of the program', { text, type: type.name })
+    : say(
+        'converts "{text}", whose type the debugger does not tell: the program may have code for that, which would be run',
+        { text },
+      );
 }

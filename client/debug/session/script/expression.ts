@@ -10,6 +10,7 @@
 import type { SideEffectVerdict } from '../side-effects';
 import { tokenize } from './tokens';
 import type { Token } from './tokens';
+import { say } from '../../../../server/languages/say';
 
 export type ReadableExpression =
   { readonly ok: true; readonly code: string } | { readonly ok: false; readonly reason: string };
@@ -59,7 +60,7 @@ export function readableExpression(text: string): ReadableExpression {
   try {
     const tokens = tokenize(text);
     if (typeof tokens === 'string') throw new Refusal(tokens);
-    if (tokens.length === 0) throw new Refusal('is empty');
+    if (tokens.length === 0) throw new Refusal(say('is empty'));
     return { ok: true, code: new Reader(tokens).whole() };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message };
@@ -95,7 +96,7 @@ class Reader {
 
   #take(): Token {
     const token = this.#peek();
-    if (token === undefined) throw new Refusal('ends too soon');
+    if (token === undefined) throw new Refusal(say('ends too soon'));
     this.#at++;
     return token;
   }
@@ -108,7 +109,7 @@ class Reader {
 
   #demand(text: string): void {
     const next = this.#peek();
-    if (!this.#skip(text)) throw next === undefined ? new Refusal('ends too soon') : refused(next);
+    if (!this.#skip(text)) throw next === undefined ? new Refusal(say('ends too soon')) : refused(next);
   }
 
   #conditional(): string {
@@ -168,7 +169,7 @@ class Reader {
           break;
         }
         case '(':
-          throw new Refusal(`calls ${this.#calleeBefore()}()`);
+          throw new Refusal(say('calls {name}()', { name: this.#calleeBefore() }));
         default:
           return code;
       }
@@ -183,8 +184,9 @@ class Reader {
       return code;
     }
     const name = this.#take();
-    if (name.text === '(') throw new Refusal(`calls ${this.#calleeBefore()}()`);
-    if (name.text.startsWith('#')) throw new Refusal(`reads ${name.text}, which may be a getter`);
+    if (name.text === '(') throw new Refusal(say('calls {name}()', { name: this.#calleeBefore() }));
+    if (name.text.startsWith('#'))
+      throw new Refusal(say('reads {name}, which may be a getter', { name: name.text }));
     if (name.kind !== 'name') throw refused(name);
     if (name.text === 'subarray' && this.#isNext('(')) return this.#subarray(object);
     return `${readerName}.$get(${object}, ${JSON.stringify(name.text)}${optional ? ', true' : ''})`;
@@ -193,7 +195,7 @@ class Reader {
   #subarray(object: string): string {
     this.#demand('(');
     const range = this.#list(')');
-    if (range.length > 2) throw new Refusal('calls subarray() with more than a range');
+    if (range.length > 2) throw new Refusal(say('calls subarray() with more than a range'));
     return `${readerName}.$subarray(${[object, ...range].join(', ')})`;
   }
 
@@ -221,14 +223,15 @@ class Reader {
     if (token.text === '(') {
       const code = this.#conditional();
       this.#demand(')');
-      if (this.#isNext('=>')) throw new Refusal('has a function');
+      if (this.#isNext('=>')) throw new Refusal(say('has a function'));
       return `(${code})`;
     }
     if (token.text === '[') return `[${this.#list(']').join(', ')}]`;
     if (token.kind !== 'name' || effectWords.has(token.text)) throw refused(token);
     if (conversions.has(token.text) && this.#skip('(')) {
       const [value, ...more] = this.#list(')');
-      if (value === undefined || more.length > 0) throw new Refusal(`calls ${token.text}()`);
+      if (value === undefined || more.length > 0)
+        throw new Refusal(say('calls {name}()', { name: token.text }));
       return `${readerName}.$convert(${token.text}, ${value})`;
     }
     return token.text;
@@ -239,7 +242,7 @@ class Reader {
     do {
       this.#skip('readonly');
       const name = this.#take();
-      if (name.kind === 'punctuation') throw new Refusal('has a type that is not understood here');
+      if (name.kind === 'punctuation') throw new Refusal(say('has a type that is not understood here'));
       while (this.#skip('.')) this.#take();
       if (this.#isNext('<')) this.#typeArguments();
       while (this.#isNext('[') && this.tokens[this.#at + 1]?.text === ']') this.#at += 2;
@@ -262,12 +265,12 @@ function plain(code: string): string {
 
 function refused({ kind, text }: Token): Refusal {
   if (kind === 'punctuation') {
-    if (text === '++' || text === '--') return new Refusal(`changes a variable with ${text}`);
-    if (text === '=>') return new Refusal('has a function');
-    if (/[^=!<>]=$|^=$/.test(text)) return new Refusal(`assigns with ${text}`);
-    if (text === ',') return new Refusal('is a list, not one value');
-    if (text === '...') return new Refusal('spreads a list, which runs its iterator');
+    if (text === '++' || text === '--') return new Refusal(say('changes a variable with {text}', { text }));
+    if (text === '=>') return new Refusal(say('has a function'));
+    if (/[^=!<>]=$|^=$/.test(text)) return new Refusal(say('assigns with {text}', { text }));
+    if (text === ',') return new Refusal(say('is a list, not one value'));
+    if (text === '...') return new Refusal(say('spreads a list, which runs its iterator'));
   }
-  if (effectWords.has(text)) return new Refusal(`uses "${text}", which acts on the program`);
-  return new Refusal(`has "${text}" where it is not understood here`);
+  if (effectWords.has(text)) return new Refusal(say('uses "{text}", which acts on the program', { text }));
+  return new Refusal(say('has "{text}" where it is not understood here', { text }));
 }

@@ -11,6 +11,8 @@
  */
 import { unquoted } from '../shape';
 import { readerName } from './expression';
+import { say } from '../../../../server/languages/say';
+import { refusalInWords } from './refusals';
 
 /** An array as the debugger shows it: without an address. */
 export interface ArrayShape {
@@ -138,7 +140,10 @@ export function parseDescription(result: string): ScriptValue {
       shape: { unit: array[1] === 'bytes' ? 'bytes' : 'elements', length: Number(array[2]) },
     };
   const reason = /^no (.*)$/s.exec(text)?.[1];
-  return { kind: 'refused', reason: reason ?? `is shown as "${text}"` };
+  return {
+    kind: 'refused',
+    reason: reason === undefined ? say('is shown as "{text}"', { text }) : refusalInWords(reason),
+  };
 }
 
 /** The answer of a `readExpression`; the message of a failure completes "it …". */
@@ -157,7 +162,8 @@ export function parseValues(
         .filter((one) => one !== '')
         .map(BigInt),
     };
-  return { ok: false, reason: /^no (.*)$/s.exec(text)?.[1] ?? 'was not shown whole' };
+  const reason = /^no (.*)$/s.exec(text)?.[1];
+  return { ok: false, reason: reason === undefined ? say('was not shown whole') : refusalInWords(reason) };
 }
 
 /** How many array values fit into one answer, which js-debug cuts at 100 000 characters: 20 digits and a space each. */

@@ -2,6 +2,7 @@
 
 import { lex } from '../lexer';
 import type { Token as Lexed } from '../lexer';
+import { say } from '../../../../server/languages/say';
 
 const kinds = ['name', 'number', 'string', 'punctuation'] as const;
 
@@ -17,8 +18,9 @@ export function tokenize(text: string): readonly Token[] | string {
 }
 
 function strayCharacter(character: string): string {
-  if (character === '{' || character === '}') return 'has a brace: it makes an object or runs statements';
-  if (character === ';') return 'is more than one expression';
-  if (character === '`') return 'has a template, which may run code';
-  return `has a character that is not understood here: ${character}`;
+  if (character === '{' || character === '}')
+    return say('has a brace: it makes an object or runs statements');
+  if (character === ';') return say('is more than one expression');
+  if (character === '`') return say('has a template, which may run code');
+  return say('has a character that is not understood here: {character}', { character });
 }

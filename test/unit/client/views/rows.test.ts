@@ -83,7 +83,7 @@ describe('the tree of results', () => {
 
   it('says in words that the text or the program went on', () => {
     assert.match(rowOf(result({ stale: true })).description ?? '', /\(text changed since\)$/);
-    assert.match(rowOf(result({ aged: true })).description ?? '', /\(program has run since\)$/);
+    assert.match(rowOf(result({ aged: true })).description ?? '', /\(the program has run since\)$/);
     assert.match(rowOf(result({ aged: true })).spoken ?? '', /The program has run since/);
   });
 
