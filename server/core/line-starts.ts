@@ -1,55 +1,60 @@
 /**
- * Where the lines of a text begin, as a value that never changes. After an edit it shares its table with the one from
- * before: what was edited since stands in a short list of its own, and what follows is moved when it is read.
+ * Where the lines of a text begin, as a value that never changes: in blocks of some hundred lines, each relative to its
+ * first one. After an edit it shares all blocks with the one from before but those that were edited, wherever that was.
  */
 import type { TextChange } from './text';
 
-/** Lines in the list of its own before a new table is cheaper than reading past the list. */
-const mostOwn = 1024;
+/** Lines of a block when it is made; at most twice as many. */
+const blockLines = 512;
+/** A block of fewer lines is made one with the block in front of it when it is edited. */
+const fewLines = 64;
 
 /** A string, or what holds one in pieces. */
 export type AnyText = Pick<string, 'length' | 'slice'>;
 
+/** Where lines begin, relative to the first of them, which is 0. */
+type Block = Uint32Array;
+
 export class LineStarts {
-  /** @param head so many lines are as in `table`; then come `own`, then those of `table` from `tail` on, moved by `delta` */
+  /**
+   * @param blocks at least one, none without lines
+   * @param lines of each block the number of its first line
+   * @param offsets of each block where its first line begins
+   */
   private constructor(
-    private readonly table: Uint32Array,
-    private readonly head: number,
-    private readonly own: readonly number[],
-    private readonly tail: number,
-    private readonly delta: number,
+    private readonly blocks: readonly Block[],
+    private readonly lines: readonly number[],
+    private readonly offsets: readonly number[],
+    readonly count: number,
   ) {}
 
   static of(text: AnyText): LineStarts {
-    return LineStarts.from(Uint32Array.from([0, ...startsIn(text.slice(0), 1, text.length)]));
+    return LineStarts.from(cut([0, ...startsIn(text.slice(0), 1, text.length)]));
   }
 
-  private static from(table: Uint32Array): LineStarts {
-    return new LineStarts(table, table.length, [], table.length, 0);
-  }
-
-  get count(): number {
-    return this.head + this.own.length + this.table.length - this.tail;
+  private static from({ blocks, offsets }: Blocks): LineStarts {
+    const lines: number[] = [];
+    let count = 0;
+    for (const block of blocks) {
+      lines.push(count);
+      count += block.length;
+    }
+    return new LineStarts(blocks, lines, offsets, count);
   }
 
   /** `line` is one of the text's. */
   at(line: number): number {
-    if (line < this.head) return this.table[line] ?? 0;
-    const past = line - this.head - this.own.length;
-    if (past < 0) return this.own[line - this.head] ?? 0;
-    return (this.table[this.tail + past] ?? 0) + this.delta;
+    const index = lastUpTo(this.lines, line);
+    return (this.offsets[index] ?? 0) + (this.blocks[index]?.[line - (this.lines[index] ?? 0)] ?? 0);
   }
 
   /** How many lines begin in front of an offset. */
   before(offset: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.at(middle) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const index = lastUpTo(this.offsets, offset - 1);
+    const block = this.blocks[index];
+    return block === undefined
+      ? 0
+      : (this.lines[index] ?? 0) + fewerThan(block, offset - (this.offsets[index] ?? 0));
   }
 
   /** @param text the whole text as it is after the change */
@@ -61,22 +66,79 @@ export class LineStarts {
     const around = Math.max(1, span.start) - 1;
     const end = span.start + inserted.length;
     const fresh = startsIn(text.slice(around, end + 1), 1, end - around).map((at) => at + around);
-    const head = Math.min(before, this.head);
-    const ownEnd = this.head + this.own.length;
-    const tail = Math.max(after, ownEnd);
-    const old = (from: number, to: number, delta: number): number[] =>
-      Array.from({ length: Math.max(0, to - from) }, (_, at) => this.at(from + at) + delta);
-    if (before - head + fresh.length + tail - after <= mostOwn) {
-      const own = [...old(head, before, 0), ...fresh, ...old(after, tail, moved)];
-      return new LineStarts(this.table, head, own, this.tail + tail - ownEnd, this.delta + moved);
-    }
-    const table = new Uint32Array(before + fresh.length + this.count - after);
-    for (let line = 0; line < before; line++) table[line] = this.at(line);
-    table.set(fresh, before);
-    let to = before + fresh.length;
-    for (let line = after; line < this.count; line++) table[to++] = this.at(line) + moved;
-    return LineStarts.from(table);
+
+    let first = lastUpTo(this.lines, before - 1);
+    const next = lastUpTo(this.lines, Math.max(after - 1, before - 1)) + 1;
+    const behind = this.lines[next] ?? this.count;
+    const all = (): number => before - (this.lines[first] ?? 0) + fresh.length + behind - after;
+    if (all() < fewLines && first > 0) first--;
+    const starts: number[] = [];
+    this.#collect(starts, this.lines[first] ?? 0, before, 0);
+    for (const start of fresh) starts.push(start);
+    this.#collect(starts, after, behind, moved);
+    const made = cut(starts);
+    const offsets = this.offsets.slice(0, first).concat(made.offsets);
+    for (let index = next; index < this.offsets.length; index++)
+      offsets.push((this.offsets[index] ?? 0) + moved);
+    const blocks = this.blocks.slice(0, first).concat(made.blocks, this.blocks.slice(next));
+    return LineStarts.from({ blocks, offsets });
   }
+
+  #collect(into: number[], from: number, to: number, moved: number): void {
+    let line = from;
+    for (let index = lastUpTo(this.lines, from); line < to; index++) {
+      const own = this.lines[index] ?? 0;
+      const block = this.blocks[index] ?? new Uint32Array();
+      const offset = (this.offsets[index] ?? 0) + moved;
+      const stop = index + 1 < this.blocks.length ? Math.min(to, own + block.length) : to;
+      for (; line < stop; line++) into.push(offset + (block[line - own] ?? 0));
+    }
+  }
+}
+
+/** Blocks and where each of them stands. */
+interface Blocks {
+  readonly blocks: readonly Block[];
+  readonly offsets: readonly number[];
+}
+
+/** @param starts of lines that follow each other, at least one */
+function cut(starts: readonly number[]): Blocks {
+  const blocks: Block[] = [];
+  const offsets: number[] = [];
+  // All of about the same size: none is left with the few lines that the others have no room for.
+  const size = Math.ceil(starts.length / Math.max(1, Math.floor(starts.length / blockLines)));
+  for (let from = 0; from < starts.length; from += size) {
+    const offset = starts[from] ?? 0;
+    const some = starts.slice(from, from + size);
+    blocks.push(Uint32Array.from(some, (start) => start - offset));
+    offsets.push(offset);
+  }
+  return { blocks, offsets };
+}
+
+/** The index of the last value up to a limit; -1 if there is none. `values` ascend. */
+function lastUpTo(values: readonly number[], limit: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** How many values are less than a limit. They ascend. */
+function fewerThan(values: Block, limit: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The offsets in [from, to] at which a line begins; `from` is past the text's first unit. */
