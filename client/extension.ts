@@ -25,6 +25,7 @@ import type { CommandId } from './commands/table';
 import { failed, refuse, success } from './debug/session/failure';
 import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
+import { Example } from './first-steps/example';
 import { lintedDocuments, numaMapsLanguage } from './languages';
 import type { DocumentKind } from './languages';
 import { CallLenses } from './lenses/call-lenses';
@@ -68,6 +69,7 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
   const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
   const check = new WorkspaceCheck(server);
+  const example = new Example(context.extensionUri, log);
 
   const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, act);
@@ -170,6 +172,8 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
     }),
     command('numaLens.checkWorkspace', () => check.run()),
     command('numaLens.clearWorkspace', () => check.clear()),
+    command('numaLens.openExample', () => example.open()),
+    command('numaLens.debugExample', () => example.debug()),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();

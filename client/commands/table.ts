@@ -106,6 +106,8 @@ export const commands = {
     title: 'Clear the Findings of Closed Files',
     enablement: contextKeys.workspaceChecked,
   },
+  'numaLens.openExample': { title: 'Open an Example' },
+  'numaLens.debugExample': { title: 'Debug the Example', enablement: canAskRunner },
   'numaLens.restartServer': { title: 'Restart Language Server' },
   'numaLens.showLog': { title: 'Show Log' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

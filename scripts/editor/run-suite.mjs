@@ -22,6 +22,7 @@ const limit = 600_000;
  * @property {Readonly<Record<string, string>>} env for the extension host
  * @property {number} limit milliseconds
  * @property {boolean} trusted whether the workspace is
+ * @property {import('./language-pack.mjs').OtherLanguage | undefined} language that the editor shows itself in; undefined: English
  */
 
 /** @typedef {{ skip: string } | { fail: string } | undefined} Problem undefined: the suite says that all is well */
@@ -35,7 +36,9 @@ const limit = 600_000;
  * @property {string[]} lines one a test, for the terminal
  */
 
-/** What `runSuite` works in, where a caller needs the workspace before the editor. @returns {{ base: string, workspace: string }} */
+/** @typedef {{ base: string, workspace: string, folder?: string }} Prepared folder: the address of another folder to open instead of the workspace */
+
+/** What `runSuite` works in, where a caller needs the workspace before the editor. @returns {Prepared} */
 export function prepareSuite() {
   const base = temporaryFolder();
   const workspace = path.join(base, 'workspace');
@@ -46,16 +49,12 @@ export function prepareSuite() {
 /**
  * @param {Readonly<Record<string, string>>} [env] for the suite
  * @param {boolean} [trusted] whether the workspace is trusted
- * @param {{ base: string, workspace: string }} [prepared] by `prepareSuite`; its folder is removed after a success
- * @param {string} [folder] the address of another folder to open instead of the workspace
+ * @param {Prepared} [prepared] by `prepareSuite`; its folder is removed after a success
+ * @param {Job['language']} [language] of the embedded editor alone
  * @returns {Promise<SuiteReport>}
  */
-export async function runSuite(
-  env = {},
-  trusted = true,
-  { base, workspace } = prepareSuite(),
-  folder = undefined,
-) {
+export async function runSuite(env = {}, trusted = true, prepared = prepareSuite(), language) {
+  const { base, workspace, folder } = prepared;
   const report = path.join(base, 'report.json');
   const job = {
     base,
@@ -68,6 +67,7 @@ export async function runSuite(
     },
     limit,
     trusted,
+    language,
   };
   const desktop = process.env['VSCODE'] !== undefined || process.env['VSCODE_VERSION'] !== undefined;
   const problem = await (desktop ? runDesktop(job) : runEmbedded(job));

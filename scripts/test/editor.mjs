@@ -32,5 +32,5 @@ process.exitCode = report.failed === 0 ? 0 : 1;
 function runVirtual() {
   const env = { NUMA_LENS_EDITOR_ONLY: 'a workspace that is on no disk' };
   // Its files are served by the suite (test/editor/suite/support/virtual-files.ts).
-  return runSuite(env, true, prepareSuite(), 'numa-test:/project');
+  return runSuite(env, true, { ...prepareSuite(), folder: 'numa-test:/project' });
 }

@@ -11,6 +11,7 @@ import {
 } from '../../core/config-file';
 import { LineIndex } from '../../core/text';
 import { findArchitecture } from '../../kernel/architectures';
+import { largestConfig, readPlainFileSync } from '../../lsp/plain-file';
 import { slashed } from '../../lsp/uris';
 import { reasonOf } from './source-file';
 
@@ -65,7 +66,7 @@ export class ConfigFiles {
     try {
       // Nearly every folder has none, and an exception takes ten times as long.
       if (fs.statSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
-      text = fs.readFileSync(file, 'utf8');
+      text = readPlainFileSync(file, largestConfig).toString('utf8');
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

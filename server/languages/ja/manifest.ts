@@ -27,8 +27,6 @@ export const manifest: Catalogue = {
   Topology: 'トポロジ',
   'This workspace is not trusted, so no process is looked at.\n[Manage Workspace Trust](command:workbench.trust.manage)':
     'このワークスペースは信頼されていないため、プロセスは調べられません。\n[ワークスペースの信頼を管理](command:workbench.trust.manage)',
-  'No pages have been queried or moved yet.\n\nDebug a program that calls move_pages, mbind or another NUMA call, stop in the function with the call, and use "Query placement" or "Run migration" above it.':
-    'ページはまだ問い合わせも移動もされていません。\n\nmove_pages や mbind などの NUMA の呼び出しを行うプログラムをデバッグし、呼び出しのある関数で止めて、その上の "Query placement" か "Run migration" を使ってください。',
   'No process to look at. Start debugging, or attach to a process that runs already.\n[Attach to Process…](command:numaLens.attach)':
     '調べるプロセスがありません。デバッグを開始するか、すでに動いているプロセスに接続してください。\n[プロセスに接続…](command:numaLens.attach)',
   'The nodes of this machine: memory, CPUs, distances.\n[Show Topology](command:numaLens.refreshTopology)':
@@ -48,7 +46,7 @@ export const manifest: Catalogue = {
   'Another severity for a rule, or `off`: `{ "status-ignored": "hint" }`. To silence one place, write `// numa-lens-ignore RULE -- reason` there.':
     '規則の別の重大度、または `off`: `{ "status-ignored": "hint" }`。1 か所だけ抑制するには、そこに `// numa-lens-ignore RULE -- reason` と書いてください。',
   'Show _Query placement_ and _Run migration_ above each call while a debug session is paused. The same commands are in the command palette.':
-    'デバッグセッションが一時停止している間、各呼び出しの上に _Query placement_ と _Run migration_ を表示します。同じコマンドはコマンドパレットにもあります。',
+    'デバッグセッションが一時停止している間、各呼び出しの上に _配置を問い合わせる_ と _移動を実行する_ を表示します。同じコマンドはコマンドパレットにもあります。',
   'Show the outcome of a query or migration at the end of the call’s line. Off, _NUMA Lens: Show Outcomes_ still lists them.':
     '問い合わせや移動の結果を、呼び出しの行の末尾に表示します。無効にしても _NUMA Lens: 結果を表示_ で一覧できます。',
   'When to show what a move would do, and ask, before it is done. _Move back_ takes a move back in any case.':

@@ -1,5 +1,6 @@
 /** All that is said in Korean. README.md tells how it is written. */
 import type { Catalogue } from '../say';
+import { firstSteps } from './first-steps';
 import { kernelArguments } from './kernel-arguments';
 import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
@@ -25,6 +26,7 @@ import { sessionOutcomes } from './session-outcomes';
 import { views } from './views';
 
 export const catalogue: Catalogue = {
+  ...firstSteps,
   ...kernelArguments,
   ...kernelCalls,
   ...kernelErrnos,

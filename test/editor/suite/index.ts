@@ -28,7 +28,7 @@ export async function run(): Promise<void> {
   fs.writeFileSync(mark, '');
   const only =
     process.env['NUMA_LENS_EDITOR_ONLY'] ??
-    '^(?!a workspace that is not trusted|a workspace that is on no disk|a program in a virtual machine)';
+    '^(?!a workspace that is not trusted|a workspace that is on no disk|a program in a virtual machine|pictures)';
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: 120_000,
