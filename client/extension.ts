@@ -32,6 +32,8 @@ import { CallLenses } from './lenses/call-lenses';
 import { LanguageServer } from './lsp/language-server';
 import { WorkspaceCheck } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
+import { numaMapsCommands } from './numa-maps/commands';
+import { NumaMapsDocuments } from './numa-maps/documents';
 import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
 import type { PrivilegedTarget } from './runner/privileged';
 import { Runner } from './runner/runner';
@@ -66,6 +68,7 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
   const actions = new Actions(owners, results, log);
   actions.addSource(new AttachedOwners(attached));
   const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
+  const numaMaps = new NumaMapsDocuments({ runner, sessions, results, log });
   const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
   const check = new WorkspaceCheck(server);
@@ -134,6 +137,8 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
       runner,
       log,
     }),
+    numaMaps,
+    numaMapsCommands({ documents: numaMaps, owners: anyOwner, sessions, attached, results, log }),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),

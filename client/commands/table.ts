@@ -2,7 +2,7 @@
  * Every command, once: the manifest's commands and menus are generated from this table
  * (scripts/generators/manifest.mjs). Without the editor's API, so that the generator can load it.
  */
-import { languageIds } from '../languages';
+import { languageIds, numaMapsLanguage } from '../languages';
 
 interface CommandEntry {
   readonly title: string;
@@ -80,6 +80,16 @@ export const commands = {
     icon: 'table',
     enablement: `(${contextKeys.hasOutcomes} || ${contextKeys.paused} || ${contextKeys.attached}) && ${canAskRunner}`,
     variablesMenu: true,
+  },
+  'numaLens.showNumaMaps': {
+    title: 'Show numa_maps',
+    icon: 'list-flat',
+    enablement: canAskRunner,
+  },
+  'numaLens.goToMapping': {
+    title: 'Go to Mapping…',
+    enablement: `editorLangId == ${numaMapsLanguage} || (${canAskRunner})`,
+    editorMenu: `editorLangId == ${numaMapsLanguage}`,
   },
   'numaLens.refreshProcesses': {
     title: 'Refresh Processes',

@@ -103,6 +103,11 @@ export const itemMenus: readonly ItemMenu[] = [
   { command: 'numaLens.dryRun', items: ['debugged', 'attached', 'mapping'] },
   { command: 'numaLens.moveBack', items: ['moved-result'], inline: true },
   { command: 'numaLens.retry', items: ['result', 'moved-result'] },
+  { command: 'numaLens.showNumaMaps', items: ['debugged', 'attached'] },
+  {
+    command: 'numaLens.goToMapping',
+    items: ['mapping', 'fixed-mapping', 'result', 'moved-result', 'run'],
+  },
   { command: 'numaLens.detach', items: ['attached'] },
 ];
 
