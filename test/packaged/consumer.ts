@@ -30,7 +30,12 @@ export class Consumer {
     fs.mkdirSync(bin);
     for (const name of ['node', 'npm', 'npx', 'sh'])
       fs.symlinkSync(name === 'node' ? process.execPath : whereIs(name), path.join(bin, name));
-    const consumer = new Consumer(path.join(top, 'empty'), { ...inherited(), PATH: bin, NO_COLOR: '1' });
+    const consumer = new Consumer(path.join(top, 'empty'), {
+      ...inherited(),
+      PATH: bin,
+      NO_COLOR: '1',
+      NUMA_LENS_LANG: 'en',
+    });
     fs.mkdirSync(consumer.folder);
     // Without one npm installs into a folder above that happens to have packages.
     consumer.write('package.json', '{ "private": true }\n');
