@@ -15,11 +15,12 @@ export interface Ran {
 
 export class Consumer {
   readonly folder: string;
-  readonly #env: NodeJS.ProcessEnv;
+  /** Of its programs. */
+  readonly env: NodeJS.ProcessEnv;
 
   private constructor(folder: string, env: NodeJS.ProcessEnv) {
     this.folder = folder;
-    this.#env = env;
+    this.env = env;
   }
 
   /** @param options of `npm install`; the installation must succeed */
@@ -73,7 +74,7 @@ export class Consumer {
     return new Promise((resolve, reject) => {
       const child = spawn(command, args, {
         cwd: this.folder,
-        env: { ...this.#env, ...env },
+        env: { ...this.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       let stdout = '';
