@@ -189,6 +189,7 @@ class Server implements Service {
       open: (uri) => this.#documents.get(uri),
       result: (uri) => this.#result(uri),
       cursor: (document, offset) => this.#results.cursor(document, offset),
+      skeletons: (document, site) => this.#results.skeletons(document, site),
     });
     features.register(this.#wire);
     this.#numaMaps.register();
