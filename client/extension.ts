@@ -25,12 +25,15 @@ import type { CommandId } from './commands/table';
 import { failed, refuse, success } from './debug/session/failure';
 import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
-import { languageIds, numaMapsLanguage } from './languages';
+import { Example } from './first-steps/example';
+import { lintedDocuments, numaMapsLanguage } from './languages';
+import type { DocumentKind } from './languages';
 import { CallLenses } from './lenses/call-lenses';
-import type { DocumentKind } from './lsp/client';
 import { LanguageServer } from './lsp/language-server';
 import { WorkspaceCheck } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
+import { numaMapsCommands } from './numa-maps/commands';
+import { NumaMapsDocuments } from './numa-maps/documents';
 import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
 import type { PrivilegedTarget } from './runner/privileged';
 import { Runner } from './runner/runner';
@@ -39,19 +42,7 @@ import type { Subject } from './subjects';
 import { tellFailure } from './tell';
 import { showNumaView } from './views/numa-view';
 
-/** Files on disk and new ones; not the old side of a comparison. */
-const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
-  { language, scheme: 'file' },
-  { language, scheme: 'untitled' },
-]);
-
 /** The editor's display language is known from the start and stays; of English there is no catalogue to wait for. */
-/** What the language server looks at: the numa_maps of live processes, too. */
-const served: readonly DocumentKind[] = [
-  ...selector,
-  ...['file', 'untitled', 'numa-maps'].map((scheme) => ({ language: numaMapsLanguage, scheme })),
-];
-
 export async function activate(context: vscode.ExtensionContext): Promise<NumaLensApi> {
   const language = languageOf(vscode.env.language) ?? 'en';
   if (language !== 'en') await useLanguage(language);
@@ -60,6 +51,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<NumaLe
 
 function start(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
+  const selector = lintedDocuments(vscode.workspace.workspaceFolders ?? []);
+  /** What the language server looks at: the numa_maps of live processes, too. */
+  const served: readonly DocumentKind[] = [
+    ...selector,
+    ...['file', 'untitled', 'numa-maps'].map((scheme) => ({ language: numaMapsLanguage, scheme })),
+  ];
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), served, log);
   const runnerModule = program('runner/runner.js');
@@ -71,9 +68,11 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
   const actions = new Actions(owners, results, log);
   actions.addSource(new AttachedOwners(attached));
   const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
+  const numaMaps = new NumaMapsDocuments({ runner, sessions, results, log });
   const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
   const check = new WorkspaceCheck(server);
+  const example = new Example(context.extensionUri, log);
 
   const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, act);
@@ -138,6 +137,8 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
       runner,
       log,
     }),
+    numaMaps,
+    numaMapsCommands({ documents: numaMaps, owners: anyOwner, sessions, attached, results, log }),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
@@ -176,6 +177,8 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
     }),
     command('numaLens.checkWorkspace', () => check.run()),
     command('numaLens.clearWorkspace', () => check.clear()),
+    command('numaLens.openExample', () => example.open()),
+    command('numaLens.debugExample', () => example.debug()),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();

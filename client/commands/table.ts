@@ -2,7 +2,7 @@
  * Every command, once: the manifest's commands and menus are generated from this table
  * (scripts/generators/manifest.mjs). Without the editor's API, so that the generator can load it.
  */
-import { languageIds } from '../languages';
+import { languageIds, numaMapsLanguage } from '../languages';
 
 interface CommandEntry {
   readonly title: string;
@@ -81,6 +81,16 @@ export const commands = {
     enablement: `(${contextKeys.hasOutcomes} || ${contextKeys.paused} || ${contextKeys.attached}) && ${canAskRunner}`,
     variablesMenu: true,
   },
+  'numaLens.showNumaMaps': {
+    title: 'Show numa_maps',
+    icon: 'list-flat',
+    enablement: canAskRunner,
+  },
+  'numaLens.goToMapping': {
+    title: 'Go to Mapping…',
+    enablement: `editorLangId == ${numaMapsLanguage} || (${canAskRunner})`,
+    editorMenu: `editorLangId == ${numaMapsLanguage}`,
+  },
   'numaLens.refreshProcesses': {
     title: 'Refresh Processes',
     icon: 'refresh',
@@ -106,6 +116,8 @@ export const commands = {
     title: 'Clear the Findings of Closed Files',
     enablement: contextKeys.workspaceChecked,
   },
+  'numaLens.openExample': { title: 'Open an Example' },
+  'numaLens.debugExample': { title: 'Debug the Example', enablement: canAskRunner },
   'numaLens.restartServer': { title: 'Restart Language Server' },
   'numaLens.showLog': { title: 'Show Log' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

@@ -1,7 +1,7 @@
 /** The language status item: the one place where the extension's state stands, without pop-ups. */
 import * as vscode from 'vscode';
 import { isScript } from '../languages';
-import type { DocumentKind } from '../lsp/client';
+import type { DocumentKind } from '../languages';
 import type { LanguageServer } from '../lsp/language-server';
 import type { RunnerState } from '../runner/state';
 import { minKernel, whenChanged } from '../settings/read';

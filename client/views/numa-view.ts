@@ -78,9 +78,16 @@ function placed(result: ActionResult): PlacedResult {
   return {
     result,
     annotation,
-    place: `${vscode.workspace.asRelativePath(uri)}:${line}`,
+    place: `${shortName(uri)}:${line}`,
     linkTo: (to) => uri.with({ fragment: `L${to}` }),
   };
+}
+
+/** As people call it: by its path in the workspace, outside of it by its name alone. */
+function shortName(uri: vscode.Uri): string {
+  return vscode.workspace.getWorkspaceFolder(uri) === undefined
+    ? uri.path.slice(uri.path.lastIndexOf('/') + 1)
+    : vscode.workspace.asRelativePath(uri);
 }
 
 async function topology({ runner, owners, sessions, attached }: ViewParts): Promise<readonly Row[]> {

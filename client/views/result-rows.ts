@@ -45,7 +45,7 @@ function rowOf({ result, annotation, place, linkTo }: PlacedResult): Row {
     ...goTo(linkTo, line, say('Go to the Call')),
     children: [
       ...outcome.sentences.slice(1).map((text, index) => note(`${base}:says:${index}`, text)),
-      ...annotation.rows.map((row) => runRow(`${base}:run:${row.from}`, row)),
+      ...annotation.rows.map((row) => runRow(`${base}:run:${row.from}`, id, row)),
       ...(annotation.rowsLeftOut === 0
         ? []
         : [
@@ -68,7 +68,11 @@ function rowOf({ result, annotation, place, linkTo }: PlacedResult): Row {
   };
 }
 
-function runRow(id: string, { from, to, pages, label, words, remedy, status }: OutcomeRow): Row {
+function runRow(
+  id: string,
+  resultId: number,
+  { from, to, pages, label, words, remedy, status }: OutcomeRow,
+): Row {
   const story = [words, remedy].filter((text) => text !== '');
   return {
     id,
@@ -79,6 +83,8 @@ function runRow(id: string, { from, to, pages, label, words, remedy, status }: O
     spoken:
       `${say('{pages}, {label}, from {from} to {to}.', { pages: pageWords(pages), label, from, to })} ${story.join(' ')}`.trim(),
     kind: 'run',
+    resultId,
+    address: from,
     ...(story.length === 0 ? {} : { children: story.map((text, index) => note(`${id}:${index}`, text)) }),
   };
 }

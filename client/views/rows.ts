@@ -19,6 +19,8 @@ export interface Row {
   /** What commands on it are about. */
   readonly subject?: Subject;
   readonly resultId?: number;
+  /** Of what the row is about, where that is a part of a result: "0x…". */
+  readonly address?: string;
   /** What happens when it is selected. */
   readonly go?: {
     readonly command: CommandId | 'vscode.open';

@@ -90,7 +90,7 @@ export async function installExtensions(host, profile, files) {
 /**
  * @param {EditorHost} host
  * @param {Profile} profile
- * @param {{ port?: number, trustEverything?: boolean, env?: Readonly<Record<string, string>> }} [options]
+ * @param {{ port?: number, trustEverything?: boolean, language?: string, env?: Readonly<Record<string, string>> }} [options]
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function startServer(host, profile, options = {}) {
@@ -105,6 +105,7 @@ export async function startServer(host, profile, options = {}) {
     '--disable-update-check',
     '--disable-getting-started-override',
     '--ignore-last-opened',
+    ...(options.language === undefined ? [] : ['--locale', options.language]),
     ...(options.trustEverything ? ['--disable-workspace-trust'] : []),
   ];
   // A group of its own: the server starts children (extension host, language server, debug adapters), and all end with it.

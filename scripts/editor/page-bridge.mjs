@@ -11,18 +11,21 @@ import path from 'node:path';
 
 /**
  * @typedef {object} PageRequest
- * @property {'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'screenshot' | 'done'} action
+ * @property {'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'screenshot' | 'resize' | 'done'} action
  * @property {string} [selector] CSS, with Playwright's extensions
  * @property {string[]} [frames] selectors of the frames that it is in, from the outermost
  * @property {string} [text] only elements that contain this
  * @property {string} [keys] for press
  * @property {string} [file] for screenshot
+ * @property {{ x: number, y: number, width: number, height: number }} [clip] for screenshot: a part of the window
+ * @property {{ width: number, height: number }} [size] for resize, in CSS pixels
  * @property {number} [failed] for done: how many tests failed
  * @property {number} [timeout] milliseconds, 30 000 unless given
  */
 
 /** @param {Page} page @param {PageRequest} request @returns {Promise<unknown>} */
-async function act(page, { action, selector = 'body', frames = [], text, keys, file, timeout = 30_000 }) {
+async function act(page, request) {
+  const { action, selector = 'body', frames = [], text, keys, file, clip, size, timeout = 30_000 } = request;
   const inside = frames.reduce(
     (/** @type {Page | import('playwright-core').FrameLocator} */ outside, frame) =>
       outside.frameLocator(frame),
@@ -53,7 +56,17 @@ async function act(page, { action, selector = 'body', frames = [], text, keys, f
     case 'screenshot':
       if (file === undefined) throw new Error('screenshot needs a file');
       fs.mkdirSync(path.dirname(file), { recursive: true });
-      await page.screenshot({ path: file, type: 'png', animations: 'disabled', caret: 'hide' });
+      await page.screenshot({
+        path: file,
+        type: 'png',
+        animations: 'disabled',
+        caret: 'hide',
+        ...(clip === undefined ? {} : { clip }),
+      });
+      return null;
+    case 'resize':
+      if (size === undefined) throw new Error('resize needs a size');
+      await page.setViewportSize(size);
       return null;
     default:
       throw new Error(`the page has no action ${action}`);

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { installExtensions, makeProfile, openBrowser, startServer } from './embedded.mjs';
 import { ensureEditorHost } from './install.mjs';
+import { writeLanguagePack } from './language-pack.mjs';
 import { writeLldbExtension } from './lldb-extension.mjs';
 import { hostTarget, packageVsix } from '../lib/package.mjs';
 import { packFolder } from './pack.mjs';
@@ -14,7 +15,7 @@ import { withLimit } from './time.mjs';
  * @param {import('./run-suite.mjs').Job} job
  * @returns {Promise<import('./run-suite.mjs').Problem>}
  */
-export async function runEmbedded({ base, workspace, env, limit, trusted }) {
+export async function runEmbedded({ base, workspace, folder = workspace, env, limit, trusted, language }) {
   const installed = await ensureEditorHost();
   if (!installed.ok) return { skip: installed.reason };
   const { host } = installed;
@@ -23,6 +24,11 @@ export async function runEmbedded({ base, workspace, env, limit, trusted }) {
   const lldb = path.join(base, 'lldb-extension');
   writeSuiteExtension(suite);
   const folders = writeLldbExtension(lldb) ? [suite, lldb] : [suite];
+  if (language !== undefined) {
+    const pack = path.join(base, 'language-pack');
+    writeLanguagePack(pack, language);
+    folders.push(pack);
+  }
   const packed = folders.map((folder) => packFolder(folder, `${folder}.vsix`));
   await installExtensions(host, profile, await Promise.all([packageVsix(base, hostTarget), ...packed]));
 
@@ -31,13 +37,14 @@ export async function runEmbedded({ base, workspace, env, limit, trusted }) {
   const bridge = await servePage(() => Promise.resolve(page));
   const server = await startServer(host, profile, {
     trustEverything: trusted,
+    ...(language === undefined ? {} : { language }),
     env: { ...env, NUMA_LENS_EDITOR_PAGE: bridge.url },
   });
   const log = fs.createWriteStream(path.join(base, 'window.log'));
   try {
     page.on('console', (message) => log.write(`${message.type()} ${message.text()}\n`));
     page.on('pageerror', (error) => log.write(`pageerror ${error.message}\n`));
-    await page.goto(`${server.url}?folder=${encodeURIComponent(workspace)}`);
+    await page.goto(`${server.url}?folder=${encodeURIComponent(folder)}`);
     const failed = await withLimit(bridge.done, limit);
     if (failed === 0) return undefined;
     await page.screenshot({ path: path.join(base, 'window.png') }).catch(() => undefined);

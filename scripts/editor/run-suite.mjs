@@ -18,9 +18,11 @@ const limit = 600_000;
  * @typedef {object} Job
  * @property {string} base a folder for this run's logs and profiles
  * @property {string} workspace
+ * @property {string} [folder] the address of the folder to open; undefined: the workspace
  * @property {Readonly<Record<string, string>>} env for the extension host
  * @property {number} limit milliseconds
  * @property {boolean} trusted whether the workspace is
+ * @property {import('./language-pack.mjs').OtherLanguage | undefined} language that the editor shows itself in; undefined: English
  */
 
 /** @typedef {{ skip: string } | { fail: string } | undefined} Problem undefined: the suite says that all is well */
@@ -34,7 +36,9 @@ const limit = 600_000;
  * @property {string[]} lines one a test, for the terminal
  */
 
-/** What `runSuite` works in, where a caller needs the workspace before the editor. @returns {{ base: string, workspace: string }} */
+/** @typedef {{ base: string, workspace: string, folder?: string }} Prepared folder: the address of another folder to open instead of the workspace */
+
+/** What `runSuite` works in, where a caller needs the workspace before the editor. @returns {Prepared} */
 export function prepareSuite() {
   const base = temporaryFolder();
   const workspace = path.join(base, 'workspace');
@@ -45,14 +49,17 @@ export function prepareSuite() {
 /**
  * @param {Readonly<Record<string, string>>} [env] for the suite
  * @param {boolean} [trusted] whether the workspace is trusted
- * @param {{ base: string, workspace: string }} [prepared] by `prepareSuite`; its folder is removed after a success
+ * @param {Prepared} [prepared] by `prepareSuite`; its folder is removed after a success
+ * @param {Job['language']} [language] of the embedded editor alone
  * @returns {Promise<SuiteReport>}
  */
-export async function runSuite(env = {}, trusted = true, { base, workspace } = prepareSuite()) {
+export async function runSuite(env = {}, trusted = true, prepared = prepareSuite(), language) {
+  const { base, workspace, folder } = prepared;
   const report = path.join(base, 'report.json');
   const job = {
     base,
     workspace,
+    ...(folder === undefined ? {} : { folder }),
     env: {
       ...env,
       NUMA_LENS_EDITOR_SUITE: path.join(root, 'out/test/editor/suite/index.js'),
@@ -60,6 +67,7 @@ export async function runSuite(env = {}, trusted = true, { base, workspace } = p
     },
     limit,
     trusted,
+    language,
   };
   const desktop = process.env['VSCODE'] !== undefined || process.env['VSCODE_VERSION'] !== undefined;
   const problem = await (desktop ? runDesktop(job) : runEmbedded(job));

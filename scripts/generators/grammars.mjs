@@ -18,8 +18,11 @@ const sources = [
   'source.js.jsx',
 ];
 
-/** Container files and units, as far as the editor has languages for them. */
-const settings = ['source.yaml', 'source.dockerfile', 'source.ini'];
+/** Container files and units, as far as the editor has languages for them and scopes their comments from `#` to the end of the line. */
+const settings = ['source.yaml', 'source.ini'];
+
+/** Those whose grammars take a comment as one piece, into which nothing can be injected: it is matched as a whole. */
+const settingsInPieces = ['source.dockerfile', 'source.json.comments'];
 
 export const languages = [
   {
@@ -41,12 +44,17 @@ export const grammars = [
   {
     path: './syntaxes/suppression.tmLanguage.json',
     scopeName: 'numa-lens.suppression.injection',
-    injectTo: [...sources, 'source.json.comments'],
+    injectTo: sources,
   },
   {
     path: './syntaxes/suppression-hash.tmLanguage.json',
     scopeName: 'numa-lens.suppression-hash.injection',
     injectTo: settings,
+  },
+  {
+    path: './syntaxes/suppression-whole.tmLanguage.json',
+    scopeName: 'numa-lens.suppression-whole.injection',
+    injectTo: settingsInPieces,
   },
 ];
 
@@ -172,8 +180,10 @@ export async function numaNamesGrammar() {
     injectionSelector: sources.map((scope) => `L:${scope} -comment -string`).join(', '),
     patterns: [
       {
-        match: `\\b(?:${oneOf([...new Set(functions)])})\\b(?=\\s*\\()`,
-        name: 'support.function.numa.numa-lens',
+        comment:
+          'With the blanks in front, where the grammar of C++ begins its calls: of two at one place an injection is first.',
+        match: `\\s*\\b(${oneOf([...new Set(functions)])})\\b(?=\\s*\\()`,
+        captures: { 1: { name: 'support.function.numa.numa-lens' } },
       },
       { match: `\\b(?:SYS|__NR)_(?:${systemCalls})\\b`, name: 'support.constant.system-call.numa-lens' },
       { match: `\\b(?:${ofKind('flag')})\\b`, name: 'support.constant.flag.numa-lens' },
@@ -195,6 +205,13 @@ export function hashSuppressionGrammar() {
   return grammar('numa-lens.suppression-hash.injection', {
     injectionSelector: 'L:comment.line.number-sign, L:comment.line.semicolon',
     patterns: [suppression('(?<=#|;)\\s*', '.*')],
+  });
+}
+
+export function wholeSuppressionGrammar() {
+  return grammar('numa-lens.suppression-whole.injection', {
+    injectionSelector: settingsInPieces.map((scope) => `L:${scope} -comment -string`).join(', '),
+    patterns: [{ name: 'comment.line.suppression', ...suppression('(?:^\\s*#|//)\\s*', '.*') }],
   });
 }
 

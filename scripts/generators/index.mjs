@@ -5,6 +5,7 @@ import {
   numaMapsGrammar,
   numaNamesGrammar,
   suppressionGrammar,
+  wholeSuppressionGrammar,
 } from './grammars.mjs';
 import { manifest, manifestTexts } from './manifest.mjs';
 import { rulesIndex } from './rules-index.mjs';
@@ -24,6 +25,7 @@ export const generators = [
   { file: 'syntaxes/numa-names.tmLanguage.json', generate: numaNamesGrammar },
   { file: 'syntaxes/suppression.tmLanguage.json', generate: suppressionGrammar },
   { file: 'syntaxes/suppression-hash.tmLanguage.json', generate: hashSuppressionGrammar },
+  { file: 'syntaxes/suppression-whole.tmLanguage.json', generate: wholeSuppressionGrammar },
   { file: 'docs/rules/README.md', generate: rulesIndex },
   { file: 'docs/coverage.md', generate: coverage },
   { file: 'docs/settings.md', generate: settingsPage },

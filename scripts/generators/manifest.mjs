@@ -13,7 +13,8 @@ const built = (file) => import(path.join(root, 'out', file));
 
 const untrusted =
   'Code is linted. The migration runner is not started, and no page is queried or moved, until the workspace is trusted.';
-const virtual = "Linting needs the files' headers and debugging needs the machine they run on.";
+const virtual =
+  'Code is linted by itself, without headers, build files and numa-lens.json. Debugging needs the machine that the code runs on.';
 
 /** With its texts in English. */
 async function plainManifest() {
@@ -21,6 +22,7 @@ async function plainManifest() {
   const { languageIds, numaMapsLanguage } = await built('client/languages.js');
   const { commands, withCall } = await built('client/commands/table.js');
   const { container, views, itemMenus, titleMenus } = await built('client/views/table.js');
+  const { walkthrough, steps } = await built('client/first-steps/walkthrough.js');
   const text = fs.readFileSync(path.join(root, 'package.json'), 'utf8');
   const current = JSON.parse(text);
   current.activationEvents = [
@@ -79,6 +81,18 @@ async function plainManifest() {
         ...(when === undefined ? {} : { when }),
       })),
     ),
+    walkthroughs: [
+      {
+        ...walkthrough,
+        steps: steps.map((/** @type {any} */ { id, title, description, picture, altText, doneBy }) => ({
+          id,
+          title,
+          description,
+          media: { image: pictures(picture), altText },
+          completionEvents: [...doneBy],
+        })),
+      },
+    ],
     languages,
     grammars,
     jsonValidation: [{ fileMatch: 'numa-lens.json', url: './schemas/numa-lens.schema.json' }],
@@ -90,7 +104,7 @@ async function plainManifest() {
     },
   };
   Object.assign(current.capabilities.untrustedWorkspaces, { description: untrusted });
-  Object.assign(current.capabilities.virtualWorkspaces, { description: virtual });
+  current.capabilities.virtualWorkspaces = { supported: 'limited', description: virtual };
   return current;
 }
 
@@ -126,10 +140,17 @@ async function keyed() {
     texts.set(key, holder[name]);
     holder[name] = `%${key}%`;
   };
-  const { commands, views, viewsWelcome, configuration } = current.contributes;
+  const { commands, views, viewsWelcome, walkthroughs, configuration } = current.contributes;
   for (const one of commands) take(one, 'title', `command.${one.command}`);
   for (const one of Object.values(views).flat()) take(one, 'name', `view.${one.id}`);
   for (const [index, one] of viewsWelcome.entries()) take(one, 'contents', `welcome.${index + 1}`);
+  for (const one of walkthroughs) {
+    for (const field of ['title', 'description']) take(one, field, `walkthrough.${field}`);
+    for (const step of one.steps) {
+      for (const field of ['title', 'description']) take(step, field, `walkthrough.${step.id}.${field}`);
+      take(step.media, 'altText', `walkthrough.${step.id}.picture`);
+    }
+  }
   for (const [name, schema] of Object.entries(configuration.properties)) {
     for (const field of ['description', 'markdownDescription']) take(schema, field, `setting.${name}`);
     take(schema, 'patternErrorMessage', `setting.${name}.pattern`);
@@ -142,6 +163,12 @@ async function keyed() {
   for (const name of ['untrustedWorkspaces', 'virtualWorkspaces'])
     take(current.capabilities[name], 'description', `capability.${name}`);
   return { current, texts };
+}
+
+/** High contrast has black or white grounds too. @param {string} name */
+function pictures(name) {
+  const [dark, light] = ['dark', 'light'].map((theme) => `media/walkthrough/${name}-${theme}.png`);
+  return { dark, light, hc: dark, hcLight: light };
 }
 
 /** In the context menu of the items, and beside them where it is a button. @param {any} menu @param {number} index */

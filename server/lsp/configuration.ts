@@ -2,7 +2,6 @@
  * The configuration of a document: the editor's settings for its resource, then numa-lens.json of the nearest folder,
  * which wins because the command line sees the same file. Read when needed, forgotten when the editor tells of a change.
  */
-import fs from 'node:fs';
 import path from 'node:path';
 import {
   configFileName,
@@ -15,6 +14,7 @@ import {
 import type { ConfigProblem, ConfigValues } from '../core/config-file';
 import type { LintConfig } from '../core/config';
 import { findArchitecture } from '../kernel/architectures';
+import { largestConfig, readPlainFile } from './plain-file';
 import { isInside, slashed } from './uris';
 
 export interface ConfigurationHost {
@@ -30,7 +30,7 @@ export interface ConfigurationHost {
 /** The rights of the file system give out: an unreadable file is reported like a wrong one. */
 async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    return await fs.promises.readFile(file, 'utf8');
+    return (await readPlainFile(file, largestConfig)).toString('utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return undefined;

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { largestConfig, readPlainFile } from './plain-file';
 import { slashed } from './uris';
 
 /** One .gitignore and the folder that its patterns are relative to. */
@@ -70,7 +71,7 @@ export const ignoresCase = process.platform === 'win32' || process.platform === 
 
 async function readRules(folder: string, name = '.gitignore'): Promise<IgnoreRules | undefined> {
   try {
-    const text = await fs.promises.readFile(path.join(folder, name), 'utf8');
+    const text = (await readPlainFile(path.join(folder, name), largestConfig)).toString('utf8');
     return {
       folder: folder === path.sep ? '' : folder,
       matcher: ignore({ ignorecase: ignoresCase }).add(text),

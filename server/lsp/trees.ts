@@ -12,6 +12,7 @@ import { callingSource, type CallingSource, type Tree } from '../core/manifest/t
 import { languageOfPath } from '../core/syntax/language';
 import { mayCall } from '../core/syntax/prefilter';
 import { isIgnored, rulesAbove, rulesIn, type TreeRules } from './ignore-files';
+import { readPlainFile } from './plain-file';
 import { isInside, slashed } from './uris';
 
 /** Entries of folders. */
@@ -245,8 +246,7 @@ async function entriesOf(folder: string): Promise<readonly fs.Dirent[]> {
 
 async function bytesOf(file: string): Promise<Buffer | undefined> {
   try {
-    const { size } = await fs.promises.stat(file);
-    return size > largestSource ? undefined : await fs.promises.readFile(file);
+    return await readPlainFile(file, largestSource);
   } catch {
     return undefined;
   }

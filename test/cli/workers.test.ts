@@ -5,12 +5,21 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { FileOutcome } from '../../server/cli/check/check-file';
 import { lateOption } from '../../server/cli/check/optimise-late';
 import { Workers, workersFor } from '../../server/cli/check/workers';
 import { cli } from './cli';
 
 const source = (flags: string, at: number): string =>
   `#include <numaif.h>\n#include "shared.h"\n// numa-lens-ignore maxnode-off-by-one -- was needed once\nlong f${at}(void **p, int *n, int *s)\n{\n  return move_pages(0, 1, p, n, s, ${flags});\n}\n`;
+
+function withResolver<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let done: ((value: T) => void) | undefined;
+  const promise = new Promise<T>((resolve) => {
+    done = resolve;
+  });
+  return { promise, resolve: (value) => done?.(value) };
+}
 
 describe('a check in several threads', () => {
   let folder: string;
@@ -72,7 +81,8 @@ describe('a check in several threads', () => {
   }
 
   async function outcomes(program: string, files: readonly string[]): Promise<readonly string[]> {
-    const workers = new Workers(2, { cwd: folder, fix: false, trace: false }, program);
+    const workers = new Workers({ cwd: folder, fix: false, trace: false }, { program });
+    workers.start(2);
     const out: string[] = [];
     for await (const [file, { counts, notes }] of workers.check(files))
       out.push(`${file} ${counts} ${notes.map((one) => one.message).join()}`);
@@ -105,7 +115,8 @@ describe('a check in several threads', () => {
   it('begins what was found while the rest is looked for, and leaves out what is not wanted after all', async () => {
     const said = path.join(folder, 'said');
     const script = `require('fs').appendFileSync(${JSON.stringify(said)}, message.file);`;
-    const workers = new Workers(1, { cwd: folder, fix: false, trace: false }, thread(script));
+    const workers = new Workers({ cwd: folder, fix: false, trace: false }, { program: thread(script) });
+    workers.start(1);
     await Promise.all([workers.add('b'), workers.add('b')]);
     // The thread waits for more.
     void workers.add('x');
@@ -116,9 +127,50 @@ describe('a check in several threads', () => {
     const begun = fs.readFileSync(said, 'utf8');
     assert.match(begun, /^bx?ac$/);
 
-    const unused = new Workers(2, { cwd: folder, fix: false, trace: false }, thread(''));
+    const unused = new Workers({ cwd: folder, fix: false, trace: false }, { program: thread('') });
+    unused.start(2);
     unused.close();
     for await (const [file] of unused.check([])) assert.fail(file);
+  });
+
+  it('checks in this thread as well, and leaves to others on what a thread ended', async () => {
+    const here: string[] = [];
+    const program = thread("if (message.file === 'b') throw new Error('out of memory');");
+    const workers = new Workers(
+      { cwd: folder, fix: false, trace: false },
+      {
+        program,
+        here: (file) => {
+          here.push(file);
+          return Promise.resolve({ counts: true, notes: [] });
+        },
+      },
+    );
+    void workers.add('a');
+    void workers.add('x');
+    const order: string[] = [];
+    for await (const [file] of workers.check(['c', 'a'])) order.push(file);
+    assert.deepEqual(order, ['c', 'a']);
+    assert.deepEqual(here, ['a', 'c']);
+
+    const { promise: never } = withResolver<FileOutcome>();
+    const { promise: taken, resolve: take } = withResolver<string>();
+    const without = new Workers(
+      { cwd: folder, fix: false, trace: false },
+      {
+        program,
+        here: (file) => {
+          take(file);
+          return never;
+        },
+      },
+    );
+    void without.add('only');
+    assert.equal(await taken, 'only');
+    without.start(1);
+    const b = (await without.add('b')).notes.map((one) => one.message).join();
+    assert.match(b, /out of memory/);
+    without.close();
   });
 
   it('tells at a glance what only has the name, and counts it all the same', async () => {

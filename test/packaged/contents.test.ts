@@ -53,7 +53,13 @@ const common = [
   /^package\.json$/,
   /^(license|readme|changelog)(\.md|\.txt)?$/i,
 ];
-const onlyVsix = [/^package\.nls(\.\w+)?\.json$/, /^syntaxes\/[\w.-]+\.json$/, /^media\/[\w.-]+\.(svg|png)$/];
+const onlyVsix = [
+  /^package\.nls(\.\w+)?\.json$/,
+  /^syntaxes\/[\w.-]+\.json$/,
+  /^media\/[\w.-]+\.(svg|png)$/,
+  /^media\/walkthrough\/(lint|debug|run|read)-(dark|light)\.png$/,
+  /^media\/example\/first-steps\.c$/,
+];
 const koffiFiles = [
   'package.json',
   'LICENSE.txt',
@@ -118,6 +124,8 @@ describe('packages', () => {
           ...pages,
           'dist/client/numa-lens.d.ts',
           'media/numa.svg',
+          'media/example/first-steps.c',
+          'media/walkthrough/lint-dark.png',
           'package.nls.json',
           'package.nls.ko.json',
           'package.nls.ja.json',

@@ -11,8 +11,10 @@ import {
 } from '../../core/config-file';
 import { LineIndex } from '../../core/text';
 import { findArchitecture } from '../../kernel/architectures';
+import { largestConfig, readPlainFileSync } from '../../lsp/plain-file';
 import { slashed } from '../../lsp/uris';
 import { reasonOf } from './source-file';
+import { say } from '../../languages/say';
 
 export interface ConfigFileProblem {
   readonly file: string;
@@ -65,11 +67,14 @@ export class ConfigFiles {
     try {
       // Nearly every folder has none, and an exception takes ten times as long.
       if (fs.statSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
-      text = fs.readFileSync(file, 'utf8');
+      text = readPlainFileSync(file, largestConfig).toString('utf8');
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      this.problems.push({ file, message: `it cannot be read, so it is not used: ${reasonOf(error)}` });
+      this.problems.push({
+        file,
+        message: say('it cannot be read, so it is not used: {reason}', { reason: reasonOf(error) }),
+      });
       return undefined;
     }
     const { values, problems } = readConfigFile(text.replace(/^\uFEFF/, ''), this.#ruleIds);

@@ -1,6 +1,6 @@
 /**
- * Checks the sources that a check is about, here or in several threads. Threads begin while the tree is still looked through, once
- * what was found is worth them; what only has the name of a call is told here at a glance. The outcomes are the same.
+ * Checks the sources that a check is about, from the moment on in which ripgrep meets them: here, and in several threads once what
+ * waits is worth their start. What only has the name of a call is told at a glance. The outcomes are the same.
  */
 import path from 'node:path';
 import type { CheckerOptions, FileChecker, FileOutcome } from './check-file';
@@ -9,53 +9,62 @@ import { mostUsefulWorkers, Workers, workersFor, workersTold } from './workers';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Bytes of sources that may hold a call, over which threads are worth their start: some 200 ms of analysis. */
-const worthThreads = 32 * 1024;
+/** A thread takes 150 ms of processor time to start, which are worth it if this much is left for two. */
+const worthThreads = 500;
+
+/** Milliseconds that a source with a call takes at first, as measured; the engine of the language gets faster later. */
+const costOf = (bytes: number): number => 8 + bytes / 200;
 
 const silent: FileOutcome = { counts: true, notes: [] };
 
 export class SourceChecks {
-  readonly configProblems: ConfigFileProblem[] = [];
   readonly #silent = new Set<string>();
-  /** Found so far, and not silent. */
-  readonly #found: string[] = [];
-  readonly #most: number;
-  #enough: number;
-  #workers: Workers | undefined;
+  readonly #workers: Workers;
+  /** How many threads do it all, if the user says so. */
+  readonly #told: number | undefined;
+  /** Threads beside this one that may still be started. */
+  #most: number;
 
   /** @param threads whether there may be any */
   constructor(
     private readonly checker: FileChecker,
-    private readonly options: CheckerOptions,
+    options: CheckerOptions,
     private readonly env: Environment,
-    private readonly threads: boolean,
+    threads: boolean,
   ) {
-    const told = workersTold(env);
-    this.#most = told ?? mostUsefulWorkers();
-    this.#enough = told === undefined ? worthThreads : 0;
+    this.#told = threads ? workersTold(env) : 0;
+    this.#most = this.#told ?? mostUsefulWorkers();
+    const isHere = this.#told === undefined || this.#told === 0;
+    const here = (file: string): Promise<FileOutcome> => checker.file(file, undefined);
+    this.#workers = new Workers(options, isHere ? { here } : {});
+  }
+
+  /** What threads tell at their end. */
+  get configProblems(): readonly ConfigFileProblem[] {
+    return this.#workers.configProblems;
   }
 
   /** It was found just now; most likely it will be among those to check. */
   ahead(file: string): void {
-    if (!this.threads || this.#most === 0) return;
-    if (this.#workers === undefined) {
-      const glance = this.checker.glance(file);
-      if (glance === 'silent') {
-        this.#silent.add(file);
-        return;
-      }
-      this.#found.push(file);
-      this.#enough -= glance.bytes;
-      if (this.#enough > 0) return;
-      this.#workers = new Workers(this.#most, this.options);
-      for (const one of this.#found) void this.#workers.add(one);
-    } else void this.#workers.add(file);
+    if (this.#most === 0) {
+      void this.#workers.add(file);
+      return;
+    }
+    const glance = this.checker.glance(file);
+    if (glance === 'silent') {
+      this.#silent.add(file);
+      return;
+    }
+    void this.#workers.add(file, glance.bytes);
+    const left = this.#workers.waiting.reduce((sum, { bytes }) => sum + costOf(bytes), 0);
+    if (left >= worthThreads || this.#told !== undefined) this.#start(this.#most);
   }
 
   /** The outcome of each, in this order. */
   async *of(files: readonly string[]): AsyncGenerator<readonly [string, FileOutcome]> {
     const rest = files.filter((one) => !this.#silent.has(one));
-    const outcomes = this.#outcomes(rest);
+    if (this.#most > 0) this.#start(workersFor(rest, this.env));
+    const outcomes = this.#workers.check(rest);
     for (const file of files) {
       if (this.#silent.has(file)) {
         this.checker.config.meet(path.dirname(file));
@@ -71,17 +80,12 @@ export class SourceChecks {
 
   /** Also where something failed. */
   close(): void {
-    this.#workers?.close();
+    this.#workers.close();
   }
 
-  async *#outcomes(files: readonly string[]): AsyncGenerator<readonly [string, FileOutcome]> {
-    const count = this.threads && this.#workers === undefined ? workersFor(files, this.env) : 0;
-    if (count > 0) this.#workers = new Workers(count, this.options);
-    if (this.#workers === undefined) {
-      for (const file of files) yield [file, await this.checker.file(file, undefined)];
-      return;
-    }
-    yield* this.#workers.check(files);
-    this.configProblems.push(...this.#workers.configProblems);
+  #start(count: number): void {
+    if (count === 0) return;
+    this.#workers.start(count);
+    this.#most = 0;
   }
 }

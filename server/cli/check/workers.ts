@@ -1,13 +1,15 @@
 /**
- * The threads of a large check. Each takes the next file when it has done one, and waits while more may come; outcomes are given
- * back in the order of the files. A file on which a thread ends is tried once more, in a new one.
+ * Who checks the files of a check: this thread, and others if it is large. Each takes the next file when it has done one, and waits
+ * while more may come; outcomes are given back in the order of the files. A file on which a thread ends is tried once more, in a new one.
  */
 import fs from 'node:fs';
 import os from 'node:os';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { shownPath, type CheckerOptions, type FileOutcome } from './check-file';
 import type { ConfigFileProblem } from './config';
 import type { FromWorker, ToWorker } from './worker-messages';
+import { say, spokenLanguage } from '../../languages/say';
 
 /** A thread takes about 150 ms to start, in which files of this size are checked as well. */
 const smallest = { files: 32, bytes: 128 * 1024 };
@@ -16,7 +18,7 @@ const mostWorkers = 8;
 /** Threads that ended without a file in hand; more of them cannot be started at all. */
 const mostFailures = 3;
 
-/** How many threads these files are worth; 0: none. `NUMA_LENS_WORKERS` says it outright. */
+/** How many threads beside this one these files are worth. `NUMA_LENS_WORKERS` says how many do it all. */
 export function workersFor(
   files: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -29,63 +31,80 @@ export function workersFor(
   let bytes = 0;
   for (const file of files) {
     bytes += fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    if (bytes >= smallest.bytes) return Math.min(most, cores);
+    if (bytes >= smallest.bytes) return Math.min(most, cores) - 1;
   }
   return 0;
 }
 
-/** What the user says. */
+/** What the user says; 0: this thread alone. */
 export function workersTold(env: Readonly<Record<string, string | undefined>>): number | undefined {
   const told = env['NUMA_LENS_WORKERS'];
   return told !== undefined && /^\d{1,3}$/.test(told) ? Number(told) : undefined;
 }
 
-/** How many threads there are at most where it is not known yet how many files there will be. */
+/** How many threads beside this one may be of use where it is not known yet how many files there will be. */
 export function mostUsefulWorkers(): number {
-  const cores = os.availableParallelism();
-  return cores < 2 ? 0 : Math.min(mostWorkers, cores);
+  return Math.min(mostWorkers, os.availableParallelism()) - 1;
 }
 
 interface Waiting {
   readonly file: string;
+  readonly bytes: number;
   readonly resolve: (outcome: FileOutcome) => void;
   /** Threads that ended on it. */
   lost: number;
 }
 
+export interface WorkersOptions {
+  /** Checks a file in this thread; absent: only others do. */
+  readonly here?: (file: string) => Promise<FileOutcome>;
+  /** What each other thread runs. */
+  readonly program?: string;
+}
+
 export class Workers {
   readonly configProblems: ConfigFileProblem[] = [];
-  readonly #options: CheckerOptions;
+  readonly #program: string;
   #queue: Waiting[] = [];
   readonly #outcomes = new Map<string, Promise<FileOutcome>>();
-  /** Threads without a file: each is called when there is one, or none will come. */
+  /** Who has no file in hand: each is called when there is one, or none will come. */
   readonly #idle: (() => void)[] = [];
   readonly #ended: Promise<void>[] = [];
+  readonly #isHere: boolean;
   #moreMayCome = true;
   #failures = 0;
   #running = 0;
 
-  /** @param program what each thread runs */
   constructor(
-    count: number,
-    options: CheckerOptions,
-    private readonly program = require.resolve('./worker.js'),
+    private readonly options: CheckerOptions,
+    { here, program = require.resolve('./worker.js') }: WorkersOptions,
   ) {
-    this.#options = options;
+    this.#program = program;
+    this.#isHere = here !== undefined;
+    if (here !== undefined) this.#ended.push(this.#takeHere(here));
+  }
+
+  /** So many threads more. */
+  start(count: number): void {
     for (let at = 0; at < count; at++) this.#start();
   }
 
-  /** It is checked as soon as a thread is free. */
-  add(file: string): Promise<FileOutcome> {
+  /** It is checked as soon as somebody is free. @param bytes its length, as far as it is known */
+  add(file: string, bytes = 0): Promise<FileOutcome> {
     const known = this.#outcomes.get(file);
     if (known !== undefined) return known;
     const outcome = new Promise<FileOutcome>((resolve) => {
-      this.#queue.push({ file, resolve, lost: 0 });
+      this.#queue.push({ file, bytes, resolve, lost: 0 });
     });
     this.#outcomes.set(file, outcome);
-    if (this.#running === 0) this.#replace('it ended');
+    if (this.#running === 0 && !this.#isHere) this.#replace(say('it ended'));
     else this.#idle.shift()?.();
     return outcome;
+  }
+
+  /** What nobody has in hand yet. */
+  get waiting(): readonly { readonly bytes: number }[] {
+    return this.#queue;
   }
 
   /** The outcome of each, in this order. They are all that there are: what was added besides is not begun. */
@@ -112,11 +131,27 @@ export class Workers {
     for (const call of this.#idle.splice(0)) call();
   }
 
+  /** Between two files others are heard: ripgrep, which waits when nobody reads what it says, and the threads. */
+  async #takeHere(here: (file: string) => Promise<FileOutcome>): Promise<void> {
+    for (;;) {
+      await immediate();
+      // A file on which a thread ended could take this one along, and with it the whole check.
+      const at = this.#queue.findIndex(({ lost }) => lost === 0);
+      const [next] = at < 0 ? [] : this.#queue.splice(at, 1);
+      if (next !== undefined) next.resolve(await here(next.file));
+      else if (this.#moreMayCome)
+        await new Promise<void>((resolve) => {
+          this.#idle.push(resolve);
+        });
+      else return;
+    }
+  }
+
   #start(): void {
     // Options like --cpu-prof are for the program, not for each thread of it.
-    const worker = new Worker(this.program, { execArgv: [] });
+    const worker = new Worker(this.#program, { execArgv: [] });
     let current: Waiting | undefined;
-    let reason = 'it ended';
+    let reason = say('it ended');
     const send = (message: ToWorker): void => {
       worker.postMessage(message);
     };
@@ -134,7 +169,7 @@ export class Workers {
     worker.on('error', (error) => {
       reason = error.message;
     });
-    send({ kind: 'begin', options: this.#options });
+    send({ kind: 'begin', options: this.options, language: spokenLanguage() });
     this.#running++;
     const ended = new Promise<void>((resolve) => {
       worker.on('exit', () => {
@@ -158,17 +193,22 @@ export class Workers {
     else waiting.resolve(this.#failed(waiting.file, reason));
   }
 
-  /** Another thread for what is left, or the end of all that is left. */
+  /** Another thread for what is left, or the end of all that is left for threads. */
   #replace(reason: string): void {
     if (this.#queue.length === 0) return;
     if (this.#failures < mostFailures) this.#start();
-    else if (this.#running === 0)
-      for (const { file, resolve } of this.#queue.splice(0)) resolve(this.#failed(file, reason));
+    else if (this.#running === 0) {
+      const left = this.#queue.filter(({ lost }) => lost > 0 || !this.#isHere);
+      this.#queue = this.#queue.filter((one) => !left.includes(one));
+      for (const { file, resolve } of left) resolve(this.#failed(file, reason));
+    }
   }
 
   #failed(file: string, reason: string): FileOutcome {
-    const path = shownPath(file, this.#options.cwd);
-    const message = `it was not checked, by an error of numa-lens itself: ${reason}. Please report it`;
+    const path = shownPath(file, this.options.cwd);
+    const message = say('it was not checked, by an error of numa-lens itself: {reason}. Please report it', {
+      reason,
+    });
     return { counts: false, notes: [{ path, message, failed: true }] };
   }
 }

@@ -14,11 +14,10 @@ import { arrayValue, enumValue, namespaceValue, objectValue } from './objects';
 import { binary, truthOf, unary } from './operators';
 import { parameterValue } from './parameters';
 import type { BindingStep } from './patterns';
-import { Unfolding } from '../unfolding';
 import type { ScriptProgram, ScriptUnit } from './program';
-import { Reads } from './reads';
 import { returnedValue } from './returns';
 import type { ScriptDeclaration, ScriptWrite } from './declarations';
+import { SettledValues } from './settled-values';
 import { unknownStatic, type StaticValue } from './static-value';
 import { argumentsOf, childrenOf, isFunction, literalIndex, nodeKey, rootName, withoutTypes } from './syntax';
 import { isBinding, isNothing, named, oneOf } from './values';
@@ -42,17 +41,13 @@ const maxSteps = 20_000;
 export class Evaluator {
   readonly program: ScriptProgram;
   readonly foreign = new ForeignMemory();
-  readonly #settled = new Unfolding<string, StaticValue>();
-  /** What the settled values rest on. */
-  readonly #reads = new Map<string, Reads>();
-  /** Those being computed for one call of a function, with how many others were then. */
-  readonly #framed = new Map<string, number>();
-  #settling = 0;
+  readonly #settled: SettledValues;
   #depth = 0;
   #steps = 0;
 
   constructor(program: ScriptProgram) {
     this.program = program;
+    this.#settled = new SettledValues(program.log);
   }
 
   evaluate(node: SyntaxNode, site: Site): StaticValue {
@@ -170,35 +165,8 @@ export class Evaluator {
     );
   }
 
-  /** What is asked for once; what needs itself in the end is unknown to all that it needs. */
   settled(what: string, site: Site, make: () => StaticValue): StaticValue {
-    const key = `${site.unit.file ?? ''} ${what}`;
-    if (site.frame !== undefined && !this.#settled.isOpen(key)) return this.#withinCall(key, make);
-    const { log } = this.program;
-    let reads = this.#reads.get(key);
-    if (reads === undefined) this.#reads.set(key, (reads = new Reads()));
-    log.inherit(reads);
-    const own = reads;
-    this.#settling++;
-    const value = this.#settled.of(key, () => log.within(own, make)) ?? unknownStatic;
-    this.#settling--;
-    return value;
-  }
-
-  /** Of one call of a function nothing is kept. */
-  #withinCall(key: string, make: () => StaticValue): StaticValue {
-    const outer = this.#framed.get(key);
-    if (outer !== undefined) {
-      // What is being settled in between is kept, and would be more when it is asked for by itself.
-      if (this.#settling > outer) this.program.log.fragile = true;
-      return unknownStatic;
-    }
-    this.#framed.set(key, this.#settling);
-    try {
-      return make();
-    } finally {
-      this.#framed.delete(key);
-    }
+    return this.#settled.of(`${site.unit.file ?? ''} ${what}`, site.frame !== undefined, make);
   }
 
   #declaration(declaration: ScriptDeclaration, site: Site): StaticValue {

@@ -27,8 +27,6 @@ export const manifest: Catalogue = {
   Topology: 'トポロジ',
   'This workspace is not trusted, so no process is looked at.\n[Manage Workspace Trust](command:workbench.trust.manage)':
     'このワークスペースは信頼されていないため、プロセスは調べられません。\n[ワークスペースの信頼を管理](command:workbench.trust.manage)',
-  'No pages have been queried or moved yet.\n\nDebug a program that calls move_pages, mbind or another NUMA call, stop in the function with the call, and use "Query placement" or "Run migration" above it.':
-    'ページはまだ問い合わせも移動もされていません。\n\nmove_pages や mbind などの NUMA の呼び出しを行うプログラムをデバッグし、呼び出しのある関数で止めて、その上の "Query placement" か "Run migration" を使ってください。',
   'No process to look at. Start debugging, or attach to a process that runs already.\n[Attach to Process…](command:numaLens.attach)':
     '調べるプロセスがありません。デバッグを開始するか、すでに動いているプロセスに接続してください。\n[プロセスに接続…](command:numaLens.attach)',
   'The nodes of this machine: memory, CPUs, distances.\n[Show Topology](command:numaLens.refreshTopology)':
@@ -48,7 +46,7 @@ export const manifest: Catalogue = {
   'Another severity for a rule, or `off`: `{ "status-ignored": "hint" }`. To silence one place, write `// numa-lens-ignore RULE -- reason` there.':
     '規則の別の重大度、または `off`: `{ "status-ignored": "hint" }`。1 か所だけ抑制するには、そこに `// numa-lens-ignore RULE -- reason` と書いてください。',
   'Show _Query placement_ and _Run migration_ above each call while a debug session is paused. The same commands are in the command palette.':
-    'デバッグセッションが一時停止している間、各呼び出しの上に _Query placement_ と _Run migration_ を表示します。同じコマンドはコマンドパレットにもあります。',
+    'デバッグセッションが一時停止している間、各呼び出しの上に _配置を問い合わせる_ と _移動を実行する_ を表示します。同じコマンドはコマンドパレットにもあります。',
   'Show the outcome of a query or migration at the end of the call’s line. Off, _NUMA Lens: Show Outcomes_ still lists them.':
     '問い合わせや移動の結果を、呼び出しの行の末尾に表示します。無効にしても _NUMA Lens: 結果を表示_ で一覧できます。',
   'When to show what a move would do, and ask, before it is done. _Move back_ takes a move back in any case.':
@@ -67,8 +65,8 @@ export const manifest: Catalogue = {
   'Whole messages': 'メッセージ全体',
   'Code is linted. The migration runner is not started, and no page is queried or moved, until the workspace is trusted.':
     'コードは検査されます。ワークスペースが信頼されるまで、移動ランナーは開始されず、ページの問い合わせも移動も行われません。',
-  "Linting needs the files' headers and debugging needs the machine they run on.":
-    '検査にはファイルのヘッダが、デバッグにはそれが動くマシンが必要です。',
+  'Code is linted by itself, without headers, build files and numa-lens.json. Debugging needs the machine that the code runs on.':
+    'コードは単独で検査され、ヘッダ、ビルドファイル、numa-lens.json は使われません。デバッグにはコードが動くマシンが必要です。',
   'Show at literals in calls which parameter they are for, and which flags or which system call a number is. Where clangd is active, it names the parameters of C and C++.':
     '呼び出しのリテラルに、どのパラメータか、数がどのフラグやどのシステムコールかを表示します。clangd が有効な所では、C と C++ のパラメータ名は clangd が表示します。',
 };

@@ -54,4 +54,28 @@ export const numaMaps: Catalogue = {
   'anonymous memory': '無名メモリ',
   '{thing}, no page in memory': '{thing}、メモリにあるページなし',
   '{thing}, in memory {pages} ({nodes})': '{thing}、メモリに {pages} ({nodes})',
+  'Check the address; "Show numa_maps" shows what is mapped.':
+    'アドレスを確かめてください。"numa_maps を表示" でマップされているものが分かります。',
+  'A copy of numa_maps does not tell where a mapping ends: the address may be behind it.':
+    'numa_maps の写しには、マッピングがどこで終わるかがありません。アドレスはその後ろかもしれません。',
+  'NUMA Lens: go to the mapping of which address?': 'NUMA Lens: どのアドレスのマッピングへ移動しますか?',
+  'An address of the process in hexadecimal, like 0x7f2a00000000':
+    'プロセスのアドレス (16 進数)、例: 0x7f2a00000000',
+  'An address has up to 16 hexadecimal digits, with or without 0x.':
+    'アドレスは 16 桁までの 16 進数です。0x は付けても付けなくてもかまいません。',
+  'The process is no longer debugged or attached.': 'このプロセスはもうデバッグもアタッチもされていません。',
+  'Attach to it, or start it in the debugger again.': 'アタッチするか、デバッガでもう一度開始してください。',
+  'NUMA Lens: numa_maps of which process?': 'NUMA Lens: どのプロセスの numa_maps ですか?',
+  'This address names no process: numa-maps:4711 is process 4711.':
+    'このアドレスはプロセスを指していません。numa-maps:4711 がプロセス 4711 です。',
+  'No mapping of the process holds {address}; all of them are above it.':
+    '{address} を含むマッピングはプロセスにありません。すべてそれより上にあります。',
+  'No mapping of the process holds {address}; the next one below it ends at {end}.':
+    '{address} を含むマッピングはプロセスにありません。すぐ下のマッピングは {end} で終わります。',
+  'No line of this document is about {address}.': 'この文書に {address} についての行はありません。',
+  'What was read last, at {time}:': '最後に {time} に読んだもの:',
+  '{count} more mappings are left out.': 'ほかの {count} 個のマッピングは省かれています。',
+  'numa_maps of process {name}, Linux {kernel}': 'プロセス {name} の numa_maps、Linux {kernel}',
+  'Show numa_maps': 'numa_maps を表示',
+  'Go to Mapping…': 'マッピングへ移動…',
 };

@@ -53,4 +53,6 @@ export const server: Catalogue = {
   '{count} files': '{count} ファイル',
   '1 finding': '指摘 1 件',
   '{count} findings': '指摘 {count} 件',
+  'it is no plain file': '通常のファイルではありません',
+  'it is larger than {size} MiB': '{size} MiB を超えています',
 };

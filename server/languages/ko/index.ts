@@ -1,5 +1,14 @@
 /** All that is said in Korean. README.md tells how it is written. */
 import type { Catalogue } from '../say';
+import { cliCommands } from './cli-commands';
+import { cliProcess } from './cli-process';
+import { runnerConnection } from './runner-connection';
+import { cliCheck } from './cli-check';
+import { cliDebug } from './cli-debug';
+import { config } from './config';
+import { runnerProcess } from './runner-process';
+import { runner } from './runner';
+import { firstSteps } from './first-steps';
 import { kernelArguments } from './kernel-arguments';
 import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
@@ -25,6 +34,15 @@ import { sessionOutcomes } from './session-outcomes';
 import { views } from './views';
 
 export const catalogue: Catalogue = {
+  ...cliCommands,
+  ...cliProcess,
+  ...runnerConnection,
+  ...cliCheck,
+  ...cliDebug,
+  ...config,
+  ...runnerProcess,
+  ...runner,
+  ...firstSteps,
   ...kernelArguments,
   ...kernelCalls,
   ...kernelErrnos,

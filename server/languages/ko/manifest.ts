@@ -27,8 +27,6 @@ export const manifest: Catalogue = {
   Topology: '토폴로지',
   'This workspace is not trusted, so no process is looked at.\n[Manage Workspace Trust](command:workbench.trust.manage)':
     '이 작업 영역을 신뢰하지 않으므로 어떤 프로세스도 들여다보지 않습니다.\n[작업 영역 신뢰 관리](command:workbench.trust.manage)',
-  'No pages have been queried or moved yet.\n\nDebug a program that calls move_pages, mbind or another NUMA call, stop in the function with the call, and use "Query placement" or "Run migration" above it.':
-    '아직 페이지를 조회하거나 옮기지 않았습니다.\n\nmove_pages, mbind 또는 다른 NUMA 호출을 하는 프로그램을 디버그하고, 호출이 있는 함수에서 멈춘 다음, 그 위의 "Query placement"나 "Run migration"을 사용하십시오.',
   'No process to look at. Start debugging, or attach to a process that runs already.\n[Attach to Process…](command:numaLens.attach)':
     '살펴볼 프로세스가 없습니다. 디버깅을 시작하거나, 이미 실행 중인 프로세스에 연결하십시오.\n[프로세스에 연결…](command:numaLens.attach)',
   'The nodes of this machine: memory, CPUs, distances.\n[Show Topology](command:numaLens.refreshTopology)':
@@ -48,7 +46,7 @@ export const manifest: Catalogue = {
   'Another severity for a rule, or `off`: `{ "status-ignored": "hint" }`. To silence one place, write `// numa-lens-ignore RULE -- reason` there.':
     '규칙의 다른 심각도 또는 `off`: `{ "status-ignored": "hint" }`. 한 곳만 억제하려면 그곳에 `// numa-lens-ignore RULE -- reason`이라고 쓰십시오.',
   'Show _Query placement_ and _Run migration_ above each call while a debug session is paused. The same commands are in the command palette.':
-    '디버그 세션이 일시 중지된 동안 각 호출 위에 _Query placement_와 _Run migration_을 표시합니다. 같은 명령이 명령 팔레트에도 있습니다.',
+    '디버그 세션이 일시 중지된 동안 각 호출 위에 _배치 조회_와 _이동 실행_을 표시합니다. 같은 명령이 명령 팔레트에도 있습니다.',
   'Show the outcome of a query or migration at the end of the call’s line. Off, _NUMA Lens: Show Outcomes_ still lists them.':
     '조회나 이동의 결과를 호출이 있는 줄의 끝에 표시합니다. 꺼도 _NUMA Lens: 결과 보기_에 목록이 나옵니다.',
   'When to show what a move would do, and ask, before it is done. _Move back_ takes a move back in any case.':
@@ -67,8 +65,8 @@ export const manifest: Catalogue = {
   'Whole messages': '메시지 전체',
   'Code is linted. The migration runner is not started, and no page is queried or moved, until the workspace is trusted.':
     '코드는 검사합니다. 작업 영역을 신뢰할 때까지는 이동 러너를 시작하지 않으며, 페이지를 조회하거나 옮기지 않습니다.',
-  "Linting needs the files' headers and debugging needs the machine they run on.":
-    '검사에는 파일의 헤더가, 디버깅에는 그것이 실행되는 기계가 필요합니다.',
+  'Code is linted by itself, without headers, build files and numa-lens.json. Debugging needs the machine that the code runs on.':
+    '코드를 헤더, 빌드 파일, numa-lens.json 없이 그 자체로 검사합니다. 디버깅에는 코드가 실행되는 기계가 필요합니다.',
   'Show at literals in calls which parameter they are for, and which flags or which system call a number is. Where clangd is active, it names the parameters of C and C++.':
     '호출의 리터럴에 어떤 매개변수인지, 숫자가 어떤 플래그나 어떤 시스템 호출인지를 표시합니다. clangd가 활성화된 곳에서는 C와 C++의 매개변수 이름을 clangd가 표시합니다.',
 };

@@ -53,4 +53,29 @@ export const numaMaps: Catalogue = {
   'anonymous memory': '익명 메모리',
   '{thing}, no page in memory': '{thing}, 메모리에 있는 페이지 없음',
   '{thing}, in memory {pages} ({nodes})': '{thing}, 메모리에 {pages} ({nodes})',
+  'Check the address; "Show numa_maps" shows what is mapped.':
+    '주소를 확인하십시오. "numa_maps 보기"가 맵 된 것을 보여 줍니다.',
+  'A copy of numa_maps does not tell where a mapping ends: the address may be behind it.':
+    'numa_maps의 사본에는 매핑이 어디에서 끝나는지 나오지 않습니다. 주소가 매핑 뒤에 있을 수도 있습니다.',
+  'NUMA Lens: go to the mapping of which address?': 'NUMA Lens: 어느 주소의 매핑으로 이동할까요?',
+  'An address of the process in hexadecimal, like 0x7f2a00000000':
+    '프로세스의 주소(16진수), 예: 0x7f2a00000000',
+  'An address has up to 16 hexadecimal digits, with or without 0x.':
+    '주소는 16자리까지의 16진수이며, 0x는 있어도 되고 없어도 됩니다.',
+  'The process is no longer debugged or attached.':
+    '이 프로세스는 더 이상 디버그되거나 연결되어 있지 않습니다.',
+  'Attach to it, or start it in the debugger again.': '프로세스에 연결하거나 디버거에서 다시 시작하십시오.',
+  'NUMA Lens: numa_maps of which process?': 'NUMA Lens: 어느 프로세스의 numa_maps를 볼까요?',
+  'This address names no process: numa-maps:4711 is process 4711.':
+    '이 주소는 프로세스를 가리키지 않습니다. numa-maps:4711이 프로세스 4711입니다.',
+  'No mapping of the process holds {address}; all of them are above it.':
+    '{address|을} 담은 매핑이 프로세스에 없습니다. 모든 매핑이 그보다 위에 있습니다.',
+  'No mapping of the process holds {address}; the next one below it ends at {end}.':
+    '{address|을} 담은 매핑이 프로세스에 없습니다. 바로 아래의 매핑은 {end}에서 끝납니다.',
+  'No line of this document is about {address}.': '이 문서에는 {address}에 대한 줄이 없습니다.',
+  'What was read last, at {time}:': '마지막으로 {time}에 읽은 것:',
+  '{count} more mappings are left out.': '매핑 {count}개는 생략했습니다.',
+  'numa_maps of process {name}, Linux {kernel}': '프로세스 {name}의 numa_maps, 리눅스 {kernel}',
+  'Show numa_maps': 'numa_maps 보기',
+  'Go to Mapping…': '매핑으로 이동…',
 };

@@ -48,4 +48,6 @@ export const server: Catalogue = {
   '{count} files': '파일 {count}개',
   '1 finding': '지적 사항 1개',
   '{count} findings': '지적 사항 {count}개',
+  'it is no plain file': '일반 파일이 아닙니다',
+  'it is larger than {size} MiB': '{size} MiB보다 큽니다',
 };

@@ -2,7 +2,6 @@
  * Checks files as they are on disk, one after the other: from a path to the diagnostics that the editor would show if the
  * file were opened. Most files hold no name of the family: they are read, looked through and forgotten.
  */
-import fs from 'node:fs';
 import { buildTexts } from '../../core/build/link';
 import type { LintConfig } from '../../core/config';
 import type { LintResult } from '../../core/lint';
@@ -23,6 +22,7 @@ import { lintManifestFile } from '../manifests';
 import { MessageJson } from '../message-json';
 import { treeHost } from '../tree-host';
 import { Trees } from '../trees';
+import { readPlainFile } from '../plain-file';
 import { pathOfUri, uriOfPath } from '../uris';
 import { folderAround } from '../workspace-folders';
 import type { CheckedFile, CheckSetup } from './messages';
@@ -168,9 +168,7 @@ async function textOf(file: string): Promise<string | undefined> {
 
 async function bytesOf(file: string): Promise<Buffer | undefined> {
   try {
-    const { size } = await fs.promises.stat(file);
-    if (size > largestFile) throw new Error(`it is larger than ${largestFile / 1024 / 1024} MiB`);
-    return await fs.promises.readFile(file);
+    return await readPlainFile(file, largestFile);
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return undefined;

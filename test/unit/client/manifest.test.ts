@@ -5,7 +5,9 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { commands, contextKeys } from '../../../client/commands/table';
 import { fieldsOf, listOf } from '../../../client/debug/session/shape';
+import { steps } from '../../../client/first-steps/walkthrough';
 import { settings } from '../../../client/settings/table';
+import { views } from '../../../client/views/table';
 import { languages } from '../../../server/languages/language';
 
 const root = path.resolve(__dirname, '../../../..');
@@ -124,6 +126,7 @@ describe('the commands', () => {
       'numaLens.detach',
       'numaLens.checkWorkspace',
       'numaLens.clearWorkspace',
+      'numaLens.openExample',
       'numaLens.restartServer',
       'numaLens.showLog',
     ];
@@ -142,5 +145,64 @@ describe('the commands', () => {
       const { icon } = entries.find((one) => one['command'] === command) ?? {};
       assert.match(String(icon), /^\$\([a-z-]+\)$/, String(command));
     }
+  });
+});
+
+describe('the walkthrough', () => {
+  const [walkthrough, ...others] = listOf(contributes['walkthroughs']).map(fieldsOf);
+  const shown = listOf(walkthrough?.['steps']).map(fieldsOf);
+
+  it('is one, with a text and a described picture for each step in every language', () => {
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      shown.map(({ id }) => id),
+      steps.map(({ id }) => id),
+    );
+    assertWords(walkthrough?.['title'], 'the walkthrough');
+    assertWords(walkthrough?.['description'], 'the walkthrough');
+    for (const { id, title, description, media } of shown) {
+      assertWords(title, String(id));
+      assertWords(description, String(id));
+      const { image, altText } = fieldsOf(media);
+      assertWords(altText, `the picture of ${String(id)}`);
+      const files = Object.entries(fieldsOf(image));
+      assert.deepEqual(files.map(([theme]) => theme).sort(), ['dark', 'hc', 'hcLight', 'light']);
+      for (const [, file] of files) assert.ok(fs.existsSync(path.join(root, String(file))), String(file));
+    }
+  });
+
+  it('has steps that are done by what there is', () => {
+    const known = [
+      ...Object.keys(commands).map((id) => `onCommand:${id}`),
+      ...Object.values(contextKeys).map((key) => `onContext:${key}`),
+      ...Object.keys(views).map((id) => `onView:${id}`),
+    ];
+    for (const { id, completionEvents } of shown) {
+      const events = listOf(completionEvents).map(String);
+      assert.notEqual(events.length, 0, String(id));
+      for (const event of events) assert.ok(known.includes(event), event);
+    }
+  });
+});
+
+describe('links in the texts of the manifest', () => {
+  const links = (text: unknown): readonly string[] =>
+    [...String(text).matchAll(/\]\((command:[^)]*)\)/g)].map(([, link = '']) => link);
+
+  it('are commands of ours or of the editor', () => {
+    const focus = Object.keys(views).map((id) => `${id}.focus`);
+    for (const { texts } of nls)
+      for (const link of Object.values(texts).flatMap(links)) {
+        const [id = ''] = link.slice('command:'.length).split('?');
+        const isKnown = Object.keys(commands).includes(id) || focus.includes(id);
+        assert.ok(isKnown || id.startsWith('workbench.'), link);
+      }
+  });
+
+  it('are the same in every language', () => {
+    const [english, ...translated] = nls;
+    for (const [key, text] of Object.entries(english?.texts ?? {}))
+      for (const { texts, language } of translated)
+        assert.deepEqual(links(texts[key]), links(text), `${key} in ${language}`);
   });
 });

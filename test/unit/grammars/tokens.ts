@@ -36,16 +36,30 @@ const hosts: Readonly<Record<string, readonly object[]>> = {
     { name: 'comment.line.semicolon.host', begin: ';', end: '$' },
     string,
   ],
+  pieces: [{ name: 'comment.line.host', match: '^\\s*#.*$|//.*$' }, string],
 };
 
-/** Hash comments in the languages that have them, else those of C. */
+/** The comments that the language has; as one piece where the editor's grammar makes one of them. */
 const hostOf = (scope: string): readonly object[] =>
-  (/^source\.(?:yaml|dockerfile|ini)$/.test(scope) ? hosts['hashes'] : hosts['slashes']) ?? [];
+  (/^source\.(?:dockerfile|json\.comments)$/.test(scope)
+    ? hosts['pieces']
+    : /^source\.(?:yaml|ini)$/.test(scope)
+      ? hosts['hashes']
+      : hosts['slashes']) ?? [];
 
 let wasm: Promise<void> | undefined;
 
-/** @param scope a language that package.json contributes, or one that an injection is for */
-export async function grammarOf(scope: string): Promise<IGrammar> {
+/** A grammar of somebody else's, on disk. */
+export interface ForeignGrammar {
+  readonly scopeName: string;
+  readonly file: string;
+}
+
+/**
+ * @param scope a language that package.json contributes, or one that an injection is for
+ * @param foreign the real grammars of such languages, in place of `host`
+ */
+export async function grammarOf(scope: string, foreign: readonly ForeignGrammar[] = []): Promise<IGrammar> {
   wasm ??= loadWASM(fs.readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm')));
   await wasm;
   const contributed = contributedGrammars();
@@ -56,12 +70,13 @@ export async function grammarOf(scope: string): Promise<IGrammar> {
     }),
     loadGrammar: (name) => {
       const own = contributed.find((one) => one.scopeName === name);
-      if (own === undefined)
-        return Promise.resolve(
-          parseRawGrammar(JSON.stringify({ scopeName: name, patterns: hostOf(name) }), 'host.json'),
-        );
-      const file = path.join(root, own.path);
-      return Promise.resolve(parseRawGrammar(fs.readFileSync(file, 'utf8'), file));
+      const file =
+        own === undefined ? foreign.find((one) => one.scopeName === name)?.file : path.join(root, own.path);
+      if (file !== undefined) return Promise.resolve(parseRawGrammar(fs.readFileSync(file, 'utf8'), file));
+      // A real grammar may include others that are not there.
+      return Promise.resolve(
+        parseRawGrammar(JSON.stringify({ scopeName: name, patterns: hostOf(name) }), 'host.json'),
+      );
     },
     getInjections: (name) =>
       contributed.filter(({ injectTo }) => injectTo?.includes(name)).map(({ scopeName }) => scopeName),

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ignoresCase, isIgnored, rulesAbove } from '../../../lsp/ignore-files';
+import { watchChild } from './watch-child';
 
 /** What is looked for in which files. */
 export interface Search {
@@ -122,6 +123,7 @@ function run(
       stdio: ['ignore', 'pipe', 'ignore'],
       ...(signal === undefined ? {} : { signal }),
     });
+    watchChild(child);
     child.stdout.on('data', (chunk: Buffer) => {
       read.add(chunk);
     });

@@ -34,7 +34,7 @@ export async function debugTo(
  * Waits until a session is stopped and shows where in the source. lldb-dap tells of a stop before the program's first instruction, too, when it
  * attaches to a gdbserver, and goes on from it by itself; the editor may ask about that one when it is over ("invalid thread").
  */
-function stopped(): Promise<vscode.DebugSession> {
+export function stopped(): Promise<vscode.DebugSession> {
   return until('a stopped program', async () => {
     const item = vscode.debug.activeStackItem;
     if (!(item instanceof vscode.DebugStackFrame)) return undefined;

@@ -4,14 +4,25 @@
  * Every call waits for its condition and fails with the selector and the time when it does not come.
  */
 
+/** A part of the window, in CSS pixels. */
+export interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 interface PageRequest {
-  readonly action: 'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'screenshot' | 'done';
+  readonly action:
+    'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'screenshot' | 'resize' | 'done';
   readonly selector?: string;
   /** Selectors of the frames that the element is in, from the outermost. */
   readonly frames?: readonly string[];
   readonly text?: string;
   readonly keys?: string;
   readonly file?: string;
+  readonly clip?: Clip;
+  readonly size?: { readonly width: number; readonly height: number };
   readonly failed?: number;
   readonly timeout?: number;
 }
@@ -102,9 +113,14 @@ export async function press(keys: string): Promise<void> {
   await send({ action: 'press', keys });
 }
 
-/** The whole window as a PNG. */
-export async function screenshot(file: string): Promise<void> {
-  await send({ action: 'screenshot', file });
+/** The whole window as a PNG, or a part of it. */
+export async function screenshot(file: string, clip?: Clip): Promise<void> {
+  await send({ action: 'screenshot', file, ...(clip === undefined ? {} : { clip }) });
+}
+
+/** Makes the embedded editor's window another size. */
+export async function resize(width: number, height: number): Promise<void> {
+  await send({ action: 'resize', size: { width, height } });
 }
 
 /** Tells the launcher that the suite is over. */
