@@ -26,9 +26,9 @@ import { failed, refuse, success } from './debug/session/failure';
 import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
 import { Example } from './first-steps/example';
-import { languageIds, numaMapsLanguage } from './languages';
+import { lintedDocuments, numaMapsLanguage } from './languages';
+import type { DocumentKind } from './languages';
 import { CallLenses } from './lenses/call-lenses';
-import type { DocumentKind } from './lsp/client';
 import { LanguageServer } from './lsp/language-server';
 import { WorkspaceCheck } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
@@ -42,19 +42,7 @@ import type { Subject } from './subjects';
 import { tellFailure } from './tell';
 import { showNumaView } from './views/numa-view';
 
-/** Files on disk and new ones; not the old side of a comparison. */
-const selector: readonly DocumentKind[] = languageIds.flatMap((language) => [
-  { language, scheme: 'file' },
-  { language, scheme: 'untitled' },
-]);
-
 /** The editor's display language is known from the start and stays; of English there is no catalogue to wait for. */
-/** What the language server looks at: the numa_maps of live processes, too. */
-const served: readonly DocumentKind[] = [
-  ...selector,
-  ...['file', 'untitled', 'numa-maps'].map((scheme) => ({ language: numaMapsLanguage, scheme })),
-];
-
 export async function activate(context: vscode.ExtensionContext): Promise<NumaLensApi> {
   const language = languageOf(vscode.env.language) ?? 'en';
   if (language !== 'en') await useLanguage(language);
@@ -63,6 +51,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<NumaLe
 
 function start(context: vscode.ExtensionContext): NumaLensApi {
   const log = vscode.window.createOutputChannel('NUMA Lens', { log: true });
+  const selector = lintedDocuments(vscode.workspace.workspaceFolders ?? []);
+  /** What the language server looks at: the numa_maps of live processes, too. */
+  const served: readonly DocumentKind[] = [
+    ...selector,
+    ...['file', 'untitled', 'numa-maps'].map((scheme) => ({ language: numaMapsLanguage, scheme })),
+  ];
   const program = (name: string): string => context.asAbsolutePath(path.join('dist', name));
   const server = new LanguageServer(program('lsp/server.js'), served, log);
   const runnerModule = program('runner/runner.js');

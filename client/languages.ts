@@ -5,6 +5,24 @@ const scriptIds: readonly string[] = ['typescript', 'typescriptreact', 'javascri
 
 export const languageIds: readonly string[] = ['c', 'cpp', 'cuda-cpp', ...scriptIds];
 
+/** What is linted: documents of a language whose addresses begin so. */
+export interface DocumentKind {
+  readonly language: string;
+  readonly scheme: string;
+}
+
+/**
+ * Files on disk, new ones, and those of folders that are no folders of a disk: repositories that are looked at without a checkout, archives.
+ * Not the old side of a comparison, and no other document that only shows something.
+ * @param folders that the window was opened with
+ */
+export function lintedDocuments(
+  folders: readonly { readonly uri: { readonly scheme: string } }[],
+): readonly DocumentKind[] {
+  const schemes = new Set(['file', 'untitled', ...folders.map(({ uri }) => uri.scheme)]);
+  return languageIds.flatMap((language) => [...schemes].map((scheme) => ({ language, scheme })));
+}
+
 /** Copies of /proc/PID/numa_maps: explained, not linted. */
 export const numaMapsLanguage = 'numa-maps';
 

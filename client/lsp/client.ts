@@ -12,15 +12,10 @@ import {
   RevealOutputChannelOn,
 } from 'vscode-languageclient/node';
 import { containerFiles } from '../languages';
+import type { DocumentKind } from '../languages';
 import type { Child } from '../process/child';
 import { section } from '../settings/table';
 import { literalHints } from './literal-hints';
-
-/** What the server lints: files of this language at addresses of this kind. */
-export interface DocumentKind {
-  readonly language: string;
-  readonly scheme: string;
-}
 
 export function makeClient(
   child: Child,

@@ -4,9 +4,9 @@
  */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { DocumentKind } from '../languages';
 import type { Child } from '../process/child';
 import { startOwnProgram } from '../process/child';
-import type { DocumentKind } from './client';
 import { CrashLimit } from './crash-limit';
 import { say } from '../../server/languages/say';
 

@@ -136,6 +136,8 @@ export function benchmarkDocument(results, load) {
     '',
     '## Repeat it',
     '',
+    '<!-- not run: it takes half an hour on a quiet machine -->',
+    '',
     '```sh',
     'npm run bench                       # prints the table',
     'npm run bench -- --json             # the same as JSON',

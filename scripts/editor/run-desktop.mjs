@@ -16,7 +16,7 @@ import { withLimit } from './time.mjs';
  * @param {import('./run-suite.mjs').Job} job
  * @returns {Promise<import('./run-suite.mjs').Problem>}
  */
-export async function runDesktop({ base, workspace, env, limit, trusted }) {
+export async function runDesktop({ base, workspace, folder, env, limit, trusted }) {
   const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
   const executable = process.env['VSCODE'] ?? (await downloadAndUnzipVSCode(process.env['VSCODE_VERSION']));
   const profile = makeProfile(path.join(base, 'editor'));
@@ -27,7 +27,7 @@ export async function runDesktop({ base, workspace, env, limit, trusted }) {
   const port = await freePort();
   const bridge = await servePage(() => firstWindow(port));
   const args = [
-    workspace,
+    ...(folder === undefined ? [workspace] : ['--folder-uri', folder]),
     ...extensions.map((folder) => `--extensionDevelopmentPath=${folder}`),
     `--remote-debugging-port=${port}`,
     `--user-data-dir=${profile.data}`,

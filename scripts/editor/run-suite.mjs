@@ -18,6 +18,7 @@ const limit = 600_000;
  * @typedef {object} Job
  * @property {string} base a folder for this run's logs and profiles
  * @property {string} workspace
+ * @property {string} [folder] the address of the folder to open; undefined: the workspace
  * @property {Readonly<Record<string, string>>} env for the extension host
  * @property {number} limit milliseconds
  * @property {boolean} trusted whether the workspace is
@@ -35,7 +36,9 @@ const limit = 600_000;
  * @property {string[]} lines one a test, for the terminal
  */
 
-/** What `runSuite` works in, where a caller needs the workspace before the editor. @returns {{ base: string, workspace: string }} */
+/** @typedef {{ base: string, workspace: string, folder?: string }} Prepared folder: the address of another folder to open instead of the workspace */
+
+/** What `runSuite` works in, where a caller needs the workspace before the editor. @returns {Prepared} */
 export function prepareSuite() {
   const base = temporaryFolder();
   const workspace = path.join(base, 'workspace');
@@ -46,15 +49,17 @@ export function prepareSuite() {
 /**
  * @param {Readonly<Record<string, string>>} [env] for the suite
  * @param {boolean} [trusted] whether the workspace is trusted
- * @param {{ base: string, workspace: string }} [prepared] by `prepareSuite`; its folder is removed after a success
+ * @param {Prepared} [prepared] by `prepareSuite`; its folder is removed after a success
  * @param {Job['language']} [language] of the embedded editor alone
  * @returns {Promise<SuiteReport>}
  */
-export async function runSuite(env = {}, trusted = true, { base, workspace } = prepareSuite(), language) {
+export async function runSuite(env = {}, trusted = true, prepared = prepareSuite(), language) {
+  const { base, workspace, folder } = prepared;
   const report = path.join(base, 'report.json');
   const job = {
     base,
     workspace,
+    ...(folder === undefined ? {} : { folder }),
     env: {
       ...env,
       NUMA_LENS_EDITOR_SUITE: path.join(root, 'out/test/editor/suite/index.js'),

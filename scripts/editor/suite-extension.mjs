@@ -15,8 +15,9 @@ export function writeSuiteExtension(folder) {
     license: 'MIT',
     description: 'Runs the suite that the environment names.',
     engines: { vscode: '^1.91.0' },
-    capabilities: { untrustedWorkspaces: { supported: true } },
-    activationEvents: ['onStartupFinished'],
+    capabilities: { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true },
+    // Files of a virtual workspace come from the suite itself.
+    activationEvents: ['onStartupFinished', 'onFileSystem:numa-test'],
     main: './main.js',
   };
   fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

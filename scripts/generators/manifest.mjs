@@ -13,7 +13,8 @@ const built = (file) => import(path.join(root, 'out', file));
 
 const untrusted =
   'Code is linted. The migration runner is not started, and no page is queried or moved, until the workspace is trusted.';
-const virtual = "Linting needs the files' headers and debugging needs the machine they run on.";
+const virtual =
+  'Code is linted by itself, without headers, build files and numa-lens.json. Debugging needs the machine that the code runs on.';
 
 /** With its texts in English. */
 async function plainManifest() {
@@ -103,7 +104,7 @@ async function plainManifest() {
     },
   };
   Object.assign(current.capabilities.untrustedWorkspaces, { description: untrusted });
-  Object.assign(current.capabilities.virtualWorkspaces, { description: virtual });
+  current.capabilities.virtualWorkspaces = { supported: 'limited', description: virtual };
   return current;
 }
 

@@ -31,6 +31,16 @@ const npmOnly = [
   'allowScripts',
 ];
 
+/** @param {string} version @param {string | undefined} target one of vsixTargets */
+const vsixName = (version, target) =>
+  `${['numa-lens', ...(target === undefined ? [] : [target]), version].join('-')}.vsix`;
+
+/** What `npm run package` makes. @param {string} version @returns {{ vsixes: readonly string[], tarball: string }} */
+export const packageNames = (version) => ({
+  vsixes: vsixTargets.map((target) => vsixName(version, target)),
+  tarball: `numa-lens-${version}.tgz`,
+});
+
 /** @param {string} from @param {string} to */
 function copy(from, to) {
   fs.mkdirSync(path.dirname(to), { recursive: true });
@@ -73,8 +83,7 @@ export async function packageVsix(folder, target) {
   }
   await addKoffi(path.join(stage, 'dist/runner/node_modules'), target);
 
-  const name = [manifest.name, ...(target === undefined ? [] : [target]), manifest.version].join('-');
-  const file = path.join(folder, `${name}.vsix`);
+  const file = path.join(folder, vsixName(manifest.version, target));
   fs.mkdirSync(folder, { recursive: true });
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
   const platform = target === undefined ? [] : ['--target', target];

@@ -6,6 +6,7 @@ import { packageTarball, packageVsix, vsixTargets } from '../lib/package.mjs';
 import { npmPart } from '../lib/npm-part.mjs';
 import { cache, root } from '../lib/paths.mjs';
 import { run } from '../lib/process.mjs';
+import { ensureCompiler, ensureDebugger } from '../lib/debugger.mjs';
 import { ensureDebianPackages } from '../lib/setup.mjs';
 
 const folder = path.join(cache, 'package/out');
@@ -39,6 +40,11 @@ const editors = {
   NUMA_LENS_WITHOUT_NEOVIM: await without(['neovim']),
   NUMA_LENS_WITHOUT_EMACS: await without(['emacs-nox', 'elpa-eglot']),
 };
+/** What commands of the documents need besides numa-lens. */
+const shell = {
+  NUMA_LENS_WITHOUT_DEBUGGING:
+    (await ensureCompiler()) ?? (await ensureDebugger()) ?? (await without(['git', 'libc6-dev'])),
+};
 const tests = fs
   .readdirSync(path.join(root, 'test/packaged'))
   .filter((name) => name.endsWith('.test.ts'))
@@ -56,6 +62,7 @@ const { code } = await run(
       NUMA_LENS_TARBALL: tarball,
       ...parts,
       ...editors,
+      ...shell,
     },
   },
 );

@@ -1,5 +1,6 @@
 /** Reads a command line against a command's options; what is wrong with it comes back as a sentence. */
 import { parseArgs } from 'node:util';
+import { say } from '../languages/say';
 import type { Arguments, Command } from './command';
 
 export type ArgumentsReading =
@@ -38,14 +39,30 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
       },
     };
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')) {
-      // Node's second sentence is about escaping positionals; the first names the option.
-      return {
-        ok: false,
-        problem: `${error.message.split('. ')[0] ?? error.message}.`.replace(/\.\.$/, '.'),
-      };
-    }
+    const problem = problemOf(error);
+    if (problem !== undefined) return { ok: false, problem };
     throw error;
+  }
+}
+
+/** What Node's parser complains of: it says so in English, and names the option in quotes first. */
+function problemOf(error: unknown): string | undefined {
+  if (!(error instanceof TypeError) || !('code' in error)) return undefined;
+  const [, quoted = ''] = /'([^']*)'/.exec(error.message) ?? [];
+  // "-h, --help" and "--format <value>" are told with more than their name.
+  const [option = quoted] = /--[\w-]+/.exec(quoted) ?? [];
+  switch (error.code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return say('There is no option "{option}".', { option: quoted });
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      if (error.message.includes('does not take')) return say('{option} takes no value.', { option });
+      if (error.message.includes('is ambiguous'))
+        return say('{option} takes a value; one that begins with a dash is written {option}=-VALUE.', {
+          option,
+        });
+      return say('{option} takes a value.', { option });
+    default:
+      return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 /** The shape of a command: one file in commands/ exports one of these, and commands/index.ts lists it. */
+import type { Phrase } from '../languages/phrase';
 import type { ExitCode, Io } from './io';
 
 export interface Option {
@@ -7,7 +8,7 @@ export interface Option {
   readonly multiple?: boolean;
   /** The placeholder of a string's value in the help: `PID`. */
   readonly value?: string;
-  readonly help: string;
+  readonly help: Phrase;
 }
 
 /** The arguments after the command's name, already checked against its options. */
@@ -22,11 +23,11 @@ export interface Arguments {
 export interface Command {
   readonly name: string;
   /** One line for the list of commands, without a full stop. */
-  readonly summary: string;
+  readonly summary: Phrase;
   /** What follows `numa-lens NAME`, one line a form. */
   readonly usage: readonly string[];
   /** Paragraphs under the usage. */
-  readonly details?: string;
+  readonly details?: Phrase;
   /** By long name, without the dashes. `--help` is everywhere. */
   readonly options: Readonly<Record<string, Option>>;
   /** Rejecting is an internal error; an expected failure is told with `fail` and its exit code. */

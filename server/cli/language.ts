@@ -4,6 +4,7 @@
  */
 import { languageOf, languageOfEnvironment, languages } from '../languages/language';
 import type { Language } from '../languages/language';
+import { formats } from './check/options';
 
 export type LanguageReading =
   | {
@@ -40,8 +41,11 @@ export function readLanguage(
   const asked = named === undefined ? languageOfEnvironment(env) : languageOf(named);
   if (asked === undefined) return { ok: false, named: named ?? '' };
   const fixed = named !== undefined || languageOf(env['NUMA_LENS_LANG'] ?? '') !== undefined;
-  return { ok: true, language: format === 'text' ? asked : 'en', fixed, rest };
+  return { ok: true, language: isForPrograms(format) ? 'en' : asked, fixed, rest };
 }
+
+/** Any but `text`; a wrong name is told to whoever wrote it. */
+const isForPrograms = (format: string): boolean => format !== 'text' && formats.some((one) => one === format);
 
 /** For the help and for a wrong name. */
 export const languageNames: string = languages.join('|');

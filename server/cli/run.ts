@@ -2,6 +2,7 @@
 import { readArguments } from './arguments';
 import type { Command } from './command';
 import { commandHelp, generalHelp } from './help';
+import { languageOfEnvironment } from '../languages/language';
 import { useLanguage } from '../languages/load';
 import { say } from '../languages/say';
 import { fail, type ExitCode, type Io } from './io';
@@ -14,11 +15,13 @@ export async function run(
   io: Io,
 ): Promise<ExitCode> {
   const reading = readLanguage(argv, io.env);
-  if (!reading.ok)
+  if (!reading.ok) {
+    await useLanguage(languageOfEnvironment(io.env));
     return fail(
       io,
       say('--lang takes {languages}, not "{named}".', { languages: languageNames, named: reading.named }),
     );
+  }
   await useLanguage(reading.language, reading.fixed);
   return runCommand(reading.rest, commands, version, io);
 }
@@ -43,7 +46,8 @@ async function runCommand(
   if (command === undefined) return unknownCommand(name, commands, io);
   const reading = readArguments(command, rest);
   if (!reading.ok) {
-    return fail(io, `${reading.problem} "numa-lens ${name} --help" lists the options.`);
+    const where = say('"numa-lens {name} --help" lists the options.', { name });
+    return fail(io, `${reading.problem} ${where}`);
   }
   if (reading.help) return help(name, commands, io);
   try {
@@ -54,7 +58,9 @@ async function runCommand(
       io.stderr(`${error.stack ?? ''}\n`);
     return fail(
       io,
-      `an error of numa-lens itself: ${reason}. Please report it, with what NUMA_LENS_TRACE=1 shows.`,
+      say('an error of numa-lens itself: {reason}. Please report it, with what NUMA_LENS_TRACE=1 shows.', {
+        reason,
+      }),
     );
   }
 }
@@ -67,8 +73,11 @@ function help(topic: string | undefined, commands: readonly Command[], io: Io): 
 }
 
 function unknownCommand(name: string, commands: readonly Command[], io: Io): ExitCode {
-  const what = name.startsWith('-')
-    ? `There is no option "${name}" before the command`
-    : `There is no command "${name}"`;
-  return fail(io, `${what}. Commands: ${commands.map((one) => one.name).join(', ')}.`);
+  const known = commands.map((one) => one.name).join(', ');
+  return fail(
+    io,
+    name.startsWith('-')
+      ? say('There is no option "{name}" before the command. Commands: {known}.', { name, known })
+      : say('There is no command "{name}". Commands: {known}.', { name, known }),
+  );
 }

@@ -14,6 +14,7 @@ import type { Severity } from './finding';
 import { jsonOf, readJson, type JsonMember, type JsonNode } from './json-text';
 import { nearestName } from './nearest-name';
 import type { Span } from './text';
+import { say } from '../languages/say';
 
 /** Looked for beside the linted file and in every folder above it, up to the workspace's. */
 export const configFileName = 'numa-lens.json';
@@ -61,7 +62,10 @@ export const levels: readonly (Severity | 'off')[] = [...severities, 'off'];
 export function readConfigFile(text: string, ruleIds: ReadonlySet<string>): ConfigReading {
   const read = readJson(text);
   if (read.ok) return new Reader(ruleIds).whole(read.root);
-  const message = `${configFileName} is not valid JSON, so none of it is used: ${read.message}.`;
+  const message = say('{file} is not valid JSON, so none of it is used: {reason}.', {
+    file: configFileName,
+    reason: read.message,
+  });
   return { values: {}, problems: [{ message, span: read.span }] };
 }
 
@@ -77,7 +81,7 @@ function isUnset(node: JsonNode): boolean {
 
 const didYouMean = (wrong: string, names: Iterable<string>): string => {
   const near = nearestName(wrong, names);
-  return near === undefined ? '' : ` Did you mean "${near}"?`;
+  return near === undefined ? '' : ` ${say('Did you mean "{near}"?', { near })}`;
 };
 
 class Reader {
@@ -86,7 +90,10 @@ class Reader {
   constructor(private readonly ruleIds: ReadonlySet<string>) {}
 
   whole(root: JsonNode): ConfigReading {
-    const members = this.#members(root, 'The configuration must be an object.', [...configKeys, '$schema']);
+    const members = this.#members(root, say('The configuration must be an object.'), [
+      ...configKeys,
+      '$schema',
+    ]);
     const minKernel = this.#kernel(members.get('minKernel'));
     const targetArch = this.#architecture(members.get('targetArch'));
     const maxNodes = this.#nodeCount(members.get('maxNodes'));
@@ -120,9 +127,11 @@ class Reader {
       const { key, keySpan } = member;
       if (known?.includes(key) === false) {
         const hint =
-          didYouMean(key, known) || ` There are: ${known.filter((one) => one !== '$schema').join(', ')}.`;
-        this.#wrong({ span: keySpan }, `"${key}" is not a setting.${hint}`);
-      } else if (members.has(key)) this.#wrong({ span: keySpan }, `"${key}" is set twice; this one counts.`);
+          didYouMean(key, known) ||
+          ` ${say('There are: {names}.', { names: known.filter((one) => one !== '$schema').join(', ') })}`;
+        this.#wrong({ span: keySpan }, `${say('"{key}" is not a setting.', { key })}${hint}`);
+      } else if (members.has(key))
+        this.#wrong({ span: keySpan }, say('"{key}" is set twice; this one counts.', { key }));
       if (!isUnset(member.value)) members.set(key, member);
     }
     return members;
@@ -134,7 +143,7 @@ class Reader {
     const written = value.kind === 'string' && /^\d+\.\d+(\.\d+)?$/.test(value.value);
     const version = written ? parseKernelVersion(value.value) : undefined;
     if (version === undefined)
-      this.#wrong(value, 'minKernel must be a Linux version in quotes, such as "4.17" or "6.1.61".');
+      this.#wrong(value, say('minKernel must be a Linux version in quotes, such as "4.17" or "6.1.61".'));
     return version;
   }
 
@@ -148,7 +157,10 @@ class Reader {
       name,
       architectures.flatMap((one) => [one.name, ...one.aliases]),
     );
-    this.#wrong(value, `targetArch must be an architecture of Linux, such as "x86_64" or "arm64".${hint}`);
+    this.#wrong(
+      value,
+      `${say('targetArch must be an architecture of Linux, such as "x86_64" or "arm64".')}${hint}`,
+    );
     return undefined;
   }
 
@@ -160,7 +172,9 @@ class Reader {
       return count;
     this.#wrong(
       value,
-      `maxNodes must be a whole number from 1 to ${largestNodeCount}: how many nodes the kernel is built for.`,
+      say('maxNodes must be a whole number from 1 to {most}: how many nodes the kernel is built for.', {
+        most: largestNodeCount,
+      }),
     );
     return undefined;
   }
@@ -175,7 +189,8 @@ class Reader {
     if (member === undefined) return undefined;
     const { value } = member;
     const preset = value.kind === 'string' ? presets.find((one) => one === value.value) : undefined;
-    if (preset === undefined) this.#wrong(value, `preset must be one of ${presets.join(', ')}.`);
+    if (preset === undefined)
+      this.#wrong(value, say('preset must be one of {presets}.', { presets: presets.join(', ') }));
     return preset;
   }
 
@@ -183,23 +198,35 @@ class Reader {
     if (member === undefined) return undefined;
     if (member.value.kind !== 'object') {
       const example = '{ "status-ignored": "hint" }';
-      this.#wrong(member.value, `rules must be an object from rule id to severity, such as ${example}.`);
+      this.#wrong(
+        member.value,
+        say('rules must be an object from rule id to severity, such as {example}.', { example }),
+      );
       return undefined;
     }
     const rules: Record<string, Severity | 'off'> = {};
     for (const [id, { keySpan, value }] of this.#members(member.value, '', undefined)) {
       const level = value.kind === 'string' ? levels.find((one) => one === value.value) : undefined;
       if (!this.ruleIds.has(id))
-        this.#wrong({ span: keySpan }, `There is no rule "${id}".${didYouMean(id, this.ruleIds)}`);
+        this.#wrong(
+          { span: keySpan },
+          `${say('There is no rule "{id}".', { id })}${didYouMean(id, this.ruleIds)}`,
+        );
       else if (level !== undefined) rules[id] = level;
-      else this.#wrong(value, `The severity of "${id}" must be one of ${levels.join(', ')}.`);
+      else
+        this.#wrong(
+          value,
+          say('The severity of "{id}" must be one of {levels}.', { id, levels: levels.join(', ') }),
+        );
     }
     return rules;
   }
 
   #overrides(member: JsonMember | undefined): readonly ConfigOverride[] | undefined {
     if (member === undefined) return undefined;
-    const expected = 'overrides must be a list of { "files": ["tests/**"], "rules": { … } }.';
+    const expected = say('overrides must be a list of {example}.', {
+      example: '{ "files": ["tests/**"], "rules": { … } }',
+    });
     if (member.value.kind !== 'array') {
       this.#wrong(member.value, expected);
       return undefined;
@@ -208,7 +235,7 @@ class Reader {
       const members = this.#members(item, expected, overrideKeys);
       const files = this.#patterns(members.get('files'));
       if (files === undefined && item.kind === 'object' && !members.has('files'))
-        this.#wrong(item, 'An override must name its files: "files": ["tests/**"].');
+        this.#wrong(item, say('An override must name its files: "files": ["tests/**"].'));
       const set = this.#ruleSet(members);
       return files === undefined ? [] : [{ files, ...set }];
     });
@@ -220,7 +247,7 @@ class Reader {
     const items = value.kind === 'array' ? value.items : [value];
     const patterns = items.flatMap((one) => {
       if (one.kind === 'string' && isPattern(one.value)) return [one.value];
-      this.#wrong(one, 'files must be file patterns in quotes, such as "tests/**" or "*_bench.c".');
+      this.#wrong(one, say('files must be file patterns in quotes, such as "tests/**" or "*_bench.c".'));
       return [];
     });
     return patterns.length === 0 ? undefined : patterns;

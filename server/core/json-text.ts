@@ -2,6 +2,7 @@
  * JSON (RFC 8259) with the place of every value, for files whose mistakes are shown where they are. No comments and no
  * trailing commas: other readers of the same file would not take them.
  */
+import { say } from '../languages/say';
 import type { Span } from './text';
 
 export type JsonNode =
@@ -74,7 +75,7 @@ class Reader {
   document(): JsonNode {
     const root = this.#value(0);
     this.#blanks();
-    if (this.#at < this.text.length) this.#fail('nothing may follow the value');
+    if (this.#at < this.text.length) this.#fail(say('nothing may follow the value'));
     return root;
   }
 
@@ -104,7 +105,7 @@ class Reader {
   }
 
   #value(depth: number): JsonNode {
-    if (depth > deepest) this.#fail('it is nested too deep');
+    if (depth > deepest) this.#fail(say('it is nested too deep'));
     this.#blanks();
     const start = this.#at;
     switch (this.text.charAt(start)) {
@@ -131,7 +132,7 @@ class Reader {
     if (word === 'null') return { kind: 'null', span };
     if (word === 'true' || word === 'false') return { kind: 'boolean', value: word === 'true', span };
     this.#at = start;
-    this.#fail('a value was expected');
+    this.#fail(say('a value was expected'));
   }
 
   #object(depth: number): JsonNode {
@@ -141,14 +142,14 @@ class Reader {
     for (;;) {
       this.#blanks();
       const keyStart = this.#at;
-      if (this.text.charAt(keyStart) !== '"') this.#fail('a name in double quotes was expected');
+      if (this.text.charAt(keyStart) !== '"') this.#fail(say('a name in double quotes was expected'));
       const key = this.#string();
       const keySpan = { start: keyStart, end: this.#at };
-      if (!this.#mark(':')) this.#fail('a colon was expected after the name');
+      if (!this.#mark(':')) this.#fail(say('a colon was expected after the name'));
       const value = this.#value(depth + 1);
       members.push({ key, keySpan, value });
       if (this.#mark('}')) return { kind: 'object', members, span: { start, end: this.#at } };
-      if (!this.#mark(',')) this.#fail('a comma or } was expected');
+      if (!this.#mark(',')) this.#fail(say('a comma or } was expected'));
     }
   }
 
@@ -160,7 +161,7 @@ class Reader {
       const item = this.#value(depth + 1);
       items.push(item);
       if (this.#mark(']')) return { kind: 'array', items, span: { start, end: this.#at } };
-      if (!this.#mark(',')) this.#fail('a comma or ] was expected');
+      if (!this.#mark(',')) this.#fail(say('a comma or ] was expected'));
     }
   }
 
@@ -172,9 +173,9 @@ class Reader {
       else if (unit === '"') {
         this.#at++;
         return this.#unescape(start);
-      } else if (unit < ' ') this.#fail('a line end or control character stands in a string');
+      } else if (unit < ' ') this.#fail(say('a line end or control character stands in a string'));
     }
-    this.#fail('the string is not closed');
+    this.#fail(say('the string is not closed'));
   }
 
   #unescape(start: number): string {
@@ -182,7 +183,7 @@ class Reader {
     if (!literal.includes('\\')) return literal.slice(1, -1);
     if (/\\(?!["\\/bfnrt]|u[\da-fA-F]{4})/.test(literal.replaceAll('\\\\', ''))) {
       this.#at = start;
-      this.#fail('the string holds an escape that JSON does not have');
+      this.#fail(say('the string holds an escape that JSON does not have'));
     }
     return String(JSON.parse(literal));
   }

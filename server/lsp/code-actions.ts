@@ -1,5 +1,5 @@
 /**
- * Quick fixes, fix-all, suppression comments and the link to a rule's page. Edits are made when they are asked for,
+ * Quick fixes, fix-all, the checks that a call wants, suppression comments and the link to a rule's page. Edits are made when they are asked for,
  * from the result of the document's present version, and carry that version.
  */
 import { CodeActionKind, TextDocumentEdit } from 'vscode-languageserver/node';
@@ -12,6 +12,8 @@ import type {
 } from 'vscode-languageserver/node';
 import type { Finding, TextEdit as CoreEdit } from '../core/finding';
 import { lineEndOf, safeEdits } from '../core/fix';
+import type { CallSiteInfo } from '../core/call-site';
+import type { Skeleton } from '../core/skeleton/skeleton';
 import { LineIndex, type Span } from '../core/text';
 import { say, wordsOf } from '../languages/say';
 import type { ClientAbilities } from './client-capabilities';
@@ -34,6 +36,8 @@ export interface CodeActionHost {
   canDisable(rule: string): boolean;
   /** A document that is open in the editor. */
   open(uri: string): { readonly version: number; getText(): string } | undefined;
+  /** The checks that a call of the document wants. */
+  skeletons(site: CallSiteInfo): readonly Skeleton[];
 }
 
 export function codeActions(
@@ -45,11 +49,31 @@ export function codeActions(
   const wants = (kind: string): boolean =>
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) {
-    const selected = spanOf(document.lines, range);
-    const findings = document.result.findings.filter((one) => touches(one.span, selected));
+  const selected = spanOf(document.lines, range);
+  const wantsFixes = wants(CodeActionKind.QuickFix);
+  const findings = wantsFixes ? document.result.findings.filter((one) => touches(one.span, selected)) : [];
+  const skeletons =
+    wantsFixes || wants(CodeActionKind.RefactorRewrite)
+      ? skeletonsAt(selected, findings, document, host)
+      : [];
+  if (wantsFixes) {
     for (const finding of findings)
-      actions.push(...fixes(finding, document, host, diagnosticOf(finding, document, context.diagnostics)));
+      if (!skeletons.some((one) => one.fixes.includes(finding)))
+        actions.push(...fixes(finding, document, host, diagnosticOf(finding, document, context.diagnostics)));
+  }
+  for (const { skeleton, fixes: fixed } of skeletons) {
+    const kind = fixed.length > 0 ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
+    if (!wants(kind)) continue;
+    actions.push({
+      title: wordsOf(skeleton.fix.title),
+      kind,
+      ...(fixed.length > 0
+        ? { diagnostics: fixed.flatMap((one) => diagnosticOf(one, document, context.diagnostics)) }
+        : {}),
+      edit: workspaceEdit(document, skeleton.fix.edits, abilities),
+    });
+  }
+  if (wantsFixes) {
     for (const finding of findings)
       actions.push(
         ...asides(
@@ -72,6 +96,31 @@ export function codeActions(
       });
   }
   return actions;
+}
+
+/** The rules that a check is the answer to. */
+const answers: Readonly<Record<Skeleton['checks'][number], string>> = {
+  result: 'result-ignored',
+  status: 'status-ignored',
+};
+
+/** The checks that the one selected call wants, each with those of the findings that it answers. */
+function skeletonsAt(
+  selected: Span,
+  findings: readonly Finding[],
+  { result }: DocumentResult,
+  host: CodeActionHost,
+): readonly { readonly skeleton: Skeleton; readonly fixes: readonly Finding[] }[] {
+  const [site, another] = result.callSites.filter((one) => touches(one.span, selected));
+  if (site === undefined || another !== undefined) return [];
+  const { start, end } = site.span;
+  return host.skeletons(site).map((skeleton) => ({
+    skeleton,
+    fixes: findings.filter(
+      ({ rule, span }) =>
+        span.start >= start && span.end <= end && skeleton.checks.some((check) => answers[check] === rule),
+    ),
+  }));
 }
 
 /** The editor's own copy of the finding's diagnostic, so that the action is shown with it. */

@@ -1,7 +1,10 @@
 /** The functions of one document across its versions: what an edit leaves alone is not analysed again. */
 import { LintCache } from '../core/cache';
 import { Cursor, type CursorPlace } from '../core/cursor/cursor';
+import type { CallSiteInfo } from '../core/call-site';
 import type { LintInput, LintResult } from '../core/lint';
+import { skeletonsFor } from '../core/skeleton/find';
+import type { Skeleton } from '../core/skeleton/skeleton';
 import type { Analysis } from './analysis';
 import type { OpenDocument } from './open-document';
 
@@ -49,5 +52,12 @@ export class KnownFunctions {
     const since = document.changesBetween(linted.edition, edition);
     const { input, result } = linted;
     return this.#cursor.at(text, offset, { input, cache: this.#cache, result, since });
+  }
+
+  /** The checks that a call of the present text wants; none where that text was not linted. */
+  skeletons(document: OpenDocument, site: CallSiteInfo): readonly Skeleton[] {
+    const linted = this.#linted;
+    if (linted?.document !== document || linted.edition !== document.state.edition) return [];
+    return skeletonsFor(linted.input, this.#cache, site);
   }
 }

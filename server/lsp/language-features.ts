@@ -16,7 +16,9 @@ import type {
   SignatureHelp,
   SignatureHelpParams,
 } from 'vscode-languageserver/node';
+import type { CallSiteInfo } from '../core/call-site';
 import type { CursorPlace } from '../core/cursor/cursor';
+import type { Skeleton } from '../core/skeleton/skeleton';
 import { suppressionRules } from '../core/suppress';
 import { callSitesMethod } from '../protocol/lens';
 import type { CallSitesParams, CallSitesResult } from '../protocol/lens';
@@ -44,6 +46,8 @@ export interface FeatureHost {
   result(uri: string): Promise<DocumentResult | undefined>;
   /** What is being written at a place of a document. */
   cursor(document: OpenDocument, offset: number): Promise<CursorPlace | undefined>;
+  /** The checks that a call of a document wants. */
+  skeletons(document: OpenDocument, site: CallSiteInfo): readonly Skeleton[];
 }
 
 /** A place in a document, looked at as it is now. */
@@ -141,6 +145,12 @@ export class LanguageFeatures {
       // No comment silences what is said of such comments.
       canDisable: (rule: string) => !suppressionRules.some((one) => one.id === rule),
       open: (uri: string) => this.host.open(uri),
+      skeletons: (site: CallSiteInfo) => {
+        const document = this.host.open(params.textDocument.uri);
+        return document === undefined || document.version !== result?.version
+          ? []
+          : this.host.skeletons(document, site);
+      },
     };
     return result === undefined ? [] : [...codeActions(params, result, host)];
   }

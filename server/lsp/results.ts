@@ -4,10 +4,12 @@
  * Nothing is kept of a document that was closed, and nothing runs that nobody asked for.
  */
 import { buildTexts } from '../core/build/link';
+import type { CallSiteInfo } from '../core/call-site';
 import type { LintConfig } from '../core/config';
 import type { CursorPlace } from '../core/cursor/cursor';
 import type { HeaderRequest, LintResult } from '../core/lint';
 import type { ManifestKind } from '../core/manifest/facts';
+import type { Skeleton } from '../core/skeleton/skeleton';
 import { isScript } from '../core/syntax/language';
 import type { LanguageId } from '../core/syntax/port';
 import type { LineIndex } from '../core/text';
@@ -132,6 +134,11 @@ export class Results {
     await this.of(document);
     const found = document.state.edition === edition ? find() : undefined;
     return found === 'outdated' ? undefined : found;
+  }
+
+  /** The checks that a call wants which was found in the present text of a document. */
+  skeletons(document: OpenDocument, site: CallSiteInfo): readonly Skeleton[] {
+    return this.#functions.get(document.uri)?.skeletons(document, site) ?? [];
   }
 
   /** The result that there is, that of who is at it already, or a new one. */

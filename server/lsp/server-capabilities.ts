@@ -20,7 +20,9 @@ export function serverCapabilities(abilities: ClientAbilities): ServerCapabiliti
       triggerCharacters: [...signatureTriggers],
       retriggerCharacters: [...signatureRetriggers],
     },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
+    },
     executeCommandProvider: { commands: commandsFor(abilities), workDoneProgress: true },
     ...(abilities.pullsDiagnostics
       ? {

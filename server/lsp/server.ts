@@ -13,11 +13,11 @@ import type {
 } from 'vscode-languageserver/node';
 import { configFileName } from '../core/config-file';
 import type { ConfigProblem } from '../core/config-file';
+import { databaseName } from '../protocol/build-database';
 import { timingMethod } from '../protocol/timing';
 import type { Analysis } from './analysis';
 import { isBuildFile } from './build/build-files';
 import { Builds } from './build/builds';
-import { databaseName } from './build/databases';
 import { readAbilities } from './client-capabilities';
 import type { ClientAbilities } from './client-capabilities';
 import { Commands } from './commands';
@@ -188,6 +188,7 @@ class Server implements Service {
       open: (uri) => this.#documents.get(uri),
       result: (uri) => this.#result(uri),
       cursor: (document, offset) => this.#results.cursor(document, offset),
+      skeletons: (document, site) => this.#results.skeletons(document, site),
     });
     features.register(this.#wire);
     this.#numaMaps.register();

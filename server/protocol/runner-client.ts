@@ -3,6 +3,7 @@
  * messages travel is behind RunnerConnection (server/runner-process has the one for a child process).
  * A connection that breaks is an expected failure here (`runner-gone`), so callers handle one kind of bad news only.
  */
+import { say, spokenLanguage } from '../languages/say';
 import type { JournalsResult } from './journals';
 import type { MapParams, PageMap } from './page-map';
 import type { PredictParams, Prediction } from './prediction';
@@ -95,7 +96,11 @@ export class RunnerClient {
 
   /** First of all requests. `client` is for the log: "numa-lens vscode 0.1.0". */
   initialize(client: string): Promise<Outcome<InitializeResult>> {
-    return this.#request('initialize', { protocolVersion: runnerProtocolVersion, client });
+    return this.#request('initialize', {
+      protocolVersion: runnerProtocolVersion,
+      client,
+      language: spokenLanguage(),
+    });
   }
 
   openTarget(params: OpenTargetParams): Promise<Outcome<Target>> {
@@ -148,8 +153,8 @@ export class RunnerClient {
     if (moved.ok || moved.failure.code !== 'runner-gone') return moved;
     const wayBack =
       journal === undefined
-        ? 'No page had been moved by then.'
-        : `What had moved by then can be moved back: numa-lens undo ${journal}`;
+        ? say('No page had been moved by then.')
+        : say('What had moved by then can be moved back: numa-lens undo {journal}', { journal });
     return { ok: false, failure: { ...moved.failure, remedy: `${moved.failure.remedy} ${wayBack}` } };
   }
 
@@ -238,12 +243,15 @@ export class RunnerClient {
 /** `reason` is a clause or a sentence. */
 function gone(request: keyof RunnerRequests, reason: string, remedy: string | undefined): RunnerFailure {
   const started = request !== 'initialize';
-  const message = `The migration runner ${started ? 'gave no answer' : 'did not start'}: ${reason.replace(/\.$/, '')}.`;
+  const why = { reason: reason.replace(/[.。]$/, '') };
+  const message = started
+    ? say('The migration runner gave no answer: {reason}.', why)
+    : say('The migration runner did not start: {reason}.', why);
   const again =
     request === 'undo'
-      ? 'Undo again with a new runner: pages that are back already do not move twice.'
+      ? say('Undo again with a new runner: pages that are back already do not move twice.')
       : started
-        ? 'Try again: a new runner is started then.'
-        : 'See what the command writes when it is run in a terminal.';
+        ? say('Try again: a new runner is started then.')
+        : say('See what the command writes when it is run in a terminal.');
   return { code: 'runner-gone', message, remedy: remedy ?? again };
 }

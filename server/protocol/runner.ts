@@ -68,6 +68,8 @@ export interface InitializeParams {
   readonly protocolVersion: number;
   /** For the log: "numa-lens vscode 0.1.0". */
   readonly client: string;
+  /** What failures, obstacles and notes are to be worded in: `en`, `ko`, `ja`. English when absent or not known; older runners ignore it. */
+  readonly language?: string;
 }
 
 export interface NodeInfo {

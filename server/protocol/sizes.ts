@@ -1,6 +1,7 @@
 /** Sizes in words. */
+import { say } from '../languages/say';
 
-const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+const units = ['', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
 /** "1.9 GiB", "12.5 MiB", "512 KiB": rounded down, since more is promised than there is otherwise. */
 export function formatBytes(bytes: bigint | number): string {
@@ -13,5 +14,5 @@ export function formatBytes(bytes: bigint | number): string {
     unit++;
   }
   const fraction = unit > 0 && size < 100n && tenths > 0n ? `.${tenths}` : '';
-  return `${size}${fraction} ${units[unit] ?? ''}`;
+  return unit === 0 ? say('{count} bytes', { count: size }) : `${size}${fraction} ${units[unit] ?? ''}`;
 }

@@ -3,6 +3,7 @@
  * is run there. Reads what a user wrote in settings or on a command line; what is wrong with it comes back as a sentence.
  * No shell is involved here: each word is one argument. (ssh hands its words to a shell on the other side.)
  */
+import { say } from '../languages/say';
 
 export interface RunnerCommand {
   readonly command: string;
@@ -22,22 +23,32 @@ function readWords(name: string, value: unknown): CommandReading<readonly string
   if (!Array.isArray(value))
     return {
       ok: false,
-      problem: `${name} must be an array of strings, one for each word of the command, and is ${shown(value)}`,
+      problem: say('{name} must be an array of strings, one for each word of the command, and is {value}', {
+        name,
+        value: shown(value),
+      }),
     };
   const words: string[] = [];
   for (const word of value as readonly unknown[]) {
     if (typeof word !== 'string')
-      return { ok: false, problem: `${name} may hold strings only, and holds ${shown(word)}` };
-    if (word.includes('\0')) return { ok: false, problem: `${name} holds a word with a zero byte` };
+      return {
+        ok: false,
+        problem: say('{name} may hold strings only, and holds {word}', { name, word: shown(word) }),
+      };
+    if (word.includes('\0'))
+      return { ok: false, problem: say('{name} holds a word with a zero byte', { name }) };
     words.push(word);
   }
   const [command] = words;
   if (command === undefined) return { ok: true, value: words };
-  if (command.trim() === '') return { ok: false, problem: `${name} begins with an empty word` };
+  if (command.trim() === '') return { ok: false, problem: say('{name} begins with an empty word', { name }) };
   if (words.length === 1 && /\s/.test(command) && !command.includes('/'))
     return {
       ok: false,
-      problem: `${name} is one word, ${shown(command)}: write each word as a string of its own, as in ["ssh", "host"]`,
+      problem: say(
+        '{name} is one word, {command}: write each word as a string of its own, as in ["ssh", "host"]',
+        { name, command: shown(command) },
+      ),
     };
   return { ok: true, value: words };
 }
@@ -61,7 +72,7 @@ export function prefixedRunner(prefix: unknown, program: unknown): CommandReadin
   if (behind.value.length === 0)
     return {
       ok: false,
-      problem: 'numaLens.runner.program is empty, and numaLens.runner.prefix runs nothing',
+      problem: say('numaLens.runner.program is empty, and numaLens.runner.prefix runs nothing'),
     };
   return { ok: true, value: { command, args: [...rest, ...behind.value] } };
 }
@@ -88,9 +99,13 @@ export function commandLine(text: string): CommandReading<RunnerCommand> {
     } else word = (word ?? '') + char;
   }
   if (quote !== undefined)
-    return { ok: false, problem: `the command has a ${quote} without its partner: ${text}` };
+    return {
+      ok: false,
+      problem: say('the command has a {quote} without its partner: {text}', { quote, text }),
+    };
   if (word !== undefined) words.push(word);
   const [command, ...args] = words;
-  if (command === undefined || command === '') return { ok: false, problem: 'the command names no program' };
+  if (command === undefined || command === '')
+    return { ok: false, problem: say('the command names no program') };
   return { ok: true, value: { command, args } };
 }

@@ -18,6 +18,7 @@ import type { CancelSignal, RunnerConnection } from '../protocol/runner-client';
 import { MessageGate } from './message-gate';
 import { Watchdog } from './watchdog';
 import type { WatchOptions } from './watchdog';
+import { say } from '../languages/say';
 
 /** Milliseconds in which the end of a program follows the end of its pipes. */
 const explanationTime = 2000;
@@ -69,9 +70,10 @@ export function connectRunner(streams: RunnerStreams, options: ConnectOptions = 
   };
   const gate = new MessageGate((text) => {
     giveUp({
-      reason: `it wrote something else than messages on its standard output: "${text}"`,
-      remedy:
+      reason: say('it wrote something else than messages on its standard output: "{text}"', { text }),
+      remedy: say(
         'Let nothing but the runner write there: no greeting of a login shell, no warning, no prompt. Run the command in a terminal to see what it writes.',
+      ),
     });
   });
   const watchdog =
@@ -90,8 +92,10 @@ export function connectRunner(streams: RunnerStreams, options: ConnectOptions = 
     // A message that cannot be read: what follows cannot be trusted to begin where a message begins.
     if (error instanceof SyntaxError)
       giveUp({
-        reason: `it wrote a message that is not JSON (${error.message.split('\n')[0] ?? ''})`,
-        remedy: 'Use a client and a runner of the same release.',
+        reason: say('it wrote a message that is not JSON ({reason})', {
+          reason: error.message.split('\n')[0] ?? '',
+        }),
+        remedy: say('Use a client and a runner of the same release.'),
       });
   });
   rpc.listen();

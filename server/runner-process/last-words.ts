@@ -1,4 +1,5 @@
 /** Why a program ended, in words: how, and the one line of what it wrote that tells most. */
+import { say } from '../languages/say';
 
 /** Of a crash's output the line that names the error says most; the rest is a stack, which belongs in the log. */
 const namesError = /^(\w*Error|Fatal|FATAL)\b/;
@@ -19,7 +20,9 @@ export class LastWords {
   /** A clause: "it ended with exit code 1: Error: no such file". */
   ended(code: number | null, signal: NodeJS.Signals | null): string {
     const how =
-      signal === null ? `it ended with exit code ${code ?? 'unknown'}` : `it was ended by ${signal}`;
+      signal === null
+        ? say('it ended with exit code {code}', { code: code ?? '?' })
+        : say('it was ended by {signal}', { signal });
     return this.#line === '' ? how : `${how}: ${this.#line.replace(/\.$/, '')}`;
   }
 }

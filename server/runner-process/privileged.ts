@@ -3,6 +3,7 @@
  * read it. sudo asks for the password there; nothing of it passes through us.
  * Source: setpriv(1), capabilities(7) on ambient capabilities; ptrace(2) for CAP_SYS_PTRACE, move_pages(2) for CAP_SYS_NICE.
  */
+import { say, spokenLanguage } from '../languages/say';
 
 export interface PrivilegedStart {
   /** Node, or the editor's own program, which is Node with `ELECTRON_RUN_AS_NODE`. */
@@ -39,13 +40,19 @@ export function privilegedCommand(
   ];
 }
 
-/** Variables that the runner needs and sudo does not pass on: where journals go, and how the editor's own program is Node. */
+/** Variables that the runner needs and sudo does not pass on: where journals go, how the editor's own program is Node, and the language. */
 export function privilegedEnvironment(
   env: NodeJS.ProcessEnv,
   home: string,
 ): Readonly<Record<string, string>> {
   const state = env['XDG_STATE_HOME'];
-  return { ELECTRON_RUN_AS_NODE: '1', HOME: home, ...(state === undefined ? {} : { XDG_STATE_HOME: state }) };
+  const language = spokenLanguage();
+  return {
+    ELECTRON_RUN_AS_NODE: '1',
+    HOME: home,
+    ...(state === undefined ? {} : { XDG_STATE_HOME: state }),
+    ...(language === 'en' ? {} : { NUMA_LENS_LANG: language }),
+  };
 }
 
 /** For a shell of the Bourne family: each word as it is. */
@@ -60,6 +67,10 @@ export function missingTool(has: (name: string) => boolean): string | undefined 
   const tool = ['sudo', 'setpriv'].find((name) => !has(name));
   if (tool === undefined) return undefined;
   return tool === 'sudo'
-    ? 'There is no sudo here, so this user cannot start a program with more rights from a terminal. Run the shown command without its first word from a shell of root.'
-    : 'There is no setpriv here (package util-linux), which gives a program two capabilities and nothing else.';
+    ? say(
+        'There is no sudo here, so this user cannot start a program with more rights from a terminal. Run the shown command without its first word from a shell of root.',
+      )
+    : say(
+        'There is no setpriv here (package util-linux), which gives a program two capabilities and nothing else.',
+      );
 }

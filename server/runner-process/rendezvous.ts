@@ -12,6 +12,7 @@ import { RunnerClient } from '../protocol/runner-client';
 import { connectRunner } from './connection';
 import type { ConnectOptions, RunnerEnd } from './connection';
 import type { RunnerProcess } from './start';
+import { say } from '../languages/say';
 
 export interface RendezvousOptions extends ConnectOptions {
   /** Told of every connection that is refused, in words. */
@@ -113,7 +114,7 @@ function present(socket: net.Socket, token: string): Promise<string | undefined>
       );
       const expected = Buffer.from(token, 'latin1');
       if (line.length !== expected.length || !crypto.timingSafeEqual(line, expected)) {
-        done('a program connected with a wrong token');
+        done(say('a program connected with a wrong token'));
         return;
       }
       done(undefined);
@@ -121,10 +122,10 @@ function present(socket: net.Socket, token: string): Promise<string | undefined>
       if (rest.length > 0) socket.unshift(rest);
     };
     const gone = (): void => {
-      done('a program connected and left without a token');
+      done(say('a program connected and left without a token'));
     };
     const late = setTimeout(() => {
-      done('a program connected and presented no token');
+      done(say('a program connected and presented no token'));
     }, presentationTime);
     socket.on('data', read).on('close', gone);
     socket.on('error', () => undefined);
@@ -134,7 +135,7 @@ function present(socket: net.Socket, token: string): Promise<string | undefined>
 function connected(socket: net.Socket, options: ConnectOptions): RunnerProcess {
   const end = new Promise<RunnerEnd>((resolve) => {
     socket.once('close', () => {
-      resolve({ reason: 'its connection is closed; its terminal says why' });
+      resolve({ reason: say('its connection is closed; its terminal says why') });
     });
   });
   const destroy = (): void => {

@@ -9,6 +9,7 @@ import type { RunnerCommand } from './command';
 import { connectRunner } from './connection';
 import type { ConnectOptions, RunnerEnd } from './connection';
 import { LastWords } from './last-words';
+import { say } from '../languages/say';
 
 export interface RunnerStart extends RunnerCommand {
   readonly env?: NodeJS.ProcessEnv;
@@ -50,8 +51,11 @@ export function startRunner(run: RunnerStart, options: StartOptions = {}): Runne
   const end = new Promise<RunnerEnd>((resolve) => {
     child.once('error', (error) => {
       resolve({
-        reason: `"${run.command}" could not be started (${error.message})`,
-        remedy: 'Check that the program is installed here and that its name is right.',
+        reason: say('"{command}" could not be started ({reason})', {
+          command: run.command,
+          reason: error.message,
+        }),
+        remedy: say('Check that the program is installed here and that its name is right.'),
       });
     });
     child.once('exit', (code, signal) => {
@@ -84,14 +88,15 @@ export function startRunner(run: RunnerStart, options: StartOptions = {}): Runne
 function remedyFor(code: number | null): { readonly remedy?: string } {
   if (code === 127)
     return {
-      remedy:
+      remedy: say(
         'Install NUMA Lens where the runner is to run (npm install -g numa-lens), or name its path there in the command of the runner.',
+      ),
     };
   if (code === 126)
     return {
-      remedy: 'The program is there and cannot be executed: check its permissions and its interpreter.',
+      remedy: say('The program is there and cannot be executed: check its permissions and its interpreter.'),
     };
   if (code === 255)
-    return { remedy: 'If the command is ssh, it did not connect: try the same command in a terminal.' };
+    return { remedy: say('If the command is ssh, it did not connect: try the same command in a terminal.') };
   return {};
 }

@@ -1,13 +1,23 @@
 /** The arguments of the program `runner`. */
+import { displayWidth } from '../languages/display-width';
+import { say } from '../languages/say';
 import type { Machine } from './runner';
 
-export const runnerUsage = `Usage: runner --stdio [--target PID:START]
-       runner --connect SOCKET --token-file FILE --target PID:START
-
-Speaks JSON-RPC for an editor or the command line, on stdin and stdout or on a socket where an editor waits.
-  --target PID:START  touch no other process than this one; START is field 22 of /proc/PID/stat
-  --connect SOCKET    meet the editor here; a runner with rights of its own is started so
-  --token-file FILE   holds what the editor knows it by; read once and deleted`;
+export function runnerUsage(): string {
+  const head = say('Usage:');
+  return [
+    `${head} runner --stdio [--target PID:START]`,
+    `${' '.repeat(displayWidth(head))} runner --connect SOCKET --token-file FILE --target PID:START`,
+    '',
+    say(
+      'Speaks JSON-RPC on its standard input and output, or on a socket where an editor waits; docs/runner.md describes it.',
+    ),
+    `  --stdio             ${say('Use the standard streams')}`,
+    `  --connect SOCKET    ${say('Meet an editor at this socket instead')}`,
+    `  --token-file FILE   ${say('What the editor knows the runner by; read once and deleted')}`,
+    `  --target PID:START  ${say('Touch no other process than this one; START is field 22 of /proc/PID/stat')}`,
+  ].join('\n');
+}
 
 export type RunnerArguments = { readonly onlyTarget: Machine['onlyTarget'] } & (
   | { readonly kind: 'stdio' }

@@ -3,6 +3,8 @@
  * gigabytes costs no more than its tables. Whatever the file says is checked against its size: it may be damaged, or be no ELF at all.
  * Source: elf(5); System V Application Binary Interface, chapter 4.
  */
+import { phrase } from '../languages/phrase';
+import type { Phrase } from '../languages/phrase';
 import type { FileHandle } from 'node:fs/promises';
 import os from 'node:os';
 import { limits } from './limits';
@@ -38,7 +40,7 @@ export interface ElfFile {
 export type ElfReading =
   | { readonly ok: true; readonly elf: ElfFile }
   /** Why it cannot be read, to follow "the file …". */
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly why: Phrase };
 
 export interface ElfSymbol {
   /** Where its name stands in the string table. */
@@ -79,31 +81,34 @@ async function readPart(file: FileHandle, offset: number, length: number): Promi
   return new DataView(buffer.buffer, buffer.byteOffset, length);
 }
 
-const bad = (why: string): ElfReading => ({ ok: false, why });
+/** Told apart: files of other kinds are mapped, too. */
+export const notElf = phrase('is no ELF file');
+
+const bad = (why: Phrase): ElfReading => ({ ok: false, why });
 
 /** A failing read rejects, as it does for every file. */
 export async function readElf(file: FileHandle): Promise<ElfReading> {
   const size = (await file.stat()).size;
   const header = size < headerLength ? undefined : await readPart(file, 0, headerLength);
-  if (header?.getUint32(0) !== 0x7f454c46) return bad('is no ELF file');
-  if (header.getUint8(4) !== 2) return bad('is a 32-bit ELF file, whose symbols are not read');
-  if (header.getUint8(5) !== (little ? 1 : 2)) return bad('is an ELF file of the other byte order');
+  if (header?.getUint32(0) !== 0x7f454c46) return bad(notElf);
+  if (header.getUint8(4) !== 2) return bad(phrase('is a 32-bit ELF file, whose symbols are not read'));
+  if (header.getUint8(5) !== (little ? 1 : 2)) return bad(phrase('is an ELF file of the other byte order'));
   const inside = (offset: bigint, length: bigint): boolean =>
     offset >= 0n && length >= 0n && offset + length <= BigInt(size);
 
   const segmentCount = header.getUint16(56, little);
   const segmentsAt = header.getBigUint64(32, little);
   if (header.getUint16(54, little) !== segmentLength || segmentCount > maxSegments)
-    return bad('has no readable program headers');
+    return bad(phrase('has no readable program headers'));
   if (!inside(segmentsAt, BigInt(segmentCount * segmentLength)))
-    return bad('ends before its program headers');
+    return bad(phrase('ends before its program headers'));
   const segments = await readPart(file, Number(segmentsAt), segmentCount * segmentLength);
-  if (segments === undefined) return bad('ends before its program headers');
+  if (segments === undefined) return bad(phrase('ends before its program headers'));
 
   const sections = await readSections(file, header, inside);
-  if (typeof sections === 'string') return bad(sections);
+  if (sections !== undefined && 'text' in sections) return bad(sections);
   const found = sections === undefined ? undefined : findTable(sections, inside);
-  if (found === 'damaged') return bad('has symbol tables that lie outside of it');
+  if (found === 'damaged') return bad(phrase('has symbol tables that lie outside of it'));
   return {
     ok: true,
     elf: {
@@ -136,19 +141,21 @@ async function readSections(
   file: FileHandle,
   header: DataView,
   inside: Inside,
-): Promise<DataView | string | undefined> {
+): Promise<DataView | Phrase | undefined> {
   const at = header.getBigUint64(40, little);
   if (at === 0n) return undefined;
   if (header.getUint16(58, little) !== sectionLength || !inside(at, BigInt(sectionLength)))
-    return 'has no readable section headers';
+    return phrase('has no readable section headers');
   const first = await readPart(file, Number(at), sectionLength);
-  if (first === undefined) return 'ends before its section headers';
+  if (first === undefined) return phrase('ends before its section headers');
   // A number that is too large for its field stands in the first section's size.
   const counted = header.getUint16(60, little);
   const count = counted === 0 ? Number(first.getBigUint64(32, little)) : counted;
   if (count > maxSections || !inside(at, BigInt(count) * BigInt(sectionLength)))
-    return 'ends before its section headers';
-  return (await readPart(file, Number(at), count * sectionLength)) ?? 'ends before its section headers';
+    return phrase('ends before its section headers');
+  return (
+    (await readPart(file, Number(at), count * sectionLength)) ?? phrase('ends before its section headers')
+  );
 }
 
 function findTable(

@@ -5,6 +5,7 @@
 import os from 'node:os';
 import type { Outcome, RunnerFailure, RunnerFailureCode } from '../protocol/runner';
 import type { Refusal } from './rights';
+import { say } from '../languages/say';
 
 export const succeed = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
@@ -37,9 +38,10 @@ function failure(code: RunnerFailureCode, message: string, remedy = '', errno?: 
 
 /** "node 0", "nodes 0, 2 and 3", "no node". */
 export function nodeList(nodes: readonly number[]): string {
-  if (nodes.length === 0) return 'no node';
-  if (nodes.length === 1) return `node ${nodes[0]}`;
-  return `nodes ${nodes.slice(0, -1).join(', ')} and ${nodes.at(-1)}`;
+  const [node, ...more] = nodes;
+  if (node === undefined) return say('no node');
+  if (more.length === 0) return say('node {node}', { node });
+  return say('nodes {list} and {last}', { list: nodes.slice(0, -1).join(', '), last: nodes.at(-1) ?? node });
 }
 
 /** What a privileged runner is started for. */
@@ -53,98 +55,148 @@ export const failures = {
   protocolVersion: (theirs: unknown, ours: number) =>
     failure(
       'protocol-version',
-      `The runner speaks protocol version ${ours}, the client asked for ${String(theirs)}.`,
-      'Use a client and a runner of the same release.',
+      say('The runner speaks protocol version {ours}, the client asked for {theirs}.', {
+        ours,
+        theirs: String(theirs),
+      }),
+      say('Use a client and a runner of the same release.'),
     ),
   notInitialized: () =>
-    failure('bad-request', 'The first request to the runner must be "initialize".', 'Send it first.'),
+    failure(
+      'bad-request',
+      say('The first request to the runner must be "initialize".'),
+      say('Send it first.'),
+    ),
   badRequest: (what: string) =>
-    failure('bad-request', `The request cannot be carried out: ${what}.`, 'Correct the request.'),
+    failure(
+      'bad-request',
+      say('The request cannot be carried out: {what}.', { what }),
+      say('Correct the request.'),
+    ),
   boundToOther: (pid: number, bound: number) =>
     failure(
       'bad-request',
-      `This runner was started for process ${bound} only and does not touch process ${pid}.`,
-      'Start another runner for that process.',
+      say('This runner was started for process {bound} only and does not touch process {pid}.', {
+        bound,
+        pid,
+      }),
+      say('Start another runner for that process.'),
     ),
   unknownTarget: () =>
     failure(
       'bad-request',
-      'The target named in the request is not open in this runner.',
-      'Open the target first.',
+      say('The target named in the request is not open in this runner.'),
+      say('Open the target first.'),
     ),
   unsupportedPlatform: (platform: string, arch: string) =>
     failure(
       'unsupported-platform',
-      `Pages can be moved on 64-bit Linux only; the runner runs on ${platform} ${arch}.`,
-      'Start the runner on the Linux machine where the program runs.',
+      say('Pages can be moved on 64-bit Linux only; the runner runs on {platform} {arch}.', {
+        platform,
+        arch,
+      }),
+      say('Start the runner on the Linux machine where the program runs.'),
     ),
   koffiMissing: (detail: string) =>
     failure(
       'koffi-missing',
-      `The package koffi, through which the runner calls the kernel, cannot be loaded (${detail}).`,
-      'Install it beside NUMA Lens: npm install koffi.',
+      say('The package koffi, through which the runner calls the kernel, cannot be loaded ({detail}).', {
+        detail,
+      }),
+      say('Install it beside NUMA Lens: npm install koffi.'),
     ),
   noNuma: (kernel: string) =>
     failure(
       'no-numa',
-      `The kernel ${kernel} has no move_pages(2): it was built without NUMA or without page migration.`,
-      'Use a kernel with CONFIG_NUMA and CONFIG_MIGRATION, as those of the distributions are.',
+      say('The kernel {kernel} has no move_pages(2): it was built without NUMA or without page migration.', {
+        kernel,
+      }),
+      say('Use a kernel with CONFIG_NUMA and CONFIG_MIGRATION, as those of the distributions are.'),
       'ENOSYS',
     ),
   noNumaMaps: (pid: number, kernel: string, errno: string) =>
     failure(
       'no-numa',
-      `/proc/${pid}/numa_maps cannot be read (${errno}); kernels without CONFIG_NUMA do not have it (this one is ${kernel}).`,
-      'Use a kernel with CONFIG_NUMA, as those of the distributions are; /proc/PID/smaps has sizes without nodes.',
+      say(
+        '/proc/{pid}/numa_maps cannot be read ({errno}); kernels without CONFIG_NUMA do not have it (this one is {kernel}).',
+        { pid, errno, kernel },
+      ),
+      say(
+        'Use a kernel with CONFIG_NUMA, as those of the distributions are; /proc/PID/smaps has sizes without nodes.',
+      ),
       errno,
     ),
   seccomp: (errno: string) =>
     failure(
       'seccomp',
-      `A seccomp filter forbids move_pages(2) to the runner itself (${errno}); the default profiles of container engines do.`,
-      'Start the container with --cap-add SYS_NICE or a seccomp profile that permits move_pages, or run the runner outside of it.',
+      say(
+        'A seccomp filter forbids move_pages(2) to the runner itself ({errno}); the default profiles of container engines do.',
+        { errno },
+      ),
+      say(
+        'Start the container with --cap-add SYS_NICE or a seccomp profile that permits move_pages, or run the runner outside of it.',
+      ),
       errno,
     ),
   noSuchProcess: (pid: number) =>
     failure(
       'no-such-process',
-      `There is no process ${pid} that the runner can see.`,
-      'Check the number; a process in a container or PID namespace has another number there, and is seen by a runner that is started there (numaLens.runner.prefix, --runner).',
+      say('There is no process {pid} that the runner can see.', { pid }),
+      say(
+        'Check the number; a process in a container or PID namespace has another number there, and is seen by a runner that is started there (numaLens.runner.prefix, --runner).',
+      ),
       'ESRCH',
     ),
   isThread: (pid: number, leader: number) =>
     failure(
       'bad-request',
-      `${pid} is a thread of process ${leader}, not a process.`,
-      `Name the process: ${leader}.`,
+      say('{pid} is a thread of process {leader}, not a process.', { pid, leader }),
+      say('Name the process: {leader}.', { leader }),
     ),
   processExited: (pid: number) =>
-    failure('process-exited', `Process ${pid} has ended.`, 'Start the program again; its placement is gone.'),
+    failure(
+      'process-exited',
+      say('Process {pid} has ended.', { pid }),
+      say('Start the program again; its placement is gone.'),
+    ),
   processReplaced: (pid: number) =>
     failure(
       'process-replaced',
-      `The number ${pid} belongs to another process now: the one that was meant has ended.`,
-      'Name the new process if you mean that one.',
+      say('The number {pid} belongs to another process now: the one that was meant has ended.', { pid }),
+      say('Name the new process if you mean that one.'),
     ),
   programReplaced: (pid: number) =>
     failure(
       'program-replaced',
-      `Process ${pid} has executed another program since, and the addresses mean nothing there.`,
-      'Query again once the new program has allocated its memory.',
+      say('Process {pid} has executed another program since, and the addresses mean nothing there.', { pid }),
+      say('Query again once the new program has allocated its memory.'),
     ),
   kernelThread: (pid: number) =>
-    failure('kernel-thread', `${pid} is a kernel thread, which has no memory of its own to move.`, ''),
+    failure(
+      'kernel-thread',
+      say('{pid} is a kernel thread, which has no memory of its own to move.', { pid }),
+      '',
+    ),
   zombie: (pid: number) =>
     failure(
       'zombie',
-      `Process ${pid} has ended and only waits for its parent to collect it; it has no memory any more.`,
+      say('Process {pid} has ended and only waits for its parent to collect it; it has no memory any more.', {
+        pid,
+      }),
       '',
     ),
   noPermission: (pid: number, { runner, owner, reasons }: Refusal, startTime: string | undefined) => ({
     ...failure(
       'no-permission',
-      `The runner (${runner}) may not inspect process ${pid} (user ${owner}): ${reasons.join('; ')}.`,
-      'Run as the user who owns the process, or give the runner CAP_SYS_PTRACE (docs/runner.md, "The rights it needs").',
+      say('The runner ({runner}) may not inspect process {pid} (user {owner}): {reasons}.', {
+        runner,
+        pid,
+        owner,
+        reasons: reasons.join('; '),
+      }),
+      say(
+        'Run as the user who owns the process, or give the runner CAP_SYS_PTRACE (docs/runner.md, "The rights it needs").',
+      ),
       'EPERM',
     ),
     ...privilege(pid, startTime),
@@ -152,104 +204,138 @@ export const failures = {
   refusedByPolicy: (pid: number, errno: string) =>
     failure(
       'no-permission',
-      `A security module (SELinux, Smack) forbids the runner to move memory of process ${pid}.`,
-      'Look into the audit log for the rule, or run as a domain that may.',
+      say('A security module (SELinux, Smack) forbids the runner to move memory of process {pid}.', { pid }),
+      say('Look into the audit log for the rule, or run as a domain that may.'),
       errno,
     ),
   unreadable: (pid: number, address: string, errno: string) =>
     failure(
       'unreadable-memory',
-      `The memory of process ${pid} at ${address} cannot be read: nothing is mapped there or it is not readable.`,
-      'Check that the pointer is valid where the program stands now.',
+      say(
+        'The memory of process {pid} at {address} cannot be read: nothing is mapped there or it is not readable.',
+        { pid, address },
+      ),
+      say('Check that the pointer is valid where the program stands now.'),
       errno,
     ),
   readingRefused: (pid: number, yama: number | undefined, errno: string) =>
     failure(
       'unreadable-memory',
       yama === undefined || yama === 0
-        ? `The runner may not read the memory of process ${pid}.`
-        : `The runner may not read the memory of process ${pid}: kernel.yama.ptrace_scope is ${yama}, so only an ancestor such as the debugger may. Moving pages is not affected.`,
-      'Read the memory through the debugger, or give the runner CAP_SYS_PTRACE.',
+        ? say('The runner may not read the memory of process {pid}.', { pid })
+        : say(
+            'The runner may not read the memory of process {pid}: kernel.yama.ptrace_scope is {yama}, so only an ancestor such as the debugger may. Moving pages is not affected.',
+            { pid, yama },
+          ),
+      say('Read the memory through the debugger, or give the runner CAP_SYS_PTRACE.'),
       errno,
     ),
-  badRange: (what: string) => failure('bad-range', what, 'Name ranges as START-END with START below END.'),
+  badRange: (what: string) =>
+    failure('bad-range', what, say('Name ranges as START-END with START below END.')),
   tooManyPages: (count: number, most: number) =>
     failure(
       'bad-range',
-      `The ranges name ${count} pages, and one request takes at most ${most}.`,
-      'Name ranges that the process has mapped; /proc/PID/maps lists them.',
+      say('The ranges name {count} pages, and one request takes at most {most}.', { count, most }),
+      say('Name ranges that the process has mapped; /proc/PID/maps lists them.'),
     ),
   tooManyEntries: (count: number, most: number) =>
     failure(
       'bad-range',
-      `${count} single pages are named; one request takes at most ${most}.`,
-      'Name them as ranges or in several requests.',
+      say('{count} single pages are named; one request takes at most {most}.', { count, most }),
+      say('Name them as ranges or in several requests.'),
     ),
   tooScattered: (most: number) =>
     failure(
       'bad-range',
-      `The pages lie in more than ${most} places, which no map can show.`,
-      'Map a range that holds them, or some of them.',
+      say('The pages lie in more than {most} places, which no map can show.', { most }),
+      say('Map a range that holds them, or some of them.'),
     ),
   notSameProcess: (pid: number, why: string) =>
     failure(
       'not-same-process',
-      `Process ${pid}, as the runner sees it, is not the process that is being debugged: ${why}.`,
-      'If the program runs on another machine or in a container, start the runner there: the setting numaLens.runner.prefix, or --runner, takes the command that enters it.',
+      say('Process {pid}, as the runner sees it, is not the process that is being debugged: {why}.', {
+        pid,
+        why,
+      }),
+      say(
+        'If the program runs on another machine or in a container, start the runner there: the setting numaLens.runner.prefix, or --runner, takes the command that enters it.',
+      ),
     ),
   notProved: (pid: number) =>
     failure(
       'not-proved',
-      `It is not proved that process ${pid} is the process that is being debugged, so nothing is moved.`,
-      'Stop the program in the debugger, so that its memory can be compared.',
+      say('It is not proved that process {pid} is the process that is being debugged, so nothing is moved.', {
+        pid,
+      }),
+      say('Stop the program in the debugger, so that its memory can be compared.'),
     ),
-  cancelled: () => failure('cancelled', 'The request was cancelled.', ''),
+  cancelled: () => failure('cancelled', say('The request was cancelled.'), ''),
   journalNotWritten: (file: string, why: string) =>
     failure(
       'journal',
-      `The journal ${file} cannot be written (${why}); without it nothing is moved.`,
-      'Name another file or make room.',
+      say('The journal {file} cannot be written ({why}); without it nothing is moved.', { file, why }),
+      say('Name another file or make room.'),
     ),
-  journalNotRead: (file: string, why: string, remedy = 'Name a file that a move has written.') =>
-    failure('journal', `The journal ${file} cannot be used: ${why}.`, remedy),
+  journalNotRead: (file: string, why: string, remedy = say('Name a file that a move has written.')) =>
+    failure('journal', say('The journal {file} cannot be used: {why}.', { file, why }), remedy),
   journalOtherBoot: (file: string) =>
     failure(
       'process-exited',
-      `The journal ${file} was written before the machine was started anew; its process is gone.`,
-      'Delete the file.',
+      say('The journal {file} was written before the machine was started anew; its process is gone.', {
+        file,
+      }),
+      say('Delete the file.'),
     ),
   journalOtherNamespace: (file: string) =>
     failure(
       'journal',
-      `The journal ${file} was written in another PID namespace, where process numbers mean other processes.`,
-      'Run undo in the container in which the move was made.',
+      say(
+        'The journal {file} was written in another PID namespace, where process numbers mean other processes.',
+        { file },
+      ),
+      say('Run undo in the container in which the move was made.'),
     ),
   noSuchNode: (node: number, known: readonly number[]) =>
     failure(
       'no-such-node',
-      `There is no node ${node} with memory on this machine; pages can be on ${nodeList(known)}.`,
-      'Name one of these.',
+      say('There is no node {node} with memory on this machine; pages can be on {known}.', {
+        node,
+        known: nodeList(known),
+      }),
+      say('Name one of these.'),
       'ENODEV',
     ),
   memorylessNode: (node: number, known: readonly number[]) =>
     failure(
       'no-such-node',
-      `Node ${node} has no memory of its own; pages can be on ${nodeList(known)}.`,
-      'Name one of these.',
+      say('Node {node} has no memory of its own; pages can be on {known}.', { node, known: nodeList(known) }),
+      say('Name one of these.'),
       'ENODEV',
     ),
   nodeNotAllowed: (pid: number, node: number | undefined, permitted: readonly number[]) =>
     failure(
       'node-not-allowed',
-      `The cpuset of process ${pid} does not permit ${node === undefined ? 'the wanted node' : `node ${node}`}; it permits ${nodeList(permitted)}.`,
-      'Choose a permitted node, or widen cpuset.mems of the control group of the process.',
+      node === undefined
+        ? say('The cpuset of process {pid} does not permit the wanted node; it permits {permitted}.', {
+            pid,
+            permitted: nodeList(permitted),
+          })
+        : say('The cpuset of process {pid} does not permit node {node}; it permits {permitted}.', {
+            pid,
+            node,
+            permitted: nodeList(permitted),
+          }),
+      say('Choose a permitted node, or widen cpuset.mems of the control group of the process.'),
       'EACCES',
     ),
   nodeFull: (node: number, free: string) =>
     failure(
       'node-full',
-      `Node ${node} has no memory left for more pages (${free} free); what was moved before stays moved.`,
-      'Free memory on that node, move less, or move it back with undo.',
+      say('Node {node} has no memory left for more pages ({free} free); what was moved before stays moved.', {
+        node,
+        free,
+      }),
+      say('Free memory on that node, move less, or move it back with undo.'),
       'ENOMEM',
     ),
   /** `elsewhere`: the runner holds the capability in a user namespace of a container. */
@@ -257,15 +343,28 @@ export const failures = {
     ...failure(
       'move-all-privilege',
       elsewhere
-        ? 'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE in the initial user namespace; the runner has it in the user namespace of a rootless container only, which does not count.'
-        : 'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE in the initial user namespace, which the runner does not have.',
+        ? say(
+            'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE in the initial user namespace; the runner has it in the user namespace of a rootless container only, which does not count.',
+          )
+        : say(
+            'MPOL_MF_MOVE_ALL needs CAP_SYS_NICE in the initial user namespace, which the runner does not have.',
+          ),
       elsewhere
-        ? 'Leave it out (pages shared with other processes then stay), or start the runner outside of the container with that capability.'
-        : 'Leave it out (pages shared with other processes then stay), or start the runner with that capability.',
+        ? say(
+            'Leave it out (pages shared with other processes then stay), or start the runner outside of the container with that capability.',
+          )
+        : say(
+            'Leave it out (pages shared with other processes then stay), or start the runner with that capability.',
+          ),
       'EPERM',
     ),
     ...privilege(pid, startTime),
   }),
   kernelRefused: (errno: string, why: string, remedy: string) =>
-    failure('kernel-refused', `The kernel refused the call with ${errno}: ${why}`, remedy, errno),
+    failure(
+      'kernel-refused',
+      say('The kernel refused the call with {errno}: {why}', { errno, why }),
+      remedy,
+      errno,
+    ),
 } as const;

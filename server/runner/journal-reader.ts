@@ -9,15 +9,19 @@ import { limits } from './limits';
 import { linesOf } from './procfs';
 import { findFolder, openOwn } from './user-files';
 import type { Entry } from './user-files';
+import { phrase } from '../languages/phrase';
+import type { Phrase } from '../languages/phrase';
+import { say, wordsOf } from '../languages/say';
 
-const wordsOf: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'it may not be read (EACCES)',
+const reasons: Readonly<Record<string, Phrase>> = {
+  ENOENT: phrase('there is no such file'),
+  EACCES: phrase('it may not be read (EACCES)'),
 };
 
 /** The failure instead of the journal, with its reason in words. */
 function unusable(file: string, why: string, remedy?: string): Outcome<never> {
-  return failed(failures.journalNotRead(file, wordsOf[why] ?? why, remedy));
+  const known = reasons[why];
+  return failed(failures.journalNotRead(file, known === undefined ? why : wordsOf(known), remedy));
 }
 
 async function firstLine(handle: FileHandle): Promise<string> {
@@ -59,8 +63,11 @@ export class JournalReader {
     return unusable(
       file,
       header === undefined
-        ? 'its first line is not that of a journal'
-        : `it has version ${header.numaLensJournal}, and this runner knows version ${journalVersion}`,
+        ? say('its first line is not that of a journal')
+        : say('it has version {theirs}, and this runner knows version {ours}', {
+            theirs: header.numaLensJournal,
+            ours: journalVersion,
+          }),
     );
   }
 

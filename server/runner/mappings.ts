@@ -10,6 +10,7 @@ import { parseNumaMapping } from './numa-maps';
 import type { NumaMapping } from './numa-maps';
 import { parseMapping, procLines } from './procfs';
 import type { Mapping as MapsLine } from './procfs';
+import { say } from '../languages/say';
 
 /** What smaps adds to a line of maps. */
 interface Details {
@@ -54,18 +55,21 @@ function addLine(list: Details[], text: string): void {
 export function unmovable({ line, flags, residentKb }: Details): string | undefined {
   const { name, permissions } = line;
   if (name === '[vsyscall]')
-    return 'This page is of the kernel, the same for every process, and move_pages sees nothing there.';
+    return say('This page is of the kernel, the same for every process, and move_pages sees nothing there.');
   if (name === '[vdso]')
-    return 'This is code of the kernel that it shows to every process; its pages stay where they are.';
+    return say('This is code of the kernel that it shows to every process; its pages stay where they are.');
   if (name.startsWith('[vvar'))
-    return 'These are data of the kernel that it shows to every process; its pages stay where they are.';
-  if (name.startsWith('/dev/dax')) return 'This is the memory of a DAX device, which stays in the device.';
-  if (flags.has('io')) return 'This is the memory of a device (VM_IO), which stays in the device.';
+    return say('These are data of the kernel that it shows to every process; its pages stay where they are.');
+  if (name.startsWith('/dev/dax'))
+    return say('This is the memory of a DAX device, which stays in the device.');
+  if (flags.has('io')) return say('This is the memory of a device (VM_IO), which stays in the device.');
   if (flags.has('pf'))
-    return 'A driver has put frames of memory here that it owns (VM_PFNMAP); the kernel does not migrate them.';
+    return say(
+      'A driver has put frames of memory here that it owns (VM_PFNMAP); the kernel does not migrate them.',
+    );
   // Memory that was in use before its access was taken away has pages, and they can be moved.
   if (permissions.startsWith('---') && residentKb === 0)
-    return 'No access is permitted here (---): the addresses are only reserved, and there are no pages.';
+    return say('No access is permitted here (---): the addresses are only reserved, and there are no pages.');
   return undefined;
 }
 

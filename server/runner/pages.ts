@@ -5,6 +5,7 @@
  */
 import type { Outcome } from '../protocol/runner';
 import { failed, failures, succeed } from './failures';
+import { say } from '../languages/say';
 
 /** Pages `first` to `first + count - 1`. */
 export interface PageSpan {
@@ -90,10 +91,16 @@ export function spansOfRanges(
     const stop = parseAddress(to);
     if (start === undefined || stop === undefined)
       return failed(
-        failures.badRange(`The text "${start === undefined ? from : to}" is no address of at most 64 bits.`),
+        failures.badRange(
+          say('The text "{text}" is no address of at most 64 bits.', {
+            text: start === undefined ? from : to,
+          }),
+        ),
       );
     if (start >= stop)
-      return failed(failures.badRange(`The range ${from}-${to} is empty or runs backwards.`));
+      return failed(
+        failures.badRange(say('The range {from}-{to} is empty or runs backwards.', { from, to })),
+      );
     const first = start / size;
     spans.push({ first: Number(first), count: Number((stop + size - 1n) / size - first) });
   }

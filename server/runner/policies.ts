@@ -3,6 +3,8 @@
  * nodes, and pools of huge pages that have none left. Each obstacle names its ranges, so that source can be offered against it.
  * Sources: task_numa_work of kernel/sched/fair.c (which ranges the balancing looks at); mpol_to_str of mm/mempolicy.c; mbind(2).
  */
+import { phrase } from '../languages/phrase';
+import type { Phrase } from '../languages/phrase';
 import { readPolicy } from '../kernel/numa-maps';
 import { parseNumberList } from '../kernel/number-list';
 import { formatAddress } from '../protocol/addresses';
@@ -14,6 +16,7 @@ import type { NumaMapping } from './numa-maps';
 import type { PageSpan } from './pages';
 import { parseMapping, procLines, readProcNow } from './procfs';
 import type { Mapping } from './procfs';
+import { say } from '../languages/say';
 
 export interface Policy {
   /** As numa_maps writes it: "bind:0". */
@@ -119,24 +122,34 @@ function isBalanced({ mapping, policy, hugePage }: Concerned): boolean {
   return policy.balanced && !permissions.startsWith('---') && !readOnlyFile && !hugePage;
 }
 
-export const balancingWords = {
-  message: 'Automatic NUMA balancing is on: while the program runs, the kernel may move the pages again.',
-  remedy:
+export const balancingWords = (): Pick<Obstacle, 'message' | 'remedy'> => ({
+  message: say(
+    'Automatic NUMA balancing is on: while the program runs, the kernel may move the pages again.',
+  ),
+  remedy: say(
     'Give the memory a policy in the program (mbind with MPOL_BIND), compare placements while the program is stopped, or switch it off: sysctl kernel.numa_balancing=0.',
-} as const;
+  ),
+});
 
 function balancingObstacles(concerned: readonly Concerned[]): readonly Obstacle[] {
   const some = concerned.filter(isBalanced);
   if (some.length === 0) return [];
-  return [{ id: 'numa-balancing', blocks: false, ...balancingWords, about: { ranges: rangesOf(some) } }];
+  return [{ id: 'numa-balancing', blocks: false, ...balancingWords(), about: { ranges: rangesOf(some) } }];
 }
 
-const places: Readonly<Record<string, string>> = {
-  prefer: 'first on',
-  'prefer (many)': 'first on',
-  interleave: 'spread over',
-  'weighted interleave': 'spread over',
-};
+/** Where pages are allocated under a policy: "first on node 0". */
+function allocation(mode: string, nodes: string): Phrase {
+  switch (mode) {
+    case 'prefer':
+    case 'prefer (many)':
+      return phrase('first on {nodes}', { nodes });
+    case 'interleave':
+    case 'weighted interleave':
+      return phrase('spread over {nodes}', { nodes });
+    default:
+      return phrase('on {nodes}', { nodes });
+  }
+}
 
 function contradictions(concerned: readonly Concerned[], nodes: readonly number[]): readonly Obstacle[] {
   const byPolicy = new Map<string, Concerned[]>();
@@ -151,8 +164,15 @@ function contradictions(concerned: readonly Concerned[], nodes: readonly number[
     return {
       id: 'memory-policy',
       blocks: false,
-      message: `The memory policy of ${some.length === 1 ? 'a range' : `${some.length} ranges`} is ${text}: pages move all the same, but those that are touched later or come back from swap are allocated ${places[policy.mode] ?? 'on'} ${nodeList(policy.nodes)}.`,
-      remedy: 'Change the policy in the program too: mbind with MPOL_BIND and the new node.',
+      message: say(
+        'The memory policy of {ranges} is {policy}: pages move all the same, but those that are touched later or come back from swap are allocated {where}.',
+        {
+          ranges: some.length === 1 ? phrase('a range') : phrase('{count} ranges', { count: some.length }),
+          policy: text,
+          where: allocation(policy.mode, nodeList(policy.nodes)),
+        },
+      ),
+      remedy: say('Change the policy in the program too: mbind with MPOL_BIND and the new node.'),
       about: { ranges: rangesOf(some), policy: text },
     };
   });
@@ -177,8 +197,11 @@ function emptyPools(concerned: readonly Concerned[], { nodes, pageSize }: Concer
     obstacles.push({
       id: 'hugetlb-pool',
       blocks: false,
-      message: `Up to ${count} huge pages of ${size / 1024} kB are to move, and ${Number(free.text)} are free on node ${node}; the kernel has to make the others from ordinary memory, which it may not find in one piece.`,
-      remedy: `Enlarge the pool first: write to ${pool}/nr_hugepages.`,
+      message: say(
+        'Up to {count} huge pages of {size} kB are to move, and {free} are free on node {node}; the kernel has to make the others from ordinary memory, which it may not find in one piece.',
+        { count, size: size / 1024, free: Number(free.text), node },
+      ),
+      remedy: say('Enlarge the pool first: write to {pool}/nr_hugepages.', { pool }),
     });
   }
   return obstacles;

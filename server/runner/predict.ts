@@ -26,18 +26,26 @@ import { exclusiveBit, fileBit, PageBits } from './prediction/page-bits';
 import { readRoom } from './prediction/room';
 import { fileErrno } from './procfs';
 import { readMemoryNodes, readTopology } from './topology';
+import { say } from '../languages/say';
 
 const whys = {
   tooMany: (count: number) =>
-    `The call names ${count} pages, and the states of at most ${limits.maxPredicted} are looked at.`,
-  filtered:
-    'The program runs under a seccomp filter, which may refuse move_pages to it; whether it does cannot be seen from outside.',
+    say('The call names {count} pages, and the states of at most {most} are looked at.', {
+      count,
+      most: limits.maxPredicted,
+    }),
+  filtered: () =>
+    say(
+      'The program runs under a seccomp filter, which may refuse move_pages to it; whether it does cannot be seen from outside.',
+    ),
 } as const;
 
 const notes = {
-  running: 'The program is running: this holds for its pages as they were just now.',
-  balancing:
-    'Automatic NUMA balancing is on and may move pages, or mark them for a while, before the call is made.',
+  running: () => say('The program is running: this holds for its pages as they were just now.'),
+  balancing: () =>
+    say(
+      'Automatic NUMA balancing is on and may move pages, or mark them for a while, before the call is made.',
+    ),
 } as const;
 
 /** Pages of a KSM area may be one and the same; no block of pages has this number. */
@@ -50,7 +58,7 @@ export async function predict(operation: Operation, params: PredictParams): Prom
   if (count > limits.maxPredicted) return succeed(unpredictable(whys.tooMany(count), count));
   const caller = await readCaller(target);
   if (!caller.ok) return caller;
-  if (caller.value.filtered) return succeed(unpredictable(whys.filtered, count));
+  if (caller.value.filtered) return succeed(unpredictable(whys.filtered(), count));
   const space = await AddressSpace.read(target.pid, pageSize);
   const arrays = await readArrays(target, space, params, pageSize);
   if (!arrays.ok) return arrays;
@@ -126,8 +134,8 @@ async function foretell(
   if (gone !== undefined) return failed(gone);
   const told = prediction.finish();
   const more = [
-    ...(caller.stopped ? [] : [notes.running]),
-    ...((topology.numaBalancing ?? 0) === 0 ? [] : [notes.balancing]),
+    ...(caller.stopped ? [] : [notes.running()]),
+    ...((topology.numaBalancing ?? 0) === 0 ? [] : [notes.balancing()]),
   ];
   return succeed({ ...told, notes: [...told.notes, ...more] });
 }

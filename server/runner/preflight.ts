@@ -12,6 +12,7 @@ import { capSysNice, ownCapability } from './rights';
 import { explainProbe } from './target';
 import type { Target } from './target';
 import { readMemoryNodes, readTopology } from './topology';
+import { say } from '../languages/say';
 
 export const MPOL_MF_MOVE = 2;
 export const MPOL_MF_MOVE_ALL = 4;
@@ -81,8 +82,10 @@ export async function preflight(libc: Libc, target: Target, plan: MovePlan): Pro
     checks.push(
       warning(
         'one-node',
-        `This machine has memory on node ${memoryNodes[0]} only, so no page can change its node.`,
-        'Run on a machine with several NUMA nodes.',
+        say('This machine has memory on node {node} only, so no page can change its node.', {
+          node: memoryNodes[0] ?? 0,
+        }),
+        say('Run on a machine with several NUMA nodes.'),
       ),
     );
     return checks;
@@ -94,7 +97,10 @@ export async function preflight(libc: Libc, target: Target, plan: MovePlan): Pro
       ? undefined
       : await policyObstacles(pid, { spans, nodes, pageSize: libc.pageSize, balancing });
   if (apart !== undefined) for (const obstacle of apart) checks.push({ obstacle });
-  else if (balancing) checks.push(warning('numa-balancing', balancingWords.message, balancingWords.remedy));
+  else if (balancing) {
+    const { message, remedy } = balancingWords();
+    checks.push(warning('numa-balancing', message, remedy));
+  }
   return checks;
 }
 
@@ -106,16 +112,22 @@ function memoryLeft({ bytes }: MovePlan, nodes: readonly NodeInfo[]): Check | un
   const wanted = BigInt(bytes);
   if (free === 0n || wanted <= free) return undefined;
   const reclaimable = sum((node) => node.memReclaimable ?? '0');
-  const moving = `Up to ${formatMebibytes(wanted)} are to move and ${formatMebibytes(free)} are free there`;
+  const sizes = { wanted: formatMebibytes(wanted), free: formatMebibytes(free) };
   return wanted <= free + reclaimable
     ? warning(
         'memory-left',
-        `${moving}; the kernel has to drop cached files first (${formatMebibytes(reclaimable)}), which takes time.`,
-        'Move less, or free memory on that node first.',
+        say(
+          'Up to {wanted} are to move and {free} are free there; the kernel has to drop cached files first ({reclaimable}), which takes time.',
+          { ...sizes, reclaimable: formatMebibytes(reclaimable) },
+        ),
+        say('Move less, or free memory on that node first.'),
       )
     : warning(
         'memory-left',
-        `${moving}, with cached files ${formatMebibytes(free + reclaimable)}; the kernel may have to swap, or stop half-way.`,
-        'Move less, or free memory on that node first.',
+        say(
+          'Up to {wanted} are to move and {free} are free there, with cached files {all}; the kernel may have to swap, or stop half-way.',
+          { ...sizes, all: formatMebibytes(free + reclaimable) },
+        ),
+        say('Move less, or free memory on that node first.'),
       );
 }

@@ -13,6 +13,9 @@ import { meet } from './rendezvous';
 import { Runner } from './runner';
 import type { Machine } from './runner';
 import { serve } from './server';
+import { languageOfEnvironment } from '../languages/language';
+import { useLanguage } from '../languages/load';
+import { isLanguageFixed, say } from '../languages/say';
 
 export interface Streams {
   readonly stdin: Readable;
@@ -24,7 +27,8 @@ export interface Streams {
 export async function runRunner(args: readonly string[], streams: Streams): Promise<number> {
   const options = runnerArguments(args);
   if (options === undefined) {
-    streams.stderr.write(`${runnerUsage}\n`);
+    await speakAsTheTerminal();
+    streams.stderr.write(`${runnerUsage()}\n`);
     return 2;
   }
   const tell = (line: string): void => {
@@ -36,18 +40,26 @@ export async function runRunner(args: readonly string[], streams: Streams): Prom
     process.on('SIGINT', () => undefined);
     return speak(streams.stdin, streams.stdout, onlyTarget, tell);
   }
+  await speakAsTheTerminal();
   const met = await meet(options.socket, options.tokenFile);
   if (!met.ok) {
     tell(met.problem);
     return 2;
   }
   tell(
-    `connected to the editor, for process ${onlyTarget?.pid ?? ''} only. It ends with the connection, or with Ctrl-C.`,
+    say('connected to the editor, for process {pid} only. It ends with the connection, or with Ctrl-C.', {
+      pid: onlyTarget?.pid ?? '',
+    }),
   );
   const code = await speak(met.socket, met.socket, onlyTarget, tell, ['SIGTERM', 'SIGINT', 'SIGHUP']);
   met.socket.destroy();
-  tell('the connection to the editor is over.');
+  tell(say('the connection to the editor is over.'));
   return code;
+}
+
+/** For whoever started it there. What is answered to a client is in the client's language. */
+async function speakAsTheTerminal(): Promise<void> {
+  if (!isLanguageFixed()) await useLanguage(languageOfEnvironment(process.env));
 }
 
 async function speak(
@@ -58,7 +70,7 @@ async function speak(
   ends: readonly NodeJS.Signals[] = ['SIGTERM'],
 ): Promise<number> {
   const libc = await loadLibc();
-  const runner = libc.ok ? succeed(new Runner({ libc: libc.value, kernel: os.release(), onlyTarget })) : libc;
+  const runner = libc.ok ? new Runner({ libc: libc.value, kernel: os.release(), onlyTarget }) : undefined;
   const connection = createMessageConnection(
     new StreamMessageReader(input),
     new StreamMessageWriter(output),
@@ -69,7 +81,12 @@ async function speak(
       log: tell,
     },
   );
-  const server = serve(connection, runner);
+  const server = serve(connection, async () => {
+    if (runner !== undefined) return succeed(runner);
+    // Once more, for the reason in the language that the client has asked for by now.
+    const again = await loadLibc();
+    return again.ok ? succeed(new Runner({ libc: again.value, kernel: os.release(), onlyTarget })) : again;
+  });
   const code = await new Promise<number>((resolve) => {
     input.once('end', () => {
       resolve(0);
@@ -82,7 +99,11 @@ async function speak(
       resolve(0);
     });
     connection.onError(([error]) => {
-      tell(`the input is not JSON-RPC with Content-Length headers: ${error.message.split('\n')[0] ?? ''}`);
+      tell(
+        say('the input is not JSON-RPC with Content-Length headers: {reason}', {
+          reason: error.message.split('\n')[0] ?? '',
+        }),
+      );
       resolve(2);
     });
     connection.listen();

@@ -25,6 +25,7 @@ import { searchPages } from './presence';
 import { searchMemory } from './search';
 import type { Target } from './target';
 import { findEntry } from './user-files';
+import { say } from '../languages/say';
 
 /**
  * Debuggers write breakpoints into the code and hide them in what they read, so these bytes may stand where the debugger
@@ -124,10 +125,13 @@ interface OtherExecutable {
 /** Undefined when the process executes the file that the debugger named. */
 async function otherExecutable(target: Target, named: string): Promise<OtherExecutable | undefined> {
   const link = await readProcLink(`/proc/${target.pid}/exe`);
-  if (link === undefined) return { why: 'the program that it executes cannot be told', absent: false };
+  if (link === undefined) return { why: say('the program that it executes cannot be told'), absent: false };
   // Rebuilt since: the kernel keeps the old file under its old name with this ending.
   if (link.replace(/ \(deleted\)$/, '') === named) return undefined;
-  const other = (absent: boolean): OtherExecutable => ({ why: `it executes ${link}, not ${named}`, absent });
+  const other = (absent: boolean): OtherExecutable => ({
+    why: say('it executes {link}, not {named}', { link, named }),
+    absent,
+  });
   const theirs = await findEntry(named);
   if (!theirs.ok) return other(theirs.why === 'ENOENT');
   try {
@@ -166,22 +170,24 @@ async function findPlanted(
   const planted = target.challenge;
   target.challenge = undefined;
   if (planted === undefined)
-    return failed(failures.badRequest('there is no challenge whose bytes could be looked for'));
-  if (target.pid === process.pid) return 'it is the migration runner itself';
+    return failed(failures.badRequest(say('there is no challenge whose bytes could be looked for')));
+  if (target.pid === process.pid) return say('it is the migration runner itself');
   if (as === 'pages') {
     const found = await searchPages(target, pattern(planted), pageSize);
     if (!found.ok) return found;
     return found.value
       ? succeed(patternLength / 8)
-      : 'the pages that the debugger made the program touch are not among its own';
+      : say('the pages that the debugger made the program touch are not among its own');
   }
   const searched = await searchMemory(target, planted, pageSize);
   if (!searched.ok) return searched;
   const { found, bytes, complete } = searched.value;
   if (found) return succeed(planted.length);
   return complete
-    ? 'what the debugger has put into the program is not in its memory'
-    : `what the debugger has put into the program is not in the first ${Math.floor(bytes / 2 ** 20)} MiB of its memory`;
+    ? say('what the debugger has put into the program is not in its memory')
+    : say('what the debugger has put into the program is not in the first {size} MiB of its memory', {
+        size: Math.floor(bytes / 2 ** 20),
+      });
 }
 
 /** A byte for each of the first bits, those of a word from the lowest on. */
@@ -216,7 +222,7 @@ export async function prove(
     const address = parseAddress(sample.address);
     const theirs = Buffer.from(sample.base64, 'base64');
     if (address === undefined || theirs.length === 0)
-      return failed(failures.badRequest('a sample needs an address and bytes'));
+      return failed(failures.badRequest(say('a sample needs an address and bytes')));
     const read = await readMemory(target, address, theirs.length);
     let ours = read.ok ? read.value : undefined;
     if (!read.ok && (read.failure.errno === 'EACCES' || read.failure.errno === 'EPERM')) {
@@ -225,10 +231,15 @@ export async function prove(
       if (ours === undefined) return read;
     }
     if (!read.ok && read.failure.code !== 'unreadable-memory') return read;
-    if (ours === undefined) return not(`nothing can be read there at ${formatAddress(address)}`);
+    if (ours === undefined)
+      return not(say('nothing can be read there at {address}', { address: formatAddress(address) }));
     const agreed = agreement(theirs, ours, process.arch);
     if (agreed === undefined)
-      return not(`its memory at ${formatAddress(address)} differs from what the debugger reads`);
+      return not(
+        say('its memory at {address} differs from what the debugger reads', {
+          address: formatAddress(address),
+        }),
+      );
     if (isUniform(theirs)) continue;
     bytes += agreed;
     unique ||= sample.secret === true && read.ok;
@@ -243,7 +254,9 @@ export async function prove(
   }
   if (bytes < leastBytes)
     return failed(
-      failures.badRequest(`${bytes} telling bytes are no proof; it takes at least ${leastBytes}`),
+      failures.badRequest(
+        say('{bytes} telling bytes are no proof; it takes at least {least}', { bytes, least: leastBytes }),
+      ),
     );
   if (other !== undefined && !unique) return not(other.why);
   const gone = target.check();

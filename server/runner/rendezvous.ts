@@ -5,6 +5,7 @@
 import fs from 'node:fs/promises';
 import net from 'node:net';
 import { fileErrno } from './procfs';
+import { say } from '../languages/say';
 
 export type Rendezvous =
   { readonly ok: true; readonly socket: net.Socket } | { readonly ok: false; readonly problem: string };
@@ -22,7 +23,10 @@ export async function meet(socketPath: string, tokenFile: string): Promise<Rende
   } catch (error) {
     return {
       ok: false,
-      problem: `the token file ${tokenFile} cannot be read and deleted (${fileErrno(error)}): it is good for one start only.`,
+      problem: say(
+        'the token file {file} cannot be read and deleted ({errno}): it is good for one start only.',
+        { file: tokenFile, errno: fileErrno(error) },
+      ),
     };
   }
   const socket = net.connect(socketPath);
@@ -31,7 +35,12 @@ export async function meet(socketPath: string, tokenFile: string): Promise<Rende
       resolve(undefined);
     });
     socket.once('error', (error) => {
-      resolve(`nobody waits at ${socketPath} (${fileErrno(error)}): ask the editor for a new command.`);
+      resolve(
+        say('nobody waits at {socket} ({errno}): ask the editor for a new command.', {
+          socket: socketPath,
+          errno: fileErrno(error),
+        }),
+      );
     });
   });
   if (problem !== undefined) return { ok: false, problem };

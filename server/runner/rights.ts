@@ -6,6 +6,7 @@
  */
 import fs from 'node:fs/promises';
 import { fileErrno, parseFields, readProc } from './procfs';
+import { say } from '../languages/say';
 
 export interface Credentials {
   /** Real, effective, saved. */
@@ -56,13 +57,17 @@ function capabilities(mask: bigint): string {
   for (let bit = 0n; mask >> bit !== 0n; bit++)
     if (holds(mask, bit)) names.push(`CAP_${capabilityNames[Number(bit)] ?? String(bit)}`);
   const more = names.length - namedCapabilities;
-  return more > 0 ? `${names.slice(0, namedCapabilities).join(', ')} and ${more} more` : names.join(', ');
+  return more > 0
+    ? say('{names} and {count} more', { names: names.slice(0, namedCapabilities).join(', '), count: more })
+    : names.join(', ');
 }
 
 /** "1000", or "1000 (effective 0, saved 0)" where they differ. */
 function idsInWords(ids: readonly string[]): string {
-  const [real = 'unknown', effective = real, saved = real] = ids;
-  return real === effective && real === saved ? real : `${real} (effective ${effective}, saved ${saved})`;
+  const [real = '?', effective = real, saved = real] = ids;
+  return real === effective && real === saved
+    ? real
+    : say('{real} (effective {effective}, saved {saved})', { real, effective, saved });
 }
 
 /** @param dumpable undefined where that cannot be seen */
@@ -76,19 +81,26 @@ export function missingRights(
   const reasons: string[] = [];
   if (holds(own.effective, capSysPtrace))
     return [
-      'the runner’s CAP_SYS_PTRACE does not reach it: it is in another user namespace, or a security module (SELinux, AppArmor, Smack) forbids it',
+      say(
+        'the runner’s CAP_SYS_PTRACE does not reach it: it is in another user namespace, or a security module (SELinux, AppArmor, Smack) forbids it',
+      ),
     ];
-  if (theirs.users.some((id) => id !== user)) reasons.push(`it belongs to user ${idsInWords(theirs.users)}`);
-  if (theirs.groups.some((id) => id !== group)) reasons.push(`it has the group ${idsInWords(theirs.groups)}`);
+  if (theirs.users.some((id) => id !== user))
+    reasons.push(say('it belongs to user {user}', { user: idsInWords(theirs.users) }));
+  if (theirs.groups.some((id) => id !== group))
+    reasons.push(say('it has the group {group}', { group: idsInWords(theirs.groups) }));
   if (dumpable === false)
     reasons.push(
-      'it is not dumpable: it changed its user or capabilities, asked for it by PR_SET_DUMPABLE, or its program may not be read',
+      say(
+        'it is not dumpable: it changed its user or capabilities, asked for it by PR_SET_DUMPABLE, or its program may not be read',
+      ),
     );
   const more = theirs.permitted & ~own.permitted;
-  if (more !== 0n) reasons.push(`it holds ${capabilities(more)}, which the runner does not`);
+  if (more !== 0n)
+    reasons.push(say('it holds {rights}, which the runner does not', { rights: capabilities(more) }));
   return reasons.length > 0
     ? reasons
-    : ['a security module (SELinux, AppArmor, Smack) or another user namespace is in the way'];
+    : [say('a security module (SELinux, AppArmor, Smack) or another user namespace is in the way')];
 }
 
 /** The files of a process that is not dumpable belong to root; those of a process of root tell nothing. */
@@ -114,9 +126,12 @@ export async function explainRights(pid: number): Promise<Refusal> {
   const [mine, target] = await Promise.all([readProc('/proc/self/status'), readProc(`/proc/${pid}/status`)]);
   const own = mine.ok ? credentialsOf(mine.text) : undefined;
   const theirs = target.ok ? credentialsOf(target.text) : undefined;
-  const runner = `user ${own?.users[0] ?? 'unknown'}, group ${own?.groups[0] ?? 'unknown'}`;
+  const runner = say('user {user}, group {group}', {
+    user: own?.users[0] ?? '?',
+    group: own?.groups[0] ?? '?',
+  });
   if (own === undefined || theirs === undefined)
-    return { runner, owner: 'unknown', reasons: ['its rights cannot be read either'] };
+    return { runner, owner: '?', reasons: [say('its rights cannot be read either')] };
   const reasons = missingRights(own, theirs, await isDumpable(pid, theirs));
-  return { runner, owner: theirs.users[0] ?? 'unknown', reasons };
+  return { runner, owner: theirs.users[0] ?? '?', reasons };
 }

@@ -61,6 +61,7 @@ import { findSymbol } from './symbols';
 import { explainProbe, Target } from './target';
 import { readTopology } from './topology';
 import { foreignJournal, otherProgram, undo } from './undo';
+import { say } from '../languages/say';
 
 /** What a request that runs in batches is given beside its parameters. */
 export interface Control {
@@ -198,7 +199,8 @@ export class Runner {
     const target = this.#target(params.target);
     if (!target.ok) return target;
     const address = parseAddress(params.address);
-    if (address === undefined) return failed(failures.badRange(`"${params.address}" is not an address.`));
+    if (address === undefined)
+      return failed(failures.badRange(say('"{address}" is not an address.', { address: params.address })));
     const read = await readMemory(target.value, address, params.length);
     return read.ok ? succeed({ base64: read.value.toString('base64') }) : read;
   }
@@ -361,7 +363,7 @@ export class Runner {
     if (!target.ok) return target;
     const { pid, startTime } = header;
     if (target.value.pid !== pid || target.value.info.startTime !== startTime)
-      return failed(failures.journalNotRead(file, `it is about process ${pid}, another one`));
+      return failed(failures.journalNotRead(file, say('it is about process {pid}, another one', { pid })));
     return target;
   }
 }

@@ -14,6 +14,7 @@ import { readPieces } from './memory';
 import { listSource, pageOfAddress, pageOfWords, parseAddress, spanSource, spansOfRanges } from './pages';
 import type { PageSource } from './pages';
 import type { Target } from './target';
+import { say } from '../languages/say';
 
 const little = os.endianness() === 'LE';
 
@@ -25,7 +26,8 @@ async function readWords(
   take: (words: Uint32Array) => void,
 ): Promise<RunnerFailure | undefined> {
   const start = parseAddress(address);
-  if (start === undefined) return failures.badRange(`The text "${address}" is no address.`);
+  if (start === undefined)
+    return failures.badRange(say('The text "{text}" is no address.', { text: address }));
   return readPieces(target, start, bytes, (piece) => {
     // In this machine's own byte order, which is the target's.
     take(new Uint32Array(piece.buffer, piece.byteOffset, piece.byteLength / 4));
@@ -69,7 +71,8 @@ async function pagesOfAddresses(
   for (let i = 0; i < addresses.length; i++) {
     const text = addresses[i] ?? '';
     const address = parseAddress(text);
-    if (address === undefined) return failed(failures.badRange(`The text "${text}" is no address.`));
+    if (address === undefined)
+      return failed(failures.badRange(say('The text "{text}" is no address.', { text })));
     pages[i] = pageOfAddress(address, target.untag, pageSize);
     if (i % limits.entriesAtOnce === limits.entriesAtOnce - 1) await setImmediate();
   }
@@ -90,7 +93,12 @@ async function nodes(
   if (destination.kind === 'list') {
     if (destination.nodes.length !== count)
       return failed(
-        failures.badRequest(`${count} pages and ${destination.nodes.length} nodes do not go together`),
+        failures.badRequest(
+          say('{count} pages and {nodes} nodes do not go together', {
+            count,
+            nodes: destination.nodes.length,
+          }),
+        ),
       );
     return succeed({ nodes: Int32Array.from(destination.nodes), wanted: [...new Set(destination.nodes)] });
   }
@@ -128,7 +136,7 @@ export async function select(
   const wantedOne = one === undefined || destination === undefined ? [] : [one];
   if (selection.kind === 'ranges' || selection.kind === 'process') {
     if (one === undefined)
-      return failed(failures.badRequest('a node for each page needs pages that are named one by one'));
+      return failed(failures.badRequest(say('a node for each page needs pages that are named one by one')));
     const ranges = selection.kind === 'ranges' ? selection.ranges : await movableMappings(target, pageSize);
     const spans = spansOfRanges(ranges, pageSize);
     if (!spans.ok) return spans;

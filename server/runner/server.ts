@@ -4,6 +4,8 @@
  * Not here: where the streams come from and how the process ends (main.ts).
  */
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
+import { languageOf } from '../languages/language';
+import { useLanguage } from '../languages/load';
 import type { InitializeResult, JournalParams, Outcome, ProgressParams } from '../protocol/runner';
 import { runnerMethods, runnerProtocolVersion } from '../protocol/runner';
 import { failed, failures } from './failures';
@@ -16,8 +18,8 @@ export interface RunnerServer {
   drain(): Promise<void>;
 }
 
-/** `runner` fails where this machine cannot do it at all; the handshake then says why. */
-export function serve(connection: MessageConnection, runner: Outcome<Runner>): RunnerServer {
+/** `start` fails where this machine cannot do it at all; the handshake then says why, in the language of the client. */
+export function serve(connection: MessageConnection, start: () => Promise<Outcome<Runner>>): RunnerServer {
   let ready: Runner | undefined;
   let draining = false;
   const running = new Set<Promise<unknown>>();
@@ -67,9 +69,11 @@ export function serve(connection: MessageConnection, runner: Outcome<Runner>): R
     async (params: unknown): Promise<Outcome<InitializeResult>> => {
       const decoded = decoders.initialize(params);
       if (!decoded.ok) return decoded;
-      const theirs = decoded.value.protocolVersion;
+      const { protocolVersion: theirs, language } = decoded.value;
+      await useLanguage(languageOf(language) ?? 'en');
       if (theirs !== runnerProtocolVersion)
         return failed(failures.protocolVersion(theirs, runnerProtocolVersion));
+      const runner = await start();
       if (!runner.ok) return runner;
       const result = await runner.value.initialize();
       if (result.ok) ready = runner.value;

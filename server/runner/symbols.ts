@@ -10,7 +10,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { formatAddress } from '../protocol/addresses';
 import type { FindSymbolResult, SymbolPlace } from '../protocol/processes';
 import type { Outcome } from '../protocol/runner';
-import { definedSymbols, namePieces, readElf, symbolTypes } from './elf';
+import { definedSymbols, namePieces, notElf, readElf, symbolTypes } from './elf';
 import type { ElfFile, Segment } from './elf';
 import { failed, failures, succeed } from './failures';
 import { limits } from './limits';
@@ -20,6 +20,7 @@ import type { Mapping } from './procfs';
 import { longestSymbol, matchSymbol, wantedName } from './symbol-names';
 import type { WantedName } from './symbol-names';
 import type { Target } from './target';
+import { say } from '../languages/say';
 
 const isExecutable = ({ permissions }: Mapping): boolean => permissions[2] === 'x';
 
@@ -183,7 +184,10 @@ class Search {
     const file = await openModule(this.#target, mappings);
     if (file === undefined) {
       this.notes.add(
-        `The file ${name} was replaced or removed after the process loaded it, so its symbols are not known.`,
+        say(
+          'The file {name} was replaced or removed after the process loaded it, so its symbols are not known.',
+          { name },
+        ),
       );
       return false;
     }
@@ -191,13 +195,13 @@ class Search {
       const reading = await readElf(file);
       if (!reading.ok) {
         // Code of other kinds is mapped as well: of a JIT compiler, for instance.
-        if (reading.why !== 'is no ELF file') this.notes.add(`The file ${name} ${reading.why}.`);
+        if (reading.why !== notElf) this.notes.add(say('The file {name} {why}.', { name, why: reading.why }));
         return false;
       }
       await this.#lookIn(file, reading.elf, name, loadBiases(reading.elf, mappings, code, this.#pageSize));
       return reading.elf.stripped;
     } catch (error) {
-      this.notes.add(`The file ${name} cannot be read (${fileErrno(error)}).`);
+      this.notes.add(say('The file {name} cannot be read ({errno}).', { name, errno: fileErrno(error) }));
       return false;
     } finally {
       await file.close();
@@ -212,7 +216,10 @@ class Search {
       const readable = names.get(symbol.name) ?? this.#wanted.needle;
       if (symbol.type === symbolTypes.threadLocal) {
         this.notes.add(
-          `${readable} in ${name} is thread-local: every thread has its own, whose address is not in the symbol table.`,
+          say(
+            '{variable} in {name} is thread-local: every thread has its own, whose address is not in the symbol table.',
+            { variable: readable, name },
+          ),
         );
         continue;
       }
@@ -237,14 +244,17 @@ export async function findSymbol(
   pageSize: number,
 ): Promise<Outcome<FindSymbolResult>> {
   const wanted = wantedName(name);
-  if (wanted === undefined) return failed(failures.badRequest(`"${name}" is not the name of a variable`));
+  if (wanted === undefined)
+    return failed(failures.badRequest(say('"{name}" is not the name of a variable', { name })));
   const { files, code } = await readModules(target.pid);
   const search = new Search(target, wanted, pageSize);
   const stripped: string[] = [];
   for (const mappings of [...files.values()].slice(0, limits.maxSymbolFiles)) {
     if (await search.look(mappings, code)) stripped.push(mappings[0]?.name ?? '');
     if (search.places.size >= limits.maxSymbolPlaces) {
-      search.notes.add(`There are more than ${limits.maxSymbolPlaces} places; only these are listed.`);
+      search.notes.add(
+        say('There are more than {most} places; only these are listed.', { most: limits.maxSymbolPlaces }),
+      );
       break;
     }
   }
@@ -253,7 +263,9 @@ export async function findSymbol(
   const places = [...search.places.values()];
   if (places.length === 0 && stripped.length > 0)
     search.notes.add(
-      `The symbol tables of ${stripped.join(', ')} were stripped, so only names that other files use are known there.`,
+      say('The symbol tables of {files} were stripped, so only names that other files use are known there.', {
+        files: stripped.join(', '),
+      }),
     );
   return succeed({ places, notes: [...search.notes] });
 }

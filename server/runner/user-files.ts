@@ -10,6 +10,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { fileErrno } from './procfs';
+import { say } from '../languages/say';
 
 /** include/uapi/asm-generic/fcntl.h; the architectures that have another one are none of Node's. */
 const O_PATH = 0o10_000_000;
@@ -27,8 +28,10 @@ export type Found<T> =
 
 const missing = (why: string): { readonly ok: false; readonly why: string } => ({ ok: false, why });
 
-export const throughProc =
-  'its path leads through a link of /proc, where a runner with CAP_SYS_PTRACE gets further than its user';
+const throughProc = (): string =>
+  say(
+    'its path leads through a link of /proc, where a runner with CAP_SYS_PTRACE gets further than its user',
+  );
 
 /** A file or folder that is held, without being open for reading or writing. To be closed. */
 export class Entry {
@@ -92,7 +95,7 @@ async function lookAt(folder: Entry, name: string, mustBeFolder: boolean): Promi
   }
   try {
     const link = await fs.readlink(folder.at(name));
-    return (await folder.isInProc()) ? { why: throughProc } : { link };
+    return (await folder.isInProc()) ? { why: throughProc() } : { link };
   } catch (error) {
     const why = fileErrno(error);
     return { why: why === 'EINVAL' ? 'ENOTDIR' : why };
@@ -177,25 +180,28 @@ export type OwnFile =
 export async function openOwn(folder: Entry, name: string): Promise<OwnFile> {
   const step = await lookAt(folder, name, false);
   if ('link' in step)
-    return { ok: false, why: 'it is a symbolic link', remedy: 'Name the file that it leads to.' };
+    return { ok: false, why: say('it is a symbolic link'), remedy: say('Name the file that it leads to.') };
   if ('why' in step) return { ok: false, why: step.why };
   const { entry } = step;
   try {
     const stat = await entry.stat();
-    if (!stat.isFile()) return { ok: false, why: 'it is not a file' };
-    if (await entry.isInProc()) return { ok: false, why: 'it is a file of /proc' };
+    if (!stat.isFile()) return { ok: false, why: say('it is not a file') };
+    if (await entry.isInProc()) return { ok: false, why: say('it is a file of /proc') };
     const user = process.geteuid?.() ?? 0;
     if (Number(stat.uid) !== user)
       return {
         ok: false,
-        why: `it belongs to user ${stat.uid}, and the runner is user ${user}`,
-        remedy: `Let user ${stat.uid} undo it; or, if you know what it says and want that, use a copy of your own.`,
+        why: say('it belongs to user {owner}, and the runner is user {user}', { owner: stat.uid, user }),
+        remedy: say(
+          'Let user {owner} undo it; or, if you know what it says and want that, use a copy of your own.',
+          { owner: stat.uid },
+        ),
       };
     if ((stat.mode & writableByOthers) !== 0n)
       return {
         ok: false,
-        why: 'other users may write to it',
-        remedy: 'If it still says what it should, take that right away: chmod go-w FILE.',
+        why: say('other users may write to it'),
+        remedy: say('If it still says what it should, take that right away: chmod go-w FILE.'),
       };
     return { ok: true, handle: await fs.open(entry.path, O_RDONLY) };
   } catch (error) {

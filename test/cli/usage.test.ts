@@ -39,7 +39,7 @@ describe('numa-lens', () => {
     assert.equal(option.code, 2);
     assert.match(
       option.stderr,
-      /^numa-lens: Unknown option '--verbose'\. "numa-lens explain --help" lists the options\.\n$/,
+      /^numa-lens: There is no option "--verbose"\. "numa-lens explain --help" lists the options\.\n$/,
     );
     assert.equal(option.stdout, '');
   });

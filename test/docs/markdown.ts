@@ -10,6 +10,8 @@ export interface Block {
   readonly file: string;
   /** Of the fence that opens it, from 1. */
   readonly line: number;
+  /** Of the fence that closes it. */
+  readonly lastLine: number;
   readonly language: string;
   readonly text: string;
   /** What comments (`<!-- … -->`) say that stand directly above it, in their order. */
@@ -49,7 +51,14 @@ export function blocksOf(file: string, text: string = read(file)): readonly Bloc
     if (open !== undefined) {
       if (fence?.[2] === open.fence && fence[3] === '') {
         const { language, lines } = open;
-        found.push({ file, line: open.line, language, text: `${lines.join('\n')}\n`, notes });
+        found.push({
+          file,
+          line: open.line,
+          lastLine: at + 1,
+          language,
+          text: `${lines.join('\n')}\n`,
+          notes,
+        });
         open = undefined;
         notes = [];
       } else open.lines.push(line.slice(Math.min(open.indent, line.search(/\S|$/))));

@@ -15,11 +15,12 @@ export interface Ran {
 
 export class Consumer {
   readonly folder: string;
-  readonly #env: NodeJS.ProcessEnv;
+  /** Of its programs. */
+  readonly env: NodeJS.ProcessEnv;
 
   private constructor(folder: string, env: NodeJS.ProcessEnv) {
     this.folder = folder;
-    this.#env = env;
+    this.env = env;
   }
 
   /** @param options of `npm install`; the installation must succeed */
@@ -29,7 +30,12 @@ export class Consumer {
     fs.mkdirSync(bin);
     for (const name of ['node', 'npm', 'npx', 'sh'])
       fs.symlinkSync(name === 'node' ? process.execPath : whereIs(name), path.join(bin, name));
-    const consumer = new Consumer(path.join(top, 'empty'), { ...inherited(), PATH: bin, NO_COLOR: '1' });
+    const consumer = new Consumer(path.join(top, 'empty'), {
+      ...inherited(),
+      PATH: bin,
+      NO_COLOR: '1',
+      NUMA_LENS_LANG: 'en',
+    });
     fs.mkdirSync(consumer.folder);
     // Without one npm installs into a folder above that happens to have packages.
     consumer.write('package.json', '{ "private": true }\n');
@@ -68,7 +74,7 @@ export class Consumer {
     return new Promise((resolve, reject) => {
       const child = spawn(command, args, {
         cwd: this.folder,
-        env: { ...this.#env, ...env },
+        env: { ...this.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       let stdout = '';

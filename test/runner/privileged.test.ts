@@ -312,7 +312,10 @@ interface Ended {
 }
 
 async function startProgram(args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'inherit', 'pipe'] });
+  const child = spawn(process.execPath, [...args], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+    env: { ...process.env, NUMA_LENS_LANG: 'en' },
+  });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const [code] = (await once(child, 'close')) as [number | null];

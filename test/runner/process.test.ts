@@ -29,7 +29,13 @@ const message = (body: unknown): string => {
 };
 
 function rawRunner(input: string, ...args: readonly string[]): ReturnType<typeof spawnSync> {
-  return spawnSync(process.execPath, [runnerProgram, ...args], { input, encoding: 'utf8', timeout: 20_000 });
+  const env = { ...process.env, NUMA_LENS_LANG: 'en' };
+  return spawnSync(process.execPath, [runnerProgram, ...args], {
+    input,
+    encoding: 'utf8',
+    timeout: 20_000,
+    env,
+  });
 }
 
 describe('runner: process', { skip: process.platform !== 'linux' && 'the runner runs on Linux only' }, () => {

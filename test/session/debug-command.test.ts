@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { annotateSource } from '../../server/cli/debug/annotated-source';
 import { encodeMessage, MessageDecoder } from '../../server/cli/debug/framing';
 import { inspect } from '../../server/cli/debug/inspect';
-import { painter, wrap } from '../../server/cli/debug/paint';
+import { painter } from '../../server/cli/debug/paint';
 import { processIo } from '../../server/cli/io';
 import { buildExample, example, exampleCall, noDebugging } from './support';
 
@@ -18,7 +18,7 @@ function numaLens(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', NUMA_LENS_LANG: 'en' },
   });
   return { status, stdout, stderr };
 }
@@ -142,7 +142,7 @@ void noDebugging().then((skip) => {
         [[example, '--program', '/nonexistent'], /there is no file \/nonexistent/],
         [[example, '--program', program, '--line', '3'], /no call of move_pages on line 3/],
         [[example, '--program', program, '--line', 'x'], /takes a line number/],
-        [[example, '--program', program, '--pid', '0'], /takes a process id/],
+        [[example, '--program', program, '--pid', '0'], /takes the number of a process/],
         [[two.source, '--program', two.program], /several calls, on lines \d+, \d+: choose one/],
         [[example, '--program', '/bin/true'], /did not get to line \d+: .*no code on the line/],
         [[example, '--program', example], /did not get to line/],
@@ -219,15 +219,6 @@ describe('annotated source', () => {
     assert.ok(coloured.includes('\u001b['));
     // eslint is right to be wary of control characters; here they are what is looked for.
     assert.equal(coloured.replace(new RegExp('\u001b\\[\\d+m', 'g'), ''), annotated(false));
-  });
-
-  it('wraps at blanks and never loses a word', () => {
-    const words = 'one two three four five six seven eight nine ten';
-    for (let width = 1; width < 60; width++) {
-      const lines = wrap(words, width);
-      assert.equal(lines.join(' '), words);
-      assert.ok(lines.every((line) => line.length <= width || !line.includes(' ')));
-    }
   });
 });
 

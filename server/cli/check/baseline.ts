@@ -8,6 +8,7 @@ import { fingerprintsOf } from '../../core/output/fingerprint';
 import type { CheckedFile } from '../../core/output/report';
 import { isInside, slashed } from '../../lsp/uris';
 import { reasonOf } from './source-file';
+import { say } from '../../languages/say';
 
 interface Entry {
   readonly file: string;
@@ -31,19 +32,28 @@ export class Baseline {
   }
 
   static read(file: string): BaselineReading {
-    const problem = (reason: string): BaselineReading => ({
-      ok: false,
-      problem: `the baseline ${file} ${reason}. --write-baseline writes one.`,
-    });
+    const wrong = (problem: string): BaselineReading => ({ ok: false, problem });
     let content: unknown;
     try {
       content = JSON.parse(fs.readFileSync(file, 'utf8'));
     } catch (error) {
-      if (error instanceof SyntaxError) return problem(`is no JSON: ${error.message}`);
-      return problem(`cannot be read: ${reasonOf(error)}`);
+      return wrong(
+        error instanceof SyntaxError
+          ? say('the baseline {file} is no JSON: {reason}. --write-baseline writes one.', {
+              file,
+              reason: error.message,
+            })
+          : say('the baseline {file} cannot be read: {reason}. --write-baseline writes one.', {
+              file,
+              reason: reasonOf(error),
+            }),
+      );
     }
     const entries = entriesOf(content);
-    if (entries === undefined) return problem('is none of this version');
+    if (entries === undefined)
+      return wrong(
+        say('the baseline {file} is none of this version. --write-baseline writes one.', { file }),
+      );
     return { ok: true, baseline: new Baseline(entries, path.dirname(file)) };
   }
 
@@ -86,7 +96,10 @@ export function writeBaseline(
   try {
     fs.writeFileSync(file, `{\n  "version": 1,\n  "findings": ${list}\n}\n`);
   } catch (error) {
-    return { findings: 0, problem: `the baseline ${file} cannot be written: ${reasonOf(error)}` };
+    return {
+      findings: 0,
+      problem: say('the baseline {file} cannot be written: {reason}', { file, reason: reasonOf(error) }),
+    };
   }
   return { findings: entries.length };
 }

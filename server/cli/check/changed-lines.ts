@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { say } from '../../languages/say';
 
 /** From 1, ends inclusive. */
 export interface LineRange {
@@ -25,12 +26,12 @@ export async function changedLines(base: string, cwd: string): Promise<Changes> 
   if (!top.ok) return top;
   const commit = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`], cwd);
   if (!commit.ok) {
-    const problem = `--diff: git knows no commit "${base}" here. In a clone that is not whole, fetch it first: git fetch origin ${base}.`;
+    const problem = `--diff: ${say('git knows no commit "{base}" here. In a clone that is not whole, fetch it first: git fetch origin {base}.', { base })}`;
     return { ok: false, problem };
   }
   const fork = await git(['merge-base', commit.lines[0] ?? '', 'HEAD'], cwd);
   if (!fork.ok) {
-    const problem = `--diff: "${base}" and HEAD have no common commit here. In a clone that is not whole, fetch more of it: git fetch --unshallow.`;
+    const problem = `--diff: ${say('"{base}" and HEAD have no common commit here. In a clone that is not whole, fetch more of it: git fetch --unshallow.', { base })}`;
     return { ok: false, problem };
   }
   const folder = path.resolve(cwd, top.lines[0] ?? '');
@@ -112,7 +113,7 @@ async function git(args: readonly string[], cwd: string, take?: (line: string) =
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   const ended = new Promise<number | string | null>((resolve) => {
     child.on('error', (error) => {
-      resolve('code' in error && error.code === 'ENOENT' ? 'there is no git here' : error.message);
+      resolve('code' in error && error.code === 'ENOENT' ? say('there is no git here') : error.message);
     });
     child.on('close', resolve);
   });
@@ -122,7 +123,10 @@ async function git(args: readonly string[], cwd: string, take?: (line: string) =
   }
   const code = await ended;
   if (code === 0) return { ok: true, lines };
-  const reason = typeof code === 'string' ? code : (said.trim().split('\n')[0] ?? `git ended with ${code}`);
+  const reason =
+    typeof code === 'string'
+      ? code
+      : (said.trim().split('\n')[0] ?? say('git ended with {code}', { code: code ?? '' }));
   return { ok: false, problem: `--diff: ${reason}` };
 }
 

@@ -18,6 +18,7 @@ import { isInside, slashed } from '../../lsp/uris';
 import { ConfigFiles, type ConfigFileProblem } from './config';
 import { fixText, lintFile, type Linted } from './lint-file';
 import { decode, reasonOf, type SourceText } from './source-file';
+import { say } from '../../languages/say';
 
 export interface CheckerOptions {
   readonly cwd: string;
@@ -46,7 +47,7 @@ export class FileChecker {
   readonly config: ConfigFiles;
   readonly headers = new HeaderReader(() => undefined);
   readonly builds = new Builds((file, why) => {
-    if (why !== undefined) this.#notes.push(this.#noteOf(file, `it is not used: ${why}`, false));
+    if (why !== undefined) this.#notes.push(this.#noteOf(file, say('it is not used: {why}', { why }), false));
   });
   /** Of the file in progress. */
   #notes: FileNote[] = [];
@@ -76,7 +77,7 @@ export class FileChecker {
       // Nobody waits for this thread meanwhile, and it takes a tenth of the time.
       bytes = fs.readFileSync(file);
     } catch (error) {
-      const note = this.#noteOf(file, `it was not checked: ${reasonOf(error)}`, true);
+      const note = this.#noteOf(file, say('it was not checked: {reason}', { reason: reasonOf(error) }), true);
       return { counts: false, notes: [note] };
     }
     return this.bytes(file, bytes, trees);
@@ -95,7 +96,9 @@ export class FileChecker {
       return { ...outcome, notes: this.#notes };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const message = `it was not checked, by an error of numa-lens itself: ${reason}. Please report it`;
+      const message = say('it was not checked, by an error of numa-lens itself: {reason}. Please report it', {
+        reason,
+      });
       return {
         counts: false,
         notes: [...this.#notes, this.#noteOf(file, message, true)],
@@ -117,15 +120,15 @@ export class FileChecker {
     const reading = decode(bytes);
     if (reading.kind === 'binary') {
       if (kind === undefined)
-        this.#note(file, 'skipped: it holds NUL bytes, so it is no text in UTF-8', false);
+        this.#note(file, say('skipped: it holds NUL bytes, so it is no text in UTF-8'), false);
       return { counts: false };
     }
     const { source } = reading;
     if (!source.validUtf8 && kind === undefined) {
-      this.#note(file, 'not all of it is UTF-8; each other byte was read as U+FFFD', false);
+      this.#note(file, say('not all of it is UTF-8; each other byte was read as U+FFFD'), false);
     }
     if (fix && !source.validUtf8) {
-      this.#note(file, 'not fixed: writing it back would change the bytes that are not UTF-8', false);
+      this.#note(file, say('not fixed: writing it back would change the bytes that are not UTF-8'), false);
     }
     const lint =
       kind === undefined ? await this.#sourceLinter(file) : this.#manifestLinter(file, kind, trees);

@@ -14,6 +14,7 @@ import { findArchitecture } from '../../kernel/architectures';
 import { largestConfig, readPlainFileSync } from '../../lsp/plain-file';
 import { slashed } from '../../lsp/uris';
 import { reasonOf } from './source-file';
+import { say } from '../../languages/say';
 
 export interface ConfigFileProblem {
   readonly file: string;
@@ -70,7 +71,10 @@ export class ConfigFiles {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      this.problems.push({ file, message: `it cannot be read, so it is not used: ${reasonOf(error)}` });
+      this.problems.push({
+        file,
+        message: say('it cannot be read, so it is not used: {reason}', { reason: reasonOf(error) }),
+      });
       return undefined;
     }
     const { values, problems } = readConfigFile(text.replace(/^\uFEFF/, ''), this.#ruleIds);

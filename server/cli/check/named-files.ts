@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { isSourceFile } from '../../lsp/file-kinds';
 import type { Io } from '../io';
 import { reasonOf } from './source-file';
+import { say } from '../../languages/say';
 
 export type NamedFiles =
   { readonly ok: true; readonly files: readonly string[] } | { readonly ok: false; readonly problem: string };
@@ -13,7 +14,7 @@ export async function namedFiles(from: string | undefined, io: Io): Promise<Name
   try {
     text = (from === undefined ? await io.readStdin() : await fs.promises.readFile(from)).toString('utf8');
   } catch (error) {
-    return { ok: false, problem: `--files-from: ${from ?? 'standard input'}: ${reasonOf(error)}` };
+    return { ok: false, problem: `--files-from: ${from ?? say('standard input')}: ${reasonOf(error)}` };
   }
   const names = text.includes('\0') ? text.split('\0') : text.split(/\r?\n/);
   return { ok: true, files: names.filter((name) => name !== '' && isSourceFile(name)) };

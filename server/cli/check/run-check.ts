@@ -19,6 +19,7 @@ import { Reporter } from './reporter';
 import { SourceChecks } from './source-checks';
 import { reasonOf, replaceFile } from './source-file';
 import { taskOf } from './task';
+import { say } from '../../languages/say';
 
 /**
  * @param threads large checks are done in several; they load the analysis anew, so it must be the usual one
@@ -95,15 +96,16 @@ class Check {
       // Files are fixed when all are checked: one may be the header of another.
       if (this.options.fix) later.push(one);
       else await this.#take(...one);
-      this.#progress.show(`checked ${++done} of ${all}`);
+      this.#progress.show(say('checked {done} of {all}', { done: ++done, all }));
     }
     for (const one of later) await this.#take(...one);
     const gone = this.narrowing.gone(paths.map((one) => path.resolve(cwd, one)));
     if (gone > 0) {
-      const count = gone === 1 ? '1 finding' : `${gone} findings`;
       this.#note(
         this.options.baseline ?? '',
-        `${count} in it ${gone === 1 ? 'is' : 'are'} gone; --write-baseline renews it`,
+        gone === 1
+          ? say('1 finding in it is gone; --write-baseline renews it')
+          : say('{count} findings in it are gone; --write-baseline renews it', { count: gone }),
         false,
       );
     }
@@ -124,7 +126,7 @@ class Check {
   finish(): ExitCode {
     const problems = inOrderOfFiles([...this.#sources.configProblems, ...this.#checker.config.problems]);
     for (const { file, line, message } of problems) {
-      this.#note(file, line === undefined ? message : `line ${line}: ${message}`, true);
+      this.#note(file, line === undefined ? message : say('line {line}: {message}', { line, message }), true);
     }
     const code = this.#reporter.finish(this.narrowing.left);
     return this.options.writeBaseline === undefined
@@ -134,11 +136,16 @@ class Check {
 
   /** Findings are what it is for, so they are no failure. */
   #writeBaseline(name: string, code: ExitCode): ExitCode {
-    if (code === 2) return fail(this.io, `the baseline ${name} was not written: not all could be checked.`);
+    if (code === 2)
+      return fail(this.io, say('the baseline {name} was not written: not all could be checked.', { name }));
     const { findings, problem } = writeBaseline(path.resolve(this.io.cwd, name), this.#baseline);
     if (problem !== undefined) return fail(this.io, problem);
     this.io.stderr(
-      `numa-lens: ${findings === 1 ? '1 finding' : `${findings} findings`} written to ${name}\n`,
+      `numa-lens: ${
+        findings === 1
+          ? say('1 finding written to {name}', { name })
+          : say('{count} findings written to {name}', { count: findings, name })
+      }\n`,
     );
     return 0;
   }
@@ -167,12 +174,12 @@ class Check {
   async #fix(file: string, { source, text, edits }: NonNullable<FileOutcome['fix']>): Promise<boolean> {
     let problem: string | undefined;
     try {
-      if (!(await replaceFile(file, source, text))) problem = 'it changed meanwhile; run again';
+      if (!(await replaceFile(file, source, text))) problem = say('it changed meanwhile; run again');
     } catch (error) {
       problem = reasonOf(error);
     }
     if (problem === undefined) this.#reporter.fixed(edits);
-    else this.#note(file, `not fixed: ${problem}`, true);
+    else this.#note(file, say('not fixed: {problem}', { problem }), true);
     return problem === undefined;
   }
 
@@ -182,8 +189,11 @@ class Check {
     if (named || any) return;
     const why =
       ignored > 0
-        ? `.gitignore files exclude all there is (${ignored} entries); --no-ignore checks them all the same`
-        : 'there are no C, C++, TypeScript or JavaScript files in it';
+        ? say(
+            '.gitignore files exclude all there is ({ignored} entries); --no-ignore checks them all the same',
+            { ignored },
+          )
+        : say('there are no C, C++, TypeScript or JavaScript files in it');
     for (const one of paths) this.#note(path.resolve(this.io.cwd, one), why, false);
   }
 

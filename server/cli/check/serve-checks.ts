@@ -2,6 +2,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { chooseParser } from '../../parser/choose';
 import { analysisOn } from '../../lsp/analysis';
+import { useLanguage } from '../../languages/load';
 import { FileChecker } from './check-file';
 import type { FromWorker, ToWorker } from './worker-messages';
 
@@ -13,10 +14,12 @@ export function serveChecks(port: MessagePort | null): void {
   port?.on('message', (message: ToWorker) => {
     switch (message.kind) {
       case 'begin':
-        void chooseParser('fastest', { languages: [] }).then((parser) => {
-          checker = new FileChecker(message.options, analysisOn(parser));
-          send({ kind: 'ready' });
-        });
+        void Promise.all([chooseParser('fastest', { languages: [] }), useLanguage(message.language)]).then(
+          ([parser]) => {
+            checker = new FileChecker(message.options, analysisOn(parser));
+            send({ kind: 'ready' });
+          },
+        );
         return;
       case 'check':
         void checker?.file(message.file, undefined).then((outcome) => {

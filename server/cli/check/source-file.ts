@@ -1,4 +1,7 @@
 /** Reading and replacing source files: bytes to text and back, with nothing lost on the way. */
+import { phrase } from '../../languages/phrase';
+import type { Phrase } from '../../languages/phrase';
+import { wordsOf } from '../../languages/say';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -57,8 +60,21 @@ export async function replaceFile(file: string, source: SourceText, text: string
   }
 }
 
+/** As libuv words them, which knows English only. */
+const usualReasons: Readonly<Record<string, Phrase>> = {
+  ENOENT: phrase('no such file or directory'),
+  ENOTDIR: phrase('not a directory'),
+  EISDIR: phrase('illegal operation on a directory'),
+  EACCES: phrase('permission denied'),
+  EPERM: phrase('operation not permitted'),
+  EROFS: phrase('read-only file system'),
+  ENOSPC: phrase('no space left on device'),
+};
+
 /** "permission denied" instead of "EACCES: permission denied, open '…'": the path is said already. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return /^[A-Z0-9]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
+  const [, code = '', reason = error.message] = /^([A-Z0-9]+): ([^,]+)/.exec(error.message) ?? [];
+  const usual = usualReasons[code];
+  return usual === undefined ? reason : wordsOf(usual);
 }

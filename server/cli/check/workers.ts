@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { shownPath, type CheckerOptions, type FileOutcome } from './check-file';
 import type { ConfigFileProblem } from './config';
 import type { FromWorker, ToWorker } from './worker-messages';
+import { say, spokenLanguage } from '../../languages/say';
 
 /** A thread takes about 150 ms to start, in which files of this size are checked as well. */
 const smallest = { files: 32, bytes: 128 * 1024 };
@@ -96,7 +97,7 @@ export class Workers {
       this.#queue.push({ file, bytes, resolve, lost: 0 });
     });
     this.#outcomes.set(file, outcome);
-    if (this.#running === 0 && !this.#isHere) this.#replace('it ended');
+    if (this.#running === 0 && !this.#isHere) this.#replace(say('it ended'));
     else this.#idle.shift()?.();
     return outcome;
   }
@@ -150,7 +151,7 @@ export class Workers {
     // Options like --cpu-prof are for the program, not for each thread of it.
     const worker = new Worker(this.#program, { execArgv: [] });
     let current: Waiting | undefined;
-    let reason = 'it ended';
+    let reason = say('it ended');
     const send = (message: ToWorker): void => {
       worker.postMessage(message);
     };
@@ -168,7 +169,7 @@ export class Workers {
     worker.on('error', (error) => {
       reason = error.message;
     });
-    send({ kind: 'begin', options: this.options });
+    send({ kind: 'begin', options: this.options, language: spokenLanguage() });
     this.#running++;
     const ended = new Promise<void>((resolve) => {
       worker.on('exit', () => {
@@ -205,7 +206,9 @@ export class Workers {
 
   #failed(file: string, reason: string): FileOutcome {
     const path = shownPath(file, this.options.cwd);
-    const message = `it was not checked, by an error of numa-lens itself: ${reason}. Please report it`;
+    const message = say('it was not checked, by an error of numa-lens itself: {reason}. Please report it', {
+      reason,
+    });
     return { counts: false, notes: [{ path, message, failed: true }] };
   }
 }

@@ -1,17 +1,19 @@
 /** `explain WORD`: what a flag, a status entry, an errno or a call means, for the newest kernel or a given one. */
 import type { Command } from '../command';
+import { phrase } from '../../languages/phrase';
 
 export const explainCommand: Command = {
   name: 'explain',
-  summary: 'Explain a rule, flag, status entry or errno',
+  summary: phrase('Explain a rule, flag, status entry or errno'),
   usage: ['RULE|FLAG|STATUS|ERRNO [--kernel VERSION]'],
-  details:
+  details: phrase(
     'Examples: numa-lens explain pages-untouched, explain MPOL_MF_MOVE_ALL, explain EPERM, explain -ENOENT, explain -14.',
+  ),
   options: {
     kernel: {
       type: 'string',
       value: 'VERSION',
-      help: 'The kernel to explain for; the newest known when absent',
+      help: phrase('The kernel to explain for; the newest known when absent'),
     },
   },
   async run(args, io) {

@@ -2,15 +2,20 @@
 import { keepHeapSmall } from '../../lsp/heap';
 import type { Command } from '../command';
 import { fail } from '../io';
+import { phrase } from '../../languages/phrase';
+import { say } from '../../languages/say';
 
 export const lspCommand: Command = {
   name: 'lsp',
-  summary: 'Serve the Language Server Protocol on standard input and output',
+  summary: phrase('Serve the Language Server Protocol on standard input and output'),
   usage: ['--stdio'],
-  options: { stdio: { type: 'boolean', help: 'The transport; the only one here, and to be named' } },
+  options: { stdio: { type: 'boolean', help: phrase('The transport; the only one here, and to be named') } },
   async run(args, io) {
     if (!args.flag('stdio') || args.positionals.length > 0) {
-      return fail(io, 'the language server talks on standard input and output only: numa-lens lsp --stdio.');
+      return fail(
+        io,
+        say('the language server talks on standard input and output only: numa-lens lsp --stdio.'),
+      );
     }
     keepHeapSmall();
     const { runServer } = await import('../../lsp/program.js');

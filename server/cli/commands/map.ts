@@ -5,13 +5,15 @@ import { options as known } from '../process/options';
 import { writePageMap } from '../process/page-map';
 import { runPagesCommand } from '../process/pages-command';
 import { readSelectionOrAll, selectionOptions, selectionUsage } from '../process/selection';
+import { phrase } from '../../languages/phrase';
 
 export const mapCommand: Command = {
   name: 'map',
-  summary: 'Draw where the pages of a process are',
+  summary: phrase('Draw where the pages of a process are'),
   usage: [`--pid PID [${selectionUsage.slice(1, -1)}] [--runner COMMAND] [--format text|json]`],
-  details:
+  details: phrase(
     'Without pages to draw it is the whole process, as with --all. A character is a number of pages side by side.',
+  ),
   options: { pid: known.pid, ...selectionOptions, runner: known.runner, format: known.format },
   run: map,
 };

@@ -7,13 +7,16 @@ import type { ExitCode, Io } from '../io';
 import { noWords, options as known, readCommon, readPid } from '../process/options';
 import { runCommand, writeJson } from '../process/session';
 import { textTable } from '../process/table';
+import { phrase } from '../../languages/phrase';
+import { say } from '../../languages/say';
 
 export const mappingsCommand: Command = {
   name: 'mappings',
-  summary: 'List the mappings of a process with nodes and memory policy',
+  summary: phrase('List the mappings of a process with nodes and memory policy'),
   usage: ['--pid PID [--runner COMMAND] [--format text|json]'],
-  details:
+  details: phrase(
     'query, migrate, map and watch take a name of this list, or an address in it: --mapping NAME|0xADDRESS.',
+  ),
   options: { pid: known.pid, runner: known.runner, format: known.format },
   run: mappings,
 };
@@ -37,20 +40,31 @@ function mappings(args: Arguments, io: Io): Promise<ExitCode> {
         writeJson(io, { pid, pageSize, kernel, mappings: all, summary: { mappings: all.length } });
       else
         io.stdout(
-          `process ${pid} (${target.value.executable}), Linux ${kernel}\n` +
-            textTable([header, ...all.map((one) => row(one, pageSize))], '  >> '),
+          `${say('process {pid} ({executable}), Linux {kernel}', { pid, executable: target.value.executable, kernel })}\n` +
+            textTable([header(), ...all.map((one) => row(one, pageSize))], '  >> '),
         );
       return { ok: true, value: 0 };
     },
   );
 }
 
-const header = ['RANGE', 'RIGHTS', 'SIZE', 'IN MEMORY', 'NODES', 'POLICY', 'NAME'];
+const header = (): readonly string[] => [
+  say('RANGE'),
+  say('RIGHTS'),
+  say('SIZE'),
+  say('IN MEMORY'),
+  say('NODES'),
+  say('POLICY'),
+  say('NAME'),
+];
 
 function row(mapping: Mapping, pageSize: number): readonly string[] {
   const { from, to, permissions, name, nodes, policy, unmovable } = mapping;
   const resident = nodes?.reduce((sum, { pages }) => sum + pages, 0);
-  const huge = mapping.pageSize > pageSize ? ` (pages of ${formatBytes(BigInt(mapping.pageSize))})` : '';
+  const huge =
+    mapping.pageSize > pageSize
+      ? say(' (pages of {size})', { size: formatBytes(BigInt(mapping.pageSize)) })
+      : '';
   return [
     `${from}-${to}`,
     permissions,
@@ -58,6 +72,6 @@ function row(mapping: Mapping, pageSize: number): readonly string[] {
     resident === undefined ? '?' : formatBytes(BigInt(resident) * BigInt(pageSize)),
     nodeShares(nodes) || '-',
     policy ?? '?',
-    `${printable(name)}${huge}${unmovable === undefined ? '' : ` (cannot be moved: ${unmovable})`}`,
+    `${printable(name)}${huge}${unmovable === undefined ? '' : say(' (cannot be moved: {unmovable})', { unmovable })}`,
   ];
 }

@@ -24,15 +24,18 @@ import type { Session } from '../process/session';
 import { constantValues } from '../../kernel/constants';
 import { formatBytes } from '../../protocol/sizes';
 import type { MoveResult, NodeInfo } from '../../protocol/runner';
+import { phrase } from '../../languages/phrase';
+import { say } from '../../languages/say';
 
 export const migrateCommand: Command = {
   name: 'migrate',
-  summary: 'Move pages of a process to a node',
+  summary: phrase('Move pages of a process to a node'),
   usage: [
     `--pid PID ${selectionUsage} --to NODE [--move-all] [--dry-run] [--retry N] [--journal FILE] [--runner COMMAND] [--format text|json]`,
   ],
-  details:
+  details: phrase(
     'The old placement is written to a journal before anything moves; "numa-lens undo" takes it. Exit code 1: some pages are not on the node.',
+  ),
   options: {
     pid: known.pid,
     ...selectionOptions,
@@ -102,7 +105,7 @@ function migrate(args: Arguments, io: Io): Promise<ExitCode> {
         });
       } else {
         io.stdout(
-          `process ${pid} (${target.executable}), Linux ${kernel}\n` +
+          `${say('process {pid} ({executable}), Linux {kernel}', { pid, executable: target.executable, kernel })}\n` +
             textRegions(selection.regions) +
             textRuns(result.after, pageSize, kernel) +
             (dryRun ? textPlan(result, node, pageSize, there) : textResult(done.value, node, kernel)) +
@@ -129,9 +132,11 @@ function textPlan(result: MoveResult, node: number, pageSize: number, there: Nod
   const pages = waiting(result);
   const bytes = formatBytes(BigInt(pages) * BigInt(pageSize));
   const memory =
-    there === undefined ? '' : `Node ${node} has ${formatBytes(BigInt(there.memFree))} free for ${bytes}.\n`;
+    there === undefined
+      ? ''
+      : `${say('Node {node} has {free} free for {bytes}.', { node, free: formatBytes(BigInt(there.memFree)), bytes })}\n`;
   return (
-    `Dry run: ${countPages(pages)} would move to node ${node}, ${result.alreadyThere} are there already; nothing was moved.\n` +
+    `${say('Dry run: {pages} would move to node {node}, {alreadyThere} are there already; nothing was moved.', { pages: countPages(pages), node, alreadyThere: result.alreadyThere })}\n` +
     memory
   );
 }
@@ -139,12 +144,14 @@ function textPlan(result: MoveResult, node: number, pageSize: number, there: Nod
 function textResult({ result, journals, attempts }: Migration, node: number, kernel: string): string {
   const statuses = result.notMoved.flatMap((one) => (one.reason === 'status' ? [one.status] : []));
   return [
-    `${countPages(result.moved)} moved to node ${node}, ${result.alreadyThere} were there already\n`,
-    attempts > 1 ? `${attempts} attempts\n` : '',
+    `${say('{moved} moved to node {node}, {alreadyThere} were there already', { moved: countPages(result.moved), node, alreadyThere: result.alreadyThere })}\n`,
+    attempts > 1 ? `${say('{attempts} attempts', { attempts })}\n` : '',
     textNotMoved(result.notMoved, kernel),
     textStatuses(statuses, kernel),
-    result.cancelled ? 'Cancelled: what had moved by then stays moved.\n' : '',
+    result.cancelled ? `${say('Cancelled: what had moved by then stays moved.')}\n` : '',
     result.stopped === undefined ? '' : textStopped(result.stopped),
-    journals.length === 0 ? '' : `To move them back: numa-lens undo ${journals.join(' ')}\n`,
+    journals.length === 0
+      ? ''
+      : `${say('To move them back: numa-lens undo {journals}', { journals: journals.join(' ') })}\n`,
   ].join('');
 }

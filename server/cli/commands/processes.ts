@@ -8,16 +8,23 @@ import type { ExitCode, Io } from '../io';
 import { noWords, options as known, readCommon, readPidText } from '../process/options';
 import { runCommand, writeJson } from '../process/session';
 import { fit, textTable } from '../process/table';
+import { phrase } from '../../languages/phrase';
+import { say } from '../../languages/say';
 
 export const processesCommand: Command = {
   name: 'processes',
-  summary: 'List processes with size, nodes and whether their pages may be moved',
+  summary: phrase('List processes with size, nodes and whether their pages may be moved'),
   usage: ['[--pid PID …] [--name TEXT] [--runner COMMAND] [--format text|json]'],
-  details:
+  details: phrase(
     'The largest first. Where the pages are is not asked of a process of more than 2 GiB: query --all tells it.',
+  ),
   options: {
-    pid: { ...known.pid, multiple: true, help: 'Only this process; may be given several times' },
-    name: { type: 'string', value: 'TEXT', help: 'Only those with this text in their name or command line' },
+    pid: { ...known.pid, multiple: true, help: phrase('Only this process; may be given several times') },
+    name: {
+      type: 'string',
+      value: 'TEXT',
+      help: phrase('Only those with this text in their name or command line'),
+    },
     runner: known.runner,
     format: known.format,
   },
@@ -57,10 +64,17 @@ function processes(args: Arguments, io: Io): Promise<ExitCode> {
   );
 }
 
-const header = ['PID', 'USER', 'IN MEMORY', 'NODES', 'MAY MOVE', 'COMMAND'];
+const header = (): readonly string[] => [
+  'PID',
+  say('USER'),
+  say('IN MEMORY'),
+  say('NODES'),
+  say('MAY MOVE'),
+  say('COMMAND'),
+];
 
 function text(found: readonly ProcessInfo[], columns: number | undefined): string {
-  return textTable([header, ...found.map(row)], '> >')
+  return textTable([header(), ...found.map(row)], '> >')
     .split('\n')
     .map((line) => fit(line, columns))
     .join('\n');
@@ -81,7 +95,7 @@ function row({
     user ?? String(uid),
     formatBytes(BigInt(residentBytes)),
     nodeShares(nodes) || '-',
-    refused === undefined ? 'yes' : `no: ${refused.code}`,
+    refused === undefined ? say('yes') : say('no: {code}', { code: refused.code }),
     printable(command === '' ? `[${name}]` : command),
   ];
 }

@@ -17,21 +17,24 @@ import {
 } from '../process/report';
 import { selectionOptions, selectionUsage } from '../process/selection';
 import { writeJson } from '../process/session';
+import { phrase } from '../../languages/phrase';
+import { say } from '../../languages/say';
 
 export const queryCommand: Command = {
   name: 'query',
-  summary: 'Tell on which node the pages of a process are',
+  summary: phrase('Tell on which node the pages of a process are'),
   usage: [`--pid PID ${selectionUsage} [--map] [--save FILE] [--runner COMMAND] [--format text|json]`],
-  details:
+  details: phrase(
     'With --save the placement is also written to a file, and "numa-lens undo FILE" puts the pages back to where they were then.',
+  ),
   options: {
     pid: known.pid,
     ...selectionOptions,
-    map: { type: 'boolean', help: 'Draw a map of the pages instead of listing them' },
+    map: { type: 'boolean', help: phrase('Draw a map of the pages instead of listing them') },
     save: {
       type: 'string',
       value: 'FILE',
-      help: 'Write the placement to this file too, which must not exist yet; undo takes it',
+      help: phrase('Write the placement to this file too, which must not exist yet; undo takes it'),
     },
     runner: known.runner,
     format: known.format,
@@ -45,7 +48,9 @@ function query(args: Arguments, io: Io): Promise<ExitCode> {
     read: () => {
       const [map, save] = [args.flag('map'), args.value('save')];
       if (map && save !== undefined)
-        throw new UsageError('--save needs every page by itself, and --map adds them up: use one of them.');
+        throw new UsageError(
+          say('--save needs every page by itself, and --map adds them up: use one of them.'),
+        );
       return { map, save };
     },
     work: async ({ format, pid, map, save }, opened, session) => {
@@ -70,17 +75,19 @@ function query(args: Arguments, io: Io): Promise<ExitCode> {
       else
         io.stdout(
           [
-            `process ${pid} (${target.executable}), Linux ${kernel}\n`,
+            `${say('process {pid} ({executable}), Linux {kernel}', { pid, executable: target.executable, kernel })}\n`,
             textRegions(selection.regions),
             textRuns(placement.value, pageSize, kernel),
             textCounts(placement.value, kernel),
             textStatuses(statusesOf(placement.value), kernel),
-            saved === undefined ? '' : `To put them back here later: numa-lens undo ${saved}\n`,
+            saved === undefined
+              ? ''
+              : `${say('To put them back here later: numa-lens undo {saved}', { saved })}\n`,
           ].join(''),
         );
       if (save !== undefined && saved === undefined)
         io.stderr(
-          `numa-lens: No page is on any node, so there is nothing to come back to: ${save} was not written.\n`,
+          `numa-lens: ${say('No page is on any node, so there is nothing to come back to: {save} was not written.', { save })}\n`,
         );
       return { ok: true, value: 0 };
     },

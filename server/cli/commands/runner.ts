@@ -3,25 +3,28 @@ import process from 'node:process';
 import type { Arguments, Command } from '../command';
 import { fail } from '../io';
 import type { ExitCode, Io } from '../io';
+import { phrase } from '../../languages/phrase';
+import { say } from '../../languages/say';
 
 export const runnerCommand: Command = {
   name: 'runner',
-  summary: 'Run the migration runner that other programs talk to',
+  summary: phrase('Run the migration runner that other programs talk to'),
   usage: ['--stdio [--target PID:START]', '--connect SOCKET --token-file FILE --target PID:START'],
-  details:
+  details: phrase(
     'Speaks JSON-RPC on its standard input and output, or on a socket where an editor waits; docs/runner.md describes it.',
+  ),
   options: {
-    stdio: { type: 'boolean', help: 'Use the standard streams' },
-    connect: { type: 'string', value: 'SOCKET', help: 'Meet an editor at this socket instead' },
+    stdio: { type: 'boolean', help: phrase('Use the standard streams') },
+    connect: { type: 'string', value: 'SOCKET', help: phrase('Meet an editor at this socket instead') },
     'token-file': {
       type: 'string',
       value: 'FILE',
-      help: 'What the editor knows the runner by; read once and deleted',
+      help: phrase('What the editor knows the runner by; read once and deleted'),
     },
     target: {
       type: 'string',
       value: 'PID:START',
-      help: 'Touch no other process than this one; START is field 22 of /proc/PID/stat',
+      help: phrase('Touch no other process than this one; START is field 22 of /proc/PID/stat'),
     },
   },
   run: runner,
@@ -30,7 +33,8 @@ export const runnerCommand: Command = {
 const valued = ['connect', 'token-file', 'target'] as const;
 
 async function runner(args: Arguments, io: Io): Promise<ExitCode> {
-  if (args.positionals.length > 0) return fail(io, `runner takes no "${args.positionals.join(' ')}".`);
+  if (args.positionals.length > 0)
+    return fail(io, say('runner takes no "{words}".', { words: args.positionals.join(' ') }));
   const options = [
     ...(args.flag('stdio') ? ['--stdio'] : []),
     ...valued.flatMap((name) => {

@@ -7,12 +7,14 @@ import { runCommand, writeJson } from '../process/session';
 import type { NodeInfo, Outcome, Topology, TopologyResult } from '../../protocol/runner';
 import { formatBytes } from '../../protocol/sizes';
 import type { RunnerClient } from '../../protocol/runner-client';
+import { phrase } from '../../languages/phrase';
+import { say } from '../../languages/say';
 
-const topologyPid = { ...known.pid, help: 'Tell also which nodes this process may use' } as const;
+const topologyPid = { ...known.pid, help: phrase('Tell also which nodes this process may use') } as const;
 
 export const topologyCommand: Command = {
   name: 'topology',
-  summary: 'Show the NUMA nodes of this machine',
+  summary: phrase('Show the NUMA nodes of this machine'),
   usage: ['[--pid PID] [--runner COMMAND] [--format text|json]'],
   options: { pid: topologyPid, runner: known.runner, format: known.format },
   run: topology,
@@ -43,8 +45,8 @@ function topology(args: Arguments, io: Io): Promise<ExitCode> {
         });
       else
         io.stdout(
-          `Linux ${kernel}, pages of ${formatBytes(BigInt(pageSize))}\n${textTopology(found)}` +
-            (nodes === undefined ? '' : textAllowed(pid, nodes)),
+          `${say('Linux {kernel}, pages of {size}', { kernel, size: formatBytes(BigInt(pageSize)) })}\n${textTopology(found)}` +
+            (nodes === undefined || pid === undefined ? '' : textAllowed(pid, nodes)),
         );
       return { ok: true, value: 0 };
     },
@@ -56,32 +58,44 @@ async function allowedNodes(client: RunnerClient, pid: number): Promise<Outcome<
   return target.ok ? client.topology({ target: target.value.target }) : target;
 }
 
-const textAllowed = (pid: number | undefined, nodes: readonly number[]): string =>
-  `Process ${pid} may have pages on ${nodes.length === 1 ? 'node' : 'nodes'} ${numberList(nodes)} (its cpuset, Mems_allowed).\n`;
+const textAllowed = (pid: number, nodes: readonly number[]): string =>
+  (nodes.length === 1
+    ? say('Process {pid} may have pages on node {node} (its cpuset, Mems_allowed).', {
+        pid,
+        node: nodes[0] ?? 0,
+      })
+    : say('Process {pid} may have pages on nodes {nodes} (its cpuset, Mems_allowed).', {
+        pid,
+        nodes: numberList(nodes),
+      })) + '\n';
 
 function textNode({ node, cpus, memTotal, memFree }: NodeInfo): string {
   const memory =
     memTotal === '0'
-      ? 'no memory: no page can be here'
-      : `${formatBytes(BigInt(memTotal))}, ${formatBytes(BigInt(memFree))} free`;
-  return `node ${node}: ${cpus.length === 0 ? 'no CPUs' : `CPUs ${numberList(cpus)}`}; ${memory}\n`;
+      ? say('no memory: no page can be here')
+      : say('{size}, {free} free', {
+          size: formatBytes(BigInt(memTotal)),
+          free: formatBytes(BigInt(memFree)),
+        });
+  return `${say('node {node}: {cpus}; {memory}', { node, cpus: cpus.length === 0 ? say('no CPUs') : say('CPUs {list}', { list: numberList(cpus) }), memory })}\n`;
 }
 
 function textTopology({ nodes, numaBalancing }: Topology): string {
-  if (nodes.length === 0) return 'The kernel was built without NUMA: there are no nodes.\n';
+  if (nodes.length === 0) return `${say('The kernel was built without NUMA: there are no nodes.')}\n`;
   const width = Math.max(...nodes.map(({ node }) => String(node).length), 3);
   const row = (cells: readonly (number | string)[]): string =>
     `${cells.map((cell) => String(cell).padStart(width)).join(' ')}\n`;
   const distances =
     nodes.length === 1
       ? ''
-      : 'distances (10 is local):\n' +
+      : `${say('distances (10 is local):')}\n` +
         row(['', ...nodes.map(({ node }) => node)]) +
         nodes.map(({ node, distances: all }) => row([node, ...all])).join('');
   const balancing =
     numaBalancing === undefined || numaBalancing === 0
       ? ''
-      : 'Automatic NUMA balancing is on: the kernel moves pages of running programs by itself.\n';
-  const single = nodes.length === 1 ? 'There is one node, so no page can change its node here.\n' : '';
+      : `${say('Automatic NUMA balancing is on: the kernel moves pages of running programs by itself.')}\n`;
+  const single =
+    nodes.length === 1 ? `${say('There is one node, so no page can change its node here.')}\n` : '';
   return nodes.map(textNode).join('') + distances + balancing + single;
 }

@@ -23,18 +23,25 @@ import {
 import { runCommand, writeJson } from '../process/session';
 import type { Session } from '../process/session';
 import { textTable } from '../process/table';
+import { phrase } from '../../languages/phrase';
+import type { Phrase } from '../../languages/phrase';
+import { say, wordsOf } from '../../languages/say';
 
 export const undoCommand: Command = {
   name: 'undo',
-  summary: 'Move the pages of a journal or a saved placement back to where they were',
+  summary: phrase('Move the pages of a journal or a saved placement back to where they were'),
   usage: [
     'FILE … [--move-all] [--runner COMMAND] [--format text|json]',
     '--list [--runner COMMAND] [--format text|json]',
   ],
-  details:
+  details: phrase(
     'Several files are undone from the last to the first. Exit code 1: some pages are not back. The files are where the runner runs.',
+  ),
   options: {
-    list: { type: 'boolean', help: 'Tell which journals there are and whether they can still be undone' },
+    list: {
+      type: 'boolean',
+      help: phrase('Tell which journals there are and whether they can still be undone'),
+    },
     'move-all': known['move-all'],
     runner: known.runner,
     format: known.format,
@@ -49,10 +56,10 @@ function undo(args: Arguments, io: Io): Promise<ExitCode> {
     () => {
       const list = args.flag('list');
       const journals = [...args.positionals].reverse();
-      if (list && journals.length > 0) throw new UsageError('--list names no file.');
+      if (list && journals.length > 0) throw new UsageError(say('--list names no file.'));
       if (!list && journals.length === 0)
         throw new UsageError(
-          'Name one journal, the file that migrate told; "numa-lens undo --list" shows them.',
+          say('Name one journal, the file that migrate told; "numa-lens undo --list" shows them.'),
         );
       return { ...readCommon(args, io), list, journals, moveAll: args.flag('move-all') };
     },
@@ -105,15 +112,15 @@ function json(io: Io, kernel: string, journal: string, undone: UndoResult): void
 function text(kernel: string, undone: UndoResult): string {
   const { pid, pageSize, after, movedBack, alreadyThere, gone, notMoved, cancelled, stopped } = undone;
   return [
-    `process ${pid}, Linux ${kernel}\n`,
+    `${say('process {pid}, Linux {kernel}', { pid, kernel })}\n`,
     textRuns(after, pageSize, kernel),
-    `${countPages(movedBack)} moved back, ${alreadyThere} were back already, ${gone} no longer in memory\n`,
+    `${say('{movedBack} moved back, {alreadyThere} were back already, {gone} no longer in memory', { movedBack: countPages(movedBack), alreadyThere, gone })}\n`,
     textNotMoved(notMoved, kernel),
     textStatuses(
       notMoved.flatMap((one) => (one.reason === 'status' ? [one.status] : [])),
       kernel,
     ),
-    cancelled ? 'Cancelled: run it again for the rest.\n' : '',
+    cancelled ? `${say('Cancelled: run it again for the rest.')}\n` : '',
     stopped === undefined ? '' : textStopped(stopped),
   ].join('');
 }
@@ -132,23 +139,23 @@ async function listJournals(
   return { ok: true, value: 0 };
 }
 
-const states: Readonly<Record<JournalInfo['state'], string>> = {
-  usable: 'yes',
-  'process-ended': 'no: the process has ended',
-  'other-boot': 'no: the machine was started anew since',
-  'other-namespace': 'only in the container where it was written',
+const states: Readonly<Record<JournalInfo['state'], Phrase>> = {
+  usable: phrase('yes'),
+  'process-ended': phrase('no: the process has ended'),
+  'other-boot': phrase('no: the machine was started anew since'),
+  'other-namespace': phrase('only in the container where it was written'),
 };
 
 function textList({ folder, journals }: JournalsResult): string {
-  if (journals.length === 0) return `There are no journals in ${folder}.\n`;
+  if (journals.length === 0) return `${say('There are no journals in {folder}.', { folder })}\n`;
   return textTable(
     [
-      ['WRITTEN', 'PID', 'PAGES', 'CAN BE UNDONE', 'PROGRAM', 'FILE'],
+      [say('WRITTEN'), 'PID', say('PAGES'), say('CAN BE UNDONE'), say('PROGRAM'), say('FILE')],
       ...journals.map(({ file, pid, executable, written, pages, state }) => [
         written,
         String(pid),
         String(pages),
-        states[state],
+        wordsOf(states[state]),
         printable(executable),
         file,
       ]),

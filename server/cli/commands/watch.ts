@@ -21,24 +21,27 @@ import { selectionOptions, selectionUsage } from '../process/selection';
 import { writeJson } from '../process/session';
 import type { Session } from '../process/session';
 import { settled } from '../process/settled';
+import { phrase } from '../../languages/phrase';
+import { say } from '../../languages/say';
 
 export const watchCommand: Command = {
   name: 'watch',
-  summary: 'Tell when pages of a process change their node',
+  summary: phrase('Tell when pages of a process change their node'),
   usage: [
     `--pid PID ${selectionUsage} [--interval SECONDS] [--times N] [--runner COMMAND] [--format text|json]`,
   ],
-  details:
+  details: phrase(
     'Ends with the process, with Ctrl-C, or after N looks, with exit code 0. As JSON each event is a line of its own.',
+  ),
   options: {
     pid: known.pid,
     ...selectionOptions,
     interval: {
       type: 'string',
       value: 'SECONDS',
-      help: 'Time between two looks; 2 when absent, 0.1 at least',
+      help: phrase('Time between two looks; 2 when absent, 0.1 at least'),
     },
-    times: { type: 'string', value: 'N', help: 'End after so many looks, the first included' },
+    times: { type: 'string', value: 'N', help: phrase('End after so many looks, the first included') },
     runner: known.runner,
     format: known.format,
   },
@@ -128,13 +131,13 @@ class Report {
       });
     else
       this.#io.stdout(
-        `process ${target.pid} (${target.executable}), Linux ${this.#kernel}, every ${seconds} s\n` +
+        `${say('process {pid} ({executable}), Linux {kernel}, every {seconds} s', { pid: target.pid, executable: target.executable, kernel: this.#kernel, seconds })}\n` +
           textRegions(selection.regions) +
           `${clock()} ${textCounts(placement, this.#kernel)}`,
       );
     if (runsLeftOut > 0)
       this.#io.stderr(
-        `numa-lens: The pages are scattered over ${runsLeftOut} more pieces than one look can tell: of those only the totals are compared.\n`,
+        `numa-lens: ${say('The pages are scattered over {runsLeftOut} more pieces than one look can tell: of those only the totals are compared.', { runsLeftOut })}\n`,
       );
   }
 
@@ -181,13 +184,15 @@ class Report {
 
   #textChange(change: Change): string {
     const { from, to, before, after } = change;
-    const words = (one: Answer): string => (one === undefined ? 'not mapped' : this.#label(one));
+    const words = (one: Answer): string => (one === undefined ? say('not mapped') : this.#label(one));
     const size = formatBytes(to - from);
     return `${clock()} ${countPages(this.#pages(change))} (${size}) ${words(before)} → ${words(after)}  ${formatAddress(from)}-${formatAddress(to)}\n`;
   }
 
   #label(answer: number): string {
-    return answer >= 0 ? `node ${answer}` : explainStatus(answer, parseKernelVersion(this.#kernel)).label;
+    return answer >= 0
+      ? say('node {node}', { node: answer })
+      : explainStatus(answer, parseKernelVersion(this.#kernel)).label;
   }
 }
 

@@ -11,6 +11,7 @@ import type { Fields } from '../../../client/debug/session/shape';
 import { initialSession, reduceSession } from '../../../client/debug/session/tracker';
 import type { Direction, SessionState } from '../../../client/debug/session/tracker';
 import { encodeMessage, MessageDecoder } from './framing';
+import { say } from '../../languages/say';
 
 export interface AdapterCommand {
   readonly command: string;
@@ -49,11 +50,14 @@ export class DebugAdapter implements DapPort {
     // A pipe that the adapter closed is told by its end, below.
     this.#child.stdin.on('error', () => undefined);
     this.#child.on('error', (error) => {
-      this.#end(`it could not be started: ${error.message}`);
+      this.#end(say('it could not be started: {message}', { message: error.message }));
     });
     this.#child.on('close', (code, signal) => {
       const last = this.#stderr.trim().split('\n').at(-1) ?? '';
-      this.#end(`it ended (${signal ?? `exit ${code ?? '?'}`})${last === '' ? '' : `: ${last}`}`);
+      const how = signal ?? say('exit {code}', { code: code ?? '?' });
+      this.#end(
+        last === '' ? say('it ended ({how})', { how }) : say('it ended ({how}): {last}', { how, last }),
+      );
     });
   }
 
@@ -106,7 +110,7 @@ export class DebugAdapter implements DapPort {
         else if (this.#ended !== undefined) finish({ ok: false, message: this.#gone() });
       };
       const timer = setTimeout(() => {
-        finish({ ok: false, message: `no ${what} within ${limit / 1000} s` });
+        finish({ ok: false, message: say('no {what} within {seconds} s', { what, seconds: limit / 1000 }) });
       }, limit);
       this.#listeners.add(check);
     });
@@ -127,7 +131,9 @@ export class DebugAdapter implements DapPort {
       for (const message of this.#decoder.push(chunk)) this.#take(this.#rewrite(message));
     } catch (error) {
       this.#end(
-        `it does not speak the Debug Adapter Protocol: ${error instanceof Error ? error.message : String(error)}`,
+        say('it does not speak the Debug Adapter Protocol: {message}', {
+          message: error instanceof Error ? error.message : String(error),
+        }),
       );
       this.#child.kill();
     }
@@ -153,7 +159,7 @@ export class DebugAdapter implements DapPort {
       return;
     }
     const format = textOf(fieldsOf(fieldsOf(fields['body'])['error'])['format']);
-    resolve?.({ ok: false, message: format ?? textOf(fields['message']) ?? 'the debugger refused' });
+    resolve?.({ ok: false, message: format ?? textOf(fields['message']) ?? say('the debugger refused') });
   }
 
   /** runInTerminal and the like: this host has no terminal to offer. */
@@ -179,6 +185,6 @@ export class DebugAdapter implements DapPort {
   }
 
   #gone(): string {
-    return `the debug adapter is gone: ${this.#ended ?? ''}`;
+    return say('the debug adapter is gone: {ended}', { ended: this.#ended ?? '' });
   }
 }

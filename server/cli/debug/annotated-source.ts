@@ -12,7 +12,8 @@ import type { RuleLink } from '../../../client/debug/session/rule-links';
 import { formatAddress } from '../../protocol/addresses';
 import type { WireCallSite } from '../../protocol/lens';
 import type { Colour, Paint } from './paint';
-import { wrap } from './paint';
+import { displayWidth, padEnd, padStart, wrap } from '../../languages/display-width';
+import { say } from '../../languages/say';
 
 /** As in `check --format json`: lines and columns from 1, the end exclusive. */
 export interface SourceFinding {
@@ -97,13 +98,13 @@ function findingRows(finding: SourceFinding, text: string, { paint, width }: Pag
   const colour = severityColours[finding.severity];
   const from = finding.column - 1;
   const to = finding.endLine === finding.line ? finding.endColumn - 1 : text.length;
-  const before = text.slice(0, from).replaceAll('\t', '    ');
-  const marks = '^'.repeat(Math.max(1, to - from));
+  const before = displayWidth(text.slice(0, from).replaceAll('\t', '    '));
+  const marks = '^'.repeat(Math.max(1, displayWidth(text.slice(from, to))));
   const indent = indentOf(text);
   const words = wrap(`${finding.severity} ${finding.rule}: ${finding.message}`, width - indent);
   const padding = ' '.repeat(indent);
   return [
-    `${before.replace(/\S/g, ' ')}${paint(colour, marks)}`,
+    `${' '.repeat(before)}${paint(colour, marks)}`,
     ...words.map((line, index) => {
       const head = `${finding.severity} ${finding.rule}:`;
       return index === 0 && line.startsWith(head)
@@ -155,7 +156,7 @@ function argumentRows(readings: readonly ArgumentReading[], { paint, width }: Pa
   return readings.flatMap((reading) => {
     const role = reading.role.padEnd(longest);
     if (!('value' in reading)) {
-      const words = wrap(`not known: ${reading.unread}`, width - longest - 6);
+      const words = wrap(say('not known: {unread}', { unread: reading.unread }), width - longest - 6);
       return words.map(
         (line, index) => `    ${index === 0 ? paint('dim', role) : ' '.repeat(longest)}  ${line}`,
       );
@@ -163,10 +164,10 @@ function argumentRows(readings: readonly ArgumentReading[], { paint, width }: Pa
     const shown = valueInWords(reading.role, reading.value);
     const same = reading.text === shown;
     const how = {
-      folded: 'folded',
-      evaluated: 'read in the stopped frame',
-      known: 'the program itself',
-      asked: 'given',
+      folded: say('folded'),
+      evaluated: say('read in the stopped frame'),
+      known: say('the program itself'),
+      asked: say('given'),
     };
     return [
       `    ${paint('dim', role)}  ${same ? shown : `${reading.text} = ${shown}`}  ${paint('dim', how[reading.source])}`,
@@ -175,7 +176,7 @@ function argumentRows(readings: readonly ArgumentReading[], { paint, width }: Pa
 }
 
 function valueInWords(role: string, value: ArgumentValue): string {
-  if (typeof value !== 'bigint') return `an array of ${value.size}`;
+  if (typeof value !== 'bigint') return say('an array of {size}', { size: value.size });
   const isAddress = value !== 0n && (role === 'pages' || role === 'nodes' || role === 'status');
   return isAddress ? formatAddress(value) : String(value);
 }
@@ -195,7 +196,7 @@ function mapRows(outcome: CallOutcome, { paint, width }: Page): readonly string[
     rows.push(`    ${at === 0 ? paint('dim', 'pages') : '     '}  ${coloured}`);
   }
   const key = outcome.statuses.map(({ status, name }) => `${letters.get(status) ?? ''} ${name}`);
-  return [...rows, `           ${paint('dim', ['a digit is the node', ...key].join(', '))}`, ''];
+  return [...rows, `           ${paint('dim', [say('a digit is the node'), ...key].join(', '))}`, ''];
 }
 
 function signOf(row: OutcomeRow, letters: ReadonlyMap<number, string>): string {
@@ -206,12 +207,12 @@ function signOf(row: OutcomeRow, letters: ReadonlyMap<number, string>): string {
 
 function placementRows(outcome: CallOutcome, { paint, width }: Page): readonly string[] {
   const sizes = outcome.rows.map((row) => count(row.pages));
-  const size = Math.max(0, ...sizes.map((text) => text.length));
-  const label = Math.max(0, ...outcome.rows.map((row) => row.label.length));
+  const size = Math.max(0, ...sizes.map(displayWidth));
+  const label = Math.max(0, ...outcome.rows.map((row) => displayWidth(row.label)));
   const said = new Set<string>();
   const rows = outcome.rows.flatMap((row, index) => {
-    const place = `${(sizes[index] ?? '').padStart(size)}  ${row.from}-${row.to}  `;
-    const head = `    ${place}${paint(row.status === undefined ? 'green' : 'yellow', row.label.padEnd(label))}`;
+    const place = `${padStart(sizes[index] ?? '', size)}  ${row.from}-${row.to}  `;
+    const head = `    ${place}${paint(row.status === undefined ? 'green' : 'yellow', padEnd(row.label, label))}`;
     if (row.words === '' || said.has(row.words)) return [head];
     said.add(row.words);
     const words = wrap(`${row.words} ${row.remedy}`.trimEnd(), width - 8).map(
@@ -219,6 +220,9 @@ function placementRows(outcome: CallOutcome, { paint, width }: Page): readonly s
     );
     return [head, ...words];
   });
-  const more = outcome.rowsLeftOut === 0 ? [] : [`    … and ${outcome.rowsLeftOut} more runs of pages`];
+  const more =
+    outcome.rowsLeftOut === 0
+      ? []
+      : [`    ${say('… and {count} more runs of pages', { count: outcome.rowsLeftOut })}`];
   return [...rows, ...more, ''];
 }

@@ -18,6 +18,7 @@ import { DebugAdapter } from './adapter';
 import type { AdapterCommand } from './adapter';
 import { launchTo, runToEnd } from './lldb-dap';
 import type { Launch } from './lldb-dap';
+import { say } from '../../languages/say';
 
 export interface Drive {
   readonly adapter: AdapterCommand;
@@ -53,7 +54,13 @@ export async function drive(options: Drive): Promise<Result<Driven>> {
   const dispose = (): void => void adapter.dispose();
   options.cancel.addEventListener('abort', dispose);
   try {
-    log(`${options.adapter.command} runs ${launch.program} to line ${line}`);
+    log(
+      say('{command} runs {program} to line {line}', {
+        command: options.adapter.command,
+        program: launch.program,
+        line,
+      }),
+    );
     const at = await launchTo(adapter, launch, place);
     if (!at.ok) return failed(notReached(line, at.message));
     const user = new UnattendedUser(options);
@@ -66,7 +73,7 @@ export async function drive(options: Drive): Promise<Result<Driven>> {
     const result = await (options.action === 'run' ? actions.runAsWritten(call) : actions.query(call));
     const { process, capabilities } = adapter.state;
     const ended = await runToEnd(adapter, place);
-    if (!ended.ok) log(`the program did not end: ${ended.message}`);
+    if (!ended.ok) log(say('the program did not end: {message}', { message: ended.message }));
     return success({
       arguments: readings.ok ? readings.value : [],
       result: user.explain(result),
@@ -94,8 +101,8 @@ function samePath(a: string, b: string): boolean {
 function notReached(line: number, why: string): Failure {
   return {
     code: 'not-stopped',
-    message: `The program did not get to line ${line}: ${why}.`,
-    remedy: 'Check that it was built with -g from this source, and that its arguments lead there.',
+    message: say('The program did not get to line {line}: {why}.', { line, why }),
+    remedy: say('Check that it was built with -g from this source, and that its arguments lead there.'),
   };
 }
 
@@ -126,7 +133,7 @@ class UnattendedUser implements UserPort {
   }
 
   confirmPlan(plan: Plan): Promise<boolean> {
-    for (const line of plan.lines) this.#options.log(`plan: ${line}`);
+    for (const line of plan.lines) this.#options.log(say('plan: {line}', { line }));
     return Promise.resolve(true);
   }
 
@@ -143,16 +150,23 @@ class UnattendedUser implements UserPort {
     if (other !== undefined) {
       return failed({
         code: 'declined',
-        message: `The call names process ${other.pid} (${other.command}), which is not the program itself.`,
-        remedy: `Say --pid ${other.pid} if this is the process that is meant.`,
+        message: say('The call names process {pid} ({command}), which is not the program itself.', {
+          pid: other.pid,
+          command: other.command,
+        }),
+        remedy: say('Say --pid {pid} if this is the process that is meant.', { pid: other.pid }),
       });
     }
     if (question === undefined) return result;
     return failed({
       code: 'argument-unread',
-      message: `The argument "${question.role}" is not known. ${question.reason}`,
-      remedy:
+      message: say('The argument "{role}" is not known. {reason}', {
+        role: question.role,
+        reason: question.reason,
+      }),
+      remedy: say(
         'Debug the program in the editor, which asks for it, or name the pages with "numa-lens query --pid".',
+      ),
     });
   }
 }

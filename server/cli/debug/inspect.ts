@@ -15,6 +15,7 @@ import { lintFile } from '../check/lint-file';
 import { decode, reasonOf } from '../check/source-file';
 import type { Io } from '../io';
 import type { SourceFinding } from './annotated-source';
+import { say } from '../../languages/say';
 
 export interface Inspection {
   readonly text: string;
@@ -31,10 +32,11 @@ export async function inspect(
   try {
     bytes = await fs.promises.readFile(file);
   } catch (error) {
-    return { problem: `${file} cannot be read: ${reasonOf(error)}.` };
+    return { problem: say('{file} cannot be read: {reason}.', { file, reason: reasonOf(error) }) };
   }
   const reading = decode(bytes);
-  if (reading.kind === 'binary') return { problem: `${file} holds NUL bytes, so it is no source file.` };
+  if (reading.kind === 'binary')
+    return { problem: say('{file} holds NUL bytes, so it is no source file.', { file }) };
   const { text } = reading.source;
   const folder = path.dirname(file);
   // What is wrong with the database is for `check` to say.

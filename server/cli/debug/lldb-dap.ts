@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import type { DapAnswer } from '../../../client/debug/session/port';
 import { fieldsOf, listOf, textOf } from '../../../client/debug/session/shape';
 import type { AdapterCommand, DebugAdapter } from './adapter';
+import { say } from '../../languages/say';
 
 /** Older ones work in part, and die on readMemory. */
 export const oldestLldb = 20;
@@ -107,7 +108,7 @@ export async function bringTo(
   const configurable = adapter.until(
     (_, event) => (ready ||= event === 'initialized'),
     stepLimit,
-    '"initialized" event',
+    say('"initialized" event'),
   );
   const begun = adapter.request(how, configuration);
   // An adapter that refuses it never sends the event.
@@ -127,7 +128,7 @@ export async function bringTo(
 }
 
 async function setBreakpoint(adapter: DebugAdapter, { paths, line }: SourceLine): Promise<DapAnswer<void>> {
-  let why = 'the debugger found no code on the line';
+  let why = say('the debugger found no code on the line');
   for (const file of paths) {
     const breakpoints = [{ line }];
     const answer = await adapter.request('setBreakpoints', { source: { path: file }, breakpoints });
@@ -150,13 +151,16 @@ async function waitForBreakpoint(
       phase === 'ended' ||
       (phase === 'stopped' && stops > stopsBefore && (how === 'launch' || stop?.reason === 'breakpoint')),
     stepLimit,
-    'stop',
+    say('stop'),
   );
   if (!stopped.ok) return stopped;
   const { stop } = stopped.value;
-  if (stop === undefined) return { ok: false, message: 'the program ended first' };
+  if (stop === undefined) return { ok: false, message: say('the program ended first') };
   if (stop.reason !== 'breakpoint')
-    return { ok: false, message: `it stopped before, for another reason: ${stop.reason}` };
+    return {
+      ok: false,
+      message: say('it stopped before, for another reason: {reason}', { reason: stop.reason }),
+    };
   return { ok: true, value: undefined };
 }
 
@@ -168,6 +172,6 @@ export async function runToEnd(adapter: DebugAdapter, { paths }: SourceLine): Pr
   const threadId = adapter.state.stop?.threadId ?? 0;
   const resumed = await adapter.request('continue', { threadId });
   if (!resumed.ok) return resumed;
-  const ended = await adapter.until(({ phase }) => phase === 'ended', stepLimit, 'end of the program');
+  const ended = await adapter.until(({ phase }) => phase === 'ended', stepLimit, say('end of the program'));
   return ended.ok ? { ok: true, value: undefined } : ended;
 }

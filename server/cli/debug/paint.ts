@@ -21,16 +21,3 @@ export function painter(colours: boolean): Paint {
     return `\u001b[${on}m${text}\u001b[${off}m`;
   };
 }
-
-/** Breaks text at blanks into lines of at most `width`; a word that is longer stands alone. */
-export function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return line === '' ? lines : [...lines, line];
-}

@@ -16,6 +16,7 @@ import { fail } from '../io';
 import type { ExitCode, Io } from '../io';
 import type { RunnerCommand } from '../../runner-process/command';
 import { startRunnerOf } from '../process/session';
+import { say } from '../../languages/say';
 
 /** Where the terminal does not tell its width. */
 const usualWidth = 100;
@@ -40,7 +41,7 @@ export async function runDebug(options: DebugOptions, io: Io): Promise<ExitCode>
   const { file } = options;
   const source = path.resolve(io.cwd, file);
   const executable = path.resolve(io.cwd, options.program);
-  if (!fs.existsSync(executable)) return fail(io, `there is no file ${executable}.`);
+  if (!fs.existsSync(executable)) return fail(io, say('there is no file {executable}.', { executable }));
   const inspected = await inspect(source, io);
   if ('problem' in inspected) return fail(io, inspected.problem);
   const { inspection } = inspected;
@@ -50,7 +51,7 @@ export async function runDebug(options: DebugOptions, io: Io): Promise<ExitCode>
   if (adapter === undefined) {
     return fail(
       io,
-      `there is no lldb-dap ${oldestLldb} or newer on PATH.\n  On Debian: apt-get install lldb-22. "numa-lens check" needs no debugger.`,
+      `${say('there is no lldb-dap {version} or newer on PATH.', { version: oldestLldb })}\n  ${say('On Debian: apt-get install lldb-22. "numa-lens check" needs no debugger.')}`,
     );
   }
 
@@ -88,7 +89,8 @@ export async function runDebug(options: DebugOptions, io: Io): Promise<ExitCode>
 /** The call to run to, or why there is none, as a sentence. */
 function chooseCall(all: readonly WireCallSite[], line: string | undefined): WireCallSite | string {
   const calls = all.filter(isMigration);
-  if (line !== undefined && !/^\d+$/.test(line)) return `--line takes a line number, not "${line}".`;
+  if (line !== undefined && !/^\d+$/.test(line))
+    return say('--line takes a line number, not "{line}".', { line });
   const at = line === undefined ? undefined : Number(line) - 1;
   const found = calls.filter(
     ({ statement }) => at === undefined || (statement.start.line <= at && at <= statement.end.line),
@@ -96,12 +98,12 @@ function chooseCall(all: readonly WireCallSite[], line: string | undefined): Wir
   const [call, ...more] = found;
   if (call === undefined) {
     return at === undefined
-      ? 'there is no call of move_pages here.'
-      : `there is no call of move_pages on line ${at + 1}.`;
+      ? say('there is no call of move_pages here.')
+      : say('there is no call of move_pages on line {line}.', { line: at + 1 });
   }
   if (more.length === 0) return call;
   const lines = found.map(({ range }) => range.start.line + 1).join(', ');
-  return `there are several calls, on lines ${lines}: choose one with --line.`;
+  return say('there are several calls, on lines {lines}: choose one with --line.', { lines });
 }
 
 function report(
@@ -124,10 +126,10 @@ function report(
     annotateSource({ text, findings, calls: [{ site, arguments: driven.arguments, result: shown }] }, page),
     '\n',
     [
-      `process ${driven.pid ?? 'unknown'}`,
-      driven.debugger ?? 'debugger of unknown version',
-      `Linux ${host.kernel}`,
-      nodes === 1 ? 'one NUMA node' : `${nodes} NUMA nodes`,
+      driven.pid === undefined ? say('process unknown') : say('process {pid}', { pid: driven.pid }),
+      driven.debugger ?? say('debugger of unknown version'),
+      say('Linux {kernel}', { kernel: host.kernel }),
+      nodes === 1 ? say('one NUMA node') : say('{count} NUMA nodes', { count: nodes }),
     ].join(', '),
     '\n',
     ...wrote(driven.programOutput),
@@ -138,7 +140,7 @@ function wrote(output: string): readonly string[] {
   const lines = output.split(/\r?\n/).filter((line) => line !== '');
   return lines.length === 0
     ? []
-    : ['then the program went on and wrote:\n', ...lines.map((line) => `  ${line}\n`)];
+    : [`${say('then the program went on and wrote:')}\n`, ...lines.map((line) => `  ${line}\n`)];
 }
 
 function inWords({ message, remedy }: Pick<Failure, 'message' | 'remedy'>): string {

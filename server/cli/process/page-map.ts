@@ -9,6 +9,7 @@ import type { Format } from './options';
 import { jsonCountList, jsonRegions, textRegions } from './report';
 import { writeJson } from './session';
 import type { Session } from './session';
+import { say } from '../../languages/say';
 
 /** Where there is no terminal. */
 const defaultColumns = 80;
@@ -38,7 +39,7 @@ export async function writePageMap(
     });
   } else {
     io.stdout(
-      `process ${target.pid} (${target.executable}), Linux ${kernel}\n` +
+      `${say('process {pid} ({executable}), Linux {kernel}', { pid: target.pid, executable: target.executable, kernel })}\n` +
         textRegions(selection.regions) +
         textMap(map, {
           columns,

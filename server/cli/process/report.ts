@@ -8,6 +8,8 @@ import type { Region } from '../../../client/debug/session/region';
 import { parseKernelVersion } from '../../kernel/version';
 import { formatBytes } from '../../protocol/sizes';
 import type { NotMoved, Obstacle, PageCount, PageRun, Placement, RunnerFailure } from '../../protocol/runner';
+import { textTable } from './table';
+import { say } from '../../languages/say';
 
 const statusWords = (status: number, kernel: string): Explanation =>
   explainStatus(status, parseKernelVersion(kernel));
@@ -71,10 +73,11 @@ export function jsonNotMoved(notMoved: readonly NotMoved[], kernel: string): rea
   );
 }
 
-export const countPages = (pages: number): string => `${pages} ${pages === 1 ? 'page' : 'pages'}`;
+export const countPages = (count: number): string =>
+  count === 1 ? say('1 page') : say('{count} pages', { count });
 
 function answerWords(run: PageRun, kernel: string): string {
-  if ('node' in run) return `node ${run.node}`;
+  if ('node' in run) return say('node {node}', { node: run.node });
   const { label, gist } = statusWords(run.status, kernel);
   return `${label}  ${gist}`;
 }
@@ -87,19 +90,16 @@ export function textRuns(placement: Placement, pageSize: number, kernel: string)
     formatBytes(BigInt(run.pages) * BigInt(pageSize)),
     answerWords(run, kernel),
   ]);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length), 0));
-  const lines = rows.map(([range = '', pages = '', size = '', words = '']) =>
-    [range.padEnd(widths[0] ?? 0), pages.padStart(widths[1] ?? 0), size.padStart(widths[2] ?? 0), words]
-      .join('  ')
-      .trimEnd(),
-  );
-  if (placement.runsLeftOut > 0) lines.push(`… and ${placement.runsLeftOut} more runs`);
-  return lines.map((line) => `${line}\n`).join('');
+  const more =
+    placement.runsLeftOut === 0
+      ? ''
+      : `${say('… and {count} more runs', { count: placement.runsLeftOut })}\n`;
+  return textTable(rows, ' >>') + more;
 }
 
 const countWords = (count: PageCount, kernel: string): string =>
   'node' in count
-    ? `${count.pages} on node ${count.node}`
+    ? say('{pages} on node {node}', { pages: count.pages, node: count.node })
     : `${count.pages} ${statusWords(count.status, kernel).label}`;
 
 /** "128 pages: 64 on node 0, 64 -ENOENT". */
@@ -130,11 +130,11 @@ export function textNotMoved(notMoved: readonly NotMoved[], kernel: string): str
     .map((one) => {
       switch (one.reason) {
         case 'status':
-          return `${countPages(one.pages)} not moved: ${statusWords(one.status, kernel).label}\n`;
+          return `${say('{pages} not moved: {label}', { pages: countPages(one.pages), label: statusWords(one.status, kernel).label })}\n`;
         case 'not-migrated':
-          return `${countPages(one.pages)} not moved: the kernel left them without a reason, as it does with pages that are pinned for I/O or devices.\n`;
+          return `${say('{pages} not moved: the kernel left them without a reason, as it does with pages that are pinned for I/O or devices.', { pages: countPages(one.pages) })}\n`;
         case 'not-attempted':
-          return `${countPages(one.pages)} not attempted\n`;
+          return `${say('{pages} not attempted', { pages: countPages(one.pages) })}\n`;
       }
     })
     .join('');
@@ -144,10 +144,13 @@ export function textObstacles(obstacles: readonly Obstacle[]): string {
   return obstacles
     .map(
       ({ blocks, message, remedy }) =>
-        `${blocks ? 'In the way' : 'Note'}: ${message} ${remedy}`.trimEnd() + '\n',
+        (blocks
+          ? say('In the way: {message} {remedy}', { message, remedy })
+          : say('Note: {message} {remedy}', { message, remedy })
+        ).trimEnd() + '\n',
     )
     .join('');
 }
 
 export const textStopped = ({ message, remedy }: RunnerFailure): string =>
-  `Stopped: ${message} ${remedy}`.trimEnd() + '\n';
+  say('Stopped: {message} {remedy}', { message, remedy }).trimEnd() + '\n';

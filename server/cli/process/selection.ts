@@ -20,6 +20,8 @@ import type { RunnerClient } from '../../protocol/runner-client';
 import type { Arguments, Option } from '../command';
 import { UsageError } from './options';
 import type { Range } from './options';
+import { phrase } from '../../languages/phrase';
+import { say } from '../../languages/say';
 
 interface SymbolRequest {
   readonly name: string;
@@ -49,21 +51,25 @@ export const selectionOptions = {
     type: 'string',
     multiple: true,
     value: '0xSTART-0xEND',
-    help: 'Addresses in the process, the end exclusive, or 0xSTART+LENGTH; rounded outwards to pages',
+    help: phrase('Addresses in the process, the end exclusive, or 0xSTART+LENGTH; rounded outwards to pages'),
   },
   mapping: {
     type: 'string',
     multiple: true,
     value: 'NAME|0xADDRESS',
-    help: 'A mapping by name ([heap], a path or its last part) or by an address in it; "numa-lens mappings" lists them',
+    help: phrase(
+      'A mapping by name ([heap], a path or its last part) or by an address in it; "numa-lens mappings" lists them',
+    ),
   },
   symbol: {
     type: 'string',
     multiple: true,
     value: 'NAME',
-    help: 'A global or static variable; NAME+LENGTH for so many bytes from it, NAME*LENGTH for what it points to',
+    help: phrase(
+      'A global or static variable; NAME+LENGTH for so many bytes from it, NAME*LENGTH for what it points to',
+    ),
   },
-  all: { type: 'boolean', help: 'Every page of the process that can be moved' },
+  all: { type: 'boolean', help: phrase('Every page of the process that can be moved') },
 } as const satisfies Readonly<Record<string, Option>>;
 
 /** As it stands in a usage line. */
@@ -74,12 +80,14 @@ const isEmpty = (args: Arguments): boolean =>
 
 export function readSelection(args: Arguments): SelectionRequest {
   if (args.flag('all')) {
-    if (!isEmpty(args)) throw new UsageError('--all is all of the process: leave out the other pages.');
+    if (!isEmpty(args)) throw new UsageError(say('--all is all of the process: leave out the other pages.'));
     return { kind: 'all' };
   }
   if (isEmpty(args))
     throw new UsageError(
-      'Name the pages: --range 0xSTART-0xEND, --mapping NAME, --symbol NAME, or --all for the whole process.',
+      say(
+        'Name the pages: --range 0xSTART-0xEND, --mapping NAME, --symbol NAME, or --all for the whole process.',
+      ),
     );
   return {
     kind: 'named',
@@ -104,11 +112,14 @@ function readRange(text: string): Range {
 function readSymbol(text: string): SymbolRequest {
   const match = /^([^+*]+)(?:([+*])(.*))?$/.exec(text.trim());
   const name = match?.[1]?.trim() ?? '';
-  if (name === '') throw new UsageError(`--symbol takes NAME, NAME+LENGTH or NAME*LENGTH, not "${text}".`);
+  if (name === '')
+    throw new UsageError(say('--symbol takes NAME, NAME+LENGTH or NAME*LENGTH, not "{text}".', { text }));
   if (match?.[2] === undefined) return { name, pointed: false };
   const length = parseLength(match[3] ?? '');
   if (length === undefined)
-    throw new UsageError(`--symbol: "${match[3] ?? ''}" is no length; write bytes, or 64K, 2M, 1G.`);
+    throw new UsageError(
+      say('--symbol: "{length}" is no length; write bytes, or 64K, 2M, 1G.', { length: match[3] ?? '' }),
+    );
   return { name, length, pointed: match[2] === '*' };
 }
 
@@ -122,7 +133,7 @@ export async function findSelection(
       ok: true,
       value: {
         pages: { kind: 'process' },
-        regions: [{ title: `process ${target.pid}`, pages: { kind: 'process' } }],
+        regions: [{ title: say('process {pid}', { pid: target.pid }), pages: { kind: 'process' } }],
       },
     };
   const regions: Region[] = request.ranges.map(({ from, to }) => ({
@@ -160,11 +171,19 @@ async function findMappings(
     const [first] = called;
     if (first === undefined)
       return refused(
-        `Process ${target.pid} has no mapping ${name.startsWith('0x') ? 'at' : 'called'} ${name}.`,
-        `"numa-lens mappings --pid ${target.pid}" lists those it has.`,
+        name.startsWith('0x')
+          ? say('Process {pid} has no mapping at {address}.', { pid: target.pid, address: name })
+          : say('Process {pid} has no mapping called {name}.', { pid: target.pid, name }),
+        say('"numa-lens mappings --pid {pid}" lists those it has.', { pid: target.pid }),
       );
     if (movable.length === 0)
-      return refused(`No page of ${mappingTitle(first)} can be moved. ${first.unmovable ?? ''}`.trim(), '');
+      return refused(
+        say('No page of {mapping} can be moved. {why}', {
+          mapping: mappingTitle(first),
+          why: first.unmovable ?? '',
+        }).trim(),
+        '',
+      );
     regions.push(mappingsRegion(mappingTitle(first), movable));
   }
   return { ok: true, value: regions };
@@ -181,20 +200,29 @@ async function findVariable(
   const [place, ...others] = places;
   if (place === undefined)
     return refused(
-      [`Process ${target.pid} has no variable ${name} in its symbol tables.`, ...notes].join(' '),
-      'Check the name (a C++ one with its scope, as in app::counter), or name the addresses: --range 0xSTART+LENGTH.',
+      [
+        say('Process {pid} has no variable {name} in its symbol tables.', { pid: target.pid, name }),
+        ...notes,
+      ].join(' '),
+      say(
+        'Check the name (a C++ one with its scope, as in app::counter), or name the addresses: --range 0xSTART+LENGTH.',
+      ),
     );
   if (others.length > 0)
     return refused(
-      `${name} stands for ${places.length} variables: ${places.map(placeWords).join(', ')}.`,
-      'Name one with its scope, or name the addresses: --range 0xSTART+LENGTH.',
+      say('{name} stands for {count} variables: {places}.', {
+        name,
+        count: places.length,
+        places: places.map(placeWords).join(', '),
+      }),
+      say('Name one with its scope, or name the addresses: --range 0xSTART+LENGTH.'),
     );
   if (pointed && length !== undefined) return pointedRegion(client, target, place, length);
   const region = variableRegion(place, length);
   return region.ok || length !== undefined
     ? region
-    : refused(region.failure.message, `Say how many bytes are meant: --symbol ${name}+LENGTH.`);
+    : refused(region.failure.message, say('Say how many bytes are meant: --symbol {name}+LENGTH.', { name }));
 }
 
 const placeWords = ({ name, address, size, file }: SymbolPlace): string =>
-  `${name} at ${address} (${size} bytes, ${file})`;
+  say('{name} at {address} ({size} bytes, {file})', { name, address, size, file });

@@ -8,9 +8,11 @@ import type { RequestOptions, RunnerClient } from '../../protocol/runner-client'
 import type { RunnerCommand } from '../../runner-process/command';
 import type { Command } from '../command';
 import { fail } from '../io';
+import { usageOf } from '../help';
 import type { ExitCode, Io } from '../io';
 import { UsageError } from './options';
 import type { CommonOptions, Format } from './options';
+import { say } from '../../languages/say';
 
 export interface Session {
   readonly client: RunnerClient;
@@ -54,20 +56,21 @@ export async function startRunnerOf(
     watch: {
       limit: silenceLimit,
       onSilent: (silence) => {
-        note(`no sign of life for ${Math.round(silence / 1000)} seconds; Ctrl-C twice gives it up.`);
+        note(
+          say('no sign of life for {seconds} seconds; Ctrl-C twice gives it up.', {
+            seconds: Math.round(silence / 1000),
+          }),
+        );
       },
     },
   }).client;
 }
 
-const usageOf = ({ name, usage }: Pick<Command, 'name' | 'usage'>): string =>
-  usage.map((form) => `numa-lens ${name} ${form}`).join('\n         ');
-
 /** A line that is written over itself and wiped at the end, on a terminal only. */
 function progressLine(io: Io): (pagesDone: number, pagesTotal: number) => void {
   return (pagesDone, pagesTotal) => {
     if (pagesDone >= pagesTotal) io.stderr('\r\x1b[K');
-    else io.stderr(`\r${pagesDone} of ${pagesTotal} pages`);
+    else io.stderr(`\r${say('{done} of {total} pages', { done: pagesDone, total: pagesTotal })}`);
   };
 }
 
@@ -82,7 +85,7 @@ export async function runCommand<T extends CommonOptions>(
     options = read();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return fail(io, `${error.message}\n  Usage: ${usageOf(command)}`);
+    return fail(io, `${error.message}\n${usageOf(command)}`);
   }
   const stop = new AbortController();
   const interrupt = (): void => {

@@ -56,7 +56,7 @@ export class Cursor {
     if (isScript(language)) {
       const cursor = this.#script.at(text, offset);
       if (cursor === undefined) return undefined;
-      const call = this.#script.openCall(cursor, { ...input, text });
+      const call = this.#script.openCall(cursor, { ...input, text, memory: cache.script });
       return { ...cursor, call, calls: () => result.callSites.map(writtenCall), language, config };
     }
     const document = cache.document.kept;

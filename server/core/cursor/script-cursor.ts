@@ -7,8 +7,8 @@ import { callNumbered, spellingNamed } from '../locate';
 import type { LintInput } from '../lint';
 import type { ForeignArgument, ForeignCallSite } from '../script/foreign-calls';
 import { ScriptFile } from '../script/script-file';
+import type { ScriptMemory } from '../script/script-memory';
 import { ScriptRoot } from '../script/script-root';
-import { ScriptText } from '../script/script-text';
 import { argumentsOf } from '../script/syntax';
 import type { SyntaxNode } from '../syntax/port';
 import { innermostCall } from './c-cursor';
@@ -17,7 +17,10 @@ import type { OpenCall, OpenCallee } from './open-call';
 import { ScriptTokens } from './script-tokens';
 import { wordAround, type BeforeCursor } from './token';
 
-type ScriptInput = Pick<LintInput, 'text' | 'language' | 'parser' | 'headers' | 'config'>;
+interface ScriptInput extends Pick<LintInput, 'text' | 'language' | 'parser' | 'headers' | 'config'> {
+  /** What the document was when it was linted last: only what is edited is parsed. */
+  readonly memory: ScriptMemory;
+}
 
 /** More arguments than any call of the family has. */
 const padding = 10;
@@ -84,9 +87,9 @@ function restBehind(text: string, from: number): string {
 }
 
 function calleeIn(text: string, paren: number, input: ScriptInput): OpenCallee | undefined {
-  const { language, parser, headers, config } = input;
+  const { language, parser, headers, config, memory } = input;
   if (!parser.supports(language)) return undefined;
-  const root = new ScriptRoot(ScriptText.of(text, language), parser);
+  const root = new ScriptRoot(memory.near(text, language), parser);
   const file = new ScriptFile({
     root,
     language,

@@ -1,10 +1,11 @@
 /** `--format text`: for people at a terminal. Each finding with its source line, carets below, and what to do. */
 import type { Finding, Severity } from '../finding';
 import { messageOf } from '../message';
-import { wordsOf } from '../../languages/say';
 import { LineIndex, type Span } from '../text';
-import { displayWidth, printable } from './display';
+import { printable } from './display';
 import { countFindings, type CheckedFile, type CheckReport } from './report';
+import { displayWidth } from '../../languages/display-width';
+import { say, wordsOf } from '../../languages/say';
 
 const colors: Readonly<Record<Severity | 'dim' | 'bold', string>> = {
   error: '31;1',
@@ -13,6 +14,13 @@ const colors: Readonly<Record<Severity | 'dim' | 'bold', string>> = {
   dim: '2',
   bold: '1',
 };
+
+/** What stands before the parts of a message: equally wide in each language. */
+export const labels = {
+  why: () => say('why: '),
+  remedy: () => say('do:  '),
+  fix: () => say('fix: '),
+} as const;
 
 type Paint = (color: keyof typeof colors, text: string) => string;
 
@@ -51,8 +59,8 @@ function writeFinding(
     `${paint('bold', place(file.path, lines, finding.span))}: ${paint(severity, `${severity}[${rule}]`)}: ${printable(what)}`,
     ...excerpt(file.text, lines, finding.span, (text) => paint(severity, text), paint),
   ];
-  if (why !== '') out.push(`  why: ${printable(why)}`);
-  if (remedy !== '') out.push(`  do:  ${printable(remedy)}`);
+  if (why !== '') out.push(`  ${labels.why()}${printable(why)}`);
+  if (remedy !== '') out.push(`  ${labels.remedy()}${printable(remedy)}`);
   for (const related of finding.related) {
     const text = related.path === undefined ? file.text : file.headers?.get(related.path);
     const index = related.path === undefined ? lines : text === undefined ? undefined : new LineIndex(text);
@@ -65,7 +73,7 @@ function writeFinding(
   }
   for (const fix of finding.fixes) {
     out.push(
-      `  fix: ${printable(wordsOf(fix.title))}${fix.applicability === 'safe' ? ' (--fix does it)' : ' (a suggestion)'}`,
+      `  ${labels.fix()}${printable(wordsOf(fix.title))} ${fix.applicability === 'safe' ? say('(--fix does it)') : say('(a suggestion)')}`,
     );
   }
   return `${out.join('\n')}\n`;
@@ -110,19 +118,35 @@ export function writeTextSummary(report: CheckReport): string {
 
 function summary(report: CheckReport): string {
   const counts = countFindings(report);
-  const files = plural(report.checked, 'file');
-  const end = [
-    report.fixed === 0 ? '' : ` ${plural(report.fixed, 'edit')} applied.`,
-    report.left.unchanged === 0 ? '' : ` On lines that did not change: ${report.left.unchanged}.`,
-    report.left.known === 0 ? '' : ` In the baseline: ${report.left.known}.`,
-  ].join('');
-  if (counts.total === 0) return `No findings in ${files}.${end}`;
+  const files = report.checked === 1 ? say('1 file') : say('{count} files', { count: report.checked });
+  const rest = [
+    report.fixed === 0
+      ? ''
+      : report.fixed === 1
+        ? say('1 edit applied.')
+        : say('{count} edits applied.', { count: report.fixed }),
+    report.left.unchanged === 0
+      ? ''
+      : say('On lines that did not change: {count}.', { count: report.left.unchanged }),
+    report.left.known === 0 ? '' : say('In the baseline: {count}.', { count: report.left.known }),
+  ].filter((sentence) => sentence !== '');
+  if (counts.total === 0) return [say('No findings in {files}.', { files }), ...rest].join(' ');
   const kinds = (['error', 'warning', 'hint'] as const)
     .filter((kind) => counts[kind] > 0)
-    .map((kind) => plural(counts[kind], kind));
-  return `${plural(counts.total, 'finding')} in ${files}: ${kinds.join(', ')}.${end}`;
+    .map((kind) => kindsOf(kind, counts[kind]));
+  const findings = counts.total === 1 ? say('1 finding') : say('{count} findings', { count: counts.total });
+  return [say('{findings} in {files}: {kinds}.', { findings, files, kinds: kinds.join(', ') }), ...rest].join(
+    ' ',
+  );
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function kindsOf(kind: Severity, count: number): string {
+  switch (kind) {
+    case 'error':
+      return count === 1 ? say('1 error') : say('{count} errors', { count });
+    case 'warning':
+      return count === 1 ? say('1 warning') : say('{count} warnings', { count });
+    case 'hint':
+      return count === 1 ? say('1 hint') : say('{count} hints', { count });
+  }
 }

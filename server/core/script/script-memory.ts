@@ -95,6 +95,12 @@ export class ScriptMemory {
     return before?.language === language ? before.changed(text, changes) : ScriptText.of(text, language);
   }
 
+  /** A text in pieces, with all that is known of those that the text which was linted last has, too. */
+  near(text: string, language: LanguageId): ScriptText {
+    const before = this.#document;
+    return before?.language === language ? before.changed(text, undefined) : ScriptText.of(text, language);
+  }
+
   closed(document: ScriptText): void {
     this.#document = document;
   }

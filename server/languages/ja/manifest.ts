@@ -65,8 +65,8 @@ export const manifest: Catalogue = {
   'Whole messages': 'メッセージ全体',
   'Code is linted. The migration runner is not started, and no page is queried or moved, until the workspace is trusted.':
     'コードは検査されます。ワークスペースが信頼されるまで、移動ランナーは開始されず、ページの問い合わせも移動も行われません。',
-  "Linting needs the files' headers and debugging needs the machine they run on.":
-    '検査にはファイルのヘッダが、デバッグにはそれが動くマシンが必要です。',
+  'Code is linted by itself, without headers, build files and numa-lens.json. Debugging needs the machine that the code runs on.':
+    'コードは単独で検査され、ヘッダ、ビルドファイル、numa-lens.json は使われません。デバッグにはコードが動くマシンが必要です。',
   'Show at literals in calls which parameter they are for, and which flags or which system call a number is. Where clangd is active, it names the parameters of C and C++.':
     '呼び出しのリテラルに、どのパラメータか、数がどのフラグやどのシステムコールかを表示します。clangd が有効な所では、C と C++ のパラメータ名は clangd が表示します。',
 };

@@ -10,6 +10,10 @@ export const server: Catalogue = {
   '--lang takes {languages}, not "{named}".':
     '--lang には {languages} のどれかを指定します。"{named}" は使えません。',
   'The call is made here': '呼び出しはここで行われます',
+  'Insert a check of the result of {call}': '{call} の結果の検査を挿入する',
+  'Insert checks of the result of {call} and of each status entry':
+    '{call} の結果と status の各要素の検査を挿入する',
+  'Insert a check of each status entry of {call}': '{call} の status の各要素の検査を挿入する',
   'Remove the comment': 'コメントを取り除く',
   'Remove {rules} from the comment': 'コメントから {rules} を取り除く',
   'Value here:': 'ここでの値:',

@@ -1,5 +1,13 @@
 /** All that is said in Korean. README.md tells how it is written. */
 import type { Catalogue } from '../say';
+import { cliCommands } from './cli-commands';
+import { cliProcess } from './cli-process';
+import { runnerConnection } from './runner-connection';
+import { cliCheck } from './cli-check';
+import { cliDebug } from './cli-debug';
+import { config } from './config';
+import { runnerProcess } from './runner-process';
+import { runner } from './runner';
 import { firstSteps } from './first-steps';
 import { kernelArguments } from './kernel-arguments';
 import { kernelCalls } from './kernel-calls';
@@ -24,8 +32,17 @@ import { session } from './session';
 import { sessionExpressions } from './session-expressions';
 import { sessionOutcomes } from './session-outcomes';
 import { views } from './views';
+import { status } from './status';
 
 export const catalogue: Catalogue = {
+  ...cliCommands,
+  ...cliProcess,
+  ...runnerConnection,
+  ...cliCheck,
+  ...cliDebug,
+  ...config,
+  ...runnerProcess,
+  ...runner,
   ...firstSteps,
   ...kernelArguments,
   ...kernelCalls,
@@ -50,4 +67,5 @@ export const catalogue: Catalogue = {
   ...session,
   ...pageMap,
   ...client,
+  ...status,
 };

@@ -65,8 +65,8 @@ export const manifest: Catalogue = {
   'Whole messages': '메시지 전체',
   'Code is linted. The migration runner is not started, and no page is queried or moved, until the workspace is trusted.':
     '코드는 검사합니다. 작업 영역을 신뢰할 때까지는 이동 러너를 시작하지 않으며, 페이지를 조회하거나 옮기지 않습니다.',
-  "Linting needs the files' headers and debugging needs the machine they run on.":
-    '검사에는 파일의 헤더가, 디버깅에는 그것이 실행되는 기계가 필요합니다.',
+  'Code is linted by itself, without headers, build files and numa-lens.json. Debugging needs the machine that the code runs on.':
+    '코드를 헤더, 빌드 파일, numa-lens.json 없이 그 자체로 검사합니다. 디버깅에는 코드가 실행되는 기계가 필요합니다.',
   'Show at literals in calls which parameter they are for, and which flags or which system call a number is. Where clangd is active, it names the parameters of C and C++.':
     '호출의 리터럴에 어떤 매개변수인지, 숫자가 어떤 플래그나 어떤 시스템 호출인지를 표시합니다. clangd가 활성화된 곳에서는 C와 C++의 매개변수 이름을 clangd가 표시합니다.',
 };

@@ -5,6 +5,10 @@ export const server: Catalogue = {
   '--lang takes {languages}, not "{named}".':
     '--lang에는 {languages} 중 하나를 지정해야 하며, "{named}"은(는) 쓸 수 없습니다.',
   'The call is made here': '호출은 여기에서 이루어집니다',
+  'Insert a check of the result of {call}': '{call}의 결과 검사를 삽입하기',
+  'Insert checks of the result of {call} and of each status entry':
+    '{call}의 결과와 각 status 항목의 검사를 삽입하기',
+  'Insert a check of each status entry of {call}': '{call}의 각 status 항목 검사를 삽입하기',
   'Remove the comment': '주석 지우기',
   'Remove {rules} from the comment': '주석에서 {rules} 지우기',
   'Value here:': '여기에서의 값:',

@@ -5,6 +5,7 @@
  */
 import path from 'node:path';
 import type { Span } from '../../core/text';
+import { say } from '../../languages/say';
 
 export interface DatabaseIndex {
   /** Bytes of the first entry of each file, by its absolute path. */
@@ -25,14 +26,14 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
 export async function indexDatabase(bytes: Buffer, folder: string): Promise<IndexReading> {
-  if (bytes.includes(0)) return { ok: false, why: 'it holds NUL bytes, so it is no text in UTF-8' };
+  if (bytes.includes(0)) return { ok: false, why: say('it holds NUL bytes, so it is no text in UTF-8') };
   const first = /\S/.exec(
     bytes
       .subarray(0, 4096)
       .toString('utf8')
       .replace(/^\uFEFF/, ''),
   )?.[0];
-  if (first !== '[') return { ok: false, why: 'it is not a list of entries' };
+  if (first !== '[') return { ok: false, why: say('it is not a list of entries') };
   const entries = new Map<string, Span>();
   let depth = 0;
   let start = 0;
@@ -41,16 +42,17 @@ export async function indexDatabase(bytes: Buffer, folder: string): Promise<Inde
     const unit = bytes[at];
     if (unit === quote) {
       const end = endOfString(bytes, at);
-      if (end === undefined) return { ok: false, why: 'a string in it is not closed' };
+      if (end === undefined) return { ok: false, why: say('a string in it is not closed') };
       at = end;
     } else if (unit === openBrace) {
       if (depth++ === 0) start = at;
     } else if (unit === closeBrace) {
-      if (depth === 0) return { ok: false, why: 'it has a } too many' };
+      if (depth === 0) return { ok: false, why: say('it has a } too many') };
       if (--depth === 0) {
         const span = { start, end: at + 1 };
         const entry = readEntry(bytes, span, folder);
-        if (entry === undefined) return { ok: false, why: `the entry at byte ${start} is malformed` };
+        if (entry === undefined)
+          return { ok: false, why: say('the entry at byte {start} is malformed', { start }) };
         if (!entries.has(entry.file)) entries.set(entry.file, span);
       }
     }
@@ -61,7 +63,7 @@ export async function indexDatabase(bytes: Buffer, folder: string): Promise<Inde
   }
   return depth === 0
     ? { ok: true, index: { entries } }
-    : { ok: false, why: 'it ends in the middle of an entry' };
+    : { ok: false, why: say('it ends in the middle of an entry') };
 }
 
 function endOfString(bytes: Buffer, start: number): number | undefined {

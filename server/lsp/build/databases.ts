@@ -4,10 +4,10 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { databasePlaces } from '../../protocol/build-database';
 import { isInside } from '../uris';
 import { indexDatabase, readEntry, type DatabaseEntry, type DatabaseIndex } from './database-index';
-
-export const databaseName = 'compile_commands.json';
+import { say } from '../../languages/say';
 
 /** Bytes; the database of the largest public projects has half of it. */
 const largest = 256 * 1024 * 1024;
@@ -51,8 +51,8 @@ export class CompileDatabases {
 
   async #find(file: string, top: string | undefined): Promise<FoundEntry | undefined> {
     for (let at = path.dirname(file); ; at = path.dirname(at)) {
-      for (const folder of [at, path.join(at, 'build')]) {
-        const database = await this.#database(path.join(folder, databaseName));
+      for (const place of databasePlaces) {
+        const database = await this.#database(path.join(at, place));
         if (database !== undefined) return this.#entryIn(database, file);
       }
       if (at === top || path.dirname(at) === at) return undefined;
@@ -76,8 +76,9 @@ export class CompileDatabases {
         this.report(file, why);
         return { file, modified, size, index: undefined };
       };
-      if (!stats.isFile()) return unusable('it is no file');
-      if (size > largest) return unusable(`it is larger than ${largest / 1024 / 1024} MB`);
+      if (!stats.isFile()) return unusable(say('it is no file'));
+      if (size > largest)
+        return unusable(say('it is larger than {size} MB', { size: largest / 1024 / 1024 }));
       const read = await indexDatabase(await fs.promises.readFile(file), path.dirname(file));
       if (!read.ok) return unusable(read.why);
       this.report(file, undefined);
@@ -86,7 +87,7 @@ export class CompileDatabases {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       const why = error instanceof Error ? error.message : String(error);
-      this.report(file, `it cannot be read: ${why}`);
+      this.report(file, say('it cannot be read: {why}', { why }));
       return { file, modified: 0, size: -1, index: undefined };
     }
   }

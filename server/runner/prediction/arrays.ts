@@ -13,6 +13,7 @@ import { pageOfAddress, parseAddress } from '../pages';
 import type { Untag } from '../pages';
 import type { Target } from '../target';
 import type { AddressSpace } from './address-space';
+import { say } from '../../languages/say';
 
 const little = os.endianness() === 'LE';
 /** Bytes of one read. */
@@ -47,7 +48,8 @@ async function readItems(
   pageSize: number,
 ): Promise<Outcome<DataView>> {
   const start = parseAddress(array.address);
-  if (start === undefined) return failed(failures.badRange(`The text "${array.address}" is no address.`));
+  if (start === undefined)
+    return failed(failures.badRange(say('The text "{text}" is no address.', { text: array.address })));
   const { itemSize } = array;
   const bytes = readable(space, start, array.count * itemSize, pageSize);
   const whole = bytes - (bytes % itemSize);
@@ -89,7 +91,8 @@ export async function readArrays(
   if (pages.kind === 'addresses') {
     const { addresses } = pages;
     const wrong = addresses.find((text) => parseAddress(text) === undefined);
-    if (wrong !== undefined) return failed(failures.badRange(`The text "${wrong}" is no address.`));
+    if (wrong !== undefined)
+      return failed(failures.badRange(say('The text "{text}" is no address.', { text: wrong })));
     numbers = await collect(new Float64Array(count), (i) => number(parseAddress(addresses[i] ?? '') ?? 0n));
   } else {
     const itemSize = target.info.pointerSize;
@@ -103,7 +106,11 @@ export async function readArrays(
   if (nodes === undefined) return succeed({ count, pages: numbers });
   if (nodes.kind === 'list') {
     if (nodes.nodes.length !== count)
-      return failed(failures.badRequest(`${count} pages and ${nodes.nodes.length} nodes do not go together`));
+      return failed(
+        failures.badRequest(
+          say('{count} pages and {nodes} nodes do not go together', { count, nodes: nodes.nodes.length }),
+        ),
+      );
     return succeed({ count, pages: numbers, nodes: Int32Array.from(nodes.nodes) });
   }
   const view = await readItems(target, space, { address: nodes.address, count, itemSize: 4 }, pageSize);

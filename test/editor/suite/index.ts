@@ -8,6 +8,7 @@ import { format, inspect } from 'node:util';
 import Mocha from 'mocha';
 import { done, screenshot } from './support/page';
 import { facts, skipReasons } from './support/report';
+import { serveVirtualFiles } from './support/virtual-files';
 
 interface Report {
   passed: number;
@@ -20,13 +21,14 @@ export async function run(): Promise<void> {
   const reportFile = process.env['NUMA_LENS_EDITOR_REPORT'];
   if (reportFile === undefined)
     throw new Error('NUMA_LENS_EDITOR_REPORT is not set: use npm run test:editor');
+  serveVirtualFiles();
   // After a crash the editor starts its extensions again: a second start is the end of the first.
   const mark = `${reportFile}.started`;
   if (fs.existsSync(mark)) return done(1);
   fs.writeFileSync(mark, '');
   const only =
     process.env['NUMA_LENS_EDITOR_ONLY'] ??
-    '^(?!a workspace that is not trusted|a program in a virtual machine|pictures)';
+    '^(?!a workspace that is not trusted|a workspace that is on no disk|a program in a virtual machine|pictures)';
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: 120_000,

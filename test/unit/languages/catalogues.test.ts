@@ -6,7 +6,8 @@ import { describe, it } from 'node:test';
 import { languages } from '../../../server/languages/language';
 import { catalogueOf } from '../../../server/languages/load';
 import { particles } from '../../../server/languages/particles';
-import { saidBy, templates, unknownTexts } from './templates';
+import { saidBy, saidTooEarly, templates, unknownTexts } from './templates';
+import { needlessExceptions, unspokenTexts } from './unspoken';
 
 const load = createRequire(__filename);
 
@@ -16,9 +17,12 @@ const ofPageMap = saidBy('client/webview/page-map/main.ts');
 const placeholders = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)(?:\|[^}]*)?\}/g)].map(([, name = '']) => name))].sort();
 
-/** English that stays: names in the kernel's and C's spelling are in capitals, have an underscore, a dot, a slash or a call's parentheses. */
+/**
+ * English that stays: names in the kernel's and C's spelling are in capitals, have an underscore, a dot, a slash or a call's parentheses;
+ * options have dashes.
+ */
 const englishWord =
-  /\b(?:the|and|are|was|were|this|that|with|from|not|for|have|has|which|its|pages are|of the)\b/;
+  /(?<!-)\b(?:the|and|are|was|were|this|that|with|from|not|for|have|has|which|its|pages are|of the)\b/;
 
 const folderOf = (language: string): string => path.join(__dirname, '../../../server/languages', language);
 
@@ -40,6 +44,15 @@ function partsOf(language: string): readonly (readonly [file: string, part: obje
 describe('templates', () => {
   it('are literals, so that catalogues can be held against them', () => {
     assert.deepEqual(unknownTexts(), []);
+  });
+
+  it('are said when the language is known', () => {
+    assert.deepEqual(saidTooEarly(), []);
+  });
+
+  it('are what every text for a user is made of', () => {
+    assert.deepEqual(unspokenTexts(), []);
+    assert.deepEqual(needlessExceptions(), []);
   });
 });
 

@@ -83,10 +83,17 @@ export function unknownTexts(): readonly string[] {
   });
 }
 
+/** `say` where a file is loaded: the process may not have its language by then, so it has to be a `phrase`. */
+export function saidTooEarly(): readonly string[] {
+  return calls().flatMap(({ file, line, isEarly }) => (isEarly ? [`${file}:${line}`] : []));
+}
+
 interface Call {
   readonly file: string;
   readonly line: number;
   readonly argument: ts.Expression | undefined;
+  /** `say` outside of every function. */
+  readonly isEarly: boolean;
 }
 
 function calls(): readonly Call[] {
@@ -115,12 +122,15 @@ function callsOf(file: string): readonly Call[] {
         file,
         line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
         argument: node.arguments[0],
+        isEarly: node.expression.getText(source) === 'say' && ts.findAncestor(node, isFunction) === undefined,
       });
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
 }
+
+const isFunction = (node: ts.Node): boolean => ts.isFunctionLike(node);
 
 function ruleGroup(id: string): string {
   return `rules/${id.split('-')[0] ?? ''}`;

@@ -19,6 +19,7 @@ import {
 import { decodePath, searchFolder, type Searched } from './ripgrep';
 import { searchesForCheck } from './searches';
 import { Walker } from './walk';
+import { say } from '../../../languages/say';
 
 export interface FinderOptions extends FindOptions {
   /** ripgrep; absent: every folder is walked. */
@@ -64,12 +65,15 @@ class Finder {
       stats = fs.statSync(file);
     } catch (error) {
       const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      this.#problems.push({ file, message: missing ? 'there is no such file or folder' : reasonOf(error) });
+      this.#problems.push({
+        file,
+        message: missing ? say('there is no such file or folder') : reasonOf(error),
+      });
       return undefined;
     }
     if (stats.isDirectory()) return file;
     if (stats.isFile()) this.#files.set(file, { file, named: true });
-    else this.#problems.push({ file: spelled, message: 'this is neither a file nor a folder' });
+    else this.#problems.push({ file: spelled, message: say('this is neither a file nor a folder') });
     return undefined;
   }
 

@@ -1,5 +1,6 @@
 /** What is to be checked, whoever found it: ripgrep or a walk of our own. */
 import type { ManifestKind } from '../../../core/manifest/facts';
+import { say } from '../../../languages/say';
 
 export interface FoundFile {
   readonly file: string;
@@ -36,7 +37,7 @@ export interface FindOptions {
 }
 
 /** Node reads a name that is not UTF-8 with U+FFFD in it, and no such file is there. */
-export const nameIsNoText = 'its name is not UTF-8, so it was not checked; rename it';
+export const nameIsNoText = (): string => say('its name is not UTF-8, so it was not checked; rename it');
 
 export function inOrder<T extends FoundFile>(files: Iterable<T>): readonly T[] {
   return [...files].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));

@@ -2,6 +2,7 @@
 import { walkSources } from '../../../lsp/workspace/walk';
 import { reasonOf } from '../source-file';
 import { nameIsNoText, type FoundProblem } from './found';
+import { say } from '../../../languages/say';
 
 export class Walker {
   readonly files: string[] = [];
@@ -23,10 +24,13 @@ export class Walker {
         this.configured.push(one);
       },
       onUnreadable: (one, error) => {
-        this.problems.push({ file: one, message: `the folder cannot be read: ${reasonOf(error)}` });
+        this.problems.push({
+          file: one,
+          message: say('the folder cannot be read: {reason}', { reason: reasonOf(error) }),
+        });
       },
       onNameless: (file) => {
-        this.problems.push({ file, message: nameIsNoText });
+        this.problems.push({ file, message: nameIsNoText() });
       },
     });
     for await (const files of found) for (const file of files) this.files.push(file);

@@ -66,6 +66,6 @@ export function lengthText(argument: ArgumentFacts): string {
 }
 
 /** 0 as the result of the call is compared with: numbers that are small enough are numbers wherever the binding has both. */
-export function zeroResult({ foreign }: CallFacts): string {
+export function zeroResult({ foreign }: Pick<CallFacts, 'foreign'>): string {
   return foreign?.fn.returns?.value === 'bigint' ? '0n' : '0';
 }
