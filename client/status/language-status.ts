@@ -3,9 +3,13 @@ import * as vscode from 'vscode';
 import { isScript } from '../languages';
 import type { DocumentKind } from '../languages';
 import type { LanguageServer } from '../lsp/language-server';
+import { onRunnerAvailability, runnerIsPossible } from '../runner/availability';
 import type { RunnerState } from '../runner/state';
 import { minKernel, whenChanged } from '../settings/read';
+import { BuildDatabaseWatch, tellAboutBuildDatabase } from './build-database';
+import { configMistake, onConfigMistakes } from './config-mistakes';
 import { statusWords } from './words';
+import type { StatusCommandId } from './words';
 
 interface RunnerStatus {
   readonly state: RunnerState;
@@ -18,6 +22,8 @@ const severities = {
   error: vscode.LanguageStatusSeverity.Error,
 } as const;
 
+const aboutBuildDatabase: StatusCommandId = 'numaLens.aboutBuildDatabase';
+
 export function showLanguageStatus(
   selector: readonly DocumentKind[],
   server: LanguageServer,
@@ -25,23 +31,43 @@ export function showLanguageStatus(
 ): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('numaLens.status', selector);
   item.name = 'NUMA Lens';
+  const database = new BuildDatabaseWatch();
   const update = (): void => {
     const scope = vscode.window.activeTextEditor?.document.uri;
+    const mistake = configMistake(scope);
     // A server that nothing needed so far is nothing to tell of in a script.
     item.selector =
       server.state.kind === 'stopped' ? selector.filter(({ language }) => !isScript(language)) : selector;
-    const words = statusWords(server.state, runner.state, minKernel(scope));
-    item.text = words.text;
-    item.detail = words.detail;
-    item.severity = severities[words.severity];
-    item.busy = words.busy;
-    item.command = { command: words.command.id, title: words.command.title };
+    const { text, detail, severity, busy, command } = statusWords({
+      server: server.state,
+      runner: runner.state,
+      isTrusted: vscode.workspace.isTrusted,
+      runnerIsPossible: runnerIsPossible(),
+      minKernel: minKernel(scope),
+      ...(mistake === undefined ? {} : { mistake }),
+      isBuildGuessed: database.isGuessed,
+    });
+    item.text = text;
+    item.detail = detail;
+    item.severity = severities[severity];
+    item.busy = busy;
+    item.command = {
+      command: command.id,
+      title: command.title,
+      ...(command.arguments === undefined ? {} : { arguments: [...command.arguments] }),
+    };
   };
   update();
   return vscode.Disposable.from(
     item,
+    database,
+    vscode.commands.registerCommand(aboutBuildDatabase, tellAboutBuildDatabase),
     server.onDidChangeState(update),
     runner.onDidChangeState(update),
+    database.onDidChange(update),
+    onConfigMistakes(update),
+    onRunnerAvailability(update),
+    vscode.workspace.onDidGrantWorkspaceTrust(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     whenChanged('minKernel', update),
   );

@@ -6,12 +6,13 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { contrastsOf } from './contrast.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 /**
  * @typedef {object} PageRequest
- * @property {'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'screenshot' | 'resize' | 'done'} action
+ * @property {'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'outline' | 'contrasts' | 'screenshot' | 'resize' | 'done'} action
  * @property {string} [selector] CSS, with Playwright's extensions
  * @property {string[]} [frames] selectors of the frames that it is in, from the outermost
  * @property {string} [text] only elements that contain this
@@ -50,6 +51,11 @@ async function act(page, request) {
       return null;
     case 'texts':
       return inside.locator(selector).allTextContents();
+    case 'outline':
+      // What the browser tells a screen reader.
+      return found.ariaSnapshot({ timeout });
+    case 'contrasts':
+      return (await inside.locator(selector).evaluateAll(contrastsOf)).flat();
     case 'press':
       await page.keyboard.press(keys ?? '');
       return null;

@@ -6,8 +6,8 @@ import {
 import type { Connection } from 'vscode-languageserver/node';
 import { configFileName } from '../core/config-file';
 import { sourceExtensions } from '../core/syntax/language';
+import { databaseName } from '../protocol/build-database';
 import { buildFileGlob } from './build/build-files';
-import { databaseName } from './build/databases';
 import type { ClientAbilities } from './client-capabilities';
 import { stackOf } from './guard';
 

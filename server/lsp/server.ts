@@ -14,11 +14,11 @@ import type {
 } from 'vscode-languageserver/node';
 import { configFileName } from '../core/config-file';
 import type { ConfigProblem } from '../core/config-file';
+import { databaseName } from '../protocol/build-database';
 import { timingMethod } from '../protocol/timing';
 import type { Analysis } from './analysis';
 import { isBuildFile } from './build/build-files';
 import { Builds } from './build/builds';
-import { databaseName } from './build/databases';
 import { readAbilities } from './client-capabilities';
 import type { ClientAbilities } from './client-capabilities';
 import { Commands } from './commands';

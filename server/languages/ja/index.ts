@@ -34,6 +34,7 @@ import { session } from './session';
 import { sessionExpressions } from './session-expressions';
 import { sessionOutcomes } from './session-outcomes';
 import { views } from './views';
+import { status } from './status';
 
 export const catalogue: Catalogue = {
   ...cliCommands,
@@ -70,4 +71,5 @@ export const catalogue: Catalogue = {
   ...session,
   ...pageMap,
   ...client,
+  ...status,
 };

@@ -33,6 +33,7 @@ import { session } from './session';
 import { sessionExpressions } from './session-expressions';
 import { sessionOutcomes } from './session-outcomes';
 import { views } from './views';
+import { status } from './status';
 
 export const catalogue: Catalogue = {
   ...cliCommands,
@@ -68,4 +69,5 @@ export const catalogue: Catalogue = {
   ...session,
   ...pageMap,
   ...client,
+  ...status,
 };

@@ -4,11 +4,10 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { databasePlaces } from '../../protocol/build-database';
 import { isInside } from '../uris';
 import { indexDatabase, readEntry, type DatabaseEntry, type DatabaseIndex } from './database-index';
 import { say } from '../../languages/say';
-
-export const databaseName = 'compile_commands.json';
 
 /** Bytes; the database of the largest public projects has half of it. */
 const largest = 256 * 1024 * 1024;
@@ -52,8 +51,8 @@ export class CompileDatabases {
 
   async #find(file: string, top: string | undefined): Promise<FoundEntry | undefined> {
     for (let at = path.dirname(file); ; at = path.dirname(at)) {
-      for (const folder of [at, path.join(at, 'build')]) {
-        const database = await this.#database(path.join(folder, databaseName));
+      for (const place of databasePlaces) {
+        const database = await this.#database(path.join(at, place));
         if (database !== undefined) return this.#entryIn(database, file);
       }
       if (at === top || path.dirname(at) === at) return undefined;

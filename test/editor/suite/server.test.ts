@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, findings, open, ownProcesses, selectors } from './support/editor';
+import { closeAll, findings, inWorkspace, open, ownProcesses, selectors } from './support/editor';
 import { gone, hover, press, see } from './support/page';
 import { until } from './support/wait';
 
@@ -34,6 +35,12 @@ describe('a language server that crashes', () => {
 
   after(closeAll);
 
+  it('is told of with what it goes by: here without a compile_commands.json', async () => {
+    const said = await status('Linux 4.17 and newer');
+    assert.match(said, /No compile_commands\.json: .* are guessed/);
+    assert.match(said, /How to Get One/);
+  });
+
   it('is started again by itself', async () => {
     await status('Linux 4.17 and newer');
     await crash();
@@ -53,5 +60,19 @@ describe('a language server that crashes', () => {
     await findings(document.uri, 'flags-invalid', hasFlagsInvalid);
     await see(selectors.error);
     await status('Linux 4.17 and newer');
+  });
+
+  it('is what tells of a mistake in the numa-lens.json of a source, and the status leads to it', async () => {
+    const near = inWorkspace('configured/near.c');
+    fs.writeFileSync(near.fsPath, 'int nothing;\n');
+    try {
+      await vscode.window.showTextDocument(near);
+      const said = await status('A mistake in numa-lens.json');
+      assert.match(said, /flags-invald/);
+      assert.match(said, /Go to the Mistake/);
+    } finally {
+      await closeAll();
+      fs.rmSync(near.fsPath);
+    }
   });
 });

@@ -14,7 +14,18 @@ export interface Clip {
 
 interface PageRequest {
   readonly action:
-    'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'screenshot' | 'resize' | 'done';
+    | 'see'
+    | 'gone'
+    | 'click'
+    | 'menu'
+    | 'hover'
+    | 'texts'
+    | 'press'
+    | 'outline'
+    | 'contrasts'
+    | 'screenshot'
+    | 'resize'
+    | 'done';
   readonly selector?: string;
   /** Selectors of the frames that the element is in, from the outermost. */
   readonly frames?: readonly string[];
@@ -79,6 +90,35 @@ export async function texts(selector: string): Promise<readonly string[]> {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
+/** What a screen reader is given of an element and all that is in it, as Playwright writes it: `- button "Zoom in"`. */
+export async function outline(selector: string): Promise<string> {
+  return String(await send({ action: 'outline', selector }));
+}
+
+export interface Contrast {
+  readonly text: string;
+  /** WCAG 2.2: from 1 to 21. */
+  readonly ratio: number;
+  readonly disabled: boolean;
+}
+
+/** How much each text stands out in the elements that match. */
+export async function contrasts(selector: string): Promise<readonly Contrast[]> {
+  return contrastList(await send({ action: 'contrasts', selector }));
+}
+
+function contrastList(value: unknown): readonly Contrast[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((one: unknown) => {
+    const known = typeof one === 'object' && one !== null ? one : {};
+    return {
+      text: 'text' in known ? String(known.text) : '',
+      ratio: 'ratio' in known ? Number(known.ratio) : 0,
+      disabled: 'disabled' in known && known.disabled === true,
+    };
+  });
+}
+
 /** What is in a web view: the workbench shows it in a frame in a frame. */
 const webView = ['iframe.webview.ready', '#active-frame'];
 
@@ -100,6 +140,14 @@ export const inWebView = {
 
   async hover(selector: string): Promise<void> {
     await send({ action: 'hover', frames: webView, selector });
+  },
+
+  async outline(selector: string): Promise<string> {
+    return String(await send({ action: 'outline', frames: webView, selector }));
+  },
+
+  async contrasts(selector: string): Promise<readonly Contrast[]> {
+    return contrastList(await send({ action: 'contrasts', frames: webView, selector }));
   },
 
   async texts(selector: string): Promise<readonly string[]> {
