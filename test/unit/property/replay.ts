@@ -1,8 +1,10 @@
 /** Plays a session with one memory, as a host does, and compares what it leads to with the same text read afresh. */
 import { LintCache } from '../../../server/core/cache';
 import { lint } from '../../../server/core/engine';
+import type { Finding } from '../../../server/core/finding';
 import type { LintInput } from '../../../server/core/lint';
 import type { Parser } from '../../../server/core/syntax/port';
+import type { Span } from '../../../server/core/text';
 import { usualConfig } from '../../rules/harness';
 import type { Corpus } from './corpus';
 import type { Session, State, Step } from './scenario';
@@ -19,10 +21,21 @@ export interface Counters {
   findings: number;
 }
 
+/** The places in the text that findings name. */
+function spansOf(findings: readonly Finding[]): readonly Span[] {
+  return findings.flatMap(({ span, related, fixes }) => [
+    span,
+    ...related.flatMap((one) => (one.path === undefined ? [one.span] : [])),
+    ...fixes.flatMap((fix) => (fix.path === undefined ? fix.edits.map((edit) => edit.span) : [])),
+  ]);
+}
+
 /** All that a host gets to see, as JSON; what is thrown is a difference too. */
 function told(input: LintInput): string {
   try {
     const { findings, callSites, wanted } = lint(input);
+    const outside = spansOf(findings).filter(({ start, end }) => start > end || end > input.text.length);
+    if (outside.length > 0) return JSON.stringify({ thrown: 'places outside of the text', outside });
     return JSON.stringify({ findings, callSites, wanted }, (_, value: unknown) =>
       typeof value === 'bigint' ? `${value}n` : value,
     );
