@@ -7,8 +7,12 @@ import path from 'node:path';
 
 /** @typedef {'ko' | 'ja'} OtherLanguage */
 
-/** @param {string} folder to write it in @param {OtherLanguage} language */
-export function writeLanguagePack(folder, language) {
+/**
+ * @param {string} folder to write it in
+ * @param {OtherLanguage} language
+ * @param {string} data the editor's: its list of packs is made when one is installed in a running window, so it is written here
+ */
+export function writeLanguagePack(folder, language, data) {
   fs.mkdirSync(folder, { recursive: true });
   const translations = 'main.i18n.json';
   const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(language);
@@ -32,4 +36,15 @@ export function writeLanguagePack(folder, language) {
   };
   fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   fs.writeFileSync(path.join(folder, translations), '{ "version": "1.0.0", "contents": {} }\n');
+  const { publisher, version } = manifest;
+  const packs = {
+    [language]: {
+      hash: `${language}-${version}`,
+      label: name,
+      extensions: [{ extensionIdentifier: { id: `${publisher}.${manifest.name}` }, version }],
+      translations: { vscode: path.join(folder, translations) },
+    },
+  };
+  fs.mkdirSync(data, { recursive: true });
+  fs.writeFileSync(path.join(data, 'languagepacks.json'), JSON.stringify(packs));
 }
