@@ -296,8 +296,10 @@ for (const [together, measure] of measurements) {
   if (!together.some(wanted)) continue;
   const [name] = together;
   say(`${name} …`);
+  const from = performance.now();
   try {
     results.push(...(await measure()));
+    say(`  took ${Math.round((performance.now() - from) / 1000)} s`);
   } catch (error) {
     console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     process.exit(2);

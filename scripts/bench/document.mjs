@@ -28,11 +28,15 @@ function machine(load, results) {
 const spread = (r) =>
   `${r.details['rounds']} rounds of each, in turn; half of the ratios lie between ${r.details['ratioLow']} and ${r.details['ratioHigh']}.`;
 
+/** @param {unknown} difference in milliseconds */
+const moreOrLess = (difference) =>
+  Number(difference) < 0 ? `${-Number(difference)} ms less` : `${Number(difference)} ms more`;
+
 /** @param {Result} r */
 const sources = (r) =>
   `${r.details['files']} sources from its start to its end, against \`rg -l\` for the same names (ripgrep ${r.details['ripgrep']} of Debian): ` +
-  `${r.details['more']} ms more. The ripgrep that it runs itself (${r.details['ownRipgrep']}) takes ${r.details['own, ms']} ms for \`rg -l\`: ` +
-  `${r.details['more than own']} ms more.`;
+  `${moreOrLess(r.details['more'])}. The ripgrep that it runs itself (${r.details['ownRipgrep']}) takes ${r.details['own, ms']} ms for \`rg -l\`: ` +
+  `${moreOrLess(r.details['more than own'])}.`;
 
 /** @param {Result} r */
 const file = (r) =>

@@ -20,7 +20,9 @@ const programs = [
   'runner/connections',
 ].map((name) => `dist/${name}.js`);
 /** The command line, of which the extension needs nothing. */
-const commandLine = ['numa-lens', 'analysing', 'check-worker'].map((name) => `dist/cli/${name}.js`);
+const commandLine = ['numa-lens', 'finding', 'analysing', 'check-worker'].map(
+  (name) => `dist/cli/${name}.js`,
+);
 const grammars = [
   'tree-sitter-c',
   'tree-sitter-cpp',

@@ -6,13 +6,7 @@
 import { constantValue } from '../../kernel/constants';
 import type { MachineType, RecordLayout } from '../flow/types';
 import type { Item } from '../items/item';
-import {
-  factsOf,
-  namespaceNames,
-  type DeclarationPlace,
-  type ItemDeclaration,
-  type ItemFunction,
-} from '../items/item-facts';
+import { factsOf, type DeclarationPlace, type ItemDeclaration, type ItemFunction } from '../items/item-facts';
 import type { ItemTrees } from '../items/item-trees';
 import { lookupKey } from '../preprocess/macros';
 import type { Preprocessed } from '../preprocess/types';
@@ -25,6 +19,7 @@ import { readTypedef, readVariable, specifierOf } from './c-file-declarations';
 import { fold } from './c-fold';
 import { DeclarationIndex, type DeclarationKind, type Indexed } from './c-index';
 import { limitValue } from './c-limits';
+import { CNames } from './c-names';
 import { Readings, type Reading } from './c-readings';
 import { readSignature } from './c-signature';
 import { readSpecifier, sizeWith } from './c-types';
@@ -58,18 +53,12 @@ export class CFile {
   #functions: readonly ItemFunction[] = [];
   #parts: CFileParts;
   readonly #index: DeclarationIndex<ItemDeclaration>;
-  /** What stands before `::` and is none of them is a class. */
-  readonly #namespaces: ReadonlySet<string>;
   readonly #readings: Readings;
-  /** C++: names of which there are several definitions. */
-  readonly #overloaded = new Set<string>();
   readonly #cpp: boolean;
   readonly #scope: TypingScope;
-  /** The namespaces and classes around the text that is read at the moment. */
-  #within: readonly string[] = [];
+  readonly #names: CNames;
   /** The declaration that is read at the moment. */
   #place: DeclarationPlace | undefined;
-  readonly #functionsByName = new Map<string, ItemFunction>();
   readonly #records = new Map<string, Known<RecordLayout>>();
   readonly #enumerators = new Map<string, Known<bigint>>();
   readonly #busy = new Set<string>();
@@ -89,12 +78,8 @@ export class CFile {
     this.#functions = facts
       .flatMap(({ functions }) => functions)
       .filter((one) => preprocessed.activityAt(one.span.start) !== 'inactive');
-    for (const one of this.#functions) {
-      if (this.#cpp && this.#functionsByName.has(one.name)) this.#overloaded.add(one.name);
-      this.#functionsByName.set(one.name, one);
-    }
     this.#index = new DeclarationIndex(facts.flatMap(({ declarations }) => declarations));
-    this.#namespaces = new Set([...new Set(items.map((item) => item.scope))].flatMap(namespaceNames));
+    this.#names = new CNames(this.#index, this.#functions, items, this.#cpp);
   }
 
   get items(): readonly Item[] {
@@ -122,8 +107,7 @@ export class CFile {
     this.#parts = { ...this.#parts, items };
     this.#aliases = aliasesIn(items);
     this.#functions = this.#functions.map((one) => replaced.get(one) ?? one);
-    for (const [before, after] of replaced)
-      if (this.#functionsByName.get(before.name) === before) this.#functionsByName.set(after.name, after);
+    this.#names.replace(replaced);
   }
 
   /** The run ends: frees the trees that it made. What was read from them stays known. */
@@ -134,11 +118,11 @@ export class CFile {
 
   /** The definition of this (full) name, unless there are several that a call may mean. */
   functionNamed(name: string): ItemFunction | undefined {
-    return this.#overloaded.has(name) ? undefined : this.#functionsByName.get(name);
+    return this.#names.isOverloaded(name) ? undefined : this.#names.definition(name);
   }
 
   defines(name: string): boolean {
-    return this.#functionsByName.has(name);
+    return this.#names.definition(name) !== undefined;
   }
 
   /** C++: a member function with an object, as far as this file says (what `C::f` is defined in counts as a class). */
@@ -147,7 +131,7 @@ export class CFile {
     if (scope.length === 0) return false;
     const asked: LookupName = `namespace ${scope.join('::')}`;
     lookups.add(asked, this.answer(asked, 0));
-    if (this.#namespaces.has(scope.join('::'))) return false;
+    if (this.#names.isNamespace(scope.join('::'))) return false;
     lookups.add(`function ${name}`, this.functionFingerprint(name));
     const declared = this.#index.get(name)?.filter((one) => one.kind === 'prototype') ?? [];
     return !declared.some((one) => hasSpecifier(one.node, 'static'));
@@ -155,7 +139,7 @@ export class CFile {
 
   /** Some declaration or definition of file scope names it. */
   declares(name: string): boolean {
-    return this.#index.has(name) || this.#functionsByName.has(name);
+    return this.#index.has(name) || this.#names.definition(name) !== undefined;
   }
 
   /** The last prototype of a function at file scope. */
@@ -164,7 +148,7 @@ export class CFile {
   }
 
   functionsDeclaredElsewhere(): readonly string[] {
-    return this.#index.names('prototype').filter((name) => !this.#functionsByName.has(name));
+    return this.#index.names('prototype').filter((name) => this.#names.definition(name) === undefined);
   }
 
   /** Parses text that the caller keeps no longer than this run. */
@@ -183,7 +167,7 @@ export class CFile {
     if (kind === 'macro') return lookupKey(this.preprocessed.macroAt(what, offset));
     if (kind === 'function') return this.#functionFingerprint(what);
     if (kind === 'unread') return this.isUnread(what, new Lookups()) ? '+' : missing;
-    if (kind === 'namespace') return this.#namespaces.has(what) ? '+' : missing;
+    if (kind === 'namespace') return this.#names.isNamespace(what) ? '+' : missing;
     if (kind === 'word') return '';
     if (kind === 'alias') return this.#aliases.get(what) ?? missing;
     if (kind === 'class')
@@ -222,10 +206,10 @@ export class CFile {
   }
 
   #functionFingerprint(name: string): string {
-    const definition = this.#functionsByName.get(name);
+    const definition = this.#names.definition(name);
     const declared = this.#fingerprint(name);
     if (definition === undefined) return declared;
-    const several = this.#overloaded.has(name) ? 'several' : 'one';
+    const several = this.#names.isOverloaded(name) ? 'several' : 'one';
     return `${several}\n${declared}\n${this.expandedText(definition)}`;
   }
 
@@ -238,7 +222,7 @@ export class CFile {
     const what = name.slice(name.indexOf(' ') + 1);
     if (name.startsWith('macro '))
       return this.preprocessed.definitions.filter((one) => one.name === what).map((one) => one.span);
-    const definition = this.#functionsByName.get(what);
+    const definition = this.#names.definition(what);
     if (definition !== undefined) return [definition.span];
     return (this.#index.get(what) ?? []).map((one) => one.span);
   }
@@ -246,10 +230,10 @@ export class CFile {
   /** The interface through which a function in these namespaces and classes is lowered; everything asked goes to `lookups`. */
   environment(lookups: Lookups, scope: readonly string[] = []): CEnvironment {
     const ask = <T>(kind: AskedKind, name: string, read: () => T): T => {
-      const outer = [this.#recorder, this.#within] as const;
-      [this.#recorder, this.#within] = [lookups, scope];
+      const outer = [this.#recorder, this.#names.within] as const;
+      [this.#recorder, this.#names.within] = [lookups, scope];
       const answer = this.#ask(kind, name, read);
-      [this.#recorder, this.#within] = outer;
+      [this.#recorder, this.#names.within] = outer;
       return answer;
     };
     return {
@@ -257,9 +241,11 @@ export class CFile {
       record: (tag) => ask('record', tag, () => this.#record(tag)),
       constant: (name) => ask('constant', name, () => this.#constant(name)),
       global: (name) => ask('global', name, () => this.#global(name)),
-      function: (name) => ask('function', name, () => this.#function(this.#functionName(name) ?? name)),
-      functionName: this.#cpp ? (name) => ask('function', name, () => this.#functionName(name)) : undefined,
-      classTag: this.#cpp ? (name) => ask('class', name, () => this.#classTag(name)) : undefined,
+      function: (name) => ask('function', name, () => this.#function(this.#names.functionName(name) ?? name)),
+      functionName: this.#cpp
+        ? (name) => ask('function', name, () => this.#names.functionName(name))
+        : undefined,
+      classTag: this.#cpp ? (name) => ask('class', name, () => this.#names.classTag(name)) : undefined,
     };
   }
 
@@ -275,46 +261,12 @@ export class CFile {
   /** Reads an answer and records that it was asked for. */
   #ask<T>(kind: AskedKind, name: string, read: () => T): T {
     // Where a name stands is decided by where it does not.
-    for (const path of this.#paths(name)) {
+    for (const path of this.#names.paths(name)) {
       const asked: LookupName = `${kind} ${path}`;
       this.#recorder.add(asked, this.#answer(asked, 0));
-      if (this.#isKnown(path)) break;
+      if (this.#names.isKnown(path)) break;
     }
     return read();
-  }
-
-  /** What a name may stand for here, from the innermost namespace or class outwards. */
-  #paths(name: string): readonly string[] {
-    if (!this.#cpp || / |^std::/.test(name)) return [name];
-    const plain = name.replace(/^::/, '');
-    if (plain !== name) return [plain];
-    return [...this.#within.keys(), this.#within.length]
-      .reverse()
-      .map((depth) => [...this.#within.slice(0, depth), plain].join('::'));
-  }
-
-  #isKnown(path: string): boolean {
-    return this.#index.has(path) || this.#index.has(`struct ${path}`) || this.#functionsByName.has(path);
-  }
-
-  #find(name: string, kind: DeclarationKind): ItemDeclaration | undefined {
-    for (const path of this.#paths(name)) {
-      const found = this.#index.last(path, kind);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
-  #functionName(name: string): string | undefined {
-    return this.#paths(name).find(
-      (path) => this.#functionsByName.has(path) || this.#index.has(path, 'prototype'),
-    );
-  }
-
-  #classTag(name: string): string | undefined {
-    for (const path of this.#paths(name))
-      for (const tag of [`struct ${path}`, `union ${path}`]) if (this.#index.has(tag, 'record')) return tag;
-    return undefined;
   }
 
   /** The declarations of a name, expanded; one text for all of them. */
@@ -336,10 +288,10 @@ export class CFile {
 
   /** Reads with the names in force where the declaration stands. */
   #reading<T>(found: ItemDeclaration, read: (node: SyntaxNode | undefined) => T): T {
-    const outer = [this.#within, this.#place] as const;
-    [this.#within, this.#place] = [found.scope, found.place];
+    const outer = [this.#names.within, this.#place] as const;
+    [this.#names.within, this.#place] = [found.scope, found.place];
     const result = read(this.#declaration(found));
-    [this.#within, this.#place] = outer;
+    [this.#names.within, this.#place] = outer;
     return result;
   }
 
@@ -375,7 +327,7 @@ export class CFile {
         if (this.#counts(tag, 'record')) this.#records.set(tag, { value: layout, asked: this.#recorder });
       },
       defineEnumerator: (name, value) => {
-        const path = [...this.#within, name].join('::');
+        const path = [...this.#names.within, name].join('::');
         if (this.#counts(path, 'enumerator')) this.#enumerators.set(path, { value, asked: this.#recorder });
       },
       fold: (node) => this.#fold(node),
@@ -384,8 +336,8 @@ export class CFile {
       valueOf: (name) => this.#ask('constant', name, () => this.#constant(name)),
       ...(this.#cpp
         ? {
-            classTag: (name: string) => this.#ask('class', name, () => this.#classTag(name)),
-            prefix: () => this.#within.map((part) => `${part}::`).join(''),
+            classTag: (name: string) => this.#ask('class', name, () => this.#names.classTag(name)),
+            prefix: () => this.#names.within.map((part) => `${part}::`).join(''),
           }
         : {}),
     };
@@ -414,7 +366,7 @@ export class CFile {
   }
 
   #typedef(name: string): MachineType | undefined {
-    const found = this.#find(name, 'typedef') ?? this.#find(name, 'enum');
+    const found = this.#names.find(name, 'typedef') ?? this.#names.find(name, 'enum');
     if (found === undefined) return undefined;
     return this.#once(`typedef ${found.name}`, () =>
       this.#reading(found, (node) =>
@@ -433,18 +385,18 @@ export class CFile {
   }
 
   #constant(name: string): bigint | undefined {
-    const found = this.#find(name, 'enumerator');
+    const found = this.#names.find(name, 'enumerator');
     if (found !== undefined) {
       if (!this.#enumerators.has(found.name)) this.#define(`enumerator ${found.name}`, found);
       return this.#told(this.#enumerators.get(found.name));
     }
-    if (this.#paths(name).some((path) => this.#isKnown(path))) return undefined;
+    if (this.#names.paths(name).some((path) => this.#names.isKnown(path))) return undefined;
     const value = constantValue(name);
     return value === undefined ? limitValue(name) : BigInt(value);
   }
 
   #global(name: string): GlobalVariable | undefined {
-    const entry = this.#find(name, 'variable');
+    const entry = this.#names.find(name, 'variable');
     if (entry === undefined) return undefined;
     return this.#once(`global ${entry.name}`, () =>
       this.#reading(entry, (node) =>
@@ -460,17 +412,17 @@ export class CFile {
   }
 
   #function(name: string): KnownFunction | undefined {
-    if (this.#overloaded.has(name)) return undefined;
-    const definition = this.#functionsByName.get(name);
+    if (this.#names.isOverloaded(name)) return undefined;
+    const definition = this.#names.definition(name);
     const prototype = this.#index.last(name, 'prototype');
-    const within = this.#within;
-    this.#within = definition?.scope ?? prototype?.scope ?? [];
+    const within = this.#names.within;
+    this.#names.within = definition?.scope ?? prototype?.scope ?? [];
     const declared =
       definition === undefined && prototype !== undefined ? this.#declaration(prototype) : undefined;
     const node = definition === undefined ? declared : definition.head;
     const known =
       node === undefined ? undefined : readSignature(node, definition, prototype, name, this.#scope);
-    this.#within = within;
+    this.#names.within = within;
     return known;
   }
 }
