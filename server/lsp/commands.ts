@@ -1,4 +1,5 @@
 /** The commands that an editor can have the server run (workspace/executeCommand). */
+import { phrase } from '../languages/phrase';
 import { say } from '../languages/say';
 import { ExecuteCommandRequest, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import type { CancellationToken, ExecuteCommandParams, ProgressToken } from 'vscode-languageserver/node';
@@ -41,7 +42,7 @@ export class Commands {
     connection.onRequest(
       ExecuteCommandRequest.type,
       (params: ExecuteCommandParams, token: CancellationToken) =>
-        guarded({ console: connection.console, inbox }, 'run this command', () =>
+        guarded({ console: connection.console, inbox }, phrase('run this command'), () =>
           this.#execute(params, token),
         )(params, token),
     );

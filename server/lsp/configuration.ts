@@ -2,6 +2,7 @@
  * The configuration of a document: the editor's settings for its resource, then numa-lens.json of the nearest folder,
  * which wins because the command line sees the same file. Read when needed, forgotten when the editor tells of a change.
  */
+import { say } from '../languages/say';
 import path from 'node:path';
 import {
   configFileName,
@@ -122,7 +123,7 @@ export class Configuration {
       text = await readIfThere(file);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const message = `${file} cannot be read, so it is not used: ${reason}.`;
+      const message = say('{file} cannot be read, so it is not used: {reason}.', { file, reason });
       this.#host.reportFile(file, '', [{ message, span: { start: 0, end: 0 } }]);
       return missing;
     }

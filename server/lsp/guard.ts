@@ -4,6 +4,7 @@
  */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver/node';
+import type { Phrase } from '../languages/phrase';
 import { say } from '../languages/say';
 import type { Inbox } from './inbox';
 import { texts } from './texts';
@@ -16,7 +17,7 @@ export function stackOf(error: unknown): string {
 }
 
 /** Logs a fault; the error says in plain words what could not be done. */
-export function failure(console: RemoteConsole, what: string, error: unknown): ResponseError<undefined> {
+export function failure(console: RemoteConsole, what: Phrase, error: unknown): ResponseError<undefined> {
   const message = say(texts.failed, { what });
   console.error(`${message}\n${stackOf(error)}`);
   return new ResponseError(internalError, message);
@@ -34,7 +35,7 @@ export interface Guard {
  */
 export function guarded<Params, Result>(
   { console, inbox }: Guard,
-  what: string,
+  what: Phrase,
   handle: (params: Params, from: number) => Promise<Result>,
 ): (params: Params, token: CancellationToken) => Promise<Result> {
   return async (params, token) => {

@@ -2,6 +2,7 @@
  * The requests about one document, besides its diagnostics: each asks for the document's result and makes an answer of
  * it. What an answer is made of stands in a file of its own for each feature.
  */
+import { phrase } from '../languages/phrase';
 import type {
   CodeAction,
   CodeActionParams,
@@ -62,36 +63,40 @@ export class LanguageFeatures {
 
   register({ connection, inbox }: Wire): void {
     const guard = { console: connection.console, inbox };
-    connection.onHover(guarded(guard, 'explain this place', (params: HoverParams) => this.#hover(params)));
+    connection.onHover(
+      guarded(guard, phrase('explain this place'), (params: HoverParams) => this.#hover(params)),
+    );
     connection.onCompletion(
-      guarded(guard, 'complete this place', (params: CompletionParams) => this.#completions(params)),
+      guarded(guard, phrase('complete this place'), (params: CompletionParams) => this.#completions(params)),
     );
     connection.onCompletionResolve(
-      guarded(guard, 'explain this completion', (item: CompletionItem) =>
+      guarded(guard, phrase('explain this completion'), (item: CompletionItem) =>
         Promise.resolve(
           resolveCompletion(item, this.host.abilities().markdownCompletion ? markdown : plainText),
         ),
       ),
     );
     connection.onSignatureHelp(
-      guarded(guard, 'explain this call', (params: SignatureHelpParams) => this.#signature(params)),
+      guarded(guard, phrase('explain this call'), (params: SignatureHelpParams) => this.#signature(params)),
     );
     connection.languages.inlayHint.on(
-      guarded(guard, 'explain literals', (params: InlayHintParams) => this.#inlayHints(params)),
+      guarded(guard, phrase('explain literals'), (params: InlayHintParams) => this.#inlayHints(params)),
     );
     connection.onDocumentLinks(
-      guarded(guard, 'find manual pages', ({ textDocument }: DocumentLinkParams) => {
+      guarded(guard, phrase('find manual pages'), ({ textDocument }: DocumentLinkParams) => {
         const open = this.host.open(textDocument.uri);
         const hasLinks = open !== undefined && !isNumaMaps(open);
         return Promise.resolve(hasLinks ? [...documentLinks(open.state)] : []);
       }),
     );
     connection.onCodeAction(
-      guarded(guard, 'offer fixes', (params: CodeActionParams) => this.#codeActions(params)),
+      guarded(guard, phrase('offer fixes'), (params: CodeActionParams) => this.#codeActions(params)),
     );
     connection.onRequest(
       callSitesMethod,
-      guarded(guard, 'find the calls of this file', (params: CallSitesParams) => this.#callSites(params)),
+      guarded(guard, phrase('find the calls of this file'), (params: CallSitesParams) =>
+        this.#callSites(params),
+      ),
     );
   }
 

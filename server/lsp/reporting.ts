@@ -1,4 +1,5 @@
 /** Sends diagnostics: as reports to editors that ask for them, published after each change to all others. */
+import { phrase } from '../languages/phrase';
 import type {
   Diagnostic,
   DocumentDiagnosticParams,
@@ -81,7 +82,7 @@ export class Reporting {
       await connection.sendDiagnostics(params);
       this.#host.telling(uri);
     } catch (error) {
-      failure(connection.console, 'check this file', error);
+      failure(connection.console, phrase('check this file'), error);
     }
   }
 

@@ -3,6 +3,7 @@
  * container file has the tree around it walked, once, while others are served; files that are not open are looked at when
  * the user asks for them, in a thread.
  */
+import { phrase } from '../languages/phrase';
 import path from 'node:path';
 import type {
   Connection,
@@ -179,7 +180,7 @@ class Server implements Service {
     const { languages } = this.#connection;
     const guard = { console: this.#connection.console, inbox: this.#wire.inbox };
     languages.diagnostics.on(
-      guarded(guard, 'check this file', (params: DocumentDiagnosticParams, from) =>
+      guarded(guard, phrase('check this file'), (params: DocumentDiagnosticParams, from) =>
         this.#reporting.report(params, from),
       ),
     );

@@ -9,6 +9,7 @@ import { config } from './config';
 import { runnerProcess } from './runner-process';
 import { runner } from './runner';
 import { firstSteps } from './first-steps';
+import { serverFailures } from './server-failures';
 import { kernelArguments } from './kernel-arguments';
 import { kernelCalls } from './kernel-calls';
 import { kernelErrnos } from './kernel-errnos';
@@ -45,6 +46,7 @@ export const catalogue: Catalogue = {
   ...runnerProcess,
   ...runner,
   ...firstSteps,
+  ...serverFailures,
   ...kernelArguments,
   ...kernelCalls,
   ...kernelErrnos,

@@ -3,6 +3,7 @@
  * takes registrations is asked then. One that takes none is told at its start, if it says that this server is for numa_maps
  * (initialization option `numaMaps`), because it would else take them for what the server offers in C, too, in place of its own.
  */
+import { phrase } from '../../languages/phrase';
 import {
   DocumentSymbolRequest,
   FoldingRangeRequest,
@@ -46,12 +47,12 @@ export class NumaMapsFeatures {
     const { connection, inbox } = this.#wire;
     const guard = { console: connection.console, inbox };
     connection.onDocumentSymbol(
-      guarded(guard, 'list the mappings', ({ textDocument }: DocumentSymbolParams) =>
+      guarded(guard, phrase('list the mappings'), ({ textDocument }: DocumentSymbolParams) =>
         this.#symbols(textDocument.uri),
       ),
     );
     connection.onFoldingRanges(
-      guarded(guard, 'fold the mappings', ({ textDocument }: FoldingRangeParams) =>
+      guarded(guard, phrase('fold the mappings'), ({ textDocument }: FoldingRangeParams) =>
         this.#folds(textDocument.uri),
       ),
     );
