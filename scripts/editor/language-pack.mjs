@@ -10,7 +10,7 @@ import path from 'node:path';
 /**
  * @param {string} folder to write it in
  * @param {OtherLanguage} language
- * @param {string} data the editor's, whose list of packs is made when one is installed in a running window: so it is written here
+ * @param {string} data the editor's: its list of packs is made when one is installed in a running window, so it is written here
  */
 export function writeLanguagePack(folder, language, data) {
   fs.mkdirSync(folder, { recursive: true });
@@ -46,5 +46,5 @@ export function writeLanguagePack(folder, language, data) {
     },
   };
   fs.mkdirSync(data, { recursive: true });
-  fs.writeFileSync(path.join(data, 'languagepacks.json'), `${JSON.stringify(packs)}\n`);
+  fs.writeFileSync(path.join(data, 'languagepacks.json'), JSON.stringify(packs));
 }
