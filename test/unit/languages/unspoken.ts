@@ -10,6 +10,7 @@ const root = path.resolve(__dirname, '../../../..');
 
 /** Folders and files whose words are in every language. */
 const spoken: readonly string[] = [
+  'client',
   'server/cli',
   'server/core/config-file.ts',
   'server/core/json-text.ts',
@@ -20,11 +21,62 @@ const spoken: readonly string[] = [
   'server/runner-process',
 ];
 
-/** What is wrong with a request, for whoever writes a client. */
-const forDevelopers: readonly string[] = ['server/runner/wire.ts', 'server/runner/wire-fields.ts'];
+/** What is wrong with a request, for whoever writes a client; what is wrong with a debugger family, for whoever brings one. */
+const forDevelopers: readonly string[] = [
+  'server/runner/wire.ts',
+  'server/runner/wire-fields.ts',
+  'client/debug/session/families/from-extension.ts',
+];
+
+/** What package.json is made of, which has its texts in every language by itself (`manifestTexts` of templates.ts). */
+const manifest: readonly string[] = [
+  'client/commands/table.ts',
+  'client/settings/table.ts',
+  'client/views/table.ts',
+  'client/first-steps/walkthrough.ts',
+];
+
+/** Code of C and JavaScript, and commands of debuggers. */
+const code: readonly string[] = [
+  'client/debug/session/families/cdt-gdb.ts',
+  'client/debug/session/families/codelldb.ts',
+  'client/debug/session/families/cppdbg.ts',
+  'client/debug/session/families/gdb-dap.ts',
+  'client/debug/session/families/generic.ts',
+  'client/debug/session/families/lldb-dap.ts',
+  'client/debug/session/families/lldb.ts',
+  'client/debug/session/readers/tokens.ts',
+  'client/debug/session/script/reader.ts',
+  'client/views/page-map-html.ts',
+];
 
 /** What programs read, or developers: by file, then by the literal with § for each value. */
 const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'client/annotations/model/page-map/words.ts': { 'status §': 'as the kernel writes it' },
+  'client/annotations/words.ts': { '§: [§](command:§)': 'Markdown' },
+  'client/debug/session/families/family.ts': { '*(unsigned long long *)§': 'C' },
+  'client/debug/session/families/gdb.ts': {
+    '(long long)(§)': 'C',
+    '<optimized out>': 'as gdb says it',
+  },
+  'client/debug/session/families/js-debug.ts': {
+    'new globalThis.BigUint64Array([§])': 'JavaScript',
+    '(($pages, $bits) => { for (let $i = 0n; $i < 128n; $i++) if (($bits >> $i) & 1n) ': 'JavaScript',
+    '(new globalThis.Uint8Array(§), (§n << 64n) | §n)': 'JavaScript',
+  },
+  'client/debug/session/readers/prepare.ts': {
+    'data size ssize begin end cbegin cend get empty front back': 'names of C++',
+  },
+  'client/debug/session/script/expression.ts': {
+    'new delete await yield function class import super async throw let var const debugger': 'JavaScript',
+    '§.$get(§, §, true)': 'JavaScript',
+  },
+  'client/first-steps/example.ts': { '@category:debuggers C': 'what the gallery of extensions is asked' },
+  'server/cli/debug/adapter.ts': { notSupported: 'a word of the Debug Adapter Protocol' },
+  'client/extension.ts': { 'numa-lens vscode §': 'for the log of a runner' },
+  'client/webview/page-map/map-area.ts': { 'translate(§px, §px)': 'CSS' },
+  'client/webview/page-map/paint.ts': { '§px §': 'CSS' },
+  'client/webview/page-map/totals.ts': { 'bar old': 'CSS' },
   'server/cli/arguments.ts': {
     'does not take': 'a part of what Node says',
     'is ambiguous': 'a part of what Node says',
@@ -90,9 +142,9 @@ function sourcesOf(area: string): readonly string[] {
   const folder = area.replace(/\/\*$/, '');
   return fs
     .readdirSync(path.join(root, folder), { recursive: folder === area, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
     .map((name) => `${folder}/${name}`)
-    .filter((file) => !forDevelopers.includes(file));
+    .filter((file) => ![...forDevelopers, ...manifest, ...code].includes(file));
 }
 
 function literalsOf(file: string): readonly string[] {
@@ -120,7 +172,7 @@ function wordsIn(file: string): readonly Literal[] {
       });
     if (!ts.isCallExpression(node)) {
       node.forEachChild((child) => {
-        visit(child, isOutput);
+        visit(child, (isOutput && !isComparison(node)) || isShown(node));
       });
       return;
     }
@@ -135,10 +187,30 @@ function wordsIn(file: string): readonly Literal[] {
 }
 
 /** Calls that show their argument to the user at once: there a single word is one, too. */
-const outputs = /(?:\bio\.std(?:out|err)|^fail|\.stderr\.write)$/;
+const outputs = /(?:\bio\.std(?:out|err)|^fail|\.stderr\.write|\.show\w+Message|\.setStatusBarMessage)$/;
 
-/** A word beside the name of the program itself. */
-const hasWord = (text: string): boolean => /[a-z]{2,}/i.test(text.replaceAll('numa-lens', ''));
+/** What the editor shows of an item, a dialog or a status; so is a single word there. */
+const shownMembers =
+  /^(?:title|label|tooltip|description|detail|placeHolder|placeholder|prompt|spoken|remedy|message)$/;
+
+function isComparison(node: ts.Node): boolean {
+  return ts.isBinaryExpression(node) && /^[!=]==$/.test(node.operatorToken.getText());
+}
+
+/** `label: 'x'` and `picker.title = 'x'`. */
+function isShown(node: ts.Node): boolean {
+  if (ts.isPropertyAssignment(node)) return shownMembers.test(node.name.getText());
+  return (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isPropertyAccessExpression(node.left) &&
+    shownMembers.test(node.left.name.text)
+  );
+}
+
+/** A word beside the name of the program itself and the editor's icons. */
+const hasWord = (text: string): boolean =>
+  /[a-z]{2,}/i.test(text.replaceAll(/numa-lens|NUMA Lens|\$\([\w-]+\)/g, ''));
 
 /** A literal, with § for what is filled into a template. */
 function textOf(node: ts.Node): string | undefined {
@@ -151,7 +223,7 @@ function textOf(node: ts.Node): string | undefined {
 function readsLikeWords(literal: string): boolean {
   // A list of the kernel's names.
   if (/^[A-Z_ ]{80,}$/.test(literal)) return false;
-  const text = literal.replace(/^numa-lens: /, '');
+  const text = literal.replace(/^(?:numa-lens|NUMA Lens)(?:: |$)|^\$\([\w-]+\) /, '');
   return (
     /(?:[a-z]{2,}|§)["”’)\]]?[,;:.]? +["“‘([]?(?:[a-z]|§)/i.test(text) &&
     /(?<![-\w/.])[a-z]{2,}(?![\w(/])/i.test(text)
@@ -162,6 +234,8 @@ function readsLikeWords(literal: string): boolean {
 function isElsewhere(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
   if (ts.isPropertyAssignment(node)) return node.name.getText() === 'usage';
+  // The editor's log tells what happened, for reports of bugs.
+  if (ts.isCallExpression(node)) return /\blog\.(?:debug|info|warn|error)$/.test(node.expression.getText());
   if (ts.isNewExpression(node))
     return ['Error', 'TypeError', 'RangeError', 'RegExp'].includes(node.expression.getText());
   return false;
