@@ -10,7 +10,7 @@ import { planMove } from '../../client/debug/session/plan';
 import { Progress } from '../../client/debug/session/progress';
 import { refusalInWords } from '../../client/debug/session/script/refusals';
 import { useLanguage } from '../../server/languages/load';
-import { columnsOf } from '../../server/languages/width';
+import { displayWidth } from '../../server/languages/display-width';
 import { around, before, kernel, move, region, toOne } from './move-example';
 
 afterEach(() => useLanguage('en'));
@@ -46,7 +46,7 @@ describe('a session in Korean', () => {
     );
     const annotation = shown(outcome, true);
     assert.ok(annotation.text.startsWith('오래됨: 노드 1에 64개 중 60개'), annotation.text);
-    assert.ok(columnsOf(annotation.text) <= summaryLimit, annotation.text);
+    assert.ok(displayWidth(annotation.text) <= summaryLimit, annotation.text);
     assert.equal(annotation.sentences[0], '그 뒤 텍스트가 바뀌었습니다. 이것은 그 전의 결과입니다.');
   });
 
@@ -118,7 +118,7 @@ describe('a session in Japanese', () => {
       '64 ページのうち 60 ページがノード 1 にあります: 60 ページを移動し、0 ページはすでにそこにありました。',
     );
     const annotation = shown(outcome, true);
-    assert.ok(columnsOf(annotation.text) <= summaryLimit, annotation.text);
+    assert.ok(displayWidth(annotation.text) <= summaryLimit, annotation.text);
   });
 
   it('asks before a move, and says why nothing was done', async () => {

@@ -2,9 +2,9 @@
 import { explainStatus } from '../../../server/kernel/explain';
 import type { KernelVersion } from '../../../server/kernel/version';
 import type { NotMoved, PageCount, RunnerFailure } from '../../../server/protocol/runner';
+import { cutAt, displayWidth } from '../../../server/languages/display-width';
 import { listAnd } from '../../../server/languages/phrase';
 import { say, wordsOf } from '../../../server/languages/say';
-import { columnsOf, cutToColumns } from '../../../server/languages/width';
 import { count } from './plan';
 
 /** Columns: a wide character takes two. */
@@ -13,7 +13,7 @@ export const summaryLimit = 40;
 const more = ' · …';
 
 export function shorten(text: string): string {
-  return columnsOf(text) > summaryLimit ? `${cutToColumns(text, summaryLimit - 1)}…` : text;
+  return cutAt(text, summaryLimit);
 }
 
 /** Joins parts while they fit; what does not fit is an ellipsis. */
@@ -24,8 +24,8 @@ export function summarize(parts: readonly string[], otherwise: string): string {
   for (const [index, part] of rest.entries()) {
     const longer = `${text} · ${part}`;
     const last = index === rest.length - 1;
-    if (columnsOf(longer) + (last ? 0 : more.length) > summaryLimit) {
-      return columnsOf(text) + more.length > summaryLimit ? text : `${text}${more}`;
+    if (displayWidth(longer) + (last ? 0 : more.length) > summaryLimit) {
+      return displayWidth(text) + more.length > summaryLimit ? text : `${text}${more}`;
     }
     text = longer;
   }
