@@ -117,7 +117,10 @@ for (const language of languages) {
       const { stdout } = await say('migrate', ...pages, '--to', '63', '--dry-run');
       isSpoken(stdout.replace(/\(.*\)/, ''));
       assert.match(stdout, language === 'ko' ? /^걸림돌: /m : /^妨げ: /m);
-      assert.match(stdout, language === 'ko' ? /^모의 실행: 64페이지가/m : /^試行: 64 ページが/m);
+      assert.match(
+        stdout,
+        language === 'ko' ? /^모의 실행: 페이지 64개가 노드 63으로/m : /^試行: 64 ページが/m,
+      );
     });
 
     it('tell why a process cannot be looked at', async () => {
