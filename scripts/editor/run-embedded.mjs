@@ -15,7 +15,7 @@ import { withLimit } from './time.mjs';
  * @param {import('./run-suite.mjs').Job} job
  * @returns {Promise<import('./run-suite.mjs').Problem>}
  */
-export async function runEmbedded({ base, workspace, env, limit, trusted, language }) {
+export async function runEmbedded({ base, workspace, folder = workspace, env, limit, trusted, language }) {
   const installed = await ensureEditorHost();
   if (!installed.ok) return { skip: installed.reason };
   const { host } = installed;
@@ -44,7 +44,7 @@ export async function runEmbedded({ base, workspace, env, limit, trusted, langua
   try {
     page.on('console', (message) => log.write(`${message.type()} ${message.text()}\n`));
     page.on('pageerror', (error) => log.write(`pageerror ${error.message}\n`));
-    await page.goto(`${server.url}?folder=${encodeURIComponent(workspace)}`);
+    await page.goto(`${server.url}?folder=${encodeURIComponent(folder)}`);
     const failed = await withLimit(bridge.done, limit);
     if (failed === 0) return undefined;
     await page.screenshot({ path: path.join(base, 'window.png') }).catch(() => undefined);
