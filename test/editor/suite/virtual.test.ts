@@ -28,7 +28,10 @@ describe('a workspace that is on no disk', () => {
       document.uri,
       range.start,
     );
-    assert.match(JSON.stringify(hovers), /mbind/);
+    const words = hovers
+      .flatMap(({ contents }) => contents)
+      .map((one) => (one instanceof vscode.MarkdownString ? one.value : ''));
+    assert.match(words.join('\n'), /mbind/);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,
