@@ -166,6 +166,25 @@ describe('packages', () => {
     });
   }
 
+  it('the extension asks for nothing with which a network is spoken to', () => {
+    for (const [target, vsix] of vsixes) {
+      const scripts = [...below('extension/', readZip(vsix))].filter(([name]) => /^dist\/.*\.js$/.test(name));
+      assert.ok(scripts.length > programs.length);
+      for (const [name, data] of scripts) {
+        const text = data.toString('utf8');
+        // `net` alone: the socket of a privileged runner is a file.
+        assert.doesNotMatch(
+          text,
+          /require\(["'](?:node:)?(?:https?|http2|tls|dns|dgram)(?:\/\w+)?["']\)/,
+          name,
+        );
+        // In the extension host they would be the editor's. web-tree-sitter, in the server, has them for browsers.
+        if (name.startsWith('dist/client/'))
+          assert.doesNotMatch(text, /\bfetch\(|\bWebSocket\b|\bXMLHttpRequest\b/, `${target}: ${name}`);
+      }
+    }
+  });
+
   it('is made for every target that has a native part, and for the rest', () => {
     assert.deepEqual([...vsixes.keys()].sort(), [...Object.keys(natives), 'universal'].sort());
   });
