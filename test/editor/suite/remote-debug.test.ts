@@ -27,6 +27,27 @@ import { fact } from './support/report';
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
 const touched = 60;
 
+/** The nodes of the guest in the NUMA view, wide enough to read, in a dark and in a light theme. */
+async function pictureOfNodes(folder: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.view.extension.numaLens');
+  await vscode.commands.executeCommand('numaLens.topology.focus');
+  for (let times = 0; times < 5; times++)
+    await vscode.commands.executeCommand('workbench.action.increaseViewWidth');
+  await vscode.commands.executeCommand('numaLens.refreshTopology');
+  await see('.pane-body .monaco-list-row', 'Node 1');
+  const setting = vscode.workspace.getConfiguration('workbench');
+  for (const [name, theme, mark] of [
+    ['dark', 'Default Dark Modern', '.monaco-workbench.vs-dark'],
+    ['light', 'Default Light Modern', '.monaco-workbench.vs:not(.vs-dark)'],
+  ] as const) {
+    await setting.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+    await see(mark);
+    await screenshot(`${folder}/topology-${name}.png`);
+  }
+  await setting.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
+  await vscode.commands.executeCommand('workbench.action.closeSidebar');
+}
+
 describe('a program in a virtual machine', () => {
   let guest: Guest;
   let local: LivingExample;
@@ -101,7 +122,10 @@ describe('a program in a virtual machine', () => {
     await pageSays('#subtitle', new RegExp(`^process ${remote.pid}, Linux \\d`));
     await pageSays('#totals', /node 1.*60 pages, 240 KiB/s);
     await pageSays('#before-caption', /before/);
-    if (shots !== undefined) await screenshot(`${shots}/remote-page-map.png`);
+    if (shots !== undefined) {
+      await screenshot(`${shots}/remote-page-map.png`);
+      await pictureOfNodes(shots);
+    }
     await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
     await gone('iframe.webview.ready');
   });
