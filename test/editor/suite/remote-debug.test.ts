@@ -34,7 +34,7 @@ async function pictureOfNodes(folder: string): Promise<void> {
   for (let times = 0; times < 5; times++)
     await vscode.commands.executeCommand('workbench.action.increaseViewWidth');
   await vscode.commands.executeCommand('numaLens.refreshTopology');
-  await see('.pane-body .monaco-list-row', 'Node 1');
+  await see('.pane-body .monaco-list-row[aria-label^="Node 1: "]');
   const setting = vscode.workspace.getConfiguration('workbench');
   for (const [name, theme, mark] of [
     ['dark', 'Default Dark Modern', '.monaco-workbench.vs-dark'],
