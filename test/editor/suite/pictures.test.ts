@@ -190,6 +190,9 @@ describe('pictures', () => {
     });
   });
 
+  // The rest is in English: its menus are found by their words.
+  if (language !== '') return;
+
   it('of the page map', async () => {
     await openPageMap();
     await pageSays('#totals', /60/);
