@@ -29,7 +29,7 @@ export function complaintsAboutEnd({ code, signal, stderr }: Ended, how: string)
   if (how === 'SIGKILL') {
     if (signal !== 'SIGKILL' && code !== 0) found.push(`ended by ${signal ?? code}`);
   } else if (signal !== null || (code !== 0 && code !== 2)) found.push(`ended with ${signal ?? code}`);
-  if (code === 2 && !/not JSON-RPC/.test(stderr) && how !== 'hang-up') found.push('no words at its end');
+  if (code === 2 && !stderr.includes('not JSON-RPC') && how !== 'hang-up') found.push('no words at its end');
   if (
     /^\s+at \S+.*:\d+:\d+|[Uu]nhandled|[Uu]ncaught|node:internal|AddressSanitizer|FATAL|Warning/m.test(stderr)
   )

@@ -40,7 +40,7 @@ export function writeJournal(random: Random, target: TargetProcess, file: string
   let first = header(target);
   if (random.chance(0.3)) {
     const [name, values] = random.of(headerFields);
-    first = { ...(first as { readonly [name: string]: Json }), [name]: random.of(values) };
+    first = { ...(first as Readonly<Record<string, Json>>), [name]: random.of(values) };
   } else if (random.chance(0.1)) first = damaged(random, first);
   const lines = Array.from({ length: 1 + random.below(5) }, () => {
     const runs = random.list(6, () => run(random, target));

@@ -103,7 +103,7 @@ export class Recording {
     }
     // A call without pages asks for rights only.
     const found: string[] = [];
-    if (moving && ![2, 4, 6].includes(flags)) found.push(`a move with flags ${flags}`);
+    if (moving && ![0, 2, 4, 6].includes(flags)) found.push(`a move with flags ${flags}`);
     for (const run of runs) {
       const what = `${moving ? 'move' : 'query'} of ${run.first.toString(16)}-${run.end.toString(16)} of process ${pid}`;
       if (!within(pid, moving).has(run)) found.push(`${what}, which nobody named`);

@@ -1,4 +1,5 @@
 /** Requests as a client of the runner may send them, right, wrong and hostile, about the processes of a world. */
+import fs from 'node:fs';
 import path from 'node:path';
 import type { TargetProcess } from '../../runner/support';
 import { hex } from '../../runner/support';
@@ -127,13 +128,23 @@ export class Requests {
     return file;
   }
 
-  #tokens(): { readonly [name: string]: Json } {
+  /** A journal to undo: as a rule one that is there. */
+  #written(): string {
+    const there = this.#journals.filter((file) => fs.existsSync(file));
+    return there.length > 0 && this.#random.chance(0.9) ? this.#random.of(there) : this.#file();
+  }
+
+  #tokens(): Readonly<Record<string, Json>> {
     return this.#random.chance(0.3) ? { progressToken: 'p', journalToken: 'j' } : {};
   }
 
   move(): Request {
     const random = this.#random;
     const [target, about] = this.#handle();
+    if (random.chance(0.3)) {
+      const pages = about.ranges(random.of(['touched', 'protected', 'huge']));
+      return { method: 'move', params: { target, pages, to: { kind: 'node', node: 0 }, flags: 2 } };
+    }
     return {
       method: 'move',
       params: {
@@ -237,7 +248,7 @@ export class Requests {
         return {
           method: 'undo',
           params: {
-            journal: this.#journals.length > 0 ? random.of(this.#journals) : this.#file(),
+            journal: this.#written(),
             ...(random.chance(0.4) ? { target } : {}),
             ...(random.chance(0.3) ? { flags: flags(random) } : {}),
             ...this.#tokens(),

@@ -265,7 +265,7 @@ class Session {
         break;
       case 'hang-up':
         wire.write(bytes);
-        wire.hangUp();
+        wire.hangUp(random.chance(0.3));
         wire.endInput();
         break;
       default:

@@ -142,9 +142,9 @@ export class Wire {
   }
 
   /** Nobody reads any more what it writes. */
-  hangUp(): void {
+  hangUp(alsoErrors: boolean): void {
     this.#child.stdout.destroy();
-    this.#child.stderr.destroy();
+    if (alsoErrors) this.#child.stderr.destroy();
   }
 
   signal(signal: NodeJS.Signals): void {
