@@ -318,7 +318,7 @@ class PieceScanner {
 
 /** The text of a piece that is nothing but a comment without an end. */
 export function isUnclosedComment(text: string): boolean {
-  return /^\s*\/\*/.test(text) && text.indexOf('*/', text.indexOf('/*') + 2) < 0;
+  return /^\s*\/\*/.test(text) && !text.includes('*/', text.indexOf('/*') + 2);
 }
 
 /** An unterminated one ends with its line. */
