@@ -32,6 +32,9 @@ import { CallLenses } from './lenses/call-lenses';
 import { LanguageServer } from './lsp/language-server';
 import { WorkspaceCheck } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
+import { tellInterruptedMoves } from './moves/interrupted';
+import { OpenMoves } from './moves/open-moves';
+import { undoEarlierMove, undoMove } from './moves/undo';
 import { numaMapsCommands } from './numa-maps/commands';
 import { NumaMapsDocuments } from './numa-maps/documents';
 import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
@@ -41,6 +44,14 @@ import { showLanguageStatus } from './status/language-status';
 import type { Subject } from './subjects';
 import { tellFailure } from './tell';
 import { showNumaView } from './views/numa-view';
+
+/** Ends what was started, in order; set by the start. */
+let end: () => Promise<unknown> = () => Promise.resolve();
+
+/** The editor waits for this when a window closes or its extensions are restarted, and kills them after 5 seconds; it does not wait for `dispose`. */
+export async function deactivate(): Promise<void> {
+  await end();
+}
 
 /** The editor's display language is known from the start and stays; of English there is no catalogue to wait for. */
 export async function activate(context: vscode.ExtensionContext): Promise<NumaLensApi> {
@@ -61,12 +72,20 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
   const server = new LanguageServer(program('lsp/server.js'), served, log);
   const runnerModule = program('runner/runner.js');
   const runner = new Runner(runnerModule, `numa-lens vscode ${version(context)}`, log);
+  const moves = new OpenMoves(path.join(context.globalStorageUri.fsPath, 'moves'), (message) => {
+    log.warn(message);
+  });
+  const undoing = { runner, log };
+  end = () => {
+    moves.close();
+    return Promise.all([server.stop(), runner.end()]);
+  };
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
   const attached = new AttachedProcesses(runner, log);
-  const owners = new DebugOwners(sessions, runner);
-  const actions = new Actions(owners, results, log);
-  actions.addSource(new AttachedOwners(attached));
+  const owners = new DebugOwners(sessions, runner, moves);
+  const actions = new Actions(owners, results, log, (move) => undoMove(undoing, move));
+  actions.addSource(new AttachedOwners(attached, moves));
   const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
   const numaMaps = new NumaMapsDocuments({ runner, sessions, results, log });
   const lenses = new CallLenses(server, sessions, attached, results);
@@ -162,6 +181,7 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
     }),
     onCall('numaLens.runToCall', (call) => actions.runTo(call)),
     onResult('numaLens.moveBack', canMoveBack, (result) => actions.moveBack(result)),
+    command('numaLens.undoEarlierMove', () => undoEarlierMove(undoing)),
     onResult('numaLens.makeLast', canMakeLast, offerLastingSource),
     onResult('numaLens.retry', canRetry, (result) => actions.retry(result)),
     command('numaLens.showOutcomes', () => showOutcomes(results)),
@@ -184,6 +204,7 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
       log.show();
     }),
   );
+  void tellInterruptedMoves(moves, runner, log);
   return makeApi(log);
 }
 

@@ -261,9 +261,10 @@ export class SessionActions {
   }
 
   #pagesOf(target: Target, stop: Stop, debuggee: boolean): PageActions {
-    const { runner, host, user, confirm, privileged = false } = this.#ports;
+    const { runner, host, user, confirm, moves, privileged = false } = this.#ports;
     const stillValid = () => this.#ports.state().stop?.number === stop.number;
     const setting = confirm === undefined ? {} : { confirm };
+    const ledger = moves === undefined ? {} : { moves };
     const renew = () => this.#renew(target, debuggee);
     return new PageActions({
       runner,
@@ -275,6 +276,7 @@ export class SessionActions {
       privileged,
       renew,
       ...setting,
+      ...ledger,
     });
   }
 
