@@ -12,6 +12,6 @@ export {
 } from './results';
 export type { ActionResult, Anchor, AnchoredResult, ResultEvent, Results } from './results';
 export { numberList } from './number-list';
-export { nodeShares, printable, processTitle } from './processes';
+export { nodeShares, processTitle } from './processes';
 export { annotate, explainedBy } from './view';
 export type { Annotation } from './view';
