@@ -6,7 +6,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { JournalInfo } from '../../server/protocol/journals';
 import { say } from '../../server/languages/say';
-import { printable } from '../annotations/model';
+import { printable } from '../../server/languages/unprintable';
 import { refuse } from '../debug/session/failure';
 import { count } from '../debug/session/plan';
 import { moveBack } from '../debug/session/page-actions';
