@@ -15,4 +15,4 @@ export {
 } from './results';
 export type { ActionResult, Anchor, AnchoredResult, ResultEvent, Results } from './results';
 export { numberList } from './number-list';
-export { nodeShares, printable, processTitle } from './processes';
+export { nodeShares, processTitle } from './processes';
