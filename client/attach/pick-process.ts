@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { ProcessInfo } from '../../server/protocol/processes';
 import { formatBytes } from '../../server/protocol/sizes';
 import type { RunnerFailure } from '../../server/protocol/runner';
-import { nodeShares, printable } from '../annotations/model';
+import { nodeShares } from '../annotations/model';
+import { printable } from '../../server/languages/unprintable';
 import type { Runner } from '../runner/runner';
 import { say } from '../../server/languages/say';
 

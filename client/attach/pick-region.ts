@@ -7,7 +7,8 @@ import { formatAddress } from '../../server/protocol/addresses';
 import type { Mapping, SymbolPlace } from '../../server/protocol/processes';
 import { formatBytes } from '../../server/protocol/sizes';
 import type { RunnerFailure } from '../../server/protocol/runner';
-import { nodeShares, printable } from '../annotations/model';
+import { nodeShares } from '../annotations/model';
+import { printable } from '../../server/languages/unprintable';
 import { failed, refuse, success } from '../debug/session/failure';
 import type { Result } from '../debug/session/failure';
 import {

@@ -1,24 +1,12 @@
 /** What this machine has for building and debugging the example: a compiler on the path, an extension that debugs C. */
-import fs from 'node:fs';
 import path from 'node:path';
+import { findOnPath } from '../process/on-path';
 
 const compilers = ['cc', 'gcc', 'clang'];
 
 /** The first C compiler on the path, as an absolute file name. */
 export function findCompiler(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const folders = (env['PATH'] ?? '').split(path.delimiter).filter((one) => path.isAbsolute(one));
-  return compilers
-    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
-    .find((file) => isExecutable(file));
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    fs.accessSync(file, fs.constants.X_OK);
-    return fs.statSync(file).isFile();
-  } catch {
-    return false;
-  }
+  return compilers.map((name) => findOnPath(name, env)).find((file) => file !== undefined);
 }
 
 /** Launch attributes beside the program, by the debugger's type; the first that is installed is used. */

@@ -6,6 +6,7 @@ import type { Outcome, RunnerFailure, RunnerFailureCode, Target } from '../../se
 import type { NumaMapsResult } from '../../server/protocol/processes';
 import type { RunnerClient } from '../../server/protocol/runner-client';
 import { say } from '../../server/languages/say';
+import { printable } from '../../server/languages/unprintable';
 import type { Ranges } from './find';
 
 export interface Reader {
@@ -39,6 +40,7 @@ const overCodes: ReadonlySet<RunnerFailureCode> = new Set([
   'process-exited',
   'process-replaced',
   'zombie',
+  'first-thread-ended',
   'kernel-thread',
 ]);
 
@@ -111,7 +113,7 @@ export class ProcessFile {
       this.#opened = undefined;
       return result;
     }
-    const name = `${target.executable.split('/').at(-1) ?? ''} (${target.pid})`;
+    const name = `${printable(target.executable.split('/').at(-1) ?? '')} (${target.pid})`;
     const head = say('numa_maps of process {name}, Linux {kernel}', { name, kernel: by.machine.kernel });
     return { ok: true, value: { head, result: result.value, time: this.#source.clock() } };
   }

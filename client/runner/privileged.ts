@@ -2,9 +2,7 @@
  * "Start Privileged Runner": shows the command that starts a runner with two capabilities for one process, runs it in the integrated terminal
  * when its user agrees, and waits for the runner to connect. Passwords are between the user and sudo in that terminal.
  */
-import fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Outcome } from '../../server/protocol/runner';
 import {
@@ -16,6 +14,7 @@ import {
 } from '../../server/runner-process/privileged';
 import type { Rendezvous } from '../../server/runner-process/rendezvous';
 import type { RunnerProcess } from '../../server/runner-process/start';
+import { findOnPath } from '../process/on-path';
 import { runnerCommand } from '../settings/read';
 import type { Runner } from './runner';
 import { say } from '../../server/languages/say';
@@ -120,7 +119,9 @@ function commandFor(
 }
 
 async function ask(words: readonly string[], pid: number): Promise<'run' | 'copy' | undefined> {
-  const missing = missingTool((name) => (name === 'sudo' && words[0] !== 'sudo') || isOnPath(name));
+  const missing = missingTool(
+    (name) => (name === 'sudo' && words[0] !== 'sudo') || findOnPath(name, process.env) !== undefined,
+  );
   const run = say('Run in Terminal');
   const copy = say('Copy Command');
   const explanation = say(
@@ -133,17 +134,6 @@ async function ask(words: readonly string[], pid: number): Promise<'run' | 'copy
     copy,
   );
   return chosen === run ? 'run' : chosen === copy ? 'copy' : undefined;
-}
-
-function isOnPath(name: string): boolean {
-  return (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => {
-    try {
-      fs.accessSync(path.join(folder, name), fs.constants.X_OK);
-      return folder !== '';
-    } catch {
-      return false;
-    }
-  });
 }
 
 /** A shell that quotes as our line does, whatever the user's own is; it stays open, so that what went wrong can be read. */

@@ -1,7 +1,8 @@
 /** The tree "Processes": what is debugged or attached, and under each its mappings, the largest in memory first. */
 import { formatBytes } from '../../server/protocol/sizes';
 import type { Mapping } from '../../server/protocol/processes';
-import { nodeShares, printable } from '../annotations/model';
+import { nodeShares } from '../annotations/model';
+import { printable } from '../../server/languages/unprintable';
 import { number, pageWords } from '../annotations/model/page-map';
 import { rangeRegion } from '../debug/session/region';
 import type { Row } from './rows';

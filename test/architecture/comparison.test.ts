@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { missingTest, namedTests, root } from './named-tests';
 
-const root = path.resolve(__dirname, '../../..');
 /** The fewest rows that each has. */
 const documents = { 'docs/comparison.md': 50, 'docs/security.md': 25 };
 
@@ -25,34 +25,16 @@ function rowsOf(text: string): readonly Row[] {
   });
 }
 
-/** The names of a test file's tests; of those that are made in a loop, with … for what differs. */
-function testNames(source: string): ReadonlySet<string> {
-  const names = [...source.matchAll(/\bit\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`)/g)];
-  return new Set(
-    names.map(([, single, double, template]) =>
-      single !== undefined || double !== undefined
-        ? (single ?? double ?? '').replaceAll(/\\(.)/g, '$1')
-        : (template ?? '').replaceAll(/\$\{[^}]*\}/g, '…'),
-    ),
-  );
-}
-
 /** What is wrong with a row; undefined when nothing is. */
 function problemOf({ what, here, shownBy }: Row): string | undefined {
-  const tests = [...shownBy.matchAll(/\]\(\.\.\/(test\/[^)]+)\)\s+"([^"]+)"/g)];
+  const tests = namedTests(shownBy);
   if (what === '') return 'says not what it is about';
   if (here === 'no')
     return tests.length > 0 || shownBy === '' ? 'is a no, which has a reason and no test' : undefined;
   if (here !== 'yes' && here !== 'partly') return `says ${here}, which is neither yes, partly nor no`;
   if (tests.length === 0) return 'names no test';
   if (here === 'partly' && shownBy.startsWith('[')) return 'does not say what is missing';
-  for (const [, file = '', name = ''] of tests) {
-    const there = path.join(root, file);
-    if (!fs.existsSync(there)) return `names ${file}, which does not exist`;
-    if (!testNames(fs.readFileSync(there, 'utf8')).has(name))
-      return `names "${name}", which ${file} does not have`;
-  }
-  return undefined;
+  return tests.map(missingTest).find((problem) => problem !== undefined);
 }
 
 describe('what documents claim', () => {

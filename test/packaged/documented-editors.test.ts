@@ -24,6 +24,9 @@ const without = (name: string): string | false => {
   return reason !== '' && reason;
 };
 
+/** Without anybody's settings, for the script that follows. */
+const neovim = ['--headless', '-u', 'NONE', '-i', 'NONE', '-n', '-S'];
+
 describe('configurations of other editors', () => {
   let consumer: Consumer;
   before(async () => {
@@ -60,17 +63,8 @@ describe('configurations of other editors', () => {
       (file) => `local chunk, problem = loadfile('${file}') table.insert(seen, problem or 'fine')`,
     );
     const script = ['local seen = {}', ...lines, "vim.fn.writefile(seen, vim.env.OUTPUT) vim.cmd('qall!')"];
-    const args = [
-      '--headless',
-      '-u',
-      'NONE',
-      '-i',
-      'NONE',
-      '-n',
-      '-S',
-      consumer.write('read.lua', script.join('\n')),
-    ];
-    assert.equal(await run('nvim', args), 'fine\n'.repeat(files.length));
+    const file = consumer.write('read.lua', script.join('\n'));
+    assert.equal(await run('nvim', [...neovim, file]), 'fine\n'.repeat(files.length));
   });
 
   it(
@@ -87,17 +81,8 @@ vim.wait(60000, function() return #vim.diagnostic.get(0) > 0 end, 20)
 vim.fn.writefile(vim.tbl_map(function(one) return one.source .. ' ' .. one.user_data.lsp.code end, vim.diagnostic.get(0)), vim.env.OUTPUT)
 vim.cmd('qall!')
 `;
-      const args = [
-        '--headless',
-        '-u',
-        'NONE',
-        '-i',
-        'NONE',
-        '-n',
-        '-S',
-        consumer.write('start.lua', script),
-      ];
-      assert.equal(await run('nvim', args), 'numa-lens flags-invalid\n');
+      const start = consumer.write('start.lua', script);
+      assert.equal(await run('nvim', [...neovim, start]), 'numa-lens flags-invalid\n');
     },
   );
 

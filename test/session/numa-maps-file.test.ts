@@ -1,5 +1,10 @@
 /** What a document numa-maps:PID shows, read through a real runner from real processes. */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ProcessFile } from '../../client/numa-maps/process-file';
 import type { FileSource } from '../../client/numa-maps/process-file';
@@ -38,6 +43,27 @@ describe('the text of numa-maps:PID', { skip: noCompiler }, () => {
     assert.ok(!starts(text).includes(from));
     await file.read();
     assert.ok(starts(file.text).includes(from));
+  });
+
+  it('stays a comment of one line, whatever the program is called', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-name-'));
+    const program = path.join(folder, 'a\n0 default\u001b[2J\u202e');
+    fs.copyFileSync('/bin/sleep', program);
+    const child = spawn(program, ['600'], { stdio: 'ignore' });
+    try {
+      await once(child, 'spawn');
+      const file = new ProcessFile(child.pid ?? 0, source);
+      await file.read();
+      assert.match(
+        file.text,
+        /^# numa_maps of process a\uFFFD0 default\uFFFD\[2J\uFFFD \(\d+\), Linux .*\n[0-9a-f]+ /,
+      );
+      for (const sign of ['\u001b', '\u202e'])
+        assert.ok(!file.text.slice(0, file.text.indexOf('\n')).includes(sign));
+    } finally {
+      child.kill('SIGKILL');
+      fs.rmSync(folder, { recursive: true });
+    }
   });
 
   it('stays when the process has ended, under what has happened', async () => {

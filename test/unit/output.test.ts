@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Finding } from '../../server/core/finding';
 import { applyEdits, safeEdits } from '../../server/core/fix';
-import { printable } from '../../server/core/output/display';
+import { displayed } from '../../server/core/output/display';
 import { displayWidth } from '../../server/languages/display-width';
 import { writeGithub } from '../../server/core/output/github';
 import type { CheckReport } from '../../server/core/output/report';
@@ -92,15 +92,18 @@ describe('text output', () => {
 
 describe('text on a terminal', () => {
   it('knows tabs, wide characters and marks that combine', () => {
-    assert.equal(printable('a\tb'), 'a       b');
-    assert.equal(printable('\t', 7), ' ');
+    assert.equal(displayed('a\tb'), 'a       b');
+    assert.equal(displayed('\t', 7), ' ');
     assert.equal(displayWidth('漢字'), 4);
     assert.equal(displayWidth('e\u0301'), 1);
     assert.equal(displayWidth('\u{1F600}'), 2);
   });
 
   it('prints nothing that drives the terminal or turns the text around', () => {
-    assert.equal(printable('\u001b[2J\u009b\u202e\u0007\uD800'), '\uFFFD[2J\uFFFD\uFFFD\uFFFD\uFFFD');
+    assert.equal(
+      displayed('\u001b[2J\u009b\u202e\u0007\uD800\u061c\u2028'),
+      `\uFFFD[2J${'\uFFFD'.repeat(6)}`,
+    );
   });
 });
 

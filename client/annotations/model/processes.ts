@@ -1,11 +1,7 @@
 /** What lists of processes say of each, in the editor and in the terminal. */
 import type { NodePages, ProcessInfo } from '../../../server/protocol/processes';
 import { say } from '../../../server/languages/say';
-
-/** Names and command lines are the processes' own and may hold anything, also what a terminal would obey. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD');
-}
+import { printable } from '../../../server/languages/unprintable';
 
 /** "first-touch (4711)" */
 export function processTitle({ name, pid }: Pick<ProcessInfo, 'name' | 'pid'>): string {

@@ -1,5 +1,6 @@
 /** `numa-lens mappings`: what a process has mapped, where its pages are and which memory policy it has. */
-import { nodeShares, printable } from '../../../client/annotations/model/processes';
+import { nodeShares } from '../../../client/annotations/model/processes';
+import { printable } from '../../languages/unprintable';
 import { formatBytes } from '../../protocol/sizes';
 import type { Mapping } from '../../protocol/processes';
 import type { Arguments, Command } from '../command';

@@ -1,6 +1,7 @@
 /** `numa-lens processes`: the processes there are, how large, on which nodes, and which of them may be queried and moved. */
 import process from 'node:process';
-import { nodeShares, printable } from '../../../client/annotations/model/processes';
+import { nodeShares } from '../../../client/annotations/model/processes';
+import { printable } from '../../languages/unprintable';
 import { formatBytes } from '../../protocol/sizes';
 import type { ProcessInfo } from '../../protocol/processes';
 import type { Arguments, Command } from '../command';

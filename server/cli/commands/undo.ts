@@ -2,7 +2,7 @@
  * `numa-lens undo FILE…`: moves the pages of a journal, or of a placement that query saved, back to where they were; also after the runner was
  * killed in the middle of a move. `undo --list` tells which journals there are.
  */
-import { printable } from '../../../client/annotations/model/processes';
+import { printable } from '../../languages/unprintable';
 import { constantValues } from '../../kernel/constants';
 import type { JournalInfo, JournalsResult } from '../../protocol/journals';
 import type { Outcome, UndoResult } from '../../protocol/runner';

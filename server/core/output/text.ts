@@ -2,7 +2,7 @@
 import type { Finding, Severity } from '../finding';
 import { messageOf } from '../message';
 import { LineIndex, type Span } from '../text';
-import { printable } from './display';
+import { displayed } from './display';
 import { countFindings, type CheckedFile, type CheckReport } from './report';
 import { displayWidth } from '../../languages/display-width';
 import { say, wordsOf } from '../../languages/say';
@@ -56,24 +56,24 @@ function writeFinding(
   const { what, why, do: remedy } = messageOf(finding, report.rules.get(finding.rule));
   const { severity, rule } = finding;
   const out = [
-    `${paint('bold', place(file.path, lines, finding.span))}: ${paint(severity, `${severity}[${rule}]`)}: ${printable(what)}`,
+    `${paint('bold', place(file.path, lines, finding.span))}: ${paint(severity, `${severity}[${rule}]`)}: ${displayed(what)}`,
     ...excerpt(file.text, lines, finding.span, (text) => paint(severity, text), paint),
   ];
-  if (why !== '') out.push(`  ${labels.why()}${printable(why)}`);
-  if (remedy !== '') out.push(`  ${labels.remedy()}${printable(remedy)}`);
+  if (why !== '') out.push(`  ${labels.why()}${displayed(why)}`);
+  if (remedy !== '') out.push(`  ${labels.remedy()}${displayed(remedy)}`);
   for (const related of finding.related) {
     const text = related.path === undefined ? file.text : file.headers?.get(related.path);
     const index = related.path === undefined ? lines : text === undefined ? undefined : new LineIndex(text);
     const path = related.path ?? file.path;
-    const where = index === undefined ? printable(path) : place(path, index, related.span);
-    out.push(`  ${paint('bold', where)}: ${printable(wordsOf(related.message))}`);
+    const where = index === undefined ? displayed(path) : place(path, index, related.span);
+    out.push(`  ${paint('bold', where)}: ${displayed(wordsOf(related.message))}`);
     if (index !== undefined && text !== undefined) {
       out.push(...excerpt(text, index, related.span, (mark) => paint('dim', mark), paint));
     }
   }
   for (const fix of finding.fixes) {
     out.push(
-      `  ${labels.fix()}${printable(wordsOf(fix.title))} ${fix.applicability === 'safe' ? say('(--fix does it)') : say('(a suggestion)')}`,
+      `  ${labels.fix()}${displayed(wordsOf(fix.title))} ${fix.applicability === 'safe' ? say('(--fix does it)') : say('(a suggestion)')}`,
     );
   }
   return `${out.join('\n')}\n`;
@@ -81,7 +81,7 @@ function writeFinding(
 
 function place(path: string, lines: LineIndex, span: Span): string {
   const { line, column } = lines.positionAt(span.start);
-  return `${printable(path)}:${line + 1}:${column + 1}`;
+  return `${displayed(path)}:${line + 1}:${column + 1}`;
 }
 
 /** The first line of the span and carets under what of the span is on it. */
@@ -99,10 +99,10 @@ function excerpt(
   const cutStart = Math.max(0, Math.min(start.column - 20, source.length - widest));
   const cutEnd = Math.min(source.length, cutStart + widest);
   const [lead, tail] = [cutStart > 0 ? '…' : '', cutEnd < source.length ? '…' : ''];
-  const before = printable(source.slice(cutStart, start.column), 0);
+  const before = displayed(source.slice(cutStart, start.column), 0);
   const column = displayWidth(before);
-  const marked = printable(source.slice(start.column, Math.min(end, cutEnd)), column);
-  const after = printable(source.slice(Math.min(end, cutEnd), cutEnd), column + displayWidth(marked));
+  const marked = displayed(source.slice(start.column, Math.min(end, cutEnd)), column);
+  const after = displayed(source.slice(Math.min(end, cutEnd), cutEnd), column + displayWidth(marked));
   const carets = '^'.repeat(Math.max(1, displayWidth(marked)));
   const more = lines.positionAt(span.end).line > start.line ? '…' : '';
   const number = String(start.line + 1).padStart(5);
