@@ -142,7 +142,7 @@ export class Requests {
     const random = this.#random;
     const [target, about] = this.#handle();
     if (random.chance(0.3)) {
-      const pages = about.ranges(random.of(['touched', 'protected', 'huge']));
+      const pages = about.ranges(random.chance(0.1) ? 'huge' : random.of(['touched', 'protected']));
       return { method: 'move', params: { target, pages, to: { kind: 'node', node: 0 }, flags: 2 } };
     }
     return {

@@ -8,7 +8,7 @@ import type { Pages } from './named';
 export function journalsBelow(folder: string): ReadonlyMap<number, readonly Pages[]> {
   const saved = new Map<number, Pages[]>();
   for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.jsonl')) continue;
+    if (name === 'record') continue;
     const named = namedBy('undo', { journal: path.join(folder, name) }, new Map());
     if (named === undefined) continue;
     saved.set(named.pid, [...(saved.get(named.pid) ?? []), ...named.pages]);

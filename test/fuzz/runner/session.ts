@@ -76,6 +76,7 @@ class Session {
     this.#wire = new Wire({
       recorder: world.recorder,
       sanitizer,
+      cwd: this.#folder,
       env: {
         NUMA_LENS_RECORD: record,
         NUMA_LENS_PRETEND: '1',
@@ -290,7 +291,10 @@ class Session {
   /** What moved stands in a journal, whatever became of the runner. */
   #checkJournals(): void {
     const saved = journalsBelow(this.#folder);
+    // Those of processes that have ended are removed when the next one is made.
+    const alive = new Set([...this.#handles.values()].map(({ pid }) => pid));
     for (const { pid, pages } of this.#recording.moved) {
+      if (!alive.has(pid)) continue;
       const allowed = new Allowed(saved.get(pid) ?? [], [...this.#spoken.values()].flatMap(hugeArea));
       if (!allowed.has(pages))
         this.#complaints.push(

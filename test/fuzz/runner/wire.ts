@@ -25,6 +25,8 @@ export interface WireOptions {
   /** A library before that one: AddressSanitizer. */
   readonly sanitizer: string | undefined;
   readonly env: NodeJS.ProcessEnv;
+  /** Where relative paths begin. */
+  readonly cwd: string;
 }
 
 export class Wire {
@@ -37,10 +39,11 @@ export class Wire {
   /** What was not a message on standard output. */
   readonly noise: string[] = [];
 
-  constructor({ recorder, sanitizer, env }: WireOptions) {
+  constructor({ recorder, sanitizer, env, cwd }: WireOptions) {
     const preload = [...(sanitizer === undefined ? [] : [sanitizer]), recorder].join(' ');
     this.#child = spawn(process.execPath, [runnerProgram, '--stdio'], {
       stdio: ['pipe', 'pipe', 'pipe'],
+      cwd,
       env: { ...process.env, NUMA_LENS_LANG: 'en', ...env, LD_PRELOAD: preload },
     });
     // A runner that has ended; its exit code tells why.
