@@ -58,7 +58,7 @@ describe('runner: fuzzed', { skip: noCompiler }, () => {
     try {
       let [frames, pagesAsked, pagesMoved] = [0, 0, 0];
       for (let session = 0; session < 3; session++) {
-        const result = await playSession(world, sessionSeed(2026, session), { bursts: 8 });
+        const result = await playSession(world, sessionSeed(2026, session), { bursts: 6 });
         assert.deepEqual(result.complaints, [], `session ${session}, ended by ${result.ending}`);
         frames += result.frames;
         pagesAsked += result.counts.pagesAsked;
