@@ -1,5 +1,6 @@
 import { configSchema } from './config-schema.mjs';
 import { coverage } from './coverage.mjs';
+import { dependencies } from './dependencies.mjs';
 import {
   hashSuppressionGrammar,
   numaMapsGrammar,
@@ -29,4 +30,5 @@ export const generators = [
   { file: 'docs/rules/README.md', generate: rulesIndex },
   { file: 'docs/coverage.md', generate: coverage },
   { file: 'docs/settings.md', generate: settingsPage },
+  { file: 'docs/dependencies.md', generate: dependencies },
 ];

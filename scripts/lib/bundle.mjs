@@ -1,7 +1,8 @@
-/** The bundles: one file a program, what web views load, and the grammars' WebAssembly beside them. */
+/** The bundles: one file a program, what web views load, the grammars' WebAssembly beside them, and whose work is in them. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
+import { filesOf, partsOf, writeBill } from './bill.mjs';
 import { root } from './paths.mjs';
 
 const dist = path.join(root, 'dist');
@@ -118,6 +119,7 @@ const grammars = [
 const forNode = {
   absWorkingDir: root,
   bundle: true,
+  metafile: true,
   platform: 'node',
   target: 'node20',
   external,
@@ -128,12 +130,15 @@ const forNode = {
   minify: true,
   keepNames: true,
   sourcemap: false,
+  // Most packages have no comment with their licence: their files of it are gathered instead.
+  legalComments: 'none',
   logLevel: 'warning',
 };
 
 /** Only ES modules are split in parts, and only CommonJS is what every editor loads: so the one is made of the other. */
+/** @returns {Promise<import('esbuild').Metafile>} */
 async function bundleExtension() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...forNode,
     // Left for the second step, which makes require() of it.
     supported: {},
@@ -142,7 +147,6 @@ async function bundleExtension() {
     chunkNames: 'client/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    legalComments: 'none',
     write: false,
   });
   for (const { path: file, text } of outputFiles) {
@@ -158,20 +162,21 @@ async function bundleExtension() {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, code);
   }
+  return metafile;
 }
 
 export async function bundle() {
   fs.rmSync(dist, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     ...forNode,
     entryPoints: Object.entries(programs).map(([out, entry]) => ({ in: entry, out })),
     outdir: dist,
     format: 'cjs',
-    legalComments: 'linked',
   });
-  await bundleExtension();
-  await build({
+  const ofExtension = await bundleExtension();
+  const { metafile: ofPages } = await build({
     absWorkingDir: root,
+    metafile: true,
     entryPoints: Object.entries(pages).map(([out, entry]) => ({ in: entry, out })),
     outdir: dist,
     bundle: true,
@@ -188,6 +193,8 @@ export async function bundle() {
   for (const file of grammars) {
     fs.copyFileSync(path.join(root, 'node_modules', file), path.join(dist, 'grammars', path.basename(file)));
   }
+  const taken = [metafile, ofExtension, ofPages].flatMap(filesOf);
+  writeBill(dist, partsOf([...taken, ...grammars.map((file) => `node_modules/${file}`)]));
   // For other extensions: the types of what this one offers them.
   fs.copyFileSync(path.join(root, 'client/api/numa-lens.d.ts'), path.join(dist, 'client/numa-lens.d.ts'));
   fs.chmodSync(path.join(dist, 'cli/numa-lens.js'), 0o755);

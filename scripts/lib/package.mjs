@@ -4,7 +4,8 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { koffiPart, nativeTargets } from './koffi-parts.mjs';
+import { addToBill } from './bill.mjs';
+import { assertNative, koffiPart, nativeTargets } from './koffi-parts.mjs';
 import { cache, root } from './paths.mjs';
 import { must } from './process.mjs';
 
@@ -81,7 +82,7 @@ export async function packageVsix(folder, target) {
   ]) {
     copy(path.join(root, name), path.join(stage, name));
   }
-  await addKoffi(path.join(stage, 'dist/runner/node_modules'), target);
+  await addKoffi(path.join(stage, 'dist'), target);
 
   const file = path.join(folder, vsixName(manifest.version, target));
   fs.mkdirSync(folder, { recursive: true });
@@ -94,13 +95,21 @@ export async function packageVsix(folder, target) {
   return file;
 }
 
-/** @param {string} modules @param {string | undefined} target */
-async function addKoffi(modules, target) {
+/** @param {string} dist @param {string | undefined} target */
+async function addKoffi(dist, target) {
   const native = target === undefined ? undefined : nativeTargets[target];
   if (native === undefined) return;
+  const modules = path.join(dist, 'runner/node_modules');
   for (const file of koffiFiles)
     copy(path.join(root, 'node_modules/koffi', file), path.join(modules, 'koffi', file));
   const part = await koffiPart(native.arch);
+  assertNative(path.join(part, native.build, 'koffi.node'), native.sha256);
+  // The native part has its licence in koffi's own package.
+  const koffi = path.join(root, 'node_modules/koffi');
+  addToBill(dist, [
+    { folder: koffi, place: 'node_modules/koffi', licences: koffi },
+    { folder: part, place: `node_modules/@koromix/koffi-linux-${native.arch}`, licences: koffi },
+  ]);
   for (const file of ['package.json', 'index.js', `${native.build}/koffi.node`])
     copy(path.join(part, file), path.join(modules, `@koromix/koffi-linux-${native.arch}`, file));
 }

@@ -50,7 +50,8 @@ const natives: Readonly<Record<string, { arch: string; build: string; machine: n
 
 /** Both packages: the bundles with the licences of what is in them, the grammars, the rules' pages and the documents. */
 const common = [
-  /^dist\/(client\/(extension|language-client|(late|chunk)-[0-9A-Z]+)|manifests\/read|(lsp|runner)\/program|lsp\/(server|check-worker)|runner\/(runner|connections))\.js(\.LEGAL\.txt)?$/,
+  /^dist\/(client\/(extension|language-client|(late|chunk)-[0-9A-Z]+)|manifests\/read|(lsp|runner)\/program|lsp\/(server|check-worker)|runner\/(runner|connections))\.js$/,
+  /^dist\/(THIRD-PARTY-NOTICES\.txt|sbom\.cdx\.json)$/,
   /^dist\/languages\/(ko|ja)\.js$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^dist\/client\/numa-lens\.d\.ts$/,
@@ -77,7 +78,7 @@ const koffiFiles = [
 /** The marketplace takes more; what a user waits for should stay small. */
 const largest = 4 * 1024 * 1024;
 
-const onlyTarball = [/^dist\/cli\/[\w-]+\.js(\.LEGAL\.txt)?$/];
+const onlyTarball = [/^dist\/cli\/[\w-]+\.js$/];
 /** A finding links to its rule's page in the package itself, so that it can be read without a network. */
 const pages = fs.readdirSync(path.join(root, 'docs/rules')).map((name) => `docs/rules/${name}`);
 
