@@ -9,7 +9,7 @@ import { Guest } from '../../../grand/guest';
 import { done, screenshot } from '../support/page';
 import { gauge } from './gauge';
 import type { Gauge } from './gauge';
-import { debugRound, editRound, guestRound, tidy } from './rounds';
+import { debugRound, editRound, guestRound, originals, tidy } from './rounds';
 import type { Times } from './rounds';
 
 /** A line of the run's file. */
@@ -44,6 +44,7 @@ export async function run(): Promise<void> {
   if (fs.existsSync(file)) return done(1);
   fs.writeFileSync(file, '');
   const guest = process.env['NUMA_LENS_GUEST'] === undefined ? undefined : Guest.ofThisSuite();
+  const files = originals();
   let failed = 0;
   let inARow = 0;
   for (let round = 1; Date.now() < until && inARow < failuresInARow; round++) {
@@ -66,7 +67,9 @@ export async function run(): Promise<void> {
       failed++;
       inARow++;
       await screenshot(path.join(path.dirname(file), `round-${round}.png`)).catch(() => undefined);
-      await tidy().catch((other: unknown) => (failure = `${failure ?? ''}\nand then: ${inspect(other)}`));
+      await tidy(files).catch(
+        (other: unknown) => (failure = `${failure ?? ''}\nand then: ${inspect(other)}`),
+      );
     }
     const line: RoundLine = {
       round,
