@@ -58,8 +58,8 @@ static void watched_compare(size_t page) {
 }
 
 static void watched_rest(size_t count) {
-  if (watched.pace == WATCHED_HARD || count % 16 != 0) return;
-  nanosleep(&(struct timespec){.tv_nsec = 2000000}, NULL);
+  if (watched.pace == WATCHED_HARD || count % 4 != 0) return;
+  nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
 }
 
 // Threads that never rest leave the processor to whoever moves the pages, when it wants one.
