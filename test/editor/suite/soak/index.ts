@@ -26,6 +26,8 @@ export interface RoundLine {
 
 /** A window in which nothing works any more need not be watched for the rest of the time. */
 const failuresInARow = 5;
+/** Milliseconds that a step may take: a build task whose terminal the editor has lost never ends. */
+const stepLimit = 300_000;
 /** The machine of the guest is emulated and slow: every so many rounds it has its turn. */
 const guestEvery = 4;
 
@@ -33,6 +35,20 @@ function setting(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set: use npm run soak:workbench`);
   return value;
+}
+
+async function within(limit: number, what: string, work: Promise<void>): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_resolve, reject) => {
+    late = setTimeout(() => {
+      reject(new Error(`the step "${what}" was not over after ${limit / 1000} s`));
+    }, limit);
+  });
+  try {
+    await Promise.race([work, over]);
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 export async function run(): Promise<void> {
@@ -53,7 +69,7 @@ export async function run(): Promise<void> {
     const kinds: string[] = [];
     const step = async (kind: string, work: () => Promise<void>): Promise<void> => {
       kinds.push(kind);
-      await work();
+      await within(stepLimit, kind, work());
     };
     let failure: string | undefined;
     try {

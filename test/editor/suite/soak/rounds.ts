@@ -172,6 +172,7 @@ async function goOn(): Promise<void> {
 /** Takes away what stands in the way of the next round after one that failed. */
 export async function tidy(files: ReadonlyMap<string, string>): Promise<void> {
   await usePrefix(undefined);
+  for (const task of vscode.tasks.taskExecutions) task.terminate();
   await vscode.debug.stopDebugging();
   await endOfDebugging();
   vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
