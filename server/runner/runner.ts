@@ -83,6 +83,7 @@ const overCodes: ReadonlySet<RunnerFailureCode> = new Set([
   'process-exited',
   'process-replaced',
   'program-replaced',
+  'first-thread-ended',
 ]);
 
 export class Runner {

@@ -131,6 +131,9 @@ export function failureOfLostMove({ failure, journal }: LostMove, why: Failure):
       message: `${failure.message} ${why.message} ${say('Nothing is left to move back.')}`,
       remedy: '',
     };
+  // They are somewhere, and out of reach.
+  if (why.code === 'first-thread-ended')
+    return { code, message: `${failure.message} ${why.message}`, remedy: why.remedy };
   if (journal === undefined)
     return {
       code,
