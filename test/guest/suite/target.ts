@@ -36,6 +36,8 @@ export interface TargetOptions {
   /** How hard its threads check the memory while it is moved; "still": they don't, for measurements. */
   readonly pace?: 'calm' | 'hard' | 'still';
   readonly uid?: number;
+  /** Where programs/target.c was compiled to, if not for a guest. */
+  readonly program?: string;
 }
 
 /** Where the target's pages are allocated: on a node by policy, or by first touch on a processor. */
@@ -73,12 +75,11 @@ export class Target {
     options: TargetOptions = {},
   ): Promise<void> {
     const place = 'node' in where ? ['node', String(where.node)] : ['cpu', String(where.cpu)];
-    const { mib = 64, pages = 'small', pace = 'calm' } = options;
+    const { mib = 64, pages = 'small', pace = 'calm', uid, program = '/app/programs/target' } = options;
     const args = [String(mib), ...place, pages, pace];
-    const child = spawn('/app/programs/target', args, {
+    const child = spawn(program, args, {
       stdio: ['pipe', 'pipe', 'inherit'],
-      uid: options.uid ?? 0,
-      gid: options.uid ?? 0,
+      ...(uid === undefined ? {} : { uid, gid: uid }),
     });
     // A test may end the target in the middle of a word.
     child.stdin.on('error', () => undefined);

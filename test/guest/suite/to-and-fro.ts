@@ -16,15 +16,13 @@ export interface Tally {
   readonly watched: Watched;
 }
 
-/**
- * @param moves the first to node 1, the next to node 0, and so on
- * @param goesOn asked before each of them
- */
+/** @param goesOn asked before each move @param nodes where to, in turn */
 export async function toAndFro(
   client: RunnerClient,
   target: Target,
   moves: number,
   goesOn: () => boolean = () => true,
+  nodes: readonly number[] = [1, 0],
 ): Promise<Tally> {
   const handle = await open(client, target);
   const refused: Record<string, number> = {};
@@ -32,7 +30,7 @@ export async function toAndFro(
   let made = 0;
   await target.moved();
   while (made < moves && goesOn()) {
-    const result = valueOf(await client.move(moveTo((made + 1) % 2, handle, target)));
+    const result = valueOf(await client.move(moveTo(nodes[made % nodes.length] ?? 0, handle, target)));
     made++;
     // Hundreds of journals of a process that lives on are of no use.
     if (result.journal !== undefined) fs.rmSync(result.journal);
