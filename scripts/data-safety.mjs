@@ -2,7 +2,7 @@
  * `npm run data-safety [-- --gib 100] [--minutes 10] [--report]`: moves pages to and fro between the nodes of a guest until so many GiB of
  * them have changed their node, as queries tell, while threads of the program that owns them check every word (test/guest/data-safety).
  * One guest after the other, of at most so many minutes, on each kernel in turn. What was done stands in .cache/data-safety/rounds.jsonl and
- * counts in the next run too: it can be ended at any time.
+ * counts in the next run too: it can be ended at any time. --write puts the figures into docs/reliability.md.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { boot } from './guest/boot.mjs';
 import { guestPackages } from './guest/packages.mjs';
 import { rounded } from './bench/stats.mjs';
+import { writeMeasured } from './lib/measured.mjs';
 import { cache, results } from './lib/paths.mjs';
 import { ensureDebianPackages, ensureNodeModules } from './lib/setup.mjs';
 
@@ -18,11 +19,12 @@ const { values: options } = parseArgs({
     gib: { type: 'string', default: '100' },
     minutes: { type: 'string', default: '10' },
     report: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 const [gib, minutes] = [Number(options.gib), Number(options.minutes)];
 if (!(gib > 0) || !(minutes > 0)) {
-  console.error('usage: npm run data-safety -- [--gib 100] [--minutes 10] [--report]');
+  console.error('usage: npm run data-safety -- [--gib 100] [--minutes 10] [--report] [--write]');
   process.exit(2);
 }
 
@@ -44,6 +46,9 @@ function all() {
   };
 }
 
+/** @type {Readonly<Record<string, string>>} */
+const names = { small: '4 KiB', huge: 'transparent huge', hugetlb: 'hugetlbfs' };
+
 /** @param {readonly Round[]} rounds */
 const gibOf = (rounds) => (rounds.reduce((sum, { changed }) => sum + changed, 0) * 4096) / 2 ** 30;
 
@@ -55,30 +60,32 @@ function sums(rounds, by, of) {
   return [...found].map(([name, sum]) => `${name} ${rounded((sum * 4096) / 2 ** 30)} GiB`).join(', ');
 }
 
-/** @returns {boolean} whether nothing went wrong */
-function report() {
+/** @returns {Promise<boolean>} whether nothing went wrong */
+async function report() {
   const { rounds, failures } = all();
   /** @param {(round: Round) => number} of */
   const sum = (of) => rounds.reduce((total, one) => total + of(one), 0);
+  const count = (/** @type {number} */ value) => value.toLocaleString('en');
   const refused = new Map();
   for (const [reason, pages] of rounds.flatMap((one) => Object.entries(one.refused)))
     refused.set(reason, (refused.get(reason) ?? 0) + pages);
   const mismatches = sum(({ watched }) => watched.mismatches);
   const changed = (/** @type {Round} */ round) => round.changed;
-  console.log(
-    [
-      `${rounded(gibOf(rounds))} GiB changed node (${sum(changed)} pages of 4 KiB) in ${sum(({ moves }) => moves)} moves, from ${rounds[0]?.at ?? '–'} to ${rounds.at(-1)?.at ?? '–'}`,
-      `  by pages: ${sums(rounds, ({ pages }) => pages, changed)}`,
-      `  by kernel: ${sums(rounds, ({ kernel }) => kernel, changed)}`,
-      `  pages that were refused: ${[...refused].map(([reason, pages]) => `${pages} ${reason}`).join(', ') || 'none'}`,
-      `  meanwhile ${sum(({ watched }) => watched.checked)} times a page was compared and ${sum(({ watched }) => watched.rewritten)} times one was written: ${mismatches} mismatches`,
-      ...failures.map((one) => `  ${one.at}, Linux ${one.kernel}: ${one.failed}`),
-    ].join('\n'),
-  );
+  const days = [...new Set(rounds.map((one) => one.at.slice(0, 10)))];
+  const lines = [
+    `${rounded(gibOf(rounds))} GiB changed node: ${count(sum(changed))} pages of 4 KiB, in ${count(sum(({ moves }) => moves))} moves (${days.join(', ')})`,
+    `by pages: ${sums(rounds, ({ pages }) => names[pages] ?? pages, changed)}`,
+    `by kernel: ${sums(rounds, ({ kernel }) => `Linux ${kernel}`, changed)}`,
+    `pages that were refused: ${[...refused].map(([reason, pages]) => `${count(pages)} ${reason}`).join(', ') || 'none'}`,
+    `meanwhile a page was compared ${count(sum(({ watched }) => watched.checked))} times and written ${count(sum(({ watched }) => watched.rewritten))} times: ${mismatches} mismatches`,
+    ...failures.map((one) => `${one.at}, Linux ${one.kernel}: ${one.failed}`),
+  ].map((line) => `- ${line}`);
+  console.log(lines.join('\n'));
+  if (options.write) await writeMeasured('docs/reliability.md', 'data safety', lines.join('\n'));
   return mismatches === 0 && failures.length === 0;
 }
 
-if (options.report) process.exit(report() ? 0 : 1);
+if (options.report) process.exit((await report()) ? 0 : 1);
 
 await ensureNodeModules();
 const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
@@ -146,4 +153,4 @@ for (let turn = 0; isWell && gibOf(all().rounds) < gib; turn++) {
   // A guest in which nothing moves would be started for ever.
   if (now === before) isWell = false;
 }
-process.exitCode = report() && isWell ? 0 : 1;
+process.exitCode = (await report()) && isWell ? 0 : 1;

@@ -20,6 +20,8 @@ export interface RoundLine {
   readonly kinds: readonly string[];
   readonly times: Times;
   readonly gauge: Gauge;
+  /** Journals that lie in the virtual machine, after a round there. */
+  readonly guestJournals?: number;
   /** Why the round did not come to its end. */
   readonly failure?: string;
 }
@@ -72,11 +74,14 @@ export async function run(): Promise<void> {
       await within(stepLimit, kind, work());
     };
     let failure: string | undefined;
+    let guestJournals: number | undefined;
     try {
       await step('edit', () => editRound(times));
       await step('debug', () => debugRound(times));
       if (guest !== undefined && round % guestEvery === 0)
-        await step('guest', () => guestRound(guest, times));
+        await step('guest', async () => {
+          guestJournals = await guestRound(guest, times);
+        });
       inARow = 0;
     } catch (error) {
       failure = inspect(error, { depth: 4 });
@@ -94,6 +99,7 @@ export async function run(): Promise<void> {
       kinds,
       times,
       gauge: gauge(state, temporary),
+      ...(guestJournals === undefined ? {} : { guestJournals }),
       ...(failure === undefined ? {} : { failure }),
     };
     fs.appendFileSync(file, `${JSON.stringify(line)}\n`);

@@ -131,8 +131,8 @@ export async function debugRound(times: Times): Promise<void> {
   await closeAll();
 }
 
-/** The example in a virtual machine: 60 pages to node 1 and back. */
-export async function guestRound(guest: Guest, times: Times): Promise<void> {
+/** The example in a virtual machine: 60 pages to node 1 and back. @returns how many journals lie there then */
+export async function guestRound(guest: Guest, times: Times): Promise<number> {
   await usePrefix(guest.prefix);
   const program = inWorkspace('first-touch').fsPath;
   const remote = await guest.debug(program);
@@ -143,6 +143,9 @@ export async function guestRound(guest: Guest, times: Times): Promise<void> {
   assert.match(await remote.ended, /60 of 64 pages are on node 1/, 'the program makes its own call');
   await usePrefix(undefined);
   await closeAll();
+  return Number(
+    await guest.run('set -- /root/.local/state/numa-lens/journals/*.jsonl; [ ! -e "$1" ] || echo $#'),
+  );
 }
 
 /** Clicks a lens and waits for the outcome beside the call, in the editor and on its page. */
