@@ -42,6 +42,8 @@ describe('runner: what it does not believe', { skip: noCompiler }, () => {
   let ended = false;
   let endsDuringNextCall = false;
   let cancelled = false;
+  /** Told of each move before it is made. */
+  let onMove: () => void;
   let first: number;
   let operation: Operation;
 
@@ -53,6 +55,7 @@ describe('runner: what it does not believe', { skip: noCompiler }, () => {
       pidfdEnded: () => ended,
       scanPages: () => Promise.resolve({ ret: -1, errno: os.constants.errno.ENOTTY, walkEnd: 0n }),
       movePages(_pid, addresses, nodes, status) {
+        if (nodes !== null) onMove();
         calls.push(`${nodes === null ? 'ask' : 'move'} ${addresses.length}`);
         addresses.forEach((address, i) => {
           const page = Number(address / BigInt(real.pageSize));
@@ -71,6 +74,7 @@ describe('runner: what it does not believe', { skip: noCompiler }, () => {
     places.clear();
     calls.length = 0;
     ended = endsDuringNextCall = cancelled = false;
+    onMove = () => undefined;
     target = expectOk(await Target.open(libc, 'test', { pid: process_.pid }));
     operation = {
       libc,
@@ -134,6 +138,32 @@ describe('runner: what it does not believe', { skip: noCompiler }, () => {
     const { context, scratch } = await oneBatch({ record: () => Promise.resolve(failure) });
     assert.deepEqual(await moveAnswered(context, scratch, batch), { answered: false, stopped: failure });
     assert.deepEqual(moves(), []);
+  });
+
+  it('that what was written is on disk, unless the kernel was asked to say so', async () => {
+    const file = path.join(folder, 'durable.jsonl');
+    const seen: string[] = [];
+    onMove = () => {
+      for (const name of fs.readdirSync('/proc/self/fd')) {
+        const link = `/proc/self/fd/${name}`;
+        // The folder that was just read is closed again.
+        if (fs.existsSync(link) && fs.readlinkSync(link) === file)
+          seen.push(fs.readFileSync(`/proc/self/fdinfo/${name}`, 'latin1'));
+      }
+    };
+    expectOk(await moveAll(file));
+    assert.equal(seen.length, 64 / batch);
+    for (const one of seen) {
+      const flags = Number.parseInt(/^flags:\s*(\d+)$/m.exec(one)?.[1] ?? '', 8);
+      assert.equal(flags & fs.constants.O_DSYNC, fs.constants.O_DSYNC);
+    }
+  });
+
+  it('that nobody has closed its descriptors yet', async () => {
+    await target.close();
+    assert.equal(target.check()?.code, 'bad-request');
+    // Their numbers may be somebody else's by now.
+    await target.close();
   });
 
   it('that a number is still that of the process, before each move', async () => {
