@@ -7,4 +7,5 @@ import './reluctant';
 import './prediction';
 import './page-rows';
 import './process-rows';
+import './faults';
 import './cli';
