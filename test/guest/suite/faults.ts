@@ -31,11 +31,19 @@ async function places(client: RunnerClient, states: States): Promise<Readonly<Re
 const stateOf = (pid: number): string =>
   /^State:\t(\w)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? '';
 
+async function stop(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  await until(async () => Promise.resolve(stateOf(pid) === 'T'));
+}
+
 describe('in the middle of a move', () => {
   it('the target is stopped: its pages move, and come back before it goes on', async () => {
     await withStates(['big'], async (states, client) => {
-      const moved = await disturbed(client, states, () => process.kill(states.pid, 'SIGSTOP'));
-      assert.equal(stateOf(states.pid), 'T');
+      let stopped: Promise<void> | undefined;
+      const moved = await disturbed(client, states, () => {
+        stopped = stop(states.pid);
+      });
+      await stopped;
       assert.deepEqual([moved.moved, moved.stopped, moved.cancelled], [pages, undefined, false]);
       assert(moved.journal !== undefined);
       assert.equal(valueOf(await client.undo({ journal: moved.journal })).movedBack, pages);
@@ -174,8 +182,7 @@ describe('in the middle of a move', () => {
 
   it('the runner hangs and is ended: what had moved comes back', async (t) => {
     const moved = await lost([], async (runnerPid, kill) => {
-      process.kill(runnerPid, 'SIGSTOP');
-      await until(async () => Promise.resolve(stateOf(runnerPid) === 'T'));
+      await stop(runnerPid);
       await kill();
     });
     t.diagnostic(`fact hung-runner-pages-changed-node=${moved}`);
@@ -188,6 +195,8 @@ describe('in the middle of a move', () => {
     try {
       const inside = ['/bin/sh', '-c', `echo $$ >${group}/cgroup.procs; exec "$0" "$@"`];
       const moved = await lost(inside, async (runnerPid, kill) => {
+        // Or it might be done before the kernel is.
+        await stop(runnerPid);
         fs.writeFileSync(`${group}/memory.max`, '1M');
         await until(async () => Promise.resolve(!fs.existsSync(`/proc/${runnerPid}`)));
         // Of what is dead, only the connection.
