@@ -9,3 +9,4 @@ import './page-rows';
 import './process-rows';
 import './faults';
 import './cli';
+import './data-safety';
