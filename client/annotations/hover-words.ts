@@ -4,7 +4,8 @@ import type { CallOutcome } from '../debug/session/outcome';
 import { findingsIn } from '../lsp/findings';
 import type { AnchoredResult } from './model';
 import { explainedBy } from './model/view';
-import { annotationOf, escapeMarkdown, hoverOf, lineLink } from './words';
+import { escapeMarkdown } from './model/markdown';
+import { annotationOf, hoverOf, lineLink } from './words';
 import { say } from '../../server/languages/say';
 
 function metBy(kind: CallOutcome['kind'], values: { readonly line: string; readonly what: string }): string {

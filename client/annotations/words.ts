@@ -5,6 +5,7 @@ import { findingsIn } from '../lsp/findings';
 import { rulePage } from '../rule-pages';
 import type { ActionResult } from './model';
 import { canMakeLast } from './model';
+import { escapeMarkdown } from './model/markdown';
 import { annotate } from './model/view';
 import type { Annotation } from './model/view';
 import { say } from '../../server/languages/say';
@@ -97,8 +98,4 @@ export function lineLink(uri: string, line: number): string {
 /** "-ENOENT" is one word: a word joiner after the hyphen keeps a narrow column from breaking it. */
 function unbroken(text: string): string {
   return text.replaceAll('-', '-\u2060');
-}
-
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
 }

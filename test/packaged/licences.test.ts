@@ -85,7 +85,9 @@ describe('licences', () => {
       const text = files.get(`${folder}/dist/THIRD-PARTY-NOTICES.txt`)?.toString() ?? '';
       const sections = text.split(/^-{72}\n/m);
       const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
-        readonly packages: Readonly<Record<string, { readonly version: string; readonly integrity?: string }>>;
+        readonly packages: Readonly<
+          Record<string, { readonly version: string; readonly integrity?: string }>
+        >;
       };
       for (const { name: one, version, licenses, hashes } of components) {
         const licence = licenses[0]?.expression ?? '';

@@ -99,6 +99,51 @@ describe('a hostile tree', () => {
     });
   }
 
+  it('whose compilation database leads elsewhere is checked with what is there', async () => {
+    execFileSync('mkfifo', [path.join(inner, 'pipe.h')]);
+    const out = '../'.repeat(40);
+    const ways = [
+      ...['-I/dev', '-I/proc/self/fd', '-isystem', '/proc/1/root', `-I${out}etc`, '-I', '', '-I\0', '-I~'],
+      ...[
+        '-include',
+        '/dev/zero',
+        '-include',
+        'pipe.h',
+        '-include',
+        `${out}dev/tty`,
+        '-imacros',
+        '/proc/kmsg',
+      ],
+      ...['-include', '$(touch planted)', '-include', '`touch planted`', '@/dev/zero', '@pipe.h'],
+      ...Array.from({ length: 3000 }, (_, i) => `-I${out}${i}`),
+    ];
+    const entries = [
+      { directory: inner, file: 'call.c', arguments: ['cc', ...ways, 'call.c'] },
+      {
+        directory: '/',
+        file: path.join(inner, 'call.c'),
+        command: `cc ${ways.slice(0, 20).join(' ')} call.c`,
+      },
+      { directory: `${inner}/${out}`, file: '/dev/zero', arguments: ['cc', '/dev/zero'] },
+      { directory: '/proc/self/cwd', file: `${out}etc/passwd`, arguments: [] },
+      { directory: inner, file: 'pipe.h', arguments: ['cc', 'pipe.h'] },
+    ];
+    fs.writeFileSync(path.join(inner, 'compile_commands.json'), JSON.stringify(entries));
+    const { stdout, stderr } = await cli(['check', '--format', 'json', folder]);
+    const { findings } = JSON.parse(stdout) as { findings: { rule: string; file?: string }[] };
+    assert.deepEqual(
+      findings.map((one) => one.rule),
+      ['flags-invalid'],
+      stderr,
+    );
+    await Editor.with({ folder }, async (editor) => {
+      const uri = pathToFileURL(path.join(inner, 'call.c')).href;
+      await editor.open(uri, source);
+      assert.deepEqual(await editor.rules(uri), ['flags-invalid']);
+    });
+    assert.deepEqual(fs.readdirSync(inner).sort(), ['call.c', 'compile_commands.json', 'pipe.h']);
+  });
+
   it('changes no object of the program by names that JavaScript gives a meaning', async () => {
     const config = `{"__proto__": {"preset": "strict", "polluted": 1}, "rules": {"__proto__": {"flags-invalid": "off"}, "constructor": "off"},
       "overrides": [{"files": ["**"], "rules": {"__proto__": "off", "toString": "off"}}]}`;

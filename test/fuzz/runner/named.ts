@@ -129,7 +129,8 @@ function wanted(pid: number, to: Fields): ReadonlySet<number> {
 function journal(file: unknown): Named | undefined {
   let text: string;
   try {
-    text = typeof file === 'string' ? fs.readFileSync(file, 'utf8') : '';
+    // A device has no end.
+    text = typeof file === 'string' && fs.statSync(file).isFile() ? fs.readFileSync(file, 'utf8') : '';
   } catch {
     return undefined;
   }
