@@ -28,7 +28,7 @@ const { largeScript } = await import('./bench/large-script.mjs');
 const { LanguageServer } = await import('./bench/language-server.mjs');
 const { largeFile, random } = await import('./bench/large-file.mjs');
 const { median, quantile, rounded } = await import('./bench/stats.mjs');
-const { macroValue, openedComment, openedIf, typing } = await import('./bench/typing.mjs');
+const { RandomEdits } = await import('./bench/random-edits.mjs');
 if (!bundleIsCurrent()) await bundle();
 
 const kinds = {
@@ -59,102 +59,11 @@ async function opened(text) {
   return server;
 }
 
-/** @typedef {import('./bench/language-server.mjs').Edit} Edit */
-
-let lines = kind.text().split('\n');
-/** @param {Edit} edit @returns {Edit} the one that takes it back */
-function apply({ range: { start, end }, text }) {
-  const old = lines.slice(start.line, end.line + 1);
-  const head = (old[0] ?? '').slice(0, start.character);
-  const tail = (old.at(-1) ?? '').slice(end.character);
-  const rows = text.split('\n');
-  const removed = [...old.slice(0, -1), (old.at(-1) ?? '').slice(0, end.character)]
-    .join('\n')
-    .slice(start.character);
-  lines.splice(start.line, old.length, ...`${head}${text}${tail}`.split('\n'));
-  const last = rows.at(-1) ?? '';
-  const until = {
-    line: start.line + rows.length - 1,
-    character: rows.length === 1 ? start.character + last.length : last.length,
-  };
-  return { range: { start, end: until }, text: removed };
-}
-
-const next = random(seed);
-const upTo = (/** @type {number} */ count) => Math.floor(next() * count);
-/** @param {number} from @param {number} to @param {string} text @returns {Edit} whole lines */
-const replaced = (from, to, text) => ({
-  range: { start: { line: from, character: 0 }, end: { line: to, character: 0 } },
-  text,
-});
-
-/** What stays, until it is taken back: lines that go, are copied elsewhere, or are put in. @returns {Edit} */
-function lasting() {
-  const at = upTo(lines.length - 40);
-  const some = 1 + upTo(next() < 0.8 ? 3 : 30);
-  switch (upTo(4)) {
-    case 0:
-      return replaced(at, at + some, '');
-    case 1: {
-      const from = upTo(lines.length - 40);
-      return replaced(
-        at,
-        at,
-        lines
-          .slice(from, from + some)
-          .map((one) => `${one}\n`)
-          .join(''),
-      );
-    }
-    case 2:
-      return replaced(at, at, ['{\n', '}\n', '/*\n', '*/\n', '"\n', '(\n', '\n', '// note\n'][upTo(8)] ?? '');
-    default:
-      return replaced(
-        at,
-        at + 1,
-        `${lines[at]} `.replace(/\w+/, ['x', '0', 'move_pages', 'if', 'static'][upTo(5)] ?? '') + '\n',
-      );
-  }
-}
-
-const bursts = [
-  typing,
-  typing,
-  typing,
-  ...(language === 'typescript' ? [openedComment] : [openedComment, openedIf, macroValue('BATCH')]),
-];
-/** The edits that take back what lasts, the newest last. @type {Edit[]} */
-const back = [];
-let unwinding = false;
-
-/** A few edits in order, each for the text that those before it leave. @returns {Generator<Edit, void, void>} */
-function* some() {
-  if (back.length > 60) unwinding = true;
-  if (back.length === 0) unwinding = false;
-  const which = next();
-  if (which < 0.7 || lines.length < 1000) {
-    const burst = bursts[upTo(bursts.length)] ?? typing;
-    try {
-      for (const { edit } of burst(lines, next)) {
-        apply(edit);
-        yield edit;
-      }
-    } catch (error) {
-      // What this kind of burst needs is not in the text just now: another one comes.
-      if (!(error instanceof Error) || !error.message.startsWith('the file ')) throw error;
-    }
-    return;
-  }
-  const undo = unwinding ? back.pop() : undefined;
-  const edit = undo ?? lasting();
-  const inverse = apply(edit);
-  if (undo === undefined) back.push(inverse);
-  yield edit;
-}
+const edited = new RandomEdits(kind.text(), language, random(seed));
 
 /** @param {InstanceType<typeof LanguageServer>} server @param {number} made */
 async function compare(server, made) {
-  const fresh = await opened(lines.join('\n'));
+  const fresh = await opened(edited.text);
   const [ours, theirs] = [server, fresh].map((one) => one.diagnostics.map((each) => JSON.stringify(each)));
   fresh.stop();
   if (JSON.stringify(ours) === JSON.stringify(theirs)) return ours?.length ?? 0;
@@ -165,13 +74,13 @@ async function compare(server, made) {
     console.error(`  edited only: ${one}`);
   for (const one of (theirs ?? []).filter((each) => !ours?.includes(each)).slice(0, 5))
     console.error(`  fresh only: ${one}`);
-  fs.writeFileSync(path.join(folder, kind?.file ?? ''), lines.join('\n'));
+  fs.writeFileSync(path.join(folder, kind?.file ?? ''), edited.text);
   console.error(`the text is in ${folder}`);
   process.exit(1);
 }
 
 const from = performance.now();
-const server = await opened(lines.join('\n'));
+const server = await opened(edited.text);
 /** @type {number[]} */
 const times = [];
 /** @type {number[]} MiB, after every fiftieth edit */
@@ -180,7 +89,7 @@ const before = server.memory().now;
 let comparisons = 0;
 let found = 0;
 while (times.length < edits) {
-  for (const edit of some()) {
+  for (const edit of edited.some()) {
     times.push((await server.edit([edit])).total);
     if (times.length % 50 === 0) memory.push(server.memory().now);
     if (times.length % Math.ceil(edits / 20) === 0) {

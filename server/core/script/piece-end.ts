@@ -4,9 +4,9 @@
  * string, template, comment or regular expression, behind a `;` or a `}`. What is said of a piece depends on the text
  * from its beginning on and on nothing before it.
  *
- * Where the scanner cannot tell (JSX, a slash behind a brace), the piece is the rest of the text. Of brackets that are
- * never closed, the first line that can only be a declaration at the top level makes an end: so an open brace costs one
- * function.
+ * Where the scanner cannot tell (JSX, what may be a regular expression behind a brace), the piece is the rest of the text.
+ * Of brackets that are never closed, the first line that can only be a declaration at the top level makes an end: so an
+ * open brace costs one function. A comment that is never closed is a piece for itself: so it costs nothing.
  */
 
 export interface PieceEnd {
@@ -72,6 +72,8 @@ class PieceScanner {
   readonly #open: number[] = [];
   /** The line behind the last `;` or `}`, where nothing but comments followed. */
   #cut: number | undefined;
+  /** Where a comment begins that is never closed. */
+  #unclosed: number | undefined;
 
   constructor(
     readonly text: string,
@@ -89,7 +91,8 @@ class PieceScanner {
     const { text } = this;
     const rest: PieceEnd = { end: text.length, looked: Infinity };
     for (;;) {
-      if (this.#at >= text.length) return this.#open.length > 0 && !this.mends ? 'open' : rest;
+      if (this.#at >= text.length)
+        return this.#open.length > 0 && !this.mends ? 'open' : { ...rest, end: this.#endOfCode() };
       const code = text.charCodeAt(this.#at);
       if (code === 10) {
         const found = this.#newLine();
@@ -222,11 +225,14 @@ class PieceScanner {
 
   /** A division or a regular expression. */
   #slash(): boolean {
-    if (this.#before === Before.Brace) return false;
-    if (this.#before === Before.Word && this.#isWord(perhapsBeforeExpression)) return false;
-    if (this.#endsValue()) return this.#operator();
+    const isUnsure =
+      this.#before === Before.Brace ||
+      (this.#before === Before.Word && this.#isWord(perhapsBeforeExpression));
+    if (!isUnsure && this.#endsValue()) return this.#operator();
     const end = endOfRegex(this.text, this.#at);
-    if (end === undefined) return false;
+    // One that its line does not end is none: somebody types a comment, or takes one away.
+    if (end === undefined) return this.#operator();
+    if (isUnsure) return false;
     this.#at = end;
     this.#now(Before.Value);
     return true;
@@ -298,8 +304,21 @@ class PieceScanner {
 
   #skipComment(): void {
     const end = this.text.indexOf('*/', this.#at + 2);
+    if (end < 0) this.#unclosed = this.#at;
     this.#at = end < 0 ? this.text.length : end + 2;
   }
+
+  /** The text's end; before a comment that is never closed, if anything stands before it. */
+  #endOfCode(): number {
+    const { text, from } = this;
+    const code = text.slice(from, this.#unclosed);
+    return this.#unclosed === undefined || code.trim() === '' ? text.length : this.#unclosed;
+  }
+}
+
+/** The text of a piece that is nothing but a comment without an end. */
+export function isUnclosedComment(text: string): boolean {
+  return /^\s*\/\*/.test(text) && !text.includes('*/', text.indexOf('/*') + 2);
 }
 
 /** An unterminated one ends with its line. */

@@ -38,7 +38,9 @@ export class ScriptPart implements TextPiece {
 
   get root(): SyntaxNode {
     const { language, parser, around } = this.source;
-    this.#tree ??= parser.parse(this.piece.text, language, this.start, around);
+    const { isComment, text } = this.piece;
+    // To the grammar, a comment without an end is none.
+    this.#tree ??= parser.parse(isComment ? '' : text, language, this.start, around);
     return this.#tree.root;
   }
 

@@ -5,6 +5,7 @@
 import { PieceMemo } from '../text-piece';
 import type { Span } from '../text';
 import type { PieceFunction } from './functions';
+import { isUnclosedComment } from './piece-end';
 
 export class ScriptPiece {
   readonly memo = new PieceMemo();
@@ -12,13 +13,17 @@ export class ScriptPiece {
   facts: PieceFacts | undefined;
   /** See concern.ts. */
   concerned: boolean | undefined;
+  /** It is nothing but a comment that is never closed: everything behind its beginning. */
+  readonly isComment: boolean;
   #spelled: readonly string[] | undefined;
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string) {
+    this.isComment = isUnclosedComment(text);
+  }
 
   /** What a change of the piece has to do with searches for words. */
   get spelled(): readonly string[] {
-    return (this.#spelled ??= [...new Set(wordsIn(this.text))]);
+    return (this.#spelled ??= this.isComment ? [] : [...new Set(wordsIn(this.text))]);
   }
 }
 

@@ -22,6 +22,7 @@ import {
 } from './support/editor';
 import { click, gone, screenshot, see } from './support/page';
 import { openPageMap, pageSays } from './support/page-map';
+import { attachTo, usePrefix } from './support/remote';
 import { fact } from './support/report';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
@@ -199,22 +200,3 @@ describe('a program in a virtual machine, whose runner is killed in the middle o
     assert.deepEqual(await guest.pagesByNode(remote.pid, region), asItWas);
   });
 });
-
-/** As docs/debugging.md has it. */
-function attachTo(program: string, { debugging }: Guest): vscode.DebugConfiguration {
-  return {
-    type: 'lldb-dap',
-    request: 'attach',
-    name: 'in the guest',
-    program,
-    platformName: 'remote-linux',
-    'gdb-remote-hostname': '127.0.0.1',
-    'gdb-remote-port': debugging,
-  };
-}
-
-/** A setting of scope "machine": it lives where the extension host does. */
-async function usePrefix(words: readonly string[] | undefined): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('numaLens');
-  await settings.update('runner.prefix', words, vscode.ConfigurationTarget.Global);
-}

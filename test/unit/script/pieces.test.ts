@@ -52,6 +52,17 @@ void describe('the pieces of a script', () => {
     isCutSo('function a() {\n  b(;\n}\n¦function c() {}\n');
   });
 
+  it('go on behind a slash that begins nothing', () => {
+    isCutSo('function a() {}\n/\nfunction b() {}\n¦c();\n');
+    isCutSo('function a() {}\n*/\nfunction b() {}\n¦c();\n');
+  });
+
+  it('end before a comment that is never closed, which is one for itself', () => {
+    isCutSo('a();\n¦/* b();\nfunction c() {}\n');
+    isCutSo('a();\n¦function b() {\n  ¦/* c();\n}\nfunction d() {}\n');
+    isCutSo('a();\n// b\n/* c */ d();\n  ¦/* e();\n');
+  });
+
   it('read as the whole text does', () => {
     const folder = path.join(__dirname, '../../../../test/rules/fixtures');
     const files = fs

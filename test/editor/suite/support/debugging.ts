@@ -50,8 +50,13 @@ vscode.debug.onDidTerminateDebugSession(({ id }) => living.delete(id));
 
 export async function stopDebugging(): Promise<void> {
   await vscode.debug.stopDebugging();
-  await until('the end of the debug session', () => (living.size === 0 ? true : undefined));
+  await endOfDebugging();
   vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+}
+
+/** Waits until every debug session has ended. */
+export async function endOfDebugging(): Promise<void> {
+  await until('the end of the debug session', () => (living.size === 0 ? true : undefined));
 }
 
 /** The example, built and run without a debugger. */
