@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** @typedef {{ number: number, kind: string, edits: number, compared: number, findings: number, failed?: string }} Done */
+/** @typedef {{ number: number, kind: string, edits: number, compared: number, findings: number, seconds: number, failed?: string }} Done seconds: of processor time */
 /**
  * @typedef {object} Kept
  * @property {number} seed
@@ -10,7 +10,7 @@ import path from 'node:path';
  * @property {number} edits
  * @property {number} compared
  * @property {number} findings in the compared texts
- * @property {number} seconds
+ * @property {number} seconds of processor time, in sessions
  * @property {Record<string, number>} kinds edits of each kind
  * @property {Record<string, number[]>} failures sessions by what failed
  * @property {number[]} memory bytes in use when nothing is garbage, from run to run
@@ -44,12 +44,13 @@ export class Totals {
   }
 
   /** @param {Done} done */
-  add({ number, kind, edits, compared, findings, failed }) {
+  add({ number, kind, edits, compared, findings, seconds, failed }) {
     const kept = this.#kept;
     kept.next = number + 1;
     kept.edits += edits;
     kept.compared += compared;
     kept.findings += findings;
+    kept.seconds += seconds;
     kept.kinds[kind] = (kept.kinds[kind] ?? 0) + edits;
     if (failed !== undefined) (kept.failures[failed] ??= []).push(number);
     this.#sessions++;
@@ -75,13 +76,12 @@ export class Totals {
 
   /** The run is over. @param {number} seconds */
   ran(seconds) {
-    const { seed, edits, compared, findings, memory } = this.#kept;
-    this.#kept.seconds += seconds;
+    const { seed, edits, compared, findings, memory, seconds: spent } = this.#kept;
     this.#write();
     const made = edits - this.#before.edits;
     const mib = memory.map((one) => Math.round(one / 2 ** 20));
     return [
-      `${made} edits in ${this.#sessions} sessions and ${Math.round(seconds)} s (${Math.round(made / seconds)} a second, --seed ${seed}, from session ${this.#before.next})`,
+      `${made} edits in ${this.#sessions} sessions and ${Math.round(seconds)} s (${Math.round(made / Math.max(1, spent - this.#before.seconds))} in a second of processor time, --seed ${seed}, from session ${this.#before.next})`,
       `compared with the text opened afresh ${compared - this.#before.compared} times, with ${findings - this.#before.findings} findings`,
       `in use without garbage: ${mib.slice(-12).join(', ')} MiB`,
     ].join('\n');

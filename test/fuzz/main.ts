@@ -9,11 +9,8 @@ import { setImmediate } from 'node:timers/promises';
 import { languageOfPath } from '../../server/core/syntax/language';
 import { loadWasmParser } from '../../server/parser/wasm';
 import type { Edited } from '../unit/property/corpus';
-import { described } from '../unit/property/smallest';
-import { caseOf } from './cases';
-import { kindAt, seedOf, sessionAt, sessionKinds } from './kinds';
-import { play } from './play';
-import { shrink } from './shrink';
+import { sessionKinds } from './kinds';
+import { everything, sessionOfNumber } from './session';
 
 interface Options {
   readonly seed: number;
@@ -52,29 +49,25 @@ function inUse(): number {
 async function main({ seed, from, count, corpus }: Options): Promise<void> {
   const parser = await loadWasmParser();
   const kinds = sessionKinds(corpus === undefined ? {} : { own: ownFiles(corpus) });
+  const all = everything(kinds, parser);
   const known = new Set<string>();
   for (let number = from; count === undefined || number < from + count; number++) {
-    const own = seedOf(seed, number);
-    const kind = kindAt(kinds, own);
-    const session = kind && sessionAt(kind, own);
-    if (kind === undefined || session === undefined) throw new Error('there is no session to play');
+    const session = sessionOfNumber(all, seed, number);
+    const { kind } = session;
     const counters = { edits: 0, compared: 0, findings: 0 };
-    const on = { ...kind, parser };
-    const onStep = (step: number): void => {
-      tell({ at: { number, step, kind: kind.name } });
-    };
-    const failure = await play(session, on, { counters, onStep });
+    const began = process.cpuUsage();
+    const failure = await session.play(counters, (step) => {
+      tell({ at: { number, step, kind } });
+    });
+    const { user, system } = process.cpuUsage(began);
     if (failure !== undefined && !known.has(failure.signature)) {
       known.add(failure.signature);
-      tell({ at: { number, step: failure.step, kind: kind.name }, slow: true });
-      const small = await shrink(on, own, session, failure);
-      tell({
-        ...{ number, kind: kind.name, failure: small.failure, shown: described(small.session) },
-        case: caseOf(small.session, kind, small.failure.signature),
-      });
+      tell({ at: { number, step: failure.step, kind }, slow: true });
+      tell({ number, kind, ...(await session.small(failure)) });
     }
     const memory = number === from + warmUp || (number - from) % 1000 === 999 ? { memory: inUse() } : {};
-    tell({ done: { number, kind: kind.name, ...counters, failed: failure?.signature }, ...memory });
+    const seconds = (user + system) / 1e6;
+    tell({ done: { number, kind, seconds, ...counters, failed: failure?.signature }, ...memory });
     // The wall and the collector of trees want a turn of their own.
     await setImmediate();
   }

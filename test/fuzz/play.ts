@@ -55,11 +55,11 @@ export async function play(
     const due = thorough || at === steps.length - 1 || sinceCompared >= rarely || isShort(text);
     const look = due && (thorough || comparisons % asksEvery === 0) ? 7919 * (at + 2) : undefined;
     const told = await view.tell(supplied, look);
-    if (told.problem !== undefined) return failed(at, signatureOf(told.problem), told.problem);
+    if (told.problem !== undefined) return failureOf(at, told.problem);
     if (!due) continue;
     sinceCompared = 0;
     const fresh = await new View(kind, text, view.version).tell(supplied, look);
-    if (fresh.problem !== undefined) return failed(at, signatureOf(fresh.problem), fresh.problem);
+    if (fresh.problem !== undefined) return failureOf(at, fresh.problem);
     if (fresh.json !== told.json)
       return failed(
         at,
@@ -69,7 +69,7 @@ export async function play(
     if (thorough || comparisons % fixesEvery === 0) {
       for (let which = 0; which < (thorough ? 12 : 1); which++) {
         const problem = view.fixed(supplied, thorough ? which : comparisons);
-        if (problem !== undefined) return failed(at, signatureOf(problem), problem);
+        if (problem !== undefined) return failureOf(at, problem);
       }
     }
     comparisons++;
@@ -82,6 +82,10 @@ export async function play(
 }
 
 const failed = (step: number, signature: string, words: string): Failure => ({ step, signature, words });
+
+export function failureOf(step: number, problem: string): Failure {
+  return failed(step, signatureOf(problem), problem);
+}
 
 function isShort(text: string): boolean {
   let lines = 1;
@@ -105,11 +109,12 @@ function signatureOf(problem: string): string {
 function itemsOf(json: string): readonly string[] {
   const items: string[] = [];
   const value: unknown = JSON.parse(json);
+  const parts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const add = (key: string, one: unknown): void => {
     if (Array.isArray(one)) one.forEach((item) => items.push(`${key}: ${JSON.stringify(item)}`));
     else items.push(`${key}: ${JSON.stringify(one)}`);
   };
-  for (const part of Array.isArray(value) ? value : [value])
+  for (const part of parts)
     if (typeof part === 'object' && part !== null)
       for (const [key, one] of Object.entries(part)) add(key, one);
   return items;

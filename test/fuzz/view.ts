@@ -46,7 +46,7 @@ const mostFixRounds = 12;
 const abilities = readAbilities(modern);
 
 const plain = (value: unknown): string =>
-  JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? `${one}n` : one)) ?? 'undefined';
+  JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? `${one}n` : one));
 
 export class View {
   readonly #kind: Kind;

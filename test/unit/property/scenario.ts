@@ -116,7 +116,7 @@ function edits(corpus: Corpus): fc.Arbitrary<Edit> {
       weight: 2,
       arbitrary: fc.record({
         kind: fc.constant('supply'),
-        file: fc.nat({ max: supplied.size - 1 }),
+        file: fc.nat({ max: Math.max(0, supplied.size - 1) }),
         as: fc.nat({ max: 5 }),
       }),
     },
