@@ -3,44 +3,37 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { languageOf } from '../server/languages/language';
 import { useLanguage } from '../server/languages/load';
-import { Actions } from './actions/actions';
-import { DebugOwners } from './actions/debug-owners';
 import { makeApi } from './api/api';
 import type { NumaLensApi } from './api/numa-lens';
-import { offerLastingSource } from './actions/lasting-source';
 import { OutcomeHover } from './annotations/hover';
 import { OutcomeHints } from './annotations/inlay-hints';
-import { canMakeLast, canMoveBack, canRetry } from './annotations/model';
-import type { ActionResult } from './annotations/model';
 import { ResultStore } from './annotations/result-store';
 import { AttachedProcesses } from './attach/attached';
-import { attachCommand, detachCommand } from './attach/commands';
-import { AttachedOwners } from './attach/owners';
-import { callArguments, callAt } from './commands/call-at';
-import type { CallInDocument } from './commands/call-at';
 import { keepContextKeys } from './commands/context-keys';
-import { resultId, showOutcomes } from './commands/outcomes';
-import { subjectAt } from './commands/subject-at';
+import { pageCommandIds } from './commands/late-ids';
 import type { CommandId } from './commands/table';
-import { failed, refuse, success } from './debug/session/failure';
-import type { Failure, Result } from './debug/session/failure';
 import { DebugSessions } from './debug/sessions';
-import { Example } from './first-steps/example';
 import { lintedDocuments, numaMapsLanguage } from './languages';
 import type { DocumentKind } from './languages';
+import { Late } from './late-parts';
 import { CallLenses } from './lenses/call-lenses';
 import { LanguageServer } from './lsp/language-server';
 import { WorkspaceCheck } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
-import { numaMapsCommands } from './numa-maps/commands';
+import { tellInterruptedMoves } from './moves/interrupted';
+import { OpenMoves } from './moves/open-moves';
 import { NumaMapsDocuments } from './numa-maps/documents';
-import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from './runner/privileged';
-import type { PrivilegedTarget } from './runner/privileged';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
-import type { Subject } from './subjects';
-import { tellFailure } from './tell';
 import { showNumaView } from './views/numa-view';
+
+/** Ends what was started, in order; set by the start. */
+let end: () => Promise<unknown> = () => Promise.resolve();
+
+/** The editor waits for this when a window closes or its extensions are restarted, and kills them after 5 seconds; it does not wait for `dispose`. */
+export async function deactivate(): Promise<void> {
+  await end();
+}
 
 /** The editor's display language is known from the start and stays; of English there is no catalogue to wait for. */
 export async function activate(context: vscode.ExtensionContext): Promise<NumaLensApi> {
@@ -61,59 +54,30 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
   const server = new LanguageServer(program('lsp/server.js'), served, log);
   const runnerModule = program('runner/runner.js');
   const runner = new Runner(runnerModule, `numa-lens vscode ${version(context)}`, log);
+  const moves = new OpenMoves(path.join(context.globalStorageUri.fsPath, 'moves'), (message) => {
+    log.warn(message);
+  });
+  end = () => {
+    moves.close();
+    return Promise.all([server.stop(), runner.end()]);
+  };
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
   const attached = new AttachedProcesses(runner, log);
-  const owners = new DebugOwners(sessions, runner);
-  const actions = new Actions(owners, results, log);
-  actions.addSource(new AttachedOwners(attached));
-  const anyOwner = { byId: (id: string) => actions.ownerOf(id) };
   const numaMaps = new NumaMapsDocuments({ runner, sessions, results, log });
   const lenses = new CallLenses(server, sessions, attached, results);
   const hints = new OutcomeHints(results);
   const check = new WorkspaceCheck(server);
-  const example = new Example(context.extensionUri, log);
+  const pages = new Late(async () => {
+    const { pageCommands } = await import('./late.js');
+    const { extensionUri: extension } = context;
+    return pageCommands({
+      ...{ extension, runnerModule, server, runner, results, sessions, attached, numaMaps, moves, log },
+    });
+  });
 
   const command = (id: CommandId, act: (first: unknown, second: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, act);
-  const onCall = (id: CommandId, act: (call: CallInDocument) => Promise<void>): vscode.Disposable =>
-    command(id, async (first, second) => {
-      const call = await callAt(server, callArguments(first, second));
-      if (call !== undefined) await act(call);
-    });
-  const sources = {
-    server,
-    sessions,
-    attached,
-    refuse: (failure: Failure) => {
-      tellFailure(log, failure);
-    },
-  };
-  const onSubject = (id: CommandId, act: (subject: Subject) => Promise<void>): vscode.Disposable =>
-    command(id, async (first, second) => {
-      const subject = await subjectAt(sources, first, second);
-      if (subject !== undefined) await act(subject);
-    });
-  /** The result that a link or a row names, else the last one that the command can do something with. */
-  const onResult = (
-    id: CommandId,
-    isFit: (result: ActionResult) => boolean,
-    act: (result: ActionResult) => Promise<void>,
-  ): vscode.Disposable =>
-    command(id, async (first) => {
-      const named = resultId(first);
-      const result = named === undefined ? results.all.filter(isFit).at(-1) : results.byId(named);
-      if (result !== undefined) await act(result);
-    });
-  /** From the palette: the process that actions are about now. */
-  const privilegedTarget = async (): Promise<Result<PrivilegedTarget>> => {
-    const { paused } = sessions;
-    const { current } = attached;
-    if (paused === undefined) return current === undefined ? refuse.noProcess() : success(current.info);
-    const pid = await owners.pidOf(paused);
-    const found = pid.ok ? await processNumbered(runner, pid.value) : pid;
-    return found.ok ? found : failed(found.failure);
-  };
   context.subscriptions.push(
     log,
     results,
@@ -127,18 +91,12 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
     showLanguageStatus(selector, server, runner),
     check,
     keepContextKeys({ sessions, attached, results, check }),
+    pages,
     showNumaView({
-      extension: context.extensionUri,
-      owners: anyOwner,
-      locate: (subject) => actions.locate(subject),
-      results,
-      sessions,
-      attached,
-      runner,
-      log,
+      owners: async () => (await pages.get()).owners,
+      ...{ results, sessions, attached, runner },
     }),
     numaMaps,
-    numaMapsCommands({ documents: numaMaps, owners: anyOwner, sessions, attached, results, log }),
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
@@ -154,36 +112,20 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       results.dispatch({ type: 'edited', uri: document.uri.toString(), changes: contentChanges });
     }),
-    onSubject('numaLens.queryPlacement', (subject) => actions.query(subject)),
-    onSubject('numaLens.moveTo', (subject) => actions.moveTo(subject)),
-    onSubject('numaLens.dryRun', (subject) => actions.dryRun(subject)),
-    onSubject('numaLens.runMigration', async (subject) => {
-      if (subject.kind === 'call') await actions.runMigration(subject);
-    }),
-    onCall('numaLens.runToCall', (call) => actions.runTo(call)),
-    onResult('numaLens.moveBack', canMoveBack, (result) => actions.moveBack(result)),
-    onResult('numaLens.makeLast', canMakeLast, offerLastingSource),
-    onResult('numaLens.retry', canRetry, (result) => actions.retry(result)),
-    command('numaLens.showOutcomes', () => showOutcomes(results)),
+    ...pageCommandIds.map((id) =>
+      command(id, async (first, second) => (await pages.get()).run[id](first, second)),
+    ),
     command('numaLens.clearOutcomes', () => {
       results.dispatch({ type: 'dismissed' });
     }),
-    command('numaLens.attach', (pid) => attachCommand(attached, runner, log, pid)),
-    command('numaLens.detach', (id) => detachCommand(attached, id)),
-    command('numaLens.startPrivilegedRunner', async (given) => {
-      const target = isPrivilegedTarget(given) ? success(given) : await privilegedTarget();
-      if (target.ok) await startPrivilegedRunner(runner, runnerModule, target.value, log);
-      else tellFailure(log, target.failure);
-    }),
     command('numaLens.checkWorkspace', () => check.run()),
     command('numaLens.clearWorkspace', () => check.clear()),
-    command('numaLens.openExample', () => example.open()),
-    command('numaLens.debugExample', () => example.debug()),
     command('numaLens.restartServer', () => server.restart()),
     command('numaLens.showLog', () => {
       log.show();
     }),
   );
+  void tellInterruptedMoves(moves, runner, log);
   return makeApi(log);
 }
 

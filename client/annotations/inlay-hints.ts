@@ -5,7 +5,6 @@
 import * as vscode from 'vscode';
 import { isEnabled, whenChanged } from '../settings/read';
 import type { ResultStore } from './result-store';
-import { annotationOf, hoverOf } from './words';
 
 export class OutcomeHints implements vscode.InlayHintsProvider, vscode.Disposable {
   readonly #results: ResultStore;
@@ -25,8 +24,10 @@ export class OutcomeHints implements vscode.InlayHintsProvider, vscode.Disposabl
     );
   }
 
-  provideInlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+  async provideInlayHints(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.InlayHint[]> {
     if (!isEnabled('annotations.enabled', document.uri)) return [];
+    if (this.#results.inDocument(document.uri).length === 0) return [];
+    const { annotationOf, hoverOf } = await import('../late.js');
     return this.#results.inDocument(document.uri).flatMap((result) => {
       const annotation = annotationOf(result);
       const { line } = annotation;

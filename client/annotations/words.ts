@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../commands/table';
 import { findingsIn } from '../lsp/findings';
 import { rulePage } from '../rule-pages';
-import type { ActionResult, Annotation } from './model';
-import { annotate, canMakeLast } from './model';
+import type { ActionResult } from './model';
+import { canMakeLast } from './model';
+import { annotate } from './model/view';
+import type { Annotation } from './model/view';
 import { say } from '../../server/languages/say';
 
 /** More rows than a hover can show are in "Show Outcomes". */

@@ -1,7 +1,7 @@
 /** What other extensions are given (numa-lens.d.ts), over the registry of families. */
 import type * as vscode from 'vscode';
-import { families } from '../debug/session/families';
 import { familyFrom } from '../debug/session/families/from-extension';
+import { registeredFamilies } from '../debug/session/families/registry';
 import type { NumaLensApi } from './numa-lens';
 
 export function makeApi(log: vscode.LogOutputChannel): NumaLensApi {
@@ -15,7 +15,7 @@ export function makeApi(log: vscode.LogOutputChannel): NumaLensApi {
       if (!brought.ok) throw new TypeError(`NUMA Lens: ${brought.problem}`);
       const { id, types } = brought.family;
       log.info(`debugger family "${id}" for ${types.join(', ')} registered by another extension`);
-      return { dispose: families.register(brought.family) };
+      return { dispose: registeredFamilies.register(brought.family) };
     },
   };
 }

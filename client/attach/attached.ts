@@ -71,7 +71,8 @@ const endedMeanwhile = (pid: number): RunnerFailure => ({
 });
 
 /** Says of a process that it is no more. */
-const isOver = ({ code }: RunnerFailure): boolean => code === 'zombie' || code === 'process-exited';
+const isOver = ({ code }: RunnerFailure): boolean =>
+  code === 'zombie' || code === 'process-exited' || code === 'first-thread-ended';
 
 export class AttachedProcesses implements vscode.Disposable {
   readonly #runner: Runner;

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { dapPort } from './dap-port';
 import { forgetPaths } from './same-path';
 import type { DapAnswer, DapPort, StackFrame } from './session/port';
-import { stackTrace } from './session/requests';
+import { stackTrace } from './session/frames';
 import type { SessionState } from './session/tracker';
 import { initialSession, reduceSession } from './session/tracker';
 import { say } from '../../server/languages/say';

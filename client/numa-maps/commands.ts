@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { ResultStore } from '../annotations/result-store';
 import type { AttachedProcesses } from '../attach/attached';
 import { resultId } from '../commands/outcomes';
-import type { CommandId } from '../commands/table';
 import { failed, refuse, success } from '../debug/session/failure';
 import type { Failure, Result } from '../debug/session/failure';
 import { fieldsOf, textOf } from '../debug/session/shape';
@@ -27,22 +26,13 @@ interface Parts {
 /** Milliseconds that the status bar says that a line is a guess. */
 const shown = 8000;
 
-export function numaMapsCommands(parts: Parts): vscode.Disposable {
-  const command = (id: CommandId, act: (given: unknown) => Promise<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(id, act);
-  return vscode.Disposable.from(
-    command('numaLens.showNumaMaps', (given) => showNumaMaps(parts, given)),
-    command('numaLens.goToMapping', (given) => goToMapping(parts, given)),
-  );
-}
-
 /** @param given a row of the tree, a process id, or nothing */
-async function showNumaMaps(parts: Parts, given: unknown): Promise<void> {
+export async function showNumaMaps(parts: Parts, given: unknown): Promise<void> {
   const document = await documentOf(parts, typeof given === 'number' ? given : ownerIn(given));
   if (document !== undefined) await vscode.window.showTextDocument(document, { preview: false });
 }
 
-async function goToMapping(parts: Parts, given: unknown): Promise<void> {
+export async function goToMapping(parts: Parts, given: unknown): Promise<void> {
   const { documents, log } = parts;
   const wanted = wantedBy(parts, given);
   const active = vscode.window.activeTextEditor;

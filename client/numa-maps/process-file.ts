@@ -40,6 +40,7 @@ const overCodes: ReadonlySet<RunnerFailureCode> = new Set([
   'process-exited',
   'process-replaced',
   'zombie',
+  'first-thread-ended',
   'kernel-thread',
 ]);
 

@@ -1,19 +1,32 @@
 /** "Show Page Map": of an outcome, of pages that somebody pointed at, or of what the user picks. */
 import * as vscode from 'vscode';
 import type { ActionResult } from '../annotations/model';
+import type { ResultStore } from '../annotations/result-store';
+import type { AttachedProcesses } from '../attach/attached';
 import { variableOf } from '../commands/subject-at';
+import type { Located } from '../debug/session/actions';
+import type { Result } from '../debug/session/failure';
+import type { DebugSessions } from '../debug/sessions';
 import type { Subject } from '../subjects';
 import { tellFailure } from '../tell';
-import type { ViewParts } from './numa-view';
 import type { PageMapPanels } from './page-map-panels';
 import { say } from '../../server/languages/say';
+
+interface MapParts {
+  readonly results: ResultStore;
+  readonly sessions: DebugSessions;
+  readonly attached: AttachedProcesses;
+  readonly log: vscode.LogOutputChannel;
+  /** The pages that a subject is about. */
+  locate(subject: Subject): Promise<Result<Located>>;
+}
 
 type Wanted =
   | { readonly kind: 'result'; readonly result: ActionResult }
   | { readonly kind: 'pages'; readonly subject: Subject };
 
 /** @param given a result's id from a link, a row of a tree, a variable of the Variables view, or nothing */
-export async function showPageMap(parts: ViewParts, maps: PageMapPanels, given: unknown): Promise<void> {
+export async function showPageMap(parts: MapParts, maps: PageMapPanels, given: unknown): Promise<void> {
   const wanted = wantedBy(parts, given) ?? (await pick(parts));
   if (wanted === undefined) return;
   if (wanted.kind === 'result') {
@@ -30,7 +43,7 @@ export async function showPageMap(parts: ViewParts, maps: PageMapPanels, given: 
   else tellFailure(parts.log, located.failure);
 }
 
-function wantedBy({ results, sessions }: ViewParts, given: unknown): Wanted | undefined {
+function wantedBy({ results, sessions }: MapParts, given: unknown): Wanted | undefined {
   const { resultId, subject }: Row =
     typeof given === 'number' ? { resultId: given } : isRow(given) ? given : {};
   const result = resultId === undefined ? undefined : results.byId(resultId);
@@ -49,7 +62,7 @@ function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && ('subject' in value || 'resultId' in value);
 }
 
-async function pick({ results, sessions, attached }: ViewParts): Promise<Wanted | undefined> {
+async function pick({ results, sessions, attached }: MapParts): Promise<Wanted | undefined> {
   const all = say('all pages of the process');
   const process = (owner: string): Wanted => ({ kind: 'pages', subject: { kind: 'process', owner } });
   const items: (vscode.QuickPickItem & { readonly wanted: Wanted })[] = [

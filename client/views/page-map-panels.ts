@@ -10,6 +10,7 @@ import type { PageSelection } from '../../server/protocol/runner';
 import type { ActionResult } from '../annotations/model';
 import { readFromPage } from '../annotations/model/page-map';
 import type { FromPage, ToPage, View } from '../annotations/model/page-map';
+import type { AttachedProcesses } from '../attach/attached';
 import { failed, success } from '../debug/session/failure';
 import type { Result } from '../debug/session/failure';
 import type { Region } from '../debug/session/region';
@@ -25,6 +26,7 @@ interface Parts {
   readonly extension: vscode.Uri;
   readonly owners: OwnerSource;
   readonly sessions: DebugSessions;
+  readonly attached: AttachedProcesses;
   readonly runner: Runner;
   readonly log: vscode.LogOutputChannel;
 }
@@ -36,7 +38,10 @@ export class PageMapPanels implements vscode.Disposable {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { sessions } = parts;
+    const { sessions, attached } = parts;
+    const ended = (owner: string): void => {
+      for (const panel of this.#panels.values()) panel.ended(owner);
+    };
     this.#subscriptions = vscode.Disposable.from(
       sessions.onDidChange(() => {
         for (const panel of this.#panels.values()) panel.stopped();
@@ -44,15 +49,9 @@ export class PageMapPanels implements vscode.Disposable {
       sessions.onDidResume((owner) => {
         for (const panel of this.#panels.values()) panel.resumed(owner);
       }),
-      sessions.onDidEnd((owner) => {
-        this.ended(owner);
-      }),
+      sessions.onDidEnd(ended),
+      attached.onDidEnd(ended),
     );
-  }
-
-  /** The process with this id is gone. */
-  ended(owner: string): void {
-    for (const panel of this.#panels.values()) panel.ended(owner);
   }
 
   /** The map of a region or of a whole process, looked at now. */

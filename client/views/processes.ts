@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { AttachedProcesses } from '../attach/attached';
 import type { DebugSessions } from '../debug/sessions';
 import type { OwnerSource } from '../subjects';
-import { mappingRows, processRow } from './process-rows';
 import type { ShownProcess } from './process-rows';
 import { RowTree } from './row-tree';
 import { note } from './rows';
@@ -11,7 +10,7 @@ import type { Row } from './rows';
 import { say } from '../../server/languages/say';
 
 interface Parts {
-  readonly owners: OwnerSource;
+  readonly owners: () => Promise<OwnerSource>;
   readonly sessions: DebugSessions;
   readonly attached: AttachedProcesses;
 }
@@ -27,7 +26,11 @@ export class ProcessTree implements vscode.Disposable {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#tree = new RowTree('numaLens.processes', () => this.#processes().map(processRow));
+    this.#tree = new RowTree('numaLens.processes', async () => {
+      if (this.#processes().length === 0) return [];
+      const { processRow } = await import('../late.js');
+      return this.#processes().map(processRow);
+    });
     const update = (): void => {
       const now = JSON.stringify(this.#processes());
       if (now === this.#shown) return;
@@ -80,18 +83,20 @@ export class ProcessTree implements vscode.Disposable {
   }
 
   async #mappings(id: string): Promise<readonly Row[]> {
-    const { owners, sessions } = this.#parts;
+    const { sessions } = this.#parts;
     const known = this.#seen.get(id);
     if (known !== undefined && sessions.byId(id)?.state.phase === 'running')
       return [
         note(`${id}:running`, say('The program runs: as it was when it last stood still'), 'history'),
         ...known,
       ];
+    const owners = await this.#parts.owners();
     const pages = await owners.byId(id)?.pages();
     if (pages === undefined) return [];
     if (!pages.ok) return [failureRow(id, pages.failure)];
     const mappings = await pages.value.mappings();
     if (!mappings.ok) return [failureRow(id, mappings.failure)];
+    const { mappingRows } = await import('../late.js');
     const rows = mappingRows(id, mappings.value, pages.value.host.pageSize);
     // It may have ended while it was asked.
     if (owners.byId(id) !== undefined) this.#seen.set(id, rows);

@@ -1,5 +1,6 @@
 /** The tree "Results": each outcome, under it its sentences, a row for each run of pages with the remedy, and the rules that explain it. */
-import type { ActionResult, Annotation } from '../annotations/model';
+import type { ActionResult } from '../annotations/model';
+import type { Annotation } from '../annotations/model/view';
 import { number, pageWords } from '../annotations/model/page-map';
 import type { OutcomeRow } from '../debug/session/outcome';
 import type { Row } from './rows';

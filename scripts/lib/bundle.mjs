@@ -1,7 +1,7 @@
 /** The bundles: one file a program, what web views load, and the grammars' WebAssembly beside them. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { root } from './paths.mjs';
 
 const dist = path.join(root, 'dist');
@@ -30,7 +30,6 @@ const alias = {
 
 /** dist path without extension → entry point. All lie one folder below dist. */
 const programs = {
-  'client/extension': 'client/extension.ts',
   'client/language-client': 'client/lsp/client.ts',
   'lsp/server': 'server/lsp/main.ts',
   'lsp/program': 'server/lsp/program.ts',
@@ -47,6 +46,9 @@ const programs = {
   'runner/connections': 'server/runner-process/runner-connections.ts',
 };
 
+/** The extension's entry, and what it loads late: their common parts are there once, since some of them remember things. */
+const extension = { in: 'client/extension.ts', out: 'client/extension', late: ['client/late.ts'] };
+
 /**
  * What is loaded with import() is a file of dist by itself, named above, and is read when the import is reached. So a program starts with
  * the little that it always needs, and the command line runs the server and the runner from the files that the editor starts.
@@ -61,6 +63,7 @@ const apart = {
       const file = `${path.resolve(resolveDir, target).replace(/\.js$/, '')}.ts`;
       const out = files.get(file);
       if (out !== undefined) return { path: `../${out}.js`, external: true };
+      if (extension.late.some((one) => path.join(root, one) === file)) return undefined;
       return { errors: [{ text: `${file} is loaded when it is needed, so it must be one of the programs` }] };
     });
   },
@@ -111,27 +114,62 @@ const grammars = [
   'web-tree-sitter/web-tree-sitter.wasm',
 ];
 
+/** @satisfies {import('esbuild').BuildOptions} */
+const forNode = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  external,
+  alias,
+  plugins: [apart, editorApi],
+  // Node's loader of ES modules takes several milliseconds to start; require() gets the same files.
+  supported: { 'dynamic-import': false },
+  minify: true,
+  keepNames: true,
+  sourcemap: false,
+  logLevel: 'warning',
+};
+
+/** Only ES modules are split in parts, and only CommonJS is what every editor loads: so the one is made of the other. */
+async function bundleExtension() {
+  const { outputFiles } = await build({
+    ...forNode,
+    // Left for the second step, which makes require() of it.
+    supported: {},
+    entryPoints: [{ in: extension.in, out: extension.out }],
+    outdir: dist,
+    chunkNames: 'client/[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    legalComments: 'none',
+    write: false,
+  });
+  for (const { path: file, text } of outputFiles) {
+    const { code } = await transform(text, {
+      format: 'cjs',
+      platform: 'node',
+      target: forNode.target,
+      supported: { 'dynamic-import': false },
+      minify: true,
+      // As ES modules always are.
+      banner: '"use strict";',
+    });
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, code);
+  }
+}
+
 export async function bundle() {
   fs.rmSync(dist, { recursive: true, force: true });
   await build({
-    absWorkingDir: root,
+    ...forNode,
     entryPoints: Object.entries(programs).map(([out, entry]) => ({ in: entry, out })),
     outdir: dist,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
     format: 'cjs',
-    external,
-    alias,
-    plugins: [apart, editorApi],
-    // Node's loader of ES modules takes several milliseconds to start; require() gets the same files.
-    supported: { 'dynamic-import': false },
-    minify: true,
-    keepNames: true,
-    sourcemap: false,
     legalComments: 'linked',
-    logLevel: 'warning',
   });
+  await bundleExtension();
   await build({
     absWorkingDir: root,
     entryPoints: Object.entries(pages).map(([out, entry]) => ({ in: entry, out })),

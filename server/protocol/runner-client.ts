@@ -253,5 +253,7 @@ function gone(request: keyof RunnerRequests, reason: string, remedy: string | un
       : started
         ? say('Try again: a new runner is started then.')
         : say('See what the command writes when it is run in a terminal.');
-  return { code: 'runner-gone', message, remedy: remedy ?? again };
+  // What a program said that never started is all there is to do; another one that ended on the way may do better.
+  const way = remedy === undefined ? again : started ? `${remedy} ${again}` : remedy;
+  return { code: 'runner-gone', message, remedy: way };
 }

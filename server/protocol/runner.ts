@@ -42,6 +42,8 @@ export type RunnerFailureCode =
   | 'process-replaced'
   | 'kernel-thread'
   | 'zombie'
+  /** Its other threads go on, but its memory is out of reach. */
+  | 'first-thread-ended'
   | 'program-replaced'
   | 'no-permission'
   | 'move-all-privilege'

@@ -4,6 +4,8 @@ import { say } from '../languages/say';
 /** Of a crash's output the line that names the error says most; the rest is a stack, which belongs in the log. */
 const namesError = /^(\w*Error|Fatal|FATAL)\b/;
 
+const outOfMemory = /out of memory|\bbad_alloc\b|Array buffer allocation failed/;
+
 /** A log is kept elsewhere. */
 const longestLine = 300;
 
@@ -15,6 +17,11 @@ export class LastWords {
     const text = line.trim();
     if (text === '' || (namesError.test(this.#line) && !namesError.test(text))) return;
     this.#line = text.length > longestLine ? `${text.slice(0, longestLine)}…` : text;
+  }
+
+  /** Whether they are those of a program that got no more memory, from V8 or from C++. */
+  get areOfMemory(): boolean {
+    return outOfMemory.test(this.#line);
   }
 
   /** A clause: "it ended with exit code 1: Error: no such file". */

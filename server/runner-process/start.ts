@@ -63,7 +63,8 @@ export function startRunner(run: RunnerStart, options: StartOptions = {}): Runne
         clearTimeout(late);
         child.stdout.destroy();
         child.stderr.destroy();
-        resolve({ reason: words.ended(code, signal), ...remedyFor(code) });
+        const remedy = remedyFor(code, signal, words.areOfMemory);
+        resolve({ reason: words.ended(code, signal), ...(remedy === undefined ? {} : { remedy }) });
       };
       const late = setTimeout(finish, outputTime);
       child.once('close', finish);
@@ -84,19 +85,34 @@ export function startRunner(run: RunnerStart, options: StartOptions = {}): Runne
   };
 }
 
-/** What shells, env, docker and ssh answer for a command that they did not find, or found and could not execute (POSIX, exit status). */
-function remedyFor(code: number | null): { readonly remedy?: string } {
+/**
+ * What shells, env, docker and ssh answer for a command that they did not find, or found and could not execute, or that a signal ended: 128 and
+ * its number (POSIX, exit status).
+ */
+function remedyFor(
+  code: number | null,
+  signal: NodeJS.Signals | null,
+  ranOutOfMemory: boolean,
+): string | undefined {
+  if (ranOutOfMemory)
+    return say(
+      'It needs more memory than it may have: raise the limit (ulimit -v, the control group, --max-old-space-size), or take fewer pages at a time.',
+    );
+  if (signal === 'SIGKILL' || code === 137)
+    return say(
+      'If nobody ended it, the kernel did for want of memory; its log (dmesg) names the process then.',
+    );
+  if (signal === 'SIGSYS' || code === 159)
+    return say(
+      'A seccomp filter ended it for a system call, as SystemCallFilter= of a systemd unit does: permit move_pages there, or run the runner outside of it.',
+    );
   if (code === 127)
-    return {
-      remedy: say(
-        'Install NUMA Lens where the runner is to run (npm install -g numa-lens), or name its path there in the command of the runner.',
-      ),
-    };
+    return say(
+      'Install NUMA Lens where the runner is to run (npm install -g numa-lens), or name its path there in the command of the runner.',
+    );
   if (code === 126)
-    return {
-      remedy: say('The program is there and cannot be executed: check its permissions and its interpreter.'),
-    };
+    return say('The program is there and cannot be executed: check its permissions and its interpreter.');
   if (code === 255)
-    return { remedy: say('If the command is ssh, it did not connect: try the same command in a terminal.') };
-  return {};
+    return say('If the command is ssh, it did not connect: try the same command in a terminal.');
+  return undefined;
 }

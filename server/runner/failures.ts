@@ -51,13 +51,32 @@ const privilege = (
 ): { readonly privilege?: { readonly pid: number; readonly startTime: string } } =>
   startTime === undefined ? {} : { privilege: { pid, startTime } };
 
+/** What to do about a file that cannot be written; `why` may be the name of an errno. */
+function roomForFile(why: string): string {
+  switch (why) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return say('Make room there, or name a file elsewhere; XDG_STATE_HOME moves the folder of journals.');
+    case 'EFBIG':
+      return say('Raise the limit of the size of files (ulimit -f), or move less at a time.');
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return say(
+        'Name a file in a folder that the runner may write to; XDG_STATE_HOME moves the folder of journals.',
+      );
+    default:
+      return say('Name another file.');
+  }
+}
+
 export const failures = {
-  protocolVersion: (theirs: unknown, ours: number) =>
+  protocolVersion: (theirs: number, ours: number) =>
     failure(
       'protocol-version',
       say('The runner speaks protocol version {ours}, the client asked for {theirs}.', {
         ours,
-        theirs: String(theirs),
+        theirs,
       }),
       say('Use a client and a runner of the same release.'),
     ),
@@ -185,6 +204,22 @@ export const failures = {
       }),
       '',
     ),
+  firstThreadEnded: (pid: number) =>
+    failure(
+      'first-thread-ended',
+      say(
+        'The first thread of process {pid} has ended while others go on; the kernel finds the memory of a process by that thread, so its pages cannot be asked about, moved or moved back any more.',
+        { pid },
+      ),
+      say('They stay where they are. Start the program again to move its pages.'),
+    ),
+  outOfFiles: (errno: string) =>
+    failure(
+      'kernel-refused',
+      say('The runner has as many files open as it may ({errno}), and cannot look at a process.', { errno }),
+      say('Raise the limit of open files (ulimit -n) where the runner is started.'),
+      errno,
+    ),
   noPermission: (pid: number, { runner, owner, reasons }: Refusal, startTime: string | undefined) => ({
     ...failure(
       'no-permission',
@@ -270,11 +305,23 @@ export const failures = {
       say('Stop the program in the debugger, so that its memory can be compared.'),
     ),
   cancelled: () => failure('cancelled', say('The request was cancelled.'), ''),
-  journalNotWritten: (file: string, why: string) =>
+  /** `begun`: something is in it, and has moved. */
+  journalNotWritten: (file: string, why: string, begun = false) =>
     failure(
       'journal',
-      say('The journal {file} cannot be written ({why}); without it nothing is moved.', { file, why }),
-      say('Name another file or make room.'),
+      begun
+        ? say(
+            'The journal {file} cannot be written any further ({why}), so nothing more is moved; undo takes what is in it.',
+            { file, why },
+          )
+        : say('The journal {file} cannot be written ({why}); without it nothing is moved.', { file, why }),
+      roomForFile(why),
+    ),
+  placementNotSaved: (file: string, why: string) =>
+    failure(
+      'journal',
+      say('The placement cannot be saved to {file} ({why}).', { file, why }),
+      roomForFile(why),
     ),
   journalNotRead: (file: string, why: string, remedy = say('Name a file that a move has written.')) =>
     failure('journal', say('The journal {file} cannot be used: {why}.', { file, why }), remedy),

@@ -60,10 +60,12 @@ export class JournalWriter {
   #made: MadeFile | undefined;
   #file: string;
   readonly #own: boolean;
+  readonly #forMove: boolean;
 
-  private constructor(file: string, own: boolean, header: JournalHeader) {
+  private constructor(file: string, own: boolean, forMove: boolean, header: JournalHeader) {
     this.#file = file;
     this.#own = own;
+    this.#forMove = forMove;
     this.#header = header;
   }
 
@@ -74,6 +76,8 @@ export class JournalWriter {
       readonly flags: number;
       readonly pageSize: number;
       readonly kernel: string;
+      /** Nothing is about to move: the placement is to be saved. */
+      readonly onlySaved?: boolean;
     },
   ): Promise<JournalWriter> {
     const written = new Date().toISOString();
@@ -82,6 +86,7 @@ export class JournalWriter {
     return new JournalWriter(
       move.file ?? path.join(journalFolder(process.env), name),
       move.file === undefined,
+      move.onlySaved !== true,
       {
         numaLensJournal: journalVersion,
         pid,
@@ -111,13 +116,19 @@ export class JournalWriter {
         return undefined;
       }
       const found = await findFolder(path.dirname(this.#file), this.#own);
-      if (!found.ok) return failures.journalNotWritten(this.#file, found.why);
+      if (!found.ok) return this.#notWritten(found.why);
       const begun = line(this.#header) + lines;
       this.#made = { folder: found.value, handle: await this.#create(found.value, begun) };
       return undefined;
     } catch (error) {
-      return failures.journalNotWritten(this.#file, fileErrno(error));
+      return this.#notWritten(fileErrno(error));
     }
+  }
+
+  #notWritten(why: string): RunnerFailure {
+    return this.#forMove
+      ? failures.journalNotWritten(this.#file, why, this.#made !== undefined)
+      : failures.placementNotSaved(this.#file, why);
   }
 
   async #lines(runs: readonly OldRun[]): Promise<string> {

@@ -8,6 +8,7 @@
 import fs from 'node:fs/promises';
 import { parseNumberList } from '../kernel/number-list';
 import type { ListProcessesParams, ListProcessesResult, NodePages, ProcessInfo } from '../protocol/processes';
+import { endOf } from './ended';
 import { failures } from './failures';
 import type { Libc } from './libc';
 import { limits } from './limits';
@@ -74,7 +75,7 @@ async function inspect(
   const refused = about.kernelThread
     ? failures.kernelThread(pid)
     : ended
-      ? failures.zombie(pid)
+      ? endOf(pid)
       : await explainProbe(libc, pid, libc.probe(pid, 0).errno);
   return {
     pid,
@@ -120,10 +121,10 @@ async function withNodes(
   processes: readonly ProcessInfo[],
   basePage: number,
 ): Promise<readonly ProcessInfo[]> {
-  const deadline = Date.now() + limits.nodesPatience;
+  const deadline = performance.now() + limits.nodesPatience;
   const result: ProcessInfo[] = [];
   for (const one of processes) {
-    const left = deadline - Date.now();
+    const left = deadline - performance.now();
     const cheap = one.refused === undefined && Number(one.residentBytes) <= limits.maxNodesBytes;
     const nodes = cheap && left > 0 ? await within(left, readNodes(one.pid, basePage)) : undefined;
     result.push(nodes === undefined ? one : { ...one, nodes });

@@ -52,13 +52,19 @@ export interface ProcStat {
   /** R, S, D, T, t, Z, X, … */
   readonly state: string;
   readonly kernelThread: boolean;
+  /** Of all threads of the process, or of the one that the line is about. */
+  readonly threads: number;
+  /** That the thread is about to end. */
+  readonly exiting: boolean;
   /** Clock ticks after boot: with the pid it names a process for as long as the machine is up. */
   readonly startTime: string;
   /** Where the stack starts: another value means that execve(2) gave the process another address space. 0 without rights. */
   readonly startStack: string;
 }
 
+/** include/linux/sched.h */
 const PF_KTHREAD = 0x0020_0000;
+const PF_EXITING = 0x0000_0004;
 
 /** Undefined for a text that is no stat line. The command is in parentheses and may hold anything, parentheses too. */
 export function parseStat(text: string): ProcStat | undefined {
@@ -74,7 +80,15 @@ export function parseStat(text: string): ProcStat | undefined {
     startStack === undefined
   )
     return undefined;
-  return { state, kernelThread: (Number(flags) & PF_KTHREAD) !== 0, startTime, startStack };
+  const has = (flag: number): boolean => (Number(flags) & flag) !== 0;
+  return {
+    state,
+    kernelThread: has(PF_KTHREAD),
+    threads: Number(fields[17]),
+    exiting: has(PF_EXITING),
+    startTime,
+    startStack,
+  };
 }
 
 /** The command of a stat line, which is in parentheses: /proc/PID/comm without reading it. */

@@ -70,7 +70,7 @@ export async function queryAndSave(
   { file, flags }: { readonly file: string; readonly flags: number },
 ): Promise<Outcome<QueryResult>> {
   const { target, pageSize, kernel } = operation;
-  const journal = await JournalWriter.prepare(target, { file, flags, pageSize, kernel });
+  const journal = await JournalWriter.prepare(target, { file, flags, pageSize, kernel, onlySaved: true });
   const saver = new PlacementSaver(journal);
   const placement = new PlacementBuilder(pageSize);
   const failure = (await ask(operation, source, placement, saver)) ?? (await saver.finish());

@@ -7,6 +7,7 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { parseNumberList } from '../kernel/number-list';
 import type { OpenTargetParams, Outcome, RunnerFailure, Target as TargetInfo } from '../protocol/runner';
+import { endOf } from './ended';
 import { errnoName, errnoValue, failed, failures, succeed } from './failures';
 import type { Libc } from './libc';
 import { untagger } from './pages';
@@ -22,6 +23,7 @@ import {
 } from './procfs';
 import type { ProcStat } from './procfs';
 import { explainRights } from './rights';
+import { readTopology } from './topology';
 
 const ESRCH = errnoValue('ESRCH');
 const ENOSYS = errnoValue('ENOSYS');
@@ -50,14 +52,17 @@ function readStat(file: FileHandle): ProcStat | undefined {
   }
 }
 
-async function openOf(pid: number, name: 'stat' | 'pagemap'): Promise<FileHandle | undefined> {
+/** A file of the process, or the name of the errno. */
+async function openOf(pid: number, name: 'stat' | 'pagemap'): Promise<FileHandle | string> {
   try {
     return await open(`/proc/${pid}/${name}`, 'r');
   } catch (error) {
-    fileErrno(error);
-    return undefined;
+    return fileErrno(error);
   }
 }
+
+/** Says nothing of the process: the runner, or the machine, has too many files open. */
+const isOutOfFiles = (errno: string): boolean => errno === 'EMFILE' || errno === 'ENFILE';
 
 /**
  * Whether the address space that a pagemap file was opened for is in use: the file stays with it and reads as empty once its process
@@ -92,6 +97,16 @@ async function readPointerSize(pid: number): Promise<4 | 8> {
   }
 }
 
+/**
+ * Whether a seccomp filter answers ENOSYS (as those of container engines do for calls that their profile does not know) on a kernel that has
+ * NUMA. Such a kernel shows its nodes in sysfs. Source: proc(5), Seccomp in /proc/PID/status.
+ */
+async function hidesNuma(): Promise<boolean> {
+  const status = await readProc('/proc/self/status');
+  const { nodes } = await readTopology();
+  return status.ok && parseFields(status.text).get('Seccomp') === '2' && nodes.length > 0;
+}
+
 /** Why move_pages(2) with no page at all is refused, in words; undefined when it is not. */
 export async function explainProbe(
   libc: Libc,
@@ -100,7 +115,7 @@ export async function explainProbe(
 ): Promise<RunnerFailure | undefined> {
   if (errno === 0) return undefined;
   const own = libc.probe(0, 0);
-  if (own.errno === ENOSYS) {
+  if (own.errno === ENOSYS && !(await hidesNuma())) {
     const release = await readProc('/proc/sys/kernel/osrelease');
     return failures.noNuma(release.ok ? release.text.trim() : '');
   }
@@ -156,15 +171,18 @@ export class Target {
     // The pidfd first: what is read after it and agrees with it is about one process.
     const opened = libc.pidfdOpen(pid);
     if (opened.errno === ESRCH) return failed(failures.noSuchProcess(pid));
+    // Without a pidfd, as on old kernels, the process would be held less firmly: not for want of descriptors.
+    const name = errnoName(opened.errno);
+    if (isOutOfFiles(name)) return failed(failures.outOfFiles(name));
     const pidfd = opened.errno === 0 ? opened.ret : undefined;
     const file = await openOf(pid, 'stat');
     const outcome =
-      file === undefined
-        ? failed(failures.noSuchProcess(pid))
+      typeof file === 'string'
+        ? failed(isOutOfFiles(file) ? failures.outOfFiles(file) : failures.noSuchProcess(pid))
         : await Target.#inspect(libc, handle, params, pidfd, file);
     if (!outcome.ok) {
       if (pidfd !== undefined) fs.closeSync(pidfd);
-      await file?.close();
+      if (typeof file !== 'string') await file.close();
     }
     return outcome;
   }
@@ -178,13 +196,14 @@ export class Target {
   ): Promise<Outcome<Target>> {
     const stat = readStat(file);
     const status = await readProc(`/proc/${pid}/status`);
+    if (!status.ok && isOutOfFiles(status.errno)) return failed(failures.outOfFiles(status.errno));
     if (stat === undefined || !status.ok) return failed(failures.noSuchProcess(pid));
     const fields = parseFields(status.text);
     const leader = Number(fields.get('Tgid'));
     if (leader !== pid) return failed(failures.isThread(pid, leader));
     if (startTime !== undefined && startTime !== stat.startTime) return failed(failures.processReplaced(pid));
     if (stat.kernelThread) return failed(failures.kernelThread(pid));
-    if (stat.state === 'Z' || stat.state === 'X') return failed(failures.zombie(pid));
+    if (stat.state === 'Z' || stat.state === 'X') return failed(endOf(pid));
     const refused = await explainProbe(libc, pid, libc.probe(pid, 0).errno);
     if (refused !== undefined) return failed(refused);
     const [executable, command, pointerSize, pagemap] = await Promise.all([
@@ -193,6 +212,8 @@ export class Target {
       readPointerSize(pid),
       openOf(pid, 'pagemap'),
     ]);
+    if (typeof pagemap === 'string' && isOutOfFiles(pagemap)) return failed(failures.outOfFiles(pagemap));
+    const files = { stat: file, pagemap: typeof pagemap === 'string' ? undefined : pagemap };
     const info: TargetInfo = {
       target: handle,
       pid,
@@ -204,18 +225,10 @@ export class Target {
     };
     const mask = fields.get('untag_mask');
     const untag = untagger(process.arch, mask === undefined ? undefined : BigInt(mask));
-    const target = new Target(
-      libc,
-      info,
-      pidfd,
-      { stat: file, pagemap },
-      stat.startStack,
-      requireProof !== true,
-      untag,
-    );
+    const target = new Target(libc, info, pidfd, files, stat.startStack, requireProof !== true, untag);
     const gone = target.check();
     if (gone === undefined) return succeed(target);
-    await pagemap?.close();
+    await files.pagemap?.close();
     return failed(gone);
   }
 
@@ -231,7 +244,11 @@ export class Target {
     const inUse = isInUse(this.pagemap);
     // The pidfd last: while it has not ended, nobody else can have had the number, so the line above was about it.
     if (this.#pidfd !== undefined && this.#libc.pidfdEnded(this.#pidfd)) return failures.processExited(pid);
-    if (stat === undefined || stat.state === 'Z' || stat.state === 'X') return failures.processExited(pid);
+    if (stat === undefined || stat.state === 'X') return failures.processExited(pid);
+    if (stat.state === 'Z') {
+      const end = stat.threads > 1 ? endOf(pid) : undefined;
+      return end?.code === 'first-thread-ended' ? end : failures.processExited(pid);
+    }
     if (stat.startTime !== startTime) return failures.processReplaced(pid);
     // 0: the memory is gone already, or the right to see it; the next call of the kernel tells which.
     if (stat.startStack !== '0' && stat.startStack !== this.startStack) return failures.programReplaced(pid);

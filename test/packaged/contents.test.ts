@@ -50,7 +50,7 @@ const natives: Readonly<Record<string, { arch: string; build: string; machine: n
 
 /** Both packages: the bundles with the licences of what is in them, the grammars, the rules' pages and the documents. */
 const common = [
-  /^dist\/(client\/(extension|language-client)|manifests\/read|(lsp|runner)\/program|lsp\/(server|check-worker)|runner\/(runner|connections))\.js(\.LEGAL\.txt)?$/,
+  /^dist\/(client\/(extension|language-client|(late|chunk)-[0-9A-Z]+)|manifests\/read|(lsp|runner)\/program|lsp\/(server|check-worker)|runner\/(runner|connections))\.js(\.LEGAL\.txt)?$/,
   /^dist\/languages\/(ko|ja)\.js$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   /^dist\/client\/numa-lens\.d\.ts$/,
@@ -165,6 +165,18 @@ describe('packages', () => {
       t.diagnostic(`fact vsix-bytes-${target}=${bytes}`);
     });
   }
+
+  it('an editor that starts the extension reads a small part of it', (t) => {
+    const [vsix] = vsixes.values();
+    const files = below('extension/dist/client/', readZip(vsix ?? ''));
+    const text = (name: string): string => files.get(name)?.toString('utf8') ?? '';
+    const parts = /\brequire\("\.\/(chunk-\w+\.js)"\)/g;
+    const read = ['extension.js', ...[...text('extension.js').matchAll(parts)].map(([, name = '']) => name)];
+    const bytes = read.reduce((sum, name) => sum + text(name).length, 0);
+    assert.ok(read.length > 1 && read.every((name) => text(name) !== ''), read.join());
+    assert.ok(bytes < 100 * 1024, `${bytes} bytes`);
+    t.diagnostic(`fact extension-start-bytes=${bytes}`);
+  });
 
   it('the extension asks for nothing with which a network is spoken to', () => {
     for (const [target, vsix] of vsixes) {

@@ -9,14 +9,12 @@ import { build } from 'esbuild';
 import { runnerProtocolVersion } from '../../server/protocol/runner';
 import { startRunner } from '../../server/runner-process/start';
 import {
-  compile,
   expectFailure,
   expectOk,
   initializedRunner,
   noCompiler,
   root,
   runnerProgram,
-  startRunnerProcess,
   statOf,
   TargetProcess,
   temporaryFolder,
@@ -158,13 +156,6 @@ describe('runner: process', { skip: process.platform !== 'linux' && 'the runner 
     expectOk(await runner.client.initialize('test'));
     process.kill(runner.process.pid ?? 0, 'SIGTERM');
     assert.equal(await runner.process.ended, 'it ended with exit code 0.');
-  });
-
-  it('names a seccomp filter', { skip: noCompiler }, async () => {
-    const filtered = startRunnerProcess([compile('deny')]);
-    const failure = expectFailure(await filtered.client.initialize('test'), 'seccomp');
-    assert.match(failure.remedy, /SYS_NICE/);
-    await filtered.client.close();
   });
 
   it('names the package that is missing', async () => {

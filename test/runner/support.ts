@@ -51,7 +51,7 @@ const built = new Map<string, string>();
 
 /** The executable of a fixture, readable by every user. */
 export function compile(name: 'target' | 'deny' | 'call' | 'raise'): string {
-  return build(`${name}.c`, []);
+  return build(`${name}.c`, ['-pthread']);
 }
 
 /** The program of `fixtures/symbols.cpp`, built with these options of the compiler. */
@@ -184,6 +184,12 @@ export class TargetProcess {
     const pid = Number((await this.#line()).split(' ')[1]);
     await until(() => statOf(pid).state === 'Z');
     return pid;
+  }
+
+  /** Its first thread ends; another one goes on. */
+  async endFirstThread(): Promise<void> {
+    this.#child.stdin.write('t');
+    await until(() => statOf(this.pid).state === 'Z');
   }
 
   async kill(): Promise<void> {

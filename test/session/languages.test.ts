@@ -1,7 +1,8 @@
 /** What a session and its results say in Korean and Japanese, with real words: whoever changes them has to read them. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { annotate, noResults, nodeShares, reduceResults } from '../../client/annotations/model';
+import { noResults, nodeShares, reduceResults } from '../../client/annotations/model';
+import { annotate } from '../../client/annotations/model/view';
 import { cellWords, countsWords, pageWords, wordingOf } from '../../client/annotations/model/page-map';
 import { refuse } from '../../client/debug/session/failure';
 import { outcomeOfMove, outcomeOfQuery, summaryLimit } from '../../client/debug/session/outcome';

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { evaluateText, frameEvaluator } from '../../client/debug/session/arguments';
 import type { FrameEvaluator } from '../../client/debug/session/arguments';
 import { familyOf } from '../../client/debug/session/families';
-import { stackTrace } from '../../client/debug/session/requests';
+import { stackTrace } from '../../client/debug/session/frames';
 import type { ParameterRole } from '../../server/kernel/calls';
 import { noDebugger, realDebuggers } from './debuggers';
 import type { RealDebugger } from './debuggers';

@@ -1,18 +1,14 @@
 /** A runner or a target that is killed in the middle of a move: what is told of it, and that the next runner goes on from there. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
-import { failed, success } from '../../client/debug/session/failure';
-import type { Result } from '../../client/debug/session/failure';
 import { orderToNode } from '../../client/debug/session/order';
-import { PageActions } from '../../client/debug/session/page-actions';
-import type { PagePorts } from '../../client/debug/session/page-actions';
 import { failureOfLostMove, outcomeOfLostMove } from '../../client/debug/session/recovery';
 import { rangeRegion } from '../../client/debug/session/region';
 import type { Placement } from '../../server/protocol/runner';
-import { startRunner } from '../../server/runner-process/start';
-import type { RunnerProcess } from '../../server/runner-process/start';
-import { expectOk, noCompiler, TargetProcess } from '../runner/support';
-import { AgreeableUser, answering, debugExample, exampleCall, noDebugging, ownRunner } from './support';
+import { noCompiler } from '../runner/support';
+import { slowMove } from './slow-move';
+import { answering, debugExample, exampleCall, noDebugging, ownRunner } from './support';
 
 const pageSize = 4096;
 const around = { pid: 4711, kernel: { major: 6, minor: 12, patch: 0 }, pageSize, nodeCount: 2 };
@@ -81,7 +77,7 @@ describe('a move whose runner died', () => {
       blind.message,
       /SIGKILL\. Which pages had moved cannot be told: The runner did not start\.$/,
     );
-    assert.match(blind.remedy, /numa-lens undo \/state\/4711\.jsonl$/);
+    assert.match(blind.remedy, /"Undo an Earlier Move…".*numa-lens undo \/state\/4711\.jsonl$/);
     const over = failureOfLostMove(lost, {
       code: 'process-exited',
       message: 'Process 4711 has ended.',
@@ -93,61 +89,6 @@ describe('a move whose runner died', () => {
     );
   });
 });
-
-interface Pages {
-  readonly target: TargetProcess;
-  readonly actions: PageActions;
-  readonly region: ReturnType<typeof rangeRegion>;
-  readonly end: () => Promise<void>;
-}
-
-/** 24000 pages, moved one by one: there is time to kill somebody in the middle, which `inMidMove` does. */
-async function slowMove(inMidMove: (runner: RunnerProcess, target: TargetProcess) => void): Promise<Pages> {
-  const target = await TargetProcess.start();
-  await target.stripe();
-  const { from, length } = target.area('striped');
-  const runners: RunnerProcess[] = [];
-  const open = async (): Promise<Result<Pick<PagePorts, 'runner' | 'host' | 'target'>>> => {
-    const runner = startRunner(ownRunner);
-    runners.push(runner);
-    const host = expectOk(await runner.client.initialize('test'));
-    const opened = await runner.client.openTarget({ pid: target.pid });
-    if (!opened.ok) return failed(opened.failure);
-    return success({ runner: runner.client, host, target: opened.value });
-  };
-  const first = await open();
-  assert.ok(first.ok);
-  const [process] = runners;
-  assert.ok(process !== undefined);
-  const runner = answering(process.client, {
-    move: (params, options) =>
-      process.client.move(
-        { ...params, batch: 1 },
-        {
-          ...options,
-          onProgress: () => {
-            if (params.dryRun !== true) inMidMove(process, target);
-          },
-        },
-      ),
-  });
-  const actions = new PageActions({
-    ...first.value,
-    runner,
-    user: new AgreeableUser(),
-    stillValid: () => true,
-    renew: () => process.ended.then(open),
-  });
-  return {
-    target,
-    actions,
-    region: rangeRegion('striped', from, from + BigInt(length)),
-    end: async () => {
-      await target.kill();
-      for (const one of runners) await one.client.close();
-    },
-  };
-}
 
 describe('a real move', { skip: noCompiler }, () => {
   it('whose runner is killed in the middle is told by a query of another runner', async () => {
@@ -161,6 +102,79 @@ describe('a real move', { skip: noCompiler }, () => {
       assert.match(outcome.value.summary, /^12000 of 24000 on node 0 · interrupted$/);
       assert.match(outcome.value.sentences.join(' '), /gave no answer: it was ended by SIGKILL\./);
       assert.equal(outcome.value.placement.pages, 24000);
+    } finally {
+      await end();
+    }
+  });
+
+  it('whose runner hangs is told of, and ended when its user wants that', async () => {
+    let stopped = false;
+    const { actions, region, end } = await slowMove(
+      (runner) => {
+        process.kill(runner.pid ?? 0, 'SIGSTOP');
+        stopped = true;
+      },
+      {
+        limit: 200,
+        onSilent: (_, runner) => {
+          if (stopped) runner.kill('it was ended because it had not answered');
+        },
+      },
+    );
+    try {
+      const outcome = await actions.move(region, orderToNode(0), { askFirst: 'always' });
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      assert.match(outcome.value.summary, /^12000 of 24000 on node 0 · interrupted$/);
+      assert.match(
+        outcome.value.sentences.join(' '),
+        /it was ended because it had not answered\..*No page had been moved/,
+      );
+    } finally {
+      await end();
+    }
+  });
+
+  it('whose runner hangs for a while goes on when its user waits', async () => {
+    let silences = 0;
+    let stopped = false;
+    const { actions, region, end } = await slowMove(
+      (runner) => {
+        // Once: it goes on telling how far it has come.
+        if (!stopped) process.kill(runner.pid ?? 0, 'SIGSTOP');
+        stopped = true;
+      },
+      {
+        limit: 200,
+        onSilent: (_, runner) => {
+          if (stopped) silences++;
+          process.kill(runner.pid ?? 0, 'SIGCONT');
+        },
+      },
+    );
+    try {
+      const outcome = await actions.move(region, orderToNode(0), { askFirst: 'always' });
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      assert.ok(silences > 0);
+      assert.doesNotMatch(outcome.value.summary, /interrupted/);
+      assert.equal(outcome.value.placement.pages, 24000);
+    } finally {
+      await end();
+    }
+  });
+
+  it('whose runner gets no more memory says so, and is told by a query of another runner', async () => {
+    const { actions, region, end } = await slowMove((runner) => {
+      // What it has it keeps; whatever asks for more is refused.
+      spawnSync('prlimit', ['--pid', String(runner.pid), '--as=1']);
+    });
+    try {
+      const outcome = await actions.move(region, orderToNode(0), { askFirst: 'always' });
+      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+      assert.match(outcome.value.summary, /^12000 of 24000 on node 0 · interrupted$/);
+      assert.match(
+        outcome.value.sentences.join(' '),
+        /gave no answer: it was ended by SIG\w+.*No page had been moved/,
+      );
     } finally {
       await end();
     }

@@ -4,7 +4,7 @@ import { frameEvaluator } from '../../client/debug/session/arguments';
 import { familyFrom } from '../../client/debug/session/families/from-extension';
 import { generic } from '../../client/debug/session/families/generic';
 import { lldbDap } from '../../client/debug/session/families/lldb-dap';
-import { FamilyRegistry } from '../../client/debug/session/families/registry';
+import { FamilyRegistry, RegisteredFamilies } from '../../client/debug/session/families/registry';
 import type { RegisteredFamily } from '../../client/debug/session/families/registry';
 
 const registered = (id: string, types: readonly string[], serves = () => false): RegisteredFamily => ({
@@ -17,10 +17,11 @@ const idOf = (registry: FamilyRegistry, debuggerType: string) => registry.family
 
 describe('the registry of debugger families', () => {
   it('lets the last that names a type win, over built-in ones too, until it is taken away', () => {
-    const registry = new FamilyRegistry([lldbDap], generic);
+    const others = new RegisteredFamilies();
+    const registry = new FamilyRegistry([lldbDap], generic, others);
     assert.equal(idOf(registry, 'lldb-dap'), 'lldb-dap');
-    const endFirst = registry.register(registered('first', ['lldb-dap', 'x']));
-    const endSecond = registry.register(registered('second', ['x']));
+    const endFirst = others.register(registered('first', ['lldb-dap', 'x']));
+    const endSecond = others.register(registered('second', ['x']));
     assert.equal(idOf(registry, 'lldb-dap'), 'first');
     assert.equal(idOf(registry, 'x'), 'second');
     endSecond();
@@ -32,17 +33,19 @@ describe('the registry of debugger families', () => {
   });
 
   it('asks a family that names no type only where nothing is built in', () => {
-    const registry = new FamilyRegistry([lldbDap], generic);
-    registry.register(registered('any', [], () => true));
+    const others = new RegisteredFamilies();
+    const registry = new FamilyRegistry([lldbDap], generic, others);
+    others.register(registered('any', [], () => true));
     assert.equal(idOf(registry, 'lldb-dap'), 'lldb-dap');
     assert.equal(idOf(registry, 'y'), 'any');
   });
 
   it('takes one of two equal registrations away at a time', () => {
-    const registry = new FamilyRegistry([], generic);
+    const others = new RegisteredFamilies();
+    const registry = new FamilyRegistry([], generic, others);
     const twice = registered('twice', ['x']);
-    const end = registry.register(twice);
-    registry.register(twice);
+    const end = others.register(twice);
+    others.register(twice);
     end();
     assert.equal(idOf(registry, 'x'), 'twice');
   });

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  annotate,
-  explainedBy,
-  follow,
-  noResults,
-  reduceResults,
-  resultsIn,
-} from '../../client/annotations/model';
+import { follow, noResults, reduceResults, resultsIn } from '../../client/annotations/model';
 import type { ActionResult, Anchor, ResultEvent, TextChange } from '../../client/annotations/model';
+import { annotate, explainedBy } from '../../client/annotations/model/view';
 import type { CallOutcome } from '../../client/debug/session/outcome';
 import { rangeRegion } from '../../client/debug/session/region';
 import { LineIndex } from '../../server/core/text';

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { PlacedCall } from '../../client/debug/session/actions';
-import { stackTrace } from '../../client/debug/session/requests';
+import { stackTrace } from '../../client/debug/session/frames';
 import { fieldsOf, integerOf, listOf } from '../../client/debug/session/shape';
 import type { ParameterRole } from '../../server/kernel/calls';
 import type { WireCallArgument, WireRange } from '../../server/protocol/lens';

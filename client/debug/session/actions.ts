@@ -30,7 +30,8 @@ import { proveSameProcess } from './proof';
 import { completeRequest, moveRoles, queryRoles } from './request';
 import type { CallRequest } from './request';
 import type { Region } from './region';
-import { frameCalled, stackTrace } from './requests';
+import { stackTrace } from './frames';
+import { frameCalled } from './requests';
 import { memoryOf } from './target-memory';
 import type { MemoryReader } from './target-memory';
 import type { SessionState, Stop } from './tracker';
@@ -261,9 +262,10 @@ export class SessionActions {
   }
 
   #pagesOf(target: Target, stop: Stop, debuggee: boolean): PageActions {
-    const { runner, host, user, confirm, privileged = false } = this.#ports;
+    const { runner, host, user, confirm, moves, privileged = false } = this.#ports;
     const stillValid = () => this.#ports.state().stop?.number === stop.number;
     const setting = confirm === undefined ? {} : { confirm };
+    const ledger = moves === undefined ? {} : { moves };
     const renew = () => this.#renew(target, debuggee);
     return new PageActions({
       runner,
@@ -275,6 +277,7 @@ export class SessionActions {
       privileged,
       renew,
       ...setting,
+      ...ledger,
     });
   }
 

@@ -131,6 +131,9 @@ export function failureOfLostMove({ failure, journal }: LostMove, why: Failure):
       message: `${failure.message} ${why.message} ${say('Nothing is left to move back.')}`,
       remedy: '',
     };
+  // They are somewhere, and out of reach.
+  if (why.code === 'first-thread-ended')
+    return { code, message: `${failure.message} ${why.message}`, remedy: why.remedy };
   if (journal === undefined)
     return {
       code,
@@ -140,7 +143,10 @@ export function failureOfLostMove({ failure, journal }: LostMove, why: Failure):
   return {
     code,
     message: `${failure.message} ${say('Which pages had moved cannot be told: {why}', { why: why.message })}`,
-    remedy: say('They can be moved back where the runner ran: numa-lens undo {journal}', { journal }),
+    remedy: say(
+      'They can be moved back with "Undo an Earlier Move…", or where the runner ran: numa-lens undo {journal}',
+      { journal },
+    ),
   };
 }
 

@@ -4,34 +4,6 @@ import type { DapAnswer, DapPort, Evaluation, StackFrame } from './port';
 import { addressOf, fieldsOf, integerOf, listOf, textOf } from './shape';
 import { say } from '../../../server/languages/say';
 
-/** The innermost frames of a thread, the innermost first. */
-export async function stackTrace(
-  dap: DapPort,
-  threadId: number,
-  levels: number,
-): Promise<DapAnswer<readonly StackFrame[]>> {
-  const answer = await dap.request('stackTrace', { threadId, startFrame: 0, levels });
-  if (!answer.ok) return answer;
-  const frames = listOf(fieldsOf(answer.value)['stackFrames']).flatMap((one): StackFrame[] => {
-    const fields = fieldsOf(one);
-    const id = integerOf(fields['id']);
-    const line = integerOf(fields['line']);
-    if (id === undefined || line === undefined) return [];
-    const path = textOf(fieldsOf(fields['source'])['path']);
-    const pc = addressOf(fields['instructionPointerReference']);
-    return [
-      {
-        id,
-        line,
-        name: textOf(fields['name']) ?? '',
-        ...(path === undefined ? {} : { path }),
-        ...(pc === undefined ? {} : { instructionPointer: pc }),
-      },
-    ];
-  });
-  return { ok: true, value: frames };
-}
-
 export async function evaluate(
   dap: DapPort,
   expression: string,

@@ -80,6 +80,7 @@ const ends: ReadonlySet<RunnerFailureCode> = new Set([
   'program-replaced',
   'no-such-process',
   'zombie',
+  'first-thread-ended',
 ]);
 
 /** One answer of the runner, whose number of runs is bounded: what a watch holds in memory must not grow with its target. */

@@ -40,4 +40,10 @@ export const runnerProcess: Catalogue = {
     'プログラムはありますが実行できません。許可とインタプリタを確かめてください。',
   'If the command is ssh, it did not connect: try the same command in a terminal.':
     'コマンドが ssh なら接続できていません。同じコマンドを端末で試してください。',
+  'It needs more memory than it may have: raise the limit (ulimit -v, the control group, --max-old-space-size), or take fewer pages at a time.':
+    '許された量より多くのメモリが必要です。上限 (ulimit -v、コントロールグループ、--max-old-space-size) を上げるか、一度に扱うページを減らしてください。',
+  'If nobody ended it, the kernel did for want of memory; its log (dmesg) names the process then.':
+    '誰も終わらせていないなら、メモリ不足のためカーネルが終わらせています。その場合はカーネルのログ (dmesg) にプロセスが出ています。',
+  'A seccomp filter ended it for a system call, as SystemCallFilter= of a systemd unit does: permit move_pages there, or run the runner outside of it.':
+    'systemd のユニットの SystemCallFilter= のように、seccomp フィルタがシステムコールのために終わらせました。そこで move_pages を許可するか、ランナーをその外で実行してください。',
 };

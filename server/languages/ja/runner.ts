@@ -97,7 +97,6 @@ export const runner: Catalogue = {
   'The request was cancelled.': '要求は取り消されました。',
   'The journal {file} cannot be written ({why}); without it nothing is moved.':
     'ジャーナル {file} を書けません ({why})。ジャーナルなしでは何も移動しません。',
-  'Name another file or make room.': '別のファイルを指定するか、空きを作ってください。',
   'Name a file that a move has written.': '移動が書いたファイルを指定してください。',
   'The journal {file} cannot be used: {why}.': 'ジャーナル {file} は使えません: {why}。',
   'The journal {file} was written before the machine was started anew; its process is gone.':
@@ -262,4 +261,22 @@ export const runner: Catalogue = {
   'other users may write to it': 'ほかのユーザが書き込めます',
   'If it still says what it should, take that right away: chmod go-w FILE.':
     '内容がまだ正しければ、その許可を取り除いてください: chmod go-w FILE。',
+  'The journal {file} cannot be written any further ({why}), so nothing more is moved; undo takes what is in it.':
+    'ジャーナル {file} の続きを書けない ({why}) ため、これ以上は移動しません。書かれている分は undo で元に戻せます。',
+  'Make room there, or name a file elsewhere; XDG_STATE_HOME moves the folder of journals.':
+    'そこに空きを作るか、別の場所のファイルを指定してください。ジャーナルのフォルダは XDG_STATE_HOME で変えられます。',
+  'Raise the limit of the size of files (ulimit -f), or move less at a time.':
+    'ファイルサイズの上限 (ulimit -f) を上げるか、一度に移動する量を減らしてください。',
+  'Name a file in a folder that the runner may write to; XDG_STATE_HOME moves the folder of journals.':
+    'ランナーが書き込めるフォルダのファイルを指定してください。ジャーナルのフォルダは XDG_STATE_HOME で変えられます。',
+  'Name another file.': '別のファイルを指定してください。',
+  'The first thread of process {pid} has ended while others go on; the kernel finds the memory of a process by that thread, so its pages cannot be asked about, moved or moved back any more.':
+    'プロセス {pid} の最初のスレッドは終わり、ほかのスレッドは動き続けています。カーネルはそのスレッドからプロセスのメモリを見つけるため、もうページを問い合わせることも、移動することも、元に戻すこともできません。',
+  'They stay where they are. Start the program again to move its pages.':
+    'ページは今の場所に残ります。ページを移動するには、プログラムを起動し直してください。',
+  'The runner has as many files open as it may ({errno}), and cannot look at a process.':
+    'ランナーは開けるだけのファイルをすでに開いていて ({errno})、プロセスを調べられません。',
+  'Raise the limit of open files (ulimit -n) where the runner is started.':
+    'ランナーを起動する場所で、開けるファイル数の上限 (ulimit -n) を上げてください。',
+  'The placement cannot be saved to {file} ({why}).': '配置を {file} に保存できません ({why})。',
 };

@@ -39,4 +39,10 @@ export const runnerProcess: Catalogue = {
     '프로그램은 있지만 실행할 수 없습니다. 권한과 인터프리터를 확인하십시오.',
   'If the command is ssh, it did not connect: try the same command in a terminal.':
     '명령이 ssh라면 연결되지 않은 것입니다. 같은 명령을 터미널에서 시도하십시오.',
+  'It needs more memory than it may have: raise the limit (ulimit -v, the control group, --max-old-space-size), or take fewer pages at a time.':
+    '허용된 것보다 많은 메모리가 필요합니다. 제한(ulimit -v, 컨트롤 그룹, --max-old-space-size)을 올리거나 한 번에 더 적은 페이지를 지정하십시오.',
+  'If nobody ended it, the kernel did for want of memory; its log (dmesg) names the process then.':
+    '아무도 끝내지 않았다면 메모리가 모자라 커널이 끝낸 것입니다. 그러면 커널 로그(dmesg)에 그 프로세스가 나옵니다.',
+  'A seccomp filter ended it for a system call, as SystemCallFilter= of a systemd unit does: permit move_pages there, or run the runner outside of it.':
+    'systemd 유닛의 SystemCallFilter=처럼 seccomp 필터가 시스템 호출 때문에 끝냈습니다. 그곳에서 move_pages를 허용하거나 러너를 그 밖에서 실행하십시오.',
 };

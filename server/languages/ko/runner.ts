@@ -94,7 +94,6 @@ export const runner: Catalogue = {
   'The request was cancelled.': '요청이 취소되었습니다.',
   'The journal {file} cannot be written ({why}); without it nothing is moved.':
     '저널 {file|을} 쓸 수 없습니다({why}). 저널 없이는 아무것도 옮기지 않습니다.',
-  'Name another file or make room.': '다른 파일을 지정하거나 공간을 확보하십시오.',
   'Name a file that a move has written.': '이동이 쓴 파일을 지정하십시오.',
   'The journal {file} cannot be used: {why}.': '저널 {file|을} 쓸 수 없습니다: {why}.',
   'The journal {file} was written before the machine was started anew; its process is gone.':
@@ -258,4 +257,22 @@ export const runner: Catalogue = {
   'other users may write to it': '다른 사용자가 쓸 수 있습니다',
   'If it still says what it should, take that right away: chmod go-w FILE.':
     '내용이 아직 그대로라면 그 권한을 없애십시오: chmod go-w FILE.',
+  'The journal {file} cannot be written any further ({why}), so nothing more is moved; undo takes what is in it.':
+    '저널 {file|을} 더 쓸 수 없어({why}) 더는 아무것도 옮기지 않습니다. 그 안에 있는 것은 undo로 되돌릴 수 있습니다.',
+  'Make room there, or name a file elsewhere; XDG_STATE_HOME moves the folder of journals.':
+    '그곳에 공간을 확보하거나 다른 곳의 파일을 지정하십시오. 저널의 폴더는 XDG_STATE_HOME으로 바꿉니다.',
+  'Raise the limit of the size of files (ulimit -f), or move less at a time.':
+    '파일 크기의 제한(ulimit -f)을 올리거나 한 번에 덜 옮기십시오.',
+  'Name a file in a folder that the runner may write to; XDG_STATE_HOME moves the folder of journals.':
+    '러너가 쓸 수 있는 폴더의 파일을 지정하십시오. 저널의 폴더는 XDG_STATE_HOME으로 바꿉니다.',
+  'Name another file.': '다른 파일을 지정하십시오.',
+  'The first thread of process {pid} has ended while others go on; the kernel finds the memory of a process by that thread, so its pages cannot be asked about, moved or moved back any more.':
+    '프로세스 {pid}의 첫 스레드는 끝났고 다른 스레드는 계속 실행됩니다. 커널은 그 스레드로 프로세스의 메모리를 찾으므로, 이제 그 페이지를 조회하거나 옮기거나 되돌릴 수 없습니다.',
+  'They stay where they are. Start the program again to move its pages.':
+    '페이지는 있던 곳에 그대로 있습니다. 페이지를 옮기려면 프로그램을 다시 시작하십시오.',
+  'The runner has as many files open as it may ({errno}), and cannot look at a process.':
+    '러너가 열 수 있는 만큼 파일을 이미 열어({errno}) 프로세스를 살펴볼 수 없습니다.',
+  'Raise the limit of open files (ulimit -n) where the runner is started.':
+    '러너를 시작하는 곳에서 열린 파일의 제한(ulimit -n)을 올리십시오.',
+  'The placement cannot be saved to {file} ({why}).': '배치를 {file}에 저장할 수 없습니다({why}).',
 };

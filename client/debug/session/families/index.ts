@@ -8,9 +8,13 @@ import { gdbDap } from './gdb-dap';
 import { generic } from './generic';
 import { jsDebug } from './js-debug';
 import { lldbDap } from './lldb-dap';
-import { FamilyRegistry } from './registry';
+import { FamilyRegistry, registeredFamilies } from './registry';
 
-export const families = new FamilyRegistry([lldbDap, gdbDap, cppdbg, codeLldb, cdtGdb, jsDebug], generic);
+export const families = new FamilyRegistry(
+  [lldbDap, gdbDap, cppdbg, codeLldb, cdtGdb, jsDebug],
+  generic,
+  registeredFamilies,
+);
 
 export function familyOf(identity: DebuggerIdentity): DebuggerFamily {
   return families.familyOf(identity);

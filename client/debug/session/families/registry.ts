@@ -11,32 +11,46 @@ export interface RegisteredFamily extends DebuggerFamily {
   readonly types: readonly string[];
 }
 
-export class FamilyRegistry {
-  readonly #builtIn: readonly DebuggerFamily[];
-  readonly #otherwise: DebuggerFamily;
+/** What others registered, apart from what is built in: an extension may register one before anything is debugged. */
+export class RegisteredFamilies {
   /** The last registered first. */
-  #registered: readonly RegisteredFamily[] = [];
+  #all: readonly RegisteredFamily[] = [];
 
-  constructor(builtIn: readonly DebuggerFamily[], otherwise: DebuggerFamily) {
-    this.#builtIn = builtIn;
-    this.#otherwise = otherwise;
+  get all(): readonly RegisteredFamily[] {
+    return this.#all;
   }
 
   /** Ends by the function that it gives, which may be called again. */
   register(family: RegisteredFamily): () => void {
     // A copy: what is registered twice is taken away once at a time.
     const one = { ...family };
-    this.#registered = [one, ...this.#registered];
+    this.#all = [one, ...this.#all];
     return () => {
-      this.#registered = this.#registered.filter((other) => other !== one);
+      this.#all = this.#all.filter((other) => other !== one);
     };
+  }
+}
+
+/** Of this process. */
+export const registeredFamilies = new RegisteredFamilies();
+
+export class FamilyRegistry {
+  readonly #builtIn: readonly DebuggerFamily[];
+  readonly #otherwise: DebuggerFamily;
+  readonly #registered: RegisteredFamilies;
+
+  constructor(builtIn: readonly DebuggerFamily[], otherwise: DebuggerFamily, registered: RegisteredFamilies) {
+    this.#builtIn = builtIn;
+    this.#otherwise = otherwise;
+    this.#registered = registered;
   }
 
   familyOf(identity: DebuggerIdentity): DebuggerFamily {
+    const { all } = this.#registered;
     return (
-      this.#registered.find(({ types }) => types.includes(identity.debuggerType)) ??
+      all.find(({ types }) => types.includes(identity.debuggerType)) ??
       this.#builtIn.find((one) => one.serves(identity)) ??
-      this.#registered.find((one) => one.serves(identity)) ??
+      all.find((one) => one.serves(identity)) ??
       this.#otherwise
     );
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { annotate } from '../../../../client/annotations/model';
 import type { ActionResult } from '../../../../client/annotations/model';
+import { annotate } from '../../../../client/annotations/model/view';
 import { orderToNode } from '../../../../client/debug/session/order';
 import { outcomeOfMove, outcomeOfQuery } from '../../../../client/debug/session/outcome';
 import { rangeRegion } from '../../../../client/debug/session/region';
