@@ -20,10 +20,20 @@ import { CallLenses } from './lenses/call-lenses';
 import { LanguageServer } from './lsp/language-server';
 import { WorkspaceCheck } from './lsp/workspace-check';
 import { startWhenNeeded } from './lsp/when-needed';
+import { tellInterruptedMoves } from './moves/interrupted';
+import { OpenMoves } from './moves/open-moves';
 import { NumaMapsDocuments } from './numa-maps/documents';
 import { Runner } from './runner/runner';
 import { showLanguageStatus } from './status/language-status';
 import { showNumaView } from './views/numa-view';
+
+/** Ends what was started, in order; set by the start. */
+let end: () => Promise<unknown> = () => Promise.resolve();
+
+/** The editor waits for this when a window closes or its extensions are restarted, and kills them after 5 seconds; it does not wait for `dispose`. */
+export async function deactivate(): Promise<void> {
+  await end();
+}
 
 /** The editor's display language is known from the start and stays; of English there is no catalogue to wait for. */
 export async function activate(context: vscode.ExtensionContext): Promise<NumaLensApi> {
@@ -44,6 +54,13 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
   const server = new LanguageServer(program('lsp/server.js'), served, log);
   const runnerModule = program('runner/runner.js');
   const runner = new Runner(runnerModule, `numa-lens vscode ${version(context)}`, log);
+  const moves = new OpenMoves(path.join(context.globalStorageUri.fsPath, 'moves'), (message) => {
+    log.warn(message);
+  });
+  end = () => {
+    moves.close();
+    return Promise.all([server.stop(), runner.end()]);
+  };
   const results = new ResultStore();
   const sessions = new DebugSessions(log);
   const attached = new AttachedProcesses(runner, log);
@@ -55,7 +72,7 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
     const { pageCommands } = await import('./late.js');
     const { extensionUri: extension } = context;
     return pageCommands({
-      ...{ extension, runnerModule, server, runner, results, sessions, attached, numaMaps, log },
+      ...{ extension, runnerModule, server, runner, results, sessions, attached, numaMaps, moves, log },
     });
   });
 
@@ -108,6 +125,7 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
       log.show();
     }),
   );
+  void tellInterruptedMoves(moves, runner, log);
   return makeApi(log);
 }
 

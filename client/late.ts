@@ -5,6 +5,7 @@
 export { annotationOf, hoverOf } from './annotations/words';
 export { outcomeHover } from './annotations/hover-words';
 export { pageCommands } from './commands/page-commands';
+export { tellInterrupted } from './moves/tell-interrupted';
 export { mappingRows, processRow } from './views/process-rows';
 export { resultTreeRows } from './views/result-tree';
 export { topology } from './views/topology';

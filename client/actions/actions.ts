@@ -11,6 +11,7 @@ import { refuse, success } from '../debug/session/failure';
 import type { Result } from '../debug/session/failure';
 import { orderToNode } from '../debug/session/order';
 import type { CallOutcome } from '../debug/session/outcome';
+import type { OpenMove } from '../debug/session/ports';
 import { processRegion } from '../debug/session/region';
 import { toRange } from '../lsp/call-sites';
 import type { CallSubject, OwnerSource, Subject, SubjectOwner } from '../subjects';
@@ -21,6 +22,9 @@ import { ActionQueue } from './queue';
 import { sayWaiting } from './waiting';
 import { say } from '../../server/languages/say';
 
+/** Undoes a move that is no result of any process here. */
+export type UndoMove = (move: OpenMove) => Promise<void>;
+
 /** Where an outcome is kept. */
 type Place = Pick<ActionResult, 'owner' | 'stale'> & Partial<Pick<ActionResult, 'title' | 'anchor'>>;
 
@@ -29,9 +33,11 @@ export class Actions {
   readonly #sources: OwnerSource[];
   readonly #results: ResultStore;
   readonly #log: vscode.LogOutputChannel;
+  readonly #undo: UndoMove;
   readonly #queue = new ActionQueue(sayWaiting);
 
-  constructor(debugged: DebugOwners, results: ResultStore, log: vscode.LogOutputChannel) {
+  constructor(debugged: DebugOwners, results: ResultStore, log: vscode.LogOutputChannel, undo: UndoMove) {
+    this.#undo = undo;
     this.#debugged = debugged;
     this.#sources = [debugged];
     this.#results = results;
@@ -205,17 +211,27 @@ export class Actions {
     }
     const outcome = done.value;
     this.#log.info(`${outcome.region.title}: ${outcome.sentences.join(' ')}`);
-    // The process may have ended while the pages moved: then there is nothing left that the outcome is true of, and it is told once.
     if (this.ownerOf(owner) === undefined) {
-      void vscode.window.showWarningMessage(
-        `NUMA Lens: ${outcome.region.title}: ${outcome.sentences.join(' ')} ${say('The process is gone.')}`,
-      );
+      void this.#settleAlone(outcome);
       return;
     }
     const named = title ?? outcome.region.title;
     const place = anchor === undefined ? {} : { anchor };
     this.#results.dispatch({ type: 'finished', owner, title: named, ...place, outcome, stale });
     if (anchor === undefined) void showOutcome(named, outcome);
+  }
+
+  /**
+   * The debug session ended while the pages moved, or the process was detached; it may have ended with it, or go on. Nobody follows it here any
+   * more, so the outcome is told once.
+   */
+  async #settleAlone({ region, sentences, journal, pid }: CallOutcome): Promise<void> {
+    const past = say('Process {pid} is no longer debugged or attached here.', { pid });
+    const text = `NUMA Lens: ${region.title}: ${sentences.join(' ')} ${past}`;
+    const back = say('Move Back');
+    const buttons = journal === undefined ? [] : [back];
+    const chosen = await vscode.window.showWarningMessage(text, ...buttons);
+    if (chosen === back && journal !== undefined) await this.#undo({ journal, pid, title: region.title });
   }
 }
 

@@ -6,6 +6,7 @@ import { failed, refuse, success } from '../debug/session/failure';
 import type { Result } from '../debug/session/failure';
 import type { SessionState } from '../debug/session/tracker';
 import type { DebugSessions, WatchedSession } from '../debug/sessions';
+import type { MoveLedger } from '../debug/session/ports';
 import { user } from '../debug/user';
 import type { Outcome } from '../../server/protocol/runner';
 import type { Runner, RunningRunner } from '../runner/runner';
@@ -26,11 +27,13 @@ export interface DebugOwner extends SubjectOwner {
 export class DebugOwners implements OwnerSource {
   readonly #sessions: DebugSessions;
   readonly #runner: Runner;
+  readonly #moves: MoveLedger;
   readonly #bound = new Map<string, Bound>();
   /** What `pidOf` learnt at the last stop. */
   readonly #pids = new Map<string, number>();
 
-  constructor(sessions: DebugSessions, runner: Runner) {
+  constructor(sessions: DebugSessions, runner: Runner, moves: MoveLedger) {
+    this.#moves = moves;
     this.#sessions = sessions;
     this.#runner = runner;
     sessions.onDidEnd((id) => {
@@ -106,6 +109,7 @@ export class DebugOwners implements OwnerSource {
       state,
       samePath,
       confirm: confirmSetting,
+      moves: this.#moves,
       privileged,
       renew: async () => {
         const fresh = await this.#runnerFor(session);

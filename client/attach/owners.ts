@@ -3,6 +3,7 @@ import { failed, success } from '../debug/session/failure';
 import type { Result } from '../debug/session/failure';
 import type { CallOutcome } from '../debug/session/outcome';
 import { PageActions } from '../debug/session/page-actions';
+import type { MoveLedger } from '../debug/session/ports';
 import type { PagePorts, Renewed } from '../debug/session/page-actions';
 import { user } from '../debug/user';
 import { confirmSetting } from '../settings/read';
@@ -11,9 +12,11 @@ import type { AttachedProcess, AttachedProcesses } from './attached';
 
 export class AttachedOwners implements OwnerSource {
   readonly #attached: AttachedProcesses;
+  readonly #moves: MoveLedger;
 
-  constructor(attached: AttachedProcesses) {
+  constructor(attached: AttachedProcesses, moves: MoveLedger) {
     this.#attached = attached;
+    this.#moves = moves;
   }
 
   byId(id: string): SubjectOwner | undefined {
@@ -38,6 +41,7 @@ export class AttachedOwners implements OwnerSource {
         ...opened.value,
         user,
         confirm: confirmSetting,
+        moves: this.#moves,
         // It runs on while a plan is read; the runner checks before each batch that it is still this program.
         stillValid: () => this.#attached.byId(process.id) !== undefined,
         renew: () => portsOf(process),

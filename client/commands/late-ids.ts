@@ -8,6 +8,7 @@ export const pageCommandIds = [
   'numaLens.runMigration',
   'numaLens.runToCall',
   'numaLens.moveBack',
+  'numaLens.undoEarlierMove',
   'numaLens.makeLast',
   'numaLens.retry',
   'numaLens.showOutcomes',

@@ -14,9 +14,11 @@ import { attachCommand, detachCommand } from '../attach/commands';
 import { AttachedOwners } from '../attach/owners';
 import { failed, refuse, success } from '../debug/session/failure';
 import type { Result } from '../debug/session/failure';
+import type { MoveLedger } from '../debug/session/ports';
 import type { DebugSessions } from '../debug/sessions';
 import { Example } from '../first-steps/example';
 import type { LanguageServer } from '../lsp/language-server';
+import { undoEarlierMove, undoMove } from '../moves/undo';
 import { goToMapping, showNumaMaps } from '../numa-maps/commands';
 import type { NumaMapsDocuments } from '../numa-maps/documents';
 import { isPrivilegedTarget, processNumbered, startPrivilegedRunner } from '../runner/privileged';
@@ -41,6 +43,7 @@ export interface PageParts {
   readonly sessions: DebugSessions;
   readonly attached: AttachedProcesses;
   readonly numaMaps: NumaMapsDocuments;
+  readonly moves: MoveLedger;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -53,10 +56,11 @@ export interface PageCommands {
 }
 
 export function pageCommands(parts: PageParts): PageCommands {
-  const { extension, server, runner, results, sessions, attached, log } = parts;
-  const debugged = new DebugOwners(sessions, runner);
-  const actions = new Actions(debugged, results, log);
-  actions.addSource(new AttachedOwners(attached));
+  const { extension, server, runner, results, sessions, attached, moves, log } = parts;
+  const debugged = new DebugOwners(sessions, runner, moves);
+  const undoing = { runner, log };
+  const actions = new Actions(debugged, results, log, (move) => undoMove(undoing, move));
+  actions.addSource(new AttachedOwners(attached, moves));
   const owners: OwnerSource = { byId: (id) => actions.ownerOf(id) };
   const maps = new PageMapPanels({ extension, owners, sessions, attached, runner, log });
   const example = new Example(extension, log);
@@ -114,6 +118,7 @@ export function pageCommands(parts: PageParts): PageCommands {
         if (call !== undefined) await actions.runTo(call);
       },
       'numaLens.moveBack': onResult(canMoveBack, (result) => actions.moveBack(result)),
+      'numaLens.undoEarlierMove': () => undoEarlierMove(undoing),
       'numaLens.makeLast': onResult(canMakeLast, offerLastingSource),
       'numaLens.retry': onResult(canRetry, (result) => actions.retry(result)),
       'numaLens.showOutcomes': () => showOutcomes(results),

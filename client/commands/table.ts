@@ -64,6 +64,7 @@ export const commands = {
     icon: 'discard',
     enablement: `${contextKeys.canMoveBack} && ${canAskRunner}`,
   },
+  'numaLens.undoEarlierMove': { title: 'Undo an Earlier Move…', enablement: canAskRunner },
   'numaLens.retry': {
     title: 'Try Again',
     enablement: `${contextKeys.canRetry} && ${canAskRunner}`,

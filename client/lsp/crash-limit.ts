@@ -1,4 +1,7 @@
-/** How often a process may end by itself before starting it again is no help: 4 restarts within 3 minutes. */
+/**
+ * How often a process may end by itself before starting it again is no help: 4 restarts within 3 minutes. Times are of a clock that nobody
+ * sets, such as performance.now().
+ */
 
 const restarts = 4;
 const period = 3 * 60_000;

@@ -12,18 +12,26 @@ import { say } from '../../server/languages/say';
 
 export type ServerState =
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'running' }
+  | ({ readonly kind: 'starting' } & Silence)
+  | ({ readonly kind: 'running' } & Silence)
   /** `cause` is a clause: "it ended with exit code 1: …". */
   | { readonly kind: 'failed'; readonly cause: string };
+
+interface Silence {
+  /** Seconds for which it has given no sign of life though it was asked for one; absent: it does. */
+  readonly silent?: number;
+}
 
 interface Instance {
   readonly client: LanguageClient;
   readonly child: Child;
 }
 
-/** Milliseconds that a server has to end by itself. */
+/** Milliseconds that a server has to end by itself, twice: to say that it will, and to do so. Together less than the editor gives its extensions (5 s). */
 const patience = 2000;
+
+/** Milliseconds without a sign of life after which a server counts as hanging: no file takes it that long. */
+const silenceLimit = 15_000;
 
 export class LanguageServer implements vscode.Disposable {
   readonly #module: string;
@@ -36,6 +44,8 @@ export class LanguageServer implements vscode.Disposable {
   #instance: Instance | undefined;
   /** Starts and stops happen one after the other, in the order they were asked for. */
   #queue: Promise<void> = Promise.resolve();
+  /** Counts what the user or the editor asked for: a server that ends because of that is not started again. */
+  #orders = 0;
 
   constructor(module: string, selector: readonly DocumentKind[], log: vscode.LogOutputChannel) {
     this.#module = module;
@@ -53,6 +63,7 @@ export class LanguageServer implements vscode.Disposable {
 
   restart(): Promise<void> {
     this.#limit.reset();
+    this.#order();
     return this.#inTurn(async () => {
       await this.#stop();
       await this.#start();
@@ -60,6 +71,7 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   stop(): Promise<void> {
+    this.#order();
     return this.#inTurn(() => this.#stop());
   }
 
@@ -80,6 +92,13 @@ export class LanguageServer implements vscode.Disposable {
     }
   }
 
+  /** What hangs, or has not even started, is not waited for: whoever waits for it waits for ever. */
+  #order(): void {
+    this.#orders++;
+    const { kind, silent } = { silent: undefined, ...this.#state };
+    if (kind === 'starting' || silent !== undefined) this.#instance?.child.process.kill('SIGKILL');
+  }
+
   #inTurn(act: () => Promise<void>): Promise<void> {
     this.#queue = this.#queue.then(act);
     return this.#queue;
@@ -92,6 +111,7 @@ export class LanguageServer implements vscode.Disposable {
 
   async #start(): Promise<void> {
     if (this.#instance !== undefined) return;
+    const orders = this.#orders;
     this.#become({ kind: 'starting' });
     const child = startOwnProgram(this.#module, ['--node-ipc', `--clientProcessId=${process.pid}`], {
       onLine: (line) => {
@@ -100,11 +120,22 @@ export class LanguageServer implements vscode.Disposable {
     });
     // More than half of the extension's code: it is loaded while the server starts, and not when nothing needs a server.
     const { makeClient } = await import('./client.js');
-    const instance: Instance = { child, client: makeClient(child, this.#selector, this.#log) };
+    const watched = makeClient(child, this.#selector, this.#log, {
+      limit: silenceLimit,
+      onSilent: (silence) => {
+        this.#tellSilence(instance, Math.round(silence / 1000));
+      },
+      onAnswer: () => {
+        this.#tellSilence(instance, undefined);
+      },
+    });
+    const instance: Instance = { child, client: watched.client };
     this.#instance = instance;
+    // Asked to stop while the client was loaded.
+    if (orders !== this.#orders) child.process.kill('SIGKILL');
     // A server that ends before it answers leaves the client waiting for ever: the first of the two decides.
     const outcome = await Promise.race([
-      instance.client.start().then(
+      watched.start().then(
         () => undefined,
         (error: unknown) =>
           say('it did not start: {message}', {
@@ -119,8 +150,20 @@ export class LanguageServer implements vscode.Disposable {
     } else {
       const cause = child.isRunning() ? outcome : await child.ended;
       await this.#discard(instance);
-      await this.#onEnd(instance, cause);
+      if (orders === this.#orders) await this.#onEnd(instance, cause);
     }
+  }
+
+  #tellSilence(instance: Instance, seconds: number | undefined): void {
+    const { kind } = this.#state;
+    if (this.#instance !== instance || (kind !== 'starting' && kind !== 'running')) return;
+    if (seconds === undefined) {
+      this.#log.info(say('The language server answers again.'));
+      this.#become({ kind });
+      return;
+    }
+    this.#log.warn(say('The language server has not answered for {seconds} seconds.', { seconds }));
+    this.#become({ kind, silent: seconds });
   }
 
   /** The server ended though nobody asked it to. */
@@ -129,16 +172,26 @@ export class LanguageServer implements vscode.Disposable {
     await this.#discard(instance);
     this.#instance = undefined;
     this.#log.error(say('The language server is gone: {cause}.', { cause }));
-    if (this.#limit.mayRestart(Date.now())) {
+    if (this.#limit.mayRestart(performance.now())) {
       await this.#start();
     } else {
-      this.#log.error(
-        say(
-          'It ended too often to be started again by itself; "NUMA Lens: Restart Language Server" tries once more.',
-        ),
-      );
       this.#become({ kind: 'failed', cause });
+      void this.#tellEnd(cause);
     }
+  }
+
+  /** Its findings are gone, and nothing in the text shows that: this once it is said aloud. */
+  async #tellEnd(cause: string): Promise<void> {
+    const text = say(
+      'No findings any more: the language server has ended five times within three minutes and is not started again by itself. Last, {cause}.',
+      { cause },
+    );
+    this.#log.error(text);
+    const restart = say('Restart');
+    const showLog = say('Show Log');
+    const choice = await vscode.window.showErrorMessage(`NUMA Lens: ${text}`, restart, showLog);
+    if (choice === restart) await this.restart();
+    if (choice === showLog) this.#log.show();
   }
 
   async #stop(): Promise<void> {

@@ -15,6 +15,8 @@ import { say } from '../../server/languages/say';
 
 /** Milliseconds that a runner has to finish the batch in hand and end. */
 const patience = 5000;
+/** Milliseconds that this is waited for when the window closes: less than the editor gives its extensions. The runner goes on to its end without us. */
+const farewell = 3000;
 
 export interface RunningRunner {
   readonly client: RunnerClient;
@@ -40,6 +42,7 @@ interface Current {
   readonly isGone: () => boolean;
   readonly ended: Promise<string>;
   readonly runner: Promise<Outcome<RunningRunner>>;
+  readonly kill: (why: string) => void;
 }
 
 const untrusted = (): RunnerFailure => ({
@@ -134,20 +137,31 @@ export class Runner implements vscode.Disposable {
     };
     const wanted = JSON.stringify([start.command, ...start.args]);
     if (this.#current?.command !== wanted || this.#current.isGone()) {
-      this.#close();
+      void this.#close();
       this.#current = this.#start(startRunner, start, wanted, this.#current?.ended);
     }
     return this.#current.runner;
   }
 
   dispose(): void {
-    this.#close();
-    for (const { runner } of this.#privileged.values()) void runner.client.close();
+    void this.#closeAll();
     this.#changed.dispose();
   }
 
-  #close(): void {
-    void this.#current?.runner.then((runner) => (runner.ok ? runner.value.client.close() : undefined));
+  /** The window is closing: a move that is under way ends after the batch in hand, and what hangs is not left behind. */
+  async end(): Promise<void> {
+    if (this.#state.kind === 'silent') this.#current?.kill(say('the window was closed'));
+    await Promise.race([this.#closeAll(), delay(farewell)]);
+  }
+
+  #closeAll(): Promise<unknown> {
+    const privileged = [...this.#privileged.values()].map(({ runner }) => runner.client.close());
+    return Promise.allSettled([this.#close(), ...privileged]);
+  }
+
+  async #close(): Promise<void> {
+    const runner = await this.#current?.runner;
+    if (runner?.ok === true) await runner.value.client.close();
   }
 
   #become(state: RunnerState): void {
@@ -204,6 +218,9 @@ export class Runner implements vscode.Disposable {
       isGone: started.isGone,
       ended: started.ended,
       runner: initialize(),
+      kill: (why) => {
+        started.kill(why);
+      },
     };
     return current;
   }

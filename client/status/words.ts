@@ -52,7 +52,7 @@ type Problem = Omit<StatusWords, 'busy'>;
 
 export function statusWords(parts: StatusParts): StatusWords {
   const { server, runner, minKernel } = parts;
-  if (server.kind === 'starting')
+  if (server.kind === 'starting' && server.silent === undefined)
     return { ...usual(say('Starting'), runner), busy: true, command: showLog() };
   const [worst, ...others] = problems(parts);
   const busy = runner.kind === 'starting';
@@ -96,7 +96,19 @@ function serverProblem(server: ServerState): readonly Problem[] {
       ];
     case 'starting':
     case 'running':
-      return [];
+      return server.silent === undefined
+        ? []
+        : [
+            {
+              text: say('The language server does not answer'),
+              detail: say(
+                'It has said nothing for {seconds} seconds: findings are those of an earlier text. What you type is safe, it is with the editor.',
+                { seconds: server.silent },
+              ),
+              severity: 'warning',
+              command,
+            },
+          ];
   }
 }
 

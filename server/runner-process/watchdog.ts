@@ -1,6 +1,6 @@
 /**
- * Tells when a runner hangs: while a request waits, the runner is asked for a sign of life, which it gives at once even in the middle of
- * a move (the request `ping`). Only silence is told; what to do about it is for whoever is told.
+ * Tells when a runner hangs, or the language server: while a request waits, the other side is asked for a sign of life, which it gives at
+ * once even in the middle of a move or of an analysis. Only silence is told; what to do about it is for whoever is told.
  */
 
 export interface WatchOptions {
@@ -44,6 +44,12 @@ export class Watchdog {
   end(): void {
     if (--this.#waiting > 0) return;
     clearInterval(this.#timer);
+  }
+
+  /** It has ended: there is nothing to be told any more. */
+  close(): void {
+    clearInterval(this.#timer);
+    this.#waiting = Infinity;
   }
 
   /** Anything at all came from the runner. */

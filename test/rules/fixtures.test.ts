@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { allRules } from '../../server/core/rules';
 import { codeRules } from '../../server/core/rules/catalogue';
 import { fileRules } from '../../server/core/rules/file-rules';
@@ -21,6 +21,7 @@ import {
   lintWithModules,
 } from './harness';
 import { expectationsIn } from '../manifests/harness';
+import { record, recorded, said } from './said';
 
 const root = path.resolve(__dirname, '../../..');
 const fixtures = path.join(root, 'test/rules/fixtures');
@@ -57,6 +58,13 @@ function buildFilesOf(rule: string): ReadonlyMap<string, string> {
 const kinds = ['variable.c', 'macro.c', 'helper.c', 'silent.c'];
 const scriptKinds = ['variable.ts', 'constant.ts', 'helper.ts', 'silent.ts'];
 
+const saidBy = new Map<string, ReadonlyMap<string, string>>();
+const rewritten =
+  process.env['NUMA_LENS_WRITE_SAID'] === '1' ? new Map<string, Map<string, string>>() : undefined;
+after(() => {
+  for (const [rule, words] of rewritten ?? []) record(path.join(fixtures, rule), words);
+});
+
 function languageOf({ name }: Fixture): LanguageId {
   return languageOfPath(name) ?? 'c';
 }
@@ -80,6 +88,13 @@ function checkFixture(fixture: Fixture, parser: Parser): void {
   const related = describeRelated(fixture.text, findings);
   for (const one of expected.related)
     assert.ok(related.includes(one), `${one} is not among ${related.join(', ')}`);
+  const words = said(fixture.text, findings);
+  const { rule, name } = fixture;
+  const known = saidBy.get(rule) ?? recorded(path.join(fixtures, rule));
+  saidBy.set(rule, known);
+  if (rewritten !== undefined)
+    rewritten.set(rule, (rewritten.get(rule) ?? new Map<string, string>()).set(path.basename(name), words));
+  else assert.equal(words, known.get(path.basename(name)), 'what it says, as said.txt has it (see said.ts)');
 }
 
 function checkFixes(fixture: Fixture, parser: Parser): void {

@@ -77,7 +77,7 @@ describe('a move whose runner died', () => {
       blind.message,
       /SIGKILL\. Which pages had moved cannot be told: The runner did not start\.$/,
     );
-    assert.match(blind.remedy, /numa-lens undo \/state\/4711\.jsonl$/);
+    assert.match(blind.remedy, /"Undo an Earlier Move…".*numa-lens undo \/state\/4711\.jsonl$/);
     const over = failureOfLostMove(lost, {
       code: 'process-exited',
       message: 'Process 4711 has ended.',

@@ -262,9 +262,10 @@ export class SessionActions {
   }
 
   #pagesOf(target: Target, stop: Stop, debuggee: boolean): PageActions {
-    const { runner, host, user, confirm, privileged = false } = this.#ports;
+    const { runner, host, user, confirm, moves, privileged = false } = this.#ports;
     const stillValid = () => this.#ports.state().stop?.number === stop.number;
     const setting = confirm === undefined ? {} : { confirm };
+    const ledger = moves === undefined ? {} : { moves };
     const renew = () => this.#renew(target, debuggee);
     return new PageActions({
       runner,
@@ -276,6 +277,7 @@ export class SessionActions {
       privileged,
       renew,
       ...setting,
+      ...ledger,
     });
   }
 

@@ -230,6 +230,13 @@ export const refuse = {
     ),
   nothingToMoveBack: () =>
     refused('plan-blocked', say('There is nothing to move back: no page changed its node.'), ''),
+  /** @param folder with the journals */
+  noEarlierMove: (folder: string) =>
+    refused(
+      'plan-blocked',
+      say('There is no move to undo: no journal in {folder} is about a process that still runs.', { folder }),
+      '',
+    ),
   nothingToRetry: () =>
     refused('plan-blocked', say('There is nothing to try again: this outcome is not that of a move.'), ''),
   noOtherRunner: () => refused('no-runner', say('There is no other runner to ask.'), say('Start it again.')),

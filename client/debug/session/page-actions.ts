@@ -9,6 +9,7 @@ import type { Mapping } from '../../../server/protocol/processes';
 import type {
   InitializeResult,
   MoveResult,
+  Outcome,
   PageRun,
   Placement,
   Target,
@@ -25,7 +26,7 @@ import type { CallOutcome, Surroundings } from './outcome';
 import { count, planMove } from './plan';
 import type { Plan, PlanInput } from './plan';
 import { mustAsk } from './plan-policy';
-import type { ConfirmSetting, PageRunner, UserPort } from './ports';
+import type { ConfirmSetting, MoveLedger, PageRunner, UserPort } from './ports';
 import { recoverMove } from './recovery';
 import type { Region } from './region';
 import { say } from '../../../server/languages/say';
@@ -46,6 +47,7 @@ export interface PagePorts {
   /** The runner holds rights that its user does not have. */
   readonly privileged?: boolean;
   readonly confirm?: () => ConfirmSetting;
+  readonly moves?: MoveLedger;
   /** The same process, opened (and proved, if that was needed) by a runner that was started because this one has died. */
   readonly renew?: () => Promise<Result<Renewed>>;
 }
@@ -108,6 +110,10 @@ export class PageActions {
         ? say('Checking {pages}', { pages: count(plan.pages) })
         : say('Moving {moving}', { moving: count(plan.moving) });
     let journal: string | undefined;
+    const onJournal = (file: string): void => {
+      journal = file;
+      this.#ports.moves?.begun({ journal: file, pid: target.pid, title: region.title });
+    };
     const moved = await this.#during(title, (request) =>
       runner.move(
         {
@@ -117,15 +123,25 @@ export class PageActions {
           flags: kernelFlags(order),
           ...(canMap(region) ? { mapCells } : {}),
         },
-        { ...request, onJournal: (file) => (journal = file) },
+        { ...request, onJournal },
       ),
     );
+    const outcome = await this.#afterMove(region, order, tried.value.before, moved, journal);
+    if (journal !== undefined) this.#ports.moves?.over(journal);
+    return outcome;
+  }
+
+  async #afterMove(
+    region: Region,
+    order: MoveOrder,
+    before: Placement,
+    moved: Outcome<MoveResult>,
+    journal: string | undefined,
+  ): Promise<Result<CallOutcome>> {
     if (!moved.ok) {
       const { failure } = moved;
       if (failure.code !== 'runner-gone') return failed(failure);
-      return recoverMove({ region, order, before: tried.value.before, failure, journal }, () =>
-        this.#lookAgain(region),
-      );
+      return recoverMove({ region, order, before, failure, journal }, () => this.#lookAgain(region));
     }
     return success(outcomeOfMove(region, order, moved.value, this.#around()));
   }
@@ -255,7 +271,7 @@ export class PageActions {
  */
 export async function moveBack(
   ports: Pick<PagePorts, 'runner' | 'host' | 'user'>,
-  { journal, region }: CallOutcome,
+  { journal, region }: Pick<CallOutcome, 'journal' | 'region'>,
   target?: string,
 ): Promise<Result<CallOutcome>> {
   if (journal === undefined) return refuse.nothingToMoveBack();

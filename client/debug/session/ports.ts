@@ -59,6 +59,21 @@ export interface Task {
   readonly pageSize: number;
 }
 
+/** A move whose old placement is written down, and which is not over. */
+export interface OpenMove {
+  readonly journal: string;
+  readonly pid: number;
+  /** Of what is moved: "variable ring". */
+  readonly title: string;
+}
+
+/** Keeps in mind which moves are under way, for when whoever waits for them is gone before they are over. */
+export interface MoveLedger {
+  begun(move: OpenMove): void;
+  /** It has ended one way or another, and its user is told how. */
+  over(journal: string): void;
+}
+
 /** When a plan is shown before a move: only where it is large or reaches far (plan-policy.ts), or always. */
 export type ConfirmSetting = 'large' | 'always';
 
@@ -76,6 +91,7 @@ export interface SessionPorts {
   readonly privileged?: boolean;
   /** Another runner, started because this one has died. Absent: there is none to be had. */
   readonly renew?: () => Promise<Result<{ readonly runner: RunnerPort; readonly host: InitializeResult }>>;
+  readonly moves?: MoveLedger;
   /** Whether two paths name one file, where the host can look; equal spelling otherwise. */
   readonly samePath?: SamePath;
 }

@@ -143,7 +143,10 @@ export function failureOfLostMove({ failure, journal }: LostMove, why: Failure):
   return {
     code,
     message: `${failure.message} ${say('Which pages had moved cannot be told: {why}', { why: why.message })}`,
-    remedy: say('They can be moved back where the runner ran: numa-lens undo {journal}', { journal }),
+    remedy: say(
+      'They can be moved back with "Undo an Earlier Move…", or where the runner ran: numa-lens undo {journal}',
+      { journal },
+    ),
   };
 }
 

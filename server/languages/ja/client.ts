@@ -36,7 +36,8 @@ export const client: Catalogue = {
   'Second try: {title}': '再試行: {title}',
   '{call}, line {line}': '{line} 行目の {call}',
   'the process': 'プロセス',
-  'The process is gone.': 'そのプロセスはもうありません。',
+  'Process {pid} is no longer debugged or attached here.':
+    'プロセス {pid} は、ここではもうデバッグもアタッチもされていません。',
   'copied. {needs} Call it where the memory is made, and build anew.':
     'コピーしました。{needs} メモリを作る所で呼び出し、ビルドし直してください。',
   Copy: 'コピー',
@@ -122,12 +123,30 @@ export const client: Catalogue = {
   'Act on process {pid}?': 'プロセス {pid} に対して実行しますか?',
   'Copy Source That Makes It Last…': '移動を持続させるソースをコピー…',
 
+  // Moves whose window is gone
+  'The move of {title} in process {pid} was under way when its window was closed or its extensions were restarted.':
+    'プロセス {pid} の {title} を移動している途中で、そのウィンドウが閉じられたか、拡張機能が再起動されました。',
+  'Some of its pages may have moved. "Move Back" undoes that; so does "Undo an Earlier Move…", later.':
+    'ページの一部は移動したかもしれません。"元に戻す" で元に戻せます。後から "以前の移動を元に戻す…" でもできます。',
+  'The process has ended since: nothing is left to move back.':
+    'その後プロセスが終了したため、元に戻すものは残っていません。',
+  'What had moved can be moved back where the runner ran: numa-lens undo {journal}':
+    '移動したものは、ランナーが動いていた場所で元に戻せます: numa-lens undo {journal}',
+  'Leave Them': 'そのままにする',
+  'undo which move?': 'どの移動を元に戻しますか?',
+  'Pages that are still in memory go back to where this move found them':
+    'まだメモリにあるページは、この移動の前の場所に戻ります',
+  'the move of {title} at {time}': '{time} の {title} の移動',
+
   // The language server and the runner
   'it did not start: {message}': '開始しませんでした: {message}',
   'it could not be started: {message}': '起動できませんでした: {message}',
   'The language server is gone: {cause}.': '言語サーバがなくなりました: {cause}。',
-  'It ended too often to be started again by itself; "NUMA Lens: Restart Language Server" tries once more.':
-    '何度も終了したため、自動では再起動しません。"NUMA Lens: 言語サーバを再起動" でもう一度試してください。',
+  'The language server has not answered for {seconds} seconds.':
+    '言語サーバが {seconds} 秒間応答していません。',
+  'The language server answers again.': '言語サーバが再び応答しています。',
+  'No findings any more: the language server has ended five times within three minutes and is not started again by itself. Last, {cause}.':
+    'もう指摘は出ません。言語サーバが 3 分以内に 5 回終了したため、自動では再起動しません。最後の原因: {cause}。',
   'The workspace was not checked, because the language server is gone; its log says why. Restart it, then try again.':
     '言語サーバがなくなったため、ワークスペースは検査されませんでした。理由はログにあります。再起動してから、もう一度試してください。',
   'Show Problems': '問題を表示',
@@ -160,6 +179,7 @@ export const client: Catalogue = {
   Restart: '再起動',
   'The migration runner has not answered for {seconds} seconds: it hangs, or the connection to it does. Restart it, or wait; a move that was under way can be undone after a restart too.':
     '移動ランナーが {seconds} 秒間応答していません。ランナーかその接続が止まっています。再起動するか、待ってください。途中だった移動は再起動の後でも元に戻せます。',
+  'the window was closed': 'ウィンドウが閉じられました',
   Wait: '待つ',
   'it was ended because it had not answered for {seconds} seconds':
     '{seconds} 秒間応答がなかったため終了させました',

@@ -8,6 +8,7 @@ export const manifest: Catalogue = {
   'Dry Run': '試行',
   'Run to This Call': 'この呼び出しまで実行',
   'Move Back': '元に戻す',
+  'Undo an Earlier Move…': '以前の移動を元に戻す…',
   'Try Again': 'もう一度試す',
   'Make the Move Last…': '移動を持続させる…',
   'Show Outcomes': '結果を表示',

@@ -86,8 +86,8 @@ export const sessionOutcomes: Catalogue = {
     '中断されました。新しい問い合わせでは、{all}のうち {pages} ページがノード {node} にあり、{known} ページのノードが変わっています。',
   'Nothing is left to move back.': '元に戻すものは残っていません。',
   'Which pages had moved cannot be told: {why}': 'どのページが移動したかは分かりません: {why}',
-  'They can be moved back where the runner ran: numa-lens undo {journal}':
-    'ランナーが動いていた場所で元に戻せます: numa-lens undo {journal}',
+  'They can be moved back with "Undo an Earlier Move…", or where the runner ran: numa-lens undo {journal}':
+    '"以前の移動を元に戻す…" か、ランナーが動いていた場所で元に戻せます: numa-lens undo {journal}',
 
   // Plans
   'Process {pid}: {command}': 'プロセス {pid}: {command}',

@@ -89,6 +89,8 @@ export const session: Catalogue = {
     'その後プログラムが実行されたため、呼び出しの配列はもう別のページを指定しているかもしれません。',
   'Start it again: "Run migration" at the call, or "Move to Node…".':
     '呼び出しの "移動を実行する" か "ノードに移動…" でもう一度開始してください。',
+  'There is no move to undo: no journal in {folder} is about a process that still runs.':
+    '元に戻せる移動はありません。{folder} のジャーナルに、まだ動いているプロセスのものがありません。',
   'There is nothing to move back: no page changed its node.':
     '元に戻すものはありません。ノードの変わったページはありません。',
   'There is nothing to try again: this outcome is not that of a move.':

@@ -9,6 +9,9 @@ export const status: Catalogue = {
   'No findings: the language server is gone': '指摘なし: 言語サーバがなくなりました',
   'It was started five times; last, {cause}.': '5 回開始しました。最後の原因: {cause}。',
   Restart: '再起動',
+  'The language server does not answer': '言語サーバが応答しません',
+  'It has said nothing for {seconds} seconds: findings are those of an earlier text. What you type is safe, it is with the editor.':
+    '{seconds} 秒間、何も言っていません。表示されている指摘は以前のテキストのものです。入力した内容はエディタにあるので安全です。',
   'A mistake in numa-lens.json': 'numa-lens.json に間違いがあります',
   'Go to the Mistake': '間違いへ移動',
   'Findings only: the workspace is not trusted': '指摘のみ: ワークスペースが信頼されていません',

@@ -36,7 +36,8 @@ export const client: Catalogue = {
   'Second try: {title}': '다시 시도: {title}',
   '{call}, line {line}': '{line}번째 줄의 {call}',
   'the process': '프로세스',
-  'The process is gone.': '그 프로세스는 이제 없습니다.',
+  'Process {pid} is no longer debugged or attached here.':
+    '프로세스 {pid|은} 이제 여기서 디버그 중이거나 연결되어 있지 않습니다.',
   'copied. {needs} Call it where the memory is made, and build anew.':
     '복사했습니다. {needs} 메모리를 만드는 곳에서 호출하고 다시 빌드하십시오.',
   Copy: '복사',
@@ -122,12 +123,30 @@ export const client: Catalogue = {
   'Act on process {pid}?': '프로세스 {pid|을} 대상으로 하시겠습니까?',
   'Copy Source That Makes It Last…': '이동을 지속시키는 소스 복사…',
 
+  // Moves whose window is gone
+  'The move of {title} in process {pid} was under way when its window was closed or its extensions were restarted.':
+    '프로세스 {pid}에서 {title|을} 옮기던 중에 그 창이 닫히거나 확장이 다시 시작되었습니다.',
+  'Some of its pages may have moved. "Move Back" undoes that; so does "Undo an Earlier Move…", later.':
+    '일부 페이지가 옮겨졌을 수 있습니다. "되돌리기"로 되돌릴 수 있고, 나중에 "이전 이동 되돌리기…"로도 됩니다.',
+  'The process has ended since: nothing is left to move back.':
+    '그 뒤로 프로세스가 끝났으므로 되돌릴 것이 없습니다.',
+  'What had moved can be moved back where the runner ran: numa-lens undo {journal}':
+    '옮겨진 것은 러너가 실행된 곳에서 되돌릴 수 있습니다: numa-lens undo {journal}',
+  'Leave Them': '그대로 두기',
+  'undo which move?': '어느 이동을 되돌리시겠습니까?',
+  'Pages that are still in memory go back to where this move found them':
+    '아직 메모리에 있는 페이지는 이 이동 전의 자리로 돌아갑니다',
+  'the move of {title} at {time}': '{time}에 한 {title}의 이동',
+
   // The language server and the runner
   'it did not start: {message}': '시작하지 못했습니다: {message}',
   'it could not be started: {message}': '시작할 수 없었습니다: {message}',
   'The language server is gone: {cause}.': '언어 서버가 사라졌습니다: {cause}.',
-  'It ended too often to be started again by itself; "NUMA Lens: Restart Language Server" tries once more.':
-    '너무 자주 끝나서 저절로 다시 시작하지 않습니다. "NUMA Lens: 언어 서버 다시 시작"으로 한 번 더 시도하십시오.',
+  'The language server has not answered for {seconds} seconds.':
+    '언어 서버가 {seconds}초 동안 답하지 않았습니다.',
+  'The language server answers again.': '언어 서버가 다시 답합니다.',
+  'No findings any more: the language server has ended five times within three minutes and is not started again by itself. Last, {cause}.':
+    '지적 사항이 더는 없습니다. 언어 서버가 3분 안에 다섯 번 끝나서 저절로 다시 시작하지 않습니다. 마지막 원인: {cause}.',
   'The workspace was not checked, because the language server is gone; its log says why. Restart it, then try again.':
     '언어 서버가 사라져 작업 영역을 검사하지 못했습니다. 이유는 로그에 있습니다. 서버를 다시 시작한 다음 다시 시도하십시오.',
   'Show Problems': '문제 보기',
@@ -160,6 +179,7 @@ export const client: Catalogue = {
   Restart: '다시 시작',
   'The migration runner has not answered for {seconds} seconds: it hangs, or the connection to it does. Restart it, or wait; a move that was under way can be undone after a restart too.':
     '이동 러너가 {seconds}초 동안 답하지 않았습니다. 러너나 러너와의 연결이 멈춰 있습니다. 다시 시작하거나 기다리십시오. 진행 중이던 이동은 다시 시작한 뒤에도 되돌릴 수 있습니다.',
+  'the window was closed': '창이 닫혔습니다',
   Wait: '기다리기',
   'it was ended because it had not answered for {seconds} seconds':
     '{seconds}초 동안 답하지 않아서 끝냈습니다',

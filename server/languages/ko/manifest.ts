@@ -8,6 +8,7 @@ export const manifest: Catalogue = {
   'Dry Run': '모의 실행',
   'Run to This Call': '이 호출까지 실행',
   'Move Back': '되돌리기',
+  'Undo an Earlier Move…': '이전 이동 되돌리기…',
   'Try Again': '다시 시도',
   'Make the Move Last…': '이동을 지속시키기…',
   'Show Outcomes': '결과 보기',

@@ -85,8 +85,8 @@ export const sessionOutcomes: Catalogue = {
     '중단되었습니다. 새로 조회하니 {all} 가운데 {pages}개가 노드 {node}에 있고, {known}개의 노드가 바뀌었습니다.',
   'Nothing is left to move back.': '되돌릴 것이 남아 있지 않습니다.',
   'Which pages had moved cannot be told: {why}': '어떤 페이지가 옮겨졌는지 알 수 없습니다: {why}',
-  'They can be moved back where the runner ran: numa-lens undo {journal}':
-    '러너가 실행된 곳에서 되돌릴 수 있습니다: numa-lens undo {journal}',
+  'They can be moved back with "Undo an Earlier Move…", or where the runner ran: numa-lens undo {journal}':
+    '"이전 이동 되돌리기…"로 되돌리거나, 러너가 실행된 곳에서 되돌릴 수 있습니다: numa-lens undo {journal}',
 
   // Plans
   'Process {pid}: {command}': '프로세스 {pid}: {command}',

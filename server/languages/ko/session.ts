@@ -89,6 +89,8 @@ export const session: Catalogue = {
     '그 뒤 프로그램이 실행되어 호출의 배열이 이제 다른 페이지를 지정할 수 있습니다.',
   'Start it again: "Run migration" at the call, or "Move to Node…".':
     '호출의 "이동 실행"이나 "노드로 옮기기…"로 다시 시작하십시오.',
+  'There is no move to undo: no journal in {folder} is about a process that still runs.':
+    '되돌릴 이동이 없습니다. {folder}의 저널 가운데 아직 실행 중인 프로세스의 것이 없습니다.',
   'There is nothing to move back: no page changed its node.':
     '되돌릴 것이 없습니다. 노드가 바뀐 페이지가 없습니다.',
   'There is nothing to try again: this outcome is not that of a move.':

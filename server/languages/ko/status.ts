@@ -9,6 +9,9 @@ export const status: Catalogue = {
   'No findings: the language server is gone': '지적 사항 없음: 언어 서버가 사라졌습니다',
   'It was started five times; last, {cause}.': '다섯 번 시작했습니다. 마지막 원인: {cause}.',
   Restart: '다시 시작',
+  'The language server does not answer': '언어 서버가 응답하지 않습니다',
+  'It has said nothing for {seconds} seconds: findings are those of an earlier text. What you type is safe, it is with the editor.':
+    '{seconds}초 동안 아무 말이 없습니다. 보이는 지적 사항은 그 전 텍스트의 것입니다. 입력한 내용은 편집기에 있으므로 안전합니다.',
   'A mistake in numa-lens.json': 'numa-lens.json에 실수가 있습니다',
   'Go to the Mistake': '실수로 이동',
   'Findings only: the workspace is not trusted': '지적 사항만: 작업 영역을 신뢰하지 않습니다',

@@ -42,6 +42,22 @@ describe('the language status', () => {
       'numaLens.restartServer',
     ],
     [
+      'a server that hangs',
+      { server: { kind: 'running', silent: 15 } },
+      /server does not answer/,
+      /15 seconds: findings are those of an earlier text\. What you type is safe/,
+      'warning',
+      'numaLens.restartServer',
+    ],
+    [
+      'a server that hangs before it answered once',
+      { server: { kind: 'starting', silent: 30 } },
+      /server does not answer/,
+      /30 seconds/,
+      'warning',
+      'numaLens.restartServer',
+    ],
+    [
       'a mistake in numa-lens.json',
       { mistake: { message: 'There is no rule "x".', place: ['file'] } },
       /mistake in numa-lens\.json/,

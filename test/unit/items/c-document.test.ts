@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { CDocument } from '../../../server/core/c-document';
+import { ItemTrees } from '../../../server/core/items/item-trees';
 import { bareName, type LookupName } from '../../../server/core/lowering/lookups';
 import type { LanguageId, Parser } from '../../../server/core/syntax/port';
 import type { TextChange } from '../../../server/core/text';
@@ -129,4 +130,29 @@ test('an edit in a body keeps the file and what is known of it', () => {
   assert.equal(document.file, file);
   assert.deepEqual(change.names, new Set(['helper']));
   assert.ok(change.words.has('unread') && !change.words.has('main'));
+});
+
+/** The nodes that can be reached from a value, other than by asking the trees of the run. */
+function nodesIn(value: unknown, seen = new Set<unknown>()): number {
+  if (typeof value !== 'object' || value === null || value instanceof ItemTrees || seen.has(value)) return 0;
+  seen.add(value);
+  const own = 'namedDescendantAt' in value ? 1 : 0;
+  return Object.values(value).reduce<number>((sum, one) => sum + nodesIn(one, seen), own);
+}
+
+test('what is kept of a text has names and places, and nodes for one run only', () => {
+  for (const language of ['c', 'cpp'] as const) {
+    const document = CDocument.of({ text: sources[language], language, parser });
+    answers(document, asked);
+    const before = document.file.functions.map(({ node }) => node);
+    assert.ok(before.length > 2 && before.every((node) => node !== undefined));
+    document.release();
+    assert.ok(document.items.items.some(({ facts }) => facts !== undefined));
+    assert.equal(nodesIn(document.items.items), 0);
+    for (const [at, { node, span }] of document.file.functions.entries()) {
+      assert.notEqual(node, before[at]);
+      assert.equal(node?.start, span.start);
+    }
+    document.release();
+  }
 });
