@@ -28,7 +28,9 @@ async function addProgram(archive, name, program) {
   }
 }
 
-/** @param {'suite' | 'bench'} suite @returns {Promise<string>} what runs inside, as one file */
+/** @typedef {'suite' | 'bench' | 'data-safety'} Suite a folder of test/guest with a main.ts */
+
+/** @param {Suite} suite @returns {Promise<string>} what runs inside, as one file */
 async function bundleSuite(suite) {
   const outfile = path.join(work, `${suite}.js`);
   await build({
@@ -67,7 +69,7 @@ async function baseArchive(busybox) {
 
 /**
  * @param {{ busybox: string }} options
- * @param {'suite' | 'bench'} [suite] the tests, or the benchmark with its programs
+ * @param {Suite} [suite] the tests, or the benchmark with its programs
  * @returns {Promise<{ file: string, bytes: number }>}
  */
 export async function writeInitramfs({ busybox }, suite = 'suite') {
@@ -77,7 +79,7 @@ export async function writeInitramfs({ busybox }, suite = 'suite') {
       archive.file(`app/programs/${name}`, program, 0o755);
   archive.file('app/reporter.mjs', path.join(root, 'scripts/guest/reporter.mjs'));
   archive.file('app/suite.js', await bundleSuite(suite));
-  const file = path.join(work, suite === 'suite' ? 'initramfs.cpio' : 'bench.cpio');
+  const file = path.join(work, suite === 'suite' ? 'initramfs.cpio' : `${suite}.cpio`);
   return { file, bytes: archive.write(file) };
 }
 

@@ -5,7 +5,7 @@ import { median, quantile, rounded } from '../bench/stats.mjs';
 
 /** @typedef {{ pid: number, rss: number, handles: number, sockets: number, threads: number }} ProcessGauge */
 /** @typedef {{ host: ProcessGauge & { heapUsed: number }, servers: ProcessGauge[], runners: ProcessGauge[], others: string[], journals: number, temporary: string[] }} Gauge */
-/** @typedef {{ round: number, at: string, ms: number, kinds: string[], times: Record<string, number[]>, gauge: Gauge, failure?: string }} Round */
+/** @typedef {{ round: number, at: string, ms: number, kinds: string[], times: Record<string, number[]>, gauge: Gauge, guestJournals?: number, failure?: string }} Round */
 /** @typedef {{ name: string, rounds: Round[], left: string[] | undefined }} Run left: processes after the end; undefined: it was ended from outside */
 
 /** Of a run's rounds so many at either end stand for its start and its end: single moments are mostly garbage not yet collected. */
@@ -86,6 +86,98 @@ function reportOfRun({ name, rounds, left }) {
       failure === undefined ? [] : [`  round ${round} failed: ${failure.split('\n').slice(0, 2).join(' ')}`],
     ),
   ].filter((line) => line !== undefined);
+}
+
+/** The figures of all runs for a document. @param {readonly Run[]} runs @returns {string} Markdown */
+export function tableOf(runs) {
+  const ended = runs.flatMap(({ rounds }) => rounds).filter(({ failure }) => failure === undefined);
+  const of = (/** @type {string} */ kind) => ended.filter(({ kinds }) => kinds.includes(kind)).length;
+  const columns = runs
+    .map(({ name, rounds, left }) => ({
+      name,
+      left,
+      all: rounds,
+      rounds: rounds.filter(({ failure }) => failure === undefined),
+    }))
+    .filter(({ rounds }) => rounds.length > warm + 2 * several)
+    .map((run) => ({ ...run, steady: run.rounds.slice(warm) }));
+  /** @param {string} name @param {(column: typeof columns[number]) => string | number} cell */
+  const row = (name, cell) => `| ${name} | ${columns.map(cell).join(' | ')} |`;
+  /** @param {string} name */
+  const times =
+    (name) =>
+    (/** @type {typeof columns[number]} */ { rounds }) => {
+      const third = Math.ceil(rounds.length / 3);
+      const [first = [], last = []] = [rounds.slice(0, third), rounds.slice(-third)].map((some) =>
+        some.flatMap((one) => one.times[name] ?? []),
+      );
+      return first.length === 0 || last.length === 0
+        ? '–'
+        : `${rounded(median(first))} → ${rounded(median(last))}`;
+    };
+  /** @param {(gauge: Gauge) => number | undefined} value */
+  const gauged =
+    (value) =>
+    (/** @type {typeof columns[number]} */ { steady }) =>
+      course(steady, value);
+  const days = [...new Set(runs.map(({ name }) => name.slice(0, 10)))].join(', ');
+  const failed = runs.flatMap(({ rounds }) => rounds).length - ended.length;
+  return [
+    `${rounded(minutesOf(runs))} minutes in ${runs.length} windows (${days}): ${ended.length} rounds, ${of('guest')} of them also in the virtual machine; ${failed} rounds did not come to their end. Before each arrow the start of a run, behind it its end; medians. Latencies are those of the machine as it was.`,
+    '',
+    row('', ({ name }) => `${name.slice(11, 16).replace('-', ':')} UTC`),
+    row('---', () => '---'),
+    row('minutes', ({ name, rounds, left }) => rounded(minutesOf([{ name, rounds, left }]))),
+    row('rounds', ({ rounds }) => rounds.length),
+    row(
+      'language server, MiB',
+      gauged(({ servers }) => servers[0]?.rss),
+    ),
+    row(
+      'extension host, MiB',
+      gauged(({ host }) => host.rss),
+    ),
+    row(
+      'runner, MiB',
+      gauged(({ runners }) => runners[0]?.rss),
+    ),
+    row(
+      'handles of the server',
+      gauged(({ servers }) => servers[0]?.handles),
+    ),
+    row(
+      'handles of the extension host',
+      gauged(({ host }) => host.handles),
+    ),
+    row(
+      'handles of the runner',
+      gauged(({ runners }) => runners[0]?.handles),
+    ),
+    row(
+      'sockets of all three',
+      gauged(({ host, servers, runners }) =>
+        runners[0] === undefined ? undefined : host.sockets + (servers[0]?.sockets ?? 0) + runners[0].sockets,
+      ),
+    ),
+    row(
+      'other processes below the host',
+      gauged(({ others }) => others.length),
+    ),
+    row(
+      'journals, temporary files',
+      gauged(({ journals, temporary }) => journals + temporary.length),
+    ),
+    row('journals in the virtual machine', ({ steady }) => {
+      const counts = steady.flatMap(({ guestJournals }) => guestJournals ?? []);
+      return counts.length === 0 ? '–' : `${counts.at(0)} → ${counts.at(-1)}`;
+    }),
+    row('last key to finding, ms', times('typed-to-finding')),
+    row('fix to silence, ms', times('fixed-to-silence')),
+    row('lens to outcome, ms', times('lens-to-outcome')),
+    row('the same in the virtual machine, ms', times('guest-lens-to-outcome')),
+    row('"Move back" to outcome there, ms', times('guest-undo-to-outcome')),
+    row('processes left behind', ({ left }) => left?.length ?? 'ended from outside'),
+  ].join('\n');
 }
 
 /** @param {readonly Run[]} runs @returns {{ text: string, ok: boolean }} */

@@ -1,16 +1,17 @@
 /**
- * `npm run soak:workbench [-- --minutes 30] [--total MINUTES] [--without-guest] [--report]`: one real VS Code window in which somebody edits,
+ * `npm run soak:workbench [-- --minutes 30] [--total MINUTES] [--without-guest] [--report] [--write]`: one real VS Code window in which somebody edits,
  * debugs and moves pages in a loop (test/editor/suite/soak), with a virtual machine beside it in which they really change node. Each run's
- * rounds stand in .cache/soak/workbench/TIME.jsonl, and `--report` adds all runs up; `--total` adds runs until they are so many minutes in all.
+ * rounds stand in .cache/soak/workbench/TIME.jsonl, and `--report` adds all runs up, with `--write` in docs/reliability.md; `--total` adds runs until they are so many minutes in all.
  * The window has ports, a profile and folders of its own: the editor's suite can run beside it.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeMeasured } from '../lib/measured.mjs';
 import { cache, results, root } from '../lib/paths.mjs';
 import { must, run } from '../lib/process.mjs';
 import { ensureNodeModules } from '../lib/setup.mjs';
-import { minutesOf, readRuns, reportOf } from './workbench-report.mjs';
+import { minutesOf, readRuns, reportOf, tableOf } from './workbench-report.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -18,13 +19,14 @@ const { values: options } = parseArgs({
     total: { type: 'string' },
     'without-guest': { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 const minutes = Number(options.minutes);
 const total = options.total === undefined ? undefined : Number(options.total);
 if (!(minutes > 0) || Number.isNaN(total)) {
   console.error(
-    'usage: npm run soak:workbench -- [--minutes 30] [--total MINUTES] [--without-guest] [--report]',
+    'usage: npm run soak:workbench -- [--minutes 30] [--total MINUTES] [--without-guest] [--report] [--write]',
   );
   process.exit(2);
 }
@@ -32,6 +34,7 @@ const runs = path.join(cache, 'soak/workbench');
 fs.mkdirSync(runs, { recursive: true });
 if (options.report) {
   console.log(reportOf(readRuns(runs)).text);
+  if (options.write) await writeMeasured('docs/reliability.md', 'soak', tableOf(readRuns(runs)));
   process.exit(0);
 }
 

@@ -21,6 +21,7 @@ import type { PlacedResult } from './placed-result';
 import { isTold, ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
+import { isScript } from './syntax/language';
 import type { LanguageId } from './syntax/port';
 
 /** Results of functions that are not there any more: a comment that opens above them is closed again soon. */
@@ -68,18 +69,22 @@ export class LintCache {
     this.#language = language;
   }
 
-  /** `change`: from the text of the run before; undefined: not known. */
-  begin(config: LintConfig, change: DocumentChange | undefined): CacheRun {
+  /** `change`: from the text that `before` are the results of; undefined: not known. */
+  begin(
+    config: LintConfig,
+    change: DocumentChange | undefined,
+    before: readonly FunctionEntry[] = this.#entries,
+  ): CacheRun {
     if (this.#strings.size > mostStrings) {
       this.#strings = new Map();
-      const all = [...this.#entries, ...[...this.#retired.values()].flat()];
+      const all = [...this.#entries, ...this.script.allEntries, ...[...this.#retired.values()].flat()];
       this.#watched.clear();
       this.#watchedTold.clear();
       for (const { basis } of all) this.#watch(basis.words);
     }
     // Most words of an edited function are searched for by nobody.
     const told = change && { ...change, words: this.#watchedOf(change.words) };
-    return new CacheRun(this.#entries, this.#retired, configKey(config), told, this.#intern);
+    return new CacheRun(before, this.#retired, configKey(config), told, this.#intern);
   }
 
   /** Of a script, some stand for more than themselves: `*open` for all words that end so. */
@@ -91,7 +96,9 @@ export class LintCache {
 
   /** Keeps what the run found. */
   commit(run: CacheRun): void {
-    const { entries, dropped } = run;
+    const { entries } = run;
+    // What was told of a script is never looked up again by its text.
+    const dropped = this.#language !== undefined && isScript(this.#language) ? [] : run.dropped;
     if (this.#retired.size > 0) for (const { basis } of entries) this.#takeBack(basis.text);
     for (const one of dropped) {
       const { text } = one.basis;
@@ -179,9 +186,9 @@ export class CacheRun {
     return entry.result;
   }
 
-  #unlooked({ span: { start, end } }: FunctionDefinition): FunctionEntry | undefined {
+  #unlooked({ name, span: { start, end } }: FunctionDefinition): FunctionEntry | undefined {
     const change = this.#change;
-    if (change === undefined) return undefined;
+    if (change === undefined || change.renamed?.has(name) === true) return undefined;
     const { from, to, delta } = change;
     const isAround = change.isInert === true && start <= from && end >= to + delta;
     const by = isAround || end <= from ? 0 : start >= to + delta ? delta : undefined;

@@ -15,6 +15,8 @@ export interface DocumentChange {
   readonly words: ReadonlySet<string>;
   /** A function around what was replaced is as it was: it runs none of that, nor of what is there now. */
   readonly isInert?: boolean;
+  /** Functions outside of what was replaced that had another name before. */
+  readonly renamed?: ReadonlySet<string>;
 }
 
 /** Something that has moved whenever the text before it changed. Places in it are kept relative to `start`. */

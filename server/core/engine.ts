@@ -87,11 +87,11 @@ function lintPieces(
     const files = input.headers ?? new Map<string, string>();
     const file = new ScriptFile({ root, language, files, parser, answers: memory.answers });
     const change = memory.read({ document, files, config, functions: file.functions });
-    const run = cache?.begin(config, change);
+    const run = cache?.begin(config, change, memory.entries);
     const result = lintFile(input, new ScriptSourceFile(file), run, memory);
     if (!file.isFragile) {
       if (run !== undefined) cache?.commit(run);
-      memory.keep();
+      memory.keep(run?.entries ?? []);
       return result;
     }
     memory.forget();

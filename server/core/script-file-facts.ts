@@ -27,7 +27,7 @@ export function scriptFileFacts(
     runsAlways: (offset) => runsAlways(file, offset),
     calls,
     defines: (name) => file.functions.some((one) => one.name === name),
-    functions: file.functions.map(({ name, span }) => ({ name, span })),
+    functions: file.functions,
     includes: [],
     mayDeclare: () => true,
     mayDeclareWithin: () => true,

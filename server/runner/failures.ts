@@ -71,12 +71,12 @@ function roomForFile(why: string): string {
 }
 
 export const failures = {
-  protocolVersion: (theirs: unknown, ours: number) =>
+  protocolVersion: (theirs: number, ours: number) =>
     failure(
       'protocol-version',
       say('The runner speaks protocol version {ours}, the client asked for {theirs}.', {
         ours,
-        theirs: String(theirs),
+        theirs,
       }),
       say('Use a client and a runner of the same release.'),
     ),

@@ -1,6 +1,7 @@
 /** The lines of a journal as data. What stands in the file is checked: it may be damaged, or be no journal at all. No I/O. */
 import { limits } from './limits';
-import { parseAddress } from './pages';
+import { addressSpaceEnd, parseAddress } from './pages';
+import { int32 } from './wire-fields';
 
 export const journalVersion = 1;
 
@@ -60,12 +61,14 @@ export function headerOf(line: string): JournalHeader | undefined {
   } = value;
   if (typeof numaLensJournal !== 'number' || typeof pid !== 'number' || !Number.isInteger(pid) || pid <= 0)
     return undefined;
+  // What does not fit into the kernel's int would name another process there.
+  if (pid > int32) return undefined;
   if (typeof startTime !== 'string' || typeof executable !== 'string' || typeof boot !== 'string')
     return undefined;
   if (typeof pidNamespace !== 'string' || typeof kernel !== 'string' || typeof written !== 'string')
     return undefined;
   if (typeof pageSize !== 'number' || !Number.isInteger(pageSize) || pageSize <= 0) return undefined;
-  if (typeof flags !== 'number' || !Number.isInteger(flags)) return undefined;
+  if (typeof flags !== 'number' || !Number.isInteger(flags) || flags < 0 || flags > int32) return undefined;
   return {
     numaLensJournal,
     pid,
@@ -92,7 +95,9 @@ export function runsOf(line: string, pageSize: number): readonly OldRun[] | unde
     const address = typeof from === 'string' ? parseAddress(from) : undefined;
     if (address === undefined || typeof count !== 'number' || typeof node !== 'number') return undefined;
     if (!Number.isInteger(count) || count < 1 || count > limits.maxPages) return undefined;
-    if (!Number.isInteger(node) || node < 0) return undefined;
+    if (!Number.isInteger(node) || node < 0 || node > int32) return undefined;
+    // Past the end the addresses would go on at 0.
+    if (address + BigInt(count) * BigInt(pageSize) > addressSpaceEnd) return undefined;
     runs.push({ first: Number(address / BigInt(pageSize)), count, node });
   }
   return runs;

@@ -28,13 +28,14 @@ export interface PageSource {
   next(pages: Float64Array, wanted: Int32Array): number;
 }
 
-const end = 1n << 64n;
+/** The first number that is no address. */
+export const addressSpaceEnd = 1n << 64n;
 
 /** "0x7f00…" as hexadecimal or a decimal number below 2^64; undefined for anything else. */
 export function parseAddress(text: string): bigint | undefined {
   if (!/^(0[xX][0-9a-fA-F]{1,16}|\d{1,20})$/.test(text)) return undefined;
   const value = BigInt(text);
-  return value < end ? value : undefined;
+  return value < addressSpaceEnd ? value : undefined;
 }
 
 /** Four digits for each 16 bits, as they are met: to make all of them takes longer than the rest of the runner's start. */

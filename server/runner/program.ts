@@ -23,6 +23,16 @@ export interface Streams {
   readonly stderr: Writable;
 }
 
+/** Characters of a line on standard error: what the transport says may quote a message of any length. */
+const longestLine = 300;
+
+/** Without what drives a terminal: a client's words may be among it. */
+function oneLine(text: string): string {
+  const [first = ''] = text.split('\n', 1);
+  const printable = first.replaceAll(/\p{C}/gu, '\uFFFD');
+  return printable.length > longestLine ? `${printable.slice(0, longestLine)}…` : printable;
+}
+
 /** Resolves with the exit code: 0 after an orderly end, 2 for wrong arguments, a rendezvous that failed, or input that is no JSON-RPC. */
 export async function runRunner(args: readonly string[], streams: Streams): Promise<number> {
   const options = runnerArguments(args);
@@ -31,8 +41,10 @@ export async function runRunner(args: readonly string[], streams: Streams): Prom
     streams.stderr.write(`${runnerUsage()}\n`);
     return 2;
   }
+  // Whoever read it may be gone before the runner is.
+  streams.stderr.on('error', () => undefined);
   const tell = (line: string): void => {
-    streams.stderr.write(`numa-lens runner: ${line}\n`);
+    streams.stderr.write(`numa-lens runner: ${oneLine(line)}\n`);
   };
   const { onlyTarget } = options;
   if (options.kind === 'stdio') {
@@ -101,7 +113,7 @@ async function speak(
     connection.onError(([error]) => {
       tell(
         say('the input is not JSON-RPC with Content-Length headers: {reason}', {
-          reason: error.message.split('\n')[0] ?? '',
+          reason: oneLine(error.message),
         }),
       );
       resolve(2);

@@ -160,9 +160,14 @@ export class Runner {
   }
 
   /** One call in flight a process: two would disturb each other's answers. */
-  async #alone<T>(target: Target, work: () => Promise<T>): Promise<T> {
+  async #alone<T>(target: Target, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const before = this.#queues.get(target.pid) ?? Promise.resolve();
-    const mine = before.then(work, work);
+    // The process may have ended while this waited, and its number may be another's by now.
+    const begin = async (): Promise<Outcome<T>> => {
+      const gone = target.check();
+      return gone === undefined ? work() : failed(gone);
+    };
+    const mine = before.then(begin, begin);
     this.#queues.set(target.pid, mine);
     try {
       return await mine;
@@ -331,7 +336,7 @@ export class Runner {
     { target: handle, flags = journal.header.flags }: UndoParams,
     control: Control,
   ): Promise<Outcome<UndoResult>> {
-    const foreign = await foreignJournal(journal);
+    const foreign = await foreignJournal(journal, this.#machine.libc.pageSize);
     if (foreign !== undefined) return failed(foreign);
     if (handle !== undefined) {
       const target = this.#journalTarget(handle, journal);

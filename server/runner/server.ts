@@ -3,7 +3,8 @@
  * go back as Outcomes; an exception is a bug, becomes a JSON-RPC error and a line on stderr.
  * Not here: where the streams come from and how the process ends (main.ts).
  */
-import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
+import { CancellationToken } from 'vscode-jsonrpc/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { languageOf } from '../languages/language';
 import { useLanguage } from '../languages/load';
 import type { InitializeResult, JournalParams, Outcome, ProgressParams } from '../protocol/runner';
@@ -50,11 +51,13 @@ export function serve(connection: MessageConnection, start: () => Promise<Outcom
     decode: (params: unknown) => Outcome<P>,
     answer: (runner: Runner, params: P, token: CancellationToken) => Promise<Outcome<R>>,
   ): void {
-    connection.onRequest(method, async (params: unknown, token: CancellationToken): Promise<Outcome<R>> => {
+    connection.onRequest(method, async (...given: unknown[]): Promise<Outcome<R>> => {
       if (ready === undefined) return failed(failures.notInitialized());
-      const decoded = decode(params);
+      // Parameters by position come one by one, and the token of the connection is the last, whatever the client sent.
+      const token = given.pop();
+      const decoded = decode(given.length <= 1 ? given[0] : given);
       if (!decoded.ok) return decoded;
-      const work = answer(ready, decoded.value, token);
+      const work = answer(ready, decoded.value, CancellationToken.is(token) ? token : CancellationToken.None);
       running.add(work);
       try {
         return await work;

@@ -16,12 +16,19 @@ import { PlacementBuilder } from './placement';
 import { Relocator } from './relocate';
 import { Tally } from './tally';
 import type { Target } from './target';
+import { say } from '../languages/say';
 
 /** Whether the journal speaks about another start of the machine or another PID namespace than this one. */
-export async function foreignJournal({ file, header }: JournalReader): Promise<RunnerFailure | undefined> {
+export async function foreignJournal(
+  { file, header }: JournalReader,
+  pageSize: number,
+): Promise<RunnerFailure | undefined> {
   const here = await machineIdentity();
   if (header.boot !== here.boot) return failures.journalOtherBoot(file);
   if (header.pidNamespace !== here.pidNamespace) return failures.journalOtherNamespace(file);
+  // One start of one machine has one page size. With another one the same lines would name other pages.
+  if (header.pageSize !== pageSize)
+    return failures.journalNotRead(file, say('its first line is not that of a journal'));
   return undefined;
 }
 

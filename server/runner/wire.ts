@@ -96,11 +96,9 @@ function nodeArray(to: Destination): NonNullable<PredictParams['nodes']> {
 }
 
 export const decoders = {
-  initialize: (params: unknown): Outcome<{ readonly protocolVersion: unknown; readonly language: string }> =>
+  initialize: (params: unknown): Outcome<{ readonly protocolVersion: number; readonly language: string }> =>
     decode(params, (fields) => ({
-      protocolVersion: fields.has('protocolVersion')
-        ? fields.integer('protocolVersion', 0, int32)
-        : undefined,
+      protocolVersion: fields.integer('protocolVersion', 0, int32),
       language: fields.has('language') ? fields.string('language') : '',
     })),
   openTarget: (params: unknown): Outcome<OpenTargetParams> =>

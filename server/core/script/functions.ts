@@ -38,6 +38,9 @@ function ownFunctions({ functions }: NamesOfPart): readonly SyntaxNode[] {
   return functions.filter((one) => !isLoweredInPlace(one));
 }
 
+/** The path of a function that stands in no other one. */
+const outermost: readonly string[] = [];
+
 /** After the top level, which takes in all others. */
 export function scriptFunctions(root: ScriptRoot): readonly ParsedFunction[] {
   const found: ParsedFunction[] = [new TopLevel(root)];
@@ -45,8 +48,8 @@ export function scriptFunctions(root: ScriptRoot): readonly ParsedFunction[] {
   for (const part of root.parts) {
     const paths: (readonly string[])[] = [];
     for (const [index, one] of part.facts.functions.entries()) {
-      const around = one.around === undefined ? undefined : paths[one.around];
-      const scope = [...(around ?? []), ...(one.className === undefined ? [] : [one.className])];
+      const around = (one.around === undefined ? undefined : paths[one.around]) ?? outermost;
+      const scope = one.className === undefined ? around : [...around, one.className];
       const own = one.own ?? anonymousName;
       const plain = scope.length === 0 ? own : `${scope.join('.')}.${own}`;
       const times = (taken.get(plain) ?? 0) + 1;
@@ -80,25 +83,30 @@ class TopLevel implements ParsedFunction {
   }
 }
 
-/** Its node is found when it is asked for. */
+/** There is one for every function of the file in each run, and few are looked at: what it is, is told when it is asked for. */
 class FunctionOfPart implements ParsedFunction {
-  readonly inClass: boolean;
-  readonly nameSpan: Span;
-  readonly span: Span;
-  readonly body: Span;
-
   constructor(
     readonly part: ScriptPart,
     readonly index: number,
     readonly own: PieceFunction,
     readonly name: string,
     readonly scope: readonly string[],
-  ) {
-    const { start } = part;
-    this.inClass = own.inClass;
-    this.nameSpan = placed(own.nameSpan, start);
-    this.span = placed(own.span, start);
-    this.body = placed(own.body, start);
+  ) {}
+
+  get inClass(): boolean {
+    return this.own.inClass;
+  }
+
+  get nameSpan(): Span {
+    return placed(this.own.nameSpan, this.part.start);
+  }
+
+  get span(): Span {
+    return placed(this.own.span, this.part.start);
+  }
+
+  get body(): Span {
+    return placed(this.own.body, this.part.start);
   }
 
   get text(): string {

@@ -1,6 +1,6 @@
 /**
- * What was told of single pieces of a script, kept while edits elsewhere do not concern it: for questions that are asked of
- * every piece after each edit.
+ * What was told of single pieces of a script, which holds while edits elsewhere do not concern it: for questions that are
+ * asked of every piece after each edit. Whoever asks keeps what was told of one text, and hands it in for the next one.
  */
 import { shiftOf, type DocumentChange, type Shift } from '../document-change';
 import type { ForeignFunction, ForeignPlace, ForeignType } from '../foreign/foreign-function';
@@ -13,8 +13,11 @@ interface Answer<T> extends Basis {
   readonly all: readonly T[];
 }
 
+/** Of one text. */
+export type KeptAnswers<T> = ReadonlyMap<ScriptPiece, Answer<T>>;
+
 export class PieceAnswers<T> {
-  #kept: ReadonlyMap<ScriptPiece, Answer<T>> = new Map();
+  #kept: KeptAnswers<T> | undefined;
   #told = new Map<ScriptPiece, Answer<T>>();
   #change: DocumentChange | undefined;
   #shift: Shift | undefined;
@@ -22,8 +25,9 @@ export class PieceAnswers<T> {
   /** @param move gives the same at other places; undefined where one is lost */
   constructor(readonly move: (one: T, shift: Shift) => T | undefined) {}
 
-  /** From the text of which the answers were kept; undefined: none of them holds. */
-  begin(change: DocumentChange | undefined): void {
+  /** `change`: from the text of which the answers were kept; undefined: none of them holds. */
+  begin(kept: KeptAnswers<T> | undefined, change: DocumentChange | undefined): void {
+    this.#kept = kept;
     this.#told = new Map();
     this.#change = change;
     this.#shift = change && shiftOf(change);
@@ -45,7 +49,7 @@ export class PieceAnswers<T> {
 
   #stillTrue(piece: ScriptPiece): Answer<T> | undefined {
     const [change, shift] = [this.#change, this.#shift];
-    const known = change && this.#kept.get(piece);
+    const known = change && this.#kept?.get(piece);
     if (change === undefined || shift === undefined || known === undefined || isConcerned(known, change))
       return undefined;
     const all = movedAll(known.all, shift, this.move);
@@ -53,14 +57,9 @@ export class PieceAnswers<T> {
     return all === undefined ? undefined : { ...known, all };
   }
 
-  /** What was told since it began. */
-  keep(): void {
-    this.#kept = this.#told;
-  }
-
-  forget(): void {
-    this.#kept = new Map();
-    this.begin(undefined);
+  /** Since it began. */
+  get told(): KeptAnswers<T> {
+    return this.#told;
   }
 }
 
@@ -76,6 +75,9 @@ export interface Told {
   readonly leads: true;
 }
 
+/** What was told of one text. */
+export type KeptTold = { readonly [K in keyof Told]: KeptAnswers<Told[K]> };
+
 export class ScriptAnswers {
   readonly of: { readonly [K in keyof Told]: PieceAnswers<Told[K]> } = {
     bound: new PieceAnswers(movedFunction),
@@ -84,16 +86,24 @@ export class ScriptAnswers {
     leads: new PieceAnswers((is) => is),
   };
 
-  begin(change: DocumentChange | undefined): void {
-    for (const one of Object.values(this.of)) one.begin(change);
+  /** `change`: from the text of which they were kept. */
+  begin(kept: KeptTold | undefined, change: DocumentChange | undefined): void {
+    const { bound, numbered, otherSystemTests, leads } = this.of;
+    bound.begin(kept?.bound, change);
+    numbered.begin(kept?.numbered, change);
+    otherSystemTests.begin(kept?.otherSystemTests, change);
+    leads.begin(kept?.leads, change);
   }
 
-  keep(): void {
-    for (const one of Object.values(this.of)) one.keep();
-  }
-
-  forget(): void {
-    for (const one of Object.values(this.of)) one.forget();
+  /** Since they began. */
+  get told(): KeptTold {
+    const { bound, numbered, otherSystemTests, leads } = this.of;
+    return {
+      bound: bound.told,
+      numbered: numbered.told,
+      otherSystemTests: otherSystemTests.told,
+      leads: leads.told,
+    };
   }
 }
 

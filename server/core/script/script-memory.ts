@@ -1,14 +1,17 @@
 /**
  * What a script was when it was linted last, and what an edit did to it: which pieces of its text were replaced, which names
  * they declare and spell. What stands in another piece rests on these names alone (reads.ts).
+ * What it was before an edit that replaced much is kept as well: who opens a comment closes it soon, and the text is again
+ * close to that.
  */
 import type { LintConfig } from '../config';
 import type { DocumentChange } from '../document-change';
+import type { FunctionEntry } from '../function-entry';
 import { Lookups } from '../lowering/lookups';
 import type { FunctionDefinition } from '../syntax/functions';
 import type { LanguageId } from '../syntax/port';
 import type { TextChange } from '../text';
-import { ScriptAnswers } from './piece-answers';
+import { ScriptAnswers, type KeptTold } from './piece-answers';
 import { basisOf, isConcerned, type Basis } from './reads';
 import { isManyTimesIn, isSharedIn, sharedMark } from './scopes';
 import type { PieceFacts, ScriptPiece } from './script-piece';
@@ -79,11 +82,25 @@ interface Candidacies {
   readonly makers: string;
 }
 
+/** A version that was linted, and all that was told of it. */
+interface Linted extends ScriptVersion, Candidacies {
+  readonly answers: KeptTold;
+  /** The results of its functions, in order of position. */
+  readonly entries: readonly FunctionEntry[];
+}
+
+/** Pieces that an edit replaces or makes: more of them, and what was before may come again. */
+const manyPieces = 16;
+
 /** Of one document, across its versions. */
 export class ScriptMemory {
   readonly answers = new ScriptAnswers();
   #document: ScriptText | undefined;
-  #kept: (ScriptVersion & Candidacies) | undefined;
+  #last: Linted | undefined;
+  /** Before an edit that replaced much. */
+  #aside: Linted | undefined;
+  /** That one of them from which the version that was read is told. */
+  #base: Linted | undefined;
   #read: ScriptVersion | undefined;
   #told: Candidacies | undefined;
   #change: ScriptChange | undefined;
@@ -92,7 +109,12 @@ export class ScriptMemory {
   opened(text: string, language: LanguageId, changes: readonly TextChange[] | undefined): ScriptText {
     const before = this.#document;
     this.#document = undefined;
-    return before?.language === language ? before.changed(text, changes) : ScriptText.of(text, language);
+    if (before?.language !== language) return ScriptText.of(text, language);
+    const now = before.changed(text, changes);
+    const aside = this.#aside?.document;
+    if (aside?.language !== language || replacedIn(before, now) <= manyPieces) return now;
+    const again = aside.changed(text, undefined);
+    return replacedIn(aside, again) < replacedIn(before, now) ? again : now;
   }
 
   /** A text in pieces, with all that is known of those that the text which was linted last has, too. */
@@ -105,14 +127,35 @@ export class ScriptMemory {
     this.#document = document;
   }
 
-  /** From the version that was kept last; undefined: anything may be another. */
+  /** From a version that was kept; undefined: anything may be another. */
   read(version: ScriptVersion): DocumentChange | undefined {
-    const before = this.#kept;
+    const base = this.#nearest(version);
     this.#read = version;
     this.#told = undefined;
-    this.#change = before && isLike(before, version) ? changeBetween(before, version) : undefined;
-    this.answers.begin(this.#change);
+    this.#change = base && changeBetween(base, version);
+    this.#base = this.#change && base;
+    this.answers.begin(this.#base?.answers, this.#change);
     return this.#change;
+  }
+
+  /** The results that the change is from. */
+  get entries(): readonly FunctionEntry[] {
+    return this.#base?.entries ?? [];
+  }
+
+  /** All that may be asked for again. */
+  get allEntries(): readonly FunctionEntry[] {
+    return [...(this.#last?.entries ?? []), ...(this.#aside?.entries ?? [])];
+  }
+
+  #nearest(version: ScriptVersion): Linted | undefined {
+    const [last, aside] = [this.#last, this.#aside].map((one) =>
+      one !== undefined && isLike(one, version) ? one : undefined,
+    );
+    if (last === undefined || aside === undefined) return last ?? aside;
+    const { document } = version;
+    const isFar = replacedIn(last.document, document) > manyPieces;
+    return isFar && replacedIn(aside.document, document) < replacedIn(last.document, document) ? aside : last;
   }
 
   /** The functions that make a call of the family, and those that spell one which does. */
@@ -132,7 +175,7 @@ export class ScriptMemory {
     });
     const names = functions.flatMap((one, at) => (judged[at]?.makes === true ? [one.name] : []));
     const makers = names.join();
-    const isSame = makers === this.#kept?.makers;
+    const isSame = makers === this.#base?.makers;
     let use: RegExp | undefined;
     const all = judged.map((one, at): Candidacy => {
       const before = isSame ? this.#before(at, functions.length) : undefined;
@@ -148,25 +191,30 @@ export class ScriptMemory {
 
   /** What was told of the function, if nothing of it was replaced. */
   #before(at: number, count: number): Candidacy | undefined {
-    const [kept, change] = [this.#kept, this.#change];
-    if (kept === undefined || change === undefined) return undefined;
-    if (at === 0) return change.isInert ? kept.all[0] : undefined;
-    if (at <= change.head) return kept.all[at];
-    return at >= count - change.tail ? kept.all[at - count + kept.all.length] : undefined;
+    const [base, change] = [this.#base, this.#change];
+    if (base === undefined || change === undefined) return undefined;
+    if (at === 0) return change.isInert ? base.all[0] : undefined;
+    if (at <= change.head) return base.all[at];
+    return at >= count - change.tail ? base.all[at - count + base.all.length] : undefined;
   }
 
   /** The results are those of the version that was read. */
-  keep(): void {
-    this.#kept = this.#read && this.#told && { ...this.#read, ...this.#told };
-    this.answers.keep();
+  keep(entries: readonly FunctionEntry[]): void {
+    const [last, base, read, told] = [this.#last, this.#base, this.#read, this.#told];
+    this.#last = read && told && { ...read, ...told, answers: this.answers.told, entries };
+    const isNear = read !== undefined && last !== undefined && last === base;
+    if (!isNear || replacedIn(last.document, read.document) > manyPieces) this.#aside = last;
+    this.#base = undefined;
   }
 
   forget(): void {
-    this.#kept = undefined;
+    this.#last = undefined;
+    this.#aside = undefined;
+    this.#base = undefined;
     this.#read = undefined;
     this.#told = undefined;
     this.#change = undefined;
-    this.answers.forget();
+    this.answers.begin(undefined, undefined);
   }
 }
 
@@ -187,16 +235,21 @@ interface ScriptChange extends DocumentChange {
   readonly tail: number;
 }
 
-function changeBetween(before: ScriptVersion, now: ScriptVersion): ScriptChange | undefined {
+function changeBetween(before: ScriptVersion, now: ScriptVersion): ScriptChange {
   const [a, b] = [before.document, now.document];
   const [first, last] = sameAround(a, b);
   const [gone, come] = [middle(a, first, last), middle(b, first, last)];
   const head = functionsIn(a.places.slice(0, first));
   const tail = functionsIn(a.places.slice(a.places.length - last));
-  // The name of a function counts those of the same name before it.
-  for (let at = 1; at <= tail; at++)
-    if (before.functions.at(-at)?.name !== now.functions.at(-at)?.name) return undefined;
   const names = new Set<string>();
+  // The name of a function counts those of the same name before it.
+  const renamed = new Set<string>();
+  for (let at = 1; at <= tail; at++) {
+    const [was, is] = [before.functions.at(-at)?.name, now.functions.at(-at)?.name];
+    if (was === undefined || is === undefined || was === is) continue;
+    renamed.add(is);
+    names.add(was).add(is);
+  }
   for (const functions of [before.functions, now.functions])
     for (const { name } of functions.slice(1 + head, functions.length - tail)) names.add(name);
   const words = new Words(factsIn(a), factsIn(b));
@@ -213,6 +266,7 @@ function changeBetween(before: ScriptVersion, now: ScriptVersion): ScriptChange 
     names,
     words,
     isInert: [...gone, ...come].every((one) => one.facts?.isInert === true),
+    renamed,
     head,
     tail,
   };
@@ -226,6 +280,12 @@ function sameAround({ places: a }: ScriptText, { places: b }: ScriptText): reado
   let last = 0;
   while (last < most - first && a.at(-1 - last)?.piece === b.at(-1 - last)?.piece) last++;
   return [first, last];
+}
+
+/** How many pieces of the one or the other stand between those that are the same; of the text that has more of them. */
+function replacedIn(a: ScriptText, b: ScriptText): number {
+  const [first, last] = sameAround(a, b);
+  return Math.max(a.places.length, b.places.length) - first - last;
 }
 
 function middle({ places }: ScriptText, first: number, last: number): readonly ScriptPiece[] {

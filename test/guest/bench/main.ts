@@ -57,7 +57,7 @@ describe('the runner against C', () => {
         });
         loop.kill('SIGKILL');
       },
-      { mib },
+      { mib, pace: 'still' },
     );
   });
 });

@@ -5,7 +5,8 @@
 //   reluctant hugetlb              2 huge pages of hugetlbfs
 //   reluctant read                 64 pages; only read, so that the zero page stands in for them
 //
-// Says "ready ADDRESS BYTES". Ends, and its child with it, at the end of its input.
+// A thread compares the memory all the while with what it was. Says "ready ADDRESS BYTES", then "intact" or "differs" to each line of its
+// input. Ends, and its child with it, at the end of its input.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +20,8 @@
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
+
+#include "compared.h"
 
 enum { PAGE = 4096, PAGES = 64, HUGE_BYTES = 2 << 20, MPOL_BIND_ = 2 };
 
@@ -61,8 +64,11 @@ int main(int argc, char **argv) {
   }
   if (strcmp(mode, "pinned") == 0 || strcmp(mode, "shared") == 0) hold(memory + 5 * PAGE);
   if (strcmp(mode, "pinned") == 0) hold(memory + 40 * PAGE);
+  compared_add("memory", memory, bytes);
+  compared_start();
+  setvbuf(stdout, NULL, _IOLBF, 0);
   printf("ready 0x%" PRIxPTR " %zu\n", (uintptr_t)memory, bytes);
-  fflush(stdout);
-  while (getchar() != EOF) {}
+  for (int byte; (byte = getchar()) != EOF;)
+    if (byte == '\n') puts(compared_differs() == NULL ? "intact" : "differs");
   return 0;
 }

@@ -6,11 +6,11 @@
 //   load ADDRESS:NODE …      puts these into its arrays: "loaded PAGES NODES" (addresses)
 //   call FLAGS STATUS NODES  makes the call; STATUS and NODES 1, or 0 for a null pointer: "called RESULT ERRNO VALUE*COUNT,…"
 //                            with "-" for an entry that was not written
-//   check                    "intact", or "KIND differs"
+//   check                    "intact", or "KIND differs", or "KIND differed": a thread compares all the while what can be read
 //   mbind KIND NODE          binds an area to a node (MPOL_BIND), its pages stay: "done"
 //   fork | exit-child        "done"
 //   exec                     executes itself anew with the same kinds: "ready …"
-//   spin                     "spinning": reads all its memory on processor 0 until the next line arrives
+//   spin                     "spinning": reads all its memory on processor 0, and nowhere else, until the next line arrives
 // Ends, and its children with it, at the end of its input.
 #define _GNU_SOURCE
 #include <errno.h>
@@ -31,6 +31,8 @@
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "compared.h"
 
 enum { PAGE = 4096, HUGE_BYTES = 2 << 20, MPOL_DEFAULT_ = 0, MPOL_BIND_ = 2, UNWRITTEN = INT_MIN };
 enum { MOST = 65536, KINDS = 32 };
@@ -208,7 +210,9 @@ static void check(void) {
     }
     if (hidden && mprotect(area->memory, area->bytes, PROT_NONE) != 0) die("mprotect");
   }
-  puts("intact");
+  const char *meanwhile = compared_differs();
+  if (meanwhile == NULL) puts("intact");
+  else printf("%s differed\n", meanwhile);
 }
 
 static void load(char *line) {
@@ -256,10 +260,12 @@ static void spin(void) {
   CPU_ZERO(&first);
   CPU_SET(0, &first);
   if (sched_setaffinity(0, sizeof first, &first) != 0) die("sched_setaffinity");
+  atomic_store(&compared.paused, true);
   puts("spinning");
   while (poll(&input, 1, 0) == 0)
     for (int k = 0; k < area_count; k++)
       for (size_t i = 0; areas[k].filled && i < areas[k].bytes / 8; i += 512) sum += areas[k].memory[i];
+  atomic_store(&compared.paused, false);
 }
 
 int main(int argc, char **argv) {
@@ -285,6 +291,9 @@ int main(int argc, char **argv) {
     for (int k = 0; k < area_count; k++)
       if (areas[k].filled && areas[k].readable && strstr(areas[k].kind, "shared") == NULL) fill(&areas[k]);
   }
+  for (int k = 0; k < area_count; k++)
+    if (areas[k].filled && areas[k].readable) compared_add(areas[k].kind, areas[k].memory, areas[k].bytes);
+  compared_start();
   printf("ready");
   for (int k = 0; k < area_count; k++)
     printf(" %s=0x%" PRIxPTR ":%zu", areas[k].kind, (uintptr_t)areas[k].memory, areas[k].bytes);

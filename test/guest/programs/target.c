@@ -1,12 +1,15 @@
-// The process whose pages the guest suite moves. It fills anonymous memory with a pattern on a wanted node,
-// then answers questions about itself, one line each, so that what moved is told by the target and not by the mover.
+// The process whose pages the guest suite moves. It fills anonymous memory with a pattern on a wanted node, has threads check it all
+// the while (watched.h), and answers questions about itself, one line each, so that what moved is told by the target and not by the mover.
 //
-//   target MIB node N [huge]   every page is allocated on node N (MPOL_BIND while it is filled, MPOL_DEFAULT afterwards)
-//   target MIB cpu K [huge]    first touch on processor K, no memory policy at all
+//   target MIB node N PAGES PACE   every page is allocated on node N (MPOL_BIND while it is filled, MPOL_DEFAULT afterwards)
+//   target MIB cpu K PAGES PACE    first touch on processor K, where all its threads stay, no memory policy at all
 //
+// PAGES: small, huge (transparent), hugetlb. PACE: calm, hard, or still: no threads, for measurements.
 // Says "ready ADDRESS BYTES" and then answers on standard input:
-//   check       "intact", or "differs at OFFSET"
-//   placement   "placement {"0":16384}": pages a node, from its own /proc/self/numa_maps
+//   check       "intact", or how a page differs now or was found to differ since the start
+//   watched     "watched CHECKED REWRITTEN MISMATCHES", see watched.h
+//   moved       asks move_pages(2) where each page is: "moved CHANGED STAYED ABSENT", compared with the last time
+//   placement   "placement {"0":16384}": pages of 4096 bytes a node, from its own /proc/self/numa_maps
 //   spin        "spinning": reads all its pages again and again until the next line arrives
 // Ends with the end of its input.
 #define _GNU_SOURCE
@@ -22,6 +25,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "watched.h"
+
 enum { MPOL_DEFAULT_ = 0, MPOL_BIND_ = 2, HUGE_BYTES = 2 << 20 };
 
 static uint64_t *memory;
@@ -32,19 +37,15 @@ static void die(const char *what) {
   exit(1);
 }
 
-// Every word differs from its neighbours and from the same word of any other page.
-static uint64_t pattern(size_t index) {
-  uint64_t x = index * 0x9e3779b97f4a7c15u;
-  return x ^ (x >> 29);
-}
-
 // Memory with an unreadable page on either side: no neighbour merges with it, so it has its own line in numa_maps.
-static void *allocate(size_t bytes, bool huge) {
+static void *allocate(size_t bytes, const char *pages) {
   char *all = mmap(NULL, bytes + 2 * HUGE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (all == MAP_FAILED) die("mmap");
   char *start = (char *)(((uintptr_t)all + HUGE_BYTES) & ~(uintptr_t)(HUGE_BYTES - 1));
-  if (mprotect(start, bytes, PROT_READ | PROT_WRITE) != 0) die("mprotect");
-  if (madvise(start, bytes, huge ? MADV_HUGEPAGE : MADV_NOHUGEPAGE) != 0) die("madvise");
+  const int flags = MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS | (strcmp(pages, "hugetlb") == 0 ? MAP_HUGETLB : 0);
+  if (mmap(start, bytes, PROT_READ | PROT_WRITE, flags, -1, 0) == MAP_FAILED) die("mmap");
+  int advice = strcmp(pages, "huge") == 0 ? MADV_HUGEPAGE : MADV_NOHUGEPAGE;
+  if ((flags & MAP_HUGETLB) == 0 && madvise(start, bytes, advice) != 0) die("madvise");
   return start;
 }
 
@@ -58,18 +59,36 @@ static void fill(const char *how, int where) {
     unsigned long mask = 1ul << where;
     if (syscall(SYS_set_mempolicy, MPOL_BIND_, &mask, 8 * sizeof mask) != 0) die("set_mempolicy");
   }
-  for (size_t i = 0; i < words; i++) memory[i] = pattern(i);
+  watched_fill(memory, words * sizeof *memory);
   if (strcmp(how, "cpu") != 0 && syscall(SYS_set_mempolicy, MPOL_DEFAULT_, NULL, 0) != 0) die("set_mempolicy");
 }
 
-static void check(void) {
-  for (size_t i = 0; i < words; i++) {
-    if (memory[i] != pattern(i)) {
-      printf("differs at %zu\n", i * sizeof *memory);
-      return;
+// Queries of this many pages, as the runner's batches are.
+enum { BATCH = 16384, UNKNOWN = -1000 };
+
+static void moved(void) {
+  static int *last;
+  static void *pages[BATCH];
+  static int now[BATCH];
+  size_t all = watched.pages, changed = 0, stayed = 0, absent = 0;
+  if (last == NULL) {
+    last = malloc(all * sizeof *last);
+    if (last == NULL) die("malloc");
+    for (size_t i = 0; i < all; i++) last[i] = UNKNOWN;
+  }
+  for (size_t done = 0; done < all; done += BATCH) {
+    size_t count = all - done < BATCH ? all - done : BATCH;
+    for (size_t i = 0; i < count; i++) pages[i] = memory + (done + i) * WATCHED_WORDS;
+    if (syscall(SYS_move_pages, 0, count, pages, NULL, now, 0) != 0) die("move_pages");
+    for (size_t i = 0; i < count; i++) {
+      int *before = &last[done + i];
+      if (now[i] < 0) absent++;
+      else if (*before >= 0 && *before != now[i]) changed++;
+      else stayed++;
+      *before = now[i];
     }
   }
-  puts("intact");
+  printf("moved %zu %zu %zu\n", changed, stayed, absent);
 }
 
 static void placement(void) {
@@ -80,12 +99,13 @@ static void placement(void) {
   printf("placement {");
   while (fgets(line, sizeof line, maps) != NULL) {
     if (strncmp(line, wanted, (size_t)length) != 0) continue;
-    const char *comma = "";
+    const char *comma = "", *size = strstr(line, "kernelpagesize_kB=");
+    unsigned long small = size == NULL ? 1 : strtoul(size + strlen("kernelpagesize_kB="), NULL, 10) / 4;
     for (char *word = strtok(line, " \n"); word != NULL; word = strtok(NULL, " \n")) {
       unsigned node;
       unsigned long pages;
       if (sscanf(word, "N%u=%lu", &node, &pages) != 2) continue;
-      printf("%s\"%u\":%lu", comma, node, pages);
+      printf("%s\"%u\":%lu", comma, node, pages * small);
       comma = ",";
     }
   }
@@ -103,8 +123,8 @@ static void spin(void) {
 }
 
 int main(int argc, char **argv) {
-  if (argc < 4) {
-    fprintf(stderr, "usage: target MIB node|cpu N [huge]\n");
+  if (argc != 6) {
+    fprintf(stderr, "usage: target MIB node|cpu N small|huge|hugetlb calm|hard|still\n");
     return 2;
   }
   setvbuf(stdout, NULL, _IOLBF, 0);
@@ -112,13 +132,16 @@ int main(int argc, char **argv) {
   setvbuf(stdin, NULL, _IONBF, 0);
   size_t bytes = strtoull(argv[1], NULL, 10) << 20;
   words = bytes / sizeof *memory;
-  memory = allocate(bytes, argc > 4 && strcmp(argv[4], "huge") == 0);
+  memory = allocate(bytes, argv[4]);
   fill(argv[2], atoi(argv[3]));
+  if (strcmp(argv[5], "still") != 0) watched_start(strcmp(argv[5], "hard") == 0 ? WATCHED_HARD : WATCHED_CALM);
   printf("ready 0x%" PRIxPTR " %zu\n", (uintptr_t)memory, bytes);
 
   char line[64];
   while (fgets(line, sizeof line, stdin) != NULL) {
-    if (strcmp(line, "check\n") == 0) check();
+    if (strcmp(line, "check\n") == 0) watched_check();
+    else if (strcmp(line, "watched\n") == 0) watched_tell();
+    else if (strcmp(line, "moved\n") == 0) moved();
     else if (strcmp(line, "placement\n") == 0) placement();
     else if (strcmp(line, "spin\n") == 0) spin();
     else printf("what is %s", line);

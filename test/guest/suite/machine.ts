@@ -53,3 +53,8 @@ export async function withNumaBalancing(use: () => Promise<void>): Promise<void>
 export async function until(condition: () => Promise<boolean>, everyMs = 20): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, everyMs));
 }
+
+/** How many huge pages of 2 MiB a node shall hold ready for hugetlbfs. */
+export function setHugetlbPool(node: number, pages: number): void {
+  fs.writeFileSync(`${nodeFolder}/node${node}/hugepages/hugepages-2048kB/nr_hugepages`, String(pages));
+}

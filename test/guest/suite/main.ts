@@ -8,3 +8,4 @@ import './prediction';
 import './page-rows';
 import './process-rows';
 import './cli';
+import './data-safety';

@@ -20,6 +20,7 @@ interface Reluctant {
 
 const hex = (address: bigint): string => `0x${address.toString(16)}`;
 
+/** Its memory is compared with what it was all the while, and once more after `use`. */
 export async function withReluctant(
   mode: Mode,
   use: (process: Reluctant) => Promise<void>,
@@ -32,12 +33,15 @@ export async function withReluctant(
   });
   const ended = new Promise((resolve) => child.once('close', resolve));
   try {
-    const first = await readline.createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
+    const lines = readline.createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const first = await lines.next();
     const ready = /^ready (0x[0-9a-f]+) (\d+)$/.exec(first.done === true ? '' : first.value);
     assert(ready?.[1] !== undefined && ready[2] !== undefined && child.pid !== undefined);
     const address = BigInt(ready[1]);
     const ranges = [{ from: hex(address), to: hex(address + BigInt(ready[2])) }] as const;
     await use({ pid: child.pid, address, pages: { kind: 'ranges', ranges } });
+    child.stdin.write('\n');
+    assert.equal((await lines.next()).value, 'intact');
   } finally {
     child.kill('SIGKILL');
     await ended;

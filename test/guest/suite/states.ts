@@ -42,7 +42,10 @@ export class States {
     this.#lines = lines;
   }
 
-  /** `kinds` as in programs/states.c: "small", "thp@1". The process lives as long as `use` runs, and not longer. */
+  /**
+   * `kinds` as in programs/states.c: "small", "thp@1". The process lives as long as `use` runs, and not longer. Its memory is compared with
+   * what it was all the while, and once more at the end.
+   */
   static async with<T>(
     kinds: readonly string[],
     use: (states: States) => Promise<T>,
@@ -59,7 +62,10 @@ export class States {
     const ended = new Promise((resolve) => child.once('close', resolve));
     try {
       const lines = readline.createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-      return await use(new States(child, lines, parseAreas(await next(lines))));
+      const states = new States(child, lines, parseAreas(await next(lines)));
+      const result = await use(states);
+      await states.#lastWord(ended);
+      return result;
     } finally {
       child.kill('SIGKILL');
       await ended;
@@ -107,6 +113,17 @@ export class States {
     assert.equal(await this.ask('check'), 'intact');
   }
 
+  /** A process that the test itself has killed has nothing to say. */
+  async #lastWord(ended: Promise<unknown>): Promise<void> {
+    try {
+      await this.assertIntact();
+    } catch (error) {
+      if (!(error instanceof ProgramEnded)) throw error;
+      await ended;
+      if (this.#child.signalCode !== 'SIGKILL') throw error;
+    }
+  }
+
   async ask(question: string): Promise<string> {
     this.#child.stdin.write(`${question}\n`);
     return next(this.#lines);
@@ -122,9 +139,11 @@ export class States {
   }
 }
 
+class ProgramEnded extends Error {}
+
 async function next(lines: AsyncIterator<string>): Promise<string> {
   const line = await lines.next();
-  assert(line.done !== true, 'the program ended before it answered');
+  if (line.done === true) throw new ProgramEnded('the program ended before it answered');
   return line.value;
 }
 

@@ -96,6 +96,37 @@ describe('the functions of a script that is edited', async () => {
         if (count !== other) after(script + helper + callers(count), script + helper + callers(other));
   });
 
+  it('are not analysed again when a comment that began above them is closed', () => {
+    const more = Array.from(
+      { length: 24 },
+      (_, at) =>
+        `export function more${at}(p: bigint[], s: Int32Array): void {\n  movePages(0, 1, p, [0], s, 9);\n}\n`,
+    );
+    const text = script + more.join('');
+    const beforeTwo = (inserted: string): string => text.replace('function two', `${inserted}\nfunction two`);
+    const cache = new LintCache();
+    const analysed = [
+      text,
+      beforeTwo('/'),
+      beforeTwo('/*'),
+      beforeTwo('/* x'),
+      beforeTwo('/* x */'),
+      text,
+    ].map((one) => {
+      assert.deepEqual(run(one, cache).findings, run(one).findings);
+      return cache.analysed;
+    });
+    // The slash alone has made one statement of the two functions around it.
+    assert.deepEqual(analysed.slice(3), [0, 3, 1]);
+  });
+
+  it('are not analysed again when a copy of another one is put in above them', () => {
+    const copied = /function two[^]*?\n}\n/.exec(script)?.[0] ?? '';
+    const pasted = script.replace('function plain', `${copied}function plain`);
+    assert.deepEqual(after(script, pasted), [3, 2]);
+    assert.deepEqual(after(pasted, script), [3, 1]);
+  });
+
   it('are analysed again when another function begins to use what the top level has', () => {
     const top = `${script}let pages: bigint[] = [];\nmovePages(0, 1, pages, [0], [0], 2);\nmovePages(0, 1, pages, [0], [0], 2);\n`;
     const user = 'export function use(): void {\n  other = [1n];\n}\n';

@@ -9,7 +9,7 @@ import { Guest } from '../../../grand/guest';
 import { done, screenshot } from '../support/page';
 import { gauge } from './gauge';
 import type { Gauge } from './gauge';
-import { debugRound, editRound, guestRound, tidy } from './rounds';
+import { debugRound, editRound, guestRound, originals, tidy } from './rounds';
 import type { Times } from './rounds';
 
 /** A line of the run's file. */
@@ -20,12 +20,16 @@ export interface RoundLine {
   readonly kinds: readonly string[];
   readonly times: Times;
   readonly gauge: Gauge;
+  /** Journals that lie in the virtual machine, after a round there. */
+  readonly guestJournals?: number;
   /** Why the round did not come to its end. */
   readonly failure?: string;
 }
 
 /** A window in which nothing works any more need not be watched for the rest of the time. */
 const failuresInARow = 5;
+/** Milliseconds that a step may take: a build task whose terminal the editor has lost never ends. */
+const stepLimit = 300_000;
 /** The machine of the guest is emulated and slow: every so many rounds it has its turn. */
 const guestEvery = 4;
 
@@ -33,6 +37,20 @@ function setting(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set: use npm run soak:workbench`);
   return value;
+}
+
+async function within(limit: number, what: string, work: Promise<void>): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_resolve, reject) => {
+    late = setTimeout(() => {
+      reject(new Error(`the step "${what}" was not over after ${limit / 1000} s`));
+    }, limit);
+  });
+  try {
+    await Promise.race([work, over]);
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 export async function run(): Promise<void> {
@@ -44,6 +62,7 @@ export async function run(): Promise<void> {
   if (fs.existsSync(file)) return done(1);
   fs.writeFileSync(file, '');
   const guest = process.env['NUMA_LENS_GUEST'] === undefined ? undefined : Guest.ofThisSuite();
+  const files = originals();
   let failed = 0;
   let inARow = 0;
   for (let round = 1; Date.now() < until && inARow < failuresInARow; round++) {
@@ -52,21 +71,26 @@ export async function run(): Promise<void> {
     const kinds: string[] = [];
     const step = async (kind: string, work: () => Promise<void>): Promise<void> => {
       kinds.push(kind);
-      await work();
+      await within(stepLimit, kind, work());
     };
     let failure: string | undefined;
+    let guestJournals: number | undefined;
     try {
       await step('edit', () => editRound(times));
       await step('debug', () => debugRound(times));
       if (guest !== undefined && round % guestEvery === 0)
-        await step('guest', () => guestRound(guest, times));
+        await step('guest', async () => {
+          guestJournals = await guestRound(guest, times);
+        });
       inARow = 0;
     } catch (error) {
       failure = inspect(error, { depth: 4 });
       failed++;
       inARow++;
       await screenshot(path.join(path.dirname(file), `round-${round}.png`)).catch(() => undefined);
-      await tidy().catch((other: unknown) => (failure = `${failure ?? ''}\nand then: ${inspect(other)}`));
+      await tidy(files).catch(
+        (other: unknown) => (failure = `${failure ?? ''}\nand then: ${inspect(other)}`),
+      );
     }
     const line: RoundLine = {
       round,
@@ -75,6 +99,7 @@ export async function run(): Promise<void> {
       kinds,
       times,
       gauge: gauge(state, temporary),
+      ...(guestJournals === undefined ? {} : { guestJournals }),
       ...(failure === undefined ? {} : { failure }),
     };
     fs.appendFileSync(file, `${JSON.stringify(line)}\n`);

@@ -3,17 +3,28 @@
  * migration through the lens and lets it end; the same in a virtual machine, where pages really change node and are moved back.
  */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import * as vscode from 'vscode';
 import type { Guest } from '../../../grand/guest';
 import { debugTo, endOfDebugging, theCall } from '../support/debugging';
 import { annotation, closeAll, find, inWorkspace, open, ruleOf, selectors } from '../support/editor';
 import { click, gone, see } from '../support/page';
 import { attachTo, usePrefix } from '../support/remote';
+import { until } from '../support/wait';
 
 /** Milliseconds that things took, by what they are. */
 export type Times = Record<string, number[]>;
 
 const rule = 'flags-invalid';
+
+const edited = ['first-touch.c', 'first-touch.ts', 'planted.c'] as const;
+
+/** What the files are before the first round, for `tidy`. */
+export function originals(): ReadonlyMap<string, string> {
+  return new Map(
+    edited.map((name) => inWorkspace(name).fsPath).map((file) => [file, fs.readFileSync(file, 'utf8')]),
+  );
+}
 
 export async function editRound(times: Times): Promise<void> {
   await mistake('first-touch.c', 'MPOL_MF_MOVE);', 'MPOL_MF_STRICT |', times);
@@ -39,10 +50,10 @@ async function mistake(file: string, before: string, typed: string, times: Times
       await findingIs(document, true);
     }),
   );
-  assert.ok(await document.save());
+  await save(document);
   await takeBack(document, original);
   await findingIs(document, false);
-  assert.ok(await document.save());
+  await save(document);
 }
 
 /** Has the mistake of a file corrected by the fix that the editor offers, saves, takes the correction back, and saves. */
@@ -58,10 +69,15 @@ async function correct(file: string, times: Times): Promise<void> {
       await findingIs(document, false);
     }),
   );
-  assert.ok(await document.save());
+  await save(document);
   await takeBack(document, original);
   await findingIs(document, true);
-  assert.ok(await document.save());
+  await save(document);
+}
+
+/** The editor may refuse when it has just seen the file change on disk, by its own last save: then it is saved once more. */
+async function save(document: vscode.TextDocument): Promise<void> {
+  await until('the file to be saved', async () => ((await document.save()) ? true : undefined));
 }
 
 async function takeBack(document: vscode.TextDocument, original: string): Promise<void> {
@@ -115,8 +131,8 @@ export async function debugRound(times: Times): Promise<void> {
   await closeAll();
 }
 
-/** The example in a virtual machine: 60 pages to node 1 and back. */
-export async function guestRound(guest: Guest, times: Times): Promise<void> {
+/** The example in a virtual machine: 60 pages to node 1 and back. @returns how many journals lie there then */
+export async function guestRound(guest: Guest, times: Times): Promise<number> {
   await usePrefix(guest.prefix);
   const program = inWorkspace('first-touch').fsPath;
   const remote = await guest.debug(program);
@@ -127,6 +143,9 @@ export async function guestRound(guest: Guest, times: Times): Promise<void> {
   assert.match(await remote.ended, /60 of 64 pages are on node 1/, 'the program makes its own call');
   await usePrefix(undefined);
   await closeAll();
+  return Number(
+    await guest.run('set -- /root/.local/state/numa-lens/journals/*.jsonl; [ ! -e "$1" ] || echo $#'),
+  );
 }
 
 /** Clicks a lens and waits for the outcome beside the call, in the editor and on its page. */
@@ -153,9 +172,10 @@ async function goOn(): Promise<void> {
   await gone(selectors.lens);
 }
 
-/** What stands in the way of the next round after one that failed. */
-export async function tidy(): Promise<void> {
+/** Takes away what stands in the way of the next round after one that failed. */
+export async function tidy(files: ReadonlyMap<string, string>): Promise<void> {
   await usePrefix(undefined);
+  for (const task of vscode.tasks.taskExecutions) task.terminate();
   await vscode.debug.stopDebugging();
   await endOfDebugging();
   vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
@@ -165,6 +185,7 @@ export async function tidy(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
   await closeAll();
+  for (const [file, text] of files) fs.writeFileSync(file, text);
 }
 
 async function took(work: () => Promise<void>): Promise<number> {

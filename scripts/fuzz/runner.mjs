@@ -1,0 +1,18 @@
+/**
+ * `npm run fuzz -- runner [--frames N] [--seed N] [--session N] [--asan]`: runners under a recorder of their system calls are sent requests right,
+ * wrong and hostile, and ended in every way. Each request must be answered, nothing may crash, and no page may be asked about or moved that no
+ * request named. A run goes on where the last one of its seed ended; .cache/fuzz/runner.json has what all of them did.
+ * `--asan` runs them with AddressSanitizer (Debian: libasan8, in gcc): every array that the kernel is given lies within its allocation.
+ */
+import path from 'node:path';
+import { root } from '../lib/paths.mjs';
+import { must, run } from '../lib/process.mjs';
+import { ensureNodeModules } from '../lib/setup.mjs';
+
+await ensureNodeModules();
+await must(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root });
+const program = path.join(root, 'out/test/fuzz/runner/main.js');
+const { code } = await run(process.execPath, ['--enable-source-maps', program, ...process.argv.slice(2)], {
+  cwd: root,
+});
+process.exitCode = code;

@@ -1,0 +1,156 @@
+/** A runner process under the recorder: bytes in, answers out, and what it left behind when it ended. */
+import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
+import fs from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { runnerProgram } from '../../runner/support';
+import type { Json } from './hostile';
+import type { Random } from './random';
+
+export interface Answer {
+  readonly result?: unknown;
+  readonly error?: { readonly code: number; readonly message: string };
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stderr: string;
+}
+
+export interface WireOptions {
+  /** The library that stands before libc. */
+  readonly recorder: string;
+  /** A library before that one: AddressSanitizer. */
+  readonly sanitizer: string | undefined;
+  readonly env: NodeJS.ProcessEnv;
+  /** Where relative paths begin. */
+  readonly cwd: string;
+}
+
+export class Wire {
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #answers = new Map<string, Answer[]>();
+  readonly ended: Promise<Ended>;
+  #over = false;
+  #buffer: Buffer = Buffer.alloc(0);
+  #wake: () => void = () => undefined;
+  /** What was not a message on standard output. */
+  readonly noise: string[] = [];
+
+  constructor({ recorder, sanitizer, env, cwd }: WireOptions) {
+    const preload = [...(sanitizer === undefined ? [] : [sanitizer]), recorder].join(' ');
+    this.#child = spawn(process.execPath, [runnerProgram, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      cwd,
+      env: { ...process.env, NUMA_LENS_LANG: 'en', ...env, LD_PRELOAD: preload },
+    });
+    // A runner that has ended; its exit code tells why.
+    this.#child.stdin.on('error', () => undefined);
+    this.#child.stdout.on('data', (data: Buffer) => {
+      this.#buffer = this.#buffer.length === 0 ? data : Buffer.concat([this.#buffer, data]);
+      this.#take();
+      this.#wake();
+    });
+    let stderr = '';
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    this.ended = new Promise((resolve) => {
+      this.#child.once('close', (code, signal) => {
+        this.#over = true;
+        this.#wake();
+        resolve({ code, signal, stderr });
+      });
+    });
+  }
+
+  #take(): void {
+    for (;;) {
+      const end = this.#buffer.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      const length = /^Content-Length: (\d+)$/.exec(this.#buffer.toString('latin1', 0, end))?.[1];
+      if (length === undefined) {
+        this.noise.push(this.#buffer.toString('latin1', 0, 300));
+        this.#buffer = Buffer.alloc(0);
+        return;
+      }
+      const next = end + 4 + Number(length);
+      if (this.#buffer.length < next) return;
+      const message = JSON.parse(this.#buffer.toString('utf8', end + 4, next)) as Answer & {
+        readonly id?: Json;
+        readonly method?: string;
+      };
+      this.#buffer = this.#buffer.subarray(next);
+      if (message.method !== undefined) continue;
+      const key = JSON.stringify(message.id);
+      this.#answers.set(key, [...(this.#answers.get(key) ?? []), message]);
+    }
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  answers(id: Json): readonly Answer[] {
+    return this.#answers.get(JSON.stringify(id)) ?? [];
+  }
+
+  write(bytes: Buffer): void {
+    if (this.#child.stdin.writable) this.#child.stdin.write(bytes);
+  }
+
+  /** In pieces of any size, so that a piece may end at any byte. */
+  async writeInPieces(bytes: Buffer, random: Random): Promise<void> {
+    for (let at = 0; at < bytes.length;) {
+      const next = at + 1 + random.below(random.chance(0.5) ? 20 : 4000);
+      this.write(bytes.subarray(at, next));
+      at = next;
+      await setImmediate();
+    }
+  }
+
+  /** Until the condition holds or the process has ended; false when the time is up before. */
+  async until(condition: () => boolean, milliseconds: number): Promise<boolean> {
+    const deadline = Date.now() + milliseconds;
+    while (!condition() && !this.#over) {
+      const left = deadline - Date.now();
+      if (left <= 0) return false;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    return condition();
+  }
+
+  /** The most memory it has had in MiB; 0 when it is gone. */
+  peakMemory(): number {
+    try {
+      const status = fs.readFileSync(`/proc/${this.pid}/status`, 'latin1');
+      return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? '0') / 1024;
+    } catch {
+      return 0;
+    }
+  }
+
+  endInput(): void {
+    this.#child.stdin.end();
+  }
+
+  /** Nobody reads any more what it writes. */
+  hangUp(alsoErrors: boolean): void {
+    this.#child.stdout.destroy();
+    if (alsoErrors) this.#child.stderr.destroy();
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+}
