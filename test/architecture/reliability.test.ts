@@ -7,7 +7,7 @@ import { missingTest, namedTests, root } from './named-tests';
 
 const document = 'docs/reliability.md';
 /** The fewest faults that it has. */
-const least = 8;
+const least = 30;
 
 /** What is wrong with a row of the tables of faults; undefined when nothing is. */
 function problemOf(row: string): string | undefined {

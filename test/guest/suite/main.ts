@@ -7,5 +7,6 @@ import './reluctant';
 import './prediction';
 import './page-rows';
 import './process-rows';
+import './faults';
 import './cli';
 import './data-safety';

@@ -1,7 +1,7 @@
 /** What stands in the way of a move on a machine with several nodes: told before, and true afterwards. */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import { describe, it } from 'node:test';
+import { withCpuset } from './cpuset';
 import { memoryOnlyNodes, until, withNumaBalancing } from './machine';
 import { failureOf, moveTo, open, valueOf, whole, withClient } from './runner-process';
 import { Target } from './target';
@@ -41,7 +41,7 @@ describe('obstacles', () => {
   });
 
   it('a cpuset that leaves node 1 out is named, and nothing moves', async () => {
-    await withCpuset('0', async (join) => {
+    await withCpuset('0', async ({ join }) => {
       await withClient(async (client) => {
         await Target.with(
           { node: 0 },
@@ -81,19 +81,3 @@ describe('obstacles', () => {
     });
   }
 });
-
-/** A cpuset whose memory nodes are `mems`, as long as `use` runs; `join` puts a process into it. */
-async function withCpuset(mems: string, use: (join: (pid: number) => void) => Promise<void>): Promise<void> {
-  const all = '/sys/fs/cgroup';
-  const own = `${all}/guest-suite`;
-  fs.writeFileSync(`${all}/cgroup.subtree_control`, '+cpuset');
-  fs.mkdirSync(own);
-  try {
-    fs.writeFileSync(`${own}/cpuset.mems`, mems);
-    await use((pid) => {
-      fs.writeFileSync(`${own}/cgroup.procs`, String(pid));
-    });
-  } finally {
-    fs.rmdirSync(own);
-  }
-}

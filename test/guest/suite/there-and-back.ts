@@ -21,6 +21,27 @@ export const order = (target: string, pages: PageSelection, flags = MPOL_MF_MOVE
 export const stayed = ({ notMoved }: MoveResult): readonly unknown[] =>
   notMoved.map((one) => [one.reason === 'status' ? one.status : one.reason, one.pages]);
 
+/** A move of the area `big` in pieces of 64 pages, with something happening after the first. */
+export async function disturbed(
+  client: RunnerClient,
+  states: States,
+  disturb: () => unknown,
+): Promise<MoveResult> {
+  const { target } = valueOf(await client.openTarget({ pid: states.pid }));
+  let first = true;
+  return valueOf(
+    await client.move(
+      { ...order(target, states.pages('big')), batch: 64 },
+      {
+        onProgress: (done) => {
+          if (done > 0 && first) disturb();
+          first &&= done === 0;
+        },
+      },
+    ),
+  );
+}
+
 /** Moves to node 1 and back; contents and placement are what they were. Gives the move. */
 export async function thereAndBack(
   client: RunnerClient,
