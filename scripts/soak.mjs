@@ -24,7 +24,9 @@ const { values: options } = parseArgs({
   },
 });
 if (options.report) {
-  const table = tableOf(readSoaks());
+  const soaks = readSoaks();
+  if (soaks.length === 0) throw new Error('there is nothing to report: run `npm run soak` first');
+  const table = tableOf(soaks);
   if (options.write) await writeMeasured('docs/reliability.md', 'edits', table);
   console.log(table);
   process.exit(0);
