@@ -274,14 +274,14 @@ class Session {
         if (random.chance(0.5)) await wire.until(() => wire.answers(this.#id - moves.length).length > 0, 20);
         wire.signal(ending);
     }
-    const late = Symbol('late');
+    const late = 'late';
     let timer: NodeJS.Timeout | undefined;
     const ended = await Promise.race([
       wire.ended,
       new Promise<typeof late>((resolve) => (timer = setTimeout(resolve, patience, late))),
     ]);
     clearTimeout(timer);
-    if (before) this.#complaints.push(`it ended before its time, then ${ending}`);
+    if (before) this.#complaints.push(`it ended before its time, then ${ending}: ${JSON.stringify(ended)}`);
     if (ended === late) this.#complaints.push(`it does not end after ${ending}`);
     else this.#complaints.push(...complaintsAboutEnd(ended, ending).map((one) => `${one} (${ending})`));
     const named = moves.flatMap(({ method, params }) => namedBy(method, params, this.#handles) ?? []);
