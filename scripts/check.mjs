@@ -1,4 +1,4 @@
-/** `npm run check`: format, types, lint, generated files, architecture. The same in CI and before a push. */
+/** `npm run check`: format, types, lint, generated files, mutants, architecture. The same in CI and before a push. */
 import path from 'node:path';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
@@ -18,6 +18,7 @@ const lanes = [
   [
     ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
     ['generated files', process.execPath, ['scripts/generate.mjs', '--check']],
+    ['mutants', process.execPath, ['scripts/mutants.mjs', '--check']],
     ['architecture', process.execPath, ['--test', '--test-reporter', 'dot', 'out/test/architecture/']],
   ],
 ];

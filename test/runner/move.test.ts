@@ -144,6 +144,8 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
   it('refuses flags that move_pages does not take', async () => {
     const failure = expectFailure(await runner.client.move(order({ flags: 8 })), 'bad-request');
     assert.match(failure.message, /"flags"/);
+    // MPOL_MF_STRICT, which mbind(2) alone takes.
+    expectFailure(await runner.client.move(order({ flags: 2 | 1 })), 'bad-request');
     expectFailure(await runner.client.move(order({ batch: 0 })), 'bad-request');
   });
 
@@ -194,6 +196,8 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
     const file = await journalOf(path.join(folder, 'journal.jsonl'));
     assert.equal(fs.statSync(file).mode & 0o777, 0o600);
     fs.appendFileSync(file, '[["0x7f0000');
+    // What is behind damage may be damaged as well.
+    fs.appendFileSync(file, `\n[["0x10000",1,${home}]]\n`);
     const descriptors = (): number => fs.readdirSync(`/proc/${runner.machine.runnerPid}/fd`).length;
     const before = descriptors();
     for (const more of [{}, { target: target.target }]) {
@@ -220,6 +224,7 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
     const undo = async (journal: string): ReturnType<typeof runner.client.undo> =>
       runner.client.undo({ journal });
     expectFailure(await undo(changed(/"startTime":"\d+"/, '"startTime":"1"')), 'process-replaced');
+    expectFailure(await undo(changed(/"startStack":"\d+"/, '"startStack":"1"')), 'program-replaced');
     expectFailure(await undo(changed(/"pid":\d+/, '"pid":2147483647')), 'no-such-process');
     expectFailure(await undo(changed(/"boot":"[^"]+"/, '"boot":"0"')), 'process-exited');
     expectFailure(await undo(changed(/"pidNamespace":"[^"]+"/, '"pidNamespace":"pid:[1]"')), 'journal');

@@ -15,7 +15,7 @@ import {
   privilegedEnvironment,
   shellLine,
 } from '../../server/runner-process/privileged';
-import { awaitRunner } from '../../server/runner-process/rendezvous';
+import { awaitRunner, type Rendezvous } from '../../server/runner-process/rendezvous';
 import {
   compile,
   expectFailure,
@@ -83,13 +83,14 @@ describe('runner: the privileged command', () => {
 });
 
 describe('runner: rendezvous', { skip: !linux && 'the runner runs on Linux only' }, () => {
-  const connect = async (file: string, text: string): Promise<string> => {
-    const socket = net.connect(file);
+  const connect = async ({ socketPath, runner }: Rendezvous, text: string): Promise<string> => {
+    const socket = net.connect(socketPath);
     const answer: Buffer[] = [];
     socket.on('data', (data: Buffer) => answer.push(data));
     socket.on('error', () => undefined);
     socket.write(text);
-    await once(socket, 'close');
+    const letIn = runner.then(() => assert.fail('it is let in'));
+    await Promise.race([once(socket, 'close'), letIn]);
     return Buffer.concat(answer).toString();
   };
   const mode = (file: string): string => (fs.statSync(file).mode & 0o777).toString(8);
@@ -109,9 +110,9 @@ describe('runner: rendezvous', { skip: !linux && 'the runner runs on Linux only'
     const { socketPath, tokenFile } = meeting;
     const token = fs.readFileSync(tokenFile, 'utf8').trim();
     assert.match(token, /^[0-9a-f]{64}$/);
-    assert.equal(await connect(socketPath, `${'0'.repeat(64)}\n`), '');
-    assert.equal(await connect(socketPath, `${token.slice(1)}\n`), '');
-    assert.equal(await connect(socketPath, `${token}0\n`), '');
+    assert.equal(await connect(meeting, `${'0'.repeat(64)}\n`), '');
+    assert.equal(await connect(meeting, `${token.slice(1)}\n`), '');
+    assert.equal(await connect(meeting, `${token}0\n`), '');
     assert.deepEqual(new Set(refused), new Set(['a program connected with a wrong token']));
     const target = `${process.pid}:${statOf(process.pid).startTime}`;
     const args = [runnerProgram, '--connect', socketPath, '--token-file', tokenFile, '--target', target];

@@ -45,6 +45,9 @@ describe('runner: targets', { skip: noCompiler }, () => {
     const dead = expectFailure(await runner.client.openTarget({ pid: deadPid() }), 'no-such-process');
     assert.match(dead.message, /no process \d+/);
     expectFailure(await runner.client.openTarget({ pid: await target.zombie() }), 'zombie');
+    // 0 is whoever asks, and below it are groups.
+    for (const pid of [0, -1, -target.pid])
+      expectFailure(await runner.client.openTarget({ pid }), 'bad-request');
   });
 
   it('refuses a thread that is no process, and names the process', async () => {

@@ -57,6 +57,8 @@ export const includeMissing: FileRule = {
       if (facts.mayDeclare(call.name, header, call.span.start)) continue;
       told.add(header);
       const messageId = messageOf(facts, call);
+      // Included behind the call, or under a condition: a person has to move it.
+      const edits = facts.include(header);
       report({
         messageId,
         span: call.callee,
@@ -67,13 +69,10 @@ export const includeMissing: FileRule = {
             ? []
             : [{ span: definition, message: phrase('{name} is defined here', { name }) }],
         ),
-        fixes: [
-          {
-            title: phrase('Include <{header}>', { header }),
-            applicability: 'safe',
-            edits: facts.include(header),
-          },
-        ],
+        fixes:
+          edits.length === 0
+            ? []
+            : [{ title: phrase('Include <{header}>', { header }), applicability: 'safe', edits }],
       });
     }
   },
