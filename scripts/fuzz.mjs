@@ -1,13 +1,14 @@
-/** `npm run fuzz -- runner …`: the fuzzers of this project, each a script of scripts/fuzz with options of its own. */
-import fs from 'node:fs';
+/** `npm run fuzz -- [server|runner] [options]`: the fuzzers of this project, each a script of scripts/fuzz with options of its own. */
 import path from 'node:path';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 
-const [name = '', ...args] = process.argv.slice(2);
-const script = path.join(root, 'scripts/fuzz', `${name}.mjs`);
-if (!/^[a-z]+$/.test(name) || !fs.existsSync(script)) {
-  console.error('usage: npm run fuzz -- server|runner [options]');
+const fuzzers = ['server', 'runner'];
+const words = process.argv.slice(2);
+const [name = 'server', ...args] = words[0]?.startsWith('--') === false ? words : ['server', ...words];
+if (!fuzzers.includes(name)) {
+  console.error(`usage: npm run fuzz -- [${fuzzers.join('|')}] [options]`);
   process.exit(2);
 }
+const script = path.join(root, 'scripts/fuzz', `${name}.mjs`);
 process.exitCode = (await run(process.execPath, [script, ...args], { cwd: root })).code;

@@ -60,6 +60,8 @@ export type RunnerFailureCode =
   | 'journal'
   | 'bad-request'
   | 'kernel-refused'
+  /** Another runner of the same user moves pages of this process now. */
+  | 'being-moved'
   /** Said by the client's side of the connection: the runner's process could not be started or has ended. */
   | 'runner-gone';
 

@@ -306,6 +306,14 @@ export const failures = {
     ),
   cancelled: () => failure('cancelled', say('The request was cancelled.'), ''),
   /** `begun`: something is in it, and has moved. */
+  beingMoved: (pid: number) =>
+    failure(
+      'being-moved',
+      say('Another runner is moving pages of process {pid} now, for another window or a command line.', {
+        pid,
+      }),
+      say('Try again when it has finished.'),
+    ),
   journalNotWritten: (file: string, why: string, begun = false) =>
     failure(
       'journal',

@@ -145,21 +145,32 @@ export class JournalWriter {
 
   /** A file with the text. Where that fails there is none, and the folder is closed. */
   async #create(folder: Entry, text: string): Promise<fs.FileHandle> {
-    const file = folder.at(path.basename(this.#file));
     let handle: fs.FileHandle | undefined;
     try {
       if (this.#own) await removeStale(folder, this.#header);
-      handle = await fs.open(file, appendNew, 0o600);
+      handle = await this.#open(folder);
       await append(handle, text);
       await folder.sync();
     } catch (error) {
       await handle?.close();
-      if (handle !== undefined) await fs.rm(file, { force: true });
+      if (handle !== undefined) await fs.rm(folder.at(path.basename(this.#file)), { force: true });
       await folder.close();
       throw error;
     }
     this.#file = path.resolve(this.#file);
     return handle;
+  }
+
+  /** A clock that was set back comes by the same millisecond again: then it is another name, unless the client chose it. */
+  async #open(folder: Entry): Promise<fs.FileHandle> {
+    for (let another = 2; ; another++) {
+      try {
+        return await fs.open(folder.at(path.basename(this.#file)), appendNew, 0o600);
+      } catch (error) {
+        if (!this.#own || fileErrno(error) !== 'EEXIST') throw error;
+      }
+      this.#file = this.#file.replace(/(?:\.\d+)?\.jsonl$/, `.${another}.jsonl`);
+    }
   }
 
   async close(): Promise<void> {

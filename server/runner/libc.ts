@@ -1,8 +1,9 @@
 /**
- * The only place that calls the kernel through koffi: move_pages(2), pidfd_open(2), poll(2) and the ioctl PAGEMAP_SCAN. Arrays are checked before they
+ * The only place that calls the kernel through koffi: move_pages(2), pidfd_open(2), poll(2), a lock of fcntl(2) and the ioctl PAGEMAP_SCAN. Arrays are checked before they
  * are handed over, because koffi passes pointers on as they are and a wrong one kills the process.
  * Not here: what a failure means (errno goes back as a number) and how many pages a call takes.
  */
+import os from 'node:os';
 import type { KoffiFunc } from 'koffi' with { 'resolution-mode': 'import' };
 import { findArchitecture, syscallNumber } from '../kernel/architectures';
 import type { Outcome } from '../protocol/runner';
@@ -45,6 +46,8 @@ export interface Libc {
   pidfdOpen(pid: number): CallResult;
   /** Whether the process of a pidfd has ended. */
   pidfdEnded(pidfd: number): boolean;
+  /** F_OFD_SETLK (Linux 3.15) on one byte of a file that is open for writing: nobody else holds it until the descriptor is closed. Does not wait. */
+  lockByte(descriptor: number, at: number): CallResult;
 }
 
 type Pointer = BigUint64Array | Int32Array | Int16Array | null;
@@ -59,6 +62,7 @@ type Syscall = KoffiFunc<
     flags: number,
   ) => number
 >;
+type Fcntl = KoffiFunc<(descriptor: number, command: number, argument: BigInt64Array) => number>;
 type Ioctl = KoffiFunc<(descriptor: number, request: number, argument: BigUint64Array) => number>;
 type Poll = KoffiFunc<(descriptors: Int32Array, count: number, timeout: number) => number>;
 
@@ -67,6 +71,9 @@ const pidfdOpenNumber = 434;
 const POLLIN = 1;
 /** _IOWR('f', 16, struct pm_scan_arg) with its 96 bytes (include/uapi/linux/fs.h), the same number wherever Node runs. */
 const PAGEMAP_SCAN = 0xc0606610;
+/** include/uapi/asm-generic/fcntl.h, on 64-bit machines. */
+const F_OFD_SETLK = 37;
+const F_WRLCK = 1n;
 
 const word = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
@@ -92,15 +99,23 @@ export async function loadLibc(): Promise<Outcome<Libc>> {
     ]);
     const poll: Poll = libc.func('poll', 'int', ['void *', 'ulong', 'int']);
     const ioctl: Ioctl = libc.func('ioctl', 'int', ['int', 'ulong', 'void *']);
+    const fcntl: Fcntl = libc.func('fcntl', 'int', ['int', 'int', 'void *']);
     const pageSize: () => number = libc.func('getpagesize', 'int', []);
     const koffiPort = {
       errno: () => koffi.errno(),
       address: (array: BigUint64Array) => koffi.address(array),
     };
-    return succeed(bind(number, pageSize(), { syscall, poll, ioctl }, koffiPort));
+    return succeed(bind(number, pageSize(), { syscall, poll, ioctl, fcntl }, koffiPort));
   } catch (error) {
     return failed(failures.koffiMissing(word(error)));
   }
+}
+
+interface Calls {
+  readonly syscall: Syscall;
+  readonly poll: Poll;
+  readonly ioctl: Ioctl;
+  readonly fcntl: Fcntl;
 }
 
 /** Keeps the arrays of calls under way from being collected; koffi does not. */
@@ -109,7 +124,7 @@ const inFlight = new Set<object>();
 function bind(
   movePagesNumber: number,
   pageSize: number,
-  { syscall, poll, ioctl }: { readonly syscall: Syscall; readonly poll: Poll; readonly ioctl: Ioctl },
+  { syscall, poll, ioctl, fcntl }: Calls,
   koffi: { readonly errno: () => number; readonly address: (array: BigUint64Array) => bigint },
 ): Libc {
   const answer = (ret: number): CallResult => ({ ret, errno: ret < 0 ? koffi.errno() : 0 });
@@ -165,6 +180,11 @@ function bind(
       const halves = new Int16Array(descriptor.buffer);
       halves[2] = POLLIN;
       return poll(descriptor, 1, 0) > 0;
+    },
+    lockByte(descriptor, at) {
+      // struct flock { short l_type; short l_whence; off_t l_start; off_t l_len; pid_t l_pid; }; SEEK_SET is 0, and so has l_pid to be.
+      const type = os.endianness() === 'LE' ? F_WRLCK : F_WRLCK << 48n;
+      return answer(fcntl(descriptor, F_OFD_SETLK, BigInt64Array.of(type, BigInt(at), 1n, 0n)));
     },
   };
 }

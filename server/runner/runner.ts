@@ -60,6 +60,7 @@ import { select } from './selection';
 import { findSymbol } from './symbols';
 import { explainProbe, Target } from './target';
 import { readTopology } from './topology';
+import { inTurn } from './turn';
 import { foreignJournal, otherProgram, undo } from './undo';
 import { say } from '../languages/say';
 
@@ -312,13 +313,11 @@ export class Runner {
     return this.#alone(target.value, async () => {
       const selected = await select(target.value, params.pages, params.to, this.#machine.libc.pageSize);
       if (!selected.ok) return selected;
-      return move(this.#operation(target.value, control, params.batch ?? limits.defaultBatch), {
-        selected: selected.value,
-        flags: params.flags,
-        dryRun: params.dryRun === true,
-        mapCells: params.mapCells,
-        journal: params.journal,
-      });
+      const operation = this.#operation(target.value, control, params.batch ?? limits.defaultBatch);
+      const dryRun = params.dryRun === true;
+      const { flags, mapCells, journal } = params;
+      const run = () => move(operation, { selected: selected.value, flags, dryRun, mapCells, journal });
+      return dryRun ? run() : inTurn(this.#machine.libc, target.value.pid, run);
     });
   }
 
@@ -359,7 +358,10 @@ export class Runner {
     return this.#alone(target, async () => {
       const gone = target.check() ?? otherProgram(journal.header, target);
       if (gone !== undefined) return failed(gone);
-      return succeed(await undo(this.#operation(target, control, limits.defaultBatch), journal, flags));
+      const operation = this.#operation(target, control, limits.defaultBatch);
+      return inTurn(this.#machine.libc, target.pid, async () =>
+        succeed(await undo(operation, journal, flags)),
+      );
     });
   }
 

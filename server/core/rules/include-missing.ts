@@ -50,13 +50,18 @@ export const includeMissing: FileRule = {
       const header = headerOf(name);
       return header !== undefined && !told.has(header) && !facts.mayDeclareWithin(name, header, start, end);
     };
-    const groups = facts.calls.filter((one) => [...one.names].some((name) => isOpen(name, one)));
+    const groups = facts.calls.filter((one) => {
+      for (const name of one.names) if (isOpen(name, one)) return true;
+      return false;
+    });
     for (const call of groups.flatMap((one) => one.namedCalls)) {
       const header = headerOf(call.name);
       if (header === undefined || !call.sound || told.has(header)) continue;
       if (facts.mayDeclare(call.name, header, call.span.start)) continue;
       told.add(header);
       const messageId = messageOf(facts, call);
+      // Included behind the call, or under a condition: a person has to move it.
+      const edits = facts.include(header);
       report({
         messageId,
         span: call.callee,
@@ -67,13 +72,10 @@ export const includeMissing: FileRule = {
             ? []
             : [{ span: definition, message: phrase('{name} is defined here', { name }) }],
         ),
-        fixes: [
-          {
-            title: phrase('Include <{header}>', { header }),
-            applicability: 'safe',
-            edits: facts.include(header),
-          },
-        ],
+        fixes:
+          edits.length === 0
+            ? []
+            : [{ title: phrase('Include <{header}>', { header }), applicability: 'safe', edits }],
       });
     }
   },

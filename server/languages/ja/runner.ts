@@ -95,6 +95,9 @@ export const runner: Catalogue = {
   'Stop the program in the debugger, so that its memory can be compared.':
     'メモリを比べられるように、デバッガでプログラムを停止してください。',
   'The request was cancelled.': '要求は取り消されました。',
+  'Another runner is moving pages of process {pid} now, for another window or a command line.':
+    '別のランナーが今、別のウィンドウかコマンドラインのためにプロセス {pid} のページを移動しています。',
+  'Try again when it has finished.': 'それが終わったら、もう一度試してください。',
   'The journal {file} cannot be written ({why}); without it nothing is moved.':
     'ジャーナル {file} を書けません ({why})。ジャーナルなしでは何も移動しません。',
   'Name a file that a move has written.': '移動が書いたファイルを指定してください。',

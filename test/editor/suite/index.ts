@@ -8,27 +8,24 @@ import { format, inspect } from 'node:util';
 import Mocha from 'mocha';
 import { done, screenshot } from './support/page';
 import { facts, skipReasons } from './support/report';
+import type { Report } from './support/report';
+import { continueSuite, takeContinuation } from './support/restart';
 import { serveVirtualFiles } from './support/virtual-files';
-
-interface Report {
-  passed: number;
-  failed: number;
-  skipped: { name: string; reason: string }[];
-  facts: Readonly<Record<string, unknown>>;
-}
 
 export async function run(): Promise<void> {
   const reportFile = process.env['NUMA_LENS_EDITOR_REPORT'];
   if (reportFile === undefined)
     throw new Error('NUMA_LENS_EDITOR_REPORT is not set: use npm run test:editor');
   serveVirtualFiles();
-  // After a crash the editor starts its extensions again: a second start is the end of the first.
+  // After a crash the editor starts its extensions again: a second start is the end of the first, unless the suite wanted it.
   const mark = `${reportFile}.started`;
-  if (fs.existsSync(mark)) return done(1);
+  const before = takeContinuation(reportFile);
+  if (before === undefined && fs.existsSync(mark)) return done(1);
   fs.writeFileSync(mark, '');
   const only =
+    before?.only ??
     process.env['NUMA_LENS_EDITOR_ONLY'] ??
-    '^(?!a workspace that is not trusted|a workspace that is on no disk|a program in a virtual machine|an editor in Korean|pictures)';
+    '^(?!after |a workspace that is not trusted|a workspace that is on no disk|a program in a virtual machine|an editor in Korean|pictures)';
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: 120_000,
@@ -44,8 +41,9 @@ export async function run(): Promise<void> {
       mocha.addFile(path.join(__dirname, file));
   }
 
-  const report: Report = { passed: 0, failed: 0, skipped: [], facts };
-  const lines: string[] = [];
+  Object.assign(facts, before?.report.facts);
+  const report: Report = { passed: 0, failed: 0, skipped: [], ...before?.report, facts };
+  const lines: string[] = [...(before?.lines ?? [])];
   let picture: Promise<void> | undefined;
   await new Promise<void>((resolve) => {
     mocha
@@ -69,6 +67,7 @@ export async function run(): Promise<void> {
         });
       });
   });
+  if (report.failed === 0 && continueSuite(reportFile, { report, lines })) return;
   fs.writeFileSync(reportFile, JSON.stringify({ ...report, lines }, null, 2));
   await picture;
   await done(report.failed);

@@ -52,10 +52,10 @@ export async function holds(
     await setImmediate();
     const difference = firstDifference(session, corpus, parser, { counters });
     if (difference === undefined) return true;
-    const fails = (one: Session): boolean =>
-      firstDifference(one, corpus, parser, { lastOnly: true }) !== undefined;
+    const fails = (one: Session): Promise<boolean> =>
+      Promise.resolve(firstDifference(one, corpus, parser, { lastOnly: true }) !== undefined);
     const reached = { ...session, steps: session.steps.slice(0, difference.step + 1) };
-    const small = smallest(reached, fails);
+    const small = await smallest(reached, fails);
     const { incremental, fresh } = firstDifference(small, corpus, parser, { lastOnly: true }) ?? difference;
     report = `${described(small)}\n${differing(incremental, fresh)}`;
     return false;

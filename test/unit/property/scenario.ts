@@ -116,7 +116,7 @@ function edits(corpus: Corpus): fc.Arbitrary<Edit> {
       weight: 2,
       arbitrary: fc.record({
         kind: fc.constant('supply'),
-        file: fc.nat({ max: supplied.size - 1 }),
+        file: fc.nat({ max: Math.max(0, supplied.size - 1) }),
         as: fc.nat({ max: 5 }),
       }),
     },
@@ -129,8 +129,18 @@ function edits(corpus: Corpus): fc.Arbitrary<Edit> {
   );
 }
 
+/** How many steps sessions have. */
+export interface Length {
+  readonly minLength: number;
+  readonly maxLength: number;
+}
+
 /** @param told whether the analysis gets to know how texts came from each other, most of the time, or never */
-export function sessions(corpus: Corpus, told: boolean): fc.Arbitrary<Session> {
+export function sessions(
+  corpus: Corpus,
+  told: boolean,
+  length: Length = { minLength: 3, maxLength: 12 },
+): fc.Arbitrary<Session> {
   const file = fc.nat({ max: corpus.files.length - 1 });
   return fc
     .record<Plan>({
@@ -158,7 +168,8 @@ export function sessions(corpus: Corpus, told: boolean): fc.Arbitrary<Session> {
               )
             : fc.constant(false),
         }),
-        { minLength: 3, maxLength: 12 },
+        // Without a size of its own it would be short, whatever is allowed.
+        { ...length, size: 'max' },
       ),
     })
     .map((plan) => played(plan, corpus));
@@ -207,16 +218,17 @@ function suppliedBy(corpus: Corpus, choices: readonly number[]): ReadonlyMap<str
   return supplied;
 }
 
-/** Where a word, a sign or a line end begins. */
+/** Where a word, a sign or a line end begins: the first behind a place that may be anywhere, so that no text is searched as a whole. */
 function wordStart(text: string, at: number): number {
-  const places = [...text.matchAll(/\w+|[^\s\w]|\n/g)].map(({ index }) => index);
-  return places[at % Math.max(1, places.length)] ?? 0;
+  const sign = /\b\w|[^\s\w]|\n/g;
+  sign.lastIndex = at % (text.length + 1);
+  return sign.exec(text)?.index ?? text.length;
 }
 
-/** The nth line's start, over and over. */
+/** Where the line of a place begins that may be anywhere. */
 function lineStart(text: string, at: number): number {
-  const places = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  return places[at % places.length] ?? 0;
+  const place = at % (text.length + 1);
+  return place === 0 ? 0 : text.lastIndexOf('\n', place - 1) + 1;
 }
 
 function linesFrom(text: string, start: number, count: number): number {
@@ -261,9 +273,10 @@ class Player {
         return [this.change(at, at, edit.text)];
       }
       case 'word': {
-        const words = [...text.matchAll(/\w+/g)];
-        const one = words[edit.at % Math.max(1, words.length)];
-        if (one === undefined) return [];
+        const word = /\b\w+/g;
+        word.lastIndex = edit.at % (text.length + 1);
+        const one = word.exec(text) ?? /\w+/.exec(text);
+        if (one === null) return [];
         return [this.change(one.index, one.index + one[0].length, edit.text)];
       }
       case 'lines': {

@@ -5,11 +5,13 @@
 import type { TextChange } from '../../../server/core/text';
 import type { Session, State, Step } from './scenario';
 
+type Fails = (session: Session) => Promise<boolean>;
+
 /** @param fails still, with the difference after its last step */
-export function smallest(session: Session, fails: (session: Session) => boolean): Session {
-  const fewer = fewerSteps(session, fails);
+export async function smallest(session: Session, fails: Fails): Promise<Session> {
+  const fewer = await fewerSteps(session, fails);
   const plain = withPlainChanges(fewer);
-  return fewerLines(fails(plain) ? plain : fewer, fails);
+  return fewerLines((await fails(plain)) ? plain : fewer, fails);
 }
 
 /** Each step as the one change that has to be: what it removes and puts back is left out. */
@@ -30,20 +32,20 @@ function withPlainChanges({ first, steps }: Session): Session {
   return { first, steps: plain };
 }
 
-function fewerSteps(session: Session, fails: (session: Session) => boolean): Session {
+async function fewerSteps(session: Session, fails: Fails): Promise<Session> {
   let best = session;
   for (let count = 0; count < session.steps.length; count++) {
     const from = session.steps.length - count;
     const first = from === 0 ? session.first : session.steps[from - 1]?.after;
     const tail = { first: first ?? session.first, steps: session.steps.slice(from) };
-    if (!fails(tail)) continue;
+    if (!(await fails(tail))) continue;
     best = tail;
     break;
   }
   // A step that is not needed for itself is made with the next.
   for (let i = 0; i + 1 < best.steps.length;) {
     const merged = together(best, i);
-    if (merged !== undefined && fails(merged)) best = merged;
+    if (merged !== undefined && (await fails(merged))) best = merged;
     else i++;
   }
   return best;
@@ -93,7 +95,7 @@ function commonTail(a: string, b: string): number {
 
 const cutUp = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
-function fewerLines(session: Session, fails: (session: Session) => boolean): Session {
+async function fewerLines(session: Session, fails: Fails): Promise<Session> {
   const { head, tail } = margins(session);
   const { text } = session.first;
   const withMargins = (before: readonly string[], behind: readonly string[]): Session => {
@@ -114,19 +116,22 @@ function fewerLines(session: Session, fails: (session: Session) => boolean): Ses
   };
   let before = cutUp(text.slice(0, head));
   let behind = cutUp(text.slice(text.length - tail));
-  before = fewest(before, (one) => fails(withMargins(one, behind)));
-  behind = fewest(behind, (one) => fails(withMargins(before, one)));
-  before = fewest(before, (one) => fails(withMargins(one, behind)));
+  before = await fewest(before, (one) => fails(withMargins(one, behind)));
+  behind = await fewest(behind, (one) => fails(withMargins(before, one)));
+  before = await fewest(before, (one) => fails(withMargins(one, behind)));
   return withMargins(before, behind);
 }
 
 /** Leaves out ever smaller runs of lines as long as it fails without them. */
-function fewest(lines: readonly string[], fails: (lines: readonly string[]) => boolean): readonly string[] {
+async function fewest(
+  lines: readonly string[],
+  fails: (lines: readonly string[]) => Promise<boolean>,
+): Promise<readonly string[]> {
   let best = lines;
   for (let size = best.length; size >= 1; size = Math.floor(size / 2)) {
     for (let at = 0; at < best.length;) {
       const without = [...best.slice(0, at), ...best.slice(at + size)];
-      if (fails(without)) best = without;
+      if (await fails(without)) best = without;
       else at += size;
     }
   }

@@ -1,6 +1,13 @@
 /** What a test says besides passing: a measured fact, or the reason why it could not run. */
 import type { Context, Runnable } from 'mocha';
 
+export interface Report {
+  passed: number;
+  failed: number;
+  skipped: { name: string; reason: string }[];
+  facts: Readonly<Record<string, unknown>>;
+}
+
 export const facts: Record<string, unknown> = {};
 
 export function fact(name: string, value: unknown): void {

@@ -1,0 +1,110 @@
+/**
+ * The extension host is killed in the middle of a real move, in the guest of the grand suite: what the next one tells its user, and that the
+ * pages come back. The tests after the crash run in that next one.
+ */
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { Guest } from '../../grand/guest';
+import { inWorkspace, selectors } from './support/editor';
+import { click, gone, screenshot, see } from './support/page';
+import { continueAfter, kept } from './support/restart';
+
+const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
+const pages = 49_152;
+
+interface Moving {
+  /** In the guest. */
+  readonly pid: number;
+  /** "0x…", where its pages begin. */
+  readonly region: string;
+}
+
+describe('a program in a virtual machine, whose window crashes in the middle of a move', () => {
+  let guest: Guest;
+  let pid: number;
+  let region: string;
+
+  before(async () => {
+    guest = Guest.ofThisSuite();
+    const settings = vscode.workspace.getConfiguration('numaLens');
+    await settings.update('runner.prefix', guest.prefix, vscode.ConfigurationTarget.Global);
+    const program = inWorkspace('wide-move').fsPath;
+    // On processor 0, whose memory is node 0.
+    const started = await guest.run(`taskset 1 ${program} wait </dev/null >/dev/null 2>&1 & echo $!`);
+    pid = Number(started.trim());
+    const line = await guest.run(
+      `until grep N0=${pages} /proc/${pid}/numa_maps; do [ -d /proc/${pid} ] || exit 1; sleep 0.05; done`,
+    );
+    region = `0x${line.split(' ')[0] ?? ''}`;
+  });
+
+  it('is attached, and its pages are on their way', async () => {
+    await vscode.commands.executeCommand('numaLens.attach', pid);
+    void vscode.commands.executeCommand('numaLens.moveTo');
+    await click(selectors.quickPick, region);
+    await click(selectors.quickPick, 'Node 1');
+    assert.match(await see(selectors.dialog), /49,?152 pages/);
+    const journal = `/root/.local/state/numa-lens/journals/${pid}-*.jsonl`;
+    const stopped = guest.run(
+      `until [ $(cat ${journal} 2>/dev/null | wc -l) -gt 2 ]; do sleep 0.01; done; kill -STOP $(pidof node)`,
+    );
+    await click(selectors.dialogButton, 'Run Migration');
+    await stopped;
+    await gone(selectors.dialog);
+    const moving: Moving = { pid, region };
+    continueAfter('^after a crash', moving, () => {
+      process.kill(process.pid, 'SIGKILL');
+    });
+  });
+});
+
+describe('after a crash of its window, a program in a virtual machine', () => {
+  let guest: Guest;
+  let moving: Moving;
+  const placement = (): Promise<Readonly<Record<string, number>>> =>
+    guest.pagesByNode(moving.pid, BigInt(moving.region));
+
+  before(async () => {
+    guest = Guest.ofThisSuite();
+    moving = keptMoving();
+    // The runner finds nobody who waits for it, and ends.
+    await guest.run(
+      'for one in $(pidof node); do grep -q "^State:.T" /proc/$one/status && old=$one; done; kill -CONT $old; while [ -d /proc/$old ]; do sleep 0.05; done',
+    );
+  });
+
+  it('has some of its pages elsewhere, and its user is told of the move', async () => {
+    const now = await placement();
+    assert.ok((now['1'] ?? 0) > 0 && (now['0'] ?? 0) > 0, JSON.stringify(now));
+    const told = await see(selectors.toast, 'was under way');
+    assert.match(told, new RegExp(`in process ${moving.pid} was under way when its window was closed`));
+    assert.match(told, /Some of its pages may have moved/);
+    if (shots !== undefined) await screenshot(`${shots}/after-crash.png`);
+  });
+
+  it('has them moved back at a click, to where they were', async () => {
+    await click(selectors.toastButton, 'Move Back');
+    await see(selectors.toast, 'on the old node');
+    assert.deepEqual(await placement(), { 0: pages });
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await gone(selectors.toast);
+  });
+
+  it('has the move among the earlier ones, and to undo it twice does no harm', async () => {
+    void vscode.commands.executeCommand('numaLens.undoEarlierMove');
+    if (shots !== undefined) {
+      await see(selectors.quickPick, String(moving.pid));
+      await screenshot(`${shots}/earlier-moves.png`);
+    }
+    await click(selectors.quickPick, `(${moving.pid})`);
+    await see(selectors.toast, '0 moved back');
+    assert.deepEqual(await placement(), { 0: pages });
+  });
+});
+
+function keptMoving(): Moving {
+  const told = kept();
+  assert.ok(typeof told === 'object' && told !== null && 'pid' in told && 'region' in told);
+  return { pid: Number(told.pid), region: String(told.region) };
+}
