@@ -1,7 +1,7 @@
 /**
  * `npm run data-safety [-- --gib 100] [--minutes 10] [--report]`: moves pages to and fro between the nodes of a guest until so many GiB of
  * them have changed their node, as queries tell, while threads of the program that owns them check every word (test/guest/data-safety).
- * One guest after the other, of at most so many minutes, on each kernel in turn. What was done stands in .cache/data-safety/rounds.jsonl and
+ * One guest after the other, of at most so many minutes, on the kernel that has seen the least. What was done stands in .cache/data-safety/rounds.jsonl and
  * counts in the next run too: it can be ended at any time. --write puts the figures into docs/reliability.md.
  */
 import fs from 'node:fs';
@@ -97,6 +97,7 @@ if (typeof packages === 'string') {
   process.exit(1);
 }
 if (!bundleIsCurrent()) await bundle();
+const guests = packages.kernels;
 const initramfs = await writeInitramfs(packages, 'data-safety');
 
 /** Room on either node for the initramfs, Node and what is moved. */
@@ -142,9 +143,16 @@ async function once({ series, image }) {
   return isWell;
 }
 
+/** The kernel on which the least has moved so far. */
+function nextKernel() {
+  const { rounds } = all();
+  const done = (/** @type {string} */ series) => gibOf(rounds.filter(({ kernel }) => kernel === series));
+  return [...guests].sort((a, b) => done(a.series) - done(b.series))[0];
+}
+
 let isWell = true;
-for (let turn = 0; isWell && gibOf(all().rounds) < gib; turn++) {
-  const kernel = packages.kernels[turn % packages.kernels.length];
+while (isWell && gibOf(all().rounds) < gib) {
+  const kernel = nextKernel();
   if (kernel === undefined) break;
   const before = gibOf(all().rounds);
   isWell = await once(kernel);

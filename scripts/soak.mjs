@@ -2,22 +2,35 @@
  * `npm run soak [-- --edits N --seed N --language c|cpp|typescript]`: a long day of editing on a real language server.
  * 20,000 random edits of a 10,000-line file, each answered; now and then, and at the end, the findings must be those that a
  * server which opens the text afresh has, and in its last quarter the server must need no more memory than in its second.
+ * What came of it stands in .cache/soak/edits; `--report` tells all of it, with `--write` in docs/reliability.md.
  */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { writeMeasured } from './lib/measured.mjs';
 import { root } from './lib/paths.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
+import { readSoaks, tableOf, writeSoak } from './soak/edit-report.mjs';
 
 const { values: options } = parseArgs({
   options: {
     edits: { type: 'string', default: '20000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     language: { type: 'string', default: 'c' },
+    report: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
+if (options.report) {
+  const soaks = readSoaks();
+  if (soaks.length === 0) throw new Error('there is nothing to report: run `npm run soak` first');
+  const table = tableOf(soaks);
+  if (options.write) await writeMeasured('docs/reliability.md', 'edits', table);
+  console.log(table);
+  process.exit(0);
+}
 const edits = Number(options.edits);
 const seed = Number(options.seed);
 
@@ -41,7 +54,9 @@ const kinds = {
 };
 const kind = Object.entries(kinds).find(([name]) => name === options.language)?.[1];
 if (kind === undefined || !Number.isInteger(edits) || edits < 100 || !Number.isInteger(seed)) {
-  console.error('usage: npm run soak -- [--edits N] [--seed N] [--language c|cpp|typescript]');
+  console.error(
+    'usage: npm run soak -- [--edits N] [--seed N] [--language c|cpp|typescript] | --report [--write]',
+  );
   process.exit(2);
 }
 const { language } = options;
@@ -95,6 +110,9 @@ while (times.length < edits) {
     if (times.length % Math.ceil(edits / 20) === 0) {
       found += await compare(server, times.length);
       comparisons++;
+      console.error(
+        `${times.length} edits: as of the text opened afresh; ${rounded(server.memory().now)} MiB`,
+      );
     }
   }
 }
@@ -109,9 +127,15 @@ const [second, last] = [median(quarter(2)), median(quarter(4))];
 const growth = last / second - 1;
 /** At the quarter points: what a single moment has is as much garbage as anything. */
 const course = [1, 2, 3, 4].map((nth) => rounded(median(quarter(nth).slice(-5))));
+const seconds = Math.round((performance.now() - from) / 1000);
+const ms = { median: median(times), p99: quantile(times, 0.99), longest: Math.max(...times) };
+writeSoak({
+  ...{ language, seed, edits: times.length, at: new Date().toISOString(), seconds, ms },
+  ...{ comparisons: comparisons + 1, found, memory: [rounded(before), ...course], growth, peak },
+});
 console.log(
   [
-    `${times.length} edits in ${Math.round((performance.now() - from) / 1000)} s (--seed ${seed}): median ${rounded(median(times))} ms, p99 ${rounded(quantile(times, 0.99))} ms, longest ${rounded(Math.max(...times))} ms`,
+    `${times.length} edits in ${seconds} s (--seed ${seed}): median ${rounded(ms.median)} ms, p99 ${rounded(ms.p99)} ms, longest ${rounded(ms.longest)} ms`,
     `findings: the same as of the text opened afresh, ${comparisons + 1} times, ${found} in all`,
     `memory: ${[rounded(before), ...course].join(', ')} MiB at the start, after each quarter and at the end; second quarter ${rounded(second)} MiB, last quarter ${rounded(last)} MiB (${(growth * 100).toFixed(1)} %), most ${rounded(peak)} MiB`,
   ].join('\n'),

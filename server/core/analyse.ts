@@ -23,6 +23,7 @@ import { namedCalls } from './named-calls';
 import type { Report, Rule } from './rules/rule';
 import { assertsFailure } from './rules/support/asserted';
 import { milder } from './severity';
+import type { SourceText } from './source-file';
 import { isScript } from './syntax/language';
 import type { Span } from './text';
 import { phrase } from '../languages/phrase';
@@ -79,7 +80,7 @@ function analyseAfresh(
   for (const one of located) {
     const observed = finished ? observer.calls.get(one.lowered.key) : undefined;
     const values = (at: number): AbstractValue | undefined => observed?.values[at];
-    const site = siteOf(prepared, one, file.source.text, values);
+    const site = siteOf(prepared, one, file.source, values);
     callSites.push(site);
     complete &&= site.sound;
     // A call that is never reached has no facts: nothing is said of dead code.
@@ -170,7 +171,6 @@ function judgeForwarded(
   lookups: Lookups,
 ): readonly Finding[] {
   const { file, config } = lowered;
-  const { text } = file.source;
   const around = lowered.around(prepared.definition, lookups);
   const findings: Finding[] = [];
   for (const observed of observer.forwarded.values()) {
@@ -186,6 +186,7 @@ function judgeForwarded(
       if (at === undefined || inner === undefined) return [];
       const span = outer?.origin.span ?? by.span;
       if (outer !== undefined) own.add(span.start);
+      const text = file.source.slice(span.start, span.end);
       return [argumentOf(parameter, { span, text, expanded: outer?.expanded ?? '', value: values[at] })];
     });
     const site: CallSiteInfo = {
@@ -249,13 +250,13 @@ export function writtenSites(lowered: LoweredFile, prepared: PreparedFunction): 
   const { source } = lowered.file;
   return prepared.located
     .filter((one) => source.activityAt(one.lowered.span.start) !== 'inactive')
-    .map((one) => siteOf(prepared, one, source.text, () => undefined));
+    .map((one) => siteOf(prepared, one, source, () => undefined));
 }
 
 function siteOf(
   prepared: PreparedFunction,
   one: LocatedCall,
-  text: string,
+  source: SourceText,
   values: (at: number) => AbstractValue | undefined,
 ): CallSiteInfo {
   const { lowered, spec, form, parameters, roles } = one;
@@ -264,7 +265,9 @@ function siteOf(
     const argument = at === undefined ? undefined : lowered.arguments[at];
     if (at === undefined || argument === undefined) return [];
     const { origin, expanded } = argument;
-    return [argumentOf(parameter, { span: origin.span, text, expanded, value: values(at) })];
+    const { span } = origin;
+    const text = source.slice(span.start, span.end);
+    return [argumentOf(parameter, { span, text, expanded, value: values(at) })];
   });
   return {
     call: spec.name,
@@ -295,7 +298,7 @@ function argumentOf(
   return {
     role,
     span,
-    text: text.slice(span.start, span.end),
+    text,
     expanded,
     ...(folded === undefined ? {} : { folded }),
   };

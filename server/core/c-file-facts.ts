@@ -150,5 +150,5 @@ function hasCLinkage(file: CFile, { node, span }: Indexed): boolean {
   for (let at = node.parent; at !== undefined; at = at.parent)
     if (at.type === 'linkage_specification') return true;
   // A macro may begin the block.
-  return /extern\s*"C"|__BEGIN_DECLS|G_BEGIN_DECLS/.test(file.preprocessed.text.slice(0, span.start));
+  return /extern\s*"C"|__BEGIN_DECLS|G_BEGIN_DECLS/.test(file.preprocessed.slice(0, span.start));
 }

@@ -9,7 +9,6 @@ import { locate, type LocatedCall } from './locate';
 import { lowerCFunction } from './lowering/c';
 import type { CFile } from './lowering/c-file';
 import type { LoweredCall } from './lowering/lowered-function';
-import { macroRecorder } from './lowering/c-readings';
 import { missing, type LookupName, type Lookups } from './lowering/lookups';
 import { SourceMap } from './lowering/source-map';
 import type { Expansion, Preprocessed } from './preprocess/types';
@@ -66,14 +65,14 @@ export class CSourceFile implements SourceFile {
 
   lower(definition: FunctionDefinition, lookups: Lookups): LoweringResult | undefined {
     const { file, source } = this;
-    const expansion = source.expand(definition.span, macroRecorder(lookups));
+    const expansion = file.expansion(own(definition), lookups);
     const node = functionNode(file, expansion, definition.name);
     if (node === undefined) return undefined;
     const lowered = lowerCFunction({
       node,
       name: definition.name,
       span: definition.span,
-      map: new SourceMap(expansion, definition.span, source.text),
+      map: new SourceMap(expansion, definition.span, source),
       env: file.environment(lookups, definition.scope),
       self:
         file.language === 'cpp' && file.isMethod(own(definition), lookups)

@@ -182,8 +182,8 @@ function placesOf(file: SourceFile, name: LookupName): readonly Span[] {
   return name.startsWith('file ') ? sourcePlaces(file.source, name) : file.placesOf(name);
 }
 
-function textsOf({ source: { text } }: SourceFile, places: readonly Span[]): string {
-  return places.map(({ start, end }) => text.slice(start, end)).join('\0');
+function textsOf({ source }: SourceFile, places: readonly Span[]): string {
+  return places.map(({ start, end }) => source.slice(start, end)).join('\0');
 }
 
 interface FoundAnchor extends Anchor {

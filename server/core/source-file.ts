@@ -19,6 +19,8 @@ import type { TextPieces } from './text-piece';
 /** A text, and what directives make of its places. What preprocessing knows serves it; see Preprocessed. */
 export interface SourceText {
   readonly text: string;
+  /** A part of the text; see SourceScan. */
+  slice(start: number, end: number): string;
   /** An #include means something in it. */
   readonly directives: boolean;
   /** In order. */
@@ -44,6 +46,7 @@ export function plainSource(
 ): SourceText {
   return {
     text,
+    slice: (start, end) => text.slice(start, end),
     directives: false,
     comments,
     includes: [],

@@ -16,57 +16,63 @@ export function editContext(
   script: boolean,
   around: Pick<SourceQuestions, 'includes' | 'searched'>,
 ): EditContext {
-  const { text } = file;
+  const { start: functionStart, end: functionEnd } = site.function;
   return {
     textOf: script
-      ? (span) => text.slice(span.start, span.end)
+      ? (span) => file.slice(span.start, span.end)
       : ({ start, end }) => {
-          const own = site.function;
           // What stands between two functions is none of either's business.
-          const leaves = start >= own.start && start < own.end && end > own.end;
-          const enters = start < own.start && end > own.start && end <= own.end;
-          return text.slice(enters ? own.start : start, leaves ? own.end : end);
+          const leaves = start >= functionStart && start < functionEnd && end > functionEnd;
+          const enters = start < functionStart && end > functionStart && end <= functionEnd;
+          return file.slice(enters ? functionStart : start, leaves ? functionEnd : end);
         },
     searchedUpTo(offset, word) {
       around.searched(word);
-      return text.slice(0, offset);
+      return file.slice(0, offset);
     },
-    before: placeBefore(text, site, script),
-    unusedName: (base) => unusedName(text.slice(site.function.start, site.function.end), base),
+    before: placeBefore(file, site, script),
+    unusedName: (base) => unusedName(file.slice(functionStart, functionEnd), base),
     include: (header) => (script || around.includes(header) ? [] : includeEdits(file, header)),
-    beginsStatement: (at) => beginsStatement(text, site.function.start, at, script),
-    lineIndent: (at) => lineIndent(text, at),
+    beginsStatement: (at) => beginsStatement(file, functionStart, at, script),
+    lineIndent: (at) => lineIndent(file, at),
     isSpelled: (origin) => origin.macros.length === 0,
   };
 }
 
+type Sliced = Pick<SourceText, 'slice'>;
+
 /** The blanks before `at`, if nothing else leads the line. */
-function lineIndent(text: string, at: number): string | undefined {
-  // The beginning of a line is near; of a long text's, lastIndexOf() would look through all of it for a CR.
-  let start = at;
-  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
-  return start === 0 || /[\r\n]/.test(text.charAt(start - 1)) ? text.slice(start, at) : undefined;
+function lineIndent(file: Sliced, at: number): string | undefined {
+  // The beginning of a line is near: not the whole text is asked for.
+  for (let reach = 64; ; reach *= 8) {
+    const from = Math.max(0, at - reach);
+    const before = file.slice(from, at);
+    let start = before.length;
+    while (start > 0 && /[ \t]/.test(before.charAt(start - 1))) start--;
+    if (start === 0 && from > 0) continue;
+    return start === 0 || /[\r\n]/.test(before.charAt(start - 1)) ? before.slice(start) : undefined;
+  }
 }
 
 /** The start of the call's statement, if it is one of a block and begins its line. */
-function placeBefore(text: string, site: CallSiteInfo, script: boolean): EditContext['before'] {
+function placeBefore(file: Sliced, site: CallSiteInfo, script: boolean): EditContext['before'] {
   const { start, end } = site.statement;
-  const indent = lineIndent(text, start);
+  const indent = lineIndent(file, start);
   if (indent === undefined) return undefined;
   const lineStart = start - indent.length;
-  const statement = text.slice(start, end);
+  const statement = file.slice(start, end);
   // The update of a for loop, or the condition of do … while, is no statement of its own.
   if (!script && !/;\s*$/.test(statement) && !/^(?:if|while|for|switch|return)\b/.test(statement))
     return undefined;
   // A while or for evaluates its head again and again: what stands before it does not.
   if (/^(?:while|for)\b/.test(statement)) return undefined;
-  return beginsStatement(text, site.function.start, lineStart, script)
+  return beginsStatement(file, site.function.start, lineStart, script)
     ? { offset: start, indent }
     : undefined;
 }
 
-function beginsStatement(text: string, functionStart: number, at: number, script: boolean): boolean {
-  const before = text
+function beginsStatement(file: Sliced, functionStart: number, at: number, script: boolean): boolean {
+  const before = file
     .slice(functionStart, at)
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
     .trimEnd();
@@ -91,7 +97,7 @@ export function includeEdits(file: SourceText, header: string): readonly TextEdi
   const last = includeAnchor(file);
   if (last === undefined) return [{ span: { start: 0, end: 0 }, text: `#include <${header}>\n` }];
   const at = last.end;
-  const breaks = /[\r\n]$/.test(file.text.slice(last.start, at));
+  const breaks = /[\r\n]$/.test(file.slice(last.start, at));
   const text = breaks ? `#include <${header}>\n` : `\n#include <${header}>`;
   return [{ span: { start: at, end: at }, text }];
 }

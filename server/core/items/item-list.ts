@@ -65,6 +65,28 @@ export class ItemList {
     return this.#text;
   }
 
+  slice(start: number, end: number): string {
+    let found = '';
+    for (let at = this.#itemAt(start); at < this.#items.length; at++) {
+      const item = this.#items[at];
+      if (item === undefined || item.start >= end) break;
+      found += item.text.slice(Math.max(0, start - item.start), end - item.start);
+    }
+    return found;
+  }
+
+  /** The index of the item that an offset stands in; of an offset behind all of them, any that is before it. */
+  #itemAt(offset: number): number {
+    let low = 0;
+    let high = this.#items.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#items[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   /** Another array after each change. */
   get items(): readonly Item[] {
     return this.#items;

@@ -45,7 +45,7 @@ const word = /[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/g;
 export function wordsOf(items: readonly Item[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const { text } of items) {
-    for (const [one] of text.matchAll(word)) words.add(one);
+    for (const one of text.match(word) ?? []) words.add(one);
     if (text.includes('##')) words.add('##');
   }
   return words;

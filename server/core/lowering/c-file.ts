@@ -9,7 +9,7 @@ import type { Item } from '../items/item';
 import { factsOf, type DeclarationPlace, type ItemDeclaration, type ItemFunction } from '../items/item-facts';
 import type { ItemTrees } from '../items/item-trees';
 import { lookupKey } from '../preprocess/macros';
-import type { Preprocessed } from '../preprocess/types';
+import type { Expansion, Preprocessed } from '../preprocess/types';
 import { aliasesIn, type Aliases } from '../syntax/aliases';
 import type { LanguageId, SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
@@ -215,6 +215,10 @@ export class CFile {
 
   expandedText(definition: ItemFunction): string {
     return this.#readings.definition(definition);
+  }
+
+  expansion(definition: ItemFunction, lookups: Lookups): Expansion {
+    return this.#readings.expansion(definition, lookups);
   }
 
   /** Everywhere the thing that a look-up asked for is written, in order, for positions that move with it. */

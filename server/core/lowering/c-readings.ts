@@ -6,7 +6,7 @@ import { followedByAlignment } from './c-declarations';
 import type { DeclarationPlace, ItemFunction } from '../items/item-facts';
 import type { ItemTrees } from '../items/item-trees';
 import { lookupKey } from '../preprocess/macros';
-import type { LookupRecorder, Preprocessed } from '../preprocess/types';
+import type { Expansion, LookupRecorder, Preprocessed } from '../preprocess/types';
 import type { SyntaxNode } from '../syntax/port';
 import { Lookups } from './lookups';
 
@@ -18,9 +18,20 @@ export interface Reading {
   readonly macros: Lookups;
 }
 
+interface ExpandedFunction {
+  readonly definition: ItemFunction;
+  readonly expansion: Expansion;
+  /** The names that were asked for while it was expanded. */
+  readonly macros: Lookups;
+  /** See Readings.definition. */
+  readonly says: string;
+}
+
 export class Readings {
   readonly #declarations = new WeakMap<DeclarationPlace, Reading>();
   readonly #functions = new WeakMap<ItemFunction, string>();
+  /** Of this run: whoever asks whether a function says the same then reads it. */
+  #last: ExpandedFunction | undefined;
   /** Of this run. */
   readonly #nodes = new Map<DeclarationPlace, SyntaxNode>();
 
@@ -57,27 +68,38 @@ export class Readings {
    * #undef, an #else or a comment that opens above changes the second though not the first.
    */
   definition(definition: ItemFunction): string {
-    let expanded = this.#functions.get(definition);
-    if (expanded === undefined) {
-      const { definitions } = this.preprocessed;
-      const { span, text, name, scope, inClass } = definition;
-      const { text: inForce, complete, ambiguous, usedMacros } = this.preprocessed.expand(span);
-      const doubts = ambiguous.map((one) => one.name).join(' ');
-      // Of two equal definitions, which one: findings point at it.
-      const used = usedMacros
-        .map((one) => `${one.name}#${definitions.filter((other) => other.name === one.name).indexOf(one)}`)
-        .join(' ');
-      const activity = this.preprocessed.activityAt(span.start);
-      const where = `${name} ${scope.length} ${inClass}`;
-      expanded = [where, activity, complete, doubts, used, inForce, text].join('\n');
-      this.#functions.set(definition, expanded);
-    }
-    return expanded;
+    return this.#functions.get(definition) ?? this.#expand(definition).says;
+  }
+
+  /** A function with its macros expanded; `lookups`: the names that were asked for. */
+  expansion(definition: ItemFunction, lookups: Lookups): Expansion {
+    const last = this.#last;
+    const { expansion, macros } = last?.definition === definition ? last : this.#expand(definition);
+    lookups.addAll(macros);
+    return expansion;
+  }
+
+  #expand(definition: ItemFunction): ExpandedFunction {
+    const { span, text, name, scope, inClass } = definition;
+    const macros = new Lookups();
+    const expansion = this.preprocessed.expand(span, macroRecorder(macros));
+    const { text: inForce, complete, ambiguous, usedMacros } = expansion;
+    const doubts = ambiguous.map((one) => one.name).join(' ');
+    // Of two equal definitions, which one: findings point at it.
+    const used = usedMacros
+      .map((one) => `${one.name}#${this.preprocessed.definitionsOf(one.name).indexOf(one)}`)
+      .join(' ');
+    const activity = this.preprocessed.activityAt(span.start);
+    const where = `${name} ${scope.length} ${inClass}`;
+    const says = [where, activity, complete, doubts, used, inForce, text].join('\n');
+    this.#functions.set(definition, says);
+    return (this.#last = { definition, expansion, macros, says });
   }
 
   /** The run ends: no node is valid any more. */
   release(): void {
     this.#nodes.clear();
+    this.#last = undefined;
   }
 }
 

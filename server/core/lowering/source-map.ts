@@ -1,18 +1,18 @@
 /** From offsets in a function's expanded text back to the linted file, with the macros on the way. */
 import type { MacroUse, Origin } from '../flow/graph';
-import type { Expansion, Piece } from '../preprocess/types';
+import type { Expansion, Piece, Preprocessed } from '../preprocess/types';
 import type { Span } from '../text';
 
 export class SourceMap {
   readonly #pieces: readonly Piece[];
   readonly #whole: Span;
-  readonly #fileText: string;
+  readonly #file: Pick<Preprocessed, 'slice'>;
 
   /** `whole` is the expanded span of the file: where an offset that belongs to no piece is said to be. */
-  constructor(expansion: Expansion, whole: Span, fileText: string) {
+  constructor(expansion: Expansion, whole: Span, file: Pick<Preprocessed, 'slice'>) {
     this.#pieces = expansion.pieces;
     this.#whole = whole;
-    this.#fileText = fileText;
+    this.#file = file;
   }
 
   /** The index of the first piece that ends after `offset`. */
@@ -52,7 +52,7 @@ export class SourceMap {
     // Macros belong to a node only if the whole node came out of one invocation.
     if (last !== undefined && last.expansion.start !== first.expansion.start) return [];
     const outerName = /^[A-Za-z_$][\w$]*/.exec(
-      this.#fileText.slice(piece.expansion.start, piece.expansion.end),
+      this.#file.slice(piece.expansion.start, piece.expansion.end),
     )?.[0];
     const use: MacroUse = {
       name: inner.name,

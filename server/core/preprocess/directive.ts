@@ -93,6 +93,8 @@ export class HeldComment implements Comment {
 /** A text with its directives and comments, both in order. */
 export interface SourceScan {
   readonly text: string;
+  /** A part of the text. What holds the text in pieces need not join them for it, as it must for `text`. */
+  slice(start: number, end: number): string;
   readonly directives: readonly Directive[];
   readonly comments: Iterable<Comment>;
 }

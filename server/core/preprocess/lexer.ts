@@ -183,8 +183,11 @@ const punctuatorStarts = units('[](){}.&*+-~!/%<>^|?:;=,#');
 
 const splices = /\\(?:\r\n|\n|\r)/g;
 
-/** The tokens of a range. Line ends count as blanks; directives are not recognised here. */
-export function lex(text: string, span: Span): Token[] {
+/**
+ * The tokens of a range. Line ends count as blanks; directives are not recognised here.
+ * @param base where the text stands in the one that the tokens' places are in
+ */
+export function lex(text: string, span: Span, base = 0): Token[] {
   const tokens: Token[] = [];
   const end = Math.min(span.end, text.length);
   let at = span.start;
@@ -219,7 +222,7 @@ export function lex(text: string, span: Span): Token[] {
     tokens.push({
       kind,
       text: spelled.includes('\\') ? spelled.replace(splices, '') : spelled,
-      span: { start: at, end: stop },
+      span: { start: base + at, end: base + stop },
       before,
     });
     at = stop;

@@ -104,6 +104,10 @@ export class PreprocessedFile implements Preprocessed {
     return this.#source.text;
   }
 
+  slice(start: number, end: number): string {
+    return this.#source.slice(start, end);
+  }
+
   get comments(): readonly Comment[] {
     return (this.#comments ??= [...this.#source.comments]);
   }
@@ -213,12 +217,13 @@ export class PreprocessedFile implements Preprocessed {
   }
 
   #tokensIn(span: Span): readonly ExpandedToken[] {
-    const { text } = this;
+    const text = this.slice(span.start, span.end);
     const tokens: ExpandedToken[] = [];
     let from = span.start;
     const code = (end: number): void => {
       if (from >= end || this.activityAt(from) === 'inactive') return;
-      for (const token of lex(text, { start: from, end })) tokens.push(plain(token));
+      const part = { start: from - span.start, end: end - span.start };
+      for (const token of lex(text, part, span.start)) tokens.push(plain(token));
     };
     for (const directive of this.#directivesIn(span)) {
       code(directive.start);

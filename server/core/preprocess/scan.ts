@@ -63,5 +63,5 @@ export function scan(text: string): SourceScan {
     fresh = false;
   }
   if (hash !== -1) directives.push(new Directive(fixed, hash, text.slice(hash)));
-  return { text, directives, comments };
+  return { text, slice: (start, end) => text.slice(start, end), directives, comments };
 }

@@ -146,6 +146,8 @@ export interface Expansion {
  */
 export interface Preprocessed {
   readonly text: string;
+  /** A part of the text; see SourceScan. */
+  slice(start: number, end: number): string;
   readonly directives: true;
   /** In order of position; nested ones follow their parent. */
   readonly conditionals: readonly Conditional[];

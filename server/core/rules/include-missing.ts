@@ -50,7 +50,10 @@ export const includeMissing: FileRule = {
       const header = headerOf(name);
       return header !== undefined && !told.has(header) && !facts.mayDeclareWithin(name, header, start, end);
     };
-    const groups = facts.calls.filter((one) => [...one.names].some((name) => isOpen(name, one)));
+    const groups = facts.calls.filter((one) => {
+      for (const name of one.names) if (isOpen(name, one)) return true;
+      return false;
+    });
     for (const call of groups.flatMap((one) => one.namedCalls)) {
       const header = headerOf(call.name);
       if (header === undefined || !call.sound || told.has(header)) continue;

@@ -9,7 +9,14 @@ import { Guest } from '../../grand/guest';
 import type { RemoteProgram } from '../../grand/guest';
 import { livingExample } from '../../grand/living-example';
 import type { LivingExample } from '../../grand/living-example';
-import { debugTo, evaluateInFrame, statusesAfterTheCall, stopDebugging, theCall } from './support/debugging';
+import {
+  debugTo,
+  evaluateInFrame,
+  memoryOf,
+  statusesAfterTheCall,
+  stopDebugging,
+  theCall,
+} from './support/debugging';
 import {
   annotation,
   closeAll,
@@ -58,6 +65,7 @@ describe('a program in a virtual machine', () => {
   let ring: bigint;
   /** What the guest's own kernel says of the ring's mapping, before anything moved. */
   let asItWas: Readonly<Record<string, number>>;
+  let contents: Buffer;
   const placement = (): Promise<Readonly<Record<string, number>>> => guest.pagesByNode(remote.pid, ring);
 
   before(async () => {
@@ -70,6 +78,8 @@ describe('a program in a virtual machine', () => {
     await vscode.commands.executeCommand('workbench.action.closePanel');
     ring = BigInt(await evaluateInFrame(session, '(unsigned long long)ring'));
     asItWas = await placement();
+    contents = await memoryOf(session, ring, touched * 4096);
+    assert.ok(contents.length === touched * 4096 && contents.at(-1) === touched - 1);
   });
 
   after(async () => {
@@ -116,6 +126,7 @@ describe('a program in a virtual machine', () => {
     const now = await placement();
     assert.equal((now['1'] ?? 0) - (asItWas['1'] ?? 0), touched);
     assert.equal((asItWas['0'] ?? 0) - (now['0'] ?? 0), touched);
+    assert.ok(contents.equals(await memoryOf(session, ring, touched * 4096)), 'the ring holds what it held');
   });
 
   it('has them in the page map, before and after', async () => {
@@ -136,6 +147,7 @@ describe('a program in a virtual machine', () => {
     const hint = await annotation(editor.document, /back in place/);
     assert.match(labelOf(hint), /^60 of 6\d back in place/);
     assert.deepEqual(await placement(), asItWas);
+    assert.ok(contents.equals(await memoryOf(session, ring, touched * 4096)), 'the ring holds what it held');
     await gone(selectors.lens, 'Move back');
   });
 
@@ -152,6 +164,15 @@ describe('a program in a virtual machine, whose runner is killed in the middle o
   let editor: vscode.TextEditor;
   let session: vscode.DebugSession;
   let region: bigint;
+  /** Every so many pages: memset() wrote the low byte of the page's number into all of them. */
+  const someDiffer = async (): Promise<readonly number[]> => {
+    const differing: number[] = [];
+    for (let page = 5; page < pages; page += 1000) {
+      const bytes = await memoryOf(session, region + BigInt(page) * 4096n, 4096);
+      if (!bytes.equals(Buffer.alloc(4096, page))) differing.push(page);
+    }
+    return differing;
+  };
   let asItWas: Readonly<Record<string, number>>;
 
   before(async () => {
@@ -187,6 +208,7 @@ describe('a program in a virtual machine, whose runner is killed in the middle o
     const told = Number(/^([\d,]+) of /.exec(labelOf(hint))?.[1]?.replaceAll(',', ''));
     const now = await guest.pagesByNode(remote.pid, region);
     assert.equal(told, now['1']);
+    assert.deepEqual(await someDiffer(), []);
     assert.ok(told > 0 && told < pages, `${told} pages had moved`);
     fact('grand-interrupted', labelOf(hint));
     await see(selectors.line, labelOf(hint));
@@ -198,5 +220,6 @@ describe('a program in a virtual machine, whose runner is killed in the middle o
     await click(selectors.lens, 'Move back');
     await annotation(editor.document, /back in place/);
     assert.deepEqual(await guest.pagesByNode(remote.pid, region), asItWas);
+    assert.deepEqual(await someDiffer(), []);
   });
 });

@@ -115,6 +115,9 @@ for (const cpp of [false, true])
         for (const [i, one] of before.entries())
           if (i < index) assert.equal(one.start, at[i]);
           else if (i >= index + removed.length) assert.equal(one.start, (at[i] ?? 0) + delta);
+        const some = next(text.length + 1);
+        for (const end of [some, some + 1, some + next(60), text.length + 3])
+          assert.equal(list.slice(some, end), text.slice(some, end));
       }
     }
   });

@@ -72,15 +72,24 @@ export async function statusesAfterTheCall(
 ): Promise<ReadonlyMap<number, number>> {
   await stepOver(session);
   const address = await evaluateInFrame(session, '(unsigned long long)&status[0]');
-  const memoryReference = `0x${BigInt(address).toString(16)}`;
-  const data = field(await session.customRequest('readMemory', { memoryReference, count: 64 * 4 }), 'data');
-  const bytes = Buffer.from(data, 'base64');
+  const bytes = await memoryOf(session, BigInt(address), 64 * 4);
   const counts = new Map<number, number>();
   for (let at = 0; at < bytes.length; at += 4) {
     const status = bytes.readInt32LE(at);
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
   return counts;
+}
+
+/** The program's memory as its debugger reads it. A program that is stopped can't look after it itself. */
+export async function memoryOf(
+  session: vscode.DebugSession,
+  address: bigint,
+  count: number,
+): Promise<Buffer> {
+  const memoryReference = `0x${address.toString(16)}`;
+  const data = field(await session.customRequest('readMemory', { memoryReference, count }), 'data');
+  return Buffer.from(data, 'base64');
 }
 
 /** The debugger's own answer, in the frame that the editor shows. */
