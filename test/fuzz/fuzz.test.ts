@@ -8,6 +8,7 @@ import { loadWasmParser } from '../../server/parser/wasm';
 import { sessionOf, type Case } from './cases';
 import { seedOf, sessionAt, sessionKinds } from './kinds';
 import { play } from './play';
+import { giants } from './texts';
 
 const folder = path.resolve(__dirname, '../../../test/fuzz/cases');
 const seed = 20_261_122;
@@ -28,6 +29,17 @@ void describe('fuzzing', () => {
       );
     });
   }
+
+  it('reads a comment of a megabyte without a space in it, and an edit in it', async () => {
+    const [text = ''] = giants('c');
+    const at = text.length >> 1;
+    const changed = `${text.slice(0, at)}x${text.slice(at)}`;
+    const state = { text: changed, supplied: new Map<string, string>() };
+    const step = { changes: [{ span: { start: at, end: at }, text: 'x' }], after: state };
+    const kind = { language: 'c', path: 'edited.c', parser } as const;
+    // Where each place of a line had all behind it searched, this took ten minutes.
+    assert.equal(await play({ first: { ...state, text }, steps: [step] }, kind), undefined);
+  });
 
   for (const kind of sessionKinds().filter(({ name }) =>
     /^(?:short|hostile) (?:c|cpp|typescript)$/.test(name),

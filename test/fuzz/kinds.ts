@@ -7,7 +7,7 @@ import type { LanguageId } from '../../server/core/syntax/port';
 import { corpora, type Corpus, type Edited } from '../unit/property/corpus';
 import { hostile } from '../unit/property/hostile';
 import { sessions, type Session } from '../unit/property/scenario';
-import { giants, longer } from './texts';
+import { giants, longer, plainly, statements } from './texts';
 
 export interface SessionKind {
   readonly name: string;
@@ -59,12 +59,19 @@ export function sessionKinds({ own }: KindOptions = {}): readonly SessionKind[] 
       });
       const short = added.filter(isShort);
       const long = { ...corpus, files: [...longer(corpus.files, 24), ...added] };
+      // What a person does most: words on lines of a file that mostly has nothing to do with NUMA, one sign after the other.
+      const typing = {
+        ...corpus,
+        files: [...plainly(corpus.files, 24), ...added],
+        typed: statements(edited),
+      };
       return [
         make('short', 8, short.length === 0 ? corpus : { ...corpus, files: [...corpus.files, ...short] }, 40),
         make('hostile', 4, hostile(corpus), 25),
-        make('long', 5, long, 700),
-        make('long hostile', 1, hostile(long), 150),
-        ...(at === 0 ? [make('giant', 0.1, { ...hostile(corpus), files: giants(edited) }, 6)] : []),
+        make('typing', 8, typing, 60),
+        make('long', 1, long, 500),
+        make('long hostile', 0.3, hostile(long), 100),
+        ...(at === 0 ? [make('giant', 0.03, { ...hostile(corpus), files: giants(edited) }, 6)] : []),
       ];
     });
   });

@@ -22,19 +22,57 @@ const scriptFiller = (at: number): string => `function helper${at}(value, count)
 }
 `;
 
+const isScriptText = (files: readonly string[]): boolean => files.some((one) => one.includes('=>'));
+
+const fillers = (from: number, count: number, isScript: boolean): string =>
+  Array.from({ length: count }, (_, at) => (isScript ? scriptFiller : filler)(from + at)).join('\n');
+
 /** Each of more than 200 lines: some of the files in a row, plain functions between them. */
 export function longer(files: readonly string[], count: number): readonly string[] {
-  const isScript = files.some((one) => one.includes('=>'));
+  const isScript = isScriptText(files);
   return Array.from({ length: count }, (_, at) => {
     const parts: string[] = [];
     for (let lines = 0, next = at * 7; lines < 210 + at * 12; next++) {
       const file = files[(next * 5) % Math.max(1, files.length)] ?? '';
-      const plain = Array.from({ length: 4 }, (_one, i) => (isScript ? scriptFiller : filler)(next * 4 + i));
-      parts.push(file, ...plain);
+      parts.push(file, fillers(next * 4, 4, isScript));
       lines += file.split('\n').length + 28;
     }
     return parts.join('\n');
   });
+}
+
+/** Each of more than 200 lines: one of the files among plain functions. */
+export function plainly(files: readonly string[], count: number): readonly string[] {
+  const isScript = isScriptText(files);
+  return Array.from({ length: count }, (_, at) => {
+    const file = files[(at * 13) % Math.max(1, files.length)] ?? '';
+    return [fillers(0, 12 + at, isScript), file, fillers(100, 24, isScript)].join('\n');
+  });
+}
+
+/** What is typed on a line of code. */
+export function statements(language: Edited): readonly string[] {
+  const common = [
+    'if (sum > 4 && count < 9) { sum -= count; }',
+    '/* a remark */',
+    ' + 12',
+    'sum',
+    '; // why',
+  ];
+  return language === 'typescript'
+    ? [
+        ...common,
+        'for (const one of pages) sum += Number(one > 4n);',
+        'const result = movePages(0, pages.length, pages, null, status, flags);',
+        'const text = `${sum} pages`;',
+      ]
+    : [
+        ...common,
+        'for (int i = 0; i < n; i++) sum += pages[i] != 0;',
+        'long result = move_pages(0, n, pages, nodes, status, MPOL_MF_MOVE);',
+        '#define LIMIT 4\n',
+        'char *text = "a \\" b";',
+      ];
 }
 
 const call: Readonly<Record<Edited, string>> = {

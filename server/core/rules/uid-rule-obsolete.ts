@@ -7,9 +7,12 @@ import { callsOfOthers, functionAt } from './support/other-process';
 import { escapeName } from '../text';
 import { phrase } from '../../languages/phrase';
 
-/** The owner of a process against the caller's user. */
+/**
+ * The owner of a process against the caller's user. A run of names is entered at its beginning only: there may be a megabyte of it, and
+ * from each of its places the rest would be searched.
+ */
 const comparison =
-  /(?:\bprocess\.)?\bgete?uid\s*(?:\?\.)?\s*\(\s*\)\s*[!=]==?\s*[A-Za-z_][\w.>-]*|[\w.>-]*\b(?:st_)?[er]?uid\b\s*[!=]==?\s*(?:(?:process\.)?gete?uid\s*(?:\?\.)?\s*\(\s*\)|[\w.>-]*\b[er]?uid\b)/g;
+  /(?:\bprocess\.)?\bgete?uid\s*(?:\?\.\s*)?\(\s*\)\s*[!=]==?\s*[A-Za-z_][\w.>-]*|(?<![\w.>-])[\w.>-]*\b(?:st_)?[er]?uid\b\s*[!=]==?\s*(?:(?:process\.)?gete?uid\s*(?:\?\.\s*)?\(\s*\)|[\w.>-]*\b[er]?uid\b)/g;
 
 const ofProcesses = /\/proc\/|\bUid:/;
 const processes = new TextPattern(ofProcesses, 'text');
