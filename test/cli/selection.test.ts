@@ -173,7 +173,7 @@ describe('numa-lens: naming pages', { skip: noCppCompiler }, () => {
     assert.equal(undone.summary['movedBack'], 0);
     assert.ok(Number(undone.summary['alreadyThere']) > 0);
     await refusal(
-      /The journal .*saved\.jsonl cannot be written \(EEXIST\)/,
+      /The placement cannot be saved to .*saved\.jsonl \(EEXIST\)/,
       'query',
       '--pid',
       pid,

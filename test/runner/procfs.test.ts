@@ -11,8 +11,16 @@ describe('runner: procfs', () => {
   it('reads a stat line whose command imitates one', () => {
     const rest = Array.from({ length: 30 }, (_, i) => String(i)).join(' ');
     const stat = parseStat(`12 (a) R 1 (b) S ${rest}\n`);
-    // Field 3 is the state, 9 the flags, 22 the start time, 28 the start of the stack.
-    assert.deepEqual(stat, { state: 'S', kernelThread: false, startTime: '18', startStack: '24' });
+    // Field 3 is the state, 9 the flags, 20 the threads, 22 the start time, 28 the start of the stack.
+    assert.deepEqual(stat, {
+      state: 'S',
+      kernelThread: false,
+      threads: 16,
+      // The flags are 5 here, and 4 is PF_EXITING.
+      exiting: true,
+      startTime: '18',
+      startStack: '24',
+    });
     assert.equal(parseStat('nonsense'), undefined);
     assert.equal(parseStat(''), undefined);
   });

@@ -136,7 +136,7 @@ describe('runner: journals and placements in other places', { skip: noCompiler }
     const failure = expectFailure(await save(name), 'journal');
     assert.equal(
       failure.message,
-      `The journal ${name} cannot be written (its path leads through a link of /proc, where a runner with CAP_SYS_PTRACE gets further than its user); without it nothing is moved.`,
+      `The placement cannot be saved to ${name} (its path leads through a link of /proc, where a runner with CAP_SYS_PTRACE gets further than its user).`,
     );
     assert.ok(!fs.existsSync(name));
     fs.symlinkSync(`/proc/${process_.pid}/root${folder}`, path.join(folder, 'way'));
