@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { LineIndex, type TextChange } from '../../server/core/text';
+import { LineIndex, lineStartAt, type TextChange } from '../../server/core/text';
 
 describe('LineIndex', () => {
   it('counts UTF-16 units and knows LF, CR and CRLF', () => {
@@ -11,6 +11,13 @@ describe('LineIndex', () => {
     assert.deepEqual(index.positionAt(text.indexOf('b')), { line: 0, column: 3 });
     assert.deepEqual(index.positionAt(text.indexOf('d')), { line: 2, column: 0 });
     assert.equal(index.offsetAt({ line: 1, column: 0 }), text.indexOf('c'));
+  });
+
+  it('is told where a line begins without an index, also between CR and LF', () => {
+    const text = 'a\r\nb\rc\nd\r\r\n\n e';
+    const index = new LineIndex(text);
+    for (let offset = 0; offset <= text.length; offset++)
+      assert.equal(lineStartAt(text, offset), index.lineStart(index.positionAt(offset).line), `at ${offset}`);
   });
 
   it('clamps positions outside the text', () => {

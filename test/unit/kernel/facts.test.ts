@@ -100,6 +100,17 @@ describe('status and errno', () => {
   });
 });
 
+describe('kernel versions', () => {
+  it('are in the order of their numbers, the first that differs first', () => {
+    const inOrder = ['2.6.18', '2.6.29', '4.3', '4.17', '5.4.200', '5.15.1', '5.15.2', '6.1', '6.12'].map(
+      kernel,
+    );
+    for (const [at, one] of inOrder.entries())
+      for (const [other, two] of inOrder.entries())
+        assert.equal(Math.sign(compareKernelVersions(one, two)), Math.sign(at - other));
+  });
+});
+
 describe('behaviour changes', () => {
   it('have ranges that are not empty', () => {
     const ranges: readonly KernelRange[] = [
