@@ -60,16 +60,19 @@ export function sessionKinds({ own }: KindOptions = {}): readonly SessionKind[] 
       const short = added.filter(isShort);
       const long = { ...corpus, files: [...longer(corpus.files, 24), ...added] };
       // What a person does most: words on lines of a file that mostly has nothing to do with NUMA, one sign after the other.
+      const typed = statements(edited);
       const typing = {
-        ...corpus,
-        files: [...plainly(corpus.files, 24), ...added],
-        typed: statements(edited),
+        ...{ ...corpus, typed, lines: typed, words: ['sum', 'count', 'value', '0', '12'] },
+        ...{
+          files: [...plainly(corpus.files, 24), ...added],
+          supplied: new Map<string, readonly string[]>(),
+        },
       };
       return [
         make('short', 8, short.length === 0 ? corpus : { ...corpus, files: [...corpus.files, ...short] }, 40),
         make('hostile', 4, hostile(corpus), 25),
-        make('typing', 8, typing, 60),
-        make('long', 1, long, 500),
+        make('typing', 8, typing, 240),
+        make('long', 0.5, long, 500),
         make('long hostile', 0.3, hostile(long), 100),
         ...(at === 0 ? [make('giant', 0.03, { ...hostile(corpus), files: giants(edited) }, 6)] : []),
       ];

@@ -2,9 +2,15 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { runExampleOutsideTheDebugger, debugTo, stopDebugging, theCall } from './support/debugging';
+import {
+  debugTo,
+  evaluateInFrame,
+  runExampleOutsideTheDebugger,
+  stopDebugging,
+  theCall,
+} from './support/debugging';
 import {
   annotation,
   closeAll,
@@ -38,7 +44,8 @@ async function usePrefix(prefix: unknown): Promise<void> {
   await settings.update('runner.prefix', prefix, vscode.ConfigurationTarget.Global);
 }
 
-const spoilt = (how: 'greeting' | 'silent' | 'old' | 'kill') => usePrefix([...node, spoil, how]);
+const spoilt = (how: 'greeting' | 'silent' | 'old' | 'kill' | `hold=${string}`) =>
+  usePrefix([...node, spoil, how]);
 
 describe('a runner that fails', () => {
   let editor: vscode.TextEditor;
@@ -151,6 +158,54 @@ describe('a runner that fails', () => {
       ownProcesses('dist/runner/runner.js').includes(runner) ? undefined : true,
     );
     await worksAgain();
+  });
+});
+
+describe('a debug session that is gone before a move is over', () => {
+  let pid: number;
+  let go: string;
+  let times = 0;
+
+  beforeEach(async () => {
+    const { session } = await debugTo(theCall);
+    pid = Number(await evaluateInFrame(session, '(int)getpid()'));
+    await see(selectors.lens, 'Run migration');
+    go = inWorkspace(`go-${++times}`).fsPath;
+    await spoilt(`hold=${go}`);
+    await click(selectors.lens, 'Run migration');
+    // Longer than half a second: the move waits at the runner's door.
+    await see(selectors.toast, 'Checking 64 pages');
+  });
+
+  afterEach(async () => {
+    await usePrefix(undefined);
+    await stopDebugging();
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await gone(selectors.toast);
+    if (fs.existsSync(`/proc/${pid}`)) process.kill(pid, 'SIGKILL');
+  });
+
+  after(closeAll);
+
+  const processEnds = (): Promise<true> =>
+    until('the end of the process', () => (fs.existsSync(`/proc/${pid}`) ? undefined : true));
+
+  /** Lets the move go on, and returns what is said of it. */
+  function toldAfterwards(text: string): Promise<string> {
+    fs.writeFileSync(go, '');
+    return see(selectors.toast, text);
+  }
+
+  it('because its adapter was killed, and the program with it: that is told', async () => {
+    for (const one of ownProcesses('lldb-dap')) process.kill(one, 'SIGKILL');
+    await processEnds();
+    await toldAfterwards(`Process ${pid} has ended.`);
+  });
+
+  it('because it was started anew: what is told is about the old process', async () => {
+    await vscode.commands.executeCommand('workbench.action.debug.restart');
+    await processEnds();
+    await toldAfterwards(`Process ${pid} has ended.`);
   });
 });
 
