@@ -191,6 +191,7 @@ describe("the product's own runner", () => {
       'koffi itself: syscall(i64, i32, u64, *void, *void, *void, i32) i64 mixed',
       'koffi itself: poll(*void, u64, i32) i32 number',
       'koffi itself: ioctl(i32, u64, *void) i32 number',
+      'koffi itself: fcntl(i32, i32, *void) i32 number',
       'koffi itself: getpagesize() i32 number',
     ]);
     const found: string[] = [];
@@ -211,6 +212,7 @@ describe("the product's own runner", () => {
       'syscall sync move_pages',
       'syscall sync',
       'poll sync',
+      'fcntl sync',
     ]);
   });
 });
