@@ -37,6 +37,8 @@ describe('fixes', () => {
     const first = found(fix([edit(4, 8, 'a')]));
     const second = found(fix([edit(0, 1, 'b'), edit(7, 9, 'b')]));
     assert.deepEqual(safeEdits([first, second]), [edit(4, 8, 'a')]);
+    // The one that comes later in the text was first.
+    assert.deepEqual(safeEdits([first, found(fix([edit(3, 5, 'b')]))]), [edit(4, 8, 'a')]);
     // One ends where the other begins.
     assert.deepEqual(safeEdits([first, found(fix([edit(8, 9, 'c')]))]), [edit(4, 8, 'a'), edit(8, 9, 'c')]);
   });
@@ -46,9 +48,8 @@ describe('fixes', () => {
     const all = [found(fix([include, edit(9, 10, 'a')])), found(fix([include, edit(20, 21, 'b')]))];
     assert.deepEqual(safeEdits(all), [include, edit(9, 10, 'a'), edit(20, 21, 'b')]);
     // Two different ones at one place: which of them comes first is not for us to say.
-    assert.deepEqual(safeEdits([found(fix([include])), found(fix([edit(0, 0, '#include <x.h>\n')]))]), [
-      include,
-    ]);
+    const other = found(fix([edit(0, 0, '#include <x.h>\n'), edit(30, 31, 'c')]));
+    assert.deepEqual(safeEdits([found(fix([include])), other]), [include]);
   });
 
   it('are applied in order, with the line ends of the text', () => {
