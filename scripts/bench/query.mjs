@@ -18,6 +18,8 @@ export async function queryPeer() {
     String(targetMib()),
     'cpu',
     '0',
+    'small',
+    'still',
   ]);
   const [, address = '', size = ''] = /^ready (0x[0-9a-f]+) (\d+)$/.exec(await target.nextLine()) ?? [];
   const bytes = Number(size);
