@@ -6,7 +6,9 @@
  *
  * Where the scanner cannot tell (JSX, what may be a regular expression behind a brace), the piece is the rest of the text.
  * Of brackets that are never closed, the first line that can only be a declaration at the top level makes an end: so an
- * open brace costs one function. A comment that is never closed is a piece for itself: so it costs nothing.
+ * open brace costs one function. So it is where an import or export shows that they ought to be closed by then, though a
+ * stray bracket thousands of lines later would close them. A comment that is never closed is a piece for itself: so it costs
+ * nothing.
  */
 
 export interface PieceEnd {
@@ -18,9 +20,15 @@ export interface PieceEnd {
 /** `mayHaveJsx`: the language has JSX. */
 export function endOfPiece(text: string, from: number, mayHaveJsx: boolean): PieceEnd {
   const found = new PieceScanner(text, from, mayHaveJsx, false).end();
-  if (found !== 'open') return found;
+  if ('end' in found) return found;
   const mended = new PieceScanner(text, from, mayHaveJsx, true).end();
-  return { end: mended === 'open' ? text.length : mended.end, looked: Infinity };
+  return { end: 'end' in mended ? mended.end : text.length, looked: found.openUntil };
+}
+
+/** A bracket is open where it cannot be. */
+interface Open {
+  /** Told from the text up to here, as `looked`. */
+  readonly openUntil: number;
 }
 
 /** What stands before a place, as far as the meaning of `/` and `<` and the end of a statement go. */
@@ -54,9 +62,15 @@ const beforeExpression = new Set(
 /** Keywords only where they are: else names. */
 const perhapsBeforeExpression = new Set(['await', 'of', 'yield']);
 
+/** Their blocks hold imports and exports. */
+const nesting = new Set(['global', 'module', 'namespace']);
+
 const beforeCondition = new Set(['for', 'if', 'while', 'with']);
 
 const word = /[\p{ID_Continue}$\u200c\u200d]+/uy;
+
+/** Not `import(…)` and `import.meta`, which are expressions; nor what is not whole yet. */
+const moduleItem = /(?:export|import)[ \t]+(?:[{*"']|[\p{ID_Continue}$]+[ \t])/uy;
 
 /** Bodies of `${…}` and parentheses of conditions on the stack of brackets, among the codes of the brackets. */
 const substitution = 1;
@@ -70,6 +84,8 @@ class PieceScanner {
   #wordEnd = 0;
   #afterDot = false;
   readonly #open: number[] = [];
+  /** A namespace may be open. */
+  #nests = false;
   /** The line behind the last `;` or `}`, where nothing but comments followed. */
   #cut: number | undefined;
   /** Where a comment begins that is never closed. */
@@ -86,13 +102,14 @@ class PieceScanner {
     if (from === 0 && text.startsWith('#!')) this.#skipLine();
   }
 
-  /** `open`: a bracket is never closed. */
-  end(): PieceEnd | 'open' {
+  end(): PieceEnd | Open {
     const { text } = this;
     const rest: PieceEnd = { end: text.length, looked: Infinity };
     for (;;) {
       if (this.#at >= text.length)
-        return this.#open.length > 0 && !this.mends ? 'open' : { ...rest, end: this.#endOfCode() };
+        return this.#open.length > 0 && !this.mends
+          ? { openUntil: Infinity }
+          : { ...rest, end: this.#endOfCode() };
       const code = text.charCodeAt(this.#at);
       if (code === 10) {
         const found = this.#newLine();
@@ -115,11 +132,11 @@ class PieceScanner {
   }
 
   /** The text goes on behind the line's end; perhaps it is the end of the piece. */
-  #newLine(): PieceEnd | undefined {
+  #newLine(): PieceEnd | Open | undefined {
     const { text } = this;
     this.#at++;
     if (this.#before !== Before.Semicolon && this.#before !== Before.Brace) return undefined;
-    if (this.#open.length > 0 && !this.mends) return undefined;
+    if (this.#open.length > 0 && !this.mends) return this.#atModuleItem();
     this.#cut ??= this.#at;
     const code = text.charCodeAt(this.#at);
     if (code === 64) return this.mends ? undefined : { end: this.#cut, looked: this.#at + 1 };
@@ -128,6 +145,13 @@ class PieceScanner {
     const first = text.slice(this.#at, end);
     const isStart = this.mends ? declaring.has(first) : !continuing.has(first);
     return isStart ? { end: this.#cut, looked: end + 1 } : undefined;
+  }
+
+  /** What only the top level of a module has, though brackets are open. */
+  #atModuleItem(): Open | undefined {
+    if (this.#nests) return undefined;
+    moduleItem.lastIndex = this.#at;
+    return moduleItem.test(this.text) ? { openUntil: moduleItem.lastIndex } : undefined;
   }
 
   /** False where nobody can tell what follows. */
@@ -204,6 +228,7 @@ class PieceScanner {
     this.#wordStart = this.#at;
     this.#at = this.#endOfWord(this.#at);
     this.#wordEnd = this.#at;
+    if (this.#open.length === 0) this.#nests ||= !isMember && this.#isWord(nesting);
     // A member may have the name of a keyword.
     this.#now(isMember ? Before.Value : Before.Word);
   }

@@ -52,6 +52,17 @@ void describe('the pieces of a script', () => {
     isCutSo('function a() {\n  b(;\n}\n¦function c() {}\n');
   });
 
+  it('end there too where an export shows that it is open, and only something stray closes it', () => {
+    isCutSo('function a() {\n  {\n}\n¦\nfunction b() {}\n¦export function c() {}\n¦d();\n}\n¦e();\n');
+    isCutSo("f(() => {\n  a;\n¦import b from 'b';\n¦c();\n});\n¦d();\n");
+  });
+
+  it('hold a namespace whole, and expressions that look like an import', () => {
+    isCutSo('namespace A {\nexport const b = 1;\nexport function c() {}\n}\n¦d();\n');
+    isCutSo("declare module 'a' {\nimport b from 'b';\nexport default b;\n}\n¦c();\n");
+    isCutSo("f(() => {\na();\nimport('b');\nimport.meta.url;\n});\n¦g();\n");
+  });
+
   it('go on behind a slash that begins nothing', () => {
     isCutSo('function a() {}\n/\nfunction b() {}\n¦c();\n');
     isCutSo('function a() {}\n*/\nfunction b() {}\n¦c();\n');
@@ -96,7 +107,22 @@ void describe('the pieces of a script', () => {
         "'",
         '`',
       ],
-      ...['{', '}', '(', ')', ';', '\n', ' / ', '<p>', 'import c from "c";\n', 'x', '/', '#!'],
+      ...[
+        '{',
+        '}',
+        '(',
+        ')',
+        ';',
+        '\n',
+        ' / ',
+        '<p>',
+        'import c from "c";\n',
+        'namespace N ',
+        'export ',
+        'x',
+        '/',
+        '#!',
+      ],
     ];
     const text = fc.array(fc.constantFrom(...parts), { maxLength: 30 }).map((all) => all.join(''));
     const edit = fc.record({ at: fc.nat(400), removed: fc.nat(6), inserted: fc.constantFrom(...parts, '') });
