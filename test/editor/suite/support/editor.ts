@@ -60,7 +60,10 @@ export async function setConfirm(value: 'always' | undefined): Promise<void> {
 }
 
 export async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  // Each by itself: about a changed text that is not the active one, closing all would ask whether to save it.
+  const open = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length;
+  for (let closed = 0; closed < open; closed++)
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
