@@ -1,7 +1,8 @@
 /**
  * `npm run fuzz [-- server --seed N] [--edits N | --minutes N] [--corpus DIR]`: random editing without an end in sight, to break the server.
  * Sessions are numbered; a seed and a number are the same session in every run. A run goes on where the last one of its seed ended
- * (.cache/fuzz/SEED.json), so that a large number of edits is a sum of runs. `--session N` plays one again, `--case FILE` a case.
+ * (.cache/fuzz/SEED.json), so that a large number of edits is a sum of runs; SIGTERM ends a run after the session in hand. `--session N` plays
+ * one again. `--totals` tells what all runs came to, `--totals --write` puts it into docs/reliability.md.
  * The sessions are played by a child, which this process watches: what it was at when it crashed, or did not get on, is a failure too.
  */
 import { spawn } from 'node:child_process';
@@ -10,11 +11,11 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { parseArgs } from 'node:util';
 import { cache, root } from '../lib/paths.mjs';
-import { Totals, summary } from './totals.mjs';
+import { Totals, summary, writeSummary } from './totals.mjs';
 import { processorSeconds } from './processor.mjs';
 
 const usage =
-  'usage: npm run fuzz [-- server --seed N] [--edits N] [--minutes N] [--corpus DIR] [--session N] [--totals]';
+  'usage: npm run fuzz [-- server --seed N] [--edits N] [--minutes N] [--corpus DIR] [--session N] | --totals [--write]';
 const { values: options } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     session: { type: 'string' },
     corpus: { type: 'string' },
     totals: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 /** @param {string | undefined} text */
@@ -38,7 +40,8 @@ if (![seed, only ?? 0].every(Number.isSafeInteger) || Number.isNaN(wanted) || Nu
 
 const folder = path.join(cache, 'fuzz');
 if (options.totals) {
-  console.log(summary(folder));
+  console.log(summary());
+  if (options.write) await writeSummary();
   process.exit(0);
 }
 
@@ -50,9 +53,16 @@ const mostGrowth = 32 * 2 ** 20;
 const mostShrinking = 600;
 
 const program = path.join(root, 'out/test/fuzz/main.js');
-const totals = new Totals(folder, seed);
+const totals = new Totals(seed);
 const until = Date.now() + minutes * 60_000;
 let failures = 0;
+let isOver = false;
+/** @type {(() => void) | undefined} */
+let end;
+process.once('SIGTERM', () => {
+  isOver = true;
+  end?.();
+});
 
 /** @typedef {{ number: number, step: number, kind: string }} Place */
 
@@ -82,13 +92,17 @@ async function play(from) {
   );
   /** @type {Place} */
   let at = { number: from, step: -1, kind: '' };
+  /** It got on since the last look at its processor time. */
+  let didGetOn = true;
   let spent = 0;
   let most = mostSeconds;
-  let isOver = false;
   let isHung = false;
+  end = () => child.kill('SIGTERM');
   const memory = /** @type {number[]} */ ([]);
   const watch = setInterval(() => {
     const now = processorSeconds(child.pid ?? 0);
+    if (didGetOn) spent = now ?? spent;
+    didGetOn = false;
     if (now === undefined || now - spent < most) return;
     isHung = true;
     child.kill('SIGKILL');
@@ -103,10 +117,13 @@ async function play(from) {
     const told = JSON.parse(line);
     if (told.at !== undefined) {
       at = told.at;
-      spent = processorSeconds(child.pid ?? 0) ?? spent;
+      didGetOn = true;
       most = told.slow === true ? mostShrinking : mostSeconds;
     }
-    if (told.memory !== undefined) memory.push(told.memory);
+    if (told.memory !== undefined) {
+      memory.push(told.memory);
+      if (only === undefined) totals.remember(told.memory);
+    }
     if (told.failure !== undefined) {
       failed({ ...at, step: told.failure.step }, told.failure.words, told.case);
       console.error(told.shown);
@@ -116,12 +133,11 @@ async function play(from) {
     else console.log(JSON.stringify(told.done));
     if (totals.edits >= wanted || Date.now() >= until) {
       isOver = true;
-      child.kill('SIGKILL');
+      end();
     }
   }
   const code = await ended;
   clearInterval(watch);
-  totals.remember(memory);
   const growth = (memory.at(-1) ?? 0) - (memory[0] ?? 0);
   if (growth > mostGrowth) {
     failures++;
@@ -129,10 +145,12 @@ async function play(from) {
       `the memory in use grew by ${Math.round(growth / 2 ** 20)} MiB from session ${from} to ${at.number}`,
     );
   }
-  if (isOver || code === 0) return undefined;
-  failed(at, isHung ? `more than ${most} s of processor time for one step` : `ended with ${code}`);
-  totals.skip(at.number);
-  return only === undefined ? at.number + 1 : undefined;
+  if (code === 0) return undefined;
+  const what = isHung ? `more than ${most} s of processor time for one step` : `ended with ${code}`;
+  failed(at, what);
+  if (isOver || only !== undefined) return undefined;
+  totals.skip(at.number, what);
+  return at.number + 1;
 }
 
 /** @type {number | undefined} */
@@ -141,6 +159,6 @@ const began = Date.now();
 while (next !== undefined) next = await play(next);
 if (only === undefined) {
   console.log(totals.ran((Date.now() - began) / 1000));
-  console.log(summary(folder));
+  console.log(summary());
 }
 process.exit(failures > 0 ? 1 : 0);

@@ -53,8 +53,10 @@ export function sessionKinds({ own }: KindOptions = {}): readonly SessionKind[] 
     const added = own?.[edited] ?? [];
     return taken[edited].flatMap(([language, path], at): readonly SessionKind[] => {
       const share = at === 0 ? 4 : 1;
+      // An edit of a long script that is no program takes twenty times as long as one of C, and is played a tenth as often.
+      const longShare = edited === 'typescript' ? share / 10 : share;
       const make = (name: string, weight: number, texts: Corpus, most: number): SessionKind => ({
-        ...{ name: `${name} ${language}`, weight: weight * share, corpus: texts, language, path },
+        ...{ name: `${name} ${language}`, weight, corpus: texts, language, path },
         sessions: sessions(texts, true, { minLength: Math.ceil(most / 2), maxLength: most }),
       });
       const short = added.filter(isShort);
@@ -69,12 +71,17 @@ export function sessionKinds({ own }: KindOptions = {}): readonly SessionKind[] 
         },
       };
       return [
-        make('short', 8, short.length === 0 ? corpus : { ...corpus, files: [...corpus.files, ...short] }, 40),
-        make('hostile', 4, hostile(corpus), 25),
-        make('typing', 8, typing, 240),
-        make('long', 0.5, long, 500),
-        make('long hostile', 0.3, hostile(long), 100),
-        ...(at === 0 ? [make('giant', 0.03, { ...hostile(corpus), files: giants(edited) }, 6)] : []),
+        make(
+          'short',
+          8 * share,
+          short.length === 0 ? corpus : { ...corpus, files: [...corpus.files, ...short] },
+          40,
+        ),
+        make('hostile', 4 * share, hostile(corpus), 25),
+        make('typing', 12 * longShare, typing, 240),
+        make('long', 0.5 * longShare, long, 500),
+        make('long hostile', 0.3 * longShare, hostile(long), 100),
+        ...(at === 0 ? [make('giant', 0.1, { ...hostile(corpus), files: giants(edited) }, 6)] : []),
       ];
     });
   });

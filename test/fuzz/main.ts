@@ -1,7 +1,7 @@
 /**
  * The part of `npm run fuzz` that may crash or hang (scripts/fuzz.mjs watches it from outside): plays sessions of a seed, one after
  * the other, and writes on file descriptor 3 what it is at and what came of it, a JSON text a line. Written at once, so that the last
- * words are there whatever happens.
+ * words are there whatever happens. SIGTERM ends it after the session in hand.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,10 @@ interface Options {
 
 /** A file of a user's that is longer says nothing that its beginning does not. */
 const longestOwn = 60_000;
+/** Sessions until everything is loaded that stays. */
 const warmUp = 100;
+/** Sessions from one look at the memory to the next. */
+const looksEvery = 250;
 
 const tell = (news: object): void => {
   fs.writeSync(3, `${JSON.stringify(news)}\n`);
@@ -51,7 +54,11 @@ async function main({ seed, from, count, corpus }: Options): Promise<void> {
   const kinds = sessionKinds(corpus === undefined ? {} : { own: ownFiles(corpus) });
   const all = everything(kinds, parser);
   const known = new Set<string>();
-  for (let number = from; count === undefined || number < from + count; number++) {
+  let isOver = false;
+  process.once('SIGTERM', () => {
+    isOver = true;
+  });
+  for (let number = from; !isOver && number - from !== count; number++) {
     const session = sessionOfNumber(all, seed, number);
     const { kind } = session;
     const counters = { edits: 0, compared: 0, findings: 0 };
@@ -65,9 +72,10 @@ async function main({ seed, from, count, corpus }: Options): Promise<void> {
       tell({ at: { number, step: failure.step, kind }, slow: true });
       tell({ number, kind, ...(await session.small(failure)) });
     }
-    const memory = number === from + warmUp || (number - from) % 1000 === 999 ? { memory: inUse() } : {};
+    const isLook = number - from >= warmUp && (number - from - warmUp) % looksEvery === 0;
     const seconds = (user + system) / 1e6;
-    tell({ done: { number, kind, seconds, ...counters, failed: failure?.signature }, ...memory });
+    tell({ done: { number, kind, seconds, ...counters, failed: failure?.signature } });
+    if (isLook) tell({ memory: inUse() });
     // The wall and the collector of trees want a turn of their own.
     await setImmediate();
   }

@@ -186,11 +186,13 @@ export async function playOther(
   counters: Counters,
   onStep: (step: number) => void,
 ): Promise<Failure | undefined> {
+  let before = first.text;
   for (const [at, { text }] of [first, ...steps.map((one) => one.after)].entries()) {
     onStep(at - 1);
     const problem = await problemOf(kind, text, at * 7919);
     if (problem !== undefined) return failureOf(at - 1, `${kind.name}: ${problem}`);
-    if (at > 0) counters.edits++;
+    if (text !== before) counters.edits++;
+    before = text;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@
  * diagnostics and the answers to requests about a place. What it tells is one JSON text, to be compared with what a view tells that
  * was opened on the same text just now; what may never be told of any text is a problem.
  */
+import type { Diagnostic } from 'vscode-languageserver/node';
 import { applyEdits, safeEdits } from '../../server/core/fix';
 import { lint } from '../../server/core/engine';
 import type { LintResult } from '../../server/core/lint';
@@ -35,7 +36,8 @@ export interface Kind {
 }
 
 export interface Told {
-  readonly json: string;
+  /** Made when it is asked for: most of what is told is not compared. */
+  json(): string;
   /** A sentence; undefined: nothing is wrong with it. */
   readonly problem: string | undefined;
 }
@@ -55,6 +57,8 @@ export class View {
   readonly #functions = new KnownFunctions();
   readonly #memory = new DiagnosticMemory();
   readonly #json = new MessageJson();
+  /** The JSON with which a diagnostic was told. */
+  readonly #checked = new WeakMap<Diagnostic, string>();
 
   constructor(kind: Kind, text: string, version = 1) {
     this.#kind = kind;
@@ -77,9 +81,10 @@ export class View {
       const { text: whole, lines } = this.#document.state;
       // No position names a place inside of a line end.
       const isInside = [span.start, span.end].some((at) => whole.slice(at - 1, at + 1) === '\r\n');
-      const range = rangeOf(lines, span);
-      const all = whole.slice(0, span.start) + text + whole.slice(span.end);
-      this.#document.change([isInside ? { text: all } : { range, text }], version);
+      const change = isInside
+        ? { text: whole.slice(0, span.start) + text + whole.slice(span.end) }
+        : { range: rangeOf(lines, span), text };
+      this.#document.change([change], version);
     }
     if (changes === undefined) this.#document.change([{ text: after.text }], version);
   }
@@ -91,10 +96,10 @@ export class View {
       const parts = [this.#findings(result)];
       if (look !== undefined) parts.push(await this.#answers(result, look));
       const problem = parts.find((one) => one.problem !== undefined)?.problem;
-      return { json: `[${parts.map((one) => one.json).join()}]`, problem };
+      return { json: () => `[${parts.map((one) => one.json()).join()}]`, problem };
     } catch (error) {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return { json: JSON.stringify({ thrown: stack }), problem: stack };
+      return { json: () => JSON.stringify({ thrown: stack }), problem: stack };
     }
   }
 
@@ -114,12 +119,19 @@ export class View {
       textOf: () => undefined,
     });
     const written = diagnostics.map((one) => this.#json.of(one));
-    const pasted = diagnostics.find((one, at) => !isSame(JSON.parse(written[at] ?? ''), one));
+    const pasted = diagnostics.find((one, at) => !this.#isItsOwn(one, written[at] ?? ''));
     const problem =
       placeProblem(findings, callSites, result.text) ??
       (pasted === undefined ? undefined : `kept JSON of a diagnostic is not its own: ${plain(pasted)}`) ??
       rangeProblem(diagnostics, result);
-    return { json: plain({ findings, callSites, wanted, written }), problem };
+    return { json: () => plain({ findings, callSites, wanted, written }), problem };
+  }
+
+  /** A diagnostic that is the same object with the same JSON was looked at when it was new. */
+  #isItsOwn(diagnostic: Diagnostic, written: string): boolean {
+    if (this.#checked.get(diagnostic) === written) return true;
+    this.#checked.set(diagnostic, written);
+    return isSame(JSON.parse(written), diagnostic);
   }
 
   async #answers(result: DocumentResult, look: number): Promise<Told> {
@@ -127,7 +139,7 @@ export class View {
     const document = this.#document;
     const offset = placeOfInterest(result, look);
     const place = await Promise.resolve(this.#functions.cursor(document, offset));
-    if (place === 'outdated') return { json: '"outdated"', problem: 'a linted text is outdated' };
+    if (place === 'outdated') return { json: () => '"outdated"', problem: 'a linted text is outdated' };
     const call = place?.call;
     const whole = rangeOf(lines, { start: 0, end: text.length });
     const at = rangeOf(lines, { start: offset, end: offset });
@@ -153,7 +165,7 @@ export class View {
         host,
       ),
     };
-    return { json: plain(answers), problem: rangeProblem(answers, result) };
+    return { json: () => plain(answers), problem: rangeProblem(answers, result) };
   }
 
   /** Applies what is offered, and again what is offered of what that left. @param look which of the fixes */

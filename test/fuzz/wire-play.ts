@@ -152,8 +152,8 @@ export async function playOnWire(
         one.change(before.text, step);
         one.filesChanged(changed);
       }
+      if (step.after.text !== before.text) counters.edits++;
       before = step.after;
-      counters.edits++;
       const id = asked.ask(before.text, look);
       if (id !== undefined) waiting.push(id);
       if (look % 3 === 0 && id !== undefined) asked.wire.notify('$/cancelRequest', { id });
