@@ -218,6 +218,7 @@ class Session {
         for (const complaint of complaintsAboutAnswer(answer, method))
           this.#complain(complaint, method, params);
       }
+      this.#wire.forget(id);
     }
     this.#complaints.push(...this.#recording.violations(named), ...this.#wire.noise);
   }

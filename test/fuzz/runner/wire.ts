@@ -32,9 +32,14 @@ export interface WireOptions {
 export class Wire {
   readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly #answers = new Map<string, Answer[]>();
+  readonly #judged = new Set<string>();
   readonly ended: Promise<Ended>;
   #over = false;
-  #buffer: Buffer = Buffer.alloc(0);
+  #input: Buffer[] = [];
+  /** Bytes of `#input`. */
+  #length = 0;
+  /** Bytes before which there is no whole message: a long one is put together once, not with every piece of it. */
+  #needed = 0;
   #wake: () => void = () => undefined;
   /** What was not a message on standard output. */
   readonly noise: string[] = [];
@@ -49,8 +54,12 @@ export class Wire {
     // A runner that has ended; its exit code tells why.
     this.#child.stdin.on('error', () => undefined);
     this.#child.stdout.on('data', (data: Buffer) => {
-      this.#buffer = this.#buffer.length === 0 ? data : Buffer.concat([this.#buffer, data]);
-      this.#take();
+      this.#input.push(data);
+      this.#length += data.length;
+      if (this.#length < this.#needed) return;
+      const left = this.#take(Buffer.concat(this.#input));
+      this.#input = left.length === 0 ? [] : [left];
+      this.#length = left.length;
       this.#wake();
     });
     let stderr = '';
@@ -64,26 +73,29 @@ export class Wire {
     });
   }
 
-  #take(): void {
-    for (;;) {
-      const end = this.#buffer.indexOf('\r\n\r\n');
-      if (end < 0) return;
-      const length = /^Content-Length: (\d+)$/.exec(this.#buffer.toString('latin1', 0, end))?.[1];
+  /** @returns what is left: a message that has only begun */
+  #take(bytes: Buffer): Buffer {
+    for (let at = 0; ;) {
+      const end = bytes.indexOf('\r\n\r\n', at);
+      this.#needed = 0;
+      if (end < 0) return bytes.subarray(at);
+      const length = /^Content-Length: (\d+)$/.exec(bytes.toString('latin1', at, end))?.[1];
       if (length === undefined) {
-        this.noise.push(this.#buffer.toString('latin1', 0, 300));
-        this.#buffer = Buffer.alloc(0);
-        return;
+        this.noise.push(bytes.toString('latin1', at, at + 300));
+        return Buffer.alloc(0);
       }
       const next = end + 4 + Number(length);
-      if (this.#buffer.length < next) return;
-      const message = JSON.parse(this.#buffer.toString('utf8', end + 4, next)) as Answer & {
+      this.#needed = next - at;
+      if (bytes.length < next) return bytes.subarray(at);
+      const message = JSON.parse(bytes.toString('utf8', end + 4, next)) as Answer & {
         readonly id?: Json;
         readonly method?: string;
       };
-      this.#buffer = this.#buffer.subarray(next);
+      at = next;
       if (message.method !== undefined) continue;
       const key = JSON.stringify(message.id);
-      this.#answers.set(key, [...(this.#answers.get(key) ?? []), message]);
+      if (this.#judged.has(key)) this.noise.push(`another answer to ${key}`);
+      else this.#answers.set(key, [...(this.#answers.get(key) ?? []), message]);
     }
   }
 
@@ -97,6 +109,13 @@ export class Wire {
 
   answers(id: Json): readonly Answer[] {
     return this.#answers.get(JSON.stringify(id)) ?? [];
+  }
+
+  /** What has been looked at is not kept; whatever comes for it from now on is noise. */
+  forget(id: Json): void {
+    const key = JSON.stringify(id);
+    this.#answers.delete(key);
+    this.#judged.add(key);
   }
 
   write(bytes: Buffer): void {
