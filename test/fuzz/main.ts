@@ -54,11 +54,11 @@ async function main({ seed, from, count, corpus }: Options): Promise<void> {
   const kinds = sessionKinds(corpus === undefined ? {} : { own: ownFiles(corpus) });
   const all = everything(kinds, parser);
   const known = new Set<string>();
-  let isOver = false;
+  const end = new AbortController();
   process.once('SIGTERM', () => {
-    isOver = true;
+    end.abort();
   });
-  for (let number = from; !isOver && number - from !== count; number++) {
+  for (let number = from; !end.signal.aborted && number - from !== count; number++) {
     const session = sessionOfNumber(all, seed, number);
     const { kind } = session;
     const counters = { edits: 0, compared: 0, findings: 0 };

@@ -189,14 +189,16 @@ class Session {
       parts.push(bytes);
     }
     this.#options.onBurst?.([...sent.values()].map(({ method, params }) => ({ method, params })));
-    const before = new Map(this.#handles);
+    const namedNow = (): readonly Named[] =>
+      [...sent.values()].flatMap(({ method, params }) => namedBy(method, params, this.#handles) ?? []);
+    // What the memory of a process names that is about to end is not there afterwards.
+    const before = meanwhile === undefined ? [] : namedNow();
     const bytes = Buffer.concat(parts);
     if (random.chance(0.3)) await this.#wire.writeInPieces(bytes, random);
     else this.#wire.write(bytes);
     await meanwhile?.();
     await this.#answered([...sent.keys()]);
-    const named = [...sent.values()].flatMap(({ method, params }) => namedBy(method, params, before) ?? []);
-    this.#judge(sent, named);
+    this.#judge(sent, [...before, ...namedNow()]);
   }
 
   async #answered(ids: readonly number[]): Promise<void> {
