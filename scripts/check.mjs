@@ -1,9 +1,11 @@
 /** `npm run check`: format, types, lint, generated files, mutants, architecture. The same in CI and before a push. */
 import path from 'node:path';
+import { readArguments } from './lib/arguments.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
 
+readArguments('npm run check', {});
 await ensureNodeModules();
 const bin = (/** @type {string} */ name) => path.join(root, 'node_modules/.bin', name);
 

@@ -6,15 +6,16 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { boot } from './guest/boot.mjs';
 import { guestPackages } from './guest/packages.mjs';
 import { rounded } from './bench/stats.mjs';
+import { readArguments } from './lib/arguments.mjs';
 import { writeMeasured } from './lib/measured.mjs';
 import { cache, results } from './lib/paths.mjs';
 import { ensureDebianPackages, ensureNodeModules } from './lib/setup.mjs';
 
-const { values: options } = parseArgs({
+const usage = 'npm run data-safety -- [--gib 100] [--minutes 10] [--report] [--write]';
+const { values: options, misused } = readArguments(usage, {
   options: {
     gib: { type: 'string', default: '100' },
     minutes: { type: 'string', default: '10' },
@@ -23,10 +24,7 @@ const { values: options } = parseArgs({
   },
 });
 const [gib, minutes] = [Number(options.gib), Number(options.minutes)];
-if (!(gib > 0) || !(minutes > 0)) {
-  console.error('usage: npm run data-safety -- [--gib 100] [--minutes 10] [--report] [--write]');
-  process.exit(2);
-}
+if (!(gib > 0) || !(minutes > 0)) misused();
 
 /** @typedef {{ checked: number, rewritten: number, mismatches: number }} Watched */
 /** @typedef {{ at: string, kernel: string, pages: string, moves: number, changed: number, refused: Record<string, number>, watched: Watched }} Round */

@@ -4,9 +4,14 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { readArguments } from './lib/arguments.mjs';
 import { cache, root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
+
+const { browser } = readArguments('npm run editor -- [--browser]', {
+  options: { browser: { type: 'boolean', default: false } },
+}).values;
 
 await ensureNodeModules();
 const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
@@ -21,7 +26,7 @@ if (!bundleIsCurrent()) await bundle();
 
 const own = process.env['VSCODE'] ?? 'code';
 const hasOwn = (await run(own, ['--version'], { quiet: true })).code === 0;
-if (hasOwn && !process.argv.includes('--browser')) {
+if (hasOwn && !browser) {
   const { code } = await run(own, [`--extensionDevelopmentPath=${root}`, example]);
   process.exit(code);
 }

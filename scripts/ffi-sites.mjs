@@ -9,8 +9,8 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkout } from './field/checkout.mjs';
+import { readArguments } from './lib/arguments.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 
@@ -22,14 +22,11 @@ import { run } from './lib/process.mjs';
  * @typedef {{ findings: Finding[], calls: { file: string, judged: boolean }[] }} Report
  */
 
-const { values } = parseArgs({
+const usage = 'npm run ffi-sites -- --repos DIR [--json] (DIR/OWNER+NAME are git directories)';
+const { values, misused } = readArguments(usage, {
   options: { repos: { type: 'string' }, json: { type: 'boolean', default: false } },
 });
-if (values.repos === undefined) {
-  console.error('Usage: npm run ffi-sites -- --repos DIR (DIR/OWNER+NAME are git directories)');
-  process.exit(2);
-}
-const { repos } = values;
+const repos = values.repos ?? misused('--repos is missing.');
 
 /** @type {Site[]} */
 const sites = JSON.parse(fs.readFileSync(path.join(root, 'scripts/field/ffi-sites.json'), 'utf8'));

@@ -9,8 +9,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
-import { parseArgs } from 'node:util';
 import { checkout } from './field/checkout.mjs';
+import { readArguments } from './lib/arguments.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 
@@ -24,7 +24,9 @@ import { run } from './lib/process.mjs';
  * @typedef {{ source: Source, files: number, calls: number, judged: number, hints: number, loud: number }} Row
  */
 
-const { values } = parseArgs({
+const usage = `node scripts/field-report.mjs --mirrors DIR [--repo OWNER/NAME] [--context] [--write]
+       (DIR/OWNER+NAME are git directories)`;
+const { values, misused } = readArguments(usage, {
   options: {
     mirrors: { type: 'string' },
     repo: { type: 'string' },
@@ -32,11 +34,7 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
-const { mirrors } = values;
-if (mirrors === undefined) {
-  console.error('Say where the git directories are: --mirrors DIR (DIR/OWNER+NAME).');
-  process.exit(2);
-}
+const mirrors = values.mirrors ?? misused('--mirrors is missing.');
 const data = path.join(root, 'test/field/verdicts.json');
 /** @type {{ sources: Source[], verdicts: Verdict[] }} */
 const { sources, verdicts } = JSON.parse(fs.readFileSync(data, 'utf8'));

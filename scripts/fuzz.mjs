@@ -5,9 +5,14 @@ import { run } from './lib/process.mjs';
 
 const fuzzers = ['server', 'runner'];
 const words = process.argv.slice(2);
+const usage = `usage: npm run fuzz -- [${fuzzers.join('|')}] [options]; \`npm run fuzz -- ${fuzzers.at(-1)} --help\` tells those of one`;
+if (words[0] === '--help') {
+  console.log(usage);
+  process.exit(0);
+}
 const [name = 'server', ...args] = words[0]?.startsWith('--') === false ? words : ['server', ...words];
 if (!fuzzers.includes(name)) {
-  console.error(`usage: npm run fuzz -- [${fuzzers.join('|')}] [options]`);
+  console.error(usage);
   process.exit(2);
 }
 const script = path.join(root, 'scripts/fuzz', `${name}.mjs`);

@@ -6,9 +6,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { generators } from './generators/index.mjs';
+import { readArguments } from './lib/arguments.mjs';
 import { root } from './lib/paths.mjs';
 
-const check = process.argv.includes('--check');
+const { check } = readArguments('node scripts/generate.mjs [--check]', {
+  options: { check: { type: 'boolean', default: false } },
+}).values;
 /** @type {string[]} */
 const stale = [];
 for (const { file, generate } of generators) {

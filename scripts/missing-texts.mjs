@@ -4,10 +4,12 @@
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { readArguments } from './lib/arguments.mjs';
 import { root } from './lib/paths.mjs';
 
 const load = createRequire(path.join(root, 'out/'));
-const [language, ...groups] = process.argv.slice(2);
+const usage = 'node scripts/missing-texts.mjs [LANGUAGE [GROUP…]]';
+const [language, ...groups] = readArguments(usage, { allowPositionals: true }).positionals;
 /** @type {{ templates(): ReadonlyMap<string, string> }} */
 const { templates } = load('./test/unit/languages/templates.js');
 /** @type {Record<string, string>} */

@@ -5,7 +5,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './lib/arguments.mjs';
 import { results, root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
@@ -16,7 +16,7 @@ import { applyChange } from './mutants/patch.mjs';
 /** @typedef {import('./mutants/lane.mjs').Lane} Lane */
 /** @typedef {{ mutant: Mutant, outcome: string, seconds: number, detail?: string }} Row */
 
-const { values, positionals: words } = parseArgs({
+const { values, positionals: words } = readArguments('npm run mutants -- [--check] [WORD…]', {
   options: {
     check: { type: 'boolean', default: false },
     // Another folder of patches.

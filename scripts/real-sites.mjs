@@ -9,8 +9,8 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkout } from './field/checkout.mjs';
+import { readArguments } from './lib/arguments.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 
@@ -25,7 +25,9 @@ import { run } from './lib/process.mjs';
  * @typedef {Site & { call?: Call, at: Finding[], problem?: string }} Tried
  */
 
-const { values } = parseArgs({
+const usage = `npm run real-sites -- --sites FILE --repos DIR [--json] [--all]
+       (DIR/OWNER+NAME are git directories)`;
+const { values, misused } = readArguments(usage, {
   options: {
     sites: { type: 'string' },
     repos: { type: 'string' },
@@ -34,11 +36,8 @@ const { values } = parseArgs({
     all: { type: 'boolean', default: false },
   },
 });
-if (values.sites === undefined || values.repos === undefined) {
-  console.error('Usage: npm run real-sites -- --sites FILE --repos DIR (DIR/OWNER+NAME are git directories)');
-  process.exit(2);
-}
-const { sites: sitesFile, repos } = values;
+const sitesFile = values.sites ?? misused('--sites is missing.');
+const repos = values.repos ?? misused('--repos is missing.');
 
 /** @returns {Site[]} */
 function readSites() {

@@ -6,6 +6,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { readArguments } from './lib/arguments.mjs';
 import { packageNames } from './lib/package.mjs';
 import { root } from './lib/paths.mjs';
 import { must, run } from './lib/process.mjs';
@@ -57,8 +58,15 @@ const registries = {
   },
 };
 
-const usage = `Usage: node scripts/release.mjs verify TAG
-       node scripts/release.mjs publish ${Object.keys(registries).join('|')} [--dry-run]`;
+const {
+  positionals: [task = '', what = ''],
+  values: { 'dry-run': isTrial },
+  misused,
+} = readArguments(
+  `node scripts/release.mjs verify TAG
+       node scripts/release.mjs publish ${Object.keys(registries).join('|')} [--dry-run]`,
+  { allowPositionals: true, options: { 'dry-run': { type: 'boolean', default: false } } },
+);
 
 /** @param {string} message */
 function fail(message) {
@@ -76,10 +84,10 @@ async function npmConfiguration() {
   return { NPM_CONFIG_USERCONFIG: file };
 }
 
-/** @param {string} name @param {boolean} isTrial */
-async function publish(name, isTrial) {
+/** @param {string} name */
+async function publish(name) {
   const registry = registries[name];
-  if (registry === undefined) return fail(usage);
+  if (registry === undefined) return misused(`No registry is called "${name}".`);
   const [command = '', ...args] = registry.command;
   const missing = registry.packages.filter((one) => !fs.existsSync(path.join(root, one)));
   const token = process.env['RELEASE_TOKEN'] ?? '';
@@ -91,10 +99,9 @@ async function publish(name, isTrial) {
   process.exitCode = (await run(command, args, { cwd: root, env })).code;
 }
 
-const [task = '', what = '', ...options] = process.argv.slice(2);
 if (task === 'verify' && what !== '') {
   const problems = problemsOf(what);
   for (const problem of problems) fail(problem);
   if (problems.length === 0) console.log(`This is ${version}.`);
-} else if (task === 'publish') await publish(what, options.includes('--dry-run'));
-else fail(usage);
+} else if (task === 'publish') await publish(what);
+else misused();

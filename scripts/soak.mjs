@@ -7,14 +7,18 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { cppFile } from './bench/documents.mjs';
+import { largeFile, random } from './bench/large-file.mjs';
+import { largeScript } from './bench/large-script.mjs';
+import { readArguments } from './lib/arguments.mjs';
 import { writeMeasured } from './lib/measured.mjs';
 import { root } from './lib/paths.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
 import { readSoaks, tableOf, writeSoak } from './soak/edit-report.mjs';
 
-const { values: options } = parseArgs({
+const usage = 'npm run soak -- [--edits N] [--seed N] [--language c|cpp|typescript] | --report [--write]';
+const { values: options, misused } = readArguments(usage, {
   options: {
     edits: { type: 'string', default: '20000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
@@ -34,16 +38,6 @@ if (options.report) {
 const edits = Number(options.edits);
 const seed = Number(options.seed);
 
-await ensureNodeModules();
-const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
-const { cppFile } = await import('./bench/documents.mjs');
-const { largeScript } = await import('./bench/large-script.mjs');
-const { LanguageServer } = await import('./bench/language-server.mjs');
-const { largeFile, random } = await import('./bench/large-file.mjs');
-const { median, quantile, rounded } = await import('./bench/stats.mjs');
-const { RandomEdits } = await import('./bench/random-edits.mjs');
-if (!bundleIsCurrent()) await bundle();
-
 const kinds = {
   c: { file: 'soak.c', text: () => largeFile({ lines: 10_000, calls: 48 }).text },
   cpp: { file: 'soak.cpp', text: () => cppFile().text },
@@ -52,13 +46,16 @@ const kinds = {
     text: () => largeScript({ lines: 10_000, calls: 80, library: 'koffi' }).text,
   },
 };
-const kind = Object.entries(kinds).find(([name]) => name === options.language)?.[1];
-if (kind === undefined || !Number.isInteger(edits) || edits < 100 || !Number.isInteger(seed)) {
-  console.error(
-    'usage: npm run soak -- [--edits N] [--seed N] [--language c|cpp|typescript] | --report [--write]',
-  );
-  process.exit(2);
-}
+const kind = Object.entries(kinds).find(([name]) => name === options.language)?.[1] ?? misused();
+if (!Number.isInteger(edits) || edits < 100 || !Number.isInteger(seed)) misused();
+
+await ensureNodeModules();
+const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
+const { LanguageServer } = await import('./bench/language-server.mjs');
+const { median, quantile, rounded } = await import('./bench/stats.mjs');
+const { RandomEdits } = await import('./bench/random-edits.mjs');
+if (!bundleIsCurrent()) await bundle();
+
 const { language } = options;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-soak-'));

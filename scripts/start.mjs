@@ -6,6 +6,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { readArguments } from './lib/arguments.mjs';
 import { ensureCompiler, ensureDebugger } from './lib/debugger.mjs';
 import { cache, root } from './lib/paths.mjs';
 import { must, run } from './lib/process.mjs';
@@ -15,6 +16,7 @@ const example = 'examples/first-touch.c';
 const scriptExample = 'examples/first-touch.ts';
 const program = path.join(cache, 'examples', 'first-touch');
 
+readArguments('npm start', {});
 await ensureNodeModules();
 const missing = [await ensureCompiler(), await ensureDebugger()].filter((one) => one !== undefined);
 const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');

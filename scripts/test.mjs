@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { readArguments } from './lib/arguments.mjs';
 import { results, root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 import { ensureNodeModules } from './lib/setup.mjs';
@@ -11,12 +12,10 @@ import { ensureNodeModules } from './lib/setup.mjs';
 const suites = ['unit', 'guest', 'editor', 'grand', 'packaged'].filter((name) =>
   fs.existsSync(path.join(root, `scripts/test/${name}.mjs`)),
 );
-const asked = process.argv.slice(2);
+const usage = `npm test -- [${suites.join('|')}]…`;
+const { positionals: asked, misused } = readArguments(usage, { allowPositionals: true });
 const unknown = asked.filter((name) => !suites.includes(name));
-if (unknown.length > 0) {
-  console.error(`No suite is called ${unknown.join(', ')}. There are: ${suites.join(', ')}.`);
-  process.exit(2);
-}
+if (unknown.length > 0) misused(`No suite is called ${unknown.join(', ')}.`);
 
 await ensureNodeModules();
 fs.mkdirSync(results, { recursive: true });

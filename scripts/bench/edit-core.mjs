@@ -5,13 +5,15 @@
  */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { readArguments } from '../lib/arguments.mjs';
 import { root } from '../lib/paths.mjs';
 import { largeFile, random } from './large-file.mjs';
 import { quantile, rounded } from './stats.mjs';
 
-const { values: options, positionals } = parseArgs({
+const usage =
+  'node scripts/bench/edit-core.mjs [--verify] [--rounds N] [--lines N]… [--language c|cpp] [ROW…]';
+const { values: options, positionals } = readArguments(usage, {
   allowPositionals: true,
   options: {
     verify: { type: 'boolean', default: false },

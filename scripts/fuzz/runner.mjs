@@ -5,14 +5,35 @@
  * `--asan` runs them with AddressSanitizer (Debian: libasan8, in gcc): every array that the kernel is given lies within its allocation.
  */
 import path from 'node:path';
+import { readArguments } from '../lib/arguments.mjs';
 import { root } from '../lib/paths.mjs';
 import { must, run } from '../lib/process.mjs';
 import { ensureNodeModules } from '../lib/setup.mjs';
 
+const usage = 'npm run fuzz -- runner [--frames N] [--seed N] [--session N] [--bursts N] [--asan]';
+const { values, misused } = readArguments(usage, {
+  options: {
+    frames: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    session: { type: 'string' },
+    bursts: { type: 'string', default: '15' },
+    asan: { type: 'boolean', default: false },
+  },
+});
+const frames = Number(values.frames);
+const seed = Number(values.seed);
+const session = values.session === undefined ? undefined : Number(values.session);
+const bursts = Number(values.bursts);
+if (![frames, seed, session ?? 0, bursts].every(Number.isSafeInteger)) misused();
+
 await ensureNodeModules();
 await must(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root });
 const program = path.join(root, 'out/test/fuzz/runner/main.js');
-const { code } = await run(process.execPath, ['--enable-source-maps', program, ...process.argv.slice(2)], {
-  cwd: root,
-});
+const { code } = await run(
+  process.execPath,
+  ['--enable-source-maps', program, JSON.stringify({ frames, seed, session, bursts, asan: values.asan })],
+  {
+    cwd: root,
+  },
+);
 process.exitCode = code;

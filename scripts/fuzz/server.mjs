@@ -9,14 +9,14 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../lib/arguments.mjs';
 import { cache, root } from '../lib/paths.mjs';
 import { Totals, summary, writeSummary } from './totals.mjs';
 import { processorSeconds } from './processor.mjs';
 
 const usage =
-  'usage: npm run fuzz [-- server --seed N] [--edits N] [--minutes N] [--corpus DIR] [--session N] | --totals [--write]';
-const { values: options } = parseArgs({
+  'npm run fuzz -- server [--seed N] [--edits N | --minutes N] [--corpus DIR] [--session N] | --totals [--write]';
+const { values: options, misused } = readArguments(usage, {
   options: {
     seed: { type: 'string', default: '1' },
     edits: { type: 'string' },
@@ -33,10 +33,8 @@ const seed = Number(options.seed);
 const only = number(options.session);
 const wanted = number(options.edits) ?? (options.minutes === undefined ? 20_000 : Infinity);
 const minutes = number(options.minutes) ?? Infinity;
-if (![seed, only ?? 0].every(Number.isSafeInteger) || Number.isNaN(wanted) || Number.isNaN(minutes)) {
-  console.error(usage);
-  process.exit(2);
-}
+if (![seed, only ?? 0].every(Number.isSafeInteger) || Number.isNaN(wanted) || Number.isNaN(minutes))
+  misused();
 
 const folder = path.join(cache, 'fuzz');
 if (options.totals) {

@@ -6,14 +6,16 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../lib/arguments.mjs';
 import { writeMeasured } from '../lib/measured.mjs';
 import { cache, results, root } from '../lib/paths.mjs';
 import { must, run } from '../lib/process.mjs';
 import { ensureNodeModules } from '../lib/setup.mjs';
 import { minutesOf, readRuns, reportOf, tableOf } from './workbench-report.mjs';
 
-const { values: options } = parseArgs({
+const usage =
+  'npm run soak:workbench -- [--minutes 30] [--total MINUTES] [--without-guest] [--report] [--write]';
+const { values: options, misused } = readArguments(usage, {
   options: {
     minutes: { type: 'string', default: '30' },
     total: { type: 'string' },
@@ -24,12 +26,7 @@ const { values: options } = parseArgs({
 });
 const minutes = Number(options.minutes);
 const total = options.total === undefined ? undefined : Number(options.total);
-if (!(minutes > 0) || Number.isNaN(total)) {
-  console.error(
-    'usage: npm run soak:workbench -- [--minutes 30] [--total MINUTES] [--without-guest] [--report] [--write]',
-  );
-  process.exit(2);
-}
+if (!(minutes > 0) || Number.isNaN(total)) misused();
 const runs = path.join(cache, 'soak/workbench');
 fs.mkdirSync(runs, { recursive: true });
 if (options.report) {

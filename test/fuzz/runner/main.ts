@@ -1,8 +1,7 @@
-/** `node out/test/fuzz/runner/main.js --frames N [--seed N] [--session N] [--asan]`: see scripts/fuzz/runner.mjs. */
+/** `npm run fuzz -- runner`: scripts/fuzz/runner.mjs reads the arguments and hands them on as one JSON text. */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { sessionSeed } from './random';
 import { playSession } from './session';
 import { Totals } from './totals';
@@ -10,26 +9,23 @@ import { World } from './world';
 
 const cache = path.resolve(__dirname, '../../../../.cache/fuzz');
 
-const { values } = parseArgs({
-  options: {
-    frames: { type: 'string', default: '20000' },
-    seed: { type: 'string', default: '1' },
-    session: { type: 'string' },
-    bursts: { type: 'string', default: '15' },
-    asan: { type: 'boolean', default: false },
-  },
-});
+interface Options {
+  readonly frames: number;
+  readonly seed: number;
+  /** One to play again; undefined: until there were enough frames. */
+  readonly session?: number;
+  readonly bursts: number;
+  readonly asan: boolean;
+}
 
-async function run(): Promise<number> {
-  const seed = Number(values.seed);
-  const totals = new Totals(path.join(cache, `runner${values.asan ? '-asan' : ''}.json`), seed);
-  const sanitizer = values.asan
+async function run({ frames, seed, session, bursts, asan }: Options): Promise<number> {
+  const totals = new Totals(path.join(cache, `runner${asan ? '-asan' : ''}.json`), seed);
+  const sanitizer = asan
     ? { sanitizer: execFileSync('cc', ['-print-file-name=libasan.so'], { encoding: 'utf8' }).trim() }
     : {};
-  const bursts = Number(values.bursts);
   const world = await World.make();
-  const wanted = totals.all.frames + Number(values.frames);
-  let at = values.session === undefined ? totals.next : Number(values.session);
+  const wanted = totals.all.frames + frames;
+  let at = session ?? totals.next;
   let last: unknown;
   try {
     while (totals.all.frames < wanted) {
@@ -50,7 +46,7 @@ async function run(): Promise<number> {
         return 1;
       }
       totals.add(result, ++at);
-      if (values.session !== undefined) break;
+      if (session !== undefined) break;
     }
   } finally {
     await world.end();
@@ -59,6 +55,6 @@ async function run(): Promise<number> {
   return 0;
 }
 
-void run().then((code) => {
+void run(JSON.parse(process.argv[2] ?? '') as Options).then((code) => {
   process.exitCode = code;
 });
