@@ -4,14 +4,10 @@ import os from 'node:os';
 
 /** @typedef {import('./result.mjs').Result} Result */
 
-/** What the peers say they are. @param {readonly Result[]} results */
-const peerVersions = (results) =>
-  [...new Set(results.map((one) => one.details['peerVersion']).filter((one) => one !== undefined))].map(
-    (version) => ['Peer', String(version)],
-  );
+/** @typedef {{ name: string, cells: readonly string[], note: string }} PageRow as the page has it: what stands behind the name, and the sentences below the table */
 
-/** Processor, memory, kernel and versions, as one table row each. @param {number} load @param {readonly Result[]} results */
-function machine(load, results) {
+/** Processor, memory, kernel and versions, as one table row each. @returns {readonly (readonly [string, string])[]} */
+export function machine() {
   const cpu = os.cpus();
   return [
     ['Processor', `${cpu[0]?.model.trim() ?? 'unknown'}, ${cpu.length} logical`],
@@ -19,8 +15,6 @@ function machine(load, results) {
     ['Kernel', `${os.type()} ${os.release()}`],
     ['NUMA nodes online', fs.readFileSync('/sys/devices/system/node/online', 'utf8').trim()],
     ['Node.js', process.version],
-    ...peerVersions(results),
-    ['Load before the run', load.toFixed(2)],
   ];
 }
 
@@ -103,47 +97,88 @@ const what = {
   'runner-event-loop': () => 'The longest time that its event loop was held up meanwhile.',
 };
 
+/** Cells of a table in Markdown, without the names of the columns. @param {string} text */
+const tableRows = (text) =>
+  [...text.matchAll(/^\| (?!--)(.*) \|$/gm)]
+    .map(([, row = '']) => row.split(' | ').map((cell) => cell.trim()))
+    .slice(1);
+
 /**
- * @param {readonly Result[]} results
- * @param {number} load of the machine, before the measurement added its own
- * @returns {string} Markdown
+ * The rows that stand on a page, where they were measured on the same machine: figures of two machines cannot be compared.
+ * @param {string} page
+ * @param {readonly (readonly [string, string])[]} here
+ * @returns {readonly PageRow[]}
  */
-export function benchmarkDocument(results, load) {
-  const rows = results.map(
-    (r) =>
-      `| \`${r.name}\` | ${r.ours} ${r.unit} | ${r.p99} ${r.unit} | ${r.peer === null ? '–' : `${r.peer} ${r.unit}`} | ${r.ratio ?? '–'} |`,
-  );
-  return [
+export function standingRows(page, here) {
+  const [rows = '', there = ''] = page.split('## Measured on');
+  const was = tableRows(there.split('##')[0] ?? '');
+  if (JSON.stringify(was) !== JSON.stringify(here)) return [];
+  const notes = new Map([...rows.matchAll(/^- `([^`]+)`: (.*)$/gm)].map(([, name, note]) => [name, note]));
+  return tableRows(rows).map(([quoted = '', ...cells]) => {
+    const name = quoted.replaceAll('`', '');
+    return { name, cells, note: notes.get(name) ?? '' };
+  });
+}
+
+/** @param {Result} r @param {string} measured when, and with what load @returns {PageRow} */
+function pageRow(r, measured) {
+  const { name, unit } = r;
+  const peer = r.peer === null ? '–' : `${r.peer} ${unit}`;
+  const cells = [`${r.ours} ${unit}`, `${r.p99} ${unit}`, peer, String(r.ratio ?? '–'), measured];
+  return { name, cells, note: what[name]?.(r) ?? '' };
+}
+
+/**
+ * @param {object} of
+ * @param {readonly string[]} of.names all that the page has to have, in order
+ * @param {readonly Result[]} of.results
+ * @param {string} of.measured the day, and the load of the machine before the measurement added its own
+ * @param {readonly PageRow[]} of.standing
+ * @param {readonly (readonly [string, string])[]} of.here
+ * @returns {{ text: string } | { missing: readonly string[] }} Markdown; or what was neither measured now nor stands there
+ */
+export function benchmarkDocument({ names, results, measured, standing, here }) {
+  const rows = names.flatMap((name) => {
+    const result = results.find((one) => one.name === name);
+    const row = result === undefined ? standing.find((one) => one.name === name) : pageRow(result, measured);
+    return row ?? [];
+  });
+  if (rows.length < names.length)
+    return { missing: names.filter((name) => !rows.some((row) => row.name === name)) };
+  const text = [
     '<!-- Written by `npm run bench -- --write`; do not edit. -->',
     '',
     '# Benchmarks',
     '',
     'Medians of many rounds, and the 99th percentile. A ratio is the median of the ratios of neighbouring rounds, ours to the',
-    "peer's: below 1 is faster. Numbers of one run on one machine; compare ratios, not times, across machines. A machine with",
-    'two processors runs the peer, the benchmark and the system on them as well: a p99 is as much theirs as ours.',
+    "peer's: below 1 is faster. Numbers of one machine; compare ratios, not times, across machines. The load is that before",
+    'the run that measured the row. A machine with two processors runs the peer, the benchmark and the system on them as well:',
+    'a p99 is as much theirs as ours.',
     '',
-    '| name | median | p99 | peer | ratio |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
+    '| name | median | p99 | peer | ratio | measured |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows.map(({ name, cells }) => `| \`${name}\` | ${cells.join(' | ')} |`),
     '',
-    ...results.flatMap((r) => [`- \`${r.name}\`: ${what[r.name]?.(r) ?? ''}`]),
+    ...rows.map(({ name, note }) => `- \`${name}\`: ${note}`),
     '',
     '## Measured on',
     '',
-    '| | |',
+    '| what | value |',
     '| --- | --- |',
-    ...machine(load, results).map(([name, value]) => `| ${name} | ${value} |`),
+    ...here.map(([name, value]) => `| ${name} | ${value} |`),
     '',
     '## Repeat it',
     '',
     '<!-- not run: it takes half an hour on a quiet machine -->',
     '',
     '```sh',
-    'npm run bench                       # prints the table',
-    'npm run bench -- --json             # the same as JSON',
+    'npm run bench                       # prints each row when it is measured',
+    'npm run bench -- --json             # the same as JSON, at the end',
     'npm run bench -- --against main     # builds that revision too, measures both in turn, adds the ratio between them',
     'npm run bench -- --write            # writes this page',
+    'npm run bench -- --write tree-vs-rg # renews this row; the others stay as they stand',
     '```',
     '',
   ].join('\n');
+  return { text };
 }
