@@ -38,7 +38,7 @@ export function showLanguageStatus(
     // A server that nothing needed so far is nothing to tell of in a script.
     item.selector =
       server.state.kind === 'stopped' ? selector.filter(({ language }) => !isScript(language)) : selector;
-    const { text, detail, severity, busy, command } = statusWords({
+    const { text, detail, explanation, severity, busy, command } = statusWords({
       server: server.state,
       runner: runner.state,
       isTrusted: vscode.workspace.isTrusted,
@@ -51,9 +51,12 @@ export function showLanguageStatus(
     item.detail = detail;
     item.severity = severities[severity];
     item.busy = busy;
+    const whole = [explanation === '' ? detail : explanation, command.title].filter((one) => one !== '');
+    item.accessibilityInformation = { label: [text, ...whole].join('. ') };
     item.command = {
       command: command.id,
       title: command.title,
+      ...(explanation === '' ? {} : { tooltip: explanation }),
       ...(command.arguments === undefined ? {} : { arguments: [...command.arguments] }),
     };
   };

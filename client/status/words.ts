@@ -1,7 +1,8 @@
 /**
  * The state of everything as one language status: what is wrong in a few words, why, and the one thing to do about it. The worst is named
- * first; the others are added to it. Without the editor's API.
+ * first; the others are counted, and named with the whole of it. Without the editor's API.
  */
+import { cutAt, displayWidth } from '../../server/languages/display-width';
 import { say } from '../../server/languages/say';
 import type { CommandId } from '../commands/table';
 import type { ServerState } from '../lsp/language-server';
@@ -9,7 +10,10 @@ import type { RunnerState } from '../runner/state';
 
 export interface StatusWords {
   readonly text: string;
+  /** Behind the text, in one line with the button: short. */
   readonly detail: string;
+  /** Whole sentences, for the button's tooltip and for screen readers. */
+  readonly explanation: string;
   readonly severity: 'information' | 'warning' | 'error';
   readonly busy: boolean;
   readonly command: StatusCommand;
@@ -50,6 +54,9 @@ export interface StatusParts {
 
 type Problem = Omit<StatusWords, 'busy'>;
 
+/** Columns that text, detail and button may take together, as a terminal counts them: the editor shows no more without a scroll bar, behind which the button is. */
+export const widest = 74;
+
 export function statusWords(parts: StatusParts): StatusWords {
   const { server, runner, minKernel } = parts;
   if (server.kind === 'starting' && server.silent === undefined)
@@ -60,12 +67,23 @@ export function statusWords(parts: StatusParts): StatusWords {
     const fine = usual(say('Linux {version} and newer', { version: minKernel }), runner);
     return { ...(parts.isBuildGuessed ? guessedBuild(fine) : fine), busy };
   }
-  const more = others.map(({ text }) => say('Also: {text}.', { text }));
-  return { ...worst, detail: [worst.detail, ...more].filter((one) => one !== '').join(' '), busy };
+  const also = others.map(({ text }) => say('Also: {text}.', { text }));
+  const explanation = joined(worst.explanation, ...also);
+  return { ...worst, detail: shortDetail(worst, others.length), explanation, busy };
 }
 
+/** As much of the detail as there is room for, and how many other things are wrong. */
+function shortDetail({ text, detail, command }: Problem, others: number): string {
+  const count = others === 0 ? '' : ` (+${others})`;
+  const room =
+    widest - [text, ' – ', count, ' ', command.title].reduce((sum, one) => sum + displayWidth(one), 0);
+  return `${cutAt(detail, room)}${count}`.trimStart();
+}
+
+const joined = (...texts: readonly string[]): string => texts.filter((one) => one !== '').join(' ');
+
 function usual(text: string, runner: RunnerState): Problem {
-  return { text, detail: runnerDetail(runner), severity: 'information', command: showLog() };
+  return { text, ...runnerDetail(runner), severity: 'information', command: showLog() };
 }
 
 /** The worst first. */
@@ -81,6 +99,7 @@ function serverProblem(server: ServerState): readonly Problem[] {
         {
           text: say('No findings: the language server is stopped'),
           detail: '',
+          explanation: '',
           severity: 'warning',
           command,
         },
@@ -89,7 +108,8 @@ function serverProblem(server: ServerState): readonly Problem[] {
       return [
         {
           text: say('No findings: the language server is gone'),
-          detail: say('It was started five times; last, {cause}.', { cause: server.cause }),
+          detail: say('after five starts'),
+          explanation: say('It was started five times; last, {cause}.', { cause: server.cause }),
           severity: 'error',
           command,
         },
@@ -101,7 +121,8 @@ function serverProblem(server: ServerState): readonly Problem[] {
         : [
             {
               text: say('The language server does not answer'),
-              detail: say(
+              detail: say('for {seconds} seconds', { seconds: server.silent }),
+              explanation: say(
                 'It has said nothing for {seconds} seconds: findings are those of an earlier text. What you type is safe, it is with the editor.',
                 { seconds: server.silent },
               ),
@@ -118,6 +139,7 @@ function configProblem(mistake: ConfigMistake | undefined): readonly Problem[] {
     {
       text: say('A mistake in numa-lens.json'),
       detail: mistake.message,
+      explanation: mistake.message,
       severity: 'warning',
       command: { id: 'vscode.open', title: say('Go to the Mistake'), arguments: mistake.place },
     },
@@ -130,7 +152,8 @@ function runnerProblem({ runner, isTrusted, runnerIsPossible }: StatusParts): re
     return [
       {
         text: say('Findings only: the workspace is not trusted'),
-        detail: say('No process is looked at and no page is moved until it is.'),
+        detail: '',
+        explanation: say('No process is looked at and no page is moved until it is.'),
         severity: 'information',
         command: { id: 'workbench.trust.manage', title: say('Manage Workspace Trust') },
       },
@@ -139,7 +162,8 @@ function runnerProblem({ runner, isTrusted, runnerIsPossible }: StatusParts): re
     return [
       {
         text: say('Findings only: this machine has no Linux'),
-        detail: say(
+        detail: '',
+        explanation: say(
           'Pages are queried and moved where Linux runs: open a window there, or tell with numaLens.runner.prefix which command starts the runner there.',
         ),
         severity: 'information',
@@ -155,7 +179,8 @@ function runnerProblem({ runner, isTrusted, runnerIsPossible }: StatusParts): re
       return [
         {
           text: say('The migration runner does not answer'),
-          detail: say('It has said nothing for {seconds} seconds.', { seconds: runner.seconds }),
+          detail: say('for {seconds} seconds', { seconds: runner.seconds }),
+          explanation: say('It has said nothing for {seconds} seconds.', { seconds: runner.seconds }),
           severity: 'warning',
           command: showLog(),
         },
@@ -164,7 +189,8 @@ function runnerProblem({ runner, isTrusted, runnerIsPossible }: StatusParts): re
       return [
         {
           text: say('The migration runner is gone'),
-          detail: say('Why: {cause}. The next action starts it again.', { cause: runner.cause }),
+          detail: say('The next action starts it again.'),
+          explanation: say('Why: {cause}. The next action starts it again.', { cause: runner.cause }),
           severity: 'warning',
           command: showLog(),
         },
@@ -175,7 +201,8 @@ function runnerProblem({ runner, isTrusted, runnerIsPossible }: StatusParts): re
         : [
             {
               text: say('Findings only: this kernel has no NUMA'),
-              detail: say(
+              detail: '',
+              explanation: say(
                 'Linux {kernel} was built without it, so there are no nodes that pages could be on. Take a kernel with CONFIG_NUMA.',
                 { kernel: runner.kernel },
               ),
@@ -196,7 +223,8 @@ function guessedBuild(fine: Problem): Problem {
   );
   return {
     ...fine,
-    detail: [guessed, fine.detail].filter((one) => one !== '').join(' '),
+    detail: say('No compile_commands.json'),
+    explanation: joined(guessed, fine.explanation),
     command: { id: 'numaLens.aboutBuildDatabase', title: say('How to Get One') },
   };
 }
@@ -205,17 +233,21 @@ function showLog(): StatusCommand {
   return { id: 'numaLens.showLog', title: say('Show Log') };
 }
 
-function runnerDetail(runner: RunnerState): string {
+function runnerDetail(runner: RunnerState): Pick<Problem, 'detail' | 'explanation'> {
   switch (runner.kind) {
     case 'starting':
-      return say('Starting the migration runner');
-    case 'running':
-      return runner.nodes === 1
-        ? say('Runner on Linux {kernel}, one node', { kernel: runner.kernel })
-        : say('Runner on Linux {kernel}, {nodes} nodes', { kernel: runner.kernel, nodes: runner.nodes });
+      return { detail: say('Starting the migration runner'), explanation: '' };
+    case 'running': {
+      const on = (kernel: string): string =>
+        runner.nodes === 1
+          ? say('Runner on Linux {kernel}, one node', { kernel })
+          : say('Runner on Linux {kernel}, {nodes} nodes', { kernel, nodes: runner.nodes });
+      // What a distribution adds to the version, as in 6.1.0-38-cloud-amd64, would take the whole line.
+      return { detail: on(runner.kernel.replace(/-.*$/, '')), explanation: on(runner.kernel) };
+    }
     case 'idle':
     case 'silent':
     case 'ended':
-      return '';
+      return { detail: '', explanation: '' };
   }
 }

@@ -18,7 +18,7 @@ describe('a workspace that is not trusted', () => {
   it('is told of in the language status and in the NUMA view, with the way to trust it', async () => {
     await hover('.statusbar-item[id="status.languageStatus"]');
     await see(selectors.hover, 'Findings only: the workspace is not trusted');
-    await see(selectors.hover, 'Manage Workspace Trust');
+    await see(`${selectors.hover} a[title*="no page is moved until it is"]`, 'Manage Workspace Trust');
     await press('Escape');
     await vscode.commands.executeCommand('workbench.view.extension.numaLens');
     await see('.welcome-view-content', 'This workspace is not trusted');

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { statusWords } from '../../../client/status/words';
+import { after, describe, it } from 'node:test';
+import { displayWidth } from '../../../server/languages/display-width';
+import { languages } from '../../../server/languages/language';
+import { useLanguage } from '../../../server/languages/load';
+import { statusWords, widest } from '../../../client/status/words';
 import type { StatusParts } from '../../../client/status/words';
 
 const fine: StatusParts = {
@@ -20,6 +23,10 @@ describe('the language status', () => {
     assert.equal(words.detail, '');
     const running = statusWords({ ...fine, runner: { kind: 'running', kernel: '6.12.3', nodes: 2 } });
     assert.equal(running.detail, 'Runner on Linux 6.12.3, 2 nodes');
+    const named = '5.15.167.4-microsoft-standard-WSL2';
+    const long = statusWords({ ...fine, runner: { kind: 'running', kernel: named, nodes: 1 } });
+    assert.equal(long.detail, 'Runner on Linux 5.15.167.4, one node');
+    assert.equal(long.explanation, `Runner on Linux ${named}, one node`);
     assert.equal(statusWords({ ...fine, server: { kind: 'starting' } }).busy, true);
     assert.equal(statusWords({ ...fine, runner: { kind: 'starting' } }).busy, true);
   });
@@ -114,11 +121,11 @@ describe('the language status', () => {
       'numaLens.aboutBuildDatabase',
     ],
   ];
-  for (const [what, parts, text, detail, severity, command] of cases)
+  for (const [what, parts, text, explanation, severity, command] of cases)
     it(`names ${what}, says why, and leads to the remedy`, () => {
       const words = statusWords({ ...fine, ...parts });
       assert.match(words.text, text);
-      assert.match(words.detail, detail);
+      assert.match(words.explanation, explanation);
       assert.equal(words.severity, severity);
       assert.equal(words.command.id, command);
       assert.notEqual(words.command.title, '');
@@ -131,6 +138,31 @@ describe('the language status', () => {
       server: { kind: 'failed', cause: 'it ended with exit code 1' },
     });
     assert.match(words.text, /language server is gone/);
-    assert.match(words.detail, /Also: Findings only: the workspace is not trusted\.$/);
+    assert.equal(words.detail, 'after five starts (+1)');
+    assert.match(words.explanation, /exit code 1\. Also: Findings only: the workspace is not trusted\.$/);
+  });
+
+  describe('stands in one line with its button', () => {
+    after(() => useLanguage('en'));
+    const mistake = { message: `There is no rule "${'x'.repeat(80)}".`, place: ['file'] };
+    const states: readonly Partial<StatusParts>[] = [
+      {},
+      { runner: { kind: 'starting' } },
+      { runner: { kind: 'running', kernel: '6.18.44-0-cloud-amd64', nodes: 128 } },
+      { runner: { kind: 'running', kernel: '6.18.44-0-cloud-amd64', nodes: 1 } },
+      { mistake },
+      ...cases.map(([, parts]) => parts),
+    ];
+    for (const language of languages)
+      it(`in ${language}, whatever it says`, async () => {
+        await useLanguage(language);
+        for (const first of states)
+          for (const second of states) {
+            const { text, detail, command } = statusWords({ ...fine, ...second, ...first });
+            const line = `${text} – ${detail} ${command.title}`;
+            assert.ok(displayWidth(line) <= widest, `${displayWidth(line)}: ${line}`);
+            if ({ ...second, ...first }.mistake === undefined) assert.doesNotMatch(line, /…/);
+          }
+      });
   });
 });
