@@ -15,13 +15,12 @@ import {
   expectOk,
   initializedRunner,
   noCompiler,
+  notRoot,
   startRunnerProcess,
   TargetProcess,
   temporaryFolder,
+  without,
 } from './support';
-
-const asRoot = process.getuid?.() === 0;
-const notRoot: string | false = !asRoot && 'the tests do not run as root';
 
 /** Runs what follows where a file system is mounted that nobody else sees. */
 const mounted = (options: string, at: string): readonly string[] => [
@@ -74,9 +73,7 @@ describe('runner: the file of a placement that cannot be written', { skip: noCom
   it('in a folder that may only be read says the same', async () => {
     const closed = temporaryFolder();
     fs.chmodSync(closed, 0o500);
-    // Root is a user like any other without this right.
-    const prefix = asRoot ? ['setpriv', '--bounding-set', '-dac_override', '--'] : [];
-    const { message, remedy } = await refused(prefix, closed);
+    const { message, remedy } = await refused(without('dac_override'), closed);
     assert.match(message, /cannot be saved to \S+ \(EACCES\)/);
     assert.match(remedy, /folder that the runner may write to/);
     fs.rmdirSync(closed);

@@ -14,11 +14,10 @@ import {
   expectFailure,
   expectOk,
   hex,
-  initializedRunner,
   noCompiler,
+  runnerOnTarget,
   runnerProgram,
   statOf,
-  TargetProcess,
   temporaryFolder,
 } from './support';
 
@@ -114,9 +113,8 @@ describe('runner: what fuzzing found', { skip: noCompiler }, () => {
   });
 
   it('a journal names no page by another page size, past the end of the addresses or beyond the kernel’s numbers', async (t) => {
-    const target = await TargetProcess.start();
-    const runner = await initializedRunner();
-    t.after(() => Promise.all([runner.client.close(), target.kill()]));
+    const { runner, process_: target, end } = await runnerOnTarget();
+    t.after(end);
     const folder = temporaryFolder();
     const { machine } = runner;
     const header = {

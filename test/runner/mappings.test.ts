@@ -10,8 +10,8 @@ import {
   expectFailure,
   expectOk,
   hex,
-  initializedRunner,
   noCompiler,
+  runnerOnTarget,
   TargetProcess,
   temporaryFolder,
 } from './support';
@@ -21,16 +21,12 @@ describe('runner: a whole process', { skip: noCompiler }, () => {
   let runner: TestRunner;
   let process_: TargetProcess;
   let target: Target;
+  let end: () => Promise<void>;
   before(async () => {
-    runner = await initializedRunner();
-    process_ = await TargetProcess.start();
+    ({ runner, process_, target, end } = await runnerOnTarget());
     await process_.fill();
-    target = expectOk(await runner.client.openTarget({ pid: process_.pid }));
   });
-  after(async () => {
-    await process_.kill();
-    await runner.client.close();
-  });
+  after(() => end());
   const mappings = async (): Promise<readonly Mapping[]> =>
     expectOk(await runner.client.mappings({ target: target.target })).mappings;
   const holding = (list: readonly Mapping[], address: bigint): Mapping | undefined =>

@@ -17,8 +17,10 @@ import {
   hex,
   initializedRunner,
   noCompiler,
+  runnerOnTarget,
   TargetProcess,
   temporaryFolder,
+  without,
 } from './support';
 import type { TestRunner } from './support';
 
@@ -27,19 +29,17 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
   let runner: TestRunner;
   let process_: TargetProcess;
   let target: Target;
+  let end: () => Promise<void>;
   let home: number;
   before(async () => {
-    runner = await initializedRunner();
-    process_ = await TargetProcess.start();
-    target = expectOk(await runner.client.openTarget({ pid: process_.pid }));
+    ({ runner, process_, target, end } = await runnerOnTarget());
     const placement = expectOk(await runner.client.query(target.target, process_.ranges('touched')));
     const first = placement.runs[0];
     assert.ok(first !== undefined && 'node' in first);
     home = first.node;
   });
   after(async () => {
-    await process_.kill();
-    await runner.client.close();
+    await end();
     fs.rmSync(folder, { recursive: true });
   });
 
@@ -151,9 +151,8 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
 
   it('refuses MPOL_MF_MOVE_ALL without the capability', async () => {
     // The runner stays the user who may read this checkout; as root it gives up only the right in question.
-    const prefix = process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-sys_nice', '--'] : [];
     const own = await TargetProcess.start(4);
-    const unprivileged = await initializedRunner(prefix);
+    const unprivileged = await initializedRunner(without('sys_nice'));
     try {
       assert.equal(unprivileged.machine.capabilities.sysNice, false);
       const { client } = unprivileged;

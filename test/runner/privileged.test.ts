@@ -22,6 +22,7 @@ import {
   expectOk,
   hex,
   noCompiler,
+  notRoot,
   runnerProgram,
   startRunnerProcess,
   statOf,
@@ -30,7 +31,6 @@ import {
 } from './support';
 
 const linux = process.platform === 'linux';
-const asRoot = process.getuid?.() === 0;
 /** Users that every Linux has (Linux Standard Base): the one at the editor, and the one whose process it is. */
 const me = { uid: 1, gid: 1 };
 const nobody = { uid: 65534, gid: 65534 };
@@ -159,7 +159,7 @@ describe('runner: rendezvous', { skip: !linux && 'the runner runs on Linux only'
     assert.match(stderr, /^Usage: runner/);
   });
 
-  it('is out of reach for another user', { skip: !asRoot && 'the tests do not run as root' }, async () => {
+  it('is out of reach for another user', { skip: notRoot }, async () => {
     const meeting = await awaitRunner();
     const script = `require('node:net').connect(${JSON.stringify(meeting.socketPath)}).on('error', (e) => console.log(e.code)).on('connect', () => console.log('let in'))`;
     const other = spawnSync(process.execPath, ['-e', script], {
@@ -182,7 +182,7 @@ interface Report {
   readonly code: number | null;
 }
 
-describe('runner: privileges', { skip: noCompiler || (!asRoot && 'the tests do not run as root') }, () => {
+describe('runner: privileges', { skip: noCompiler || notRoot }, () => {
   let target: TargetProcess;
   let stranger: TargetProcess;
   let folder: string;

@@ -6,6 +6,7 @@ import type { ProcessInfo } from '../../server/protocol/processes';
 import { parseNumaMapping } from '../../server/runner/numa-maps';
 import { parseStat } from '../../server/runner/procfs';
 import {
+  asRoot,
   compile,
   deadPid,
   expectFailure,
@@ -14,6 +15,7 @@ import {
   noCompiler,
   statOf,
   TargetProcess,
+  without,
 } from './support';
 import type { TestRunner } from './support';
 
@@ -125,10 +127,8 @@ describe('runner: processes', { skip: noCompiler }, () => {
 
   it('says why it may not touch the process of another user', async () => {
     // Root is another user like any other once it gives up the right to look into every process.
-    const asRoot = process.getuid?.() === 0;
-    const prefix = asRoot ? ['setpriv', '--bounding-set', '-sys_ptrace', '--'] : [];
     const nobody = asRoot ? await TargetProcess.start(4, undefined, { uid: 65534, gid: 65534 }) : undefined;
-    const plain = await initializedRunner(prefix);
+    const plain = await initializedRunner(without('sys_ptrace'));
     try {
       const pid = nobody?.pid ?? 1;
       const [foreign] = await list(plain, [pid]);

@@ -9,12 +9,11 @@ import {
   expectFailure,
   expectOk,
   noCompiler,
+  notRoot,
   startRunnerProcess,
   TargetProcess,
   temporaryFolder,
 } from './support';
-
-const asRoot = process.getuid?.() === 0;
 
 function credentials(users: string, groups: string, permitted = '0', effective = permitted) {
   const found = credentialsOf(
@@ -66,7 +65,7 @@ describe('runner: rights', () => {
     );
   });
 
-  describe('of real processes', { skip: noCompiler || (!asRoot && 'the tests do not run as root') }, () => {
+  describe('of real processes', { skip: noCompiler || notRoot }, () => {
     const me = ['setpriv', '--reuid', '1', '--regid', '1', '--clear-groups'];
 
     /** What a runner of user 1 says of a process. */

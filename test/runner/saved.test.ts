@@ -8,8 +8,8 @@ import {
   expectFailure,
   expectOk,
   hex,
-  initializedRunner,
   noCompiler,
+  runnerOnTarget,
   TargetProcess,
   temporaryFolder,
 } from './support';
@@ -20,14 +20,12 @@ describe('runner: saved placements', { skip: noCompiler }, () => {
   let runner: TestRunner;
   let process_: TargetProcess;
   let target: Target;
+  let end: () => Promise<void>;
   before(async () => {
-    runner = await initializedRunner([], { ...process.env, XDG_STATE_HOME: folder });
-    process_ = await TargetProcess.start();
-    target = expectOk(await runner.client.openTarget({ pid: process_.pid }));
+    ({ runner, process_, target, end } = await runnerOnTarget({ ...process.env, XDG_STATE_HOME: folder }));
   });
   after(async () => {
-    await process_.kill();
-    await runner.client.close();
+    await end();
     fs.rmSync(folder, { recursive: true });
   });
 

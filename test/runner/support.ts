@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { InitializeResult, Outcome, RunnerFailure } from '../../server/protocol/runner';
+import type { InitializeResult, Outcome, RunnerFailure, Target } from '../../server/protocol/runner';
 import type { RunnerClient } from '../../server/protocol/runner-client';
 import { startRunner } from '../../server/runner-process/start';
 import type { RunnerProcess } from '../../server/runner-process/start';
@@ -200,6 +200,15 @@ export class TargetProcess {
   }
 }
 
+/** Root is a user like any other once it gives up a right; whoever is not root has none of them. */
+export const asRoot = process.getuid?.() === 0;
+export const notRoot: string | false = !asRoot && 'the tests do not run as root';
+
+/** A command behind which a program has none of these capabilities, named as setpriv(1) does. */
+export function without(...capabilities: readonly string[]): readonly string[] {
+  return asRoot ? ['setpriv', '--bounding-set', capabilities.map((one) => `-${one}`).join(), '--'] : [];
+}
+
 export const hex = (address: bigint): string => `0x${address.toString(16)}`;
 
 export function statOf(pid: number): { readonly state: string; readonly startTime: string } {
@@ -238,6 +247,27 @@ export async function initializedRunner(
   const started = startRunnerProcess(prefix, env);
   const machine = expectOk(await started.client.initialize('test'));
   return { process: started, client: started.client, machine };
+}
+
+export interface RunnerOnTarget {
+  readonly runner: TestRunner;
+  readonly process_: TargetProcess;
+  readonly target: Target;
+  readonly end: () => Promise<void>;
+}
+
+/** A runner of this build, and a process that it has opened. */
+export async function runnerOnTarget(env: NodeJS.ProcessEnv = process.env): Promise<RunnerOnTarget> {
+  const runner = await initializedRunner([], env);
+  const process_ = await TargetProcess.start();
+  const end = async (): Promise<void> => {
+    await process_.kill();
+    await runner.client.close();
+  };
+  return {
+    ...{ runner, process_, end },
+    target: expectOk(await runner.client.openTarget({ pid: process_.pid })),
+  };
 }
 
 export function startRunnerProcess(

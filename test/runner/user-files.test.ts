@@ -8,6 +8,7 @@ import type { Target } from '../../server/protocol/runner';
 import { findEntry, findFolder } from '../../server/runner/user-files';
 import type { Found, Entry } from '../../server/runner/user-files';
 import {
+  asRoot,
   expectFailure,
   expectOk,
   initializedRunner,
@@ -17,8 +18,6 @@ import {
   temporaryFolder,
 } from './support';
 import type { TestRunner } from './support';
-
-const asRoot = process.getuid?.() === 0;
 
 describe('runner: paths', { skip: noCompiler }, () => {
   const folder = temporaryFolder();

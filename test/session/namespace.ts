@@ -4,9 +4,9 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import { asRoot } from '../runner/support';
 
 /** Without root a user namespace must come with it. */
-const asRoot = process.getuid?.() === 0;
 const makes = ['unshare', ...(asRoot ? [] : ['-U', '-r']), '-p', '-f', '--mount-proc', '--kill-child'];
 
 /** Why there can be none here; false when there can. */

@@ -8,6 +8,7 @@ import { rangeRegion } from '../../client/debug/session/region';
 import type { Placement } from '../../server/protocol/runner';
 import { noCompiler } from '../runner/support';
 import { slowMove } from './slow-move';
+import type { SlowMove } from './slow-move';
 import { answering, debugExample, exampleCall, noDebugging, ownRunner } from './support';
 
 const pageSize = 4096;
@@ -90,6 +91,15 @@ describe('a move whose runner died', () => {
   });
 });
 
+type Outcome = Awaited<ReturnType<SlowMove['actions']['move']>>;
+
+/** It stopped before its first page, and says why. */
+function assertNothingMoved(outcome: Outcome, why: RegExp): void {
+  assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
+  assert.match(outcome.value.summary, /^12000 of 24000 on node 0 · interrupted$/);
+  assert.match(outcome.value.sentences.join(' '), why);
+}
+
 describe('a real move', { skip: noCompiler }, () => {
   it('whose runner is killed in the middle is told by a query of another runner', async () => {
     const { actions, region, end } = await slowMove((runner) => {
@@ -123,12 +133,7 @@ describe('a real move', { skip: noCompiler }, () => {
     );
     try {
       const outcome = await actions.move(region, orderToNode(0), { askFirst: 'always' });
-      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
-      assert.match(outcome.value.summary, /^12000 of 24000 on node 0 · interrupted$/);
-      assert.match(
-        outcome.value.sentences.join(' '),
-        /it was ended because it had not answered\..*No page had been moved/,
-      );
+      assertNothingMoved(outcome, /it was ended because it had not answered\..*No page had been moved/);
     } finally {
       await end();
     }
@@ -169,12 +174,7 @@ describe('a real move', { skip: noCompiler }, () => {
     });
     try {
       const outcome = await actions.move(region, orderToNode(0), { askFirst: 'always' });
-      assert.ok(outcome.ok, outcome.ok ? '' : outcome.failure.message);
-      assert.match(outcome.value.summary, /^12000 of 24000 on node 0 · interrupted$/);
-      assert.match(
-        outcome.value.sentences.join(' '),
-        /gave no answer: it was ended by SIG\w+.*No page had been moved/,
-      );
+      assertNothingMoved(outcome, /gave no answer: it was ended by SIG\w+.*No page had been moved/);
     } finally {
       await end();
     }
