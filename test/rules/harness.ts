@@ -33,7 +33,8 @@ export function configOf(rule: string): LintConfig {
 export function lintWithModules(input: LintInput, folder: string): LintResult {
   const headers = new Map<string, string>();
   for (let round = 0; ; round++) {
-    const result = lint({ ...input, headers });
+    // A cache compares with what it was given before.
+    const result = lint({ ...input, headers: new Map(headers) });
     const before = headers.size;
     for (const { spelling } of round < 5 ? result.wanted : []) {
       const file = moduleFiles(spelling)
