@@ -69,6 +69,15 @@ function languageOf({ name }: Fixture): LanguageId {
   return languageOfPath(name) ?? 'c';
 }
 
+/** Both tests of a fixture look at what is found in it. */
+const found = new Map<Fixture, readonly Finding[]>();
+
+function findingsIn(fixture: Fixture, parser: Parser): readonly Finding[] {
+  const findings = found.get(fixture) ?? findingsOf(fixture, parser);
+  found.set(fixture, findings);
+  return findings;
+}
+
 function findingsOf(fixture: Fixture, parser: Parser, text = fixture.text): readonly Finding[] {
   const input = {
     path: fixture.name,
@@ -83,7 +92,7 @@ function findingsOf(fixture: Fixture, parser: Parser, text = fixture.text): read
 
 function checkFixture(fixture: Fixture, parser: Parser): void {
   const expected = expectationsOf(fixture.text);
-  const findings = findingsOf(fixture, parser);
+  const findings = parser.binding === 'wasm' ? findingsIn(fixture, parser) : findingsOf(fixture, parser);
   assert.deepEqual(describeFindings(fixture.text, findings), expected.findings);
   const related = describeRelated(fixture.text, findings);
   for (const one of expected.related)
@@ -98,7 +107,7 @@ function checkFixture(fixture: Fixture, parser: Parser): void {
 }
 
 function checkFixes(fixture: Fixture, parser: Parser): void {
-  const findings = findingsOf(fixture, parser);
+  const findings = findingsIn(fixture, parser);
   const inPlace = (finding: Finding): boolean => finding.fixes.some((one) => one.path === undefined);
   const fixable = findings.filter(inPlace);
   if (fixable.length === 0) return;
@@ -121,9 +130,11 @@ function suite(parser: Parser): void {
     it(`${fixture.name} (${parser.binding})`, () => {
       checkFixture(fixture, parser);
     });
-    it(`${fixture.name}, its fixes applied (${parser.binding})`, () => {
-      checkFixes(fixture, parser);
-    });
+    // What both offer is compared with said.txt: one of them applies it.
+    if (parser.binding === 'wasm')
+      it(`${fixture.name}, its fixes applied`, () => {
+        checkFixes(fixture, parser);
+      });
   }
 }
 

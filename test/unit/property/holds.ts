@@ -1,6 +1,6 @@
 /**
  * Plays random sessions of a corpus until one leads to a difference, which is made small, or there were enough of them.
- * NUMA_LENS_RUNS=2000 plays that many instead of as many as fit in some seconds; NUMA_LENS_SEED repeats those of a run that failed.
+ * NUMA_LENS_RUNS=2000 plays that many instead of a few; NUMA_LENS_SEED repeats those of a run that failed.
  */
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
@@ -34,15 +34,15 @@ function differing(incremental: unknown, fresh: unknown): string {
 /**
  * Fails with the smallest session found that leads to a difference.
  * @param told whether the analysis gets to know of most changes
- * @param budget milliseconds where no number of runs is asked for
+ * @param few sessions, where no number of runs is asked for
  */
 export async function holds(
   corpus: Corpus,
   parser: Parser,
-  { told, budget }: { readonly told: boolean; readonly budget: number },
+  { told, few }: { readonly told: boolean; readonly few: number },
 ): Promise<Counters> {
   const counters = { compared: 0, findings: 0 };
-  // However little time there is, something is found and compared.
+  // However few sessions there are, something is found and compared.
   const own = { text: corpus.files[0] ?? '', supplied: new Map<string, string>() };
   assert.equal(firstDifference({ first: own, steps: [] }, corpus, parser, { counters }), undefined);
   assert.ok(counters.findings > 0);
@@ -64,8 +64,7 @@ export async function holds(
     seed,
     // Sessions are made smaller above, by their texts.
     endOnFailure: true,
-    numRuns: runs > 0 ? runs : 10_000,
-    ...(runs > 0 ? {} : { interruptAfterTimeLimit: budget }),
+    numRuns: runs > 0 ? runs : few,
   });
   if (report !== undefined) assert.fail(`NUMA_LENS_SEED=${seed}\n${report}`);
   return counters;
