@@ -1,12 +1,12 @@
 /**
  * The reporter of node:test for every suite: prints failures in full and a count, and writes
- * test-results/NAME.json ({"passed","failed","skipped":[{"name","reason"}],"facts"}) for the summary.
+ * test-results/NAME.json ({"passed","failed","skipped":[{"name","reason"}],"facts","seconds"}) for the summary.
  * A test states a fact (something measured) with `t.diagnostic('fact NAME=JSON')`.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
-import { results } from '../lib/paths.mjs';
+import { results, root } from '../lib/paths.mjs';
 
 const name = process.env['NUMA_LENS_SUITE'] ?? 'unit';
 
@@ -18,10 +18,16 @@ export default async function* reporter(source) {
   const skipped = [];
   /** @type {Record<string, unknown>} */
   const facts = {};
+  /** Of each file, the longest first. @type {Map<string, number>} */
+  const seconds = new Map();
   /** @type {string[]} */
   const stack = [];
   for await (const { type, data } of source) {
     if (type === 'test:start') stack[data.nesting] = data.name;
+    if ((type === 'test:pass' || type === 'test:fail') && data.nesting === 0 && data.file !== undefined) {
+      const file = path.relative(root, data.file);
+      seconds.set(file, (seconds.get(file) ?? 0) + data.details.duration_ms / 1000);
+    }
     const full = () => [...stack.slice(0, data.nesting), data.name].join(' › ');
     if (type === 'test:diagnostic') {
       const fact = /^fact ([\w-]+)=(.*)$/s.exec(data.message);
@@ -40,10 +46,13 @@ export default async function* reporter(source) {
       yield `\nFAIL ${full()}\n  at ${data.file}:${data.line}\n${inspect(cause, { depth: 6 }).replace(/^/gm, '  ')}\n`;
     }
   }
+  const slowest = [...seconds]
+    .sort(([, a], [, b]) => b - a)
+    .map(([file, time]) => [file, Number(time.toFixed(1))]);
   fs.mkdirSync(results, { recursive: true });
   fs.writeFileSync(
     path.join(results, `${name}.json`),
-    `${JSON.stringify({ passed, failed, skipped, facts }, null, 2)}\n`,
+    `${JSON.stringify({ passed, failed, skipped, facts, seconds: Object.fromEntries(slowest) }, null, 2)}\n`,
   );
   yield `${name}: ${passed} passed, ${failed} failed, ${skipped.length} skipped\n`;
 }
