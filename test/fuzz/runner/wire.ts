@@ -17,6 +17,8 @@ export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stderr: string;
+  /** Why nothing could be sent any more: a runner that had ended, or that was made to end by just that. */
+  readonly inputError: string | undefined;
 }
 
 export interface WireOptions {
@@ -34,6 +36,7 @@ export class Wire {
   readonly #answers = new Map<string, Answer[]>();
   readonly #judged = new Set<string>();
   readonly ended: Promise<Ended>;
+  #inputError: string | undefined;
   #over = false;
   #input: Buffer[] = [];
   /** Bytes of `#input`. */
@@ -51,8 +54,7 @@ export class Wire {
       cwd,
       env: { ...process.env, NUMA_LENS_LANG: 'en', ...env, LD_PRELOAD: preload },
     });
-    // A runner that has ended; its exit code tells why.
-    this.#child.stdin.on('error', () => undefined);
+    this.#child.stdin.on('error', ({ message }) => (this.#inputError ??= message));
     this.#child.stdout.on('data', (data: Buffer) => {
       this.#input.push(data);
       this.#length += data.length;
@@ -68,7 +70,7 @@ export class Wire {
       this.#child.once('close', (code, signal) => {
         this.#over = true;
         this.#wake();
-        resolve({ code, signal, stderr });
+        resolve({ code, signal, stderr, inputError: this.#inputError });
       });
     });
   }
