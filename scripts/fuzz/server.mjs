@@ -51,7 +51,7 @@ const mostGrowth = 32 * 2 ** 20;
 const mostShrinking = 600;
 
 const program = path.join(root, 'out/test/fuzz/main.js');
-const totals = new Totals(seed);
+const totals = new Totals(seed, options.corpus);
 const until = Date.now() + minutes * 60_000;
 let failures = 0;
 let isOver = false;

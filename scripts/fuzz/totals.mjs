@@ -10,7 +10,7 @@ import { root } from '../lib/paths.mjs';
 
 /** @typedef {{ edits: number, compared: number, findings: number, seconds: number }} Sums findings: in the compared texts; seconds: of processor time */
 /** @typedef {{ number: number, kind: string, failed?: string } & Sums} Done */
-/** @typedef {{ at: string, from: number, memory: number[] }} Run memory: MiB in use when nothing is garbage, from the hundredth session on */
+/** @typedef {{ at: string, from: number, corpus?: string, memory: number[] }} Run corpus: of files of one's own; memory: MiB in use when nothing is garbage, from the hundredth session on */
 /**
  * @typedef {object} Kept
  * @property {number} seed
@@ -55,8 +55,8 @@ export class Totals {
   #sessions = 0;
   #written = 0;
 
-  /** @param {number} seed */
-  constructor(seed) {
+  /** @param {number} seed @param {string | undefined} corpus a folder */
+  constructor(seed, corpus) {
     const now = new Date().toISOString();
     this.#file = path.join(folder, `${seed}.json`);
     /** @type {Kept} */
@@ -64,7 +64,8 @@ export class Totals {
       ...{ seed, began: now, ended: now, next: 0 },
       ...{ kinds: {}, failures: {}, runs: [] },
     };
-    this.#run = { at: now, from: this.#kept.next, memory: [] };
+    const own = corpus === undefined ? {} : { corpus: path.basename(corpus) };
+    this.#run = { at: now, from: this.#kept.next, ...own, memory: [] };
     this.#kept.runs.push(this.#run);
   }
 
@@ -141,6 +142,12 @@ function groupOf(kind) {
   return name ?? 'files that are no sources';
 }
 
+/** @param {Kept} kept */
+function named({ seed, next, runs }) {
+  const corpora = [...new Set(runs.flatMap(({ corpus }) => corpus ?? []))];
+  return `seed ${seed} to session ${next - 1}${corpora.length === 0 ? '' : ` with files of ${corpora.join(', ')}`}`;
+}
+
 /** All runs of all seeds. @returns {string} Markdown */
 export function summary() {
   const all = everything();
@@ -165,7 +172,7 @@ export function summary() {
     ),
   );
   return [
-    `${count(sum.edits)} edits in ${count(all.reduce((total, one) => total + one.next, 0))} sessions (${days.join(', ')}; ${all.map((one) => `seed ${one.seed} to session ${one.next - 1}`).join(', ')}).`,
+    `${count(sum.edits)} edits in ${count(all.reduce((total, one) => total + one.next, 0))} sessions (${days.join(', ')}; ${all.map(named).join(', ')}).`,
     `${count(sum.compared)} texts were compared with the same text opened afresh, with ${count(sum.findings)} findings in them. ${Math.round(sum.edits / Math.max(1, sum.seconds))} edits in a second of processor time.`,
     `In ${growth.length} runs the memory in use grew by at most ${Math.max(0, ...growth)} MiB.`,
     '',

@@ -7,6 +7,7 @@ import process from 'node:process';
 import type { Readable, Writable } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { runnerArguments, runnerUsage } from './arguments';
+import { cancellationStrategy } from './cancellation';
 import { succeed } from './failures';
 import { loadLibc } from './libc';
 import { meet } from './rendezvous';
@@ -92,6 +93,7 @@ async function speak(
       info: tell,
       log: tell,
     },
+    { cancellationStrategy },
   );
   const server = serve(connection, async () => {
     if (runner !== undefined) return succeed(runner);

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { frame } from '../fuzz/runner/frames';
+import type { Json } from '../fuzz/runner/hostile';
 import { sessionSeed } from '../fuzz/runner/random';
 import { playSession } from '../fuzz/runner/session';
 import { World } from '../fuzz/runner/world';
@@ -82,6 +83,45 @@ describe('runner: what fuzzing found', { skip: noCompiler }, () => {
     for (const id of [2, 3])
       assert.match(stdout, new RegExp(`"id":${id},"result":\\{"ok":false,"failure":\\{"code":"bad-request"`));
     assert.equal(code, 0);
+  });
+
+  it('a request that is cancelled before its turn and again while it runs ends nothing', async () => {
+    const child = spawn(process.execPath, [runnerProgram, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    let stdout = '';
+    let news = (): void => undefined;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+      news();
+    });
+    const ended = once(child, 'close').then(([code]: readonly unknown[]) => {
+      news();
+      return code;
+    });
+    const answered = async (id: string): Promise<void> => {
+      while (!stdout.includes(`"id":"${id}"`) && child.exitCode === null)
+        await new Promise<void>((resolve) => (news = resolve));
+    };
+    const request = (id: string, method: string, params: Json): Buffer =>
+      frame({ jsonrpc: '2.0', id, method, params });
+    child.stdin.on('error', () => undefined);
+    child.stdin.write(frame({ ...initialize, id: 'begin' }));
+    await answered('begin');
+    child.stdin.write(request('open', 'target/open', { pid: process.pid }));
+    await answered('open');
+    // Queries of one process wait for each other; the ping is answered when the last of them has begun to wait.
+    const query = (id: string): Buffer =>
+      request(id, 'query', { target: 'target-1', pages: { kind: 'process' } });
+    const cancel = frame({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: 'twice' } });
+    const others = Array.from({ length: 20 }, (_, at) => query(`other ${at}`));
+    child.stdin.write(
+      Buffer.concat([...others, query('twice'), cancel, request('ping', 'ping', { sequence: 1 })]),
+    );
+    await answered('ping');
+    child.stdin.write(cancel);
+    await answered('twice');
+    child.stdin.end();
+    assert.equal(await ended, 0);
+    assert.ok(stdout.includes('"id":"twice"'));
   });
 
   it('a handshake without a version is refused by the name of what is missing', async () => {
