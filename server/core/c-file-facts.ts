@@ -91,7 +91,7 @@ export function cFileFacts(
     },
     text,
     pieces,
-    include: (header) => includeEdits(preprocessed, header),
+    include: (header, offset) => includeEdits(preprocessed, header, offset),
   };
 }
 

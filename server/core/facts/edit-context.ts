@@ -91,10 +91,13 @@ function unusedName(body: string, base: string): string {
   }
 }
 
-/** A new #include after the last one of the file's top level; nothing if the header is there already, or in a script. */
-export function includeEdits(file: SourceText, header: string): readonly TextEdit[] {
+/**
+ * A new #include after the last one of the file's top level; nothing if the header is there already, or in a script.
+ * @param before where it has to be included
+ */
+export function includeEdits(file: SourceText, header: string, before = Infinity): readonly TextEdit[] {
   if (!file.directives || file.includes.some((one) => one.request.spelling === header)) return [];
-  const last = includeAnchor(file);
+  const last = includeAnchor(file, before);
   if (last === undefined) return [{ span: { start: 0, end: 0 }, text: `#include <${header}>\n` }];
   const at = last.end;
   const breaks = /[\r\n]$/.test(file.slice(last.start, at));
@@ -102,11 +105,24 @@ export function includeEdits(file: SourceText, header: string): readonly TextEdi
   return [{ span: { start: at, end: at }, text }];
 }
 
-/** The directive behind which a new #include goes: the last one that no condition stands around. */
-export function includeAnchor(file: SourceText): Span | undefined {
+/** The directive behind which a new #include goes: the last one, up to a place, that no condition stands around. */
+export function includeAnchor(file: SourceText, before = Infinity): Span | undefined {
   for (let at = file.includes.length - 1; at >= 0; at--) {
     const span = file.includes[at]?.span;
-    if (span !== undefined && file.branchesAt(span.start).length === 0) return span;
+    if (span === undefined || span.end > before || file.branchesAt(span.start).length > 0) continue;
+    if (!goesOn(file.slice(span.start, span.end))) return span;
   }
   return undefined;
+}
+
+/** What is put behind this directive would belong to it, or to a comment that begins on its line. */
+function goesOn(directive: string): boolean {
+  if (/\\(?:\r\n?|\n)?$/.test(directive)) return true;
+  for (let at = 0; ;) {
+    const open = directive.indexOf('/*', at);
+    if (open < 0) return false;
+    const close = directive.indexOf('*/', open + 2);
+    if (close < 0) return true;
+    at = close + 2;
+  }
 }

@@ -118,8 +118,8 @@ export interface FileFacts {
   readonly text: string;
   /** The text cut up, for searches that an edit need not make again. */
   readonly pieces: TextPieces;
-  /** The edits (none or one) that make a system header available. */
-  include(header: string): readonly TextEdit[];
+  /** The edits (none or one) that make a system header available at an offset. */
+  include(header: string, offset: number): readonly TextEdit[];
 }
 
 /** The calls of these names, in order. */

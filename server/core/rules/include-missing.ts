@@ -61,7 +61,7 @@ export const includeMissing: FileRule = {
       told.add(header);
       const messageId = messageOf(facts, call);
       // Included behind the call, or under a condition: a person has to move it.
-      const edits = facts.include(header);
+      const edits = facts.include(header, call.span.start);
       report({
         messageId,
         span: call.callee,

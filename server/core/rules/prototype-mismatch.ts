@@ -148,7 +148,7 @@ function includeInstead(facts: FileFacts, one: Declared, { span }: PrototypeFact
     {
       title: phrase('Include <{header}> instead', { header: one.header }),
       applicability: 'suggestion',
-      edits: inOrder([...facts.include(one.header), { span: line, text: '' }]),
+      edits: inOrder([...facts.include(one.header, line.start), { span: line, text: '' }]),
     },
   ];
 }

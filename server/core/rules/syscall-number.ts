@@ -75,7 +75,7 @@ export const syscallNumberRule: FileRule = {
                   title: phrase('Write SYS_{meant}', { meant }),
                   applicability: 'suggestion',
                   edits: inOrder([
-                    ...facts.include(syscallHeader),
+                    ...facts.include(syscallHeader, call.span.start),
                     { span: call.number.span, text: `SYS_${meant}` },
                   ]),
                 },
