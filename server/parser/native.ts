@@ -1,5 +1,5 @@
 /**
- * The parser on the native binding: faster, for the command line. Its packages are optional dependencies.
+ * The parser on the native binding: for the command line, since nothing has to be compiled first. Its packages are optional dependencies.
  *
  * The binding frees a tree when its JavaScript object is collected, but does not tell V8 how much memory hangs on that
  * object (17 to 29 times the source), so V8 sees no reason to collect. This adapter collects after every few megabytes of
@@ -10,11 +10,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../core/syntax/port';
 import { everyLanguage, grammarOf, type Grammar } from './grammars';
-import { AdaptedTree, type BindingNode } from './tree';
+import { Rows, Vocabulary, type BindingCursor } from './rows';
+import { ReadTree } from './tree';
 
 interface BindingParser {
   setLanguage(language: unknown): void;
-  parse(text: string): { readonly rootNode: BindingNode };
+  parse(text: string): { walk(): BindingCursor };
 }
 
 type BindingConstructor = new () => BindingParser;
@@ -31,7 +32,7 @@ export type NativeParser =
   /** A sentence that names the package and the loader's own words. */
   | { readonly ok: false; readonly why: string };
 
-/** A young collection is enough for trees that are disposed before the next file is parsed. */
+/** A young collection is enough for trees: each has been read when the next one is parsed. */
 const minorEvery = 2 * 1024 * 1024;
 /** Trees that lived through two young collections need a full one. */
 const fullEvery = 64 * 1024 * 1024;
@@ -78,7 +79,7 @@ function memberOf(module: unknown, name: string): unknown {
 }
 
 function nativeParser(Constructor: BindingConstructor): NativeGrammars {
-  const languages = new Map<LanguageId, BindingParser>();
+  const languages = new Map<LanguageId, { readonly parser: BindingParser; readonly words: Vocabulary }>();
   const released = collector();
   return {
     binding: 'native',
@@ -87,18 +88,19 @@ function nativeParser(Constructor: BindingConstructor): NativeGrammars {
     tryLoad(language) {
       const grammar = grammarOf(language);
       try {
-        if (!languages.has(language)) languages.set(language, loadGrammar(Constructor, grammar));
+        if (!languages.has(language))
+          languages.set(language, { parser: loadGrammar(Constructor, grammar), words: new Vocabulary() });
         return undefined;
       } catch (error) {
         return didNotLoad(grammar.package, error);
       }
     },
     parse(text: string, language: LanguageId, offset = 0, around?: SyntaxNode): SyntaxTree {
-      const parser = languages.get(language);
-      if (parser === undefined) throw new Error(`No grammar for ${language} is loaded.`);
-      return new AdaptedTree(parser.parse(text).rootNode, { text, offset, around }, () => {
-        released(text.length);
-      });
+      const found = languages.get(language);
+      if (found === undefined) throw new Error(`No grammar for ${language} is loaded.`);
+      const rows = new Rows(found.parser.parse(text).walk(), found.words);
+      released(text.length);
+      return new ReadTree(rows, { text, offset, around });
     },
   };
 }

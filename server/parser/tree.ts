@@ -1,24 +1,9 @@
 /**
- * One implementation of the port's nodes over both bindings, which agree on the members used here.
+ * One implementation of the port's nodes over what was read of a tree, whichever binding made it.
  * A node's text is cut from the source string, so that it never depends on how a binding keeps its input.
  */
 import type { SyntaxNode, SyntaxTree } from '../core/syntax/port';
-
-/** What `Node` of web-tree-sitter and `SyntaxNode` of tree-sitter have in common. */
-export interface BindingNode {
-  readonly type: string;
-  readonly isNamed: boolean;
-  readonly isError: boolean;
-  readonly isMissing: boolean;
-  readonly hasError: boolean;
-  readonly startIndex: number;
-  readonly endIndex: number;
-  readonly parent: BindingNode | null;
-  readonly children: readonly (BindingNode | null)[];
-  readonly namedChildren: readonly (BindingNode | null)[];
-  childForFieldName(name: string): BindingNode | null;
-  namedDescendantForIndex(start: number, end: number): BindingNode | null;
-}
+import type { Rows } from './rows';
 
 /** The text of a tree, and where it stands. */
 export interface TreeSource {
@@ -29,41 +14,40 @@ export interface TreeSource {
   readonly around: SyntaxNode | undefined;
 }
 
-class AdaptedNode implements SyntaxNode {
+class ReadNode implements SyntaxNode {
   readonly type: string;
   readonly start: number;
   readonly end: number;
-  readonly #node: BindingNode;
+  readonly isNamed: boolean;
+  readonly parent: SyntaxNode | undefined;
+  readonly #rows: Rows;
+  readonly #row: number;
   readonly #source: TreeSource;
-  #children: readonly SyntaxNode[] | undefined;
-  #namedChildren: readonly SyntaxNode[] | undefined;
-  #parent: SyntaxNode | undefined;
+  #children: readonly ReadNode[] | undefined;
+  #namedChildren: readonly ReadNode[] | undefined;
 
-  /** `parent`: where it was reached from; the bindings look for it from the root down, which is slow in a long file. */
-  constructor(node: BindingNode, source: TreeSource, parent?: SyntaxNode) {
-    this.#node = node;
+  constructor(rows: Rows, row: number, source: TreeSource, parent: SyntaxNode | undefined) {
+    const { type, isNamed } = rows.kind(row);
+    this.type = type;
+    this.isNamed = isNamed;
+    this.start = rows.start(row) + source.offset;
+    this.end = rows.end(row) + source.offset;
+    this.parent = parent;
+    this.#rows = rows;
+    this.#row = row;
     this.#source = source;
-    this.#parent = parent;
-    const { offset } = source;
-    this.type = node.type;
-    this.start = node.startIndex + offset;
-    this.end = node.endIndex + offset;
-  }
-
-  get isNamed(): boolean {
-    return this.#node.isNamed;
   }
 
   get isError(): boolean {
-    return this.#node.isError;
+    return this.type === 'ERROR';
   }
 
   get isMissing(): boolean {
-    return this.#node.isMissing;
+    return this.#rows.isMissing(this.#row);
   }
 
   get hasError(): boolean {
-    return this.#node.hasError;
+    return this.#rows.hasError(this.#row);
   }
 
   get text(): string {
@@ -71,63 +55,61 @@ class AdaptedNode implements SyntaxNode {
     return text.slice(this.start - offset, this.end - offset);
   }
 
-  get parent(): SyntaxNode | undefined {
-    return (this.#parent ??= this.#findParent());
+  get children(): readonly ReadNode[] {
+    return (this.#children ??= this.#makeChildren());
   }
 
-  get children(): readonly SyntaxNode[] {
-    return (this.#children ??= this.#wrapAll(this.#node.children));
-  }
-
-  get namedChildren(): readonly SyntaxNode[] {
-    return (this.#namedChildren ??= this.#wrapAll(this.#node.namedChildren));
+  get namedChildren(): readonly ReadNode[] {
+    return (this.#namedChildren ??= this.children.filter((one) => one.isNamed));
   }
 
   field(name: string): SyntaxNode | undefined {
-    return this.#wrap(this.#node.childForFieldName(name), this);
+    // What recovery left behind was no node's part yet.
+    const id = this.isError ? undefined : this.#rows.vocabulary.field(name);
+    return id === undefined ? undefined : this.children.find((one) => this.#rows.field(one.#row) === id);
   }
 
   namedDescendantAt(start: number, end: number): SyntaxNode {
-    return (
-      this.#wrap(
-        this.#node.namedDescendantForIndex(start - this.#source.offset, end - this.#source.offset),
-      ) ?? this
+    let found: ReadNode | undefined;
+    for (let at = this.#childAround(start, end); at !== undefined; at = at.#childAround(start, end))
+      if (at.isNamed) found = at;
+    return found ?? this;
+  }
+
+  /** The first child that reaches over the offsets; one that only ends where they begin does not, unless it is empty. */
+  #childAround(start: number, end: number): ReadNode | undefined {
+    const child = this.children.find(
+      (one) => one.end >= end && (one.end > start || (one.end === start && one.start === one.end)),
     );
+    return child !== undefined && child.start <= start ? child : undefined;
+  }
+
+  #makeChildren(): readonly ReadNode[] {
+    const rows = this.#rows;
+    const parent = this.#isReplaced ? this.#source.around : this;
+    const children: ReadNode[] = [];
+    const end = rows.behind(this.#row);
+    for (let row = this.#row + 1; row < end; row = rows.behind(row))
+      children.push(new ReadNode(rows, row, this.#source, parent));
+    return children;
   }
 
   /** The root of a piece, instead of which its children have another parent. */
   get #isReplaced(): boolean {
     return this.#source.around !== undefined && this.type === wholeText;
   }
-
-  #findParent(): SyntaxNode | undefined {
-    const { around } = this.#source;
-    const { parent } = this.#node;
-    if (around === undefined || (parent !== null && parent.type !== wholeText)) return this.#wrap(parent);
-    return this.type === wholeText ? undefined : around;
-  }
-
-  #wrap(node: BindingNode | null, parent?: SyntaxNode): SyntaxNode | undefined {
-    return node === null ? undefined : new AdaptedNode(node, this.#source, parent);
-  }
-
-  #wrapAll(nodes: readonly (BindingNode | null)[]): readonly SyntaxNode[] {
-    const parent = this.#isReplaced ? this.#source.around : this;
-    return nodes.flatMap((node) => (node === null ? [] : [new AdaptedNode(node, this.#source, parent)]));
-  }
 }
 
 /** The type of a root without an error that takes in everything, in the grammars of TypeScript and JavaScript. */
 const wholeText = 'program';
 
-export class AdaptedTree implements SyntaxTree {
+export class ReadTree implements SyntaxTree {
   #root: SyntaxNode | undefined;
-  readonly #release: () => void;
 
-  /** `release` is called once, by the first `dispose()`. */
-  constructor(root: BindingNode, source: TreeSource, release: () => void) {
-    this.#root = new AdaptedNode(root, source);
-    this.#release = release;
+  constructor(rows: Rows, source: TreeSource) {
+    const { around } = source;
+    const isReplaced = around === undefined || rows.kind(0).type === wholeText;
+    this.#root = new ReadNode(rows, 0, source, isReplaced ? undefined : around);
   }
 
   get root(): SyntaxNode {
@@ -136,8 +118,6 @@ export class AdaptedTree implements SyntaxTree {
   }
 
   dispose(): void {
-    if (this.#root === undefined) return;
     this.#root = undefined;
-    this.#release();
   }
 }

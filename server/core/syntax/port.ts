@@ -28,7 +28,7 @@ export interface SyntaxNode {
 
 export interface SyntaxTree {
   readonly root: SyntaxNode;
-  /** Frees what the binding holds outside the JavaScript heap. Idempotent. */
+  /** Nobody asks for nodes any more: holds none of them from here on. Idempotent. */
   dispose(): void;
 }
 
