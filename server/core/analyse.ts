@@ -20,6 +20,7 @@ import type { LocatedCall } from './locate';
 import { keyOf, type LoweredFile, type PreparedFunction } from './lowered-file';
 import { Lookups } from './lowering/lookups';
 import { namedCalls } from './named-calls';
+import type { RulesByCall } from './rules/active';
 import type { Report, Rule } from './rules/rule';
 import { assertsFailure } from './rules/support/asserted';
 import { milder } from './severity';
@@ -45,7 +46,7 @@ export interface FunctionAnalysis {
 export function analyseFunction(
   lowered: LoweredFile,
   prepared: PreparedFunction,
-  rules: readonly Rule[],
+  rules: RulesByCall,
 ): FunctionAnalysis {
   return (
     lowered.analyses.of(keyOf(prepared.definition), () => analyseAfresh(lowered, prepared, rules)) ??
@@ -56,7 +57,7 @@ export function analyseFunction(
 function analyseAfresh(
   lowered: LoweredFile,
   prepared: PreparedFunction,
-  rules: readonly Rule[],
+  rules: RulesByCall,
 ): FunctionAnalysis {
   const lookups = new Lookups();
   lookups.addAll(prepared.lookups);
@@ -114,7 +115,7 @@ function analyseAfresh(
 function isFoundAlone(
   lowered: LoweredFile,
   helper: string,
-  rules: readonly Rule[],
+  rules: RulesByCall,
   finding: Finding,
   call: Span,
   lookups: Lookups,
@@ -166,7 +167,7 @@ function replayer(usual: Analysis): FactsInput['replay'] {
 function judgeForwarded(
   lowered: LoweredFile,
   prepared: PreparedFunction,
-  rules: readonly Rule[],
+  rules: RulesByCall,
   observer: Observer,
   lookups: Lookups,
 ): readonly Finding[] {
@@ -311,36 +312,33 @@ function foldedOf(value: AbstractValue, pointer: boolean): bigint | null | undef
 
 /** Runs the rules over one call and keeps the most specific finding of each mistake. */
 function judge(
-  rules: readonly Rule[],
+  rules: RulesByCall,
   facts: Parameters<Rule['check']>[0],
   config: LintConfig,
 ): readonly Finding[] {
   const reports: { readonly rule: Rule; readonly report: Report }[] = [];
   // How the function is bound matters to a test of its errors as to any other call.
   const meant = assertsFailure(facts);
-  for (const rule of rules) {
-    if (!rule.calls.includes(facts.site.call)) continue;
+  for (const rule of rules(facts.site.call)) {
     if (meant && rule.languages !== 'script') continue;
     rule.check(facts, (report) => {
       reports.push({ rule, report });
     });
   }
-  const superseded = new Set(
-    reports.flatMap(({ rule }) => (config.rules[rule.id] === 'off' ? [] : (rule.supersedes ?? []))),
-  );
-  return reports.flatMap(({ rule, report }) => {
-    const severity = severityOf(rule, report, config);
-    return severity === 'off' || superseded.has(rule.id)
-      ? []
-      : [findingOf(rule, severity, report, facts.foreign !== undefined)];
-  });
+  const superseded = new Set(reports.flatMap(({ rule }) => rule.supersedes ?? []));
+  return reports
+    .filter(({ rule }) => !superseded.has(rule.id))
+    .map(({ rule, report }) =>
+      findingOf(rule, severityOf(rule, report, config), report, facts.foreign !== undefined),
+    );
 }
 
 /** A configured severity replaces the rule's own; what rests on a helper's summary is never more than a warning. */
-function severityOf(rule: Rule, report: Report, config: LintConfig): Severity | 'off' {
+function severityOf(rule: Rule, report: Report, config: LintConfig): Severity {
   const configured = config.rules[rule.id];
-  if (configured === 'off') return 'off';
-  const own = configured ?? milder(rule.severity, report.severity);
+  // A rule that is off was not asked.
+  const own =
+    configured === undefined || configured === 'off' ? milder(rule.severity, report.severity) : configured;
   const throughHelper = report.restsOn?.some((value) => hasMark(value, 'helper')) ?? false;
   return throughHelper ? milder(own, 'warning') : own;
 }

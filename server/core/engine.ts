@@ -17,10 +17,10 @@ import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
 import { FoundResult, PlacedResult } from './placed-result';
 import { allRules } from './rules';
+import { activeRules, type RulesByCall } from './rules/active';
 import { fileRules } from './rules/file-rules';
 import { rulesFor } from './rules/languages';
 import { applyPreset } from './rules/preset';
-import type { Rule } from './rules/rule';
 import { isConcerned, mayBeConcerned } from './script/concern';
 import { ScriptFile } from './script/script-file';
 import { ScriptMemory } from './script/script-memory';
@@ -143,7 +143,7 @@ function lintFile(
     const lowered = new LoweredFile(file, config);
     const candidates = candidatesOf(file, lowered, cache?.candidates, memory);
     if (input.only === 'calls') return listCalls(lowered, candidates);
-    const rules = rulesFor(allRules, file.language);
+    const rules = activeRules(allRules, config, file.language);
     const results = candidates.map(
       (definition) => run?.find(file, definition) ?? analyse(lowered, definition, rules, run),
     );
@@ -201,7 +201,7 @@ const unread = { callSites: [], findings: [], namedCalls: [], complete: false };
 function analyse(
   lowered: LoweredFile,
   definition: FunctionDefinition,
-  rules: readonly Rule[],
+  rules: RulesByCall,
   run: CacheRun | undefined,
 ): PlacedResult {
   const prepared = lowered.prepare(definition);

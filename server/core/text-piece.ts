@@ -86,11 +86,12 @@ export class TextPieces {
 }
 
 function searched(pieces: readonly TextPiece[]): number {
+  const { all, count } = TextPattern;
   let found = 0;
   for (const { memo, text } of pieces) {
-    if (memo.searched !== TextPattern.count) {
-      for (const pattern of TextPattern.all) if (pattern.isFoundIn(text)) memo.found |= pattern.bit;
-      memo.searched = TextPattern.count;
+    if (memo.searched !== count) {
+      for (const pattern of all) if (pattern.isFoundIn(text)) memo.found |= pattern.bit;
+      memo.searched = count;
     }
     found |= memo.found;
   }

@@ -107,7 +107,9 @@ export function buildFacts(input: FactsInput): CallFacts {
       return around.conditionsAt(site.span.start);
     },
     edits: editContext(file, site, numa.foreign !== undefined, around),
-    pageSizeVariable: pageSizeVariable(observed),
+    get pageSizeVariable() {
+      return pageSizeVariable(observed);
+    },
   };
 }
 

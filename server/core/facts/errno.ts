@@ -49,8 +49,8 @@ export function sameErrno(a: ErrnoState, b: ErrnoState): boolean {
   return (
     a === b ||
     (a.mixed === b.mixed &&
-      a.calls.join() === b.calls.join() &&
-      a.overwritten.map(key).join() === b.overwritten.map(key).join())
+      isSameList(a.calls, b.calls, (one) => one) &&
+      isSameList(a.overwritten, b.overwritten, key))
   );
 }
 
@@ -64,6 +64,15 @@ export function errnoMarks(state: ErrnoState, readAt?: Span): readonly Mark[] {
       .filter((one) => !state.calls.includes(one.call))
       .map((one): Mark => ({ ...mark, call: one.call, overwritten: one.by })),
   ];
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[], name: (one: T) => string): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  return a.every((one, at) => {
+    const other = b[at];
+    return other === one || (other !== undefined && name(one) === name(other));
+  });
 }
 
 function owners(state: ErrnoState): readonly CallKey[] {

@@ -49,6 +49,7 @@ const noLoops: readonly Loop[] = [];
 const noBlocks: ReadonlySet<BlockId> = new Set();
 
 export class Frame {
+  readonly graph: FlowGraph;
   readonly order: FlowOrder;
   readonly temps: AbstractValue[] = [];
   readonly definitions: ReadonlyMap<ValueId, Instruction>;
@@ -82,6 +83,7 @@ export class Frame {
     /** The frame of that call. */
     readonly parent?: Frame,
   ) {
+    this.graph = fn.graph;
     this.order = orderOf(fn.graph);
     this.definitions = definitionsOf(fn.graph);
     this.#homes = homesOf(fn.graph);
@@ -95,10 +97,6 @@ export class Frame {
     });
     for (const [block, head] of this.heads) copy.heads.set(block, head.copy(symbols));
     return copy;
-  }
-
-  get graph(): FlowGraph {
-    return this.fn.graph;
   }
 
   /** From now on `readFrom` tells for this block. */

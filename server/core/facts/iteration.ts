@@ -22,7 +22,7 @@ export interface LoopContext {
   readonly sites: ReadonlySet<Site>;
   readonly symbols: Symbols;
   /** States in which nothing depends on the iteration: most of memory, and asked for every time round. */
-  readonly unaffected: WeakSet<RegionState>;
+  readonly unaffected: Set<RegionState>;
 }
 
 const finishedIndex = (loop: LoopContext): string => `~${loop.tau}.done`;

@@ -64,7 +64,7 @@ export class Memory {
   }
 
   state(region: RegionId): RegionState {
-    return this.regions.get(region) ?? this.table.initialState(region);
+    return this.#regions.get(region) ?? this.table.initialState(region);
   }
 
   get regions(): ReadonlyMap<RegionId, RegionState> {

@@ -23,9 +23,10 @@ export function runBlock(run: Run, block: BlockId, memory: Memory): readonly Blo
   const source = frame.graph.blocks[block];
   if (source === undefined) return [];
   const machine: Machine = { analysis, frame, memory, block, step: 0, stopped: false };
+  const countsAsHelper = isScriptHelper(frame);
   for (const instruction of source.instructions) {
     analysis.steps++;
-    if (isScriptHelper(frame)) analysis.helperSteps++;
+    if (countsAsHelper) analysis.helperSteps++;
     execute(machine, instruction);
     if (machine.stopped) return [];
   }

@@ -142,7 +142,7 @@ function makeHead(run: Run, block: BlockId): LoopHead {
   const context: LoopContext = {
     tau,
     running: `~${tau}`,
-    unaffected: new WeakSet(),
+    unaffected: new Set(),
     sites: new Set([...(loop?.blocks ?? [])].map((one) => frame.site(one))),
     symbols: analysis.symbols,
   };

@@ -179,8 +179,8 @@ export function joinValues(a: AbstractValue, b: AbstractValue): AbstractValue {
 
 /** The one integer that the value is on every path. */
 export function integerOf(value: AbstractValue): bigint | undefined {
-  const all = integersOf(value);
-  return all?.length === 1 ? all[0] : undefined;
+  const point = value.points?.length === 1 ? value.points[0] : undefined;
+  return point?.kind === 'integer' ? constantOf(point.form) : undefined;
 }
 
 /** All integers that the value can be, if it is always a known one. */

@@ -67,16 +67,17 @@ export class SourceMap {
 
 /** The piece is spelled in the file within the macro call that it came through: an argument. */
 function isArgument(piece: Piece): boolean {
+  if (piece.macro === undefined) return true;
   const { spelling, expansion } = piece;
   return (
-    piece.macro === undefined ||
-    (spelling.source.kind === 'file' &&
-      piece.verbatim &&
-      spelling.span.start > expansion.start &&
-      spelling.span.end < expansion.end)
+    spelling.source.kind === 'file' &&
+    piece.verbatim &&
+    spelling.span.start > expansion.start &&
+    spelling.span.end < expansion.end
   );
 }
 
 function place(piece: Piece): Span {
-  return isArgument(piece) && piece.spelling.source.kind === 'file' ? piece.spelling.span : piece.expansion;
+  const { spelling } = piece;
+  return spelling.source.kind === 'file' && isArgument(piece) ? spelling.span : piece.expansion;
 }

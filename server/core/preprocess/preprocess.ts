@@ -289,13 +289,13 @@ function directiveLine(line: string, start: number): ExpandedToken {
 }
 
 class TokenPiece implements Piece {
+  readonly end: number;
+
   constructor(
     readonly start: number,
     private readonly token: ExpandedToken,
-  ) {}
-
-  get end(): number {
-    return this.start + this.token.text.length;
+  ) {
+    this.end = start + token.text.length;
   }
 
   get spelling(): SourcePlace {

@@ -39,7 +39,7 @@ export function skeletonsFor(input: LintInput, cache: LintCache, site: CallSiteI
           found.push(...skeletonsOf(facts, { ...input, visible }));
       },
     };
-    analyseFunction(lowered, prepared, [collector]);
+    analyseFunction(lowered, prepared, () => [collector]);
     return found;
   } finally {
     file.dispose();

@@ -35,7 +35,7 @@ export function probe(file: SourceFile, read: (facts: CallFacts) => void): void 
     const lowered = new LoweredFile(file, config);
     for (const definition of file.functions) {
       const prepared = lowered.prepare(definition);
-      if (prepared !== undefined) analyseFunction(lowered, prepared, [rule]);
+      if (prepared !== undefined) analyseFunction(lowered, prepared, () => [rule]);
     }
   } finally {
     file.dispose();
