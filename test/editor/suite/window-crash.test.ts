@@ -1,12 +1,12 @@
 /**
- * The extension host is killed in the middle of a real move, in the guest of the grand suite: what the next one tells its user, and that the
- * pages come back. The tests after the crash run in that next one.
+ * The extension host is killed in the middle of a real move, in the guest of the grand suite, and its window is reloaded in the middle of another:
+ * what the next one tells its user, and that the pages come back. The tests after each run in that next one.
  */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { Guest } from '../../grand/guest';
-import { inWorkspace, selectors } from './support/editor';
+import { inWorkspace, open, selectors } from './support/editor';
 import { click, gone, screenshot, see } from './support/page';
 import { continueAfter, kept } from './support/restart';
 
@@ -18,6 +18,51 @@ interface Moving {
   readonly pid: number;
   /** "0x…", where its pages begin. */
   readonly region: string;
+}
+
+/** Orders a move of the region to node 1, up to the question whether to. */
+async function orderMove({ pid, region }: Moving): Promise<void> {
+  await vscode.commands.executeCommand('numaLens.attach', pid);
+  void vscode.commands.executeCommand('numaLens.moveTo');
+  await click(selectors.quickPick, region);
+  await click(selectors.quickPick, 'Node 1');
+  assert.match(await see(selectors.dialog), /49,?152 pages/);
+}
+
+/** A move that has begun and does not end, because its runner is stopped in the middle. */
+async function moveHalfWay(guest: Guest, moving: Moving): Promise<void> {
+  await guest.run('touch /tmp/before');
+  await orderMove(moving);
+  const journals = `find /root/.local/state/numa-lens/journals -name '${moving.pid}-*.jsonl' -newer /tmp/before`;
+  const stopped = guest.run(
+    `until [ $(${journals} -exec cat {} + 2>/dev/null | wc -l) -gt 2 ]; do sleep 0.01; done; kill -STOP $(pidof node)`,
+  );
+  await click(selectors.dialogButton, 'Run Migration');
+  await stopped;
+  await gone(selectors.dialog);
+}
+
+/** The runner finds nobody who waits for it, and ends. */
+async function letRunnerEnd(guest: Guest): Promise<void> {
+  await guest.run(
+    'for one in $(pidof node); do grep -q "^State:.T" /proc/$one/status && old=$one; done; kill -CONT $old; while [ -d /proc/$old ]; do sleep 0.05; done',
+  );
+}
+
+/** What the next window says of a move that was under way, whose pages are on both nodes. */
+async function toldOf({ pid }: Moving, now: Readonly<Record<string, number>>): Promise<void> {
+  assert.ok((now['1'] ?? 0) > 0 && (now['0'] ?? 0) > 0, JSON.stringify(now));
+  const told = await see(selectors.toast, 'was under way');
+  assert.match(told, new RegExp(`in process ${pid} was under way when its window was closed`));
+  assert.match(told, /Some of its pages may have moved/);
+}
+
+/** At a click. */
+async function moveBack(): Promise<void> {
+  await click(selectors.toastButton, 'Move Back');
+  await see(selectors.toast, 'on the old node');
+  await vscode.commands.executeCommand('notifications.clearAll');
+  await gone(selectors.toast);
 }
 
 describe('a program in a virtual machine, whose window crashes in the middle of a move', () => {
@@ -40,19 +85,8 @@ describe('a program in a virtual machine, whose window crashes in the middle of 
   });
 
   it('is attached, and its pages are on their way', async () => {
-    await vscode.commands.executeCommand('numaLens.attach', pid);
-    void vscode.commands.executeCommand('numaLens.moveTo');
-    await click(selectors.quickPick, region);
-    await click(selectors.quickPick, 'Node 1');
-    assert.match(await see(selectors.dialog), /49,?152 pages/);
-    const journal = `/root/.local/state/numa-lens/journals/${pid}-*.jsonl`;
-    const stopped = guest.run(
-      `until [ $(cat ${journal} 2>/dev/null | wc -l) -gt 2 ]; do sleep 0.01; done; kill -STOP $(pidof node)`,
-    );
-    await click(selectors.dialogButton, 'Run Migration');
-    await stopped;
-    await gone(selectors.dialog);
     const moving: Moving = { pid, region };
+    await moveHalfWay(guest, moving);
     continueAfter('^after a crash', moving, () => {
       process.kill(process.pid, 'SIGKILL');
     });
@@ -68,27 +102,17 @@ describe('after a crash of its window, a program in a virtual machine', () => {
   before(async () => {
     guest = Guest.ofThisSuite();
     moving = keptMoving();
-    // The runner finds nobody who waits for it, and ends.
-    await guest.run(
-      'for one in $(pidof node); do grep -q "^State:.T" /proc/$one/status && old=$one; done; kill -CONT $old; while [ -d /proc/$old ]; do sleep 0.05; done',
-    );
+    await letRunnerEnd(guest);
   });
 
   it('has some of its pages elsewhere, and its user is told of the move', async () => {
-    const now = await placement();
-    assert.ok((now['1'] ?? 0) > 0 && (now['0'] ?? 0) > 0, JSON.stringify(now));
-    const told = await see(selectors.toast, 'was under way');
-    assert.match(told, new RegExp(`in process ${moving.pid} was under way when its window was closed`));
-    assert.match(told, /Some of its pages may have moved/);
+    await toldOf(moving, await placement());
     if (shots !== undefined) await screenshot(`${shots}/after-crash.png`);
   });
 
   it('has them moved back at a click, to where they were', async () => {
-    await click(selectors.toastButton, 'Move Back');
-    await see(selectors.toast, 'on the old node');
+    await moveBack();
     assert.deepEqual(await placement(), { 0: pages });
-    await vscode.commands.executeCommand('notifications.clearAll');
-    await gone(selectors.toast);
   });
 
   it('has the move among the earlier ones, and to undo it twice does no harm', async () => {
@@ -99,6 +123,47 @@ describe('after a crash of its window, a program in a virtual machine', () => {
     }
     await click(selectors.quickPick, `(${moving.pid})`);
     await see(selectors.toast, '0 moved back');
+    assert.deepEqual(await placement(), { 0: pages });
+  });
+
+  it('is not moved where the old placement cannot be written down, and that is said with the remedy', async () => {
+    const state = '/root/.local/state/numa-lens';
+    await guest.run(`mount -t tmpfs -o ro none ${state}`);
+    try {
+      await orderMove(moving);
+      await click(selectors.dialogButton, 'Run Migration');
+      const told = await see(selectors.toast, 'EROFS');
+      assert.match(told, /The journal .* cannot be written \(EROFS\); without it nothing is moved/);
+      assert.match(told, /a folder that the runner may write to/);
+      if (shots !== undefined) await screenshot(`${shots}/read-only-state.png`);
+      assert.deepEqual(await placement(), { 0: pages });
+    } finally {
+      await guest.run(`umount ${state}`);
+    }
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await gone(selectors.toast);
+  });
+
+  it('is on its way again when its window is reloaded', async () => {
+    await moveHalfWay(guest, moving);
+    // What is open is opened again; in a window without any source nothing starts the extension.
+    await open('wide-move.c');
+    continueAfter('^after a reload', moving, () =>
+      vscode.commands.executeCommand('workbench.action.reloadWindow'),
+    );
+  });
+});
+
+describe('after a reload of its window, a program in a virtual machine', () => {
+  it('has some of its pages elsewhere, its user is told of the move, and they come back at a click', async () => {
+    const guest = Guest.ofThisSuite();
+    const moving = keptMoving();
+    const placement = (): Promise<Readonly<Record<string, number>>> =>
+      guest.pagesByNode(moving.pid, BigInt(moving.region));
+    await letRunnerEnd(guest);
+    await toldOf(moving, await placement());
+    if (shots !== undefined) await screenshot(`${shots}/after-reload.png`);
+    await moveBack();
     assert.deepEqual(await placement(), { 0: pages });
   });
 });
