@@ -322,7 +322,7 @@ export const failures = {
             'The journal {file} cannot be written any further ({why}), so nothing more is moved; undo takes what is in it.',
             { file, why },
           )
-        : say('The journal {file} cannot be written ({why}); without it nothing is moved.', { file, why }),
+        : say('Nothing is moved: the journal {file} cannot be written ({why}).', { file, why }),
       roomForFile(why),
     ),
   placementNotSaved: (file: string, why: string) =>

@@ -98,8 +98,8 @@ export const runner: Catalogue = {
   'Another runner is moving pages of process {pid} now, for another window or a command line.':
     '別のランナーが今、別のウィンドウかコマンドラインのためにプロセス {pid} のページを移動しています。',
   'Try again when it has finished.': 'それが終わったら、もう一度試してください。',
-  'The journal {file} cannot be written ({why}); without it nothing is moved.':
-    'ジャーナル {file} を書けません ({why})。ジャーナルなしでは何も移動しません。',
+  'Nothing is moved: the journal {file} cannot be written ({why}).':
+    '何も移動しません: ジャーナル {file} を書けません ({why})。',
   'Name a file that a move has written.': '移動が書いたファイルを指定してください。',
   'The journal {file} cannot be used: {why}.': 'ジャーナル {file} は使えません: {why}。',
   'The journal {file} was written before the machine was started anew; its process is gone.':

@@ -95,8 +95,8 @@ export const runner: Catalogue = {
   'Another runner is moving pages of process {pid} now, for another window or a command line.':
     '다른 러너가 지금 다른 창이나 명령줄을 위해 프로세스 {pid}의 페이지를 옮기고 있습니다.',
   'Try again when it has finished.': '그것이 끝나면 다시 시도하십시오.',
-  'The journal {file} cannot be written ({why}); without it nothing is moved.':
-    '저널 {file|을} 쓸 수 없습니다({why}). 저널 없이는 아무것도 옮기지 않습니다.',
+  'Nothing is moved: the journal {file} cannot be written ({why}).':
+    '아무것도 옮기지 않습니다. 저널 {file|을} 쓸 수 없습니다({why}).',
   'Name a file that a move has written.': '이동이 쓴 파일을 지정하십시오.',
   'The journal {file} cannot be used: {why}.': '저널 {file|을} 쓸 수 없습니다: {why}.',
   'The journal {file} was written before the machine was started anew; its process is gone.':

@@ -133,7 +133,7 @@ describe('after a crash of its window, a program in a virtual machine', () => {
       await orderMove(moving);
       await click(selectors.dialogButton, 'Run Migration');
       const told = await see(selectors.toast, 'EROFS');
-      assert.match(told, /The journal .* cannot be written \(EROFS\); without it nothing is moved/);
+      assert.match(told, /Nothing is moved: the journal .* cannot be written \(EROFS\)\./);
       assert.match(told, /a folder that the runner may write to/);
       if (shots !== undefined) await screenshot(`${shots}/read-only-state.png`);
       assert.deepEqual(await placement(), { 0: pages });
