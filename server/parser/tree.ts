@@ -66,7 +66,9 @@ class ReadNode implements SyntaxNode {
   field(name: string): SyntaxNode | undefined {
     // What recovery left behind was no node's part yet.
     const id = this.isError ? undefined : this.#rows.vocabulary.field(name);
-    return id === undefined ? undefined : this.children.find((one) => this.#rows.field(one.#row) === id);
+    if (id === undefined) return undefined;
+    for (const child of this.children) if (this.#rows.field(child.#row) === id) return child;
+    return undefined;
   }
 
   namedDescendantAt(start: number, end: number): SyntaxNode {

@@ -23,12 +23,14 @@ export function load(
   if (places === undefined || places.length === 0)
     return typed(machine, ofForm(freshSymbol(machine, `load:${here(machine)}`)), type);
   let joined: AbstractValue | undefined;
+  let isErrno = false;
   for (const place of places) {
     markRead(memory, place, origin);
     const read = readOne(machine, place, width);
     joined = joined === undefined ? read : joinValues(joined, read);
+    isErrno ||= place.region === 'g:errno';
   }
-  if (places.some((place) => place.region === 'g:errno')) joined = errnoValue(machine, origin);
+  if (isErrno) joined = errnoValue(machine, origin);
   if (joined?.points === undefined) {
     const fresh = ofForm(freshSymbol(machine, `load:${here(machine)}`), joined?.marks ?? []);
     return typed(machine, fresh, type);

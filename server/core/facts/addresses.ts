@@ -43,12 +43,18 @@ export function functionBehind({ analysis }: Machine, value: AbstractValue): str
 /** The places that a value may point to; undefined if it may point anywhere. Null and literal addresses are left out. */
 export function pointers(machine: Machine, value: AbstractValue): readonly PointerPoint[] | undefined {
   if (value.points === undefined) return undefined;
+  // Nearly always.
+  if (value.points.every(isPointer)) return value.points;
   const found: PointerPoint[] = [];
   for (const point of value.points) {
     if (point.kind === 'pointer') found.push(point);
     else if (constantOf(point.form) === undefined) found.push(machine.analysis.reached(point.form));
   }
   return found;
+}
+
+function isPointer(point: Point): point is PointerPoint {
+  return point.kind === 'pointer';
 }
 
 /** A symbol that has a pointer type names a region. */

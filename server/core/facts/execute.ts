@@ -29,32 +29,15 @@ export function execute(machine: Machine, instruction: Instruction): void {
   const { records } = frame.graph;
   machine.step++;
   switch (instruction.kind) {
-    case 'constant':
-      frame.set(
-        instruction.dest,
-        frame.unchanging(instruction.dest, () => constantValue(instruction)),
-      );
-      return;
-    case 'opaque': {
-      const marks = instruction.operands.reduce<readonly Mark[]>(
-        (sum, operand) => joinMarks(sum, frame.value(operand).marks),
-        [],
-      );
-      for (const operand of instruction.operands) observeComputed(machine, operand, instruction.origin);
-      const form = freshSymbol(machine, here(machine));
-      frame.set(
-        instruction.dest,
-        typed(
-          machine,
-          ofForm(form, [
-            ...withoutTracked(marks),
-            ...(instruction.fraction === true ? [fraction(instruction.origin)] : []),
-          ]),
-          typeOf(frame, instruction.dest),
-        ),
-      );
+    case 'constant': {
+      const known = frame.unchanging(instruction.dest);
+      if (known === undefined) frame.setUnchanging(instruction.dest, constantValue(instruction));
+      else frame.set(instruction.dest, known);
       return;
     }
+    case 'opaque':
+      frame.set(instruction.dest, opaqueValue(machine, instruction));
+      return;
     case 'external':
       frame.set(instruction.dest, externalValue(machine, instruction.name, instruction.origin));
       return;
@@ -76,15 +59,14 @@ export function execute(machine: Machine, instruction: Instruction): void {
       return;
     }
     case 'address': {
+      const known = frame.unchanging(instruction.dest);
       const variable = frame.graph.variables[instruction.variable];
-      if (variable === undefined) return;
-      frame.set(
-        instruction.dest,
-        frame.unchanging(instruction.dest, () => {
-          const region = frame.region(variable, analysis.regions);
-          return pointTo({ kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' });
-        }),
-      );
+      if (known !== undefined) frame.set(instruction.dest, known);
+      else if (variable !== undefined) {
+        const region = frame.region(variable, analysis.regions);
+        const place = { kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' } as const;
+        frame.setUnchanging(instruction.dest, pointTo(place));
+      }
       return;
     }
     case 'member': {
@@ -183,6 +165,20 @@ export function execute(machine: Machine, instruction: Instruction): void {
       havoc(machine);
       return;
   }
+}
+
+function opaqueValue(
+  machine: Machine,
+  { dest, operands, origin, fraction: isFraction }: Extract<Instruction, { kind: 'opaque' }>,
+): AbstractValue {
+  const { frame } = machine;
+  const marks = operands.reduce<readonly Mark[]>(
+    (sum, operand) => joinMarks(sum, frame.value(operand).marks),
+    [],
+  );
+  for (const operand of operands) observeComputed(machine, operand, origin);
+  const kept = [...withoutTracked(marks), ...(isFraction === true ? [fraction(origin)] : [])];
+  return typed(machine, ofForm(freshSymbol(machine, here(machine)), kept), typeOf(frame, dest));
 }
 
 /** Page sizes and masks that a program may have spelled out. */

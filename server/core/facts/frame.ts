@@ -117,8 +117,14 @@ export class Frame {
   }
 
   /** What a temporary is whenever it is computed: a number that is written there, the address of a variable. */
-  unchanging(id: ValueId, make: () => AbstractValue): AbstractValue {
-    return (this.#unchanging[id] ??= make());
+  unchanging(id: ValueId): AbstractValue | undefined {
+    return this.#unchanging[id];
+  }
+
+  /** Sets a temporary for this and every other time. */
+  setUnchanging(id: ValueId, value: AbstractValue): void {
+    this.#unchanging[id] = value;
+    this.set(id, value);
   }
 
   site(block: BlockId): Site {

@@ -2,7 +2,9 @@
  * What a block reports while memory is still changing: written down, so that the function need not be executed once more
  * for the observer. Of the runs of a block the last one counts.
  */
-import type { BlockId, CallKey } from '../flow/graph';
+import type { BlockId, CallKey, Origin } from '../flow/graph';
+import type { Span } from '../text';
+import type { Use } from './after-call';
 import type { ObservedCall, Witness } from './observer';
 import { isTracked } from './observer';
 import type { AbstractValue, RegionId } from './value';
@@ -47,7 +49,7 @@ export class Recorder implements Witness {
     });
   }
 
-  use(...[value, origin, make]: Parameters<Witness['use']>): void {
+  use(value: AbstractValue, origin: Origin, make: (negated: boolean) => Use): void {
     if (!value.marks.some(isTracked)) return;
     this.#note((to) => {
       to.use(value, origin, make);
@@ -67,7 +69,7 @@ export class Recorder implements Witness {
     });
   }
 
-  verified(...[earlier, by]: Parameters<Witness['verified']>): void {
+  verified(earlier: readonly CallKey[], by: Span): void {
     if (earlier.length === 0) return;
     this.#note((to) => {
       to.verified(earlier, by);
@@ -80,7 +82,7 @@ export class Recorder implements Witness {
     });
   }
 
-  nodesTested(...[region, use]: Parameters<Witness['nodesTested']>): void {
+  nodesTested(region: RegionId, use: Use): void {
     this.#note((to) => {
       to.nodesTested(region, use);
     });

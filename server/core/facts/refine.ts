@@ -138,7 +138,7 @@ function settle(memory: Memory, region: RegionId, nullness: 'null' | 'not-null')
     });
     return { points, marks: value.marks };
   };
-  for (const [id, state] of [...memory.regions]) {
+  for (const [id, state] of memory.regions) {
     const changed = mapValues(state, change);
     if (changed !== state) memory.set(id, changed);
   }

@@ -4,6 +4,7 @@ import type { Span } from '../text';
 import type { Use } from './after-call';
 import { errnoMarks } from './errno';
 import type { Machine } from './machine';
+import { isTracked } from './observer';
 import { storedValues } from './region-state';
 import { integerOf, type AbstractValue, type RegionId } from './value';
 
@@ -39,6 +40,9 @@ function observeSide(
 ): void {
   const { analysis, frame } = machine;
   if (analysis.observer === undefined || !isOrder(operator)) return;
+  const value = frame.value(tested);
+  const sources = readFrom(machine, tested);
+  if (sources.length === 0 && !value.marks.some(isTracked)) return;
   const against = integerOf(frame.value(other));
   const name = constantName(machine, other);
   const make = (negated: boolean): Use => ({
@@ -50,8 +54,8 @@ function observeSide(
     negated,
     ...(neverEqual === true ? { neverEqual, ...writtenAt(machine, other) } : {}),
   });
-  analysis.observer.use(frame.value(tested), origin, make);
-  for (const region of readFrom(machine, tested)) analysis.observer.nodesTested(region, make(false));
+  analysis.observer.use(value, origin, make);
+  for (const region of sources) analysis.observer.nodesTested(region, make(false));
 }
 
 function writtenAt({ frame }: Machine, value: ValueId): { readonly other?: Span } {
