@@ -25,6 +25,16 @@ export function serve(connection: MessageConnection, start: () => Promise<Outcom
   let draining = false;
   const running = new Set<Promise<unknown>>();
 
+  /** Its answer is waited for before the process ends. */
+  async function awaited<T>(work: Promise<T>): Promise<T> {
+    running.add(work);
+    try {
+      return await work;
+    } finally {
+      running.delete(work);
+    }
+  }
+
   /** With the tokens of the notifications that the client asked for. */
   function control(
     token: CancellationToken,
@@ -57,32 +67,27 @@ export function serve(connection: MessageConnection, start: () => Promise<Outcom
       const token = given.pop();
       const decoded = decode(given.length <= 1 ? given[0] : given);
       if (!decoded.ok) return decoded;
-      const work = answer(ready, decoded.value, CancellationToken.is(token) ? token : CancellationToken.None);
-      running.add(work);
-      try {
-        return await work;
-      } finally {
-        running.delete(work);
-      }
+      return awaited(
+        answer(ready, decoded.value, CancellationToken.is(token) ? token : CancellationToken.None),
+      );
     });
   }
 
-  connection.onRequest(
-    runnerMethods.initialize,
-    async (params: unknown): Promise<Outcome<InitializeResult>> => {
-      const decoded = decoders.initialize(params);
-      if (!decoded.ok) return decoded;
-      const { protocolVersion: theirs, language } = decoded.value;
-      await useLanguage(languageOf(language) ?? 'en');
-      if (theirs !== runnerProtocolVersion)
-        return failed(failures.protocolVersion(theirs, runnerProtocolVersion));
-      const runner = await start();
-      if (!runner.ok) return runner;
-      const result = await runner.value.initialize();
-      if (result.ok) ready = runner.value;
-      return result;
-    },
-  );
+  async function initialize(params: unknown): Promise<Outcome<InitializeResult>> {
+    const decoded = decoders.initialize(params);
+    if (!decoded.ok) return decoded;
+    const { protocolVersion: theirs, language } = decoded.value;
+    await useLanguage(languageOf(language) ?? 'en');
+    if (theirs !== runnerProtocolVersion)
+      return failed(failures.protocolVersion(theirs, runnerProtocolVersion));
+    const runner = await start();
+    if (!runner.ok) return runner;
+    const result = await runner.value.initialize();
+    if (result.ok) ready = runner.value;
+    return result;
+  }
+
+  connection.onRequest(runnerMethods.initialize, (params: unknown) => awaited(initialize(params)));
   handle(runnerMethods.openTarget, decoders.openTarget, (one, params) => one.openTarget(params));
   handle(runnerMethods.challenge, decoders.challenge, (one, params) => one.challenge(params));
   handle(runnerMethods.prove, decoders.prove, (one, params) => one.prove(params));

@@ -131,6 +131,12 @@ describe('runner: what fuzzing found', { skip: noCompiler }, () => {
     assert.match(stdout, /"code":"bad-request","message":"[^"]*\\"protocolVersion\\" is not a whole number/);
   });
 
+  it('a handshake that is under way at a shutdown is answered before it', async () => {
+    const { code, stdout } = await answers([frame({ ...initialize, id: 1 })]);
+    assert.equal(code, 0);
+    assert.match(stdout, /"id":1,"result"[^]*"id":"last","result":null/);
+  });
+
   it('a message that is none is not written out at length', async () => {
     const body = `${'['.repeat(3000)}"\\u009b2J\\u202e"${']'.repeat(3000)}`;
     const odd = Buffer.from(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
