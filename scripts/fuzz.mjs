@@ -1,7 +1,6 @@
 /** `npm run fuzz -- [server|runner] [options]`: the fuzzers of this project, each a script of scripts/fuzz with options of its own. */
 import path from 'node:path';
 import { root } from './lib/paths.mjs';
-import { run } from './lib/process.mjs';
 
 const fuzzers = ['server', 'runner'];
 const words = process.argv.slice(2);
@@ -16,4 +15,6 @@ if (!fuzzers.includes(name)) {
   process.exit(2);
 }
 const script = path.join(root, 'scripts/fuzz', `${name}.mjs`);
-process.exitCode = (await run(process.execPath, [script, ...args], { cwd: root })).code;
+// In this process, so that a signal that ends it is the script's.
+process.argv = [process.execPath, script, ...args];
+await import(script);
