@@ -2,7 +2,8 @@
  * `npm run data-safety [-- --gib 100] [--minutes 10] [--report]`: moves pages to and fro between the nodes of a guest until so many GiB of
  * them have changed their node, as queries tell, while threads of the program that owns them check every word (test/guest/data-safety).
  * One guest after the other, of at most so many minutes, on the kernel that has seen the least. What was done stands in .cache/data-safety/rounds.jsonl and
- * counts in the next run too: it can be ended at any time. --write puts the figures into docs/reliability.md.
+ * counts in the next run too: it can be ended at any time. --write puts the figures into docs/reliability.md, and what they are the sums of into
+ * docs/measured, so that it counts where .cache is lost.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -11,7 +12,7 @@ import { guestPackages } from './guest/packages.mjs';
 import { rounded } from './bench/stats.mjs';
 import { readArguments } from './lib/arguments.mjs';
 import { writeMeasured } from './lib/measured.mjs';
-import { cache, results } from './lib/paths.mjs';
+import { cache, results, root } from './lib/paths.mjs';
 import { ensureDebianPackages, ensureNodeModules } from './lib/setup.mjs';
 
 const usage = 'npm run data-safety -- [--gib 100] [--minutes 10] [--report] [--write]';
@@ -32,12 +33,20 @@ if (!(gib > 0) || !(minutes > 0)) misused();
 
 const folder = path.join(cache, 'data-safety');
 const file = path.join(folder, 'rounds.jsonl');
+const ledger = path.join(root, 'docs/measured/data-safety.jsonl');
 fs.mkdirSync(folder, { recursive: true });
+
+/** Of the ledger and of this machine, each once. @returns {string[]} */
+function noted() {
+  const lines = [ledger, file].flatMap((one) =>
+    fs.existsSync(one) ? fs.readFileSync(one, 'utf8').split('\n') : [],
+  );
+  return [...new Set(lines)].filter((line) => line !== '');
+}
 
 /** @returns {{ rounds: Round[], failures: Failure[] }} */
 function all() {
-  const lines = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : [];
-  const entries = lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+  const entries = noted().map((line) => JSON.parse(line));
   return {
     rounds: entries.filter((one) => 'changed' in one),
     failures: entries.filter((one) => 'failed' in one),
@@ -79,7 +88,10 @@ async function report() {
     ...failures.map((one) => `${one.at}, Linux ${one.kernel}: ${one.failed}`),
   ].map((line) => `- ${line}`);
   console.log(lines.join('\n'));
-  if (options.write) await writeMeasured('docs/reliability.md', 'data safety', lines.join('\n'));
+  if (options.write) {
+    fs.writeFileSync(ledger, `${noted().join('\n')}\n`);
+    await writeMeasured('docs/reliability.md', 'data safety', lines.join('\n'));
+  }
   return mismatches === 0 && failures.length === 0;
 }
 
