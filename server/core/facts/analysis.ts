@@ -23,14 +23,19 @@ export interface AnalysisEnvironment {
 const usualSteps = 120_000;
 /** For a function that makes no call of its own: it is only looked at for what it hands to helpers. */
 export const fewSteps = 15_000;
-/** For the helpers of a script, all together, in each pass: its top level calls many, tests above all. */
-const scriptHelperSteps = 15_000;
+/**
+ * The part of a pass's budget that helpers may take, all together: the top level of a script calls many, tests above all; a long function of C calls
+ * them in its loops, and they call others. What a fact rests on is reached with little of it.
+ */
+const helperShare = 1 / 16;
 /** Cells of memory looked at, all regions together: a second or so. */
 const maxWork = 2_000_000;
 
 export interface AnalysisOptions {
   /** Instructions executed per analysed function, helpers included. */
   readonly maxSteps?: number;
+  /** Of these, in helpers. */
+  readonly maxHelperSteps?: number;
   readonly symbols?: Symbols;
   readonly regions?: Regions;
   /** Blocks write down what they report, instead of running once more for the observer (observing.ts). */
@@ -43,7 +48,7 @@ export class Analysis {
   /** What is taken for granted in a what-if run. */
   assumption: Assumption | undefined;
   steps = 0;
-  /** Of these, in a script's helpers since the pass began. */
+  /** Of these, in helpers since the pass began. */
   helperSteps = 0;
   readonly active: string[] = [];
   /** How often it was asked which globals are known. */
@@ -57,12 +62,20 @@ export class Analysis {
   readonly symbols: Symbols;
   readonly regions: Regions;
   readonly records: boolean;
+  readonly maxHelperSteps: number;
 
   constructor(
     readonly env: AnalysisEnvironment,
-    { maxSteps = usualSteps, symbols = new Symbols(), regions = new Regions(), records }: AnalysisOptions,
+    {
+      maxSteps = usualSteps,
+      maxHelperSteps = maxSteps * helperShare,
+      symbols = new Symbols(),
+      regions = new Regions(),
+      records,
+    }: AnalysisOptions,
   ) {
     this.maxSteps = maxSteps;
+    this.maxHelperSteps = maxHelperSteps;
     this.symbols = symbols;
     this.regions = regions;
     this.records = records;
@@ -72,6 +85,7 @@ export class Analysis {
   copy(maxSteps: number): Analysis {
     const copy = new Analysis(this.env, {
       maxSteps,
+      maxHelperSteps: this.maxHelperSteps,
       symbols: this.symbols.copy(),
       regions: this.regions.copy(),
       records: this.records,
@@ -88,9 +102,9 @@ export class Analysis {
     return this.steps > this.maxSteps || this.symbols.work > maxWork;
   }
 
-  /** No more helpers of a script are executed in this pass: what they do is unknown. */
+  /** No more helpers are executed in this pass: what they do is unknown. */
   get helpersExhausted(): boolean {
-    return this.helperSteps > scriptHelperSteps;
+    return this.helperSteps > this.maxHelperSteps;
   }
 
   /** A place for a member of a record whose layout is not known: far from everything, the same for the same name. */

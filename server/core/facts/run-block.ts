@@ -3,7 +3,6 @@ import type { BlockId, Terminator } from '../flow/graph';
 import type { Machine } from './machine';
 import { execute } from './execute';
 import { exitCount } from './exit-count';
-import type { Frame } from './frame';
 import { leave } from './iteration';
 import { constantOf } from './linear';
 import type { Memory } from './memory';
@@ -12,21 +11,16 @@ import type { Run } from './run';
 import { observeReturn, observeSwitch, observeTruth } from './uses';
 import { integersOf, type AbstractValue } from './value';
 
-/** A helper that a script calls: all of them together have a budget of their own. */
-export function isScriptHelper({ depth, caller }: Frame): boolean {
-  return depth > 0 && caller?.language === 'script';
-}
-
 /** Executes a block and records memory on its outgoing edges; returns the blocks to look at next. */
 export function runBlock(run: Run, block: BlockId, memory: Memory): readonly BlockId[] {
   const { frame, analysis } = run;
   const source = frame.graph.blocks[block];
   if (source === undefined) return [];
   const machine: Machine = { analysis, frame, memory, block, step: 0, stopped: false };
-  const countsAsHelper = isScriptHelper(frame);
+  const isHelper = frame.depth > 0;
   for (const instruction of source.instructions) {
     analysis.steps++;
-    if (countsAsHelper) analysis.helperSteps++;
+    if (isHelper) analysis.helperSteps++;
     execute(machine, instruction);
     if (machine.stopped) return [];
   }

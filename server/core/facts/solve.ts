@@ -19,7 +19,7 @@ import { Observer, type Witness } from './observer';
 import { observeBlocks, reportTo, runRecorded, tell } from './observing';
 import { Recorder } from './recorder';
 import { startRun, type Returned, type Run } from './run';
-import { isScriptHelper, runBlock } from './run-block';
+import { runBlock } from './run-block';
 import { ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 import { LoopHead } from './widen';
 
@@ -71,7 +71,7 @@ function settle(run: Run): boolean {
   const { rank, predecessors } = frame.order;
   const keepsCheckpoints = frame.depth === 0 && analysis.assumption === undefined;
   while (pending.size > 0 || run.unsettled.size > 0) {
-    if (analysis.exhausted || (isScriptHelper(frame) && analysis.helpersExhausted)) return false;
+    if (analysis.exhausted || (frame.depth > 0 && analysis.helpersExhausted)) return false;
     const block = next(run, pending, rank);
     if (keepsCheckpoints && !visits.has(block)) analysis.checkpoints.reach(run, block);
     pending.delete(block);
@@ -192,8 +192,7 @@ export function runHelper(
   const { analysis, frame, memory } = machine;
   if (frame.depth >= maxDepth || analysis.exhausted || analysis.active.includes(name)) return undefined;
   const fn = analysis.env.functionNamed(name);
-  if (fn === undefined) return undefined;
-  if (instruction.language === 'script' && analysis.helpersExhausted) return undefined;
+  if (fn === undefined || analysis.helpersExhausted) return undefined;
   const inner = new Frame(
     fn,
     `${frame.prefix}${instruction.call}/`,
