@@ -5,6 +5,59 @@ import { pairedRatio, median, quantile, rounded } from './stats.mjs';
 /** @typedef {import('./rows.mjs').Measurement} Measurement */
 
 /**
+ * Rounds of contenders in turn, ours after the peer.
+ * @param {readonly { round: () => Promise<number> }[]} contenders
+ * @param {number} count
+ * @returns {Promise<number[][]>} of each contender
+ */
+async function inTurn(contenders, count) {
+  /** @type {number[][]} */
+  const times = contenders.map(() => []);
+  for (let i = 0; i <= count; i++) {
+    // Each goes first in turn: what ran before leaves its traces in the caches.
+    for (let k = 0; k < contenders.length; k++) {
+      const at = (i + k) % contenders.length;
+      const took = await contenders[at]?.round();
+      if (i > 0 && took !== undefined) times[at]?.push(took);
+    }
+  }
+  return times;
+}
+
+/**
+ * @param {string} name
+ * @param {readonly number[]} ours
+ * @param {readonly number[]} peer
+ * @param {Result['details']} details
+ * @returns {Result}
+ */
+function againstPeer(name, ours, peer, details) {
+  const { ratio, low, high } = pairedRatio(ours, peer);
+  return {
+    name,
+    ours: rounded(median(ours)),
+    p99: rounded(quantile(ours, 0.99)),
+    peer: rounded(median(peer)),
+    ratio: rounded(ratio),
+    unit: 'ms',
+    details: { ...details, rounds: ours.length, ratioLow: rounded(low), ratioHigh: rounded(high) },
+  };
+}
+
+/**
+ * A row without a peer.
+ * @param {string} name
+ * @param {readonly number[]} values
+ * @param {'ms' | 'MiB'} unit
+ * @param {Result['details']} details
+ * @returns {Result}
+ */
+function alone(name, values, unit, details) {
+  const [ours, p99] = [rounded(median(values)), rounded(quantile(values, 0.99))];
+  return { name, ours, p99, peer: null, ratio: null, unit, details };
+}
+
+/**
  * @param {string} dist
  * @param {number} rounds
  * @param {{ ref: string, commit: string, dist: string } | undefined} other revision
@@ -41,58 +94,8 @@ export function measurements(dist, rounds, other) {
     const contenders = [ours, ...(theirs === undefined ? [] : [theirs])];
     const [times = [], otherTimes = []] = await inTurn(contenders, rounds);
     for (const one of contenders) one.stop();
-    return [
-      {
-        name: 'first-diagnostics-ms',
-        ours: rounded(median(times)),
-        p99: rounded(quantile(times, 0.99)),
-        peer: null,
-        ratio: null,
-        unit: 'ms',
-        details: { rounds: times.length },
-        ...againstOther(times, otherTimes),
-      },
-    ];
-  }
-
-  /**
-   * Rounds of contenders in turn, ours after the peer.
-   * @param {readonly { round: () => Promise<number> }[]} contenders
-   * @param {number} count
-   * @returns {Promise<number[][]>} of each contender
-   */
-  async function inTurn(contenders, count) {
-    /** @type {number[][]} */
-    const times = contenders.map(() => []);
-    for (let i = 0; i <= count; i++) {
-      // Each goes first in turn: what ran before leaves its traces in the caches.
-      for (let k = 0; k < contenders.length; k++) {
-        const at = (i + k) % contenders.length;
-        const took = await contenders[at]?.round();
-        if (i > 0 && took !== undefined) times[at]?.push(took);
-      }
-    }
-    return times;
-  }
-
-  /**
-   * @param {string} name
-   * @param {readonly number[]} ours
-   * @param {readonly number[]} peer
-   * @param {Result['details']} details
-   * @returns {Result}
-   */
-  function againstPeer(name, ours, peer, details) {
-    const { ratio, low, high } = pairedRatio(ours, peer);
-    return {
-      name,
-      ours: rounded(median(ours)),
-      p99: rounded(quantile(ours, 0.99)),
-      peer: rounded(median(peer)),
-      ratio: rounded(ratio),
-      unit: 'ms',
-      details: { ...details, rounds: ours.length, ratioLow: rounded(low), ratioHigh: rounded(high) },
-    };
+    const result = alone('first-diagnostics-ms', times, 'ms', { rounds: times.length });
+    return [{ ...result, ...againstOther(times, otherTimes) }];
   }
 
   /** A round is a tenth of one of the other benchmark, and needs its number against the machine's noise. */
@@ -145,33 +148,11 @@ export function measurements(dist, rounds, other) {
   async function sparse() {
     const { sparseBenchmark } = await import('./sparse.mjs');
     const { gib, times, peakMib, delay } = await sparseBenchmark(dist, rounds);
-    const alone = /** @type {const} */ ({ peer: null, ratio: null });
     const details = { gib, rounds: times.length };
     return [
-      {
-        name: 'runner-sparse-100-gib',
-        ours: rounded(median(times)),
-        p99: rounded(quantile(times, 0.99)),
-        ...alone,
-        unit: 'ms',
-        details,
-      },
-      {
-        name: 'runner-sparse-memory',
-        ours: rounded(peakMib),
-        p99: rounded(peakMib),
-        ...alone,
-        unit: 'MiB',
-        details,
-      },
-      {
-        name: 'runner-event-loop',
-        ours: rounded(delay),
-        p99: rounded(delay),
-        ...alone,
-        unit: 'ms',
-        details,
-      },
+      alone('runner-sparse-100-gib', times, 'ms', details),
+      alone('runner-sparse-memory', [peakMib], 'MiB', details),
+      alone('runner-event-loop', [delay], 'ms', details),
     ];
   }
 
@@ -179,17 +160,7 @@ export function measurements(dist, rounds, other) {
   async function activation() {
     const { activationTimes } = await import('./activation.mjs');
     const times = await activationTimes(Math.min(rounds, 5));
-    return [
-      {
-        name: 'activation-ms',
-        ours: rounded(median(times)),
-        p99: rounded(quantile(times, 0.99)),
-        peer: null,
-        ratio: null,
-        unit: 'ms',
-        details: { starts: times.length },
-      },
-    ];
+    return [alone('activation-ms', times, 'ms', { starts: times.length })];
   }
 
   /** @param {'tree-vs-rg' | 'dense-vs-cppcheck'} name @returns {Promise<Result[]>} */
