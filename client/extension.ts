@@ -12,7 +12,7 @@ import { AttachedProcesses } from './attach/attached';
 import { keepContextKeys } from './commands/context-keys';
 import { pageCommandIds } from './commands/late-ids';
 import type { CommandId } from './commands/table';
-import { DebugSessions } from './debug/sessions';
+import { DebugSessions, formerly } from './debug/sessions';
 import { lintedDocuments, numaMapsLanguage } from './languages';
 import type { DocumentKind } from './languages';
 import { Late } from './late-parts';
@@ -100,6 +100,13 @@ function start(context: vscode.ExtensionContext): NumaLensApi {
     vscode.languages.registerCodeLensProvider([...selector], lenses),
     vscode.languages.registerInlayHintsProvider([...selector], hints),
     vscode.languages.registerHoverProvider([...selector], new OutcomeHover(results)),
+    sessions.onDidLetGo(({ id, sure }) => {
+      const owner = formerly(id);
+      results.dispatch({ type: 'let-go', owner: id, to: owner });
+      const moved = results.all.filter((one) => one.owner === owner);
+      for (const pid of new Set(moved.map(({ outcome }) => outcome.pid)))
+        void pages.get().then(({ keep }) => keep({ owner, pid, sure }));
+    }),
     sessions.onDidEnd((id) => {
       results.dispatch({ type: 'ended', owner: id });
     }),

@@ -3,9 +3,11 @@
  * records the outcome. Why an action did not happen is said once, in words, where the user looks.
  */
 import * as vscode from 'vscode';
-import type { ActionResult } from '../annotations/model';
+import type { ActionResult, ResultEvent } from '../annotations/model';
 import type { ResultStore } from '../annotations/result-store';
+import { isAttachedId } from '../attach/attached';
 import type { CommandId } from '../commands/table';
+import { formerly } from '../debug/sessions';
 import type { Located } from '../debug/session/actions';
 import { refuse, success } from '../debug/session/failure';
 import type { Result } from '../debug/session/failure';
@@ -14,6 +16,7 @@ import type { CallOutcome } from '../debug/session/outcome';
 import type { OpenMove } from '../debug/session/ports';
 import { processRegion } from '../debug/session/region';
 import { toRange } from '../lsp/call-sites';
+import type { LetGoProcess } from '../moves/let-go';
 import type { CallSubject, OwnerSource, Subject, SubjectOwner } from '../subjects';
 import { tellFailure } from '../tell';
 import type { DebugOwners } from './debug-owners';
@@ -22,8 +25,17 @@ import { ActionQueue } from './queue';
 import { sayWaiting } from './waiting';
 import { say } from '../../server/languages/say';
 
-/** Undoes a move that is no result of any process here. */
-export type UndoMove = (move: OpenMove) => Promise<void>;
+/** Keeps a process that lives on without its debugger, with its results. */
+export type Keep = (letGo: LetGoProcess) => Promise<void>;
+
+/** What is done about processes that nobody follows any more. */
+export interface Afterwards {
+  readonly keep: Keep;
+  /** Undoes a move that is no result of any process here. */
+  readonly undo: (move: OpenMove) => Promise<void>;
+}
+
+type Finished = Extract<ResultEvent, { readonly type: 'finished' }>;
 
 /** Where an outcome is kept. */
 type Place = Pick<ActionResult, 'owner' | 'stale'> & Partial<Pick<ActionResult, 'title' | 'anchor'>>;
@@ -33,11 +45,16 @@ export class Actions {
   readonly #sources: OwnerSource[];
   readonly #results: ResultStore;
   readonly #log: vscode.LogOutputChannel;
-  readonly #undo: UndoMove;
+  readonly #afterwards: Afterwards;
   readonly #queue = new ActionQueue(sayWaiting);
 
-  constructor(debugged: DebugOwners, results: ResultStore, log: vscode.LogOutputChannel, undo: UndoMove) {
-    this.#undo = undo;
+  constructor(
+    debugged: DebugOwners,
+    results: ResultStore,
+    log: vscode.LogOutputChannel,
+    afterwards: Afterwards,
+  ) {
+    this.#afterwards = afterwards;
     this.#debugged = debugged;
     this.#sources = [debugged];
     this.#results = results;
@@ -108,7 +125,9 @@ export class Actions {
   moveBack(result: ActionResult): Promise<void> {
     const move = result.moves.at(-1);
     const owner = this.ownerOf(result.owner);
-    if (move === undefined || owner === undefined) return Promise.resolve();
+    if (move?.journal === undefined) return Promise.resolve();
+    const { journal, pid } = move;
+    if (owner === undefined) return this.#afterwards.undo({ journal, pid, title: result.title });
     return this.#inTurn(result.owner, say('Move back: {title}', { title: result.title }), async () => {
       this.#settle(result, await owner.moveBack(move));
     });
@@ -211,27 +230,41 @@ export class Actions {
     }
     const outcome = done.value;
     this.#log.info(`${outcome.region.title}: ${outcome.sentences.join(' ')}`);
-    if (this.ownerOf(owner) === undefined) {
-      void this.#settleAlone(outcome);
-      return;
-    }
     const named = title ?? outcome.region.title;
     const place = anchor === undefined ? {} : { anchor };
-    this.#results.dispatch({ type: 'finished', owner, title: named, ...place, outcome, stale });
+    const finished = { type: 'finished', title: named, ...place, outcome, stale } as const;
+    if (this.ownerOf(owner) === undefined) {
+      void this.#settleAlone(owner, finished);
+      return;
+    }
+    this.#results.dispatch({ ...finished, owner });
     if (anchor === undefined) void showOutcome(named, outcome);
   }
 
   /**
-   * The debug session ended while the pages moved, or the process was detached; it may have ended with it, or go on. Nobody follows it here any
-   * more, so the outcome is told once.
+   * The debug session ended while the pages moved, or the process was detached; it may have ended with it, or go on. The one is kept if it does; nobody
+   * follows the other here any more, so the outcome is told once.
    */
-  async #settleAlone({ region, sentences, journal, pid }: CallOutcome): Promise<void> {
+  async #settleAlone(former: string, finished: Omit<Finished, 'owner'>): Promise<void> {
+    const { region, sentences, journal, pid } = finished.outcome;
+    if (journal !== undefined && !isAttachedId(former)) {
+      const owner = formerly(former);
+      this.#results.dispatch({ ...finished, owner });
+      await this.#afterwards.keep({
+        owner,
+        pid,
+        sure: false,
+        told: `${region.title}: ${sentences.join(' ')}`,
+      });
+      return;
+    }
     const past = say('Process {pid} is no longer debugged or attached here.', { pid });
     const text = `NUMA Lens: ${region.title}: ${sentences.join(' ')} ${past}`;
     const back = say('Move Back');
     const buttons = journal === undefined ? [] : [back];
     const chosen = await vscode.window.showWarningMessage(text, ...buttons);
-    if (chosen === back && journal !== undefined) await this.#undo({ journal, pid, title: region.title });
+    if (chosen === back && journal !== undefined)
+      await this.#afterwards.undo({ journal, pid, title: region.title });
   }
 }
 

@@ -62,7 +62,11 @@ export class AttachedProcess {
   }
 }
 
-const idOf = ({ pid, startTime }: ProcessInfo): string => `attach:${pid}:${startTime}`;
+const prefix = 'attach:';
+const idOf = ({ pid, startTime }: ProcessInfo): string => `${prefix}${pid}:${startTime}`;
+
+/** Also of one that is not attached any more. */
+export const isAttachedId = (owner: string): boolean => owner.startsWith(prefix);
 
 const endedMeanwhile = (pid: number): RunnerFailure => ({
   code: 'process-exited',

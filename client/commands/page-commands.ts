@@ -4,6 +4,7 @@
  */
 import type * as vscode from 'vscode';
 import { Actions } from '../actions/actions';
+import type { Keep } from '../actions/actions';
 import { DebugOwners } from '../actions/debug-owners';
 import { offerLastingSource } from '../actions/lasting-source';
 import { canMakeLast, canMoveBack, canRetry } from '../annotations/model';
@@ -18,6 +19,8 @@ import type { MoveLedger } from '../debug/session/ports';
 import type { DebugSessions } from '../debug/sessions';
 import { Example } from '../first-steps/example';
 import type { LanguageServer } from '../lsp/language-server';
+import { keepLetGo } from '../moves/let-go';
+import type { LetGoProcess } from '../moves/let-go';
 import { undoEarlierMove, undoMove } from '../moves/undo';
 import { goToMapping, showNumaMaps } from '../numa-maps/commands';
 import type { NumaMapsDocuments } from '../numa-maps/documents';
@@ -51,6 +54,7 @@ type Handler = (first: unknown, second: unknown) => unknown;
 
 export interface PageCommands {
   readonly owners: OwnerSource;
+  readonly keep: Keep;
   readonly run: Readonly<Record<PageCommandId, Handler>>;
   dispose(): void;
 }
@@ -59,7 +63,8 @@ export function pageCommands(parts: PageParts): PageCommands {
   const { extension, server, runner, results, sessions, attached, moves, log } = parts;
   const debugged = new DebugOwners(sessions, runner, moves);
   const undoing = { runner, log };
-  const actions = new Actions(debugged, results, log, (move) => undoMove(undoing, move));
+  const keep = (letGo: LetGoProcess): Promise<void> => keepLetGo({ results, attached, runner, log }, letGo);
+  const actions = new Actions(debugged, results, log, { keep, undo: (move) => undoMove(undoing, move) });
   actions.addSource(new AttachedOwners(attached, moves));
   const owners: OwnerSource = { byId: (id) => actions.ownerOf(id) };
   const maps = new PageMapPanels({ extension, owners, sessions, attached, runner, log });
@@ -106,6 +111,7 @@ export function pageCommands(parts: PageParts): PageCommands {
   const numaMapsParts = { documents: parts.numaMaps, owners, sessions, attached, results, log };
   return {
     owners,
+    keep,
     run: {
       'numaLens.queryPlacement': onSubject((subject) => actions.query(subject)),
       'numaLens.moveTo': onSubject((subject) => actions.moveTo(subject)),

@@ -61,13 +61,26 @@ export class WatchedSession {
 
 type Frames = DapAnswer<readonly StackFrame[]>;
 
+/** A session that has lost its process. */
+export interface LetGo {
+  readonly id: string;
+  /** Its debugger was told to let the process live, so it is not about to end. */
+  readonly sure: boolean;
+}
+
+/** The owner of what was a session's, until it is known what became of its process. */
+export const formerly = (session: string): string => `let-go:${session}`;
+
 export class DebugSessions implements vscode.Disposable {
   readonly #sessions = new Map<string, WatchedSession>();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #letGo = new vscode.EventEmitter<LetGo>();
   readonly #ended = new vscode.EventEmitter<string>();
   readonly #resumed = new vscode.EventEmitter<string>();
   /** A session stopped, went on, or another one or another thread was selected. */
   readonly onDidChange = this.#changed.event;
+  /** Comes before `onDidEnd`, where the process may live on. */
+  readonly onDidLetGo = this.#letGo.event;
   /** The id of a session whose process is gone: it is over, or it was restarted with a new process. */
   readonly onDidEnd = this.#ended.event;
   /** The id of a session whose program goes on from a stop, if only by a step. */
@@ -77,6 +90,7 @@ export class DebugSessions implements vscode.Disposable {
   constructor(log: vscode.LogOutputChannel) {
     this.#registrations = vscode.Disposable.from(
       this.#changed,
+      this.#letGo,
       this.#ended,
       this.#resumed,
       vscode.debug.registerDebugAdapterTrackerFactory('*', {
@@ -118,15 +132,17 @@ export class DebugSessions implements vscode.Disposable {
     const watched = new WatchedSession(session);
     forgetPaths();
     // The editor may start a session again under its old id, and the old adapter may still speak or exit after that.
-    if (this.#sessions.has(session.id)) this.#ended.fire(session.id);
+    const before = this.#sessions.get(session.id);
+    if (before !== undefined) this.#leave(session.id, before.state);
     this.#sessions.set(session.id, watched);
     const isCurrent = (): boolean => this.#sessions.get(session.id) === watched;
     const learn = (direction: 'to-adapter' | 'from-adapter', message: unknown): void => {
-      const { phase: before, process: old, stop } = watched.state;
+      const { state } = watched;
+      const { phase: before, process: old, stop } = state;
       if (!isCurrent() || !watched.learn(direction, message)) return;
       const { phase, process } = watched.state;
       // Nothing that was said of the old process is true of the new one.
-      if (old?.pid !== undefined && old.pid !== process?.pid) this.#ended.fire(session.id);
+      if (old?.pid !== undefined && old.pid !== process?.pid) this.#leave(session.id, state);
       if (stop !== undefined && stop.number !== watched.state.stop?.number) this.#resumed.fire(session.id);
       if (phase !== before) log.debug(`debug session "${session.name}": ${phase}`);
       if (phase === 'ended') this.#forget(session.id);
@@ -147,8 +163,15 @@ export class DebugSessions implements vscode.Disposable {
   }
 
   #forget(id: string): void {
-    if (!this.#sessions.delete(id)) return;
-    this.#ended.fire(id);
+    const session = this.#sessions.get(id);
+    if (session === undefined) return;
+    this.#sessions.delete(id);
+    this.#leave(id, session.state);
     this.#changed.fire();
+  }
+
+  #leave(id: string, { fate }: SessionState): void {
+    if (fate !== 'ends') this.#letGo.fire({ id, sure: fate === 'lives-on' });
+    this.#ended.fire(id);
   }
 }

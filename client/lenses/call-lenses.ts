@@ -85,6 +85,7 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const range = toRange(site.statement);
     const lens = (command: CommandId, text: string, tooltip: string): vscode.CodeLens =>
       new vscode.CodeLens(range, { command, title: text, tooltip, arguments: [uri, range.start] });
+    const back = this.#moveBackLens(uri, site);
     return [
       lens(
         'numaLens.queryPlacement',
@@ -101,7 +102,22 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
           title,
         }),
       ),
+      ...(back === undefined ? [] : [back]),
     ];
+  }
+
+  /** Where pages of the call were moved and not moved back. */
+  #moveBackLens(uri: vscode.Uri, site: WireCallSite): vscode.CodeLens | undefined {
+    const moved = this.#results
+      .inDocument(uri)
+      .find((result) => canMoveBack(result) && sameRange(result.anchor.range, site.range));
+    if (moved === undefined) return undefined;
+    return new vscode.CodeLens(toRange(site.statement), {
+      command: 'numaLens.moveBack' satisfies CommandId,
+      title: say('Move back'),
+      tooltip: say('Put the pages back to where the last move found them.'),
+      arguments: [moved.id],
+    });
   }
 
   #lensesOf(
@@ -139,23 +155,14 @@ export class CallLenses implements vscode.CodeLensProvider, vscode.Disposable {
       say('Move to…'),
       say('Move the pages of this call to a node of your choice.'),
     );
-    const moved = this.#results
-      .inDocument(document.uri)
-      .find((result) => canMoveBack(result) && sameRange(result.anchor.range, site.range));
     // Four at most: a lens shifts the text and tires the eye. The other commands are in the palette and in the hover.
     const last =
-      moved === undefined
-        ? lens(
-            'numaLens.dryRun',
-            say('Dry run'),
-            say('Say what would move, and what is in the way. Nothing is moved.'),
-          )
-        : new vscode.CodeLens(range, {
-            command: 'numaLens.moveBack' satisfies CommandId,
-            title: say('Move back'),
-            tooltip: say('Put the pages back to where the last move found them.'),
-            arguments: [moved.id],
-          });
+      this.#moveBackLens(document.uri, site) ??
+      lens(
+        'numaLens.dryRun',
+        say('Dry run'),
+        say('Say what would move, and what is in the way. Nothing is moved.'),
+      );
     return [query, run, moveTo, last];
   }
 }

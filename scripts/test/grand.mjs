@@ -78,7 +78,9 @@ async function runAll() {
 
   if (!bundleIsCurrent()) await bundle();
   const prepared = prepareSuite();
-  const programs = ['first-touch', 'wide-move'].map((name) => path.join(prepared.workspace, name));
+  const programs = ['first-touch', 'wide-move', 'long-lived'].map((name) =>
+    path.join(prepared.workspace, name),
+  );
   for (const program of programs) await must('gcc', ['-g', '-O0', '-o', program, `${program}.c`]);
   const [program = ''] = programs;
   const consoleLog = path.join(results, 'grand-guest.log');

@@ -118,6 +118,18 @@ describe('the model of results', () => {
     assert.equal(inA(finished(call), { type: 'dismissed', uri: 'file:///a.c' }).length, 0);
     assert.equal(inA(finished(call), { type: 'dismissed' }).length, 0);
   });
+
+  it('that can be moved back outlives its session where its process does, and is of the past then', () => {
+    const move = { ...finished(call), outcome: { ...outcome, kind: 'move', journal: 'first' } } as const;
+    const letGo = { type: 'let-go', owner: 's1', to: 'attach:1:2' } as const;
+    const ended = { type: 'ended', owner: 's1' } as const;
+    const left = (...events: readonly ResultEvent[]) =>
+      inA(...events, ended).map(({ owner, aged, moves }) => [owner, aged, moves.length]);
+    assert.deepEqual(left(move, letGo), [['attach:1:2', true, 1]]);
+    assert.deepEqual(left(move, { ...letGo, pid: 1 }), [['attach:1:2', true, 1]]);
+    assert.deepEqual(left(move, { ...letGo, pid: 2 }), []);
+    assert.deepEqual(left(finished(call), letGo), []);
+  });
 });
 
 describe('a result of what stands in no document', () => {

@@ -210,6 +210,27 @@ describe('the state of a debug session', () => {
     }
   });
 
+  it('tells whether the program ends with the session, from what the adapter was asked and what it said', () => {
+    const attached: Traffic = [ask(2, 'attach', { pid: 4711 })];
+    const fates = [
+      [launched, 'unknown'],
+      [[...launched, event('terminated')], 'unknown'],
+      [[...launched, event('exited')], 'ends'],
+      [[...launched, ask(9, 'terminate')], 'ends'],
+      [[...launched, ask(9, 'disconnect')], 'ends'],
+      [[...launched, ask(9, 'disconnect', { terminateDebuggee: false })], 'lives-on'],
+      [[...attached, ask(9, 'disconnect'), event('terminated')], 'lives-on'],
+      [[...attached, ask(9, 'disconnect', { terminateDebuggee: true })], 'ends'],
+      [[...attached, ask(9, 'disconnect'), event('exited')], 'ends'],
+    ] as const;
+    assert.deepEqual(
+      fates.map(([traffic]) => play(traffic).fate),
+      fates.map(([, fate]) => fate),
+    );
+    const again = event('process', { name: 'x', systemProcessId: 4712 });
+    assert.equal(play([...launched, ask(9, 'restart'), again]).fate, 'unknown');
+  });
+
   it('takes a pid of 0 or below, or of another type, for none', () => {
     for (const systemProcessId of [0, -1, '12', 1.5, null, undefined]) {
       assert.equal(play([event('process', { name: 'x', systemProcessId })]).process?.pid, undefined);

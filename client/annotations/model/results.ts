@@ -81,6 +81,8 @@ export type ResultEvent =
   | { readonly type: 'dismissed'; readonly uri?: string; readonly id?: number }
   /** The program goes on, if only by a step. */
   | { readonly type: 'resumed'; readonly owner: string }
+  /** Nobody debugs the process any more, and it may live on: what was moved stays known, as another owner's. */
+  | { readonly type: 'let-go'; readonly owner: string; readonly to: string; readonly pid?: number }
   /** The debug session is over, or the process was detached or has ended. */
   | { readonly type: 'ended'; readonly owner: string };
 
@@ -113,6 +115,13 @@ export function reduceResults(results: Results, event: ResultEvent): Results {
     }
     case 'resumed':
       return kept(results, (one) => (one.owner !== event.owner || one.aged ? one : { ...one, aged: true }));
+    case 'let-go': {
+      const { owner, to, pid } = event;
+      return kept(results, (one) => {
+        if (one.owner !== owner || one.moves.length === 0) return one;
+        return pid === undefined || one.outcome.pid === pid ? { ...one, owner: to, aged: true } : one;
+      });
+    }
     case 'ended':
       return kept(results, (one) => (one.owner === event.owner ? undefined : one));
   }

@@ -143,12 +143,16 @@ export function failureOfLostMove({ failure, journal }: LostMove, why: Failure):
   return {
     code,
     message: `${failure.message} ${say('Which pages had moved cannot be told: {why}', { why: why.message })}`,
-    remedy: say(
-      'They can be moved back with "Undo an Earlier Move…", or where the runner ran: numa-lens undo {journal}',
-      { journal },
-    ),
+    remedy: undoElsewhere(journal),
   };
 }
+
+/** How to undo a move that cannot be looked at now. */
+export const undoElsewhere = (journal: string): string =>
+  say(
+    'They can be moved back with "Undo an Earlier Move…", or where the runner ran: numa-lens undo {journal}',
+    { journal },
+  );
 
 /** @param look opens the process by another runner and asks it where the pages are */
 export async function recoverMove(

@@ -34,6 +34,9 @@ export interface Stop {
   readonly frameId?: number;
 }
 
+/** What becomes of the program when the session ends: it ends too, it is let go and lives on, or nobody has said. */
+export type Fate = 'ends' | 'lives-on' | 'unknown';
+
 export interface SessionState {
   /** `starting` until the program first stops, runs or is reported. */
   readonly phase: 'starting' | 'running' | 'stopped' | 'ended';
@@ -50,6 +53,10 @@ export interface SessionState {
   readonly held: ReadonlyMap<number, Stop>;
   /** The last lines of the console that speak of a process by its number: some adapters tell a pid nowhere else. */
   readonly heard: readonly string[];
+  /** The session came to a program that ran already. */
+  readonly attached: boolean;
+  /** As far as messages tell: what an adapter was told, it need not have done. */
+  readonly fate: Fate;
   /** Resume requests without an answer, by sequence number. */
   readonly resuming: ReadonlyMap<number, Resume>;
 }
@@ -70,6 +77,8 @@ export const initialSession: SessionState = {
   stops: 0,
   held: new Map(),
   heard: [],
+  attached: false,
+  fate: 'unknown',
   resuming: new Map(),
 };
 
@@ -83,6 +92,8 @@ const resumeRequests = new Set([
   'reverseContinue',
   'goto',
 ]);
+
+const endRequests = new Set(['disconnect', 'terminate', 'restart']);
 
 export function reduceSession(state: SessionState, direction: Direction, message: unknown): SessionState {
   const fields = fieldsOf(message);
@@ -108,10 +119,12 @@ function onRequest(state: SessionState, fields: Fields): SessionState {
     const elsewhere = wayElsewhere(configuration);
     return {
       ...state,
+      attached: command === 'attach',
       ...(program === undefined ? {} : { program }),
       ...(elsewhere === undefined ? {} : { elsewhere }),
     };
   }
+  if (endRequests.has(command)) return { ...state, fate: fateAfter(state, command, fields) };
   if (resumeRequests.has(command) && sequence !== undefined) {
     const { threadId, singleThread } = fieldsOf(fields['arguments']);
     const thread = integerOf(threadId);
@@ -123,6 +136,13 @@ function onRequest(state: SessionState, fields: Fields): SessionState {
     return { ...state, resuming: new Map(state.resuming).set(sequence, resume) };
   }
   return state;
+}
+
+/** Left open, a disconnect ends a program that was launched and lets one go that was attached (DAP, DisconnectArguments). */
+function fateAfter({ attached }: SessionState, command: string, request: Fields): Fate {
+  if (command !== 'disconnect') return 'ends';
+  const { terminateDebuggee } = fieldsOf(request['arguments']);
+  return flag(terminateDebuggee, !attached) ? 'ends' : 'lives-on';
 }
 
 function onResponse(state: SessionState, fields: Fields, body: Fields): SessionState {
@@ -160,6 +180,7 @@ function onEvent(state: SessionState, event: string | undefined, body: Fields): 
         : running(state);
     }
     case 'exited':
+      return { ...withoutStop(state), phase: 'ended', fate: 'ends' };
     case 'terminated':
       return { ...withoutStop(state), phase: 'ended' };
     default:
@@ -180,7 +201,9 @@ function onOutput(state: SessionState, output: string): SessionState {
 function onProcess(state: SessionState, process: ReportedProcess): SessionState {
   const old = state.process?.pid;
   const again = old !== undefined && process.pid !== old;
-  return again ? { ...withoutStop(state), phase: 'starting', process } : { ...state, process };
+  return again
+    ? { ...withoutStop(state), phase: 'starting', fate: 'unknown', process }
+    : { ...state, process };
 }
 
 function stopped(state: SessionState, body: Fields): SessionState {

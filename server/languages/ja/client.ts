@@ -38,6 +38,11 @@ export const client: Catalogue = {
   'the process': 'プロセス',
   'Process {pid} is no longer debugged or attached here.':
     'プロセス {pid} は、ここではもうデバッグもアタッチもされていません。',
+  'The debug session is over and {title} runs on, with pages where they were moved. It stays attached, so that "Move back" works until it ends.':
+    'デバッグセッションは終了し、{title} は動作を続けています。ページは移動先にあります。接続は保たれるので、終了するまで「元に戻す」が使えます。',
+  'The debug session of process {pid} is over; its pages stay where they were moved.':
+    'プロセス {pid} のデバッグセッションは終了しました。ページは移動先に残っています。',
+  Detach: '切断',
   'copied. {needs} Call it where the memory is made, and build anew.':
     'コピーしました。{needs} メモリを作る所で呼び出し、ビルドし直してください。',
   Copy: 'コピー',

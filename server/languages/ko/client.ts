@@ -38,6 +38,11 @@ export const client: Catalogue = {
   'the process': '프로세스',
   'Process {pid} is no longer debugged or attached here.':
     '프로세스 {pid|은} 이제 여기서 디버그 중이거나 연결되어 있지 않습니다.',
+  'The debug session is over and {title} runs on, with pages where they were moved. It stays attached, so that "Move back" works until it ends.':
+    '디버그 세션은 끝났고 {title|은} 계속 실행됩니다. 페이지는 옮겨진 곳에 있습니다. 연결이 유지되므로 끝날 때까지 "되돌리기"를 쓸 수 있습니다.',
+  'The debug session of process {pid} is over; its pages stay where they were moved.':
+    '프로세스 {pid}의 디버그 세션이 끝났습니다. 페이지는 옮겨진 곳에 그대로 있습니다.',
+  Detach: '연결 해제',
   'copied. {needs} Call it where the memory is made, and build anew.':
     '복사했습니다. {needs} 메모리를 만드는 곳에서 호출하고 다시 빌드하십시오.',
   Copy: '복사',
