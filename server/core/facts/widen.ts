@@ -158,7 +158,8 @@ export class LoopHead {
       const fixed = joined.points?.every(
         (point) => !this.#varies(point.kind === 'integer' ? point.form : point.offset),
       );
-      if (joined.points !== undefined && joined.points.length <= maxFew && fixed === true)
+      const counts = old !== undefined && goesOn(old.value, next);
+      if (!counts && joined.points !== undefined && joined.points.length <= maxFew && fixed === true)
         return { kind: 'few', value: joined, rounds };
     }
     // A pointer that moves about stays in its region.
@@ -256,11 +257,33 @@ function sameDecision(a: Decision, b: Decision): boolean {
   );
 }
 
+/**
+ * A value that is counted up, or down, in some iterations: after n and n + 1 comes n + 2, and there is no end to it.
+ * Waiting until there are too many values would take rounds of the loop.
+ */
+function goesOn(before: AbstractValue, next: AbstractValue): boolean {
+  const known = before.points ?? [];
+  const keys = new Set(known.map(pointKey));
+  const fresh = next.points?.filter((point) => !keys.has(pointKey(point))) ?? [];
+  return fresh.some((point) =>
+    known.some((last) => {
+      const step = distance(last, point);
+      return (
+        step !== undefined && known.some((first) => distance(first, last)?.key === step.key && first !== last)
+      );
+    }),
+  );
+}
+
 /** The fixed difference between two single values of the same kind. */
 function stepOf(start: AbstractValue, next: AbstractValue): LinearForm | undefined {
   const [a, b] = [start.points?.[0], next.points?.[0]];
   if (start.points?.length !== 1 || next.points?.length !== 1 || a === undefined || b === undefined)
     return undefined;
+  return distance(a, b);
+}
+
+function distance(a: Point, b: Point): LinearForm | undefined {
   if (a.kind === 'integer' && b.kind === 'integer') return subtract(b.form, a.form);
   if (a.kind !== 'pointer' || b.kind !== 'pointer' || a.region !== b.region || a.rounding !== b.rounding)
     return undefined;

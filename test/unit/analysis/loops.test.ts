@@ -43,3 +43,38 @@ describe('what a loop stored', async () => {
     );
   });
 });
+
+describe('a variable that a loop changes', async () => {
+  const parser = await chooseParser('fastest');
+
+  /** How many values `count` may have at the call; `any` for a number of which nothing is known but that it is one. */
+  function values(body: string): number | string {
+    const found: (number | string)[] = [];
+    const text = `#include <numaif.h>\nint cond(int);\nlong f(void **pages, int *nodes, int *status, unsigned long n) {\n${body}\nreturn move_pages(0, count, pages, nodes, status, MPOL_MF_MOVE);\n}\n`;
+    eachCall(text, parser, (facts) => {
+      const points = facts.argument('count')?.value.points ?? [];
+      const all = points.flatMap((point) => (point.kind === 'integer' ? [point.form.terms.length] : []));
+      found.push(all.length === 1 && all[0] !== 0 ? 'any' : all.length);
+    });
+    assert.equal(found.length, 1);
+    return found[0] ?? 0;
+  }
+
+  it('keeps the few values that it takes', () => {
+    assert.equal(values('unsigned long count = 0; for (int i = 0; i < 9; i++) if (cond(i)) count = 1;'), 2);
+    const three = 'if (cond(i)) count = 64; if (cond(-i)) count = 512;';
+    assert.equal(values(`unsigned long count = 1; for (int i = 0; i < 9; i++) { ${three} }`), 3);
+    assert.equal(
+      values('unsigned long count = n; for (int i = 0; i < 9; i++) if (cond(i)) count = n - 1;'),
+      2,
+    );
+  });
+
+  it('is any number where it is counted up or down in some iterations', () => {
+    assert.equal(values('unsigned long count = 0; for (int i = 0; i < 9; i++) if (cond(i)) count++;'), 'any');
+    assert.equal(
+      values('unsigned long count = n; for (int i = 0; i < 9; i++) if (cond(i)) count -= 2;'),
+      'any',
+    );
+  });
+});
