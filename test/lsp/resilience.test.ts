@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { describe, it } from 'node:test';
@@ -62,17 +64,20 @@ const opened = (uri: string): readonly Outgoing[] => [
 
 type Outgoing = Readonly<Record<string, unknown>>;
 
+function framed(message: Outgoing): string {
+  const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
+
 /** Starts a server, sends it everything in one write, so that nothing is answered in between, and gives the answers by id. */
 async function answersTo(
   program: string,
   messages: readonly Outgoing[],
   ids: readonly number[],
+  stderr: 'inherit' | Writable = 'inherit',
 ): Promise<ReadonlyMap<number, unknown>> {
-  const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const frames = messages.map((one) => {
-    const body = JSON.stringify({ jsonrpc: '2.0', ...one });
-    return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-  });
+  const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', stderr] });
+  const frames = messages.map(framed);
   const reader = new StreamMessageReader(child.stdout);
   try {
     return await new Promise((resolve) => {
@@ -120,9 +125,36 @@ describe('a request that nobody waits for', () => {
 });
 
 function answer(stdin: Writable, id: unknown, result: unknown): void {
-  const body = JSON.stringify({ jsonrpc: '2.0', id, result });
-  stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  stdin.write(framed({ id, result }));
 }
+
+describe('a change of folders', () => {
+  const changed = (params?: unknown): Outgoing => ({
+    method: 'workspace/didChangeWorkspaceFolders',
+    ...(params === undefined ? {} : { params }),
+  });
+
+  it('that is none is passed over, without a word on standard error', async () => {
+    const events = [null, {}, { added: null, removed: 1 }, { added: [1, null], removed: [{ uri: 3 }] }];
+    const messages: readonly Outgoing[] = [
+      ...opened('untitled:a.c'),
+      changed(),
+      changed({}),
+      ...events.map((event) => changed({ event })),
+      { id: 2, method: 'shutdown' },
+    ];
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-lsp-'));
+    const file = path.join(folder, 'stderr');
+    const stderr = fs.createWriteStream(file, { fd: fs.openSync(file, 'w') });
+    try {
+      await answersTo(server, messages, [2], stderr);
+      assert.equal(fs.readFileSync(file, 'utf8'), '');
+    } finally {
+      stderr.destroy();
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+});
 
 describe('the program', () => {
   it('says which transports there are', () => {
