@@ -69,11 +69,13 @@ function analyseAfresh(
   // Without a sound call of its own, a function may still make one through a helper.
   const anySound = located.length === 0 || located.some((one) => isSound(prepared, one));
   const observer = new Observer();
+  const forwards = located.length === 0;
+  const records = !isScript(file.language);
   const analysis = new Analysis(lowered.environment(prepared.definition, lookups), {
-    ...(located.length === 0 ? { maxSteps: fewSteps } : {}),
-    records: !isScript(file.language),
+    ...(forwards ? { maxSteps: fewSteps } : {}),
+    records,
   });
-  const finished = anySound && analyseFlow(analysis, prepared.executable, observer);
+  const finished = anySound && analyseFlow(analysis, prepared.executable, observer, forwards && records);
   const replay = replayer(analysis);
   const callSites: CallSiteInfo[] = [];
   const findings: Finding[] = [];

@@ -1,5 +1,5 @@
 /** C and C++ as the engine sees them: a file over its preprocessed text, with macros expanded function by function. */
-import { callMention, type Mention } from './candidates';
+import { calleesIn, callMention, type Mention } from './candidates';
 import { cFileFacts } from './c-file-facts';
 import type { CallGroup, FileFacts } from './facts/file-facts';
 import type { FlowGraph } from './flow/graph';
@@ -9,10 +9,10 @@ import { locate, type LocatedCall } from './locate';
 import { lowerCFunction } from './lowering/c';
 import type { CFile } from './lowering/c-file';
 import type { LoweredCall } from './lowering/lowered-function';
-import { missing, type LookupName, type Lookups } from './lowering/lookups';
+import { bareName, missing, type LookupName, type Lookups } from './lowering/lookups';
 import { SourceMap } from './lowering/source-map';
 import type { Expansion, Preprocessed } from './preprocess/types';
-import type { LocateInput, LoweringResult, SourceFile } from './source-file';
+import type { FunctionOutline, LocateInput, LoweringResult, SourceFile } from './source-file';
 import { functionsOf, type FunctionDefinition } from './syntax/functions';
 import type { LanguageId, SyntaxNode } from './syntax/port';
 import type { Span } from './text';
@@ -20,6 +20,7 @@ import { TextPieces } from './text-piece';
 
 export class CSourceFile implements SourceFile {
   readonly pieces: TextPieces;
+  readonly #outlines = new Map<string, FunctionOutline | undefined>();
 
   constructor(readonly file: CFile) {
     this.pieces = new TextPieces(file.items);
@@ -50,9 +51,24 @@ export class CSourceFile implements SourceFile {
   }
 
   /** What makes calls is told from `mention`. */
-  /** The mention tells. */
   couldCall(): boolean {
     return true;
+  }
+
+  outlineOf(name: string): FunctionOutline | undefined {
+    if (this.#outlines.has(name)) return this.#outlines.get(name);
+    const definition = this.functionNamed(name);
+    const outline = definition && this.#outline(definition);
+    this.#outlines.set(name, outline);
+    return outline;
+  }
+
+  #outline(definition: FunctionDefinition): FunctionOutline {
+    const text = this.fingerprint(definition);
+    return {
+      mayCall: this.mention.test(definition.text) || this.mention.test(text),
+      callees: [...calleesIn(text.slice(text.indexOf('{')))].sort(),
+    };
   }
 
   useOf(): RegExp {
@@ -118,7 +134,14 @@ export class CSourceFile implements SourceFile {
   }
 
   answer(name: LookupName, offset: number): string {
+    if (name.startsWith('outline ')) return this.#outlineKey(bareName(name));
     return this.file.answer(name, offset);
+  }
+
+  #outlineKey(name: string): string {
+    const outline = this.outlineOf(name);
+    if (outline === undefined) return this.defines(name) ? 'several' : missing;
+    return `${outline.mayCall ? 'may' : 'may not'} ${outline.callees.join(' ')}`;
   }
 
   placesOf(name: LookupName): readonly Span[] {

@@ -211,5 +211,10 @@ class CalledNames {
   }
 }
 
+/** What a text may call, or hand on to be called; macros are expanded. Each once. */
+export function calleesIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(anyCall)].map(([name]) => name));
+}
+
 const anyCall = /(?<![\w$])[A-Za-z_$][\w$]*(?=\s*[(,)])/g;
 const plainCall = /(?<![\w$.>])[A-Za-z_$][\w$]*(?=\s*[(,)])/g;

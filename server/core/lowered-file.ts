@@ -10,7 +10,7 @@ import { forwardedCall } from './forwarding';
 import type { LocatedCall, OwnFunction } from './locate';
 import type { LoweredFunction } from './lowering/lowered-function';
 import { Lookups, missing } from './lowering/lookups';
-import type { SourceFile } from './source-file';
+import type { FunctionOutline, SourceFile } from './source-file';
 import { sourceQuestions, type SourceQuestions } from './source-questions';
 import type { FunctionDefinition } from './syntax/functions';
 import { Unfolding } from './unfolding';
@@ -62,6 +62,7 @@ export class LoweredFile {
         lookups,
         targetArch: config.targetArch,
         ownFunction: (name) => {
+          if (this.#outlineOf(name, lookups)?.mayCall === false) return { kind: 'other' };
           this.#addFunction(name, lookups);
           return this.#ownFunction(name, lookups);
         },
@@ -103,6 +104,16 @@ export class LoweredFile {
     return forwarded === undefined ? { kind: 'other' } : { kind: 'forwards', to: forwarded };
   }
 
+  /** Other functions may be called by a function of this name: what their text tells is recorded as well. */
+  #outlineOf(name: string, lookups: Lookups): FunctionOutline | undefined {
+    const asked = `outline ${name}` as const;
+    lookups.add(asked, this.file.answer(asked, 0));
+    const outline = this.file.outlineOf(name);
+    for (const one of outline?.callees ?? [])
+      lookups.add(`alias ${one}`, this.file.answer(`alias ${one}`, 0));
+    return outline;
+  }
+
   /** Whoever asks for a function asks for all that it says where it stands. */
   #addFunction(name: string, lookups: Lookups): void {
     lookups.add(`function ${name}`, this.file.functionFingerprint(name, lookups));
@@ -130,6 +141,7 @@ export class LoweredFile {
         this.#addFunction(name, lookups);
         return file.defines(name);
       },
+      outlineOf: (name) => this.#outlineOf(name, lookups),
       functionNamed: (name) => {
         this.#addFunction(name, lookups);
         const definition = file.functionNamed(name);

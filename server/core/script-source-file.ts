@@ -98,6 +98,11 @@ export class ScriptSourceFile implements SourceFile {
     return { ...lowered, complete: true };
   }
 
+  /** Functions of a script are looked at as a whole. */
+  outlineOf(): undefined {
+    return undefined;
+  }
+
   #recorded<T>(lookups: Lookups, make: () => T): T {
     const reads = new Reads();
     const made = this.#file.reading(reads, make);

@@ -59,6 +59,14 @@ export function plainSource(
   };
 }
 
+/** What the text of a function tells without its being lowered. */
+export interface FunctionOutline {
+  /** A call of the family may be in it. */
+  readonly mayCall: boolean;
+  /** What it may call, each once: more than the functions that it does call. */
+  readonly callees: readonly string[];
+}
+
 export interface LoweringResult extends LoweredFunction {
   /** False where a limit or a doubt leaves parts of the text unread: its calls are then not judged. */
   readonly complete: boolean;
@@ -92,6 +100,9 @@ export interface SourceFile {
   spells(definition: FunctionDefinition, use: RegExp): boolean;
   /** What a function spells that uses one of these functions of the file; asked where `mention` is undefined. */
   useOf(names: readonly string[]): RegExp;
+
+  /** What the text of a function of this name tells; not asked where `mention` is undefined. */
+  outlineOf(name: string): FunctionOutline | undefined;
 
   /** Undefined if it is no function after all; what it asks the file goes to `lookups`. */
   lower(definition: FunctionDefinition, lookups: Lookups): LoweringResult | undefined;

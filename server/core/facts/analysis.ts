@@ -1,5 +1,6 @@
 /** What all frames of one analysis share: symbols, regions, the budget, the file around the function. */
 import { sizeOf, type MachineType } from '../flow/types';
+import type { FunctionOutline } from '../source-file';
 import type { Assumption } from './assumption';
 import { Checkpoints } from './checkpoint';
 import type { ExecutableFunction, Frame } from './frame';
@@ -16,6 +17,8 @@ export interface AnalysisEnvironment {
   functionNamed(name: string): ExecutableFunction | undefined;
   /** A function of this name is defined in the file, lowered or not. */
   isDefined(name: string): boolean;
+  /** What the text of the function of this name that is defined in the file tells of the calls in it. */
+  outlineOf(name: string): FunctionOutline | undefined;
   /** <sys/user.h> is included: it defines PAGE_SIZE as 4096 on x86. */
   readonly userPageSize: boolean;
 }

@@ -54,6 +54,8 @@ export class Frame {
   readonly temps: AbstractValue[] = [];
   readonly definitions: ReadonlyMap<ValueId, Instruction>;
   readonly heads = new Map<BlockId, LoopHead>();
+  /** The blocks that are worth executing (call-paths.ts); undefined for all. */
+  paths: ReadonlySet<BlockId> | undefined;
   /** Other blocks of which temporaries were read since `enter`. */
   readFrom: ReadonlySet<BlockId> = noBlocks;
   #block: BlockId | undefined;

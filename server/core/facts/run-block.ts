@@ -26,6 +26,7 @@ export function runBlock(run: Run, block: BlockId, memory: Memory): readonly Blo
   }
   const touched: BlockId[] = [];
   const flow = (to: BlockId, state: Memory): void => {
+    if (frame.paths?.has(to) === false) return;
     const incoming = run.edges.get(to) ?? new Map<BlockId, Memory>();
     run.edges.set(to, incoming);
     incoming.set(block, leaveLoops(run, block, to, source.terminator, state));

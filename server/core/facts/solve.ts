@@ -7,6 +7,7 @@ import type { BlockId, CallInstruction } from '../flow/graph';
 import type { Analysis } from './analysis';
 import type { Assumption } from './assumption';
 import { bindParameters } from './bind-parameters';
+import { callPaths } from './call-paths';
 import { havoc } from './access';
 import { typed } from './addresses';
 import { typeOf, type Machine } from './machine';
@@ -23,15 +24,28 @@ import { runBlock } from './run-block';
 import { ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 import { LoopHead } from './widen';
 
+/** Helpers that are executed in one another. */
 const maxDepth = 3;
 const maxVisitsPerBlock = 200;
 
-/** Runs the analysed function; false if the budget did not suffice (nothing may be concluded then). */
-export function analyseFlow(analysis: Analysis, fn: ExecutableFunction, observer: Observer): boolean {
+/**
+ * Runs the analysed function; false if the budget did not suffice (nothing may be concluded then). `forwards`: only to see
+ * what helpers do for it.
+ */
+export function analyseFlow(
+  analysis: Analysis,
+  fn: ExecutableFunction,
+  observer: Observer,
+  forwards: boolean,
+): boolean {
+  const paths = forwards ? callPaths(fn.graph, analysis.env, maxDepth) : undefined;
+  for (const name of paths?.calledElsewhere ?? []) observer.called(name);
+  if (paths?.blocks.has(fn.graph.entry) === false) return true;
   const frame = new Frame(fn, '', 0, [], undefined, false);
   const memory = new Memory(analysis.regions, analysis.symbols);
   analysis.active.push(fn.name);
   bindParameters(analysis, frame, memory, undefined);
+  frame.paths = paths?.blocks;
   const { finished } = runFrame(analysis, frame, memory, observer);
   analysis.active.pop();
   return finished && !analysis.exhausted;
