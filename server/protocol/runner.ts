@@ -347,6 +347,8 @@ export interface UndoResult {
   readonly alreadyThere: number;
   /** Pages that are no longer mapped or no longer in memory: nothing to move back. */
   readonly gone: number;
+  /** When pages of it were last moved by a later move that has not been undone, ISO 8601. To undo that one now would take them away again. */
+  readonly movedAgain?: string;
   readonly notMoved: readonly NotMoved[];
   readonly cancelled: boolean;
   readonly stopped?: RunnerFailure;

@@ -199,7 +199,7 @@ async function append(handle: fs.FileHandle, text: string): Promise<void> {
 }
 
 /** How the journals of one process begin their names. */
-const ownPrefix = ({ pid, startTime }: { readonly pid: number; readonly startTime: string }): string =>
+export const ownPrefix = ({ pid, startTime }: { readonly pid: number; readonly startTime: string }): string =>
   `${pid}-${startTime}-`;
 
 /** Removes journals that nothing can be undone with any more: their process has ended. */

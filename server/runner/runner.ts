@@ -61,7 +61,8 @@ import { findSymbol } from './symbols';
 import { explainProbe, Target } from './target';
 import { readTopology } from './topology';
 import { inTurn } from './turn';
-import { foreignJournal, otherProgram, undo } from './undo';
+import { undo } from './undo';
+import { foreignJournal, otherProgram } from './undo-checks';
 import { say } from '../languages/say';
 
 /** What a request that runs in batches is given beside its parameters. */

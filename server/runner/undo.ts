@@ -5,38 +5,15 @@
 import type { RunnerFailure, UndoResult } from '../protocol/runner';
 import { moveBatch, wouldCut } from './batch';
 import { CutHugePage } from './cut-huge-page';
-import { failures } from './failures';
 import { HugePages } from './huge';
-import { machineIdentity } from './journal';
-import type { JournalHeader, OldRun } from './journal-format';
+import type { OldRun } from './journal-format';
 import type { JournalReader } from './journal-reader';
 import { Scratch } from './operation';
 import type { Operation } from './operation';
+import { movedAgain } from './later-moves';
 import { PlacementBuilder } from './placement';
 import { Relocator } from './relocate';
 import { Tally } from './tally';
-import type { Target } from './target';
-import { say } from '../languages/say';
-
-/** Whether the journal speaks about another start of the machine or another PID namespace than this one. */
-export async function foreignJournal(
-  { file, header }: JournalReader,
-  pageSize: number,
-): Promise<RunnerFailure | undefined> {
-  const here = await machineIdentity();
-  if (header.boot !== here.boot) return failures.journalOtherBoot(file);
-  if (header.pidNamespace !== here.pidNamespace) return failures.journalOtherNamespace(file);
-  // One start of one machine has one page size. With another one the same lines would name other pages.
-  if (header.pageSize !== pageSize)
-    return failures.journalNotRead(file, say('its first line is not that of a journal'));
-  return undefined;
-}
-
-/** Whether the process has executed another program since: at the same addresses stands something else then. */
-export function otherProgram(header: JournalHeader, { pid, startStack }: Target): RunnerFailure | undefined {
-  const seen = [header.startStack ?? '0', startStack];
-  return seen.includes('0') || header.startStack === startStack ? undefined : failures.programReplaced(pid);
-}
 
 /** Cuts the journal to what one call takes, in the scratch arrays; yields how many pages are in them. */
 async function* chunks(journal: JournalReader, scratch: Scratch): AsyncGenerator<number, void, undefined> {
@@ -70,6 +47,7 @@ export async function undo(operation: Operation, journal: JournalReader, flags: 
   const tally = new Tally();
   const context = { operation, relocator, tally, cut: new CutHugePage(hugePages), dryRun: false };
   const after = new PlacementBuilder(pageSize);
+  const again = await movedAgain(operation, journal, scratch);
   let done = 0;
   let stopped: RunnerFailure | undefined;
   for await (const n of chunks(journal, scratch)) {
@@ -91,6 +69,7 @@ export async function undo(operation: Operation, journal: JournalReader, flags: 
     alreadyThere: tally.alreadyThere,
     gone: tally.absentPages,
     notMoved: tally.notMoved(total - done, false),
+    ...(again === undefined ? {} : { movedAgain: again }),
     cancelled: done < total && stopped === undefined,
     ...(stopped === undefined ? {} : { stopped }),
   };

@@ -211,6 +211,27 @@ describe('runner: move and undo', { skip: noCompiler }, () => {
     assert.equal(descriptors(), before);
   });
 
+  it('tells at an undo of a later move of the same pages that has not been undone', async () => {
+    const [earlier, later] = [await journalOf(undefined), await journalOf(undefined)];
+    const [header = '', ...lines] = fs.readFileSync(later, 'utf8').split('\n');
+    const written = '2126-01-01T00:00:00.000Z';
+    const undoAfter = async (batches: readonly string[]): Promise<string | undefined> => {
+      const dated = header.replace(/"written":"[^"]+"/, `"written":"${written}"`);
+      fs.writeFileSync(later, [dated, ...batches].join('\n'));
+      return expectOk(await runner.client.undo({ journal: earlier })).movedAgain;
+    };
+    const found = (node: number): readonly string[] =>
+      lines.map((line) => line.replaceAll(`,${home}]`, `,${node}]`));
+    // It found them on another node than they are on now.
+    assert.equal(await undoAfter(found(home + 1)), written);
+    // They are where it found them, so it has been undone.
+    assert.equal(await undoAfter(found(home)), undefined);
+    assert.equal(await undoAfter([`[["0x10000",1,${home + 1}]]`, '']), undefined, 'other pages');
+    const reversed = expectOk(await runner.client.undo({ journal: later }));
+    assert.equal(reversed.movedAgain, undefined, 'the earlier one');
+    for (const file of [earlier, later]) fs.rmSync(file);
+  });
+
   it('refuses a journal that is about something else', async () => {
     const file = await journalOf(path.join(folder, 'other.jsonl'));
     const [header = '', ...batches] = fs.readFileSync(file, 'utf8').split('\n');

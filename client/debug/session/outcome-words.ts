@@ -4,7 +4,7 @@ import type { KernelVersion } from '../../../server/kernel/version';
 import type { NotMoved, PageCount, RunnerFailure } from '../../../server/protocol/runner';
 import { cutAt, displayWidth } from '../../../server/languages/display-width';
 import { listAnd } from '../../../server/languages/phrase';
-import { say, wordsOf } from '../../../server/languages/say';
+import { say, spokenLanguage, wordsOf } from '../../../server/languages/say';
 import { count } from './plan';
 
 /** Columns: a wide character takes two. */
@@ -158,6 +158,13 @@ export function earlyEndInWords({ cancelled, stopped }: EarlyEnd): readonly stri
     ? []
     : [`${say('It ended early: {message}', { message: stopped.message })} ${stopped.remedy}`.trimEnd()];
 }
+
+/** @param at ISO 8601 */
+export const movedAgainInWords = (at: string): string =>
+  say(
+    'Some of them had been moved again at {time}, by a later move: to undo that one as well would take them away again.',
+    { time: new Date(at).toLocaleString(spokenLanguage()) },
+  );
 
 export function joinWords(parts: readonly string[]): string {
   const list = listAnd(parts);

@@ -14,6 +14,7 @@ import type { OutcomeRow } from './outcome-rows';
 import {
   earlyEndInWords,
   earlyPart,
+  movedAgainInWords,
   joinWords,
   nodeCounts,
   notMigrated,
@@ -277,6 +278,7 @@ export function outcomeOfUndo(region: Region, result: UndoResult, around: Surrou
               ? say('1 page is no longer there to be moved.')
               : say('{pages} are no longer there to be moved.', { pages: count(gone) }),
           ]),
+      ...(result.movedAgain === undefined ? [] : [movedAgainInWords(result.movedAgain)]),
       ...refusalsInWords(refused, around.kernel),
       ...stuckInWords(stuck),
       ...earlyEndInWords(result),
@@ -312,8 +314,8 @@ function sentenceOfUndo({ after, movedBack, alreadyThere }: UndoResult): string 
   const back = movedBack + alreadyThere;
   const values = { all: count(after.pages), moved: movedBack, already: alreadyThere };
   return back === 1
-    ? say('1 of {all} is on the old node: {moved} moved back, {already} had not left.', values)
-    : say('{pages} of {all} are on the old node: {moved} moved back, {already} had not left.', {
+    ? say('1 of {all} is on the old node: {moved} moved back, {already} were there already.', values)
+    : say('{pages} of {all} are on the old node: {moved} moved back, {already} were there already.', {
         pages: back,
         ...values,
       });

@@ -25,7 +25,7 @@ import type { Session } from '../process/session';
 import { textTable } from '../process/table';
 import { phrase } from '../../languages/phrase';
 import type { Phrase } from '../../languages/phrase';
-import { say, wordsOf } from '../../languages/say';
+import { say, spokenLanguage, wordsOf } from '../../languages/say';
 
 export const undoCommand: Command = {
   name: 'undo',
@@ -90,7 +90,8 @@ async function undoAll(
 
 /** A line a file. */
 function json(io: Io, kernel: string, journal: string, undone: UndoResult): void {
-  const { pid, pageSize, after, movedBack, alreadyThere, gone, notMoved, cancelled, stopped } = undone;
+  const { pid, pageSize, after, movedBack, alreadyThere, gone, movedAgain, notMoved, cancelled, stopped } =
+    undone;
   writeJson(io, {
     pid,
     pageSize,
@@ -102,6 +103,7 @@ function json(io: Io, kernel: string, journal: string, undone: UndoResult): void
       movedBack,
       alreadyThere,
       gone,
+      ...(movedAgain === undefined ? {} : { movedAgain }),
       notMoved: jsonNotMoved(notMoved, kernel),
       cancelled,
       ...(stopped === undefined ? {} : { stopped }),
@@ -110,11 +112,15 @@ function json(io: Io, kernel: string, journal: string, undone: UndoResult): void
 }
 
 function text(kernel: string, undone: UndoResult): string {
-  const { pid, pageSize, after, movedBack, alreadyThere, gone, notMoved, cancelled, stopped } = undone;
+  const { pid, pageSize, after, movedBack, alreadyThere, gone, movedAgain, notMoved, cancelled, stopped } =
+    undone;
   return [
     `${say('process {pid}, Linux {kernel}', { pid, kernel })}\n`,
     textRuns(after, pageSize, kernel),
     `${say('{movedBack} moved back, {alreadyThere} were back already, {gone} no longer in memory', { movedBack: countPages(movedBack), alreadyThere, gone })}\n`,
+    movedAgain === undefined
+      ? ''
+      : `${say('Some of them had been moved again at {time}, by a later move: to undo that one as well would take them away again.', { time: new Date(movedAgain).toLocaleString(spokenLanguage()) })}\n`,
     textNotMoved(notMoved, kernel),
     textStatuses(
       notMoved.flatMap((one) => (one.reason === 'status' ? [one.status] : [])),

@@ -65,10 +65,12 @@ export const sessionOutcomes: Catalogue = {
   '{count} gone': '{count} 消失',
   '1 page is no longer there to be moved.': '1 ページはもうないため、移動できません。',
   '{pages} are no longer there to be moved.': '{pages}はもうないため、移動できません。',
-  '1 of {all} is on the old node: {moved} moved back, {already} had not left.':
-    '{all}のうち 1 ページが元のノードにあります: {moved} ページを戻し、{already} ページは離れていませんでした。',
-  '{pages} of {all} are on the old node: {moved} moved back, {already} had not left.':
-    '{all}のうち {pages} ページが元のノードにあります: {moved} ページを戻し、{already} ページは離れていませんでした。',
+  '1 of {all} is on the old node: {moved} moved back, {already} were there already.':
+    '{all}のうち 1 ページが元のノードにあります: {moved} ページを戻し、{already} ページはすでにそこにありました。',
+  '{pages} of {all} are on the old node: {moved} moved back, {already} were there already.':
+    '{all}のうち {pages} ページが元のノードにあります: {moved} ページを戻し、{already} ページはすでにそこにありました。',
+  'Some of them had been moved again at {time}, by a later move: to undo that one as well would take them away again.':
+    'その一部は {time} に、より後の移動で再び移動していました。その移動も元に戻すと、また離れてしまいます。',
 
   // Moves whose runner died
   'at least {count}': '少なくとも {count}',

@@ -64,10 +64,12 @@ export const sessionOutcomes: Catalogue = {
   '{count} gone': '{count}개 없어짐',
   '1 page is no longer there to be moved.': '페이지 1개는 없어져서 옮길 수 없습니다.',
   '{pages} are no longer there to be moved.': '{pages|은} 없어져서 옮길 수 없습니다.',
-  '1 of {all} is on the old node: {moved} moved back, {already} had not left.':
-    '{all} 가운데 1개가 원래 노드에 있습니다: {moved}개를 되돌렸고, {already}개는 떠난 적이 없습니다.',
-  '{pages} of {all} are on the old node: {moved} moved back, {already} had not left.':
-    '{all} 가운데 {pages}개가 원래 노드에 있습니다: {moved}개를 되돌렸고, {already}개는 떠난 적이 없습니다.',
+  '1 of {all} is on the old node: {moved} moved back, {already} were there already.':
+    '{all} 가운데 1개가 원래 노드에 있습니다: {moved}개를 되돌렸고, {already}개는 이미 거기 있었습니다.',
+  '{pages} of {all} are on the old node: {moved} moved back, {already} were there already.':
+    '{all} 가운데 {pages}개가 원래 노드에 있습니다: {moved}개를 되돌렸고, {already}개는 이미 거기 있었습니다.',
+  'Some of them had been moved again at {time}, by a later move: to undo that one as well would take them away again.':
+    '그 가운데 일부는 {time}에 더 나중의 이동으로 다시 옮겨졌습니다. 그 이동까지 되돌리면 다시 다른 곳으로 갑니다.',
 
   // Moves whose runner died
   'at least {count}': '최소 {count}',
