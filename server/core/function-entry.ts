@@ -170,7 +170,7 @@ export function foundAgain(
   if (fingerprintOf(file, definition) !== basis.fingerprint || basis.anchors === undefined) return undefined;
   const around: Span[] = [];
   for (const { name, index, texts } of basis.anchors) {
-    const places = placesOf(file, name);
+    const places = placesOf(file, name, start);
     const span = places[index];
     if (span === undefined || textsOf(file, places) !== texts) return undefined;
     around.push(span);
@@ -178,8 +178,8 @@ export function foundAgain(
   return { basis, result: new PlacedResult(result.origin, start, around) };
 }
 
-function placesOf(file: SourceFile, name: LookupName): readonly Span[] {
-  return name.startsWith('file ') ? sourcePlaces(file.source, name) : file.placesOf(name);
+function placesOf(file: SourceFile, name: LookupName, functionStart: number): readonly Span[] {
+  return name.startsWith('file ') ? sourcePlaces(file.source, name, functionStart) : file.placesOf(name);
 }
 
 function textsOf({ source }: SourceFile, places: readonly Span[]): string {
@@ -200,7 +200,7 @@ function anchorsOf(
   const anchors: FoundAnchor[] = [];
   for (const span of spansOf(result)) {
     if (isWithin(span, own) || isFileStart(span) || anchors.some((one) => isWithin(span, one.span))) continue;
-    const anchor = anchorAround(span, file, answers);
+    const anchor = anchorAround(span, file, own.start, answers);
     if (anchor === undefined) return undefined;
     anchors.push(anchor);
   }
@@ -210,10 +210,11 @@ function anchorsOf(
 function anchorAround(
   span: Span,
   file: SourceFile,
+  functionStart: number,
   answers: ReadonlyMap<LookupName, string>,
 ): FoundAnchor | undefined {
   for (const name of answers.keys()) {
-    const places = placesOf(file, name);
+    const places = placesOf(file, name, functionStart);
     const index = places.findIndex((one) => isWithin(span, one));
     const place = places[index];
     if (place === undefined) continue;

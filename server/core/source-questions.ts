@@ -58,8 +58,11 @@ export function sourceAnswer(
     case 'word':
       return '';
     case 'file':
-      // A new #include goes behind one, or to the beginning of a file that has none.
-      return (isIncluded(source, what) ? '+' : missing) + (includeAnchor(source) === undefined ? '0' : '');
+      // A new #include goes behind one before the function, or to the beginning of the file where there is none.
+      return (
+        (isIncluded(source, what) ? '+' : missing) +
+        (includeAnchor(source, functionStart) === undefined ? '0' : '')
+      );
     case 'branches':
       return conditionsAt(source, functionStart).join('\n');
     case 'undef':
@@ -70,9 +73,9 @@ export function sourceAnswer(
 }
 
 /** What positions behind an answer stand in; undefined for what is written nowhere. */
-export function sourcePlaces(source: SourceText, name: LookupName): readonly Span[] {
+export function sourcePlaces(source: SourceText, name: LookupName, functionStart: number): readonly Span[] {
   if (!name.startsWith('file ')) return [];
-  const anchor = includeAnchor(source);
+  const anchor = includeAnchor(source, functionStart);
   return anchor === undefined ? [] : [anchor];
 }
 

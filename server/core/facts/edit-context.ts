@@ -32,7 +32,7 @@ export function editContext(
     },
     before: placeBefore(file, site, script),
     unusedName: (base) => unusedName(file.slice(functionStart, functionEnd), base),
-    include: (header) => (script || around.includes(header) ? [] : includeEdits(file, header)),
+    include: (header) => (script || around.includes(header) ? [] : includeEdits(file, header, functionStart)),
     beginsStatement: (at) => beginsStatement(file, functionStart, at, script),
     lineIndent: (at) => lineIndent(file, at),
     isSpelled: (origin) => origin.macros.length === 0,
@@ -95,7 +95,7 @@ function unusedName(body: string, base: string): string {
  * A new #include after the last one of the file's top level; nothing if the header is there already, or in a script.
  * @param before where it has to be included
  */
-export function includeEdits(file: SourceText, header: string, before = Infinity): readonly TextEdit[] {
+export function includeEdits(file: SourceText, header: string, before: number): readonly TextEdit[] {
   if (!file.directives || file.includes.some((one) => one.request.spelling === header)) return [];
   const last = includeAnchor(file, before);
   if (last === undefined) return [{ span: { start: 0, end: 0 }, text: `#include <${header}>\n` }];
@@ -105,11 +105,13 @@ export function includeEdits(file: SourceText, header: string, before = Infinity
   return [{ span: { start: at, end: at }, text }];
 }
 
-/** The directive behind which a new #include goes: the last one, up to a place, that no condition stands around. */
-export function includeAnchor(file: SourceText, before = Infinity): Span | undefined {
+/** The directive behind which a new #include goes: the last one, up to a place, that no braces and no condition stand around. */
+export function includeAnchor(file: SourceText, before: number): Span | undefined {
   for (let at = file.includes.length - 1; at >= 0; at--) {
-    const span = file.includes[at]?.span;
-    if (span === undefined || span.end > before || file.branchesAt(span.start).length > 0) continue;
+    const include = file.includes[at];
+    if (include?.isOutermost !== true) continue;
+    const { span } = include;
+    if (span.end > before || file.branchesAt(span.start).length > 0) continue;
     if (!goesOn(file.slice(span.start, span.end))) return span;
   }
   return undefined;

@@ -66,10 +66,13 @@ export class Item implements Holder, TextPiece {
     this.name = parts.name;
     this.code = parts.code;
     this.reach = parts.reach;
+    const isOutermost = parts.kind === 'directive' && scope === undefined;
     this.directives =
       parts.directives.length === 0
         ? none
-        : parts.directives.map(({ start: at, end }) => new Directive(this, at, text.slice(at, end)));
+        : parts.directives.map(
+            ({ start: at, end }) => new Directive(this, at, text.slice(at, end), isOutermost),
+          );
     this.comments =
       parts.comments.length === 0
         ? none

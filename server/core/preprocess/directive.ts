@@ -23,11 +23,13 @@ export class Directive {
   /**
    * @param offset of its `#`, from the holder's start
    * @param text from `#` to before the line end, comments and splices included
+   * @param isOutermost it stands in no function, initialiser or namespace
    */
   constructor(
     holder: Holder,
     offset: number,
     readonly text: string,
+    readonly isOutermost = false,
   ) {
     this.#holder = holder;
     this.#offset = offset;

@@ -353,4 +353,8 @@ class HeldInclude implements Include {
   get text(): string {
     return this.directives.all[this.ordinal]?.text ?? '';
   }
+
+  get isOutermost(): boolean {
+    return this.directives.all[this.ordinal]?.isOutermost === true;
+  }
 }

@@ -16,7 +16,7 @@ export interface DifferingDirectives {
 }
 
 /**
- * Those that an edit replaced by others; undefined when they all are what they were.
+ * Those that an edit replaced by others, or put braces around; undefined when they all are what they were.
  * @param replaced in the text after; before and after it no directive has another text
  */
 export function differing(
@@ -46,8 +46,13 @@ function countUntil(directives: readonly Directive[], offset: number): number {
   return low;
 }
 
+const includes = /^(?:include|include_next|import)$/;
+
+/** With braces around it that were not there before, an #include is another one. */
 function isSame(one: Directive | undefined, other: Directive | undefined): boolean {
-  return one === other || one?.text === other?.text;
+  if (one === other) return true;
+  if (one === undefined || one.text !== other?.text) return false;
+  return one.isOutermost === other.isOutermost || !includes.test(one.name);
 }
 
 /**
@@ -64,7 +69,7 @@ export function macroChanges(
     const middle = directives.slice(first, directives.length - last);
     if (!isEnclosed(middle)) return 'all';
     for (const directive of middle) {
-      if (/^(?:include|include_next|import)$/.test(directive.name)) return 'all';
+      if (includes.test(directive.name)) return 'all';
       const name = nameOf(directive);
       if (name !== undefined) names.add(name);
     }

@@ -101,6 +101,8 @@ export interface Include {
   readonly span: Span;
   /** The directive as it is written. */
   readonly text: string;
+  /** It stands in no function, initialiser or namespace. */
+  readonly isOutermost: boolean;
   readonly supplied: boolean;
 }
 
