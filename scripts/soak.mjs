@@ -100,9 +100,16 @@ const memory = [];
 const before = server.memory().now;
 let comparisons = 0;
 let found = 0;
+/** The edit that took the most processor time: on a machine under load others take long too. */
+let costliest = { edit: 0, ms: 0 };
 while (times.length < edits) {
   for (const edit of edited.some()) {
+    const had = server.processor();
     times.push((await server.edit([edit])).total);
+    const ms = server.processor() - had;
+    if (ms > costliest.ms) costliest = { edit: times.length, ms };
+    if (ms > 1000)
+      console.error(`edit ${times.length} took ${ms} ms of processor time: ${JSON.stringify(edit)}`);
     if (times.length % 50 === 0) memory.push(server.memory().now);
     if (times.length % Math.ceil(edits / 20) === 0) {
       found += await compare(server, times.length);
@@ -128,11 +135,11 @@ const seconds = Math.round((performance.now() - from) / 1000);
 const ms = { median: median(times), p99: quantile(times, 0.99), longest: Math.max(...times) };
 writeSoak({
   ...{ language, seed, edits: times.length, at: new Date().toISOString(), seconds, ms },
-  ...{ comparisons: comparisons + 1, found, memory: [rounded(before), ...course], growth, peak },
+  ...{ costliest, comparisons: comparisons + 1, found, memory: [rounded(before), ...course], growth, peak },
 });
 console.log(
   [
-    `${times.length} edits in ${seconds} s (--seed ${seed}): median ${rounded(ms.median)} ms, p99 ${rounded(ms.p99)} ms, longest ${rounded(ms.longest)} ms`,
+    `${times.length} edits in ${seconds} s (--seed ${seed}): median ${rounded(ms.median)} ms, p99 ${rounded(ms.p99)} ms, longest ${rounded(ms.longest)} ms; edit ${costliest.edit} took the most processor time, ${costliest.ms} ms`,
     `findings: the same as of the text opened afresh, ${comparisons + 1} times, ${found} in all`,
     `memory: ${[rounded(before), ...course].join(', ')} MiB at the start, after each quarter and at the end; second quarter ${rounded(second)} MiB, last quarter ${rounded(last)} MiB (${(growth * 100).toFixed(1)} %), most ${rounded(peak)} MiB`,
   ].join('\n'),

@@ -12,6 +12,7 @@ import { root } from '../lib/paths.mjs';
  * @property {string} at when it ended, ISO
  * @property {number} seconds
  * @property {{ median: number, p99: number, longest: number }} ms from the edit to the last byte of its diagnostics
+ * @property {{ edit: number, ms: number }} costliest which edit took the most of the server's processor time
  * @property {number} comparisons with a server that opened the text afresh; each was equal
  * @property {number} found findings in all of them
  * @property {number[]} memory MiB: at the start, and around each quarter point
@@ -62,5 +63,7 @@ export function tableOf(soaks) {
     row('most, MiB', ({ peak }) => rounded(peak)),
     row('edit to diagnostics, median, ms', ({ ms }) => rounded(ms.median)),
     row('p99, ms', ({ ms }) => rounded(ms.p99)),
+    row('longest, ms', ({ ms }) => rounded(ms.longest)),
+    row('most processor time for one edit, ms', ({ costliest }) => costliest.ms),
   ].join('\n');
 }
