@@ -2,6 +2,7 @@
  * `npm run fuzz -- runner [--frames N] [--seed N] [--session N] [--asan]`: runners under a recorder of their system calls are sent requests right,
  * wrong and hostile, and ended in every way. Each request must be answered, nothing may crash, and no page may be asked about or moved that no
  * request named. A run goes on where the last one of its seed ended; .cache/fuzz/runner.json has what all of them did.
+ * `--guest SERIES` plays them in a virtual machine with that kernel and four nodes, where what is moved really goes to another node and threads check the memory all the while.
  * `--asan` runs them with AddressSanitizer (Debian: libasan8, in gcc): every array that the kernel is given lies within its allocation.
  */
 import path from 'node:path';
@@ -10,7 +11,8 @@ import { root } from '../lib/paths.mjs';
 import { must, run } from '../lib/process.mjs';
 import { ensureNodeModules } from '../lib/setup.mjs';
 
-const usage = 'npm run fuzz -- runner [--frames N] [--seed N] [--session N] [--bursts N] [--asan]';
+const usage =
+  'npm run fuzz -- runner [--frames N] [--seed N] [--session N] [--bursts N] [--asan | --guest SERIES]';
 const { values, misused } = readArguments(usage, {
   options: {
     frames: { type: 'string', default: '20000' },
@@ -18,6 +20,7 @@ const { values, misused } = readArguments(usage, {
     session: { type: 'string' },
     bursts: { type: 'string', default: '15' },
     asan: { type: 'boolean', default: false },
+    guest: { type: 'string' },
   },
 });
 const frames = Number(values.frames);
@@ -28,12 +31,15 @@ if (![frames, seed, session ?? 0, bursts].every(Number.isSafeInteger)) misused()
 
 await ensureNodeModules();
 await must(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root });
-const program = path.join(root, 'out/test/fuzz/runner/main.js');
-const { code } = await run(
-  process.execPath,
-  ['--enable-source-maps', program, JSON.stringify({ frames, seed, session, bursts, asan: values.asan })],
-  {
-    cwd: root,
-  },
-);
-process.exitCode = code;
+if (values.guest === undefined) {
+  const program = path.join(root, 'out/test/fuzz/runner/main.js');
+  const { code } = await run(
+    process.execPath,
+    ['--enable-source-maps', program, JSON.stringify({ frames, seed, session, bursts, asan: values.asan })],
+    { cwd: root },
+  );
+  process.exitCode = code;
+} else {
+  const { fuzzInGuest } = await import('./runner-in-guest.mjs');
+  process.exitCode = (await fuzzInGuest({ series: values.guest, frames, seed, session, bursts })) ? 0 : 1;
+}

@@ -16,7 +16,7 @@ const work = path.join(cache, 'guest');
 
 const applets = [
   ...['sh', 'cat', 'grep', 'insmod', 'ip', 'kill', 'mount', 'mv', 'nc'],
-  ...['pidof', 'poweroff', 'sed', 'sleep', 'stty', 'taskset', 'wc'],
+  ...['pidof', 'poweroff', 'sed', 'sleep', 'stty', 'taskset', 'true', 'wc'],
 ];
 
 /** @param {Archive} archive @param {string} name @param {string} program a dynamically linked program, copied with its libraries */
@@ -28,7 +28,7 @@ async function addProgram(archive, name, program) {
   }
 }
 
-/** @typedef {'suite' | 'bench' | 'data-safety'} Suite a folder of test/guest with a main.ts */
+/** @typedef {'suite' | 'bench' | 'data-safety' | 'fuzz'} Suite a folder of test/guest with a main.ts */
 
 /** @param {Suite} suite @returns {Promise<string>} what runs inside, as one file */
 async function bundleSuite(suite) {
@@ -67,16 +67,27 @@ async function baseArchive(busybox) {
   return archive;
 }
 
+/** What stands before libc in a fuzzed runner. @param {Archive} archive */
+async function addRecorder(archive) {
+  const recorder = path.join(work, 'recorder.so');
+  const source = path.join(root, 'test/runner/fixtures/recorder.c');
+  await must('gcc', ['-O1', '-Wall', '-Werror', '-fPIC', '-shared', '-o', recorder, source, '-ldl']);
+  await addProgram(archive, 'app/programs/recorder.so', recorder);
+}
+
 /**
  * @param {{ busybox: string }} options
  * @param {Suite} [suite] the tests, or the benchmark with its programs
+ * @param {object} [asked] what the suite is to do, where it can be told
  * @returns {Promise<{ file: string, bytes: number }>}
  */
-export async function writeInitramfs({ busybox }, suite = 'suite') {
+export async function writeInitramfs({ busybox }, suite = 'suite', asked = {}) {
   const archive = await baseArchive(busybox);
   for (const folder of ['test/guest/programs', ...(suite === 'bench' ? ['test/bench/programs'] : [])])
     for (const [name, program] of await compilePrograms(folder))
       archive.file(`app/programs/${name}`, program, 0o755);
+  if (suite === 'suite' || suite === 'fuzz') await addRecorder(archive);
+  archive.text('app/options.json', JSON.stringify(asked));
   archive.file('app/reporter.mjs', path.join(root, 'scripts/guest/reporter.mjs'));
   archive.file('app/suite.js', await bundleSuite(suite));
   const file = path.join(work, suite === 'suite' ? 'initramfs.cpio' : `${suite}.cpio`);

@@ -54,7 +54,7 @@ async function answers(
 
 describe('runner: fuzzed', { skip: noCompiler }, () => {
   it('answers everything, crashes at nothing and asks the kernel about nothing that was not named', async (t) => {
-    const world = await World.make();
+    const world = await World.here();
     try {
       let [frames, pagesAsked, pagesMoved] = [0, 0, 0];
       for (let session = 0; session < 3; session++) {

@@ -1,13 +1,13 @@
 /** Files that undo is asked for: nearly journals of a move, damaged in every way that a file can be. */
 import fs from 'node:fs';
-import type { TargetProcess } from '../../runner/support';
 import { hex, statOf } from '../../runner/support';
 import type { Json } from './hostile';
 import { damaged, hostile } from './hostile';
 import type { Random } from './random';
 import { address } from './requests';
+import type { FuzzTarget } from './world';
 
-function header({ pid }: TargetProcess): Json {
+function header({ pid }: FuzzTarget): Json {
   return {
     numaLensJournal: 1,
     pid,
@@ -22,7 +22,7 @@ function header({ pid }: TargetProcess): Json {
   };
 }
 
-function run(random: Random, target: TargetProcess): Json {
+function run(random: Random, target: FuzzTarget): Json {
   return [
     hex(address(random, target)),
     random.of([1, 1, 2, 7, 300, 1000, 2 ** 20, 2 ** 36, 2 ** 36 + 1, 0, -1]),
@@ -36,7 +36,7 @@ const headerFields: readonly (readonly [string, readonly Json[]])[] = [
   ['pid', [1, 2 ** 31, 2 ** 32 + 1]],
 ];
 
-export function writeJournal(random: Random, target: TargetProcess, file: string): void {
+export function writeJournal(random: Random, target: FuzzTarget, file: string): void {
   let first = header(target);
   if (random.chance(0.3)) {
     const [name, values] = random.of(headerFields);

@@ -23,7 +23,7 @@ async function run({ frames, seed, session, bursts, asan }: Options): Promise<nu
   const sanitizer = asan
     ? { sanitizer: execFileSync('cc', ['-print-file-name=libasan.so'], { encoding: 'utf8' }).trim() }
     : {};
-  const world = await World.make();
+  const world = await World.here();
   const wanted = totals.all.frames + frames;
   let at = session ?? totals.next;
   let last: unknown;

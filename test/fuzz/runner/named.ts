@@ -3,11 +3,11 @@
  * In doubt more: text that the runner refuses may count as naming pages, and a page that nothing names never does.
  */
 import fs from 'node:fs';
-import type { TargetProcess } from '../../runner/support';
 import type { Json } from './hostile';
+import type { FuzzTarget } from './world';
 
 const pageSize = 4096n;
-const pagesOfHuge = 512n;
+export const pagesOfHuge = 512n;
 
 /** Half open, in pages. */
 export interface Pages {
@@ -159,7 +159,7 @@ function journal(file: unknown): Named | undefined {
 export function namedBy(
   method: string,
   params: Json,
-  handles: ReadonlyMap<string, TargetProcess>,
+  handles: ReadonlyMap<string, FuzzTarget>,
 ): Named | undefined {
   // By position only the first one counts.
   const fields = fieldsOf(Array.isArray(params) ? (params as readonly unknown[])[0] : params);

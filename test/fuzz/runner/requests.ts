@@ -1,13 +1,12 @@
 /** Requests as a client of the runner may send them, right, wrong and hostile, about the processes of a world. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { TargetProcess } from '../../runner/support';
 import { hex } from '../../runner/support';
 import { damaged, hostile } from './hostile';
 import type { Json } from './hostile';
 import type { Random } from './random';
 import { areaNames } from './world';
-import type { World } from './world';
+import type { FuzzTarget, World } from './world';
 
 export interface Request {
   readonly method: string;
@@ -15,7 +14,7 @@ export interface Request {
 }
 
 /** Handles that a session was given, with the process of each. */
-export type Handles = ReadonlyMap<string, TargetProcess>;
+export type Handles = ReadonlyMap<string, FuzzTarget>;
 
 const page = 4096n;
 const top = 1n << 64n;
@@ -38,15 +37,15 @@ const edges = [
 ];
 
 /** Any of them, most of them within or beside an area of the process. */
-export function address(random: Random, target: TargetProcess): bigint {
+export function address(random: Random, target: FuzzTarget, areas: readonly string[] = areaNames): bigint {
   if (random.chance(0.15)) return random.of(edges);
-  const { from, length } = target.area(random.of(areaNames));
+  const { from, length } = target.area(random.of(areas));
   const span = BigInt(Math.min(length, 1 << 24)) + 8n * page;
   const at = from - 4n * page + BigInt(Math.floor(random.next() * Number(span)));
   return random.chance(0.5) ? at & ~(page - 1n) : at;
 }
 
-function range(random: Random, target: TargetProcess): Json {
+function range(random: Random, target: FuzzTarget): Json {
   const from = address(random, target);
   const length = random.chance(0.03)
     ? random.of([1n << 30n, 1n << 40n])
@@ -56,7 +55,11 @@ function range(random: Random, target: TargetProcess): Json {
   return { from: hex(from), to: to >= 0n ? hex(random.chance(0.5) ? to % top : to) : '0x0' };
 }
 
-function selection(random: Random, target: TargetProcess): Json {
+/** What a process that writes its own memory all the while leaves as it is: an array that is read twice names the same pages. */
+const steadyAreas = ['hole', 'reserve', 'guard', 'protected'];
+
+/** @param arrays the areas at which an array may be */
+function selection(random: Random, target: FuzzTarget, arrays: readonly string[]): Json {
   switch (random.below(8)) {
     case 0:
       return { kind: 'process' };
@@ -68,7 +71,7 @@ function selection(random: Random, target: TargetProcess): Json {
         ? { kind: 'array', address: hex(target.area('pages').from), count: random.below(7) }
         : {
             kind: 'array',
-            address: hex(address(random, target)),
+            address: hex(address(random, target, arrays)),
             count: random.chance(0.03) ? 2 ** 24 : random.of([0, 1, 7, 600, 5000, 2 ** 24 + 1, 2 ** 53 - 1]),
           };
     default:
@@ -76,16 +79,18 @@ function selection(random: Random, target: TargetProcess): Json {
   }
 }
 
-function destination(random: Random, target: TargetProcess): Json {
+/** @param nodes those of the machine */
+function destination(random: Random, target: FuzzTarget, nodes: readonly number[]): Json {
+  const any = (): number => random.of([random.of(nodes), 0, 0, 1, -1, 2 ** 31 - 1]);
   switch (random.below(6)) {
     case 0:
-      return { kind: 'list', nodes: random.list(30, () => random.of([0, 0, 0, 1, -1, 2 ** 31 - 1])) };
+      return { kind: 'list', nodes: random.list(30, any) };
     case 1:
       return { kind: 'array', address: hex(target.area('nodes').from) };
     case 2:
       return { kind: 'node', node: random.of([1, -1, 63, 1024, 2 ** 31 - 1]) };
     default:
-      return { kind: 'node', node: 0 };
+      return { kind: 'node', node: random.of(nodes) };
   }
 }
 
@@ -94,6 +99,10 @@ const flags = (random: Random): number =>
 
 export class Requests {
   readonly #random: Random;
+  /** How many moves name what can be moved, and how many openings forbid moves from then on: where pages really change their node, many shall. */
+  readonly #plain: number;
+  readonly #guarded: number;
+  readonly #arrays: readonly string[];
   readonly #world: World;
   readonly #handles: Handles;
   /** Journals that undo may be asked for. */
@@ -103,13 +112,15 @@ export class Requests {
 
   constructor(random: Random, world: World, handles: Handles, journals: string[], folder: string) {
     this.#folder = folder;
+    [this.#plain, this.#guarded] = world.parts.pretends ? [0.3, 0.2] : [0.6, 0.01];
+    this.#arrays = world.parts.pretends ? areaNames : steadyAreas;
     this.#random = random;
     this.#world = world;
     this.#handles = handles;
     this.#journals = journals;
   }
 
-  #handle(): readonly [string, TargetProcess] {
+  #handle(): readonly [string, FuzzTarget] {
     return this.#random.of([...this.#handles]);
   }
 
@@ -120,7 +131,16 @@ export class Requests {
       return random.of([
         this.#folder,
         path.join(this.#folder, 'no/such/folder/file'),
-        ...['/dev/full', '/dev/null', 'relative', '', '/', '/proc/self/fd/1', '\0', this.#world.recorder],
+        ...[
+          '/dev/full',
+          '/dev/null',
+          'relative',
+          '',
+          '/',
+          '/proc/self/fd/1',
+          '\0',
+          this.#world.parts.recorder,
+        ],
         ...this.#journals,
       ]);
     const file = path.join(this.#folder, `journal-${this.#files++}.jsonl`);
@@ -141,16 +161,17 @@ export class Requests {
   move(): Request {
     const random = this.#random;
     const [target, about] = this.#handle();
-    if (random.chance(0.3)) {
+    if (random.chance(this.#plain)) {
       const pages = about.ranges(random.chance(0.1) ? 'huge' : random.of(['touched', 'protected']));
-      return { method: 'move', params: { target, pages, to: { kind: 'node', node: 0 }, flags: 2 } };
+      const node = random.of(this.#world.parts.nodes);
+      return { method: 'move', params: { target, pages, to: { kind: 'node', node }, flags: 2 } };
     }
     return {
       method: 'move',
       params: {
         target,
-        pages: selection(random, about),
-        to: destination(random, about),
+        pages: selection(random, about, this.#arrays),
+        to: destination(random, about, this.#world.parts.nodes),
         flags: flags(random),
         ...(random.chance(0.2) ? { dryRun: random.chance(0.7) } : {}),
         ...(random.chance(0.3) ? { batch: random.of([1, 2, 7, 512, 32_768, 32_769, 0]) } : {}),
@@ -172,7 +193,7 @@ export class Requests {
           params: {
             pid: random.of([about.pid, ...this.#world.oddPids()]),
             ...(random.chance(0.2) ? { startTime: random.of(['0', '1', 'x']) } : {}),
-            ...(random.chance(0.2) ? { requireProof: true } : {}),
+            ...(random.chance(this.#guarded) ? { requireProof: true } : {}),
           },
         };
       case 1:
@@ -188,7 +209,9 @@ export class Requests {
               ...(random.chance(0.3) ? { secret: true } : {}),
             })),
             ...(random.chance(0.1) ? { planted: random.of(['bytes', 'pages']) } : {}),
-            ...(random.chance(0.3) ? { executable: random.of([this.#world.program, '/bin/true', '']) } : {}),
+            ...(random.chance(0.3)
+              ? { executable: random.of([this.#world.parts.program, '/bin/true', '']) }
+              : {}),
           },
         };
       case 3:
@@ -233,8 +256,8 @@ export class Requests {
           method: 'target/predict',
           params: {
             target,
-            pages: selection(random, about),
-            ...(random.chance(0.7) ? { nodes: destination(random, about) } : {}),
+            pages: selection(random, about, this.#arrays),
+            ...(random.chance(0.7) ? { nodes: destination(random, about, this.#world.parts.nodes) } : {}),
             flags: random.of([0, 2, 4, 9, -1]),
             hasStatus: random.chance(0.8),
           },
@@ -242,7 +265,7 @@ export class Requests {
       case 13:
         return {
           method: 'map',
-          params: { target, pages: selection(random, about), cells: random.of([1, 64, 4096]) },
+          params: { target, pages: selection(random, about, this.#arrays), cells: random.of([1, 64, 4096]) },
         };
       case 14:
         return {
@@ -267,7 +290,7 @@ export class Requests {
           method: 'query',
           params: {
             target,
-            pages: selection(random, about),
+            pages: selection(random, about, this.#arrays),
             ...(random.chance(0.1) ? { saveTo: this.#file() } : {}),
             ...this.#tokens(),
           },

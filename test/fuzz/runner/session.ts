@@ -5,13 +5,12 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { TargetProcess } from '../../runner/support';
 import { complaintsAboutAnswer, complaintsAboutEnd } from './complaints';
 import { frame, malformed, oddMessage } from './frames';
 import type { Json } from './hostile';
 import { writeJournal } from './journals';
-import { Allowed, around, namedBy } from './named';
-import type { Named } from './named';
+import { Allowed, around, namedBy, pagesOfHuge } from './named';
+import type { Named, Pages } from './named';
 import { Random } from './random';
 import { Recording } from './record';
 import type { Counts } from './record';
@@ -19,7 +18,8 @@ import { Requests } from './requests';
 import type { Request } from './requests';
 import { journalsBelow } from './saved';
 import { Wire } from './wire';
-import type { World } from './world';
+import { isWitness } from './world';
+import type { FuzzTarget, World } from './world';
 
 export interface SessionOptions {
   readonly bursts: number;
@@ -37,14 +37,14 @@ export interface SessionResult {
   readonly ending: string;
   /** MiB. */
   readonly memory: number;
+  /** Pages that are on another node after a burst than before it, as their owners tell. */
+  readonly changed: number;
   readonly counts: Counts;
   readonly complaints: readonly string[];
 }
 
 /** Milliseconds after which an answer counts as never to come. A loaded machine is slow; a runner that hangs is so for ever. */
 const patience = 120_000;
-/** Milliseconds after which what takes long is cancelled. Nothing is concluded from it. */
-const beforeCancel = 80;
 
 const endings = ['shutdown', 'cut', 'malformed', 'hang-up', 'SIGTERM', 'SIGKILL'] as const;
 
@@ -57,30 +57,33 @@ class Session {
   readonly #recording: Recording;
   readonly #journals: string[] = [];
   /** What a handle stands for; a process that is over is named by none. */
-  readonly #handles = new Map<string, TargetProcess>();
+  readonly #handles = new Map<string, FuzzTarget>();
   /** Of requests, those of processes that are over among them. */
-  readonly #spoken = new Map<string, TargetProcess>();
+  readonly #spoken = new Map<string, FuzzTarget>();
   readonly #complaints: string[] = [];
   #id = 0;
   #frames = 0;
   #refused = 0;
   #reusedPid = false;
+  #changed = 0;
 
   constructor(world: World, seed: number, options: SessionOptions) {
     this.#world = world;
     this.#random = new Random(seed);
     this.#options = options;
-    this.#folder = fs.mkdtempSync(path.join(world.folder, 'session-'));
+    const { folder, runner, recorder, program, pretends } = world.parts;
+    this.#folder = fs.mkdtempSync(path.join(folder, 'session-'));
     const record = path.join(this.#folder, 'record');
     const { sanitizer } = options;
     this.#wire = new Wire({
-      recorder: world.recorder,
+      runner,
+      recorder,
       sanitizer,
       cwd: this.#folder,
       env: {
         NUMA_LENS_RECORD: record,
-        NUMA_LENS_PRETEND: '1',
-        NUMA_LENS_PROGRAM: world.program,
+        ...(pretends ? { NUMA_LENS_PRETEND: '1' } : {}),
+        NUMA_LENS_PROGRAM: program,
         ...(this.#random.chance(0.3) ? { NUMA_LENS_FAULTS: String(3 + this.#random.below(40)) } : {}),
         XDG_STATE_HOME: path.join(this.#folder, 'state'),
         ASAN_OPTIONS: 'detect_leaks=0:verify_asan_link_order=0:exitcode=99:allocator_may_return_null=1',
@@ -90,16 +93,13 @@ class Session {
       record,
       () => [...this.#spoken.values()].flatMap((target) => hugeArea(target)),
       (file) =>
-        file.startsWith(world.folder) ||
-        ['/dev/full', '/dev/null'].includes(file) ||
-        isFolderOf(file, world.folder),
+        file.startsWith(folder) || ['/dev/full', '/dev/null'].includes(file) || isFolderOf(file, folder),
     );
   }
 
   async play(): Promise<SessionResult> {
-    const third = this.#random.chance(0.25) ? await TargetProcess.start(20) : undefined;
+    const third = this.#random.chance(0.25) ? await this.#world.parts.begin(20) : undefined;
     try {
-      await third?.addHuge();
       const memory = await this.#play(third);
       return {
         frames: this.#frames,
@@ -108,6 +108,7 @@ class Session {
         reusedPid: this.#reusedPid,
         ending: this.#ending,
         memory,
+        changed: this.#changed,
         counts: this.#recording.counts,
         complaints: this.#complaints,
       };
@@ -120,7 +121,7 @@ class Session {
 
   #ending = '';
 
-  async #play(third: TargetProcess | undefined): Promise<number> {
+  async #play(third: FuzzTarget | undefined): Promise<number> {
     const targets = [...this.#world.targets, ...(third === undefined ? [] : [third])];
     if (!(await this.#open(targets))) return 0;
     for (let i = 0; i < 4; i++) {
@@ -137,11 +138,12 @@ class Session {
     }
     const memory = this.#wire.peakMemory();
     await this.#end(requests);
+    await this.#checkMemory();
     this.#checkJournals();
     return memory;
   }
 
-  async #open(targets: readonly TargetProcess[]): Promise<boolean> {
+  async #open(targets: readonly FuzzTarget[]): Promise<boolean> {
     const asked: Request[] = [
       { method: 'initialize', params: { protocolVersion: 4, client: 'fuzz' } },
       ...targets.map(({ pid }) => ({ method: 'target/open', params: { pid } })),
@@ -199,11 +201,12 @@ class Session {
     await meanwhile?.();
     await this.#answered([...sent.keys()]);
     this.#judge(sent, [...before, ...namedNow()]);
+    await this.#checkMemory();
   }
 
   async #answered(ids: readonly number[]): Promise<void> {
     const left = (): readonly number[] => ids.filter((id) => this.#wire.answers(id).length === 0);
-    if (await this.#wire.until(() => left().length === 0, beforeCancel)) return;
+    if (await this.#wire.until(() => left().length === 0, this.#world.parts.beforeCancel)) return;
     for (const id of left()) {
       this.#wire.write(frame({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id } }));
       this.#frames++;
@@ -230,7 +233,7 @@ class Session {
   }
 
   /** The process ends, and its number may pass to another one, which no handle names. */
-  async #finish(target: TargetProcess): Promise<void> {
+  async #finish(target: FuzzTarget): Promise<void> {
     const { pid } = target;
     for (const [handle, one] of this.#handles) if (one === target) this.#handles.delete(handle);
     await target.kill();
@@ -291,6 +294,24 @@ class Session {
     this.#complaints.push(...this.#recording.violations(named));
   }
 
+  /** Nothing of a process is lost, and only what the runner told the kernel to move is on another node than before: as the process itself tells. */
+  async #checkMemory(): Promise<void> {
+    for (const target of this.#handles.values()) {
+      if (!isWitness(target)) continue;
+      const memory = await target.memory();
+      if (memory !== 'intact') this.#complaints.push(`memory of process ${target.pid}: ${memory}`);
+      const moved = this.#recording.moved.filter(({ pid }) => pid === target.pid).map(({ pages }) => pages);
+      const allowed = new Allowed(wholeHuge(moved, target), []);
+      for (const run of await target.changed()) {
+        this.#changed += Number(run.end - run.first);
+        if (!allowed.has(run))
+          this.#complaints.push(
+            `${run.first.toString(16)}-${run.end.toString(16)} went to another node by themselves`,
+          );
+      }
+    }
+  }
+
   /** What moved stands in a journal, whatever became of the runner. */
   #checkJournals(): void {
     const saved = journalsBelow(this.#folder);
@@ -307,10 +328,24 @@ class Session {
   }
 }
 
-const hugeArea = (target: TargetProcess): ReturnType<typeof around> => {
+const hugeArea = (target: FuzzTarget): ReturnType<typeof around> => {
   const { from, length } = target.area('huge');
   return around(from, from + BigInt(length));
 };
+
+/** A huge page goes as a whole, whichever part of it was named. */
+function wholeHuge(pages: readonly Pages[], target: FuzzTarget): readonly Pages[] {
+  const inHuge = new Allowed(hugeArea(target), []);
+  return pages.map((run) => {
+    const first = run.first - (run.first % pagesOfHuge);
+    const last = run.end - 1n;
+    const end = last - (last % pagesOfHuge) + pagesOfHuge;
+    return {
+      first: inHuge.has({ first: run.first, end: run.first + 1n }) ? first : run.first,
+      end: inHuge.has({ first: last, end: run.end }) ? end : run.end,
+    };
+  });
+}
 
 function handleOf(result: unknown): string | undefined {
   const text = JSON.stringify(result ?? null);

@@ -12,6 +12,8 @@ interface Sums {
   moves: number;
   pagesAsked: number;
   pagesMoved: number;
+  /** On another node after a burst than before it. */
+  pagesChanged: number;
   reusedPids: number;
   /** MiB, the most that a runner had. */
   memory: number;
@@ -28,6 +30,7 @@ const none: Sums = {
   moves: 0,
   pagesAsked: 0,
   pagesMoved: 0,
+  pagesChanged: 0,
   reusedPids: 0,
   memory: 0,
   next: {},
@@ -41,9 +44,9 @@ export class Totals {
   constructor(file: string, seed: number) {
     this.#file = file;
     this.#seed = String(seed);
-    this.all = fs.existsSync(file)
-      ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Sums)
-      : structuredClone(none);
+    // What an earlier version did not count is none.
+    const earlier = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Sums) : {};
+    this.all = { ...structuredClone(none), ...earlier };
   }
 
   get next(): number {
@@ -60,6 +63,7 @@ export class Totals {
     all.moves += result.counts.moves;
     all.pagesAsked += result.counts.pagesAsked;
     all.pagesMoved += result.counts.pagesMoved;
+    all.pagesChanged += result.changed;
     all.reusedPids += result.reusedPid ? 1 : 0;
     all.memory = Math.max(all.memory, Math.round(result.memory));
     all.next[this.#seed] = next;
@@ -77,12 +81,13 @@ export class Totals {
       moves,
       pagesAsked,
       pagesMoved,
+      pagesChanged,
       reusedPids,
       memory,
     } = this.all;
     return [
       `in all: ${frames} frames to ${sessions} runners, ${requests} requests, all answered (${refused} by a refusal in words);`,
-      `${queries} queries of ${pagesAsked} pages and ${moves} moves of ${pagesMoved} pages, none of them unnamed;`,
+      `${queries} queries of ${pagesAsked} pages and ${moves} moves of ${pagesMoved} pages, none of them unnamed; ${pagesChanged} pages went to another node;`,
       `${reusedPids} numbers of processes passed on; most memory ${memory} MiB`,
     ].join(' ');
   }

@@ -4,7 +4,6 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import fs from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { runnerProgram } from '../../runner/support';
 import type { Json } from './hostile';
 import type { Random } from './random';
 
@@ -22,6 +21,8 @@ export interface Ended {
 }
 
 export interface WireOptions {
+  /** Its program. */
+  readonly runner: string;
   /** The library that stands before libc. */
   readonly recorder: string;
   /** A library before that one: AddressSanitizer. */
@@ -47,9 +48,9 @@ export class Wire {
   /** What was not a message on standard output. */
   readonly noise: string[] = [];
 
-  constructor({ recorder, sanitizer, env, cwd }: WireOptions) {
+  constructor({ runner, recorder, sanitizer, env, cwd }: WireOptions) {
     const preload = [...(sanitizer === undefined ? [] : [sanitizer]), recorder].join(' ');
-    this.#child = spawn(process.execPath, [runnerProgram, '--stdio'], {
+    this.#child = spawn(process.execPath, [runner, '--stdio'], {
       stdio: ['pipe', 'pipe', 'pipe'],
       cwd,
       env: { ...process.env, NUMA_LENS_LANG: 'en', ...env, LD_PRELOAD: preload },

@@ -10,3 +10,4 @@ import './process-rows';
 import './faults';
 import './cli';
 import './data-safety';
+import './fuzz';
