@@ -6,6 +6,7 @@ import type { LintInput } from './lint';
 import type { CFile } from './lowering/c-file';
 import type { Indexed } from './lowering/c-index';
 import { Lookups } from './lowering/lookups';
+import { ownName } from './preprocess/header-names';
 import type { Include } from './preprocess/types';
 import { lineStartAt } from './text';
 import { TextPattern, type TextPiece, type TextPieces } from './text-piece';
@@ -77,6 +78,11 @@ export function cFileFacts(
       known.set(stretch, found);
       return found;
     },
+    isShadowed: (header, offset) =>
+      headers?.has(ownName(header)) === true &&
+      preprocessed.includes.some(
+        ({ request, span }) => request.system && request.spelling === header && span.start < offset,
+      ),
     unseenHeaders: (offset) => unseen(offset)?.filter((one) => !isKnown(one)) ?? ['…'],
     prototypes: (name) => prototypesOf(file, name),
     exclusive: (a, b) => preprocessed.exclusive(a, b),

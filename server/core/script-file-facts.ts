@@ -31,6 +31,7 @@ export function scriptFileFacts(
     includes: [],
     mayDeclare: () => true,
     mayDeclareWithin: () => true,
+    isShadowed: () => false,
     unseenHeaders: () => [],
     prototypes: () => [],
     exclusive: () => false,

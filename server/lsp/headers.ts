@@ -54,9 +54,13 @@ export class HeaderReader {
 
   /** A header, or undefined when there is none to be read: missing, of the C library, too large. */
   async read(request: HeaderRequest, places: HeaderPlaces): Promise<ReadHeader | undefined> {
-    const { spelling, system } = request;
-    if (spelling.includes('\0') || (system && isForeignHeader(spelling))) return undefined;
+    const { system } = request;
     const { includer, folder, search } = places;
+    const libnumas = /^<(.*)>$/.exec(request.spelling)?.[1];
+    // It takes a build to know that it is not libnuma's.
+    if (libnumas !== undefined && search.isGuessed === true) return undefined;
+    const spelling = libnumas ?? request.spelling;
+    if (spelling.includes('\0') || (system && isForeignHeader(spelling))) return undefined;
     const own = path.dirname(includer);
     if (isScript(places.language)) {
       const files = moduleFiles(spelling).map((one) => path.resolve(own, one));

@@ -214,6 +214,33 @@ describe('numa-lens check', () => {
         ['flags-invalid'],
       );
     });
+
+    it('tells a numa.h of the program from the one of libnuma', async () => {
+      const file = `#include "numa.h"
+#include <numa.h>
+#include <numaif.h>
+long there(void *p, unsigned long *mask)
+{
+\treturn numa_available() == -1 ? own() : mbind(p, 4096, MPOL_BIND, mask, 65, 0);
+}
+`;
+      const own = '#pragma once\nlong own(void);\n';
+      put({ 'numa.h': own, 'a.c': file, 'include/numa.h': own, 'lib/b.c': file });
+      assert.deepEqual((await json('a.c', 'lib/b.c')).findings, []);
+
+      put({
+        'own/numa.h': own,
+        'src/a.c': file,
+        'compile_commands.json': JSON.stringify([
+          { directory: '.', file: 'src/a.c', command: 'gcc-14 -Iown -c src/a.c' },
+        ]),
+      });
+      const { findings } = await json('src/a.c');
+      assert.deepEqual(
+        findings.map((one) => [one['severity'], one['rule'], one['messageId'], one['fixes']]),
+        [['error', 'include-missing', 'shadowed', []]],
+      );
+    });
   });
 
   describe('configuration', () => {

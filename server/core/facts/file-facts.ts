@@ -103,6 +103,8 @@ export interface FileFacts {
   mayDeclare(name: string, header: string, offset: number): boolean;
   /** The same for every offset from `start` to `end`, if one answer holds for all of them: no directive stands there. */
   mayDeclareWithin(name: string, header: string, start: number, end: number): boolean;
+  /** An angled include of this header of libnuma before the offset leads to a file of the program. */
+  isShadowed(header: string, offset: number): boolean;
   /** Headers before the offset that were not read, those of the C library and of the kernel left out. */
   unseenHeaders(offset: number): readonly string[];
   prototypes(name: string): readonly PrototypeFacts[];

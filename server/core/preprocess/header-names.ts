@@ -1,4 +1,5 @@
 /** How headers are named, in an #include and among the texts that a host supplies. */
+import { libnumaHeader, systemCallHeader } from '../../kernel/headers';
 import type { HeaderRequest } from '../lint';
 import { scan } from './scan';
 
@@ -16,9 +17,22 @@ export function spelledHeader(spelled: string): HeaderRequest | undefined {
  */
 export function spellingsOf(request: HeaderRequest, includer: string | undefined): readonly string[] {
   const { spelling, system } = request;
+  if (system && isLibnumas(spelling)) return [ownName(spelling)];
   const folder = /^(.*)\/[^/]*$/s.exec(includer ?? '')?.[1];
   if (system || folder === undefined || spelling.startsWith('/')) return [spelling];
   return [joined(folder, spelling), spelling];
+}
+
+/**
+ * Programs like to call a header of their own numa.h. Where `"numa.h"` is that one, `<numa.h>` is libnuma's all the same,
+ * unless the search path of the build leads to a file of the program: that one is supplied by this name.
+ */
+export function ownName(header: string): string {
+  return `<${header}>`;
+}
+
+function isLibnumas(spelling: string): boolean {
+  return spelling === libnumaHeader || spelling === systemCallHeader;
 }
 
 function joined(folder: string, spelling: string): string {

@@ -41,6 +41,11 @@ export const includeMissing: FileRule = {
       why: 'An older compiler guesses int {name}() and keeps 32 bits of the pointer. GCC 14 and Clang 16 refuse to compile it.',
       do: remedy,
     },
+    shadowed: {
+      what: 'Nothing declares {name} here: <{header}> is a header of this project, not the one of libnuma.',
+      why: 'The search path of the build leads to it first. C++, C23 and, from GCC 14 and Clang 16 on, every C since C99 refuse to call a function that is not declared.',
+      do: 'Give that header another name, or keep its folder for quoted includes alone, with -iquote in place of -I.',
+    },
   },
   check(facts, report) {
     // Who includes a header has included others before it.
@@ -59,13 +64,14 @@ export const includeMissing: FileRule = {
       if (header === undefined || !call.sound || told.has(header)) continue;
       if (facts.mayDeclare(call.name, header, call.span.start)) continue;
       told.add(header);
-      const messageId = messageOf(facts, call);
+      const kind = messageOf(facts, call);
+      const shadowed = facts.isShadowed(header, call.span.start);
       // Included behind the call, or under a condition: a person has to move it.
-      const edits = facts.include(header, call.span.start);
+      const edits = shadowed ? [] : facts.include(header, call.span.start);
       report({
-        messageId,
+        messageId: shadowed ? 'shadowed' : kind,
         span: call.callee,
-        severity: messageId === 'rejected' ? 'error' : 'warning',
+        severity: kind === 'rejected' ? 'error' : 'warning',
         data: { name: call.name, header },
         related: call.macros.flatMap(({ name, definition }) =>
           definition === undefined

@@ -145,18 +145,40 @@ function loopBound(facts: CallFacts, maxnode: ArgumentFacts): Wrong | undefined 
   if (bound === undefined || mask === undefined) return undefined;
   const { start } = site.function;
   const before = edits.textOf({ start, end: site.statement.start });
-  const head = `\\bfor\\s*\\([^;{}]*;\\s*\\w+\\s*<\\s*${bound}\\s*;[^;{}]*\\)`;
-  const loop = new RegExp(`${head}\\s*\\{?[^{}]*\\b${mask}\\b[^=;{}]*=(?!=)[^=;]*<<[^;]*;`).exec(before);
-  if (loop === null) return undefined;
+  const loop = bitsBelow(before, bound, mask);
+  if (loop === undefined) return undefined;
   // As many nodes as a word has bits are there on no machine that the code is tried on.
   const many = (knownMaxnode(facts) ?? 0n) >= 64n;
-  const span = { start: start + loop.index, end: start + loop.index + loop[0].length };
+  const span = { start: start + loop.index, end: start + loop.index + loop.text.length };
   return {
     messageId: 'loop',
     data: { bound },
     ...(many ? { severity: 'hint' as const } : {}),
     related: [{ span, message: phrase('The bits are set here') }],
   };
+}
+
+/** Characters, from a loop's head to the bit. */
+const longestLoop = 600;
+
+/**
+ * A loop up to the bound and what it sets in the mask: in its body, or behind it where it ends with the number of a node
+ * (`if (…) break;`).
+ */
+function bitsBelow(before: string, bound: string, mask: string): { text: string; index: number } | undefined {
+  const heads = new RegExp(`\\bfor\\s*\\([^;{}]*;\\s*(\\w+)\\s*<\\s*${bound}\\s*;[^;{}]*?\\)\\s*\\{?`, 'g');
+  for (const { 0: head, 1: node = '', index } of before.matchAll(heads)) {
+    const rest = before.slice(index + head.length, index + head.length + longestLoop);
+    const within = new RegExp(`^[^{}]*\\b${mask}\\b[^=;{}]*=(?!=)[^=;]*<<[^;]*;`).exec(rest);
+    const behind = new RegExp(`\\b${mask}\\s*\\|?=(?!=)[^=;]*<<\\s*\\(?\\s*${node}\\b[^;]*;`).exec(rest);
+    const set = within ?? behind;
+    if (set === null) continue;
+    const text = rest.slice(0, set.index + set[0].length);
+    const isLeft = /\bbreak\s*;/.test(text) && !/\b(?:for|while)\b/.test(text);
+    if ((set === behind && !isLeft) || new RegExp(`\\b${node}\\s*=(?!=)`).test(text)) continue;
+    return { text: head + text, index };
+  }
+  return undefined;
 }
 
 /** `mask->maskp` with `mask->size`. */

@@ -1,4 +1,5 @@
 /** A move, of pages or of a whole process, whose result is only tested for -1. */
+import type { Continuation, Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import { integersOf, isNull, unknownValue } from '../facts/value';
 import type { Fix } from '../finding';
@@ -36,7 +37,7 @@ export const resultPositiveUnhandled: Rule = {
     if (!migration && (facts.mode !== 'move' || facts.countIs === 'zero' || surelyRejected(facts))) return;
     const { result, verifiedBy } = facts.after;
     // Who looks at the pages themselves afterwards sees what has not moved.
-    if (verifiedBy.length > 0 || checksEntries(facts)) return;
+    if (verifiedBy.length > 0 || checksEntries(facts) || showsNumber(facts)) return;
     const test = result.find((use) => use.kind === 'test');
     if (test === undefined || !result.every(missesPositive) || expectsFailure(facts)) return;
     report({
@@ -51,6 +52,18 @@ export const resultPositiveUnhandled: Rule = {
     });
   },
 };
+
+/** The number is printed where the call did not fail, and only there: somebody reads how many pages stayed. */
+function showsNumber({ after }: CallFacts): boolean {
+  const printed = after.result.filter((use) => use.kind === 'passed');
+  if (printed.length === 0) return false;
+  const failed = after.when('failed');
+  const incomplete = after.when('incomplete');
+  if (failed === undefined || incomplete === undefined) return true;
+  const isReached = ({ result }: Continuation, use: Use): boolean =>
+    result.some((one) => one.kind === 'passed' && one.span.start === use.span.start);
+  return printed.some((use) => isReached(incomplete, use) && !isReached(failed, use));
+}
 
 /** The function asks afterwards where pages are. */
 function isFollowedByQuery({ calls, site }: CallFacts): boolean {

@@ -86,6 +86,12 @@ export const rulesProgram: Catalogue = {
     'ここでは {name} が宣言されていませんが、これはポインタを返します。',
   'An older compiler guesses int {name}() and keeps 32 bits of the pointer. GCC 14 and Clang 16 refuse to compile it.':
     '古いコンパイラは int {name}() と推測し、ポインタの 32 ビットしか残しません。GCC 14 と Clang 16 はコンパイルを拒否します。',
+  'Nothing declares {name} here: <{header}> is a header of this project, not the one of libnuma.':
+    'ここでは {name} が宣言されていません。<{header}> は libnuma のヘッダではなく、このプロジェクトのヘッダです。',
+  'The search path of the build leads to it first. C++, C23 and, from GCC 14 and Clang 16 on, every C since C99 refuse to call a function that is not declared.':
+    'ビルドの検索パスではこのヘッダが先に見つかります。C++ と C23、それに GCC 14 と Clang 16 からは C99 以降のすべての C が、宣言されていない関数の呼び出しを拒否します。',
+  'Give that header another name, or keep its folder for quoted includes alone, with -iquote in place of -I.':
+    'そのヘッダの名前を変えるか、-I の代わりに -iquote を使い、フォルダを引用符のインクルードだけに使わせてください。',
   'Include <{header}>': '<{header}> をインクルードする',
   'The program is linked without libnuma': 'libnuma なしでリンクされるプログラム',
   '{program} is linked without libnuma, and {name} is in it.':

@@ -82,6 +82,12 @@ export const rulesBuild: Catalogue = {
     '여기에는 {name|을} 선언하는 것이 없는데, 이 함수는 포인터를 반환합니다.',
   'An older compiler guesses int {name}() and keeps 32 bits of the pointer. GCC 14 and Clang 16 refuse to compile it.':
     '오래된 컴파일러는 int {name}()인 것으로 짐작하고 포인터의 32비트만 남깁니다. GCC 14와 Clang 16은 컴파일을 거부합니다.',
+  'Nothing declares {name} here: <{header}> is a header of this project, not the one of libnuma.':
+    '여기에는 {name|을} 선언하는 것이 없습니다. <{header}>는 libnuma의 헤더가 아니라 이 프로젝트의 헤더입니다.',
+  'The search path of the build leads to it first. C++, C23 and, from GCC 14 and Clang 16 on, every C since C99 refuse to call a function that is not declared.':
+    '빌드의 검색 경로에서 이 헤더가 먼저 나옵니다. C++, C23, 그리고 GCC 14와 Clang 16부터는 C99 이후의 모든 C가 선언하지 않은 함수의 호출을 거부합니다.',
+  'Give that header another name, or keep its folder for quoted includes alone, with -iquote in place of -I.':
+    '그 헤더의 이름을 바꾸거나, -I 대신 -iquote를 써서 그 폴더가 따옴표로 쓴 #include에만 쓰이게 하십시오.',
   'Include <{header}>': '<{header}>를 포함하기',
   'The program is linked without libnuma': 'libnuma 없이 링크한 프로그램',
   '{program} is linked without libnuma, and {name} is in it.':

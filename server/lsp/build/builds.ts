@@ -18,6 +18,8 @@ export interface SearchPath {
   readonly angled: readonly string[];
   /** Headers that the build reads first are looked for here. */
   readonly workingFolder: string | undefined;
+  /** No build tells of the file: these are the folders where projects usually have their headers. */
+  readonly isGuessed?: boolean;
 }
 
 export interface FileBuild {
@@ -125,5 +127,5 @@ function usualSearch(file: string, top: string | undefined): SearchPath {
     angled.push(path.join(at, 'include'));
     if (top === undefined || at === top || !isInside(top, path.dirname(at))) break;
   }
-  return { quoted: [], angled, workingFolder: undefined };
+  return { quoted: [], angled, workingFolder: undefined, isGuessed: true };
 }
