@@ -1,4 +1,4 @@
-/** Mode flags that exclude each other, or the mode. */
+/** Mode flags that exclude each other, or the mode; and flags of mbind where the mode belongs. */
 import { modeFlagConflict } from '../../kernel/policies';
 import { findFlag } from '../../kernel/flags';
 import type { ArgumentFacts } from '../facts/call-facts';
@@ -29,11 +29,30 @@ export const modeFlagConflictRule: Rule = {
       why: 'The flag says how the mask follows the cpuset; without nodes the kernel fails with EINVAL.',
       do: 'Leave the flag out.',
     },
+    flags: {
+      what: 'The mode is {flags}: that is made of flags and is no memory policy.',
+      why: 'The kernel takes the number for a policy: it is {mode}.',
+      do: 'Pass a policy such as MPOL_BIND as the mode; flags are the last argument of mbind.',
+    },
   },
   check(facts, report) {
     const mode = facts.argument('mode');
     const modes = modesOf(mode?.value);
     if (mode === undefined || modes === undefined || expectsFailure(facts)) return;
+    const [only] = modes;
+    const flags = flagsInPlace(mode);
+    if (flags !== undefined && only !== undefined && modes.length === 1) {
+      report({
+        messageId: 'flags',
+        data: { flags, mode: only.policy?.name ?? phrase('none that Linux knows') },
+        // What the kernel sets without a word is another policy than anybody wrote.
+        severity: only.policy === undefined ? 'error' : 'warning',
+        span: mode.span,
+        restsOn: [mode.value],
+        related: argumentPlaces(mode),
+      });
+      return;
+    }
     const empty = maskOf(facts, 'nodemask')?.empty ?? false;
     const conflicts = modes.map((one) => modeFlagConflict(one, empty));
     const [conflict] = conflicts;
@@ -51,6 +70,12 @@ export const modeFlagConflictRule: Rule = {
     });
   },
 };
+
+/** The mode as it is written, where names of mbind's flags are all that stands there: they share their numbers with policies. */
+function flagsInPlace({ text }: ArgumentFacts): string | undefined {
+  const written = text.trim().replace(/\s+/g, ' ');
+  return /^\(?MPOL_MF_\w+(?: ?\| ?MPOL_MF_\w+)*\)?$/.test(written) ? written : undefined;
+}
 
 /** A flag of a kernel outside the mainline may have the same bit: MPOL_F_ names that are not known here. */
 function namesForeignFlag({ text, origin }: ArgumentFacts): boolean {

@@ -141,6 +141,13 @@ export const rulesPolicy: Catalogue = {
   'A mask is either kept as it is or counted within the cpuset; the kernel fails with EINVAL.':
     'マスクは、そのまま保たれるか、cpuset の中で数えられるかのどちらかです。カーネルは EINVAL で失敗します。',
   'Keep one of the two.': 'どちらか一方だけを残してください。',
+  'The mode is {flags}: that is made of flags and is no memory policy.':
+    'モードが {flags} です。これはフラグであり、メモリポリシーではありません。',
+  'The kernel takes the number for a policy: it is {mode}.':
+    'カーネルはその数をポリシーとして読みます。それは {mode} です。',
+  'none that Linux knows': 'Linux の知らないもの',
+  'Pass a policy such as MPOL_BIND as the mode; flags are the last argument of mbind.':
+    'モードには MPOL_BIND などのポリシーを渡してください。フラグは mbind の最後の引数です。',
   'MPOL_F_NUMA_BALANCING is combined with {mode}.':
     'MPOL_F_NUMA_BALANCING が {mode} と組み合わされています。',
   'Only MPOL_BIND takes it (since Linux 6.9 MPOL_PREFERRED_MANY too); with every other mode the kernel fails with EINVAL.':

@@ -139,6 +139,13 @@ export const rulesMask: Catalogue = {
   'A mask is either kept as it is or counted within the cpuset; the kernel fails with EINVAL.':
     '마스크는 그대로 두거나 cpuset 안에서 세거나 둘 중 하나입니다. 커널은 EINVAL로 실패합니다.',
   'Keep one of the two.': '둘 가운데 하나만 남기십시오.',
+  'The mode is {flags}: that is made of flags and is no memory policy.':
+    '모드가 {flags}입니다. 이것은 플래그로 된 것이며 메모리 정책이 아닙니다.',
+  'The kernel takes the number for a policy: it is {mode}.':
+    '커널은 그 수를 정책으로 받아들입니다. 그것은 {mode}입니다.',
+  'none that Linux knows': 'Linux가 아는 정책이 아닌 것',
+  'Pass a policy such as MPOL_BIND as the mode; flags are the last argument of mbind.':
+    '모드로는 MPOL_BIND 같은 정책을 전달하십시오. 플래그는 mbind의 마지막 인자입니다.',
   'MPOL_F_NUMA_BALANCING is combined with {mode}.': 'MPOL_F_NUMA_BALANCING을 {mode|과} 함께 썼습니다.',
   'Only MPOL_BIND takes it (since Linux 6.9 MPOL_PREFERRED_MANY too); with every other mode the kernel fails with EINVAL.':
     'MPOL_BIND만 이 플래그를 받습니다(리눅스 6.9부터는 MPOL_PREFERRED_MANY도). 다른 mode이면 커널은 모두 EINVAL로 실패합니다.',
