@@ -34,6 +34,14 @@ export const pagesHardcodedPageSize: Rule = {
         do: 'Ask the system for it: bind numa_pagesize of libnuma, or sysconf and pass it 30 (_SC_PAGESIZE).',
       },
     },
+    query: {
+      what: 'The addresses in pages are computed with {spelled} as the page size.',
+      why: 'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: there the query asks for the same page several times.',
+      do: 'Ask for it: sysconf(_SC_PAGESIZE).',
+      script: {
+        do: 'Ask the system for it: bind numa_pagesize of libnuma, or sysconf and pass it 30 (_SC_PAGESIZE).',
+      },
+    },
     mask: {
       what: 'The address in pages is rounded with {spelled}, for pages of 4096 bytes.',
       why: 'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: there the result is no page boundary, and the kernel rounds it down further.',
@@ -53,10 +61,12 @@ export const pagesHardcodedPageSize: Rule = {
       const { literal, kind } = found;
       const { macro } = literal;
       const spelled = facts.edits.textOf(literal.origin.span);
+      // A query answers for each address, however often it asks for the same page.
+      const isQuery = facts.mode === 'query';
+      const step = isQuery ? 'query' : macro === undefined ? 'literal' : 'macro';
       report({
-        messageId: kind === 'mask' ? 'mask' : macro === undefined ? 'literal' : 'macro',
-        // A query answers for each address, however often it asks for the same page.
-        ...(kind === 'mask' || facts.mode === 'query' ? { severity: 'hint' as const } : {}),
+        messageId: kind === 'mask' ? 'mask' : step,
+        ...(kind === 'mask' || isQuery ? { severity: 'hint' as const } : {}),
         data: {
           literal: macro === undefined ? spelled : literal.text,
           macro: macro?.name ?? '',

@@ -25,6 +25,10 @@ export const rulesPages: Catalogue = {
   'The kernel takes what lies behind that variable in memory for the other addresses.':
     'カーネルは、メモリの中でその変数の後ろにあるものを残りのアドレスと見なします。',
   'A page size that is spelled out': '直に書かれたページサイズ',
+  'The addresses in pages are computed with {spelled} as the page size.':
+    'pages のアドレスが、ページサイズを {spelled} として計算されています。',
+  'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: there the query asks for the same page several times.':
+    'arm64 や ppc64le のシステムの多くではページが 16 または 64 KiB です。そこではこの問い合わせが同じページを何度も尋ねます。',
   'The addresses in pages are computed with {literal} as the page size.':
     'pages のアドレスが、ページサイズを {literal} として計算されています。',
   'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: several entries then name the same page, and all but the first report -EBUSY.':

@@ -25,6 +25,10 @@ export const rulesPages: Catalogue = {
   'The kernel takes what lies behind that variable in memory for the other addresses.':
     '커널은 메모리에서 그 변수 뒤에 있는 것을 나머지 주소로 읽습니다.',
   'A page size that is spelled out': '숫자로 적은 페이지 크기',
+  'The addresses in pages are computed with {spelled} as the page size.':
+    'pages의 주소를 페이지 크기 {spelled|으로} 계산합니다.',
+  'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: there the query asks for the same page several times.':
+    'arm64와 ppc64le 시스템에서는 페이지가 16 KiB나 64 KiB인 경우가 많습니다. 그런 시스템에서 이 조회는 같은 페이지를 여러 번 묻습니다.',
   'The addresses in pages are computed with {literal} as the page size.':
     'pages의 주소를 페이지 크기 {literal|으로} 계산합니다.',
   'Pages have 16 or 64 KiB on many arm64 and ppc64le systems: several entries then name the same page, and all but the first report -EBUSY.':
