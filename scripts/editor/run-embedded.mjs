@@ -6,10 +6,20 @@ import { ensureEditorHost } from './install.mjs';
 import { writeLanguagePack } from './language-pack.mjs';
 import { writeLldbExtension } from './lldb-extension.mjs';
 import { hostTarget, packageVsix } from '../lib/package.mjs';
+import { cache } from '../lib/paths.mjs';
 import { packFolder } from './pack.mjs';
 import { servePage } from './page-bridge.mjs';
 import { writeSuiteExtension } from './suite-extension.mjs';
 import { withLimit } from './time.mjs';
+
+/** @type {Promise<string> | undefined} */
+let packaged;
+
+/** This extension, packaged once for all the runs of a suite. @returns {Promise<string>} */
+function ownPackage() {
+  packaged ??= packageVsix(path.join(cache, 'package/suite'), hostTarget);
+  return packaged;
+}
 
 /**
  * @param {import('./run-suite.mjs').Job} job
@@ -30,7 +40,13 @@ export async function runEmbedded({ base, workspace, folder = workspace, env, li
     folders.push(pack);
   }
   const packed = folders.map((folder) => packFolder(folder, `${folder}.vsix`));
-  await installExtensions(host, profile, await Promise.all([packageVsix(base, hostTarget), ...packed]));
+  await installExtensions(host, profile, await Promise.all([ownPackage(), ...packed]));
+
+  // What the suite and the programs under it leave among the temporary files goes with the base; some of these programs run as another user.
+  const temporary = path.join(base, 'tmp');
+  fs.mkdirSync(temporary);
+  fs.chmodSync(temporary, 0o1777);
+  fs.chmodSync(base, 0o711);
 
   const browser = await openBrowser(host, profile);
   const page = browser.pages()[0] ?? (await browser.newPage());
@@ -38,7 +54,7 @@ export async function runEmbedded({ base, workspace, folder = workspace, env, li
   const server = await startServer(host, profile, {
     trustEverything: trusted,
     ...(language === undefined ? {} : { language }),
-    env: { ...env, NUMA_LENS_EDITOR_PAGE: bridge.url },
+    env: { ...env, TMPDIR: temporary, NUMA_LENS_EDITOR_PAGE: bridge.url },
   });
   const log = fs.createWriteStream(path.join(base, 'window.log'));
   try {

@@ -2,9 +2,20 @@
  * Runs the test files that it is named, in this order, which `node --test` does not keep: what takes long has to begin first, or one processor
  * waits for it at the end. Node's flags go on to the processes of the files.
  */
+import fs from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { run } from 'node:test';
 import reporter from './reporter.mjs';
+
+// What tests leave among the temporary files goes with this folder, also of a test that was ended before it could tidy up. Every user may write
+// there: some tests run programs as another one.
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-tests-'));
+fs.chmodSync(temporary, 0o1777);
+process.env['TMPDIR'] = temporary;
+process.on('exit', () => fs.rmSync(temporary, { recursive: true, force: true }));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.once(signal, () => process.exit(130));
 
 const reports = run({
   files: process.argv.slice(2),

@@ -106,6 +106,7 @@ describe('source that makes a move last', () => {
       const flags = ['-std=gnu11', '-O1', '-Wall', '-Wextra', '-Wpedantic', '-Werror', `-I${folder}`];
       execFileSync('cc', [...flags, '-o', program, path.join(folder, 'main.c')]);
       assert.equal(spawnSync(program).status, 0, id);
+      fs.rmSync(folder, { recursive: true });
     }
   });
 

@@ -165,7 +165,7 @@ describe('runner: rendezvous', { skip: !linux && 'the runner runs on Linux only'
     const other = spawnSync(process.execPath, ['-e', script], {
       ...nobody,
       encoding: 'utf8',
-      timeout: 20_000,
+      timeout: 120_000,
     });
     assert.equal(other.stdout.trim(), 'EACCES');
     const read = spawnSync('cat', [meeting.tokenFile], { ...nobody, encoding: 'utf8' });

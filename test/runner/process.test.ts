@@ -31,7 +31,7 @@ function rawRunner(input: string, ...args: readonly string[]): ReturnType<typeof
   return spawnSync(process.execPath, [runnerProgram, ...args], {
     input,
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 120_000,
     env,
   });
 }

@@ -43,8 +43,16 @@ export const noHugePages: string | false = (() => {
   }
 })();
 
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
+});
+
+/** Gone when the tests of the file have ended. */
 export function temporaryFolder(): string {
-  return fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-runner-'));
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-runner-'));
+  folders.push(folder);
+  return folder;
 }
 
 const built = new Map<string, string>();
@@ -219,11 +227,11 @@ export function statOf(pid: number): { readonly state: string; readonly startTim
   return { state: fields[0] ?? '', startTime: fields[19] ?? '' };
 }
 
-/** Waits for a condition that is about to come true. */
+/** Waits for a condition that is about to come true, a minute at most: a machine may have other things to do. */
 export async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while (!condition()) {
-    assert.ok(Date.now() < deadline, 'the condition did not come true within 10 s');
+    assert.ok(Date.now() < deadline, 'the condition did not come true within a minute');
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -18,7 +18,7 @@ function run(script: string, ...args: readonly string[]): { code: number | null;
     process.execPath,
     [path.join(root, 'scripts', script), ...args],
     // One that does not look at its arguments would set out to do its work.
-    { encoding: 'utf8', timeout: 20_000 },
+    { encoding: 'utf8', timeout: 120_000 },
   );
   return { code: status, out: stdout, err: stderr };
 }

@@ -144,9 +144,10 @@ export function run${at}(base: bigint, n: number) {
   return status;
 }`;
     const text = binding + Array.from({ length: 1200 }, (_, at) => one(at)).join('\n');
-    const start = performance.now();
+    const start = process.cpuUsage();
     assert.equal(readAll(text), 60);
-    const seconds = (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(start);
+    const seconds = (user + system) / 1e6;
     assert.ok(seconds < 40, `${seconds.toFixed(1)} s`);
   });
 });
