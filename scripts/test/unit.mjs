@@ -40,12 +40,19 @@ const files = areas.flatMap((area) =>
 /** The longest, in order (test-results/unit.json has the seconds of each file), and what stands for all others. */
 const longest = [
   'rules/damage/c',
-  'rules/fixtures',
   'rules/damage/scripts',
-  'unit/script/robust',
+  'rules/fixtures',
   'security/hostile-tree',
-  'session/debug-command',
+  'lsp/workspace',
+  'cli/languages',
+  'cli/check',
+  'cli/pipelines',
   'skeletons/skeletons',
+  'session/debug-command',
+  'cli/selection',
+  'unit/script/robust',
+  'rules/cpp',
+  'unit/parser/bindings',
 ];
 const rank = (/** @type {string} */ file) => {
   const at = longest.indexOf(path.relative(folder, file).replace(/\.test\.js$/, ''));
