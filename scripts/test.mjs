@@ -3,6 +3,7 @@
  * Each suite is a file in scripts/test/ that writes test-results/NAME.json. Without names: the check and every suite.
  */
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { readArguments } from './lib/arguments.mjs';
 import { results, root } from './lib/paths.mjs';
@@ -21,33 +22,74 @@ await ensureNodeModules();
 fs.mkdirSync(results, { recursive: true });
 const node = process.execPath;
 const started = Date.now();
-let broken = false;
-
-if (asked.length === 0) {
-  console.log('check');
-  broken = (await run(node, ['scripts/check.mjs'], { cwd: root })).code !== 0;
-} else {
-  broken = (await run(node, ['node_modules/typescript/bin/tsc', '-b'], { cwd: root })).code !== 0;
+if ((await run(node, ['node_modules/typescript/bin/tsc', '-b'], { cwd: root })).code !== 0) {
+  console.log('\nThe sources do not compile (above), so nothing was run.');
+  process.exit(1);
 }
+let broken = false;
 
 /** @type {{ passed: number, failed: number, skipped: { name: string, reason: string }[] }} */
 const total = { passed: 0, failed: 0, skipped: [] };
-for (const name of asked.length > 0 ? asked : suites) {
+
+/**
+ * What runs at a time, one after the other in each. A window, a debugger and the guest behind it wait for each other most of the time, and what the
+ * first lane computes meanwhile gives way to them.
+ */
+const lanes = [
+  { nice: 5, suites: ['check', 'unit', 'guest'] },
+  { nice: 0, suites: ['editor', 'grand', 'packaged'] },
+]
+  .map(({ nice, suites: all }) => ({
+    nice,
+    suites: all.filter((name) =>
+      asked.length === 0 ? name === 'check' || suites.includes(name) : asked.includes(name),
+    ),
+  }))
+  .filter((lane) => lane.suites.length > 0);
+const isSideBySide = lanes.length > 1 && os.availableParallelism() > 1;
+
+if (isSideBySide) {
+  // Suites of both lanes run what is in there, and none of them may write it anew under the other.
+  const { bundle } = await import('./lib/bundle.mjs');
+  await bundle();
+  await Promise.all(
+    lanes.map(async ({ nice, suites: names }) => {
+      for (const name of names) {
+        // In one piece when it has ended, so that the output of two suites does not mix.
+        const log = path.join(results, `${name}.log`);
+        console.log(`${name}: begins; what it says is in ${path.relative(root, log)}`);
+        await runOne(name, { log, nice });
+      }
+    }),
+  );
+} else for (const name of lanes.flatMap((lane) => lane.suites)) await runOne(name, {});
+
+/** @param {string} name @param {{ log?: string, nice?: number }} options */
+async function runOne(name, options) {
+  const { log } = options;
+  const heading = `\n${name}`;
+  if (log === undefined) console.log(heading);
+  const from = Date.now();
+  const script = name === 'check' ? 'scripts/check.mjs' : `scripts/test/${name}.mjs`;
   const report = path.join(results, `${name}.json`);
   fs.rmSync(report, { force: true });
-  const from = Date.now();
-  console.log(`\n${name}`);
   const env = { ...process.env, NUMA_LENS_SUITE: name };
-  const { code } = await run(node, [`scripts/test/${name}.mjs`], { cwd: root, env });
+  const { code } = await run(node, [script], { cwd: root, env, ...options });
+  if (log !== undefined) process.stdout.write(`${heading}\n${fs.readFileSync(log, 'utf8')}`);
+  if (code !== 0) broken = true;
+  if (name !== 'check') addReport(name, report, code);
+  console.log(`${name}: ${((Date.now() - from) / 1000).toFixed(0)} s`);
+}
+
+/** @param {string} name @param {string} report @param {number} code */
+function addReport(name, report, code) {
   // A suite that crashed has no report, and one without a single pass proves nothing.
   const written = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined;
-  if (written === undefined || code !== 0 || (written.passed === 0 && written.skipped.length === 0))
-    broken = true;
   if (written === undefined) console.log(`${name}: did not finish (exit ${code})`);
+  if (written === undefined || (written.passed === 0 && written.skipped.length === 0)) broken = true;
   total.passed += written?.passed ?? 0;
   total.failed += written?.failed ?? 0;
   total.skipped.push(...(written?.skipped ?? []));
-  console.log(`${name}: ${((Date.now() - from) / 1000).toFixed(0)} s`);
 }
 
 console.log(`\n${((Date.now() - started) / 1000).toFixed(0)} s in all`);

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { alone } from '../lib/alone.mjs';
 import { cache } from '../lib/paths.mjs';
 import { must, run } from '../lib/process.mjs';
 
@@ -122,6 +123,11 @@ export async function guestPackages() {
   if ((await run('apt-get', ['--version'], { quiet: true })).code !== 0)
     return 'This system has no apt-get, which the guest takes its kernels from.';
   fs.mkdirSync(folder, { recursive: true });
+  return alone(findOrDownload);
+}
+
+/** @returns {Promise<GuestPackages | string>} */
+async function findOrDownload() {
   try {
     const here = await lookUp();
     if (here !== undefined) return here;
@@ -136,5 +142,5 @@ export async function guestPackages() {
     return `The guest's packages could not be downloaded: ${String(error).split('\n').slice(0, 3).join(' ')}`;
   }
   const hint = process.getuid?.() === 0 ? '' : ' Run: sudo apt-get update';
-  return `The package lists offer no cloud kernel (${kernelMetaPackages.join(', ')}) , no busybox-static or no gdbserver.${hint}`;
+  return `The package lists offer no cloud kernel (${kernelMetaPackages.join(', ')}), no busybox-static or no gdbserver.${hint}`;
 }

@@ -200,16 +200,17 @@ export async function bundle() {
   fs.chmodSync(path.join(dist, 'cli/numa-lens.js'), 0o755);
 }
 
-/** The newest change among the sources, against the bundle's age. */
+/** The newest change among the sources, the packages and what bundles them, against the bundle's age. */
 export function bundleIsCurrent() {
   const built = path.join(dist, 'cli/numa-lens.js');
   if (!fs.existsSync(built)) return false;
   const age = fs.statSync(built).mtimeMs;
-  /** @param {string} folder @returns {boolean} */
-  const older = (folder) =>
-    fs.readdirSync(folder, { withFileTypes: true }).every((entry) => {
-      const file = path.join(folder, entry.name);
-      return entry.isDirectory() ? older(file) : fs.statSync(file).mtimeMs <= age;
-    });
-  return ['server', 'client'].every((area) => older(path.join(root, area)));
+  /** @param {string} file @returns {boolean} */
+  const older = (file) => {
+    const found = fs.statSync(file);
+    return found.isDirectory()
+      ? fs.readdirSync(file).every((name) => older(path.join(file, name)))
+      : found.mtimeMs <= age;
+  };
+  return ['server', 'client', 'scripts/lib', 'package-lock.json'].every((one) => older(path.join(root, one)));
 }

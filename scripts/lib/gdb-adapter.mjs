@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { alone } from './alone.mjs';
 import { cache } from './paths.mjs';
 import { run } from './process.mjs';
 import { ensureDebianPackages } from './setup.mjs';
@@ -20,7 +21,12 @@ export function gdbAdapters() {
 /** @returns {Promise<string | undefined>} undefined when gdb and its adapter are there; else what to do */
 export async function ensureGdbAdapter() {
   const missing = await ensureDebianPackages(['gdb']);
-  if (missing !== undefined) return missing;
+  if (missing !== undefined || fs.existsSync(entry)) return missing;
+  return alone(install);
+}
+
+/** @returns {Promise<string | undefined>} */
+async function install() {
   if (fs.existsSync(entry)) return undefined;
   const partial = `${home}.partial`;
   fs.rmSync(partial, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { alone } from './alone.mjs';
 import { root } from './paths.mjs';
 import { run } from './process.mjs';
 
@@ -37,23 +38,37 @@ async function installed(name) {
  * @returns {Promise<string | undefined>} undefined when all are there; else what to do, as one sentence
  */
 export async function ensureDebianPackages(names) {
-  /** @type {string[]} */
-  const missing = [];
-  for (const name of names) if (!(await installed(name))) missing.push(name);
+  const missing = await missingAmong(names);
   if (missing.length === 0) return undefined;
-  const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if ((await run('apt-get', ['--version'], { quiet: true })).code !== 0) {
     return `This system has no apt-get; install what provides ${missing.join(', ')} and run this again.`;
   }
-  if (process.getuid?.() !== 0) return `Run: sudo ${command}`;
+  if (process.getuid?.() !== 0) return `Run: sudo ${installing(missing).join(' ')}`;
+  return alone(async () => install(await missingAmong(names)));
+}
+
+/** @param {readonly string[]} names @returns {Promise<string[]>} */
+async function missingAmong(names) {
+  const missing = [];
+  for (const name of names) if (!(await installed(name))) missing.push(name);
+  return missing;
+}
+
+/** @param {readonly string[]} names */
+const installing = (names) => ['apt-get', 'install', '-y', '--no-install-recommends', ...names];
+
+/** @param {readonly string[]} missing @returns {Promise<string | undefined>} */
+async function install(missing) {
+  if (missing.length === 0) return undefined;
   console.log(`installing Debian packages: ${missing.join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  let last = await run('apt-get', command.split(' ').slice(1), { env, quiet: true });
+  const [command = '', ...args] = installing(missing);
+  let last = await run(command, args, { env, quiet: true });
   if (last.code !== 0) {
     // The package lists of a fresh machine are empty or old.
     await run('apt-get', ['update'], { env, quiet: true });
-    last = await run('apt-get', command.split(' ').slice(1), { env, quiet: true });
+    last = await run(command, args, { env, quiet: true });
   }
   if (last.code === 0) return undefined;
-  return `"${command}" failed: ${last.output.trim().split('\n').slice(-3).join(' ')}`;
+  return `"${installing(missing).join(' ')}" failed: ${last.output.trim().split('\n').slice(-3).join(' ')}`;
 }

@@ -1,7 +1,7 @@
 /** The packages as their users get them: made here, then looked into, installed and used by the tests. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { bundle } from '../lib/bundle.mjs';
+import { bundle, bundleIsCurrent } from '../lib/bundle.mjs';
 import { packageTarball, packageVsix, vsixTargets } from '../lib/package.mjs';
 import { npmPart } from '../lib/npm-part.mjs';
 import { cache, root } from '../lib/paths.mjs';
@@ -11,7 +11,7 @@ import { ensureDebianPackages } from '../lib/setup.mjs';
 
 const folder = path.join(cache, 'package/out');
 fs.rmSync(folder, { recursive: true, force: true });
-await bundle();
+if (!bundleIsCurrent()) await bundle();
 /** @type {Record<string, string>} */
 const vsixes = {};
 for (const target of vsixTargets) vsixes[target ?? 'universal'] = await packageVsix(folder, target);
