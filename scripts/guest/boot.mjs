@@ -27,7 +27,7 @@ export async function boot({
   onEvent,
   current,
   silenceSeconds = 120,
-  limitSeconds = 600,
+  limitSeconds = 1800,
 }) {
   const log = fs.createWriteStream(consoleLog);
   const started = Date.now();

@@ -16,11 +16,11 @@ export async function npmPart(name, version, integrity) {
   const making = `${folder}.part`;
   fs.rmSync(making, { recursive: true, force: true });
   fs.mkdirSync(making, { recursive: true });
-  const output = await must('npm', ['pack', '--json', '--pack-destination', making, `${name}@${version}`], {
-    cwd: making,
-  });
-  const [packed] = JSON.parse(output.slice(output.indexOf('[')));
-  const tarball = path.join(making, path.basename(packed.filename));
+  await must('npm', ['pack', '--pack-destination', making, `${name}@${version}`], { cwd: making });
+  // Its name is not taken from what npm says, which has news of npm itself among it.
+  const [packed] = fs.readdirSync(making).filter((file) => file.endsWith('.tgz'));
+  if (packed === undefined) throw new Error(`npm packed nothing of ${name}@${version}`);
+  const tarball = path.join(making, packed);
   const sum = crypto.createHash('sha512').update(fs.readFileSync(tarball)).digest('base64');
   if (integrity !== `sha512-${sum}`)
     throw new Error(`${name}@${version} is not what was asked for: sha512-${sum}`);

@@ -14,6 +14,8 @@ const withoutGdb = await ensureGdbAdapter();
 const trusted = await runSuite(withoutGdb === undefined ? {} : { NUMA_LENS_EDITOR_WITHOUT_GDB: withoutGdb });
 const report = { passed: 0, failed: 0, skipped: trusted.skipped, facts: trusted.facts };
 const runs = [trusted];
+for (const { reason } of trusted.passed === 0 ? trusted.skipped : [])
+  console.log(`Nothing is tested. ${reason}`);
 // Without an editor further runs would only say so again.
 if (trusted.passed > 0) {
   runs.push(await runSuite({ NUMA_LENS_EDITOR_ONLY: 'a workspace that is not trusted' }, false));

@@ -123,7 +123,10 @@ async function runAll() {
 fs.mkdirSync(path.join(cache, 'guest'), { recursive: true });
 fs.mkdirSync(results, { recursive: true });
 const reason = await runAll();
-if (reason !== undefined) report.skipped.push({ name: 'the guest suite', reason });
+if (reason !== undefined) {
+  console.log(`Nothing is tested. ${reason}`);
+  report.skipped.push({ name: 'the guest suite', reason });
+}
 
 /** The sum over all guests and tests of what the targets read in their own numa_maps. */
 report.facts['pages-changed-node'] = Object.values(report.facts)
