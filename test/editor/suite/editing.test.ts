@@ -67,9 +67,14 @@ export function query(pages: BigUint64Array, status: Int32Array): void {
 for (const { language, content, written, flag, hint, check } of samples)
   describe(`a call that is being written in ${language}`, () => {
     afterEach(closeAll);
+    let shown = 0;
 
     const show = async (): Promise<vscode.TextDocument> => {
-      const document = await vscode.workspace.openTextDocument({ language, content });
+      // A name of its own: the editor gives the one of a text that was just closed again, and for a moment with what stood in that.
+      const uri = vscode.Uri.parse(`untitled:${language}-${++shown}`);
+      const opened = await vscode.workspace.openTextDocument(uri);
+      const document = await vscode.languages.setTextDocumentLanguage(opened, language);
+      await insert(document, new vscode.Position(0, 0), content);
       await vscode.window.showTextDocument(document, { preview: false });
       await findings(document.uri, 'result-ignored', (rules) => rules.includes('result-ignored'));
       return document;
