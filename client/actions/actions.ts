@@ -9,7 +9,7 @@ import { isAttachedId } from '../attach/attached';
 import type { CommandId } from '../commands/table';
 import { formerly } from '../debug/sessions';
 import type { Located } from '../debug/session/actions';
-import { refuse, success } from '../debug/session/failure';
+import { afterSession, refuse, success } from '../debug/session/failure';
 import type { Result } from '../debug/session/failure';
 import { orderToNode } from '../debug/session/order';
 import type { CallOutcome } from '../debug/session/outcome';
@@ -225,7 +225,7 @@ export class Actions {
 
   #settle({ owner, title, anchor, stale }: Place, done: Result<CallOutcome>): void {
     if (!done.ok) {
-      tellFailure(this.#log, done.failure);
+      tellFailure(this.#log, this.ownerOf(owner) === undefined ? afterSession(done.failure) : done.failure);
       return;
     }
     const outcome = done.value;
@@ -258,7 +258,10 @@ export class Actions {
       });
       return;
     }
-    const past = say('Process {pid} is no longer debugged or attached here.', { pid });
+    const past = say(
+      'Process {pid} is no longer debugged or attached here; while it runs, "Attach to Process…" and "Undo an Earlier Move…" reach it.',
+      { pid },
+    );
     const text = `NUMA Lens: ${region.title}: ${sentences.join(' ')} ${past}`;
     const back = say('Move Back');
     const buttons = journal === undefined ? [] : [back];

@@ -231,7 +231,7 @@ class PageMapPanel {
       return failed({
         code: 'process-exited',
         message: say('The process is no longer debugged or attached: this is the last picture of its pages.'),
-        remedy: '',
+        remedy: say('Attach to it, or start it in the debugger again.'),
       });
     const actions = await owner.pages();
     if (!actions.ok) return actions;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withWayElsewhere } from '../../client/debug/session/failure';
+import { afterSession, withWayElsewhere } from '../../client/debug/session/failure';
 import type { Failure } from '../../client/debug/session/failure';
 
 describe('a refusal about a program that may run elsewhere', () => {
@@ -23,5 +23,24 @@ describe('a refusal about a program that may run elsewhere', () => {
   it('is left as it is when it has nothing to do with where the program runs', () => {
     for (const code of ['pointer-size', 'declined', 'koffi-missing', 'no-code-sample'] as const)
       assert.deepEqual(withWayElsewhere(failure(code), 'box:1234'), failure(code));
+  });
+});
+
+describe('a refusal of an action whose debug session is over', () => {
+  const refused = (code: Failure['code']): Failure => ({
+    code,
+    message: 'LLDB gave no stack frame.',
+    remedy: '',
+  });
+
+  it('says so, and what to do, instead of what the debugger did not tell any more', () => {
+    const told = afterSession(refused('no-frame'));
+    assert.match(told.message, /^Nothing was moved: the debug session ended/);
+    assert.match(told.remedy, /attach to it if it still runs/);
+  });
+
+  it('is left as it is when it came from the kernel or the user', () => {
+    for (const code of ['process-exited', 'being-moved', 'runner-gone', 'declined'] as const)
+      assert.deepEqual(afterSession(refused(code)), refused(code));
   });
 });

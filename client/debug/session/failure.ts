@@ -58,6 +58,21 @@ const unseen: ReadonlySet<Failure['code']> = new Set([
   'pid-unknown',
 ]);
 
+/** What a debugger answers, or does not, when it is gone. All of it comes before a move. */
+const unanswered: ReadonlySet<Failure['code']> = new Set([
+  'not-stopped',
+  'no-frame',
+  'pid-unknown',
+  'no-code-sample',
+  'no-proof',
+  'argument-unread',
+]);
+
+/** The session ended while the action was under way: then that is the reason, and not what its debugger no longer told. */
+export function afterSession(failure: Failure): Failure {
+  return unanswered.has(failure.code) ? refuse.sessionOver().failure : failure;
+}
+
 /** @param way completes "The debugger reaches its program by …" */
 export function withWayElsewhere(failure: Failure, way: string): Failure {
   if (!unseen.has(failure.code)) return failure;
@@ -253,6 +268,12 @@ export const refuse = {
       remedy,
       ...(privilege === undefined ? {} : { privilege }),
     }),
+  sessionOver: () =>
+    refused(
+      'not-stopped',
+      say('Nothing was moved: the debug session ended before the action could begin.'),
+      say('Debug the program again and stop at the call, or attach to it if it still runs.'),
+    ),
   planPast: () =>
     refused(
       'not-stopped',

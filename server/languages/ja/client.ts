@@ -36,8 +36,8 @@ export const client: Catalogue = {
   'Second try: {title}': '再試行: {title}',
   '{call}, line {line}': '{line} 行目の {call}',
   'the process': 'プロセス',
-  'Process {pid} is no longer debugged or attached here.':
-    'プロセス {pid} は、ここではもうデバッグもアタッチもされていません。',
+  'Process {pid} is no longer debugged or attached here; while it runs, "Attach to Process…" and "Undo an Earlier Move…" reach it.':
+    'プロセス {pid} は、ここではもうデバッグもアタッチもされていません。動作している間は「プロセスに接続…」と「以前の移動を元に戻す…」で扱えます。',
   'The debug session is over and {title} runs on, with pages where they were moved. It stays attached, so that "Move back" works until it ends.':
     'デバッグセッションは終了し、{title} は動作を続けています。ページは移動先にあります。接続は保たれるので、終了するまで「元に戻す」が使えます。',
   'The debug session of process {pid} is over; its pages stay where they were moved.':

@@ -98,6 +98,10 @@ export const session: Catalogue = {
   'There is no other runner to ask.': 'ほかに問い合わせるランナーがありません。',
   'Start it again.': 'もう一度開始してください。',
   'The number {pid} belongs to another process now.': '番号 {pid} は今は別のプロセスのものです。',
+  'Nothing was moved: the debug session ended before the action could begin.':
+    '何も移動していません。操作が始まる前にデバッグセッションが終了しました。',
+  'Debug the program again and stop at the call, or attach to it if it still runs.':
+    'プログラムをもう一度デバッグして呼び出しで止めるか、まだ動作していれば接続してください。',
   'Nothing was moved: the program went on, or was detached, while its plan was shown.':
     '何も移動していません。計画を表示している間に、プログラムが先へ進んだか、切断されました。',
   'Stop it again or attach to it, and start the action anew.':

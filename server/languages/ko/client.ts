@@ -36,8 +36,8 @@ export const client: Catalogue = {
   'Second try: {title}': '다시 시도: {title}',
   '{call}, line {line}': '{line}번째 줄의 {call}',
   'the process': '프로세스',
-  'Process {pid} is no longer debugged or attached here.':
-    '프로세스 {pid|은} 이제 여기서 디버그 중이거나 연결되어 있지 않습니다.',
+  'Process {pid} is no longer debugged or attached here; while it runs, "Attach to Process…" and "Undo an Earlier Move…" reach it.':
+    '프로세스 {pid|은} 이제 여기서 디버그 중이거나 연결되어 있지 않습니다. 실행 중인 동안에는 "프로세스에 연결…"과 "이전 이동 되돌리기…"로 다룰 수 있습니다.',
   'The debug session is over and {title} runs on, with pages where they were moved. It stays attached, so that "Move back" works until it ends.':
     '디버그 세션은 끝났고 {title|은} 계속 실행됩니다. 페이지는 옮겨진 곳에 있습니다. 연결이 유지되므로 끝날 때까지 "되돌리기"를 쓸 수 있습니다.',
   'The debug session of process {pid} is over; its pages stay where they were moved.':

@@ -98,6 +98,10 @@ export const session: Catalogue = {
   'There is no other runner to ask.': '물어볼 다른 러너가 없습니다.',
   'Start it again.': '다시 시작하십시오.',
   'The number {pid} belongs to another process now.': '번호 {pid|은} 이제 다른 프로세스의 것입니다.',
+  'Nothing was moved: the debug session ended before the action could begin.':
+    '아무것도 옮기지 않았습니다. 작업이 시작되기 전에 디버그 세션이 끝났습니다.',
+  'Debug the program again and stop at the call, or attach to it if it still runs.':
+    '프로그램을 다시 디버그하여 호출에서 멈추거나, 아직 실행 중이면 연결하십시오.',
   'Nothing was moved: the program went on, or was detached, while its plan was shown.':
     '아무것도 옮기지 않았습니다. 계획을 보여 주는 동안 프로그램이 계속 실행되었거나 연결이 끊겼습니다.',
   'Stop it again or attach to it, and start the action anew.':
