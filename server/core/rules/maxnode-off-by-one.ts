@@ -185,9 +185,30 @@ function bitsBelow(before: string, bound: string, mask: string): { text: string;
 function bareSize(facts: CallFacts, maxnode: ArgumentFacts): Wrong | undefined {
   const owner = /^(.+(?:->|\.))size$/.exec(maxnode.text.trim())?.[1];
   const masks = maskRoles(facts).map((role) => facts.argument(role)?.text.trim());
-  return owner !== undefined && masks.includes(`${owner}maskp`)
-    ? { messageId: 'bitmask', severity: 'hint' }
-    : undefined;
+  if (owner === undefined || !masks.includes(`${owner}maskp`)) return undefined;
+  return hasBitPerNode(facts, owner) ? { messageId: 'count' } : { messageId: 'bitmask', severity: 'hint' };
+}
+
+const nodeCount = 'numa_(?:max_node\\s*\\(\\s*\\)\\s*\\+\\s*1|num_configured_nodes\\s*\\(\\s*\\))';
+
+/** `mask = numa_bitmask_alloc(numa_max_node() + 1)`, also through a variable: such a mask has a bit for each node and no more. */
+function hasBitPerNode({ edits, site }: CallFacts, owner: string): boolean {
+  const name = /^(\w+)->$/.exec(owner)?.[1];
+  if (name === undefined) return false;
+  const before = edits.textOf({ start: site.function.start, end: site.statement.start });
+  const assigned = (one: string): readonly string[] =>
+    [...before.matchAll(new RegExp(`\\b${one}\\s*=(?!=)\\s*([^;]*);`, 'g'))].map(
+      (match) => match[1]?.trim() ?? '',
+    );
+  const isCount = (text: string): boolean => new RegExp(`^${nodeCount}$`).test(text);
+  return single(assigned(name), (made) => {
+    const size = /^numa_bitmask_alloc\s*\((.*)\)$/s.exec(made)?.[1]?.trim() ?? '';
+    return isCount(size) || (/^\w+$/.test(size) && single(assigned(size), isCount));
+  });
+}
+
+function single(texts: readonly string[], holds: (text: string) => boolean): boolean {
+  return texts.length === 1 && texts.every(holds);
 }
 
 /** One more, or the number that the highest known node takes. */

@@ -25,6 +25,11 @@ export const resultIgnored: Rule = {
       why: 'Only the result tells that the call failed (-1) or left pages where they were (a positive number); the status entries are then not all written.',
       do: 'Test for a negative result, and in a move for a positive one.',
     },
+    query: {
+      what: 'The result of this query is not looked at.',
+      why: 'Only the result tells that it failed (-1); the status entries then hold what was there before.',
+      do: 'Test for a negative result before you read them.',
+    },
     unread: {
       what: 'The result of this call is stored and never read.',
       why: 'Only the result tells that the call failed (-1) or left pages where they were (a positive number); the status entries are then not all written.',
@@ -84,6 +89,7 @@ export const resultIgnored: Rule = {
           .slice(0, 1)
           .map((span) => ({ span, message: phrase('What became of the pages is looked at here') })),
       });
+    else if (facts.mode === 'query') report({ messageId: 'query', span: site.span });
     else report({ messageId: after.discarded === undefined ? 'unread' : 'discarded', span: site.span });
   },
 };

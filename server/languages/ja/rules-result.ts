@@ -63,6 +63,10 @@ export const rulesResult: Catalogue = {
     '結果が 0 より大きければ移動が不完全だと考え、決まった回数だけ試し直してください。',
   'The result is not looked at': '調べられない結果',
   'The result of this call is thrown away.': 'この呼び出しの結果が捨てられています。',
+  'The result of this query is not looked at.': 'この問い合わせの結果が調べられていません。',
+  'Only the result tells that it failed (-1); the status entries then hold what was there before.':
+    '問い合わせが失敗したこと (-1) は、結果からしか分かりません。そのとき status の要素には前の値が残ります。',
+  'Test for a negative result before you read them.': '要素を読む前に、結果が負でないか確かめてください。',
   'Only the result tells that the call failed (-1) or left pages where they were (a positive number); the status entries are then not all written.':
     '呼び出しが失敗したこと (-1) や、ページが元の場所に残ったこと (正の数) は、結果からしか分かりません。そのとき status の要素は一部しか書き込まれません。',
   'Test for a negative result, and in a move for a positive one.':

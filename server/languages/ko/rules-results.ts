@@ -24,6 +24,10 @@ export const rulesResults: Catalogue = {
     '0보다 큰 결과는 덜 끝난 이전으로 다루고, 횟수를 정해 다시 시도하십시오.',
   'The result is not looked at': '보지 않는 결과',
   'The result of this call is thrown away.': '이 호출의 결과를 버립니다.',
+  'The result of this query is not looked at.': '이 조회의 결과를 살피지 않습니다.',
+  'Only the result tells that it failed (-1); the status entries then hold what was there before.':
+    '조회가 실패했는지(-1)는 결과만이 알려 줍니다. 그때 status 항목에는 그전에 있던 것이 남아 있습니다.',
+  'Test for a negative result before you read them.': '항목을 읽기 전에 결과가 음수인지 검사하십시오.',
   'Only the result tells that the call failed (-1) or left pages where they were (a positive number); the status entries are then not all written.':
     '호출이 실패했는지(-1), 페이지를 제자리에 남겼는지(양수)는 결과만이 알려 줍니다. 그때는 status 항목이 모두 쓰이지 않습니다.',
   'Test for a negative result, and in a move for a positive one.':
