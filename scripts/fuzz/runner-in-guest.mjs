@@ -63,8 +63,12 @@ export async function fuzzInGuest({ series, frames, seed, session, bursts }) {
       if (event.type !== 'diagnostic') return;
       const [, name, told] = /^fact (\w+)=(.*)$/s.exec(event.message) ?? [];
       if (name === 'session' && told !== undefined) {
-        totals.add(JSON.parse(told), ++at);
-        console.error(totals.line());
+        const result = JSON.parse(told);
+        const { frames: sent, changed, counts, ending } = result;
+        console.error(
+          `session ${at}: ${sent} frames, ${counts.moves} moves, ${changed} pages went to another node; ended by ${ending}`,
+        );
+        totals.add(result, ++at);
       } else if (told !== undefined) console.log(`${name}: ${told}`);
     },
   });

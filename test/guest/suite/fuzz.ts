@@ -5,14 +5,22 @@ import { sessionSeed } from '../../fuzz/runner/random';
 import { playSession } from '../../fuzz/runner/session';
 import { worldOfNodes } from './fuzzed';
 
+/** The first of them whose requests get as far as a move is the last one. */
+const most = 4;
+
 it('a runner that is sent hostile frames moves no page that nobody named, and loses none', async (t) => {
   const world = await worldOfNodes();
   try {
-    const result = await playSession(world, sessionSeed(2026, 1), { bursts: 4 });
-    assert.deepEqual(result.complaints, [], `ended by ${result.ending}`);
-    assert(result.changed > 0, 'no page went to another node');
-    t.diagnostic(`fact fuzzed-frames=${result.frames}`);
-    t.diagnostic(`fact fuzzed-pages-changed-node=${result.changed}`);
+    let [frames, changed] = [0, 0];
+    for (let session = 0; session < most && changed === 0; session++) {
+      const result = await playSession(world, sessionSeed(2026, session), { bursts: 4 });
+      assert.deepEqual(result.complaints, [], `session ${session}, ended by ${result.ending}`);
+      frames += result.frames;
+      changed += result.changed;
+    }
+    assert(changed > 0, 'no page went to another node');
+    t.diagnostic(`fact fuzzed-frames=${frames}`);
+    t.diagnostic(`fact fuzzed-pages-changed-node=${changed}`);
   } finally {
     await world.end();
   }

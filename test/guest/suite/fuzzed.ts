@@ -108,7 +108,7 @@ export async function worldOfNodes(): Promise<World> {
     nodes: onlineNodes,
     pretends: false,
     // An emulated processor is slow, and what is cancelled at once moves nothing.
-    beforeCancel: 1500,
+    beforeCancel: 10_000,
     begin: async (touchedPages) => AreasProcess.start(touchedPages),
   });
 }
