@@ -47,6 +47,7 @@ const longest = [
   'cli/languages',
   'cli/check',
   'cli/pipelines',
+  'cli/workers',
   'skeletons/skeletons',
   'session/debug-command',
   'cli/selection',

@@ -1,6 +1,9 @@
-/** Runs the compiled command line in a child process, as a user does. */
+/** Runs the compiled command line in a child process, as a user does; or here, where one more start of Node would say nothing new. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { commands } from '../../server/cli/commands';
+import { run } from '../../server/cli/run';
+import { version } from '../../server/lsp/installation';
 
 const root = path.resolve(__dirname, '../../..');
 export const main = path.join(root, 'out/server/cli/main.js');
@@ -34,4 +37,20 @@ export function cli(
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
   });
+}
+
+/** What is asked of a hundred rules in turn. */
+export async function cliHere(args: readonly string[]): Promise<CliResult> {
+  let stdout = '';
+  let stderr = '';
+  const code = await run(args, commands, version, {
+    cwd: root,
+    env: { NUMA_LENS_LANG: 'en' },
+    isTTY: false,
+    color: false,
+    stdout: (text) => (stdout += text),
+    stderr: (text) => (stderr += text),
+    readStdin: () => Promise.resolve(Buffer.alloc(0)),
+  });
+  return { code, stdout, stderr };
 }
