@@ -33,8 +33,10 @@ const mostRetiredUnits = 2 * 1024 * 1024;
 /** Of one text, under different macros and declarations. */
 const mostOfOneText = 4;
 
-/** Strings that look-ups repeat; past this many they are collected anew. */
+/** Strings that look-ups repeat; past this many, or so many UTF-16 units, they are collected anew. */
 const mostStrings = 65_536;
+/** An answer has the whole text of a function, which is the rest of the file where a brace is missing. */
+const mostStringUnits = 2 * 1024 * 1024;
 
 /** The results of one document's functions. Hold one per document, across its versions. */
 export class LintCache {
@@ -49,6 +51,7 @@ export class LintCache {
   readonly #retired = new Map<string, readonly FunctionEntry[]>();
   #retiredUnits = 0;
   #strings = new Map<string, string>();
+  #stringUnits = 0;
   /** Words that some result rests on searches for, or once did. */
   readonly #watched = new Set<string>();
   readonly #watchedTold = new Set<string>();
@@ -75,8 +78,9 @@ export class LintCache {
     change: DocumentChange | undefined,
     before: readonly FunctionEntry[] = this.#entries,
   ): CacheRun {
-    if (this.#strings.size > mostStrings) {
+    if (this.#strings.size > mostStrings || this.#stringUnits > mostStringUnits) {
       this.#strings = new Map();
+      this.#stringUnits = 0;
       const all = [...this.#entries, ...this.script.allEntries, ...[...this.#retired.values()].flat()];
       this.#watched.clear();
       this.#watchedTold.clear();
@@ -132,7 +136,10 @@ export class LintCache {
 
   readonly #intern = <T extends string>(text: T): T => {
     const known = this.#strings.get(text);
-    if (known === undefined) this.#strings.set(text, text);
+    if (known === undefined) {
+      this.#strings.set(text, text);
+      this.#stringUnits += text.length;
+    }
     return (known ?? text) as T;
   };
 }
@@ -226,7 +233,7 @@ export class CacheRun {
 }
 
 function unitsOf(entries: readonly FunctionEntry[]): number {
-  return entries.reduce((all, { basis }) => all + basis.text.length + basis.fingerprint.length, 0);
+  return entries.reduce((all, { basis }) => all + basis.units, 0);
 }
 
 /** The top level of a script may begin with its first function. */

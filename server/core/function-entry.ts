@@ -32,7 +32,12 @@ interface Basis {
   readonly words: readonly string[];
   /** What positions outside the function stand in; undefined if some stand in nothing that was looked up. */
   readonly anchors: readonly Anchor[] | undefined;
+  /** UTF-16 units that are kept for it alone: its texts, and answers of which others hardly have the same. */
+  readonly units: number;
 }
+
+/** Shorter answers are shared by the functions of a file, from one version to the next. */
+const longAnswer = 4096;
 
 /** One of the places at which the thing that a look-up asked for is written. */
 interface Anchor {
@@ -63,7 +68,10 @@ export function entryOf(
   const anchors = found?.map(({ name, index, texts }) => ({ name, index, texts: owned(texts) }));
   const around = found?.map((one) => one.span);
   const fingerprint = fingerprintOf(file, definition);
-  const basis: Basis = { config, text: definition.text, fingerprint, answers, names, words, anchors };
+  const { text } = definition;
+  let units = text.length + fingerprint.length;
+  for (const answer of answers.values()) if (answer.length > longAnswer) units += answer.length;
+  const basis: Basis = { config, text, fingerprint, answers, names, words, anchors, units };
   return { basis, result: new PlacedResult(new FoundResult(result, definition.span, around)) };
 }
 
