@@ -6,41 +6,13 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { Guest } from '../../grand/guest';
-import { inWorkspace, open, selectors } from './support/editor';
+import { open, selectors } from './support/editor';
 import { click, gone, screenshot, see } from './support/page';
 import { continueAfter, kept } from './support/restart';
+import { moveHalfWay, orderMove, pages, startWideMove } from './support/wide-move';
+import type { Moving } from './support/wide-move';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
-const pages = 49_152;
-
-interface Moving {
-  /** In the guest. */
-  readonly pid: number;
-  /** "0x…", where its pages begin. */
-  readonly region: string;
-}
-
-/** Orders a move of the region to node 1, up to the question whether to. */
-async function orderMove({ pid, region }: Moving): Promise<void> {
-  await vscode.commands.executeCommand('numaLens.attach', pid);
-  void vscode.commands.executeCommand('numaLens.moveTo');
-  await click(selectors.quickPick, region);
-  await click(selectors.quickPick, 'Node 1');
-  assert.match(await see(selectors.dialog), /49,?152 pages/);
-}
-
-/** A move that has begun and does not end, because its runner is stopped in the middle. */
-async function moveHalfWay(guest: Guest, moving: Moving): Promise<void> {
-  await guest.run('touch /tmp/before');
-  await orderMove(moving);
-  const journals = `find /root/.local/state/numa-lens/journals -name '${moving.pid}-*.jsonl' -newer /tmp/before`;
-  const stopped = guest.run(
-    `until [ $(${journals} -exec cat {} + 2>/dev/null | wc -l) -gt 2 ]; do sleep 0.01; done; kill -STOP $(pidof node)`,
-  );
-  await click(selectors.dialogButton, 'Run Migration');
-  await stopped;
-  await gone(selectors.dialog);
-}
 
 /** The runner finds nobody who waits for it, and ends. */
 async function letRunnerEnd(guest: Guest): Promise<void> {
@@ -67,25 +39,16 @@ async function moveBack(): Promise<void> {
 
 describe('a program in a virtual machine, whose window crashes in the middle of a move', () => {
   let guest: Guest;
-  let pid: number;
-  let region: string;
+  let moving: Moving;
 
   before(async () => {
     guest = Guest.ofThisSuite();
     const settings = vscode.workspace.getConfiguration('numaLens');
     await settings.update('runner.prefix', guest.prefix, vscode.ConfigurationTarget.Global);
-    const program = inWorkspace('wide-move').fsPath;
-    // On processor 0, whose memory is node 0.
-    const started = await guest.run(`taskset 1 ${program} wait </dev/null >/dev/null 2>&1 & echo $!`);
-    pid = Number(started.trim());
-    const line = await guest.run(
-      `until grep N0=${pages} /proc/${pid}/numa_maps; do [ -d /proc/${pid} ] || exit 1; sleep 0.05; done`,
-    );
-    region = `0x${line.split(' ')[0] ?? ''}`;
+    moving = await startWideMove(guest);
   });
 
   it('is attached, and its pages are on their way', async () => {
-    const moving: Moving = { pid, region };
     await moveHalfWay(guest, moving);
     continueAfter('^after a crash', moving, () => {
       process.kill(process.pid, 'SIGKILL');
@@ -126,23 +89,40 @@ describe('after a crash of its window, a program in a virtual machine', () => {
     assert.deepEqual(await placement(), { 0: pages });
   });
 
-  it('is not moved where the old placement cannot be written down, and that is said with the remedy', async () => {
-    const state = '/root/.local/state/numa-lens';
-    await guest.run(`mount -t tmpfs -o ro none ${state}`);
-    try {
-      await orderMove(moving);
-      await click(selectors.dialogButton, 'Run Migration');
-      const told = await see(selectors.toast, 'EROFS');
-      assert.match(told, /Nothing is moved: the journal .* cannot be written \(EROFS\)\./);
-      assert.match(told, /a folder that the runner may write to/);
-      if (shots !== undefined) await screenshot(`${shots}/read-only-state.png`);
-      assert.deepEqual(await placement(), { 0: pages });
-    } finally {
-      await guest.run(`umount ${state}`);
-    }
-    await vscode.commands.executeCommand('notifications.clearAll');
-    await gone(selectors.toast);
-  });
+  for (const { what, mount, errno, remedy } of [
+    {
+      what: 'in a read-only file system',
+      mount: 'mount -t tmpfs -o ro none $state',
+      errno: 'EROFS',
+      remedy: /a folder that the runner may write to/,
+    },
+    {
+      what: 'on a full disk',
+      mount: 'mount -t tmpfs -o size=64k none $state; cat /dev/zero > $state/full 2>/dev/null; true',
+      errno: 'ENOSPC',
+      remedy: /[Mm]ake room/,
+    },
+  ])
+    it(`is not moved where the old placement cannot be written down, ${what}, and that is said with the remedy`, async () => {
+      const state = '/root/.local/state/numa-lens';
+      await guest.run(`state=${state}; ${mount}`);
+      try {
+        await orderMove(moving);
+        await click(selectors.dialogButton, 'Run Migration');
+        const told = await see(selectors.toast, errno);
+        assert.match(
+          told,
+          new RegExp(`Nothing is moved: the journal .* cannot be written \\(${errno}\\)\\.`),
+        );
+        assert.match(told, remedy);
+        if (shots !== undefined) await screenshot(`${shots}/${errno}.png`);
+        assert.deepEqual(await placement(), { 0: pages });
+      } finally {
+        await guest.run(`umount ${state}`);
+      }
+      await vscode.commands.executeCommand('notifications.clearAll');
+      await gone(selectors.toast);
+    });
 
   it('is on its way again when its window is reloaded', async () => {
     await moveHalfWay(guest, moving);
