@@ -12,7 +12,7 @@ import { contrastsOf } from './contrast.mjs';
 
 /**
  * @typedef {object} PageRequest
- * @property {'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'outline' | 'contrasts' | 'screenshot' | 'resize' | 'done'} action
+ * @property {'see' | 'gone' | 'click' | 'menu' | 'hover' | 'texts' | 'press' | 'outline' | 'contrasts' | 'screenshot' | 'resize' | 'close' | 'done'} action
  * @property {string} [selector] CSS, with Playwright's extensions
  * @property {string[]} [frames] selectors of the frames that it is in, from the outermost
  * @property {string} [text] only elements that contain this
@@ -21,6 +21,7 @@ import { contrastsOf } from './contrast.mjs';
  * @property {{ x: number, y: number, width: number, height: number }} [clip] for screenshot: a part of the window
  * @property {{ width: number, height: number }} [size] for resize, in CSS pixels
  * @property {number} [failed] for done: how many tests failed
+ * @property {'second'} [window] the one that is acted on; undefined: the suite's own
  * @property {number} [timeout] milliseconds, 30 000 unless given
  */
 
@@ -70,6 +71,11 @@ async function act(page, request) {
         ...(clip === undefined ? {} : { clip }),
       });
       return null;
+    case 'close':
+      // A window that is left ends its extensions; for one that only disappears the editor waits.
+      await page.goto('about:blank');
+      await page.close();
+      return null;
     case 'resize':
       if (size === undefined) throw new Error('resize needs a size');
       await page.setViewportSize(size);
@@ -80,12 +86,12 @@ async function act(page, request) {
 }
 
 /**
- * @param {() => Promise<Page>} open asked once, when the suite acts for the first time: the window exists by then
+ * @param {(window: PageRequest['window']) => Promise<Page>} open asked once for each window, when the suite acts on it for the first time: its own exists by then
  * @returns {Promise<{ url: string, done: Promise<number>, close: () => void }>} done: the suite ended, with so many failures
  */
 export async function servePage(open) {
-  /** @type {Promise<Page> | undefined} */
-  let page;
+  /** @type {Map<PageRequest['window'], Promise<Page>>} */
+  const pages = new Map();
   /** @type {(failed: number) => void} */
   let end = () => undefined;
   /** @type {Promise<number>} */
@@ -106,7 +112,8 @@ export async function servePage(open) {
         end(asked.failed ?? 0);
         return;
       }
-      page ??= open();
+      const page = pages.get(asked.window) ?? open(asked.window);
+      pages.set(asked.window, page);
       page
         .then((opened) => act(opened, asked))
         .then(

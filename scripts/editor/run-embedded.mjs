@@ -50,7 +50,12 @@ export async function runEmbedded({ base, workspace, folder = workspace, env, li
 
   const browser = await openBrowser(host, profile);
   const page = browser.pages()[0] ?? (await browser.newPage());
-  const bridge = await servePage(() => Promise.resolve(page));
+  const bridge = await servePage(async (window) => {
+    if (window === undefined) return page;
+    const second = await browser.newPage();
+    await second.goto(page.url());
+    return second;
+  });
   const server = await startServer(host, profile, {
     trustEverything: trusted,
     ...(language === undefined ? {} : { language }),

@@ -9,13 +9,14 @@ import Mocha from 'mocha';
 import { done, screenshot } from './support/page';
 import { facts, skipReasons } from './support/report';
 import type { Report } from './support/report';
-import { continueSuite, takeContinuation } from './support/restart';
+import { continueSuite, isOtherWindow, takeContinuation } from './support/restart';
 import { serveVirtualFiles } from './support/virtual-files';
 
 export async function run(): Promise<void> {
   const reportFile = process.env['NUMA_LENS_EDITOR_REPORT'];
   if (reportFile === undefined)
     throw new Error('NUMA_LENS_EDITOR_REPORT is not set: use npm run test:editor');
+  if (isOtherWindow(reportFile)) return;
   serveVirtualFiles();
   // After a crash the editor starts its extensions again: a second start is the end of the first, unless the suite wanted it.
   const mark = `${reportFile}.started`;

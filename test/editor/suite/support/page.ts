@@ -25,6 +25,7 @@ interface PageRequest {
     | 'contrasts'
     | 'screenshot'
     | 'resize'
+    | 'close'
     | 'done';
   readonly selector?: string;
   /** Selectors of the frames that the element is in, from the outermost. */
@@ -35,13 +36,30 @@ interface PageRequest {
   readonly clip?: Clip;
   readonly size?: { readonly width: number; readonly height: number };
   readonly failed?: number;
+  readonly window?: 'second';
   readonly timeout?: number;
+}
+
+/** The window that the functions below act on, while it is not the suite's own. */
+let otherWindow: 'second' | undefined;
+
+/** Acts on a second window of the same editor on the same folder, which is opened when it is first acted on. Its extensions are a process of their own. */
+export async function inSecondWindow<T>(act: () => Promise<T>): Promise<T> {
+  otherWindow = 'second';
+  try {
+    return await act();
+  } finally {
+    otherWindow = undefined;
+  }
 }
 
 async function send(request: PageRequest): Promise<unknown> {
   const url = process.env['NUMA_LENS_EDITOR_PAGE'];
   if (url === undefined) throw new Error('NUMA_LENS_EDITOR_PAGE is not set: use npm run test:editor');
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify(request) });
+  const response = await fetch(url, {
+    method: 'POST',
+    body: JSON.stringify({ ...request, window: otherWindow }),
+  });
   const answer: unknown = await response.json();
   if (typeof answer !== 'object' || answer === null || !('ok' in answer))
     throw new Error('the page bridge answered nonsense');
@@ -169,6 +187,16 @@ export async function screenshot(file: string, clip?: Clip): Promise<void> {
 /** Makes the embedded editor's window another size. */
 export async function resize(width: number, height: number): Promise<void> {
   await send({ action: 'resize', size: { width, height } });
+}
+
+/** The second window is gone, and its extensions with it. */
+export async function closeSecondWindow(): Promise<void> {
+  await inSecondWindow(() => send({ action: 'close' }));
+}
+
+/** What a keyboard does: whatever has the focus gets it. */
+export async function typeText(text: string): Promise<void> {
+  for (const letter of text) await press(letter === ' ' ? 'Space' : letter);
 }
 
 /** Tells the launcher that the suite is over. */

@@ -55,4 +55,18 @@ export function continueSuite(reportFile: string, done: Pick<Continuation, 'repo
   return true;
 }
 
+/** Before a window is opened beside the suite's own: the suite starts in its extension host, too, and leaves it alone. */
+export function expectOtherWindow(): void {
+  fs.writeFileSync(otherWindowMark(process.env['NUMA_LENS_EDITOR_REPORT'] ?? ''), '');
+}
+
+/** Whether this extension host is that of such a window. */
+export function isOtherWindow(reportFile: string): boolean {
+  const mark = otherWindowMark(reportFile);
+  if (!fs.existsSync(mark)) return false;
+  fs.rmSync(mark);
+  return true;
+}
+
+const otherWindowMark = (reportFile: string): string => `${reportFile}.other-window`;
 const nameOf = (reportFile: string): string => `${reportFile}.next`;
