@@ -120,9 +120,13 @@ export interface Selected {
   readonly wanted: readonly number[];
 }
 
-async function movableMappings(target: Target, pageSize: number): Promise<readonly Mapping[]> {
+async function movableMappings(target: Target, pageSize: number): Promise<Outcome<readonly Mapping[]>> {
   const mappings = await readMappings(target.pid, pageSize);
-  return mappings.filter((mapping) => mapping.unmovable === undefined);
+  // They are read by number: of a process that has it now nothing is asked, not even what would be thrown away.
+  const gone = target.check();
+  return gone === undefined
+    ? succeed(mappings.filter((mapping) => mapping.unmovable === undefined))
+    : failed(gone);
 }
 
 /** Without a destination every page's wanted node is -1. */
@@ -137,8 +141,10 @@ export async function select(
   if (selection.kind === 'ranges' || selection.kind === 'process') {
     if (one === undefined)
       return failed(failures.badRequest(say('a node for each page needs pages that are named one by one')));
-    const ranges = selection.kind === 'ranges' ? selection.ranges : await movableMappings(target, pageSize);
-    const spans = spansOfRanges(ranges, pageSize);
+    const ranges =
+      selection.kind === 'ranges' ? succeed(selection.ranges) : await movableMappings(target, pageSize);
+    if (!ranges.ok) return ranges;
+    const spans = spansOfRanges(ranges.value, pageSize);
     if (!spans.ok) return spans;
     const source = spanSource(spans.value, one);
     if (source.total > limits.maxPages) return failed(failures.tooManyPages(source.total, limits.maxPages));

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { PageSelection, Target } from '../../server/protocol/runner';
+import { loadLibc } from '../../server/runner/libc';
+import { select } from '../../server/runner/selection';
+import { Target as OpenTarget } from '../../server/runner/target';
 import { expectFailure, expectOk, hex, initializedRunner, noCompiler, TargetProcess } from './support';
 import type { TestRunner } from './support';
 
@@ -99,6 +102,18 @@ describe('runner: query', { skip: noCompiler }, () => {
     const none = { runs: [], runsLeftOut: 0, pages: 0, counts: [] };
     assert.deepEqual(expectOk(await query({ kind: 'ranges', ranges: [] })), none);
     assert.deepEqual(expectOk(await query({ kind: 'addresses', addresses: [] })), none);
+  });
+
+  it('finds no pages in a process that ended meanwhile: its number may be another one’s', async () => {
+    const brief = await TargetProcess.start();
+    const libc = expectOk(await loadLibc());
+    const opened = expectOk(await OpenTarget.open(libc, 'test', { pid: brief.pid }));
+    try {
+      await brief.kill();
+      expectFailure(await select(opened, { kind: 'process' }, undefined, libc.pageSize), 'process-exited');
+    } finally {
+      await opened.close();
+    }
   });
 
   it('refuses what is no range', async () => {
