@@ -2,7 +2,7 @@
  * What a script was when it was linted last, and what an edit did to it: which pieces of its text were replaced, which names
  * they declare and spell. What stands in another piece rests on these names alone (reads.ts).
  * What it was before an edit that replaced much is kept as well: who opens a comment closes it soon, and the text is again
- * close to that.
+ * close to that. So are the last few texts: what is typed is often deleted or undone, key by key, and all of the result is there.
  */
 import type { LintConfig } from '../config';
 import type { DocumentChange } from '../document-change';
@@ -92,6 +92,12 @@ interface Linted extends ScriptVersion, Candidacies {
 /** Pieces that an edit replaces or makes: more of them, and what was before may come again. */
 const manyPieces = 16;
 
+/** Versions before the last one: as many as a word has letters. */
+const mostEarlier = 12;
+
+/** UTF-16 units over all of them. What is kept of each is a list of its pieces and results, most of which are those of the last one. */
+const mostEarlierUnits = 4 * 1024 * 1024;
+
 /** Of one document, across its versions. */
 export class ScriptMemory {
   readonly answers = new ScriptAnswers();
@@ -99,6 +105,8 @@ export class ScriptMemory {
   #last: Linted | undefined;
   /** Before an edit that replaced much. */
   #aside: Linted | undefined;
+  /** Before the last one, each text once, the latest first. */
+  #earlier: readonly Linted[] = [];
   /** That one of them from which the version that was read is told. */
   #base: Linted | undefined;
   #read: ScriptVersion | undefined;
@@ -110,6 +118,10 @@ export class ScriptMemory {
     const before = this.#document;
     this.#document = undefined;
     if (before?.language !== language) return ScriptText.of(text, language);
+    const known = this.#earlier.find(
+      ({ document }) => document.language === language && document.text === text,
+    );
+    if (known !== undefined) return known.document;
     const now = before.changed(text, changes);
     const aside = this.#aside?.document;
     if (aside?.language !== language || replacedIn(before, now) <= manyPieces) return now;
@@ -145,15 +157,18 @@ export class ScriptMemory {
 
   /** All that may be asked for again. */
   get allEntries(): readonly FunctionEntry[] {
-    return [...(this.#last?.entries ?? []), ...(this.#aside?.entries ?? [])];
+    const versions = [this.#last, this.#aside, ...this.#earlier];
+    return [...new Set(versions.flatMap((one) => one?.entries ?? []))];
   }
 
   #nearest(version: ScriptVersion): Linted | undefined {
+    const { document } = version;
+    const same = this.#earlier.find((one) => one.document === document && isLike(one, version));
+    if (same !== undefined) return same;
     const [last, aside] = [this.#last, this.#aside].map((one) =>
       one !== undefined && isLike(one, version) ? one : undefined,
     );
     if (last === undefined || aside === undefined) return last ?? aside;
-    const { document } = version;
     const isFar = replacedIn(last.document, document) > manyPieces;
     return isFar && replacedIn(aside.document, document) < replacedIn(last.document, document) ? aside : last;
   }
@@ -202,14 +217,31 @@ export class ScriptMemory {
   keep(entries: readonly FunctionEntry[]): void {
     const [last, base, read, told] = [this.#last, this.#base, this.#read, this.#told];
     this.#last = read && told && { ...read, ...told, answers: this.answers.told, entries };
-    const isNear = read !== undefined && last !== undefined && last === base;
+    const isNear = read !== undefined && last !== undefined && base !== undefined;
     if (!isNear || replacedIn(last.document, read.document) > manyPieces) this.#aside = last;
+    this.#earlier = this.#earlierWith(last);
     this.#base = undefined;
+  }
+
+  /** With the version that was the last one; without the text that is the last one's now. */
+  #earlierWith(before: Linted | undefined): readonly Linted[] {
+    const now = this.#last?.document;
+    const kept: Linted[] = [];
+    let units = 0;
+    for (const one of [before, ...this.#earlier]) {
+      if (one === undefined || one.document === now || kept.some(({ document }) => document === one.document))
+        continue;
+      units += one.document.text.length;
+      if (units > mostEarlierUnits || kept.length === mostEarlier) break;
+      kept.push(one);
+    }
+    return kept;
   }
 
   forget(): void {
     this.#last = undefined;
     this.#aside = undefined;
+    this.#earlier = [];
     this.#base = undefined;
     this.#read = undefined;
     this.#told = undefined;

@@ -116,8 +116,43 @@ describe('the functions of a script that is edited', async () => {
       assert.deepEqual(run(one, cache).findings, run(one).findings);
       return cache.analysed;
     });
-    // The slash alone has made one statement of the two functions around it.
-    assert.deepEqual(analysed.slice(3), [0, 3, 1]);
+    // The slash alone has made one statement of the two functions around it; the text without a comment was there before.
+    assert.deepEqual(analysed.slice(3), [0, 3, 0]);
+  });
+
+  it('are not analysed again when what was typed is deleted key by key, in a helper of many', () => {
+    const callers = Array.from(
+      { length: 7 },
+      (_, at) => `export function caller${at}(p: bigint[]): void {\n  checked(p, 9);\n}\n`,
+    ).join('');
+    const text = `${script}function checked(p: bigint[], flags: number): void {\n  movePages(0, 1, p, [0], [0], flags);\n}\n${callers}`;
+    const typed = [' ', '+', ' ', '2', ' ', '*', ' ', 's', 'i', 'z', 'e'].map((_, at, all) =>
+      text.replace('[0], flags)', `[0], flags${all.slice(0, at + 1).join('')})`),
+    );
+    const cache = new LintCache();
+    const analysed = (one: string): number => {
+      assert.deepEqual(run(one, cache).findings, run(one).findings);
+      return cache.analysed;
+    };
+    const keys = [text, ...typed].map(analysed);
+    assert.ok(Math.min(...keys) >= 7, `callers are analysed with their helper: ${keys.join()}`);
+    const back = [...typed.slice(0, -1).reverse(), text].map(analysed);
+    assert.deepEqual(
+      back,
+      back.map(() => 0),
+    );
+    // What was typed long ago is not kept; what is typed again after it was deleted is known, too.
+    assert.equal(analysed(typed[0] ?? ''), 0);
+  });
+
+  it('are analysed again when the text is the one before, but not the configuration', () => {
+    const cache = new LintCache();
+    const edited = script.replace('status, 64', 'status, 2');
+    for (const one of [script, edited]) run(one, cache);
+    const strict = mergeConfig([{ rules: { 'flags-unknown-bits': 'off' } }]);
+    const input = { path: '/a.ts', language: 'typescript', text: script, config: strict, parser } as const;
+    assert.deepEqual(lint({ ...input, cache }).findings, lint(input).findings);
+    assert.equal(cache.reused, 0);
   });
 
   it('are not analysed again when a copy of another one is put in above them', () => {
