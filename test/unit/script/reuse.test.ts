@@ -149,7 +149,7 @@ describe('the functions of a script that is edited', async () => {
     const cache = new LintCache();
     const edited = script.replace('status, 64', 'status, 2');
     for (const one of [script, edited]) run(one, cache);
-    const strict = mergeConfig([{ rules: { 'flags-unknown-bits': 'off' } }]);
+    const strict = mergeConfig([{ rules: { 'flags-invalid': 'off' } }]);
     const input = { path: '/a.ts', language: 'typescript', text: script, config: strict, parser } as const;
     assert.deepEqual(lint({ ...input, cache }).findings, lint(input).findings);
     assert.equal(cache.reused, 0);
