@@ -111,8 +111,8 @@ export class DebugOwners implements OwnerSource {
       confirm: confirmSetting,
       moves: this.#moves,
       privileged,
-      renew: async () => {
-        const fresh = await this.#runnerFor(session);
+      renew: async (pid) => {
+        const fresh = await this.#runner.get(pid);
         return fresh.ok
           ? success({ runner: fresh.value.client, host: fresh.value.machine })
           : failed(fresh.failure);

@@ -179,6 +179,8 @@ export interface DebuggingOptions {
   readonly faults?: (runner: RunnerPort, process: RunnerProcess) => RunnerPort;
   /** The runner that is started when the first one has died; one like it unless given. */
   readonly nextRunner?: RunnerCommand;
+  /** Of that one. */
+  readonly nextFaults?: (runner: RunnerPort) => RunnerPort;
 }
 
 /** A runner that answers as another one does, except where it is told otherwise. */
@@ -195,6 +197,7 @@ export function answering(runner: RunnerPort, otherwise: Partial<RunnerPort>): R
     topology: (params) => runner.topology(params),
     mappings: (params) => runner.mappings(params),
     predict: (params) => runner.predict(params),
+    journals: () => runner.journals(),
     ...otherwise,
   };
 }
@@ -253,7 +256,10 @@ export async function debugProgram(
       const next = startRunner(options.nextRunner ?? options.runner ?? ownRunner);
       runners.push(next);
       const fresh = await next.client.initialize('numa-lens test');
-      return fresh.ok ? success({ runner: next.client, host: fresh.value }) : failed(fresh.failure);
+      const { nextFaults = (usual: RunnerPort) => usual } = options;
+      return fresh.ok
+        ? success({ runner: nextFaults(next.client), host: fresh.value })
+        : failed(fresh.failure);
     },
   };
   return {

@@ -15,6 +15,7 @@ import type { Debuggee } from './debuggee';
 import { familyOf } from './families';
 import { failed, refuse, success, withWayElsewhere } from './failure';
 import type { Result } from './failure';
+import { openByJournal } from './known-by-journal';
 import type { MoveOrder } from './order';
 import type { CallOutcome } from './outcome';
 import { moveBack, PageActions } from './page-actions';
@@ -266,7 +267,7 @@ export class SessionActions {
     const stillValid = () => this.#ports.state().stop?.number === stop.number;
     const setting = confirm === undefined ? {} : { confirm };
     const ledger = moves === undefined ? {} : { moves };
-    const renew = () => this.#renew(target, debuggee);
+    const renew = (journal?: string) => this.#renew(target, debuggee, journal);
     return new PageActions({
       runner,
       host,
@@ -282,9 +283,17 @@ export class SessionActions {
   }
 
   /** The runner has died: the same process by another one, which has to prove anew what the dead one had proved. */
-  async #renew({ pid, startTime }: Target, debuggee: boolean): Promise<Result<Renewed>> {
-    const fresh = (await this.#ports.renew?.()) ?? refuse.noOtherRunner();
+  async #renew(
+    { pid, startTime }: Target,
+    debuggee: boolean,
+    journal: string | undefined,
+  ): Promise<Result<Renewed>> {
+    const fresh = (await this.#ports.renew?.(pid)) ?? refuse.noOtherRunner();
     if (!fresh.ok) return fresh;
+    if (debuggee && this.#ports.state().stop === undefined) {
+      const known = await openByJournal(fresh.value.runner, { pid, startTime }, journal);
+      return known.ok ? success({ ...fresh.value, target: known.value }) : known;
+    }
     const opened = await fresh.value.runner.openTarget({ pid, startTime, requireProof: debuggee });
     if (!opened.ok) return failed(opened.failure);
     if (!debuggee) return success({ ...fresh.value, target: opened.value });

@@ -255,6 +255,15 @@ export const refuse = {
   nothingToRetry: () =>
     refused('plan-blocked', say('There is nothing to try again: this outcome is not that of a move.'), ''),
   noOtherRunner: () => refused('no-runner', say('There is no other runner to ask.'), say('Start it again.')),
+  /** Of a program that is not stopped, so that nothing can be proved either. */
+  journalElsewhere: () =>
+    refused(
+      'no-runner',
+      say('The runner that answers now does not find the journal, so it does not run where the program is.'),
+      '',
+    ),
+  processEnded: (pid: number) =>
+    failed({ code: 'process-exited', message: say('Process {pid} has ended.', { pid }), remedy: '' }),
   otherProcessNow: (pid: number) =>
     failed({
       code: 'process-replaced',

@@ -11,6 +11,7 @@ import type {
   MoveResult,
   Outcome,
   PageRun,
+  PageSelection,
   Placement,
   Target,
   TopologyResult,
@@ -48,8 +49,11 @@ export interface PagePorts {
   readonly privileged?: boolean;
   readonly confirm?: () => ConfirmSetting;
   readonly moves?: MoveLedger;
-  /** The same process, opened (and proved, if that was needed) by a runner that was started because this one has died. */
-  readonly renew?: () => Promise<Result<Renewed>>;
+  /**
+   * The same process, opened (and proved, if that was needed) by a runner that was started because this one has died.
+   * @param journal of the move that was interrupted, which names the process as well; absent: no page had been moved
+   */
+  readonly renew?: (journal?: string) => Promise<Result<Renewed>>;
 }
 
 export type Renewed = Pick<PagePorts, 'runner' | 'host' | 'target'>;
@@ -141,7 +145,9 @@ export class PageActions {
     if (!moved.ok) {
       const { failure } = moved;
       if (failure.code !== 'runner-gone') return failed(failure);
-      return recoverMove({ region, order, before, failure, journal }, () => this.#lookAgain(region));
+      return recoverMove({ region, order, before, failure, journal }, () =>
+        this.#lookAgain(region, before, journal),
+      );
     }
     return success(outcomeOfMove(region, order, moved.value, this.#around()));
   }
@@ -159,8 +165,7 @@ export class PageActions {
     if ((debuggee && !aged) || !readsArrays(outcome.region, order))
       return this.move(outcome.region, order, options);
     if (node === undefined || placement.runsLeftOut > 0) return refuse.arraysAged();
-    const ranges = placement.runs.map(({ from, to }) => ({ from, to }));
-    const region: Region = { title: outcome.region.title, pages: { kind: 'ranges', ranges } };
+    const region: Region = { title: outcome.region.title, pages: pagesOf(placement) };
     return this.move(region, orderToNode(node, flags), options);
   }
 
@@ -228,18 +233,31 @@ export class PageActions {
   }
 
   /** By a runner that was started after ours had died. */
-  async #lookAgain(region: Region): Promise<Result<{ placement: Placement; around: Surroundings }>> {
+  async #lookAgain(
+    region: Region,
+    before: Placement,
+    journal: string | undefined,
+  ): Promise<Result<{ placement: Placement; around: Surroundings }>> {
     const { renew, target } = this.#ports;
-    const renewed = await (renew?.() ?? Promise.resolve(refuse.noOtherRunner()));
+    const renewed = await (renew?.(journal) ?? Promise.resolve(refuse.noOtherRunner()));
     if (!renewed.ok) return renewed;
     const { runner, host, target: now } = renewed.value;
     if (now.pid !== target.pid || now.startTime !== target.startTime)
       return refuse.otherProcessNow(target.pid);
+    const pages = this.#samePages(region, before);
+    if (pages === undefined) return refuse.arraysAged();
     const placement = await this.#during(say('Querying {title}', { title: region.title }), (options) =>
-      runner.query(now.target, region.pages, options),
+      runner.query(now.target, pages, options),
     );
     if (!placement.ok) return failed(placement.failure);
     return success({ placement: placement.value, around: surroundings(host, now.pid) });
+  }
+
+  /** Those that were looked at before. Once the program runs, an array of its own may name others; undefined where only the array tells. */
+  #samePages({ pages }: Region, before: Placement): PageSelection | undefined {
+    const { debuggee = false } = this.#ports;
+    if (pages.kind !== 'array' || (debuggee && this.#ports.stillValid())) return pages;
+    return before.runsLeftOut > 0 ? undefined : pagesOf(before);
   }
 
   async #plan(order: MoveOrder, dryRun: MoveResult, { flows }: MoveOptions): Promise<Plan> {
@@ -301,6 +319,10 @@ function surroundings(host: InitializeResult, pid: number): Surroundings {
 
 function readsArrays({ pages }: Region, { to }: MoveOrder): boolean {
   return pages.kind === 'array' || to.kind === 'array';
+}
+
+function pagesOf({ runs }: Placement): PageSelection {
+  return { kind: 'ranges', ranges: runs.map(({ from, to }) => ({ from, to })) };
 }
 
 function canMap({ pages }: Region): boolean {

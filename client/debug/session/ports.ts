@@ -12,7 +12,7 @@ import type { SessionState } from './tracker';
 export type PageRunner = Pick<RunnerClient, 'query' | 'move' | 'undo' | 'map' | 'topology' | 'mappings'>;
 
 export type RunnerPort = PageRunner &
-  Pick<RunnerClient, 'openTarget' | 'challenge' | 'prove' | 'readMemory' | 'predict'>;
+  Pick<RunnerClient, 'openTarget' | 'challenge' | 'prove' | 'readMemory' | 'predict' | 'journals'>;
 
 /** An argument that could not be read. */
 export interface Question {
@@ -89,8 +89,10 @@ export interface SessionPorts {
   readonly confirm?: () => ConfirmSetting;
   /** The runner holds rights that its user does not have. */
   readonly privileged?: boolean;
-  /** Another runner, started because this one has died. Absent: there is none to be had. */
-  readonly renew?: () => Promise<Result<{ readonly runner: RunnerPort; readonly host: InitializeResult }>>;
+  /** Another runner for this process, started because this one has died. Absent: there is none to be had. */
+  readonly renew?: (
+    pid: number,
+  ) => Promise<Result<{ readonly runner: RunnerPort; readonly host: InitializeResult }>>;
   readonly moves?: MoveLedger;
   /** Whether two paths name one file, where the host can look; equal spelling otherwise. */
   readonly samePath?: SamePath;

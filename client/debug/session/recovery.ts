@@ -134,12 +134,12 @@ export function failureOfLostMove({ failure, journal }: LostMove, why: Failure):
   // They are somewhere, and out of reach.
   if (why.code === 'first-thread-ended')
     return { code, message: `${failure.message} ${why.message}`, remedy: why.remedy };
-  if (journal === undefined)
-    return {
-      code,
-      message: `${failure.message} ${nothingMoved()}`,
-      remedy: `${why.message} ${why.remedy}`.trimEnd(),
-    };
+  if (journal === undefined) {
+    // Nothing was to be learnt by the look, so it is no news that the program runs.
+    const again = say('Stop it again or attach to it, and start the action anew.');
+    const remedy = why.code === 'not-stopped' ? again : `${why.message} ${why.remedy}`.trimEnd();
+    return { code, message: `${failure.message} ${nothingMoved()}`, remedy };
+  }
   return {
     code,
     message: `${failure.message} ${say('Which pages had moved cannot be told: {why}', { why: why.message })}`,

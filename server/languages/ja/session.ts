@@ -104,6 +104,8 @@ export const session: Catalogue = {
     'プログラムをもう一度デバッグして呼び出しで止めるか、まだ動作していれば接続してください。',
   'Nothing was moved: the program went on, or was detached, while its plan was shown.':
     '何も移動していません。計画を表示している間に、プログラムが先へ進んだか、切断されました。',
+  'The runner that answers now does not find the journal, so it does not run where the program is.':
+    '今応答しているランナーにはジャーナルが見つからないため、プログラムと同じ場所では動いていません。',
   'Stop it again or attach to it, and start the action anew.':
     'もう一度止めるか接続して、操作をやり直してください。',
   'Nothing was done: the action was cancelled.': '何も行われていません。操作は取り消されました。',

@@ -9,6 +9,7 @@ import { debugTo, endOfDebugging, evaluateInFrame, theCall } from './support/deb
 import { annotation, closeAll, hints, inWorkspace, selectors } from './support/editor';
 import { click, gone, screenshot, see } from './support/page';
 import { attachTo, usePrefix } from './support/remote';
+import { until } from './support/wait';
 
 const shots = process.env['NUMA_LENS_EDITOR_SHOTS'];
 const spoil = path.resolve(__dirname, '../../../../test/editor/fixtures/runners/spoil.js');
@@ -99,6 +100,34 @@ describe('a program in a virtual machine, which its debugger lets go', () => {
     assert.match(told, /256 pages .*node 1.*runs on, with pages where they were moved/);
     assert.deepEqual(await placement(), { 1: pages });
     if (shots !== undefined) await screenshot(`${shots}/let-go-in-mid-move.png`);
+    await click(selectors.toastButton, 'Move Back');
+    await annotation(editor.document, /^256 of 256 back in place/);
+    assert.deepEqual(await placement(), { 0: pages });
+    await guest.run(`kill ${pid}`);
+    await gone(selectors.lens);
+  });
+
+  it('in the middle of a move whose runner dies then: another one tells what moved, and its pages come back at a click', async () => {
+    await usePrefix(guest.prefix);
+    await debugOne(1);
+    const die = inWorkspace('die').fsPath;
+    await usePrefix([
+      'env',
+      'ELECTRON_RUN_AS_NODE=1',
+      process.execPath,
+      spoil,
+      `die=${die}`,
+      ...guest.prefix,
+    ]);
+    await click(selectors.lens, 'Run migration');
+    // Nobody is told so yet.
+    await until('pages on node 1', async () => ((await placement())['1'] === pages ? true : undefined));
+    await detachDebugger();
+    fs.writeFileSync(die, '');
+    const told = await see(selectors.toast, 'The debug session is over');
+    assert.match(told, /Interrupted: 256 of 256 pages are on node 1, by a new query/);
+    assert.match(told, /runs on, with pages where they were moved\. It stays attached/);
+    if (shots !== undefined) await screenshot(`${shots}/let-go-without-runner.png`);
     await click(selectors.toastButton, 'Move Back');
     await annotation(editor.document, /^256 of 256 back in place/);
     assert.deepEqual(await placement(), { 0: pages });
