@@ -80,6 +80,8 @@ export const limits = {
   maxCommand: 4096,
   /** Milliseconds that a process may take to show its command line. */
   processPatience: 250,
+  /** Parts in which such a time is counted: more than reading a short file takes steps. */
+  patienceTicks: 10,
   /** Milliseconds that the places of pages of all listed processes may take together. */
   nodesPatience: 3000,
   /** Bytes in memory up to which a listed process is asked where its pages are: some 50 ms of walking its page tables. */

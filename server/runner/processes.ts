@@ -16,18 +16,22 @@ import { parseNumaMapping } from './numa-maps';
 import { parseCommand, parseFields, parseStat, procLines, readCommand, readProc } from './procfs';
 import { explainProbe } from './target';
 
-/** Undefined when the time is up first; the work is then left to itself. */
+/**
+ * Undefined when the time is up first; the work is then left to itself. Time is counted in ticks of a timer and not by the clock: when this process itself
+ * got no processor, or slept with the machine, what has been answered meanwhile is taken before another tick counts.
+ */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(undefined);
-    }, milliseconds);
+    let ticks = 0;
+    timer = setInterval(() => {
+      if (++ticks === limits.patienceTicks) resolve(undefined);
+    }, milliseconds / limits.patienceTicks);
   });
   try {
     return await Promise.race([work, late]);
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 }
 

@@ -112,16 +112,18 @@ describe('numa-lens watch: pages that seem to be gone', () => {
   });
 });
 
+interface Change {
+  readonly pages: number;
+  readonly before: object | null;
+  readonly after: object;
+}
+
 interface Event {
   readonly version: number;
   readonly event: string;
   readonly pid: number;
   readonly reason?: string;
-  readonly changes?: readonly {
-    readonly pages: number;
-    readonly before: object | null;
-    readonly after: object;
-  }[];
+  readonly changes?: readonly Change[];
   readonly summary?: { readonly pages: number };
 }
 
@@ -158,10 +160,12 @@ describe('numa-lens watch', { skip: noCompiler }, () => {
     assert.equal(first.event, 'start');
     assert.equal(first.pid, target.pid);
     await target.stripe();
-    const change = await next();
+    // A look may come between the mapping and the first touch of a page in it.
+    const isTouched = ({ before, after }: Change): boolean =>
+      (before === null || 'status' in before) && 'node' in after;
+    let change = await next();
+    while (change.event === 'change' && !(change.changes ?? []).some(isTouched)) change = await next();
     assert.equal(change.event, 'change');
-    const touched = (change.changes ?? []).filter(({ before, after }) => before === null && 'node' in after);
-    assert.ok(touched.length > 0, JSON.stringify(change).slice(0, 500));
     child.kill('SIGINT');
     let last = await next();
     while (last.event === 'change') last = await next();

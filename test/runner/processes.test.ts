@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { ProcessInfo } from '../../server/protocol/processes';
+import { loadLibc } from '../../server/runner/libc';
+import { limits } from '../../server/runner/limits';
+import { listProcesses } from '../../server/runner/processes';
 import { parseNumaMapping } from '../../server/runner/numa-maps';
 import { parseStat } from '../../server/runner/procfs';
 import {
@@ -140,6 +143,23 @@ describe('runner: processes', { skip: noCompiler }, () => {
       await plain.client.close();
       await nobody?.kill();
     }
+  });
+
+  it('tells the command line also where the runner itself is held up', async () => {
+    const libc = expectOk(await loadLibc());
+    const still = new Int32Array(new SharedArrayBuffer(4));
+    let isTold = false;
+    // No processor for longer than a process may take, in each turn in which somebody counts the time.
+    const holdUp = (): void => {
+      if (process.getActiveResourcesInfo().includes('Timeout'))
+        Atomics.wait(still, 0, 0, limits.processPatience + 50);
+      if (!isTold) setImmediate(holdUp);
+    };
+    const answer = listProcesses(libc, { pids: [target.pid], nodes: false }, undefined);
+    holdUp();
+    const { processes } = await answer;
+    isTold = true;
+    assert.equal(processes[0]?.command, `${compile('target')} 4096`);
   });
 
   it('refuses a list of numbers that are none', async () => {

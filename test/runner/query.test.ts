@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import type { PageSelection, Target } from '../../server/protocol/runner';
+import type { Outcome, PageSelection, Placement, Target } from '../../server/protocol/runner';
 import { loadLibc } from '../../server/runner/libc';
 import { select } from '../../server/runner/selection';
 import { Target as OpenTarget } from '../../server/runner/target';
@@ -24,6 +24,32 @@ describe('runner: query', { skip: noCompiler }, () => {
   });
   const query = (pages: PageSelection): ReturnType<TestRunner['client']['query']> =>
     runner.client.query(target.target, pages);
+
+  /**
+   * What is answered while a long request is under way, one question after the other. A runner that blocks lets at most one answer out, at the end, each
+   * time; one that does not may do so as well, where this process is held up until the long request is over, so that is then made again.
+   */
+  async function meanwhile(
+    long: () => ReturnType<typeof query>,
+    question: () => Promise<Outcome<unknown>>,
+  ): Promise<{ value: Placement; answers: number; milliseconds: number; longest: number }> {
+    for (let more = 20; ; more--) {
+      const started = performance.now();
+      const ended = new AbortController();
+      const answer = long().finally(() => {
+        ended.abort();
+      });
+      let [answers, longest] = [0, 0];
+      for (let asked = started; !ended.signal.aborted; asked = performance.now()) {
+        expectOk(await question());
+        longest = Math.max(longest, performance.now() - asked);
+        answers++;
+      }
+      const value = expectOk(await answer);
+      if (answers > 2 || more === 0)
+        return { value, answers, milliseconds: performance.now() - started, longest };
+    }
+  }
 
   it('tells touched, untouched and unmapped pages apart', async () => {
     const touched = expectOk(await query(process.ranges('touched')));
@@ -77,17 +103,13 @@ describe('runner: query', { skip: noCompiler }, () => {
   it('reads an array of millions of entries, and answers others meanwhile', async () => {
     await process.addArray();
     const { from, length } = process.area('many');
-    const ended = new AbortController();
-    const long = query({ kind: 'array', address: hex(from), count: length });
-    void long.finally(() => {
-      ended.abort();
-    });
-    let answers = 0;
-    while (!ended.signal.aborted) expectOk(await runner.client.ping(answers++));
-    const { pages, runs } = expectOk(await long);
-    assert.equal(pages, 64);
-    assert.equal(runs[0]?.from, hex(process.area('touched').from));
-    assert.ok(answers > 10, String(answers));
+    const { value, answers } = await meanwhile(
+      () => query({ kind: 'array', address: hex(from), count: length }),
+      () => runner.client.ping(0),
+    );
+    assert.equal(value.pages, 64);
+    assert.equal(value.runs[0]?.from, hex(process.area('touched').from));
+    assert.ok(answers > 2, String(answers));
     expectFailure(await query({ kind: 'array', address: hex(from), count: 2 ** 24 + 1 }), 'bad-range');
   });
 
@@ -127,19 +149,28 @@ describe('runner: query', { skip: noCompiler }, () => {
   });
 
   it('reports progress and stops between two batches', async () => {
-    const stop = new AbortController();
-    let last = 0;
-    const answer = await runner.client.query(target.target, process.ranges('dense'), {
-      cancel: stop.signal,
-      onProgress: (done, total) => {
-        assert.equal(total, 2 ** 19);
-        assert.ok(done > last && done < total);
-        last = done;
-        stop.abort();
-      },
-    });
+    const told: number[] = [];
+    const cancelled = (): ReturnType<typeof query> => {
+      const stop = new AbortController();
+      told.length = 0;
+      return runner.client.query(target.target, process.ranges('dense'), {
+        cancel: stop.signal,
+        onProgress: (done, total) => {
+          assert.equal(total, 2 ** 19);
+          told.push(done);
+          stop.abort();
+        },
+      });
+    };
+    let answer = await cancelled();
+    // All may have been asked before this process got to cancel it.
+    for (let more = 20; more > 0 && answer.ok; more--) answer = await cancelled();
     expectFailure(answer, 'cancelled');
-    assert.ok(last > 0);
+    assert.ok((told[0] ?? 0) > 0);
+    assert.ok(
+      told.every((done, i) => done > (told[i - 1] ?? 0) && done < 2 ** 19),
+      told.join(),
+    );
     // The runner is free for the next request.
     expectOk(await query(process.ranges('touched')));
   });
@@ -152,28 +183,16 @@ describe('runner: query', { skip: noCompiler }, () => {
     const pages = 1 << 19;
     expectOk(await query(process.ranges('touched')));
     const before = residentMiB();
-    let longest = 0;
-    const started = performance.now();
-    const long = runner.client.query(target.target, process.ranges('dense'));
-    const ended = new AbortController();
-    void long.finally(() => {
-      ended.abort();
-    });
-    let answers = 0;
-    for (let asked = performance.now(); !ended.signal.aborted; asked = performance.now()) {
-      expectOk(await runner.client.initialize('still there?'));
-      longest = Math.max(longest, performance.now() - asked);
-      answers++;
-    }
-    const { runs } = expectOk(await long);
-    const milliseconds = performance.now() - started;
-    assert.equal(runs.length, 1);
-    assert.equal(runs[0]?.pages, pages);
+    const { value, answers, milliseconds, longest } = await meanwhile(
+      () => query(process.ranges('dense')),
+      () => runner.client.initialize('still there?'),
+    );
+    assert.equal(value.runs.length, 1);
+    assert.equal(value.runs[0]?.pages, pages);
     const grown = residentMiB() - before;
     t.diagnostic(`fact runner-query-2-gib-ms=${milliseconds.toFixed(0)}`);
     t.diagnostic(`fact runner-longest-answer-during-query-ms=${longest.toFixed(1)}`);
     t.diagnostic(`fact runner-memory-growth-mib=${grown.toFixed(1)}`);
-    // A call that blocks would let at most one answer out, at the end.
     assert.ok(answers > 2, `${answers} answers in ${milliseconds} ms`);
     // A bigint or an object a page would take over 100 MiB.
     assert.ok(grown < 48, `${grown} MiB`);

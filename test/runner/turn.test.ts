@@ -23,6 +23,7 @@ describe('runner: two that move pages of one process', { skip: noCompiler }, () 
   let first: Opened;
   let second: Opened;
   let moving: Promise<Outcome<MoveResult>>;
+  let enough: AbortController;
 
   async function open(): Promise<Opened> {
     const runner = startRunner(own);
@@ -35,11 +36,12 @@ describe('runner: two that move pages of one process', { skip: noCompiler }, () 
   before(async () => {
     target = await TargetProcess.start();
     await target.stripe();
+    await target.fill();
   });
 
   after(() => target.kill());
 
-  /** The first one stands still in the middle of a move. */
+  /** The first one stands still in the middle of a move: of half a million calls, so that it is not over before it is stopped. */
   beforeEach(async () => {
     [first, second] = await Promise.all([open(), open()]);
     const { runner, order } = first;
@@ -55,7 +57,11 @@ describe('runner: two that move pages of one process', { skip: noCompiler }, () 
       // Once: afterwards it goes on to its end.
       stop = undefined;
     };
-    moving = runner.client.move({ ...order, batch: 16 }, { onProgress });
+    enough = new AbortController();
+    moving = runner.client.move(
+      { ...order, pages: target.ranges('dense'), batch: 1 },
+      { onProgress, cancel: enough.signal },
+    );
     await stopped;
   });
 
@@ -76,6 +82,7 @@ describe('runner: two that move pages of one process', { skip: noCompiler }, () 
     expectOk(await runner.client.query(order.target, order.pages));
     expectOk(await runner.client.move({ ...order, dryRun: true }));
     process.kill(first.runner.pid ?? 0, 'SIGCONT');
+    enough.abort();
     expectOk(await moving);
     expectOk(await runner.client.move(order));
   });

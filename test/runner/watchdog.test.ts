@@ -72,8 +72,9 @@ describe(
 
     it('leaves a runner alone that works longer than the limit', { skip: noCompiler }, async () => {
       const target = await TargetProcess.start();
-      await target.stripe();
-      const limit = 400;
+      await target.fill();
+      // A machine with other things to do keeps the processor from a runner for a while.
+      const limit = 1000;
       const { runner, silences } = watched(own, limit);
       expectOk(await runner.client.initialize('test'));
       // Starting Node may take longer than this test's limit.
@@ -81,15 +82,19 @@ describe(
       const { target: handle } = expectOk(await runner.client.openTarget({ pid: target.pid }));
       const order = {
         target: handle,
-        pages: target.ranges('striped'),
+        pages: target.ranges('dense'),
         to: { kind: 'node', node: 0 },
         flags: 2,
         batch: 1,
       } as const;
+      const stop = new AbortController();
       const began = performance.now();
-      expectOk(await runner.client.move(order));
-      const took = performance.now() - began;
-      assert.ok(took > limit, `one request took ${took} ms: it has to be longer than the limit`);
+      // Half a million calls, of which it makes as many as take twice the limit, however fast it is.
+      const onProgress = (): void => {
+        if (performance.now() - began > 2 * limit) stop.abort();
+      };
+      const { cancelled } = expectOk(await runner.client.move(order, { cancel: stop.signal, onProgress }));
+      assert.ok(cancelled, 'the move ended before the limit');
       assert.deepEqual(silences, []);
       await runner.client.close();
       await target.kill();
