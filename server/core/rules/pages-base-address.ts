@@ -1,7 +1,7 @@
 /** The buffer itself in place of an array of addresses. */
 import { isPageMultiple, isPageUnit } from '../facts/arithmetic';
 import type { ArrayFacts, CallFacts } from '../facts/call-facts';
-import { constantOf, mentions, pageSize, scale } from '../facts/linear';
+import { constantOf, mentions, pageSize, scale, type LinearForm } from '../facts/linear';
 import { soleSymbol } from '../facts/provenance';
 import type { Cell, Fill, RegionFacts } from '../facts/region';
 import { integersOf } from '../facts/value';
@@ -84,11 +84,15 @@ function isPointer(one: Cell | Fill): boolean {
 
 /** The count is the memory's own length in pages: an array of addresses would be 512 times shorter. */
 function isCountedInPages(facts: CallFacts, array: ArrayFacts): boolean {
+  const [length, unit] = divisionOf(facts) ?? [];
+  return unit !== undefined && isPageUnit(unit) && length?.key === array.region.state.length?.key;
+}
+
+/** What is divided by what, where the count is a quotient. */
+function divisionOf(facts: CallFacts): readonly LinearForm[] | undefined {
   const name = facts.count === undefined ? undefined : soleSymbol(facts.count);
   const composition = name === undefined ? undefined : facts.compositionOf(name);
-  if (composition?.operator !== 'div') return false;
-  const [length, unit] = composition.operands;
-  return unit !== undefined && isPageUnit(unit) && length?.key === array.region.state.length?.key;
+  return composition?.operator === 'div' ? composition.operands : undefined;
 }
 
 /** What was stored could be an address: a pointer, or an 8-byte number that is not known or not small. */
@@ -121,5 +125,7 @@ function isPageMemory(region: RegionFacts): boolean {
 function isArraySized(facts: CallFacts, array: ArrayFacts): boolean {
   const { length } = array.region.state;
   if (length === undefined || facts.count === undefined) return true;
-  return scale(facts.count, 8n).key === length.key;
+  if (scale(facts.count, 8n).key === length.key) return true;
+  const [whole, unit] = divisionOf(facts) ?? [];
+  return unit !== undefined && constantOf(unit) === 8n && whole?.key === length.key;
 }
