@@ -37,10 +37,14 @@ async function pickedPid(runner: Runner, log: vscode.LogOutputChannel): Promise<
 }
 
 /** `given`: the id of an attached process, or its row in a tree; else the only one, or one that the user picks. */
-export async function detachCommand(attached: AttachedProcesses, given: unknown): Promise<void> {
+export async function detachCommand(
+  attached: AttachedProcesses,
+  detach: (id: string) => Promise<void>,
+  given: unknown,
+): Promise<void> {
   const named = textOf(given) ?? textOf(fieldsOf(fieldsOf(given)['subject'])['owner']);
   const id = named ?? (await pickAttached(attached, say('Detach from Process')))?.id;
-  if (id !== undefined) attached.detach(id);
+  if (id !== undefined) await detach(id);
 }
 
 export async function pickAttached(

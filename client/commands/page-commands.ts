@@ -19,6 +19,7 @@ import type { MoveLedger } from '../debug/session/ports';
 import type { DebugSessions } from '../debug/sessions';
 import { Example } from '../first-steps/example';
 import type { LanguageServer } from '../lsp/language-server';
+import { detachByHand } from '../moves/detach';
 import { keepLetGo } from '../moves/let-go';
 import type { LetGoProcess } from '../moves/let-go';
 import { undoEarlierMove, undoMove } from '../moves/undo';
@@ -132,7 +133,8 @@ export function pageCommands(parts: PageParts): PageCommands {
       'numaLens.showNumaMaps': (given) => showNumaMaps(numaMapsParts, given),
       'numaLens.goToMapping': (given) => goToMapping(numaMapsParts, given),
       'numaLens.attach': (pid) => attachCommand(attached, runner, log, pid),
-      'numaLens.detach': (id) => detachCommand(attached, id),
+      'numaLens.detach': (given) =>
+        detachCommand(attached, (id) => detachByHand({ results, attached, runner, log }, id), given),
       'numaLens.startPrivilegedRunner': async (given) => {
         const target = isPrivilegedTarget(given) ? success(given) : await privilegedTarget();
         if (target.ok) await startPrivilegedRunner(runner, parts.runnerModule, target.value, log);

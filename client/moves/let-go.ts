@@ -81,7 +81,7 @@ async function attachIfAlive(
 }
 
 async function tellKept(
-  { results, attached, log }: KeepingParts,
+  { results, log }: KeepingParts,
   { id, title }: AttachedProcess,
   told: string,
 ): Promise<void> {
@@ -101,5 +101,5 @@ async function tellKept(
     vscode.commands.executeCommand(command, ...args);
   if (chosen === back) await run('numaLens.moveBack', only);
   if (chosen === list) await run('numaLens.showOutcomes');
-  if (chosen === detach) attached.detach(id);
+  if (chosen === detach) await run('numaLens.detach', id);
 }

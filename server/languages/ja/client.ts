@@ -37,12 +37,16 @@ export const client: Catalogue = {
   '{call}, line {line}': '{line} 行目の {call}',
   'the process': 'プロセス',
   'Process {pid} is no longer debugged or attached here; while it runs, "Attach to Process…" and "Undo an Earlier Move…" reach it.':
-    'プロセス {pid} は、ここではもうデバッグもアタッチもされていません。動作している間は「プロセスに接続…」と「以前の移動を元に戻す…」で扱えます。',
+    'プロセス {pid} は、ここではもうデバッグもアタッチもされていません。動作している間は「プロセスにアタッチ…」と「以前の移動を元に戻す…」で扱えます。',
   'The debug session is over and {title} runs on, with pages where they were moved. It stays attached, so that "Move back" works until it ends.':
-    'デバッグセッションは終了し、{title} は動作を続けています。ページは移動先にあります。接続は保たれるので、終了するまで「元に戻す」が使えます。',
+    'デバッグセッションは終了し、{title} は動作を続けています。ページは移動先にあります。アタッチしたままなので、終了するまで「元に戻す」が使えます。',
   'The debug session of process {pid} is over; its pages stay where they were moved.':
     'プロセス {pid} のデバッグセッションは終了しました。ページは移動先に残っています。',
-  Detach: '切断',
+  Detach: 'デタッチ',
+  '{title} is no longer attached. Its pages stay where they were moved; "Undo an Earlier Move…" takes them back as long as it runs.':
+    '{title} はもうアタッチされていません。ページは移動先に残っています。動作している間は「以前の移動を元に戻す…」で元に戻せます。',
+  'Attach Again': 'もう一度アタッチ',
+  'Undo an Earlier Move…': '以前の移動を元に戻す…',
   'copied. {needs} Call it where the memory is made, and build anew.':
     'コピーしました。{needs} メモリを作る所で呼び出し、ビルドし直してください。',
   Copy: 'コピー',
@@ -62,8 +66,8 @@ export const client: Catalogue = {
   // Attaching
   'Process {pid} has ended.': 'プロセス {pid} は終了しました。',
   'Pick another one from the list.': '一覧から別のものを選んでください。',
-  'attached to {title}': '{title} に接続しました',
-  'Attach to Process': 'プロセスに接続',
+  'attached to {title}': '{title} にアタッチしました',
+  'Attach to Process': 'プロセスにアタッチ',
   'Name, process id or command line': '名前、プロセス ID、コマンドライン',
   'Refresh the list': '一覧を更新',
   'Not permitted': '許可されていません',

@@ -43,6 +43,10 @@ export const client: Catalogue = {
   'The debug session of process {pid} is over; its pages stay where they were moved.':
     '프로세스 {pid}의 디버그 세션이 끝났습니다. 페이지는 옮겨진 곳에 그대로 있습니다.',
   Detach: '연결 해제',
+  '{title} is no longer attached. Its pages stay where they were moved; "Undo an Earlier Move…" takes them back as long as it runs.':
+    '{title|은} 이제 연결되어 있지 않습니다. 페이지는 옮겨진 곳에 그대로 있습니다. 실행 중인 동안에는 "이전 이동 되돌리기…"로 되돌릴 수 있습니다.',
+  'Attach Again': '다시 연결',
+  'Undo an Earlier Move…': '이전 이동 되돌리기…',
   'copied. {needs} Call it where the memory is made, and build anew.':
     '복사했습니다. {needs} 메모리를 만드는 곳에서 호출하고 다시 빌드하십시오.',
   Copy: '복사',

@@ -134,4 +134,32 @@ describe('a program in a virtual machine, which its debugger lets go', () => {
     await guest.run(`kill ${pid}`);
     await gone(selectors.lens);
   });
+
+  it('is detached by hand with its pages elsewhere: that is told, with the way back', async () => {
+    await usePrefix(guest.prefix);
+    await debugOne(1);
+    await click(selectors.lens, 'Run migration');
+    await annotation(editor.document, /^256 of 256 on node 1/);
+    await detachDebugger();
+    await see(selectors.toast, 'It stays attached');
+    await click(selectors.toastButton, 'Detach');
+    const told = await see(selectors.toast, 'is no longer attached');
+    assert.match(
+      told,
+      new RegExp(`long-lived \\(${pid}\\) .*Its pages stay where they were moved; "Undo an Earlier Move…"`),
+    );
+    assert.deepEqual(await hints(editor.document), []);
+    if (shots !== undefined) await screenshot(`${shots}/detached.png`);
+    await click(selectors.toastButton, 'Move Back');
+    await see(selectors.toast, '256 of 256 pages are on the old node');
+    assert.deepEqual(await placement(), { 0: pages });
+  });
+
+  it('is detached by hand without a word where nothing was moved', async () => {
+    await vscode.commands.executeCommand('numaLens.attach', pid);
+    // It would not return before its message is answered.
+    await vscode.commands.executeCommand('numaLens.detach');
+    await gone(selectors.toast);
+    await guest.run(`kill ${pid}`);
+  });
 });
