@@ -51,22 +51,36 @@ const privilege = (
 ): { readonly privilege?: { readonly pid: number; readonly startTime: string } } =>
   startTime === undefined ? {} : { privilege: { pid, startTime } };
 
+/** Who chose a file: who did not cannot be told to choose another one. */
+export type FileChoice = 'client' | 'runner';
+
 /** What to do about a file that cannot be written; `why` may be the name of an errno. */
-function roomForFile(why: string): string {
+function roomForFile(why: string, choice: FileChoice): string {
+  const named = choice === 'client';
   switch (why) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return say('Make room there, or name a file elsewhere; XDG_STATE_HOME moves the folder of journals.');
+      return named
+        ? say('Make room there, or name a file elsewhere.')
+        : say(
+            'Make room there, or start the runner with XDG_STATE_HOME, which moves its folder of journals.',
+          );
     case 'EFBIG':
       return say('Raise the limit of the size of files (ulimit -f), or move less at a time.');
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return say(
-        'Name a file in a folder that the runner may write to; XDG_STATE_HOME moves the folder of journals.',
-      );
+      return named
+        ? say('Name a file in a folder that the runner may write to.')
+        : say(
+            'Give the runner a folder that it may write to: its journals are in that of the message, and XDG_STATE_HOME in its environment moves them.',
+          );
     default:
-      return say('Name another file.');
+      return named
+        ? say('Name another file.')
+        : say(
+            'Put its folder in order, or start the runner with XDG_STATE_HOME, which moves its folder of journals.',
+          );
   }
 }
 
@@ -314,7 +328,7 @@ export const failures = {
       }),
       say('Try again when it has finished.'),
     ),
-  journalNotWritten: (file: string, why: string, begun = false) =>
+  journalNotWritten: (file: string, why: string, choice: FileChoice, begun = false) =>
     failure(
       'journal',
       begun
@@ -323,13 +337,13 @@ export const failures = {
             { file, why },
           )
         : say('Nothing is moved: the journal {file} cannot be written ({why}).', { file, why }),
-      roomForFile(why),
+      roomForFile(why, choice),
     ),
   placementNotSaved: (file: string, why: string) =>
     failure(
       'journal',
       say('The placement cannot be saved to {file} ({why}).', { file, why }),
-      roomForFile(why),
+      roomForFile(why, 'client'),
     ),
   journalNotRead: (file: string, why: string, remedy = say('Name a file that a move has written.')) =>
     failure('journal', say('The journal {file} cannot be used: {why}.', { file, why }), remedy),

@@ -127,7 +127,7 @@ export class JournalWriter {
 
   #notWritten(why: string): RunnerFailure {
     return this.#forMove
-      ? failures.journalNotWritten(this.#file, why, this.#made !== undefined)
+      ? failures.journalNotWritten(this.#file, why, this.#own ? 'runner' : 'client', this.#made !== undefined)
       : failures.placementNotSaved(this.#file, why);
   }
 

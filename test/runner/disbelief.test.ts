@@ -134,7 +134,7 @@ describe('runner: what it does not believe', { skip: noCompiler }, () => {
   });
 
   it('that a batch may move whose old placement is not on disk', async () => {
-    const failure = failures.journalNotWritten('journal', 'ENOSPC');
+    const failure = failures.journalNotWritten('journal', 'ENOSPC', 'client');
     const { context, scratch } = await oneBatch({ record: () => Promise.resolve(failure) });
     assert.deepEqual(await moveAnswered(context, scratch, batch), { answered: false, stopped: failure });
     assert.deepEqual(moves(), []);

@@ -5,8 +5,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { explainStatus } from '../../kernel/explain';
 import { parseKernelVersion } from '../../kernel/version';
-import type { MoveParams, MoveResult, NotMoved, Outcome } from '../../protocol/runner';
+import type { MoveParams, MoveResult, NotMoved, Outcome, RunnerFailure } from '../../protocol/runner';
 import type { Session } from './session';
+import { say } from '../../languages/say';
 
 /** Milliseconds between two attempts. */
 const pause = 1000;
@@ -27,7 +28,7 @@ export async function migrate(
 ): Promise<Outcome<Migration>> {
   const { client, watch } = session;
   const first = await client.move(params, watch);
-  if (!first.ok) return first;
+  if (!first.ok) return { ok: false, failure: withOption(first.failure, params) };
   let result = first.value;
   const journals = journalOf(result);
   let attempts = 1;
@@ -48,7 +49,14 @@ export async function migrate(
       alreadyThere: result.alreadyThere,
     };
   }
+  if (result.stopped !== undefined) result = { ...result, stopped: withOption(result.stopped, params) };
   return { ok: true, value: { result, journals, attempts } };
+}
+
+/** Of a journal that cannot be written: here, unlike in an editor, another file can be named. */
+function withOption(failure: RunnerFailure, { journal }: Pick<MoveParams, 'journal'>): RunnerFailure {
+  if (failure.code !== 'journal' || journal !== undefined) return failure;
+  return { ...failure, remedy: `${failure.remedy} ${say('Or name a file elsewhere with --journal.')}` };
 }
 
 const journalOf = ({ journal }: MoveResult): string[] => (journal === undefined ? [] : [journal]);

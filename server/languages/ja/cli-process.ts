@@ -123,4 +123,5 @@ export const cliProcess: Catalogue = {
   'no sign of life for {seconds} seconds; Ctrl-C twice gives it up.':
     '{seconds} 秒間反応がありません。Ctrl-C を 2 回押すとやめます。',
   '{count} bytes': '{count} バイト',
+  'Or name a file elsewhere with --journal.': 'または --journal で別の場所のファイルを指定してください。',
 };

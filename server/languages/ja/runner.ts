@@ -266,13 +266,18 @@ export const runner: Catalogue = {
     '内容がまだ正しければ、その許可を取り除いてください: chmod go-w FILE。',
   'The journal {file} cannot be written any further ({why}), so nothing more is moved; undo takes what is in it.':
     'ジャーナル {file} の続きを書けない ({why}) ため、これ以上は移動しません。書かれている分は undo で元に戻せます。',
-  'Make room there, or name a file elsewhere; XDG_STATE_HOME moves the folder of journals.':
-    'そこに空きを作るか、別の場所のファイルを指定してください。ジャーナルのフォルダは XDG_STATE_HOME で変えられます。',
+  'Make room there, or name a file elsewhere.': 'そこに空きを作るか、別の場所のファイルを指定してください。',
+  'Make room there, or start the runner with XDG_STATE_HOME, which moves its folder of journals.':
+    'そこに空きを作るか、ジャーナルのフォルダを変える XDG_STATE_HOME を設定してランナーを開始してください。',
   'Raise the limit of the size of files (ulimit -f), or move less at a time.':
     'ファイルサイズの上限 (ulimit -f) を上げるか、一度に移動する量を減らしてください。',
-  'Name a file in a folder that the runner may write to; XDG_STATE_HOME moves the folder of journals.':
-    'ランナーが書き込めるフォルダのファイルを指定してください。ジャーナルのフォルダは XDG_STATE_HOME で変えられます。',
+  'Name a file in a folder that the runner may write to.':
+    'ランナーが書き込めるフォルダのファイルを指定してください。',
+  'Give the runner a folder that it may write to: its journals are in that of the message, and XDG_STATE_HOME in its environment moves them.':
+    'ランナーに書き込めるフォルダを与えてください。ジャーナルはメッセージにあるフォルダに置かれ、ランナーの環境変数 XDG_STATE_HOME で変えられます。',
   'Name another file.': '別のファイルを指定してください。',
+  'Put its folder in order, or start the runner with XDG_STATE_HOME, which moves its folder of journals.':
+    'そのフォルダを直すか、ジャーナルのフォルダを変える XDG_STATE_HOME を設定してランナーを開始してください。',
   'The first thread of process {pid} has ended while others go on; the kernel finds the memory of a process by that thread, so its pages cannot be asked about, moved or moved back any more.':
     'プロセス {pid} の最初のスレッドは終わり、ほかのスレッドは動き続けています。カーネルはそのスレッドからプロセスのメモリを見つけるため、もうページを問い合わせることも、移動することも、元に戻すこともできません。',
   'They stay where they are. Start the program again to move its pages.':

@@ -122,4 +122,5 @@ export const cliProcess: Catalogue = {
   'no sign of life for {seconds} seconds; Ctrl-C twice gives it up.':
     '{seconds}초 동안 반응이 없습니다. Ctrl-C를 두 번 누르면 그만둡니다.',
   '{count} bytes': '{count}바이트',
+  'Or name a file elsewhere with --journal.': '또는 --journal로 다른 곳의 파일을 지정하십시오.',
 };

@@ -262,13 +262,17 @@ export const runner: Catalogue = {
     '내용이 아직 그대로라면 그 권한을 없애십시오: chmod go-w FILE.',
   'The journal {file} cannot be written any further ({why}), so nothing more is moved; undo takes what is in it.':
     '저널 {file|을} 더 쓸 수 없어({why}) 더는 아무것도 옮기지 않습니다. 그 안에 있는 것은 undo로 되돌릴 수 있습니다.',
-  'Make room there, or name a file elsewhere; XDG_STATE_HOME moves the folder of journals.':
-    '그곳에 공간을 확보하거나 다른 곳의 파일을 지정하십시오. 저널의 폴더는 XDG_STATE_HOME으로 바꿉니다.',
+  'Make room there, or name a file elsewhere.': '그곳에 공간을 확보하거나 다른 곳의 파일을 지정하십시오.',
+  'Make room there, or start the runner with XDG_STATE_HOME, which moves its folder of journals.':
+    '그곳에 공간을 확보하거나, 저널의 폴더를 바꾸는 XDG_STATE_HOME을 설정해 러너를 시작하십시오.',
   'Raise the limit of the size of files (ulimit -f), or move less at a time.':
     '파일 크기의 제한(ulimit -f)을 올리거나 한 번에 덜 옮기십시오.',
-  'Name a file in a folder that the runner may write to; XDG_STATE_HOME moves the folder of journals.':
-    '러너가 쓸 수 있는 폴더의 파일을 지정하십시오. 저널의 폴더는 XDG_STATE_HOME으로 바꿉니다.',
+  'Name a file in a folder that the runner may write to.': '러너가 쓸 수 있는 폴더의 파일을 지정하십시오.',
+  'Give the runner a folder that it may write to: its journals are in that of the message, and XDG_STATE_HOME in its environment moves them.':
+    '러너에 쓸 수 있는 폴더를 주십시오. 저널은 메시지에 나온 폴더에 있으며, 러너 환경의 XDG_STATE_HOME으로 바꿉니다.',
   'Name another file.': '다른 파일을 지정하십시오.',
+  'Put its folder in order, or start the runner with XDG_STATE_HOME, which moves its folder of journals.':
+    '그 폴더를 바로잡거나, 저널의 폴더를 바꾸는 XDG_STATE_HOME을 설정해 러너를 시작하십시오.',
   'The first thread of process {pid} has ended while others go on; the kernel finds the memory of a process by that thread, so its pages cannot be asked about, moved or moved back any more.':
     '프로세스 {pid}의 첫 스레드는 끝났고 다른 스레드는 계속 실행됩니다. 커널은 그 스레드로 프로세스의 메모리를 찾으므로, 이제 그 페이지를 조회하거나 옮기거나 되돌릴 수 없습니다.',
   'They stay where they are. Start the program again to move its pages.':

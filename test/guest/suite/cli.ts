@@ -1,6 +1,7 @@
 /** The command line on a machine with several nodes, as a script would use it: exit codes, JSON, and words on stderr. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import fs from 'node:fs';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import { distances, firstAbsentNode, memoryOnlyNodes, nodesWithCpu, onlineNodes } from './machine';
@@ -16,11 +17,10 @@ interface Ran {
 const program = '/app/dist/cli/numa-lens.js';
 const environment = { PATH: '/bin', HOME: '/tmp' };
 
-function lens(...args: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [program, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment,
-  });
+const lens = (...args: readonly string[]): Promise<Ran> => lensIn(environment, ...args);
+
+function lensIn(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => (stdout += String(chunk)));
@@ -95,6 +95,36 @@ describe('the command line', () => {
       },
       { mib: 16 },
     );
+  });
+
+  it('migrate says where a journal may be that cannot be written, and that another file can be named', async () => {
+    const state = fs.mkdtempSync('/tmp/state-');
+    execFileSync('/bin/busybox', ['mount', '-t', 'tmpfs', '-o', 'ro', 'none', state]);
+    try {
+      await Target.with({ node: 0 }, async (target) => {
+        const order = ['migrate', ...pagesOf(target), '--to', '1'];
+        const refused = await lensIn({ ...environment, XDG_STATE_HOME: state }, ...order);
+        assert.match(
+          refused.stderr,
+          /Nothing is moved: the journal \/tmp\/state-\S+ cannot be written \(EROFS\)\./,
+        );
+        assert.match(
+          refused.stderr,
+          /XDG_STATE_HOME in its environment.* Or name a file elsewhere with --journal\./,
+        );
+        const named = await lensIn(
+          { ...environment, XDG_STATE_HOME: state },
+          ...order,
+          '--journal',
+          `${state}/one`,
+        );
+        assert.match(named.stderr, /Name a file in a folder that the runner may write to\.$/m);
+        assert.doesNotMatch(named.stderr, /XDG_STATE_HOME|--journal/);
+        assert.deepEqual(await target.placement(), { 0: target.pages });
+      });
+    } finally {
+      execFileSync('/bin/busybox', ['umount', state]);
+    }
   });
 
   it('migrate to a node that does not exist ends with 2 and names it', async () => {
