@@ -14,7 +14,7 @@ export const firstSteps: Catalogue = {
     'エディタで開いた C ファイル。move_pages の呼び出しのフラグ MPOL_MF_STRICT に下線が付き、メニューが MPOL_MF_MOVE を渡すことを提案しています。',
   'Stop at the call': '呼び出しで止める',
   'Debug a program to a call that names pages: C and C++ with LLDB DAP, CodeLLDB, C/C++ or gdb, scripts with the debugger for Node that is built in. For the example you need Linux, a C compiler (gcc or clang) and one of these debuggers.\n[Debug the Example](command:numaLens.debugExample)\nA process that runs already needs no debugger.\n[Attach to Process…](command:numaLens.attach)':
-    'ページを指定する呼び出しまでプログラムをデバッグします。C と C++ は LLDB DAP、CodeLLDB、C/C++ または gdb で、スクリプトは組み込みの Node 用デバッガで行います。例には Linux と C コンパイラ (gcc または clang) と、これらのデバッガのどれか 1 つが必要です。\n[例をデバッグ](command:numaLens.debugExample)\nすでに動いているプロセスにはデバッガは要りません。\n[プロセスに接続…](command:numaLens.attach)',
+    'ページを指定する呼び出しまでプログラムをデバッグします。C と C++ は LLDB DAP、CodeLLDB、C/C++ または gdb で、スクリプトは組み込みの Node 用デバッガで行います。例には Linux と C コンパイラ (gcc または clang) と、これらのデバッガのどれか 1 つが必要です。\n[例をデバッグ](command:numaLens.debugExample)\nすでに動いているプロセスにはデバッガは要りません。\n[プロセスにアタッチ…](command:numaLens.attach)',
   'The program is stopped at its call of move_pages. Above the call stand Query placement, Run migration, Move to and Dry run.':
     'プログラムが move_pages の呼び出しで止まっています。呼び出しの上に、配置を問い合わせる、移動を実行する、ノードに移動、試行が並んでいます。',
   'Ask the kernel, then move': 'カーネルに尋ねてから移動する',
@@ -47,5 +47,5 @@ export const firstSteps: Catalogue = {
   'A program is stopped. Use "Query placement" or "Run migration" above a call that names pages, or look at all of its pages.\n[Query Placement](command:numaLens.queryPlacement)\n[Show Page Map](command:numaLens.showPageMap)':
     'プログラムが止まっています。ページを指定する呼び出しの上の "配置を問い合わせる" か "移動を実行する" を使うか、プログラムのすべてのページを見てください。\n[配置を問い合わせる](command:numaLens.queryPlacement)\n[ページマップを表示](command:numaLens.showPageMap)',
   'A process is attached. Ask on which nodes its pages are: of a mapping, a variable or a range.\n[Query Placement](command:numaLens.queryPlacement)\n[Show Page Map](command:numaLens.showPageMap)':
-    'プロセスに接続しています。マッピング、変数、または範囲のページがどのノードにあるかを問い合わせてください。\n[配置を問い合わせる](command:numaLens.queryPlacement)\n[ページマップを表示](command:numaLens.showPageMap)',
+    'プロセスにアタッチしています。マッピング、変数、または範囲のページがどのノードにあるかを問い合わせてください。\n[配置を問い合わせる](command:numaLens.queryPlacement)\n[ページマップを表示](command:numaLens.showPageMap)',
 };

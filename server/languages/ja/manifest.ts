@@ -16,8 +16,8 @@ export const manifest: Catalogue = {
   'Show Page Map': 'ページマップを表示',
   'Refresh Processes': 'プロセスを更新',
   'Refresh Topology': 'トポロジを更新',
-  'Attach to Process…': 'プロセスに接続…',
-  'Detach from Process': 'プロセスから切断',
+  'Attach to Process…': 'プロセスにアタッチ…',
+  'Detach from Process': 'プロセスからデタッチ',
   'Start Privileged Runner…': '特権ランナーを開始…',
   'Check the Workspace': 'ワークスペースを検査',
   'Clear the Findings of Closed Files': '閉じたファイルの指摘を消去',
@@ -29,7 +29,7 @@ export const manifest: Catalogue = {
   'This workspace is not trusted, so no process is looked at.\n[Manage Workspace Trust](command:workbench.trust.manage)':
     'このワークスペースは信頼されていないため、プロセスは調べられません。\n[ワークスペースの信頼を管理](command:workbench.trust.manage)',
   'No process to look at. Start debugging, or attach to a process that runs already.\n[Attach to Process…](command:numaLens.attach)':
-    '調べるプロセスがありません。デバッグを開始するか、すでに動いているプロセスに接続してください。\n[プロセスに接続…](command:numaLens.attach)',
+    '調べるプロセスがありません。デバッグを開始するか、すでに動いているプロセスにアタッチしてください。\n[プロセスにアタッチ…](command:numaLens.attach)',
   'The nodes of this machine: memory, CPUs, distances.\n[Show Topology](command:numaLens.refreshTopology)':
     'このマシンのノード: メモリ、CPU、距離。\n[トポロジを表示](command:numaLens.refreshTopology)',
   'The oldest Linux that the code has to run on, such as `4.17` or `6.1.61`. What the kernel does differs by version; findings and hovers speak of this one and newer.':

@@ -12,9 +12,9 @@ export const session: Catalogue = {
   'Start the runner where the program runs: the setting numaLens.runner.prefix, or --runner, takes the command that enters it, such as ["ssh", "host"].':
     'プログラムの動いている場所でランナーを開始してください。設定 numaLens.runner.prefix か --runner に、そこに入るコマンドを指定します (例: ["ssh", "host"])。',
   'No program is stopped in the debugger and none is attached, so there is no process to look at.':
-    'デバッガで止まっているプログラムも接続中のプログラムもないため、調べるプロセスがありません。',
+    'デバッガで止まっているプログラムもアタッチ中のプログラムもないため、調べるプロセスがありません。',
   'Start debugging and stop at the call, or use "NUMA Lens: Attach to Process…".':
-    'デバッグを開始して呼び出しで止めるか、"NUMA Lens: プロセスに接続…" を使ってください。',
+    'デバッグを開始して呼び出しで止めるか、"NUMA Lens: プロセスにアタッチ…" を使ってください。',
   'The program is not stopped in the debugger, so its variables cannot be read.':
     'プログラムがデバッガで止まっていないため、変数を読めません。',
   'Stop it at the call: set a breakpoint there, or use "Run to this call".':
@@ -101,13 +101,13 @@ export const session: Catalogue = {
   'Nothing was moved: the debug session ended before the action could begin.':
     '何も移動していません。操作が始まる前にデバッグセッションが終了しました。',
   'Debug the program again and stop at the call, or attach to it if it still runs.':
-    'プログラムをもう一度デバッグして呼び出しで止めるか、まだ動作していれば接続してください。',
+    'プログラムをもう一度デバッグして呼び出しで止めるか、まだ動作していればアタッチしてください。',
   'Nothing was moved: the program went on, or was detached, while its plan was shown.':
-    '何も移動していません。計画を表示している間に、プログラムが先へ進んだか、切断されました。',
+    '何も移動していません。計画を表示している間に、プログラムが先へ進んだか、デタッチされました。',
   'The runner that answers now does not find the journal, so it does not run where the program is.':
     '今応答しているランナーにはジャーナルが見つからないため、プログラムと同じ場所では動いていません。',
   'Stop it again or attach to it, and start the action anew.':
-    'もう一度止めるか接続して、操作をやり直してください。',
+    'もう一度止めるかアタッチして、操作をやり直してください。',
   'Nothing was done: the action was cancelled.': '何も行われていません。操作は取り消されました。',
 
   // Regions

@@ -5,7 +5,7 @@ export const views: Catalogue = {
   // Page maps
   'all pages of the process': 'プロセスの全ページ',
   'there is nothing to map. Stop a program in the debugger, or attach to a process.':
-    'ページマップにするものがありません。デバッガでプログラムを止めるか、プロセスに接続してください。',
+    'ページマップにするものがありません。デバッガでプログラムを止めるか、プロセスにアタッチしてください。',
   'Page Map of What?': '何のページマップですか?',
   'Show fewer pages (+)': 'より少ないページを表示 (+)',
   'Zoom in': '拡大',
@@ -37,11 +37,11 @@ export const views: Catalogue = {
   'Page map: {title}': 'ページマップ: {title}',
   'The map could not be made: the log says why.': 'マップを作れませんでした。理由はログにあります。',
   'The process is no longer debugged or attached: this is the last picture of its pages.':
-    'プロセスはもうデバッグも接続もされていません。これはページの最後の様子です。',
+    'プロセスはもうデバッグもアタッチもされていません。これはページの最後の様子です。',
   'The process has ended or is no longer attached: this is the last picture of its pages.':
-    'プロセスは終了したか、もう接続されていません。これはページの最後の様子です。',
+    'プロセスは終了したか、もうアタッチされていません。これはページの最後の様子です。',
   'The process has ended or is no longer attached, before its pages were looked at.':
-    'ページを調べる前に、プロセスが終了したか切断されました。',
+    'ページを調べる前にプロセスは終了したか、もうアタッチされていません。',
   'seen at {time}': '{time} に確認',
   'The outcome holds no more runs of pages: {left} runs are not in this map. Refresh it to see them.':
     '結果に含まれるページの連なりはここまでです。{left} 個の連なりがこのマップにありません。更新すると表示されます。',
@@ -66,7 +66,7 @@ export const views: Catalogue = {
   '{file} at {from}': '{from} の {file}',
   stopped: '停止中',
   running: '実行中',
-  attached: '接続中',
+  attached: 'アタッチ中',
   'The program runs: as it was when it last stood still':
     'プログラムは実行中です。最後に止まったときの様子を示しています',
 

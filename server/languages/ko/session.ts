@@ -103,7 +103,7 @@ export const session: Catalogue = {
   'Debug the program again and stop at the call, or attach to it if it still runs.':
     '프로그램을 다시 디버그하여 호출에서 멈추거나, 아직 실행 중이면 연결하십시오.',
   'Nothing was moved: the program went on, or was detached, while its plan was shown.':
-    '아무것도 옮기지 않았습니다. 계획을 보여 주는 동안 프로그램이 계속 실행되었거나 연결이 끊겼습니다.',
+    '아무것도 옮기지 않았습니다. 계획을 보여 주는 동안 프로그램이 계속 실행되었거나 연결이 해제되었습니다.',
   'The runner that answers now does not find the journal, so it does not run where the program is.':
     '지금 응답하는 러너가 저널을 찾지 못하므로, 프로그램이 있는 곳에서 실행되고 있지 않습니다.',
   'Stop it again or attach to it, and start the action anew.':

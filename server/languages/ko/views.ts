@@ -41,7 +41,7 @@ export const views: Catalogue = {
   'The process has ended or is no longer attached: this is the last picture of its pages.':
     '프로세스가 끝났거나 더는 연결되어 있지 않습니다. 이것은 페이지의 마지막 모습입니다.',
   'The process has ended or is no longer attached, before its pages were looked at.':
-    '페이지를 살펴보기 전에 프로세스가 끝났거나 연결이 끊겼습니다.',
+    '페이지를 살펴보기 전에 프로세스가 끝났거나 연결이 해제되었습니다.',
   'seen at {time}': '{time}에 확인',
   'The outcome holds no more runs of pages: {left} runs are not in this map. Refresh it to see them.':
     '결과에 담긴 페이지 구간은 여기까지입니다. {left}개 구간이 이 맵에 없습니다. 새로 고치면 볼 수 있습니다.',

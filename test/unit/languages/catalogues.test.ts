@@ -104,6 +104,15 @@ for (const language of languages.filter((one) => one !== 'en'))
       }
     });
 
+    it('has one word for attaching to a process and one for detaching from it', () => {
+      const words = { ko: [/연결/, /연결이? 해제/], ja: [/アタッチ/, /デタッチ/] } as const;
+      const [attach, detach] = words[language === 'ko' ? 'ko' : 'ja'];
+      for (const [template, text] of entries) {
+        if (/\battach/i.test(template)) assert.match(text, attach);
+        if (/\bdetach/i.test(template)) assert.match(text, detach);
+      }
+    });
+
     it('has particles that there are, and no end of a sentence that the English text has not', () => {
       for (const [template, text] of entries) {
         for (const [, particle = ''] of text.matchAll(/\{\w+\|([^}]*)\}/g))
