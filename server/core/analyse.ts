@@ -327,7 +327,9 @@ function judge(
       reports.push({ rule, report });
     });
   }
-  const superseded = new Set(reports.flatMap(({ rule }) => rule.supersedes ?? []));
+  const superseded = new Set(
+    reports.flatMap(({ rule, report }) => (report.beside === true ? [] : (rule.supersedes ?? []))),
+  );
   return reports
     .filter(({ rule }) => !superseded.has(rule.id))
     .map(({ rule, report }) =>

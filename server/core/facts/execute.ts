@@ -220,9 +220,9 @@ function externalValue(machine: Machine, name: string, origin: Origin): Abstract
   return ofForm(form);
 }
 
-function intShift(by: AbstractValue, origin: Origin): Mark {
+function intShift(by: AbstractValue, signed: boolean, origin: Origin): Mark {
   const known = integerOf(by);
-  return { kind: 'int-shift', origin, ...(known === undefined ? {} : { by: known }) };
+  return { kind: 'int-shift', origin, signed, ...(known === undefined ? {} : { by: known }) };
 }
 
 function executeBinary(
@@ -252,7 +252,10 @@ function executeBinary(
     marks: joinMarks(combinedMarks(operator, left, right, exact.marks), parts),
   };
   const shifted = operator === 'shl' && type.kind === 'int' && type.width <= 32 && integerOf(left) === 1n;
-  const marks = [...pointerLength(machine, instruction), ...(shifted ? [intShift(right, origin)] : [])];
+  const marks = [
+    ...pointerLength(machine, instruction),
+    ...(shifted ? [intShift(right, type.signed, origin)] : []),
+  ];
   const result = withMarks(plain, marks);
   const folded = integerOf(result);
   // 512 * 4096 is no page size any more, and 1 << 12 is one.

@@ -60,8 +60,8 @@ export type Mark =
    * `returns`: its only return statement with a value.
    */
   | { readonly kind: 'helper'; readonly name: string; readonly span: Span; readonly returns?: Span }
-  /** A 1 was shifted as a 32-bit number: `1 << node`. `by` is absent where that is not one known number. */
-  | { readonly kind: 'int-shift'; readonly origin: Origin; readonly by?: bigint }
+  /** A 1 was shifted as a 32-bit number: `1 << node`, `1u << node`. `by` is absent where that is not one known number. */
+  | { readonly kind: 'int-shift'; readonly origin: Origin; readonly signed: boolean; readonly by?: bigint }
   /** sizeof took part in the computation. */
   | { readonly kind: 'sizeof'; readonly bytes: bigint; readonly origin: Origin }
   /** Passed through a macro that has a name. */

@@ -8,8 +8,21 @@ import { macroPlaces } from './support/places';
 import { isScript } from './support/spelling';
 import { phrase } from '../../languages/phrase';
 
-/** The highest bit of an int that is still a positive number. */
-const lastBit = 30n;
+/** The highest bit that a number of 32 bits has room for. */
+const lastBit = 31n;
+
+/** Of a script a shift is one thing: of numbers. */
+const knownInScript = {
+  what: 'Bit {node} of the mask is 1 << {node}, shifted as a number.',
+  why: 'Numbers are shifted in 32 bits: 1 << 31 is negative, and 1 << 32 is 1 again, so that the mask names other nodes.',
+  do: 'Shift a BigInt: 1n << {node}n.',
+};
+
+const unknownInScript = {
+  what: 'A bit of the mask is shifted as a number.',
+  why: 'Numbers are shifted in 32 bits: from node 31 on the result is negative, and 1 << 32 is 1 again, so that the mask names other nodes.',
+  do: 'Shift a BigInt: 1n << BigInt(node).',
+};
 
 export const maskShiftInt: Rule = {
   id: 'mask-shift-int',
@@ -23,21 +36,25 @@ export const maskShiftInt: Rule = {
       what: 'Bit {node} of the mask is 1 << {node}, shifted as an int of 32 bits.',
       why: 'The result is negative or undefined: converted to unsigned long it names other nodes, or none.',
       do: 'Shift an unsigned long: 1UL << {node}.',
-      script: {
-        what: 'Bit {node} of the mask is 1 << {node}, shifted as a number.',
-        why: 'Numbers are shifted in 32 bits: 1 << 31 is negative, and 1 << 32 is 1 again, so that the mask names other nodes.',
-        do: 'Shift a BigInt: 1n << {node}n.',
-      },
+      script: knownInScript,
+    },
+    unsigned: {
+      what: 'Bit {node} of the mask is 1u << {node}, shifted as an unsigned int of 32 bits.',
+      why: 'A shift by 32 or more is undefined there: the mask names another node, or none.',
+      do: 'Shift an unsigned long: 1UL << {node}.',
+      script: knownInScript,
+    },
+    possibleUnsigned: {
+      what: 'A bit of the mask is shifted as an unsigned int of 32 bits.',
+      why: 'From node 32 on the shift is undefined: the mask names another node, or none.',
+      do: 'Shift an unsigned long: 1UL << node.',
+      script: unknownInScript,
     },
     possible: {
       what: 'A bit of the mask is shifted as an int of 32 bits.',
       why: 'From node 31 on the result is negative or undefined: converted to unsigned long it names other nodes, or none.',
       do: 'Shift an unsigned long: 1UL << node.',
-      script: {
-        what: 'A bit of the mask is shifted as a number.',
-        why: 'Numbers are shifted in 32 bits: from node 31 on the result is negative, and 1 << 32 is 1 again, so that the mask names other nodes.',
-        do: 'Shift a BigInt: 1n << BigInt(node).',
-      },
+      script: unknownInScript,
     },
   },
   check(facts, report) {
@@ -46,11 +63,12 @@ export const maskShiftInt: Rule = {
       const found = shiftIn(facts, role);
       if (argument === undefined || found === undefined) continue;
       const { mark, value } = found;
-      const { by } = mark;
+      const { by, signed } = mark;
+      const possible = signed ? 'possible' : 'possibleUnsigned';
       report({
-        messageId: by === undefined ? 'possible' : 'wrong',
+        messageId: by === undefined ? possible : signed ? 'wrong' : 'unsigned',
         data: by === undefined ? {} : { node: by.toString() },
-        ...(by === undefined ? { severity: 'hint' as const } : {}),
+        ...(by === undefined ? { severity: 'hint' as const, beside: true } : {}),
         span: argument.span,
         restsOn: [argument.value, value],
         related: [
@@ -72,17 +90,22 @@ function shiftIn(
   role: ParameterRole,
 ): { readonly mark: Shift; readonly value: AbstractValue } | undefined {
   const array = facts.array(role);
-  // A word of 32 bits holds all that a script's shift gives.
-  const isWide = ({ width }: { readonly width: number }): boolean => !isScript(facts) || width > 4;
-  const shifts = [...(array?.cells ?? []), ...(array?.fills ?? [])]
-    .filter(isWide)
-    .flatMap(({ value }) =>
-      value.marks.flatMap((mark) => (mark.kind === 'int-shift' ? [{ mark, value }] : [])),
-    );
-  return (
-    shifts.find(({ mark }) => mark.by !== undefined && mark.by > lastBit) ??
-    shifts.find(({ mark }) => mark.by === undefined)
+  const shifts = [...(array?.cells ?? []), ...(array?.fills ?? [])].flatMap(({ value, width }) =>
+    value.marks.flatMap((mark) => (mark.kind === 'int-shift' ? [{ mark, value, isWide: width > 4 }] : [])),
   );
+  return (
+    shifts.find(
+      ({ mark, isWide }) => mark.by !== undefined && isBeyond(facts, mark.by, mark.signed, isWide),
+    ) ??
+    // A word of 32 bits holds all that such a shift gives; which of several words it is, the program has found out.
+    shifts.find(({ mark, isWide }) => mark.by === undefined && isWide)
+  );
+}
+
+/** Bit 31 is right in a word of 32 bits; in a wider one an int's brings its sign along. A script shifts by the count modulo 32. */
+function isBeyond(facts: CallFacts, by: bigint, signed: boolean, isWide: boolean): boolean {
+  if (!isWide) return !isScript(facts) && by > lastBit;
+  return by > lastBit || (signed && by === lastBit);
 }
 
 function fixes(facts: CallFacts, { origin }: Shift): readonly Fix[] {

@@ -189,26 +189,31 @@ function bareSize(facts: CallFacts, maxnode: ArgumentFacts): Wrong | undefined {
   return hasBitPerNode(facts, owner) ? { messageId: 'count' } : { messageId: 'bitmask', severity: 'hint' };
 }
 
-const nodeCount = 'numa_(?:max_node\\s*\\(\\s*\\)\\s*\\+\\s*1|num_configured_nodes\\s*\\(\\s*\\))';
+const highestNode = /^numa_max_node\s*\(\s*\)$/;
+const nodeCount = /^(?:numa_max_node\s*\(\s*\)\s*\+\s*1|numa_num_configured_nodes\s*\(\s*\))$/;
 
-/** `mask = numa_bitmask_alloc(numa_max_node() + 1)`, also through a variable: such a mask has a bit for each node and no more. */
+/**
+ * `mask = numa_bitmask_alloc(numa_max_node() + 1)`, also through variables: such a mask has a bit for each node and no more. What libnuma makes of the number
+ * lies behind a pointer, where no value is followed, so this is told from the text.
+ */
 function hasBitPerNode({ edits, site }: CallFacts, owner: string): boolean {
   const name = /^(\w+)->$/.exec(owner)?.[1];
   if (name === undefined) return false;
   const before = edits.textOf({ start: site.function.start, end: site.statement.start });
-  const assigned = (one: string): readonly string[] =>
-    [...before.matchAll(new RegExp(`\\b${one}\\s*=(?!=)\\s*([^;]*);`, 'g'))].map(
-      (match) => match[1]?.trim() ?? '',
+  /** Whether the only thing that a variable ever gets is such a text. */
+  const gets = (one: string | undefined, holds: (text: string) => boolean): boolean => {
+    if (one === undefined) return false;
+    const texts = [...before.matchAll(new RegExp(`\\b${one}\\s*=(?!=)\\s*([^;,]*)[;,]`, 'g'))];
+    const otherwise = new RegExp(
+      `\\b${one}\\s*(?:\\+\\+|--|[-+*/%&|^]=|<<=|>>=)|(?:\\+\\+|--|&)\\s*${one}\\b`,
     );
-  const isCount = (text: string): boolean => new RegExp(`^${nodeCount}$`).test(text);
-  return single(assigned(name), (made) => {
-    const size = /^numa_bitmask_alloc\s*\((.*)\)$/s.exec(made)?.[1]?.trim() ?? '';
-    return isCount(size) || (/^\w+$/.test(size) && single(assigned(size), isCount));
-  });
-}
-
-function single(texts: readonly string[], holds: (text: string) => boolean): boolean {
-  return texts.length === 1 && texts.every(holds);
+    return texts.length === 1 && !otherwise.test(before) && holds(texts[0]?.[1]?.trim() ?? '');
+  };
+  const isCountItself = (text: string): boolean =>
+    nodeCount.test(text) || gets(/^(\w+)\s*\+\s*1$/.exec(text)?.[1], (made) => highestNode.test(made));
+  const isCount = (text: string): boolean =>
+    isCountItself(text) || gets(/^[a-zA-Z_]\w*$/.exec(text)?.[0], isCountItself);
+  return gets(name, (made) => isCount(/^numa_bitmask_alloc\s*\((.*)\)$/s.exec(made)?.[1]?.trim() ?? ''));
 }
 
 /** One more, or the number that the highest known node takes. */

@@ -46,6 +46,8 @@ export interface Report {
   readonly data?: FindingData;
   /** Milder than the rule's own severity, never stricter. */
   readonly severity?: Severity;
+  /** It may be no mistake, so what is certain is said beside it: it supersedes nothing. */
+  readonly beside?: boolean;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
   /** The values that the finding rests on: one that came through a helper lowers an error to a warning. */

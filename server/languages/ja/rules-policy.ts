@@ -42,6 +42,14 @@ export const rulesPolicy: Catalogue = {
   'From node 31 on the result is negative or undefined: converted to unsigned long it names other nodes, or none.':
     'ノード 31 からは結果が負か未定義です。unsigned long に変換すると、別のノードを指すか、どのノードも指さなくなります。',
   'Shift an unsigned long: 1UL << node.': 'unsigned long をシフトしてください: 1UL << node。',
+  'Bit {node} of the mask is 1u << {node}, shifted as an unsigned int of 32 bits.':
+    'マスクのビット {node} が、32 ビットの unsigned int としてシフトした 1u << {node} です。',
+  'A shift by 32 or more is undefined there: the mask names another node, or none.':
+    'そこでは 32 以上のシフトは未定義です。マスクは別のノードを指すか、どのノードも指さなくなります。',
+  'A bit of the mask is shifted as an unsigned int of 32 bits.':
+    'マスクのビットが 32 ビットの unsigned int としてシフトされています。',
+  'From node 32 on the shift is undefined: the mask names another node, or none.':
+    'ノード 32 からはシフトが未定義です。マスクは別のノードを指すか、どのノードも指さなくなります。',
   'A bit of the mask is shifted as a number.': 'マスクのビットが数値としてシフトされています。',
   'Numbers are shifted in 32 bits: from node 31 on the result is negative, and 1 << 32 is 1 again, so that the mask names other nodes.':
     '数値のシフトは 32 ビットで行われます。ノード 31 からは結果が負になり、1 << 32 は再び 1 になるため、マスクは別のノードを指します。',

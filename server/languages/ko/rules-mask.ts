@@ -41,6 +41,14 @@ export const rulesMask: Catalogue = {
   'From node 31 on the result is negative or undefined: converted to unsigned long it names other nodes, or none.':
     '노드 31부터 결과는 음수이거나 정의되지 않은 값입니다. unsigned long으로 변환되면 다른 노드를 가리키거나 아무 노드도 가리키지 않습니다.',
   'Shift an unsigned long: 1UL << node.': 'unsigned long을 시프트하십시오: 1UL << node.',
+  'Bit {node} of the mask is 1u << {node}, shifted as an unsigned int of 32 bits.':
+    '마스크의 비트 {node|이} 32비트 unsigned int로 시프트한 1u << {node}입니다.',
+  'A shift by 32 or more is undefined there: the mask names another node, or none.':
+    '거기서 32 이상의 시프트는 정의되지 않습니다. 마스크는 다른 노드를 가리키거나 아무 노드도 가리키지 않습니다.',
+  'A bit of the mask is shifted as an unsigned int of 32 bits.':
+    '마스크의 비트가 32비트 unsigned int로 시프트됩니다.',
+  'From node 32 on the shift is undefined: the mask names another node, or none.':
+    '노드 32부터 시프트는 정의되지 않습니다. 마스크는 다른 노드를 가리키거나 아무 노드도 가리키지 않습니다.',
   'A bit of the mask is shifted as a number.': '마스크의 비트가 number로 시프트됩니다.',
   'Numbers are shifted in 32 bits: from node 31 on the result is negative, and 1 << 32 is 1 again, so that the mask names other nodes.':
     'number는 32비트로 시프트됩니다. 노드 31부터 결과가 음수이고 1 << 32는 다시 1이므로, 마스크가 다른 노드를 가리킵니다.',
