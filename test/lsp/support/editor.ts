@@ -23,8 +23,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 
 const compiled = path.resolve(__dirname, '../../../server/lsp/main.js');
 
-/** Milliseconds after which a condition counts as never to come. */
-const patience = 15_000;
+/** Milliseconds after which a condition counts as never to come: a machine may have other things to do. */
+const patience = 60_000;
 
 export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
