@@ -39,12 +39,15 @@ export function cli(
   });
 }
 
-/** What is asked of a hundred rules in turn. */
-export async function cliHere(args: readonly string[]): Promise<CliResult> {
+/** Where much is asked in turn. */
+export async function cliHere(
+  args: readonly string[],
+  options: { readonly cwd?: string } = {},
+): Promise<CliResult> {
   let stdout = '';
   let stderr = '';
   const code = await run(args, commands, version, {
-    cwd: root,
+    cwd: options.cwd ?? root,
     env: { NUMA_LENS_LANG: 'en' },
     isTTY: false,
     color: false,

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { commands } from '../../server/cli/commands';
 import { displayWidth } from '../../server/languages/display-width';
 import { deadPid, noCompiler, TargetProcess } from '../runner/support';
-import { cli } from './cli';
+import { cli, cliHere } from './cli';
 
 const linux = process.platform === 'linux';
 
@@ -20,6 +20,8 @@ const english = /(?<![-\w/."[])\b(?:the|are|is|was|not|this|that|with|of|from|to
 
 for (const language of languages) {
   const say = (...args: readonly string[]): ReturnType<typeof cli> => cli([...args, '--lang', language]);
+  const sayHere = (...args: readonly string[]): ReturnType<typeof cli> =>
+    cliHere([...args, '--lang', language]);
   const isSpoken = (text: string): void => {
     assert.match(text, scripts[language]);
     assert.doesNotMatch(text, english);
@@ -29,7 +31,7 @@ for (const language of languages) {
     it('has its help in the language', async () => {
       isSpoken((await say('--help')).stdout);
       for (const command of commands) {
-        const { code, stdout } = await say(command.name, '--help');
+        const { code, stdout } = await sayHere(command.name, '--help');
         assert.equal(code, 0);
         isSpoken(stdout);
         for (const option of Object.keys(command.options)) assert.ok(stdout.includes(`--${option}`), option);
@@ -74,7 +76,7 @@ for (const language of languages) {
         ['watch', '--pid', '1', '--all', '--interval', '0'],
         ['lsp'],
       ]) {
-        const { code, stderr } = await say(...args);
+        const { code, stderr } = await sayHere(...args);
         assert.equal(code, 2, args.join(' '));
         isSpoken(stderr);
       }

@@ -15,7 +15,10 @@ const worse = `${bad}long g(void **pages, const int *nodes, int *status)
 `;
 
 function git(cwd: string, ...args: string[]): void {
-  execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=n@localhost', ...args], { cwd, stdio: 'pipe' });
+  // Nothing of who runs the tests: signatures, hooks, templates.
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const who = ['-c', 'user.name=n', '-c', 'user.email=n@localhost'];
+  execFileSync('git', [...who, ...args], { cwd, env, stdio: 'pipe' });
 }
 
 describe('numa-lens check --diff', () => {

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach } from 'node:test';
-import { cli, type CliResult } from './cli';
+import { cli, cliHere, type CliResult } from './cli';
 
 /** One finding, an error: flags-invalid in line 4. */
 export const bad = `#include <numaif.h>
@@ -59,8 +59,9 @@ export class Scratch {
     return cli(['check', ...args], { cwd: this.folder });
   }
 
+  /** In this process: what it says as text is asked of a process of its own. */
   async json(...args: string[]): Promise<Json & { code: number | null }> {
-    const { code, stdout } = await this.check('--format', 'json', ...args);
+    const { code, stdout } = await cliHere(['check', '--format', 'json', ...args], { cwd: this.folder });
     const parsed: unknown = JSON.parse(stdout);
     assert.ok(isJson(parsed));
     return { ...parsed, code };
