@@ -4,7 +4,7 @@ import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
 import { afterwards } from './support/afterwards';
-import { inOrder, resultVariable } from './support/edits';
+import { deeperBy, inOrder, resultVariable } from './support/edits';
 import { expectsFailure } from './support/expectation';
 import { surelyRejected } from './support/flags';
 import { inWords, rangeOf } from './support/kernels';
@@ -81,7 +81,7 @@ function splitReport(facts: CallFacts, use: Use): readonly Fix[] {
     return [];
   const indent = edits.lineIndent(use.span.start);
   if (indent === undefined) return [];
-  const deeper = indent.includes('\t') ? `${indent}\t` : `${indent}  `;
+  const deeper = indent + deeperBy(facts, indent);
   const other = `fprintf(stderr, "%ld pages were not moved\\n", (long)${result});`;
   return [
     {

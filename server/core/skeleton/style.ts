@@ -59,8 +59,8 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-/** By how much a line is mostly deeper than the one with an opening brace above it. */
-function unitOf(texts: readonly string[], indent: string): string {
+/** By how much a line is mostly deeper than the one with an opening brace above it, in the first text that tells. */
+export function unitOf(texts: readonly string[], indent: string): string {
   for (const text of texts) {
     const steps = new Map<string, number>();
     for (const [, outer = '', inner = ''] of text.matchAll(

@@ -4,6 +4,7 @@
  */
 import type { ArgumentFacts, CallFacts } from '../../facts/call-facts';
 import type { TextEdit } from '../../finding';
+import { unitOf } from '../../skeleton/style';
 import type { Span } from '../../text';
 import { isScript } from './spelling';
 
@@ -26,8 +27,10 @@ export function isPlainName(text: string): boolean {
   return /^[A-Za-z_]\w*(?:(?:\.|->)\w+)*$/.test(text);
 }
 
-function unit(indent: string): string {
-  return indent.includes('\t') ? '\t' : '  ';
+/** One level deeper, as the function is written that the call stands in. */
+export function deeperBy({ edits, site }: CallFacts, indent: string): string {
+  const own = (edits.lineIndent(site.function.start) ?? '') + edits.textOf(site.function);
+  return unitOf([own], indent);
 }
 
 /** Puts lines before the call's statement; a line begins with as many tabs as it is deeper than the statement. */
@@ -35,7 +38,8 @@ export function linesBefore(facts: CallFacts, lines: readonly string[]): TextEdi
   const { before } = facts.edits;
   if (before === undefined) return undefined;
   const { offset, indent } = before;
-  const text = lines.map((line) => line.replaceAll('\t', unit(indent)) + `\n${indent}`).join('');
+  const unit = deeperBy(facts, indent);
+  const text = lines.map((line) => line.replaceAll('\t', unit) + `\n${indent}`).join('');
   return { span: { start: offset, end: offset }, text };
 }
 
@@ -45,7 +49,8 @@ export function linesAfter(facts: CallFacts, lines: readonly string[]): TextEdit
   const { end } = facts.site.statement;
   if (before === undefined || resultVariable(facts) === undefined) return undefined;
   const { indent } = before;
-  const text = lines.map((line) => `\n${indent}` + line.replaceAll('\t', unit(indent))).join('');
+  const unit = deeperBy(facts, indent);
+  const text = lines.map((line) => `\n${indent}` + line.replaceAll('\t', unit)).join('');
   return { span: { start: end, end }, text };
 }
 
