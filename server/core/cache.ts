@@ -12,6 +12,7 @@ import { DocumentMemory } from './document-memory';
 import {
   entryOf,
   foundAgain,
+  functionKey,
   isConcerned,
   movedAround,
   movedByEdit,
@@ -30,8 +31,8 @@ const mostRetired = 1024;
 /** UTF-16 units over all of them: where a brace is missing, the rest of the file is one function, another one at each key. */
 const mostRetiredUnits = 2 * 1024 * 1024;
 
-/** Of one text, under different macros and declarations. */
-const mostOfOneText = 4;
+/** Of one function, under different macros and declarations. */
+const mostOfOneFunction = 4;
 
 /** Strings that look-ups repeat; past this many, or so many UTF-16 units, they are collected anew. */
 const mostStrings = 65_536;
@@ -47,7 +48,7 @@ export class LintCache {
   #language: LanguageId | undefined;
   /** In order of position. */
   #entries: readonly FunctionEntry[] = [];
-  /** By text, those that were dropped first at the front. */
+  /** By name and text, those that were dropped first at the front. */
   readonly #retired = new Map<string, readonly FunctionEntry[]>();
   #retiredUnits = 0;
   #strings = new Map<string, string>();
@@ -103,16 +104,16 @@ export class LintCache {
     const { entries } = run;
     // What was told of a script is never looked up again by its text.
     const dropped = this.#language !== undefined && isScript(this.#language) ? [] : run.dropped;
-    if (this.#retired.size > 0) for (const { basis } of entries) this.#takeBack(basis.text);
+    if (this.#retired.size > 0) for (const { basis } of entries) this.#takeBack(basis.key);
     for (const one of dropped) {
-      const { text } = one.basis;
-      const all = [...this.#takeBack(text), one].slice(-mostOfOneText);
-      this.#retired.set(text, all);
+      const { key } = one.basis;
+      const all = [...this.#takeBack(key), one].slice(-mostOfOneFunction);
+      this.#retired.set(key, all);
       this.#retiredUnits += unitsOf(all);
     }
-    for (const text of this.#retired.keys()) {
+    for (const key of this.#retired.keys()) {
       if (this.#retired.size <= mostRetired && this.#retiredUnits <= mostRetiredUnits) break;
-      this.#takeBack(text);
+      this.#takeBack(key);
     }
     if (run.analysed > 0) for (const { basis } of entries) this.#watch(basis.words);
     this.#entries = entries;
@@ -127,9 +128,9 @@ export class LintCache {
     }
   }
 
-  #takeBack(text: string): readonly FunctionEntry[] {
-    const found = this.#retired.get(text) ?? [];
-    this.#retired.delete(text);
+  #takeBack(key: string): readonly FunctionEntry[] {
+    const found = this.#retired.get(key) ?? [];
+    this.#retired.delete(key);
     this.#retiredUnits -= unitsOf(found);
     return found;
   }
@@ -151,8 +152,8 @@ export class CacheRun {
   analysed = 0;
   readonly #before: readonly FunctionEntry[];
   readonly #used = new Set<FunctionEntry>();
-  /** Those before by text; made when it is needed. */
-  #byText: Map<string, FunctionEntry[]> | undefined;
+  /** Those before by name and text; made when it is needed. */
+  #byKey: Map<string, FunctionEntry[]> | undefined;
   readonly #retired: ReadonlyMap<string, readonly FunctionEntry[]>;
   readonly #config: string;
   readonly #change: DocumentChange | undefined;
@@ -174,7 +175,7 @@ export class CacheRun {
 
   /** What was reused of none. */
   get dropped(): readonly FunctionEntry[] {
-    return this.#used.size === this.#before.length ? [] : this.#before.filter((one) => !this.#used.has(one));
+    return this.#before.filter((one) => !this.#used.has(one));
   }
 
   find(file: SourceFile, definition: FunctionDefinition): PlacedResult | undefined {
@@ -208,8 +209,8 @@ export class CacheRun {
   }
 
   #lookedAt(file: SourceFile, definition: FunctionDefinition): FunctionEntry | undefined {
-    const { text } = definition;
-    for (const entry of [...(this.#withText(text) ?? []), ...(this.#retired.get(text) ?? [])]) {
+    const key = functionKey(definition);
+    for (const entry of [...(this.#withKey(key) ?? []), ...(this.#retired.get(key) ?? [])]) {
       if (entry.basis.config !== this.#config || this.#used.has(entry)) continue;
       const found = foundAgain(entry, file, definition);
       if (found === undefined) continue;
@@ -219,16 +220,16 @@ export class CacheRun {
     return undefined;
   }
 
-  #withText(text: string): readonly FunctionEntry[] | undefined {
-    if (this.#byText === undefined) {
-      this.#byText = new Map();
+  #withKey(key: string): readonly FunctionEntry[] | undefined {
+    if (this.#byKey === undefined) {
+      this.#byKey = new Map();
       for (const one of this.#before) {
-        const list = this.#byText.get(one.basis.text);
-        if (list === undefined) this.#byText.set(one.basis.text, [one]);
+        const list = this.#byKey.get(one.basis.key);
+        if (list === undefined) this.#byKey.set(one.basis.key, [one]);
         else list.push(one);
       }
     }
-    return this.#byText.get(text);
+    return this.#byKey.get(key);
   }
 }
 

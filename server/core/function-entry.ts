@@ -7,6 +7,7 @@ import type { FunctionAnalysis, FunctionResult } from './analyse';
 import { shiftOf, type DocumentChange, type Shift } from './document-change';
 import { bareName, type LookupName } from './lowering/lookups';
 import { movedCall, movedFinding, movedSite, siteSpansOf, spansOf } from './moved-result';
+import { isOfMacro } from './preprocess/macros';
 import { owned, ownedResult } from './owned-strings';
 import { FoundResult, isFileStart, isWithin, movedBy, PlacedResult } from './placed-result';
 import type { SourceFile } from './source-file';
@@ -23,10 +24,11 @@ export interface FunctionEntry {
 /** What the result rests on, wherever the function stands. */
 interface Basis {
   readonly config: string;
-  readonly text: string;
+  /** See functionKey. */
+  readonly key: string;
   readonly fingerprint: string;
   readonly answers: ReadonlyMap<LookupName, string>;
-  /** Of the look-ups. */
+  /** Of all look-ups, also of those whose answers are not compared. */
   readonly names: ReadonlySet<string>;
   /** Of those look-ups that are searches of the text. */
   readonly words: readonly string[];
@@ -59,20 +61,33 @@ export function entryOf(
   const words: string[] = [];
   for (const [name, answer] of analysis.lookups.answers) {
     const bare = intern(bareName(name));
-    answers.set(intern(name), intern(answer));
+    if (isCompared(name, answer)) answers.set(intern(name), intern(answer));
     names.add(bare);
     if (name.startsWith('word ')) words.push(bare);
   }
   const result = ownedResult(analysis.result);
-  const found = anchorsOf(file, definition.span, result, answers);
+  const found = anchorsOf(file, definition.span, result, analysis.lookups.answers);
   const anchors = found?.map(({ name, index, texts }) => ({ name, index, texts: owned(texts) }));
   const around = found?.map((one) => one.span);
   const fingerprint = fingerprintOf(file, definition);
-  const { text } = definition;
-  let units = text.length + fingerprint.length;
+  const key = functionKey(definition);
+  let units = key.length + fingerprint.length;
   for (const answer of answers.values()) if (answer.length > longAnswer) units += answer.length;
-  const basis: Basis = { config, text, fingerprint, answers, names, words, anchors, units };
+  const basis: Basis = { config, key, fingerprint, answers, names, words, anchors, units };
   return { basis, result: new PlacedResult(new FoundResult(result, definition.span, around)) };
+}
+
+/** What a function has to have in common with the one that a result is of: no other is asked for more. */
+export function functionKey({ name, text }: FunctionDefinition): string {
+  return `${name}\n${text}`;
+}
+
+/**
+ * That a name is no macro where it is asked for is said by the text that was expanded there, of the function or of what
+ * else was looked up: elsewhere, behind more headers, the answer is another one and means the same.
+ */
+function isCompared(name: LookupName, answer: string): boolean {
+  return !name.startsWith('macro ') || isOfMacro(answer);
 }
 
 /** All that the function says where it stands: when it is the same, the function is. */

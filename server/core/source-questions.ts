@@ -1,7 +1,7 @@
 /**
  * What the analysis of a function asks about the text around it, in whatever language that is written, as recorded
- * look-ups: what is included, which conditions stand around the function, whether a macro is undefined somewhere. All
- * that it sees of the text outside its function goes through here or through its language's own look-ups.
+ * look-ups: what is included, whether a macro is undefined somewhere. All that it sees of the text outside its function
+ * goes through here, through its language's own look-ups, or is said by the function's fingerprint (condition-kinds).
  */
 import { includeAnchor } from './facts/edit-context';
 import { missing, type LookupName, type Lookups } from './lowering/lookups';
@@ -16,8 +16,6 @@ export interface SourceQuestions {
   undefines(macro: string): boolean;
   /** Text anywhere in the file is searched for this word. */
   searched(word: string): void;
-  /** The conditions of the conditional regions around an offset of the function, outermost first. */
-  conditionsAt(offset: number): readonly string[];
 }
 
 export function sourceQuestions(
@@ -39,10 +37,6 @@ export function sourceQuestions(
     searched: (word) => {
       lookups.add(`word ${word}`, '');
     },
-    conditionsAt: (offset) => {
-      ask('branches around');
-      return conditionsAt(source, offset);
-    },
   };
 }
 
@@ -63,8 +57,6 @@ export function sourceAnswer(
         (isIncluded(source, what) ? '+' : missing) +
         (includeAnchor(source, functionStart) === undefined ? '0' : '')
       );
-    case 'branches':
-      return conditionsAt(source, functionStart).join('\n');
     case 'undef':
       return isUndefined(source, what) ? '+' : missing;
     default:
@@ -81,12 +73,6 @@ export function sourcePlaces(source: SourceText, name: LookupName, functionStart
 
 function isIncluded(source: SourceText, header: string): boolean {
   return source.includes.some((one) => one.request.spelling === header);
-}
-
-function conditionsAt(source: SourceText, offset: number): readonly string[] {
-  return source
-    .branchesAt(offset)
-    .map(({ conditional, branch }) => conditional.branches[branch]?.condition ?? '');
 }
 
 function isUndefined({ text }: SourceText, macro: string): boolean {

@@ -1,5 +1,6 @@
 /** From the observed state of the machine to the facts of one call that rules read. */
 import type { CallSiteInfo } from '../call-site';
+import { conditionKindsAt } from '../condition-kinds';
 import type { LintConfig } from '../config';
 import type { Span } from '../text';
 import type { ParameterRole } from '../../kernel/calls';
@@ -104,7 +105,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     loop: loopOf(observed, argument, call),
     asserted: instruction.asserted === true && !around.undefines('NDEBUG'),
     get conditions() {
-      return around.conditionsAt(site.span.start);
+      return conditionKindsAt(file, site.span.start);
     },
     edits: editContext(file, site, numa.foreign !== undefined, around),
     get pageSizeVariable() {

@@ -4,6 +4,7 @@
  * Where nothing is known the answer is undefined, `unknown`, or `escapes`: a rule that is not sure stays silent.
  */
 import type { CallSiteInfo } from '../call-site';
+import type { ConditionKind } from '../condition-kinds';
 import type { LintConfig } from '../config';
 import type { TextEdit } from '../finding';
 import type { Span } from '../text';
@@ -142,8 +143,8 @@ export interface CallFacts {
         readonly addressAdvances: boolean;
       }
     | undefined;
-  /** Conditions of the conditional regions around the call (`defined(__x86_64__)`), outermost first. */
-  readonly conditions: readonly string[];
+  /** What the conditions of the conditional regions around the call ask for. */
+  readonly conditions: ReadonlySet<ConditionKind>;
   /** Stands inside assert() of <assert.h>, and the file does not see to it that NDEBUG is not defined. */
   readonly asserted: boolean;
   readonly edits: EditContext;

@@ -20,6 +20,18 @@ export interface ItemFacts {
   readonly declarations: readonly ItemDeclaration[];
 }
 
+/** The same, told from the text alone: names are without what is around it. */
+export interface FoundInText {
+  readonly functions: readonly FunctionPlace[];
+  readonly declarations: readonly FoundDeclaration[];
+}
+
+interface FoundDeclaration extends Omit<NamedDeclaration, 'node'> {
+  readonly type: string;
+  /** Relative to the item. */
+  readonly place: Span;
+}
+
 type FunctionPlace = Pick<FunctionDefinition, 'name' | 'scope' | 'inClass' | 'nameSpan' | 'span' | 'body'>;
 
 const nothing: ItemFacts = { functions: [], declarations: [] };
@@ -143,6 +155,45 @@ export function factsOf(item: Item, trees: ItemTrees): ItemFacts {
 function readFacts(item: Item, trees: ItemTrees): ItemFacts {
   if (item.kind !== 'function' && item.kind !== 'declaration') return nothing;
   const scope = scopeNames(item.scope);
+  // In C a tag has no scope, whatever is around it.
+  const isShared = trees.language === 'cpp' || scope.length === 0;
+  const { functions, declarations } = isShared
+    ? within(scope, (item.told.found ??= readText(item, trees, [])))
+    : readText(item, trees, scope);
+  const places = new Map<string, DeclarationPlace>();
+  return {
+    functions: functions.map((one) => new ItemFunction(item, trees, one)),
+    declarations: declarations.map((one) => {
+      const { start, end } = one.place;
+      const key = `${one.type} ${start} ${end}`;
+      let place = places.get(key);
+      if (place === undefined) {
+        place = new DeclarationPlace(item, trees, one.type, one.place);
+        places.set(key, place);
+      }
+      return new ItemDeclaration(place, one);
+    }),
+  };
+}
+
+function within(scope: readonly string[], found: FoundInText): FoundInText {
+  if (scope.length === 0) return found;
+  const around = scope.map((name) => `${name}::`).join('');
+  return {
+    functions: found.functions.map((one) => ({
+      ...one,
+      name: `${around}${one.name}`,
+      scope: [...scope, ...one.scope],
+    })),
+    declarations: found.declarations.map((one) => ({
+      ...one,
+      name: one.kind === 'record' ? one.name.replace(' ', ` ${around}`) : `${around}${one.name}`,
+      scope: [...scope, ...one.scope],
+    })),
+  };
+}
+
+function readText(item: Item, trees: ItemTrees, scope: readonly string[]): FoundInText {
   const { body, name } = item;
   if (body === undefined) return readWhole(item, trees, scope);
   const place: FunctionPlace | undefined =
@@ -156,9 +207,7 @@ function readFacts(item: Item, trees: ItemTrees): ItemFacts {
           span: { start: item.code, end: body.end },
           body,
         };
-  return place === undefined
-    ? readWhole(item, trees, scope)
-    : { functions: [new ItemFunction(item, trees, place)], declarations: [] };
+  return place === undefined ? readWhole(item, trees, scope) : { functions: [place], declarations: [] };
 }
 
 /** Reads the head alone: an error in the body must not matter. Undefined if it is no function's. */
@@ -175,22 +224,14 @@ function readHead(
   });
 }
 
-function readWhole(item: Item, trees: ItemTrees, scope: readonly string[]): ItemFacts {
-  return trees.read(item.text, 0, (root) => {
-    const functions = functionsOf(root, scope).map((one) => new ItemFunction(item, trees, placeOf(one)));
-    const places = new Map<string, DeclarationPlace>();
-    const declarations = declarationsIn(root, scope, trees.language).map((one) => {
-      const { type, start, end } = one.node;
-      const key = `${type} ${start} ${end}`;
-      let place = places.get(key);
-      if (place === undefined) {
-        place = new DeclarationPlace(item, trees, type, { start, end });
-        places.set(key, place);
-      }
-      return new ItemDeclaration(place, one);
-    });
-    return { functions, declarations };
-  });
+function readWhole(item: Item, trees: ItemTrees, scope: readonly string[]): FoundInText {
+  return trees.read(item.readable, 0, (root) => ({
+    functions: functionsOf(root, scope).map(placeOf),
+    declarations: declarationsIn(root, scope, trees.language).map(({ name, kind, scope: own, node }) => {
+      const { type, start, end } = node;
+      return { name, kind, scope: own, type, place: { start, end } };
+    }),
+  }));
 }
 
 function placeOf({ name, scope, inClass, nameSpan, span, body }: ParsedFunction): FunctionPlace {

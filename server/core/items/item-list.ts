@@ -6,6 +6,7 @@ import { sameEnds, type TextChange } from '../text';
 import type { Directive } from '../preprocess/directive';
 import type { Comment } from '../preprocess/types';
 import { Boundaries } from './boundary';
+import { GoneItems } from './gone-items';
 import type { Item } from './item';
 import { ItemScanner, type ItemState } from './scan-items';
 
@@ -49,6 +50,7 @@ export class ItemList {
   #end: ItemState;
   #directives: readonly Directive[] | undefined;
   readonly #boundaries = new Boundaries();
+  readonly #gone = new GoneItems();
 
   constructor(
     text: string,
@@ -180,6 +182,8 @@ export class ItemList {
       tail++;
     const first = index + head;
     const last = next - tail;
+    for (let at = 0; at < head; at++) keepConditional(before[index + at], added[at]);
+    for (let at = 1; at <= tail; at++) keepConditional(before[next - at], added[added.length - at]);
     const removed = before.slice(first, last);
     const from = before[first]?.start ?? this.#text.length;
     const to = before[last]?.start ?? this.#text.length;
@@ -188,6 +192,8 @@ export class ItemList {
     this.#items = [...before.slice(0, first), ...fresh, ...before.slice(last)];
     if ([...removed, ...fresh].some((item) => item.directives.length > 0)) this.#directives = undefined;
     this.#text = text;
+    this.#gone.add(removed);
+    for (const item of fresh) this.#gone.giveBack(item);
     return { index: first, removed, added: fresh, from, to, delta };
   }
 
@@ -203,6 +209,11 @@ export class ItemList {
 
 function isSame(one: ItemState, other: ItemState): boolean {
   return one.scope === other.scope && one.conditional === other.conditional;
+}
+
+/** The item stays, under the conditionals of the one that was read for it. */
+function keepConditional(item: Item | undefined, now: Item | undefined): void {
+  if (item !== undefined) item.conditional = now?.conditional;
 }
 
 function equal(one: Item | undefined, other: Item | undefined): boolean {

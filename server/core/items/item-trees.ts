@@ -19,7 +19,7 @@ export class ItemTrees {
   of(item: Item): SyntaxNode {
     let tree = this.#items.get(item);
     if (tree === undefined) {
-      tree = this.#parse(item.text, item.start);
+      tree = this.#parse(item.readable, item.start);
       this.#items.set(item, tree);
     }
     return tree.root;

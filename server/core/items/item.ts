@@ -7,7 +7,7 @@ import { Directive, HeldComment } from '../preprocess/directive';
 import type { Comment } from '../preprocess/types';
 import type { Span } from '../text';
 import { PieceMemo, type TextPiece } from '../text-piece';
-import type { ItemFacts } from './item-facts';
+import type { FoundInText, ItemFacts } from './item-facts';
 import type { OpenConditional, OpenScope } from './boundary';
 
 export type ItemKind =
@@ -39,10 +39,20 @@ export interface ItemParts {
   readonly comments: readonly (Span & { readonly kind: Comment['kind'] })[];
 }
 
+/**
+ * What is told from an item's text alone, wherever it stands and whatever is around it. An item that comes anew with the
+ * text of one that went takes it over.
+ */
+export class ToldOfText {
+  readonly memo = new PieceMemo();
+  /** See item-facts. */
+  found: FoundInText | undefined;
+}
+
 const none: readonly never[] = [];
 
 export class Item implements Holder, TextPiece {
-  readonly memo = new PieceMemo();
+  #told = new ToldOfText();
   /** See item-facts. */
   facts: ItemFacts | undefined;
   readonly kind: ItemKind;
@@ -59,7 +69,8 @@ export class Item implements Holder, TextPiece {
     parts: ItemParts,
     /** What is around it. */
     readonly scope: OpenScope | undefined,
-    readonly conditional: OpenConditional | undefined,
+    /** An edit may open or close one above: that makes no other item. */
+    public conditional: OpenConditional | undefined,
   ) {
     this.kind = parts.kind;
     this.body = parts.body;
@@ -83,14 +94,44 @@ export class Item implements Holder, TextPiece {
     return this.start + this.text.length;
   }
 
-  /** It says the same in the same surroundings. */
+  /** What a grammar gets to read, which takes a comment without an end for code, to the end of the file. */
+  get readable(): string {
+    const last = this.comments.at(-1);
+    if (last?.kind !== 'block') return this.text;
+    const { start, end } = last.span;
+    const isClosed = end - start >= 4 && this.text.endsWith('*/', end - this.start);
+    return isClosed ? this.text : this.text.slice(0, start - this.start);
+  }
+
+  get told(): ToldOfText {
+    return this.#told;
+  }
+
+  get memo(): PieceMemo {
+    return this.#told.memo;
+  }
+
+  /** It says the same in the same scope. */
   equals(other: Item): boolean {
+    return this.scope === other.scope && this.reach === other.reach && this.#isReadAs(other);
+  }
+
+  /** What another item's text told, if this one is the same text. */
+  takeOver(other: Item): void {
+    if (this.#isReadAs(other)) this.#told = other.#told;
+  }
+
+  #isReadAs(other: Item): boolean {
     return (
       this.text === other.text &&
       this.kind === other.kind &&
-      this.scope === other.scope &&
-      this.conditional === other.conditional &&
-      this.reach === other.reach
+      this.code === other.code &&
+      isSameSpan(this.body, other.body) &&
+      isSameSpan(this.name, other.name)
     );
   }
+}
+
+function isSameSpan(one: Span | undefined, other: Span | undefined): boolean {
+  return one?.start === other?.start && one?.end === other?.end;
 }

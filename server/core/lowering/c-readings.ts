@@ -2,6 +2,7 @@
  * The text that functions and declarations of a file become where they stand, with their macros expanded: what they are
  * read from, and by what a host can tell whether they say the same again. Kept while the directives are the same.
  */
+import { conditionKindsAt } from '../condition-kinds';
 import { followedByAlignment } from './c-declarations';
 import type { DeclarationPlace, ItemFunction } from '../items/item-facts';
 import type { ItemTrees } from '../items/item-trees';
@@ -89,9 +90,10 @@ export class Readings {
     const used = usedMacros
       .map((one) => `${one.name}#${this.preprocessed.definitionsOf(one.name).indexOf(one)}`)
       .join(' ');
-    const activity = this.preprocessed.activityAt(span.start);
+    // Whether a build compiles it is no part: what is compiled in none is no function of the file.
+    const conditions = [...conditionKindsAt(this.preprocessed, span.start)].sort().join(' ');
     const where = `${name} ${scope.length} ${inClass}`;
-    const says = [where, activity, complete, doubts, used, inForce, text].join('\n');
+    const says = [where, conditions, complete, doubts, used, inForce, text].join('\n');
     this.#functions.set(definition, says);
     return (this.#last = { definition, expansion, macros, says });
   }

@@ -3,10 +3,10 @@
 /**
  * What was asked: a kind and a name, such as `macro NPAGES` or `function alloc_pages`. `word X` has no answer that could
  * be compared: the whole text was searched for X, so that where X is spelled anew, the others have to be asked again.
- * `outline f` is what the text of f tells of the calls in it. `branches around` are the conditions around the function, `undef X` a directive anywhere.
+ * `outline f` is what the text of f tells of the calls in it. `undef X` is a directive anywhere.
  */
 export type LookupName =
-  `${'alias' | 'macro' | 'typedef' | 'record' | 'class' | 'namespace' | 'constant' | 'global' | 'function' | 'outline' | 'file' | 'unread' | 'word' | 'branches' | 'undef'} ${string}`;
+  `${'alias' | 'macro' | 'typedef' | 'record' | 'class' | 'namespace' | 'constant' | 'global' | 'function' | 'outline' | 'file' | 'unread' | 'word' | 'undef'} ${string}`;
 
 /** The name without the kind: by it an edit tells which answers may be others now. */
 export function bareName(name: LookupName): string {

@@ -289,6 +289,11 @@ export function lookupKey(lookup: MacroLookup): string {
   }
 }
 
+/** Whether such an answer, as a string, tells of a definition. */
+export function isOfMacro(key: string): boolean {
+  return /^[=|]/.test(key);
+}
+
 /** Most names of a program get one and the same answer: that no header seen defines them. */
 const doubts = new WeakMap<MacroLookup, string>();
 

@@ -21,7 +21,7 @@ export const callInAssert: Rule = {
     },
   },
   check(facts, report) {
-    if (!facts.asserted || facts.conditions.some((one) => /\bNDEBUG\b/.test(one))) return;
+    if (!facts.asserted || facts.conditions.has('assertions')) return;
     report({
       messageId: 'removed',
       data: { call: facts.site.calleeName },

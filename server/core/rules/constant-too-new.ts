@@ -80,7 +80,7 @@ function isExpected(facts: CallFacts): boolean {
   if (expectsFailure(facts) || after.errno.length > 0 || after.lateErrno.length > 0) return true;
   // The caller decides.
   if (after.result.some((use) => use.kind !== 'test' && use.kind !== 'computed')) return true;
-  if (conditions.some((one) => /MPOL_|LINUX_VERSION|KERNEL_VERSION|NR_set_mempolicy/.test(one))) return true;
+  if (conditions.has('kernel')) return true;
   return calls.some(
     (one) => one.key !== facts.key && one.call === site.call && one.span.start > site.span.end,
   );

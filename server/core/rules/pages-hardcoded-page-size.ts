@@ -89,9 +89,7 @@ export const pagesHardcodedPageSize: Rule = {
 
 /** Code that only x86 compiles may know the page size of x86. */
 function isForOneMachine(facts: CallFacts): boolean {
-  return facts.conditions.some((condition) =>
-    /__(?:x86_64|i386|amd64)(?:__)?|_M_(?:X64|IX86)/.test(condition),
-  );
+  return facts.conditions.has('x86');
 }
 
 interface Found {
