@@ -28,12 +28,12 @@ export interface LineColumn {
  */
 export class LineIndex {
   readonly #starts: LineStarts;
-  readonly #length: number;
+  readonly #text: AnyText;
 
   /** `starts`: of this very text, where they are known. */
   constructor(text: AnyText, starts: LineStarts = LineStarts.of(text)) {
     this.#starts = starts;
-    this.#length = text.length;
+    this.#text = text;
   }
 
   /** @param text the whole text as it is after the change */
@@ -45,11 +45,24 @@ export class LineIndex {
     return this.#starts.count;
   }
 
-  /** Offsets outside the text are clamped into it. */
+  /**
+   * Offsets outside the text are clamped into it, and one within a line's end, between `\r` and `\n`, is that of the end: a
+   * grammar may take the `\r` for a part of broken code.
+   */
   positionAt(offset: number): LineColumn {
     const clamped = Math.max(0, Math.min(offset, this.#length));
     const line = this.#starts.before(clamped + 1) - 1;
-    return { line, column: clamped - this.#starts.at(line) };
+    const column = clamped - this.#starts.at(line);
+    return { line, column: this.#isInLineEnd(clamped, line) ? column - 1 : column };
+  }
+
+  #isInLineEnd(offset: number, line: number): boolean {
+    if (line + 1 >= this.lineCount || this.#starts.at(line + 1) !== offset + 1) return false;
+    return offset > 0 && this.#text.slice(offset - 1, offset + 1) === '\r\n';
+  }
+
+  get #length(): number {
+    return this.#text.length;
   }
 
   /** The offset of a line's first unit; the text's end for a line past the last. */

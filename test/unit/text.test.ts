@@ -27,6 +27,15 @@ describe('LineIndex', () => {
     assert.equal(index.offsetAt({ line: 0, column: 99 }), 3);
   });
 
+  it('has no position within the end of a line', () => {
+    const text = 'ab\r\n\r\nc\r\rd\n';
+    const index = new LineIndex(text);
+    const places = [...text]
+      .map((_, at) => index.positionAt(at))
+      .map(({ line, column }) => `${line}:${column}`);
+    assert.deepEqual(places.join(' '), '0:0 0:1 0:2 0:2 1:0 1:0 2:0 2:1 3:0 4:0 4:1');
+  });
+
   const piece = fc.array(fc.constantFrom('a', '\n', '\r', '\r\n', 'long line'), { maxLength: 8 });
   const joined = piece.map((parts) => parts.join(''));
   const edits = fc.array(fc.record({ at: fc.nat(), remove: fc.nat({ max: 9 }), text: joined }), {
