@@ -17,11 +17,19 @@ export function isIgnored(file: string, rules: readonly IgnoreRules[]): boolean 
     const one = rules[at];
     if (one === undefined) continue;
     const relative = file.slice(one.folder.length + 1);
-    const verdict = one.matcher.test(slashed(relative));
+    const verdict = one.matcher.test(asBytes(slashed(relative)));
     if (verdict.ignored) return true;
     if (verdict.unignored) return false;
   }
   return false;
+}
+
+/**
+ * A unit for each byte of its UTF-8: git's `?` and `[…]` mean a byte, so that `?.c` is not `ä.c`.
+ * Source: gitignore(5), wildmatch.c of git.
+ */
+function asBytes(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
 }
 
 /** The rules that hold in a folder, outer ones first. */
@@ -66,12 +74,16 @@ export function isRepository(folder: string): boolean {
   return fs.statSync(path.join(folder, '.git'), { throwIfNoEntry: false }) !== undefined;
 }
 
+/** U+FEFF as bytes. */
+const byteOrderMark = /^\xef\xbb\xbf/;
+
 /** As git is set up by default on each (core.ignoreCase). */
 export const ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
 
 async function readRules(folder: string, name = '.gitignore'): Promise<IgnoreRules | undefined> {
   try {
-    const text = (await readPlainFile(path.join(folder, name), largestConfig)).toString('utf8');
+    const bytes = await readPlainFile(path.join(folder, name), largestConfig);
+    const text = bytes.toString('latin1').replace(byteOrderMark, '');
     return {
       folder: folder === path.sep ? '' : folder,
       matcher: ignore({ ignorecase: ignoresCase }).add(text),

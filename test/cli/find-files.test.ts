@@ -165,6 +165,14 @@ describe('finding files', () => {
     );
   });
 
+  it('means a byte by a question mark and by a class, as git does, and skips a byte order mark', async () => {
+    put('.gitignore', '\ufeff?_.c\n[äb]_.c\nü*.c\n');
+    for (const name of ['a_.c', 'ä_.c', 'b_.c', 'ü.c', 'ö.c']) put(name, bad);
+    const found = await same();
+    const files = [...found.matchAll(/"file": "(.*?)",/g)].map(([, file]) => file);
+    assert.deepEqual([...new Set(files)].sort(), ['ä_.c', 'ö.c']);
+  });
+
   it('says what .gitignore files left out where all that is left is a manifest that says nothing', async () => {
     put('.gitignore', '*.c');
     put('call.c', bad);
