@@ -229,8 +229,7 @@ export class ScriptMemory {
     const kept: Linted[] = [];
     let units = 0;
     for (const one of [before, ...this.#earlier]) {
-      if (one === undefined || one.document === now || kept.some(({ document }) => document === one.document))
-        continue;
+      if (one === undefined || one.document === now) continue;
       units += one.document.text.length;
       if (units > mostEarlierUnits || kept.length === mostEarlier) break;
       kept.push(one);
