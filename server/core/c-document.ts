@@ -59,7 +59,7 @@ export class CDocument {
     const moved = preprocessed === this.#preprocessed;
     this.#preprocessed = preprocessed;
     const replaced = moved ? this.#bodies(removed, added) : undefined;
-    if (replaced !== undefined) this.#file.edit(this.items.items, replaced);
+    if (replaced !== undefined) this.#file.edit(this.items, replaced);
     else this.#file = new CFile({ ...this.#parts, ...(moved ? { readings: this.#file.readings } : {}) });
     const names = namesThatDiffer({
       removed,
@@ -81,6 +81,7 @@ export class CDocument {
     return {
       preprocessed: this.#preprocessed,
       items: this.items.items,
+      pieces: this.items.pieces,
       trees: this.#trees,
       headers: this.#headers,
     };

@@ -16,14 +16,15 @@ import type { FunctionOutline, LocateInput, LoweringResult, SourceFile } from '.
 import { functionsOf, type FunctionDefinition } from './syntax/functions';
 import type { LanguageId, SyntaxNode } from './syntax/port';
 import type { Span } from './text';
-import { TextPieces } from './text-piece';
+import type { TextPieces } from './text-piece';
 
 export class CSourceFile implements SourceFile {
-  readonly pieces: TextPieces;
   readonly #outlines = new Map<string, FunctionOutline | undefined>();
 
-  constructor(readonly file: CFile) {
-    this.pieces = new TextPieces(file.items);
+  constructor(readonly file: CFile) {}
+
+  get pieces(): TextPieces {
+    return this.file.pieces;
   }
 
   get mention(): Mention {

@@ -104,7 +104,8 @@ export class LintCache {
     const { entries } = run;
     // What was told of a script is never looked up again by its text.
     const dropped = this.#language !== undefined && isScript(this.#language) ? [] : run.dropped;
-    if (this.#retired.size > 0) for (const { basis } of entries) this.#takeBack(basis.key);
+    if (this.#retired.size > 0)
+      for (const { basis } of entries) if (this.#retired.has(basis.key)) this.#takeBack(basis.key);
     for (const one of dropped) {
       const { key } = one.basis;
       const all = [...this.#takeBack(key), one].slice(-mostOfOneFunction);
@@ -151,9 +152,11 @@ export class CacheRun {
   reused = 0;
   analysed = 0;
   readonly #before: readonly FunctionEntry[];
-  readonly #used = new Set<FunctionEntry>();
-  /** Those before by name and text; made when it is needed. */
-  #byKey: Map<string, FunctionEntry[]> | undefined;
+  /** Which of those before were reused. */
+  readonly #used: Uint8Array;
+  readonly #usedRetired = new Set<FunctionEntry>();
+  /** Where those of a name and text stand among those before; made when it is needed. */
+  #byKey: Map<string, number[]> | undefined;
   readonly #retired: ReadonlyMap<string, readonly FunctionEntry[]>;
   readonly #config: string;
   readonly #change: DocumentChange | undefined;
@@ -167,6 +170,7 @@ export class CacheRun {
     intern: <T extends string>(text: T) => T,
   ) {
     this.#before = before;
+    this.#used = new Uint8Array(before.length);
     this.#retired = retired;
     this.#config = config;
     this.#change = change;
@@ -175,7 +179,7 @@ export class CacheRun {
 
   /** What was reused of none. */
   get dropped(): readonly FunctionEntry[] {
-    return this.#before.filter((one) => !this.#used.has(one));
+    return this.#before.filter((_, at) => this.#used[at] === 0);
   }
 
   find(file: SourceFile, definition: FunctionDefinition): PlacedResult | undefined {
@@ -201,35 +205,44 @@ export class CacheRun {
     const isAround = change.isInert === true && start <= from && end >= to + delta;
     const by = isAround || end <= from ? 0 : start >= to + delta ? delta : undefined;
     if (by === undefined) return undefined;
-    const entry = entryAt(this.#before, start - by, end - (isAround ? delta : by));
-    if (entry?.basis.config !== this.#config || isConcerned(entry, change)) return undefined;
+    const at = indexAt(this.#before, start - by, end - (isAround ? delta : by));
+    const entry = at === undefined ? undefined : this.#before[at];
+    if (at === undefined || entry?.basis.config !== this.#config || isConcerned(entry, change))
+      return undefined;
     const moved = isAround ? movedAround(entry, change) : movedByEdit(entry, start, change);
-    if (moved !== undefined) this.#used.add(entry);
+    if (moved !== undefined) this.#used[at] = 1;
     return moved;
   }
 
   #lookedAt(file: SourceFile, definition: FunctionDefinition): FunctionEntry | undefined {
     const key = functionKey(definition);
-    for (const entry of [...(this.#withKey(key) ?? []), ...(this.#retired.get(key) ?? [])]) {
-      if (entry.basis.config !== this.#config || this.#used.has(entry)) continue;
-      const found = foundAgain(entry, file, definition);
+    const again = (entry: FunctionEntry | undefined): FunctionEntry | undefined =>
+      entry?.basis.config === this.#config ? foundAgain(entry, file, definition) : undefined;
+    for (const at of this.#withKey(key)) {
+      const found = this.#used[at] === 1 ? undefined : again(this.#before[at]);
       if (found === undefined) continue;
-      this.#used.add(entry);
+      this.#used[at] = 1;
+      return found;
+    }
+    for (const entry of this.#retired.get(key) ?? []) {
+      const found = this.#usedRetired.has(entry) ? undefined : again(entry);
+      if (found === undefined) continue;
+      this.#usedRetired.add(entry);
       return found;
     }
     return undefined;
   }
 
-  #withKey(key: string): readonly FunctionEntry[] | undefined {
+  #withKey(key: string): readonly number[] {
     if (this.#byKey === undefined) {
       this.#byKey = new Map();
-      for (const one of this.#before) {
-        const list = this.#byKey.get(one.basis.key);
-        if (list === undefined) this.#byKey.set(one.basis.key, [one]);
-        else list.push(one);
+      for (const [at, { basis }] of this.#before.entries()) {
+        const list = this.#byKey.get(basis.key);
+        if (list === undefined) this.#byKey.set(basis.key, [at]);
+        else list.push(at);
       }
     }
-    return this.#byKey.get(key);
+    return this.#byKey.get(key) ?? [];
   }
 }
 
@@ -238,7 +251,7 @@ function unitsOf(entries: readonly FunctionEntry[]): number {
 }
 
 /** The top level of a script may begin with its first function. */
-function entryAt(entries: readonly FunctionEntry[], start: number, end: number): FunctionEntry | undefined {
+function indexAt(entries: readonly FunctionEntry[], start: number, end: number): number | undefined {
   let low = 0;
   let high = entries.length - 1;
   while (low <= high) {
@@ -246,8 +259,11 @@ function entryAt(entries: readonly FunctionEntry[], start: number, end: number):
     const one = entries[middle];
     if (one === undefined) return undefined;
     if (one.result.start === start) {
-      const near = [one, entries[middle - 1], entries[middle + 1]];
-      return near.find((other) => other?.result.start === start && other.result.end === end);
+      for (let near = middle - 1; near <= middle + 1; near++) {
+        const other = entries[near];
+        if (other?.result.start === start && other.result.end === end) return near;
+      }
+      return undefined;
     }
     if (one.result.start < start) low = middle + 1;
     else high = middle - 1;

@@ -5,6 +5,7 @@
  */
 import { callNames } from './locate';
 import type { MacroDefinition, Preprocessed } from './preprocess/types';
+import { replaceIn } from './replace-in';
 import type { Aliases } from './syntax/aliases';
 import type { FunctionDefinition } from './syntax/functions';
 import type { LanguageId } from './syntax/port';
@@ -140,11 +141,7 @@ export class Candidates {
     const fresh = functions
       .slice(head, functions.length - tail)
       .map((definition): Candidacy => ({ definition, makes: false, calls: false }));
-    const last = before.splice(head);
-    const dropped = last.splice(0, last.length - tail);
-    for (const one of fresh) before.push(one);
-    for (const one of last) before.push(one);
-    return { dropped, fresh };
+    return { dropped: replaceIn(before, head, before.length - tail - head, fresh), fresh };
   }
 
   /** Asks again about the functions in which other names count now. */

@@ -11,7 +11,7 @@ import { mentionsCall } from '../kernel/mention';
 import type { Aliases } from './syntax/aliases';
 import { mayCall } from './syntax/prefilter';
 import { difference, type TextChange } from './text';
-import { TextPattern, TextPieces } from './text-piece';
+import { TextPattern } from './text-piece';
 
 /** What the model of a text depends on. */
 type Source = Pick<LintInput, 'text' | 'language' | 'parser' | 'headers' | 'build'>;
@@ -95,7 +95,7 @@ export function isWorthALook(
   document: CDocument,
   { text, headers }: Pick<LintInput, 'text' | 'headers'>,
 ): boolean {
-  const pieces = new TextPieces(document.items.items);
+  const { pieces } = document.items;
   const mayCallHere = pieces.has(mention) && !(pieces.has(kernelHeader) && isKernelSource(text));
   return mayCallHere || headersMayCall(headers);
 }

@@ -103,7 +103,8 @@ function answerTo(file: SourceFile, name: LookupName, functionStart: number): st
 /** Whether an edit elsewhere in the file can have changed what the result rests on. */
 export function isConcerned({ basis: { names, words } }: FunctionEntry, change: DocumentChange): boolean {
   if (change.names === 'all') return true;
-  for (const name of change.names) if (names.has(name)) return true;
+  // Most edits change no answer.
+  if (change.names.size > 0) for (const name of change.names) if (names.has(name)) return true;
   return change.words.size > 0 && words.some((word) => change.words.has(word));
 }
 

@@ -57,7 +57,7 @@ function allCalls(results: readonly PlacedResult[]): CallGroup {
   );
   return {
     ...{ start: 0, end: Infinity },
-    names: new Set(calls.map((one) => one.name)),
+    names: [...new Set(calls.map((one) => one.name))],
     namedCalls: [...calls].sort((a, b) => a.span.start - b.span.start),
   };
 }

@@ -66,6 +66,7 @@ export class LineStarts {
     const around = Math.max(1, span.start) - 1;
     const end = span.start + inserted.length;
     const fresh = startsIn(text.slice(around, end + 1), 1, end - around).map((at) => at + around);
+    if (fresh.length === 0 && after === before) return this.#moved(before, moved);
 
     let first = lastUpTo(this.lines, before - 1);
     const next = lastUpTo(this.lines, Math.max(after - 1, before - 1)) + 1;
@@ -82,6 +83,19 @@ export class LineStarts {
       offsets.push((this.offsets[index] ?? 0) + moved);
     const blocks = this.blocks.slice(0, first).concat(made.blocks, this.blocks.slice(next));
     return LineStarts.from({ blocks, offsets });
+  }
+
+  /** The same lines; from one of them on they begin `by` units further on. */
+  #moved(line: number, by: number): LineStarts {
+    const index = lastUpTo(this.lines, line - 1);
+    const offsets = this.offsets.slice();
+    for (let next = index + 1; next < offsets.length; next++) offsets[next] = (offsets[next] ?? 0) + by;
+    const block = this.blocks[index]?.slice() ?? new Uint32Array();
+    for (let own = line - (this.lines[index] ?? 0); own < block.length; own++)
+      block[own] = (block[own] ?? 0) + by;
+    const blocks = this.blocks.slice();
+    blocks[index] = block;
+    return new LineStarts(blocks, this.lines, offsets, this.count);
   }
 
   #collect(into: number[], from: number, to: number, moved: number): void {

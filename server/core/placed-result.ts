@@ -17,7 +17,7 @@ export class FoundResult {
   readonly callSites: readonly CallSiteInfo[];
   readonly complete: boolean;
   /** Of the calls by name. */
-  readonly names: ReadonlySet<string>;
+  readonly names: readonly string[];
   readonly pointsElsewhere: boolean;
   /** Every finding and every call by name begins in the function. */
   readonly isOwn: boolean;
@@ -36,7 +36,7 @@ export class FoundResult {
     this.callSites = callSites;
     this.complete = complete;
     this.pointsElsewhere = findings.some(pointsElsewhere);
-    this.names = new Set(namedCalls.map((one) => one.name));
+    this.names = [...new Set(namedCalls.map((one) => one.name))];
     const inside = ({ span: { start, end } }: { readonly span: Span }): boolean =>
       start >= own.start && start < own.end && end <= own.end;
     this.isOwn = findings.every(inside) && namedCalls.every(inside);
@@ -95,7 +95,7 @@ export class PlacedResult implements FunctionResult, FindingGroup, CallGroup {
     return (this.#findings ??= this.#found.findings.map((one) => movedFinding(one, this.#moved)));
   }
 
-  get names(): ReadonlySet<string> {
+  get names(): readonly string[] {
     return this.#found.names;
   }
 

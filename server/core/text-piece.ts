@@ -34,7 +34,8 @@ export type AnyPattern = TextPattern<Pick<RegExp, 'test'>>;
 /** Something that a piece has or has not; all of them are made before the first text is searched. At most 31. */
 export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
   static readonly all: AnyPattern[] = [];
-  readonly bit: number;
+  /** Among all of them. */
+  readonly index: number;
 
   static get count(): number {
     return TextPattern.all.length;
@@ -46,8 +47,12 @@ export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
     readonly where: 'text' | 'code',
   ) {
     if (TextPattern.count >= 31) throw new Error('more patterns than bits');
-    this.bit = 1 << TextPattern.count;
+    this.index = TextPattern.count;
     TextPattern.all.push(this);
+  }
+
+  get bit(): number {
+    return 1 << this.index;
   }
 
   isFoundIn(text: string): boolean {
@@ -59,14 +64,32 @@ export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
 
 /** The pieces of one text as it is now. */
 export class TextPieces {
-  /** The patterns that some piece has; told at once, which costs a look at each piece. */
-  #found: number | undefined;
+  /** How many pieces have each of the patterns; told at once, which costs a look at each piece. */
+  #counts: Uint32Array | undefined;
 
   constructor(readonly all: readonly TextPiece[]) {}
 
-  has(pattern: AnyPattern): boolean {
-    this.#found ??= searched(this.all);
-    return (this.#found & pattern.bit) !== 0;
+  /** Those of the text after an edit: what is known of all others stays known. */
+  replaced(
+    all: readonly TextPiece[],
+    removed: readonly TextPiece[],
+    added: readonly TextPiece[],
+  ): TextPieces {
+    const next = new TextPieces(all);
+    if (this.#counts?.length === TextPattern.count) {
+      next.#counts = this.#counts.slice();
+      for (const one of removed) count(next.#counts, one, -1);
+      for (const one of added) count(next.#counts, one, 1);
+    }
+    return next;
+  }
+
+  has({ index }: AnyPattern): boolean {
+    if (this.#counts?.length !== TextPattern.count) {
+      this.#counts = new Uint32Array(TextPattern.count);
+      for (const one of this.all) count(this.#counts, one, 1);
+    }
+    return (this.#counts[index] ?? 0) > 0;
   }
 
   with(pattern: AnyPattern): readonly TextPiece[] {
@@ -75,7 +98,9 @@ export class TextPieces {
 
   /** Where the first piece that has the pattern has it. */
   first(pattern: TextPattern): Span | undefined {
-    const piece = this.with(pattern)[0];
+    const piece = this.has(pattern)
+      ? this.all.find((one) => (one.memo.found & pattern.bit) !== 0)
+      : undefined;
     if (piece === undefined) return undefined;
     const { text } = piece;
     const match = pattern.expression.exec(pattern.where === 'code' ? withoutComments(text) : text);
@@ -85,17 +110,16 @@ export class TextPieces {
   }
 }
 
-function searched(pieces: readonly TextPiece[]): number {
-  const { all, count } = TextPattern;
-  let found = 0;
-  for (const { memo, text } of pieces) {
-    if (memo.searched !== count) {
-      for (const pattern of all) if (pattern.isFoundIn(text)) memo.found |= pattern.bit;
-      memo.searched = count;
-    }
-    found |= memo.found;
+/** Counts a piece for each pattern that it has. */
+function count(counts: Uint32Array, { memo, text }: TextPiece, by: 1 | -1): void {
+  const { all } = TextPattern;
+  if (memo.searched !== all.length) {
+    for (const pattern of all) if (pattern.isFoundIn(text)) memo.found |= pattern.bit;
+    memo.searched = all.length;
   }
-  return found;
+  if (memo.found === 0) return;
+  for (let index = 0; index < counts.length; index++)
+    if ((memo.found & (1 << index)) !== 0) counts[index] = (counts[index] ?? 0) + by;
 }
 
 /** The line of a place, in the piece that it stands in, with blanks for comments. */

@@ -56,6 +56,14 @@ export class LineIndex {
     return { line, column: this.#isInLineEnd(clamped, line) ? column - 1 : column };
   }
 
+  /** Whether that is the position of the offset; makes nothing. */
+  isAt(offset: number, line: number, column: number): boolean {
+    if (line >= this.lineCount || offset < 0 || offset > this.#length) return false;
+    const start = this.#starts.at(line);
+    if (offset < start || (line + 1 < this.lineCount && offset >= this.#starts.at(line + 1))) return false;
+    return column === offset - start - (this.#isInLineEnd(offset, line) ? 1 : 0);
+  }
+
   #isInLineEnd(offset: number, line: number): boolean {
     if (line + 1 >= this.lineCount || this.#starts.at(line + 1) !== offset + 1) return false;
     return offset > 0 && this.#text.slice(offset - 1, offset + 1) === '\r\n';

@@ -34,14 +34,35 @@ export interface DiagnosticHost {
 
 /** The diagnostics of a group that can be known again. */
 interface MadeGroup {
+  /** What the group came from, which it keeps when it only moves. */
+  readonly origin: object;
   /** Line and column of each text that its positions are in. */
   readonly places: readonly number[];
   readonly made: readonly Made[];
 }
 
+/** The groups of one result, of which each can be taken once; the next one wants them in the same order, nearly always. */
+class MadeGroups {
+  #next = 0;
+  #left: Map<object, MadeGroup> | undefined;
+
+  constructor(private readonly all: readonly MadeGroup[]) {}
+
+  take(origin: object): MadeGroup | undefined {
+    const next = this.all[this.#next];
+    if (this.#left === undefined && next?.origin === origin) {
+      this.#next++;
+      return next;
+    }
+    this.#left ??= new Map(this.all.slice(this.#next).map((one) => [one.origin, one]));
+    const found = this.#left.get(origin);
+    this.#left.delete(origin);
+    return found;
+  }
+}
+
 export class DiagnosticMemory {
-  /** By what the groups came from, which they keep when they only move. */
-  #groups: ReadonlyMap<object, MadeGroup> = new Map();
+  #groups = new MadeGroups([]);
   /** The others by the identity of what a finding says, in the order of the findings. */
   #made: ReadonlyMap<object, readonly Made[]> = new Map();
   #last: { readonly result: DocumentResult; readonly diagnostics: readonly Diagnostic[] } | undefined;
@@ -54,14 +75,14 @@ export class DiagnosticMemory {
 
   of(result: DocumentResult, host: DiagnosticHost): readonly Diagnostic[] {
     if (this.#last?.result === result) return this.#last.diagnostics;
-    const groups = new Map<object, MadeGroup>();
+    const groups: MadeGroup[] = [];
     const now = new Map<object, Made[]>();
     const diagnostics: Diagnostic[] = [];
     for (const group of result.result.groups ?? [groupOf(result.result.findings)]) {
       const made = this.#madeOf(group, groups, result, host) ?? this.#madeAlone(group, now, result, host);
       for (const { diagnostic } of made) diagnostics.push(diagnostic);
     }
-    this.#groups = groups;
+    this.#groups = new MadeGroups(groups);
     this.#made = now;
     this.#last = { result, diagnostics };
     return diagnostics;
@@ -70,17 +91,16 @@ export class DiagnosticMemory {
   /** Undefined for a group that nobody could know again. */
   #madeOf(
     group: FindingGroup,
-    now: Map<object, MadeGroup>,
+    now: MadeGroup[],
     result: DocumentResult,
     host: DiagnosticHost,
   ): readonly Made[] | undefined {
     const { origin, start, around } = group;
-    if (origin === undefined || around === undefined || group.pointsElsewhere || now.has(origin))
-      return undefined;
+    if (origin === undefined || around === undefined || group.pointsElsewhere) return undefined;
     const { lines } = result;
-    const before = this.#groups.get(origin);
+    const before = this.#groups.take(origin);
     if (before !== undefined && areAt(before.places, lines, start, around)) {
-      now.set(origin, before);
+      now.push(before);
       return before.made;
     }
     const made = group.findings.map((finding, at) =>
@@ -90,7 +110,7 @@ export class DiagnosticMemory {
       const { line, column } = lines.positionAt(one.start);
       return [line, column];
     });
-    now.set(origin, { places, made });
+    now.push({ origin, places, made });
     return made;
   }
 
@@ -144,11 +164,12 @@ function areAt(
   start: number,
   around: readonly Pick<Span, 'start'>[],
 ): boolean {
-  const isAt = (offset: number, at: number): boolean => {
-    const { line, column } = lines.positionAt(offset);
-    return line === places[at] && column === places[at + 1];
-  };
-  return isAt(start, 0) && around.every((one, index) => isAt(one.start, 2 * index + 2));
+  for (let at = 0; at <= around.length; at++) {
+    const offset = at === 0 ? start : around[at - 1]?.start;
+    if (offset === undefined || !lines.isAt(offset, places[2 * at] ?? -1, places[2 * at + 1] ?? -1))
+      return false;
+  }
+  return true;
 }
 
 /** As it was, moved, or anew; whichever is right costs least. */

@@ -49,6 +49,25 @@ describe('LineIndex', () => {
     ...Array.from({ length: index.lineCount + 2 }, (_, line) => index.lineStart(line)),
   ];
 
+  it('knows the position of an offset and no other', () => {
+    fc.assert(
+      fc.property(joined, (text) => {
+        const index = new LineIndex(text);
+        for (let offset = 0; offset <= text.length; offset++) {
+          const { line, column } = index.positionAt(offset);
+          for (const otherLine of [line - 1, line, line + 1])
+            for (const otherColumn of [column - 1, column, column + 1])
+              assert.equal(
+                index.isAt(offset, otherLine, otherColumn),
+                otherLine === line && otherColumn === column,
+              );
+        }
+        for (const outside of [-1, text.length + 1])
+          for (let line = 0; line <= index.lineCount; line++) assert.ok(!index.isAt(outside, line, 0));
+      }),
+    );
+  });
+
   it('follows edits as if it were built anew, and leaves the one before as it was', () => {
     fc.assert(
       fc.property(joined, edits, (first, steps) => {

@@ -38,7 +38,8 @@ export interface CallGroup {
   /** Where the function stands. */
   readonly start: number;
   readonly end: number;
-  readonly names: ReadonlySet<string>;
+  /** Of the calls, each once. */
+  readonly names: readonly string[];
   /** In order of position; made when asked for. */
   readonly namedCalls: readonly NamedCall[];
 }
@@ -130,7 +131,7 @@ export function* callsOf(
   isMeant: (name: string) => boolean,
 ): Iterable<NamedCall> {
   for (const group of calls)
-    if (some(group.names, isMeant)) for (const one of group.namedCalls) if (isMeant(one.name)) yield one;
+    if (group.names.some(isMeant)) for (const one of group.namedCalls) if (isMeant(one.name)) yield one;
 }
 
 /** The first call of these names for which the test holds. */
@@ -141,9 +142,4 @@ export function firstCall(
 ): NamedCall | undefined {
   for (const one of callsOf(facts, isMeant)) if (holds(one)) return one;
   return undefined;
-}
-
-function some(names: ReadonlySet<string>, isMeant: (name: string) => boolean): boolean {
-  for (const one of names) if (isMeant(one)) return true;
-  return false;
 }

@@ -3,6 +3,8 @@
  * text that it touches; the others stay the same objects and only move.
  */
 import { sameEnds, type TextChange } from '../text';
+import { replaceIn } from '../replace-in';
+import { TextPieces } from '../text-piece';
 import type { Directive } from '../preprocess/directive';
 import type { Comment } from '../preprocess/types';
 import { Boundaries } from './boundary';
@@ -45,7 +47,8 @@ const itemsAhead = 2;
 const enough = 8;
 
 export class ItemList {
-  #items: Item[];
+  readonly #items: Item[] = [];
+  #pieces: TextPieces;
   #text: string;
   #end: ItemState;
   #directives: readonly Directive[] | undefined;
@@ -57,8 +60,8 @@ export class ItemList {
     private readonly cpp: boolean,
   ) {
     const scanner = new ItemScanner(text, cpp, this.#boundaries);
-    this.#items = [];
     for (let item = scanner.next(); item !== undefined; item = scanner.next()) this.#items.push(item);
+    this.#pieces = new TextPieces(this.#items);
     this.#text = text;
     this.#end = scanner.state;
   }
@@ -89,9 +92,14 @@ export class ItemList {
     return low;
   }
 
-  /** Another array after each change. */
+  /** In order; the same array after a change. */
   get items(): readonly Item[] {
     return this.#items;
+  }
+
+  /** The items, to be searched. */
+  get pieces(): TextPieces {
+    return this.#pieces;
   }
 
   get directives(): readonly Directive[] {
@@ -184,16 +192,20 @@ export class ItemList {
     const last = next - tail;
     for (let at = 0; at < head; at++) keepConditional(before[index + at], added[at]);
     for (let at = 1; at <= tail; at++) keepConditional(before[next - at], added[added.length - at]);
-    const removed = before.slice(first, last);
     const from = before[first]?.start ?? this.#text.length;
     const to = before[last]?.start ?? this.#text.length;
     const fresh = added.slice(head, added.length - tail);
-    if (delta !== 0) for (const item of before.slice(last)) item.start += delta;
-    this.#items = [...before.slice(0, first), ...fresh, ...before.slice(last)];
+    if (delta !== 0)
+      for (let at = last; at < before.length; at++) {
+        const item = before[at];
+        if (item !== undefined) item.start += delta;
+      }
+    const removed = replaceIn(before, first, last - first, fresh);
     if ([...removed, ...fresh].some((item) => item.directives.length > 0)) this.#directives = undefined;
     this.#text = text;
     this.#gone.add(removed);
     for (const item of fresh) this.#gone.giveBack(item);
+    this.#pieces = this.#pieces.replaced(before, removed, fresh);
     return { index: first, removed, added: fresh, from, to, delta };
   }
 

@@ -25,6 +25,7 @@ import { readSignature } from './c-signature';
 import { readSpecifier, sizeWith } from './c-types';
 import { typeOfExpression, type TypingScope } from './c-typing';
 import { Lookups, missing, type LookupName } from './lookups';
+import type { TextPieces } from '../text-piece';
 import { VariableReads } from './variable-reads';
 
 type AskedKind = 'typedef' | 'record' | 'class' | 'constant' | 'global' | 'function';
@@ -39,6 +40,8 @@ interface Known<T> {
 export interface CFileParts {
   readonly preprocessed: Preprocessed;
   readonly items: readonly Item[];
+  /** The same, to be searched. */
+  readonly pieces: TextPieces;
   readonly trees: ItemTrees;
   /** Texts of the headers that were read. */
   readonly headers: ReadonlyMap<string, string>;
@@ -50,7 +53,7 @@ export class CFile {
   readonly preprocessed: Preprocessed;
   readonly language: LanguageId;
   #aliases: Aliases;
-  #functions: readonly ItemFunction[] = [];
+  readonly #functions: ItemFunction[];
   #parts: CFileParts;
   readonly #index: DeclarationIndex<ItemDeclaration>;
   readonly #readings: Readings;
@@ -66,11 +69,11 @@ export class CFile {
   #recorder: Lookups = new Lookups();
 
   constructor(parts: CFileParts) {
-    const { preprocessed, items, trees } = parts;
+    const { preprocessed, items, pieces, trees } = parts;
     this.#parts = parts;
     this.preprocessed = preprocessed;
     this.language = trees.language;
-    this.#aliases = aliasesIn(items);
+    this.#aliases = aliasesIn(pieces);
     this.#cpp = this.language === 'cpp';
     this.#scope = this.#typing();
     this.#readings = parts.readings ?? new Readings(preprocessed, trees);
@@ -84,6 +87,10 @@ export class CFile {
 
   get items(): readonly Item[] {
     return this.#parts.items;
+  }
+
+  get pieces(): TextPieces {
+    return this.#parts.pieces;
   }
 
   get functions(): readonly ItemFunction[] {
@@ -103,10 +110,17 @@ export class CFile {
    * Bodies of functions were edited, and nothing else: the heads and all declarations are what they were. `replaced`:
    * each function before with the one that stands for it now.
    */
-  edit(items: readonly Item[], replaced: ReadonlyMap<ItemFunction, ItemFunction>): void {
-    this.#parts = { ...this.#parts, items };
-    this.#aliases = aliasesIn(items);
-    this.#functions = this.#functions.map((one) => replaced.get(one) ?? one);
+  edit(
+    { items, pieces }: Pick<CFileParts, 'items' | 'pieces'>,
+    replaced: ReadonlyMap<ItemFunction, ItemFunction>,
+  ): void {
+    this.#parts = { ...this.#parts, items, pieces };
+    this.#aliases = aliasesIn(pieces);
+    for (const [before, now] of replaced) {
+      const at = this.#functions.indexOf(before);
+      // It may stand where no program is.
+      if (at >= 0) this.#functions[at] = now;
+    }
     this.#names.replace(replaced);
   }
 
@@ -182,10 +196,11 @@ export class CFile {
    * What the answer rests on goes to `lookups`.
    */
   isUnread(name: string, lookups: Lookups): boolean {
-    const { items, trees, headers } = this.#parts;
+    const { items, pieces, trees, headers } = this.#parts;
     const reads = new VariableReads(
       {
         items,
+        pieces,
         rootOf: (item) => trees.of(item),
         index: this.#index,
         headers,

@@ -9,7 +9,7 @@ import type { Item } from '../items/item';
 import type { ItemFunction } from '../items/item-facts';
 import type { SyntaxNode } from '../syntax/port';
 import { hasSpecifier } from './c-declarations';
-import { TextPattern, TextPieces } from '../text-piece';
+import { TextPattern, type TextPieces } from '../text-piece';
 import { nameOf, type DeclarationIndex } from './c-index';
 import type { LookupName } from './lookups';
 
@@ -17,6 +17,7 @@ import type { LookupName } from './lookups';
 export interface ReadScope {
   /** In order. */
   readonly items: readonly Item[];
+  readonly pieces: TextPieces;
   /** Of an item. */
   rootOf(item: Item): SyntaxNode;
   readonly index: DeclarationIndex;
@@ -76,7 +77,7 @@ export class VariableReads {
     if (!internal && !this.#hasMain()) return false;
     if ([...scope.headers.values()].some((text) => places(text, name).length > 0)) return false;
     this.ask('word ##');
-    if (new TextPieces(scope.items).has(pastes)) return false;
+    if (scope.pieces.has(pastes)) return false;
     return !this.#inFile(name).some((found) => this.#isReadNode(found, []));
   }
 

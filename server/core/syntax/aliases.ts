@@ -3,7 +3,7 @@
  * is set is seldom the function that calls through it.
  */
 import { calls } from '../../kernel/calls';
-import { TextPattern, TextPieces, type TextPiece } from '../text-piece';
+import { TextPattern, type TextPiece, type TextPieces } from '../text-piece';
 
 /** The family's function by the variable's or member's own name. */
 export type Aliases = ReadonlyMap<string, string>;
@@ -18,8 +18,8 @@ const perhaps = new TextPattern(/dlv?sym/, 'text');
 const none: Aliases = new Map();
 
 /** The last one of a name counts. */
-export function aliasesIn(pieces: readonly TextPiece[]): Aliases {
-  const found = new TextPieces(pieces).with(perhaps).map(aliasesOf);
+export function aliasesIn(pieces: TextPieces): Aliases {
+  const found = pieces.with(perhaps).map(aliasesOf);
   if (found.length < 2) return found[0] ?? none;
   return new Map(found.flatMap((one) => [...one]));
 }

@@ -5,6 +5,7 @@ import { ItemList } from '../../../server/core/items/item-list';
 import type { Item } from '../../../server/core/items/item';
 import type { OpenConditional, OpenScope } from '../../../server/core/items/boundary';
 import type { TextChange } from '../../../server/core/text';
+import { TextPattern } from '../../../server/core/text-piece';
 
 const sources = [
   `#include <a.h>
@@ -83,6 +84,18 @@ function plain(item: Item): unknown {
   };
 }
 
+/** Some that the sources have, and that edits bring and take away. */
+const searched = [/extern/, /R"/, /\bf\b.*\n.*\bif\b/, /#else/].map((one) => new TextPattern(one, 'text'));
+
+/** Asked of the list every time: it knows most of the answer from before. */
+function patterns({ pieces }: ItemList): unknown {
+  return searched.map((one) => [
+    pieces.has(one),
+    pieces.first(one),
+    pieces.with(one).map(({ start }) => start),
+  ]);
+}
+
 for (const cpp of [false, true])
   test(`after any edits the items are those of the text (${cpp ? 'C++' : 'C'})`, () => {
     for (let seed = 1; seed <= 60; seed++) {
@@ -103,6 +116,7 @@ for (const cpp of [false, true])
         const change = list.change(text, next(5) === 0 ? undefined : changes);
         const fresh = new ItemList(text, cpp);
         assert.deepEqual(list.items.map(plain), fresh.items.map(plain), JSON.stringify(text));
+        assert.deepEqual(patterns(list), patterns(fresh), JSON.stringify(text));
         // What is said of the edit is true.
         const { index, removed, added, from, to, delta } = change;
         assert.deepEqual(before.slice(index, index + removed.length), removed);
