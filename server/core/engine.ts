@@ -144,22 +144,14 @@ function lintFile(
     const candidates = candidatesOf(file, lowered, cache?.candidates, memory);
     if (input.only === 'calls') return listCalls(lowered, candidates);
     const rules = activeRules(allRules, config, file.language);
-    const results = candidates.map(
-      (definition) => run?.find(file, definition) ?? analyse(lowered, definition, rules, run),
-    );
+    const results = resultsOf(candidates, lowered, rules, run);
     const joined = joinResults(results, isScript(file.language));
     const ofFile = judgeFile(input, file, joined.calls, rulesFor(fileRules, file.language));
     const groups =
       joined.apart === undefined || mayBeSuppressed(file.pieces)
         ? [groupOf(silenced(input, file, joined, ofFile))]
         : groupedFindings(joined.apart, ofFile);
-    const { wanted } = file.source;
-    return resultOf(groups, {
-      get callSites() {
-        return joined.callSites;
-      },
-      wanted,
-    });
+    return resultOf(groups, joined, file.source.wanted);
   } finally {
     file.dispose();
   }
@@ -194,6 +186,22 @@ function listCalls(lowered: LoweredFile, candidates: readonly FunctionDefinition
     callSites: callSites.sort((a, b) => a.span.start - b.span.start),
     wanted: lowered.file.source.wanted,
   };
+}
+
+/** Functions stay lowered for those behind them that call them; this many, since a large file has thousands. */
+const mostLowered = 64;
+
+function resultsOf(
+  candidates: readonly FunctionDefinition[],
+  lowered: LoweredFile,
+  rules: RulesByCall,
+  run: CacheRun | undefined,
+): readonly PlacedResult[] {
+  return candidates.map((definition, at) => {
+    const before = candidates[at - mostLowered];
+    if (before !== undefined) lowered.forget(before);
+    return run?.find(lowered.file, definition) ?? analyse(lowered, definition, rules, run);
+  });
 }
 
 const unread = { callSites: [], findings: [], namedCalls: [], complete: false };

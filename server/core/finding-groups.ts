@@ -1,5 +1,6 @@
 /** The findings of a file in groups that stand one behind the other: those of a function together, others by themselves. */
 import { byPlace, pointsElsewhere, type Finding, type FindingGroup } from './finding';
+import type { JoinedResults } from './join-results';
 import type { LintResult } from './lint';
 import type { PlacedResult } from './placed-result';
 
@@ -44,10 +45,14 @@ function endOf(findings: readonly Finding[], from: number, offset: number): numb
   return at;
 }
 
-/** The findings are put together when somebody asks for all of them. */
+/**
+ * Findings and calls are put together when somebody asks for all of them. What the result holds on to lives as long as its text is open:
+ * only what it is given here, which is why no closure of an analysis makes it.
+ */
 export function resultOf(
   groups: readonly FindingGroup[],
-  others: Pick<LintResult, 'callSites' | 'wanted'>,
+  joined: Pick<JoinedResults, 'callSites'>,
+  wanted: LintResult['wanted'],
 ): LintResult {
   let findings: readonly Finding[] | undefined;
   return {
@@ -56,8 +61,8 @@ export function resultOf(
     },
     groups,
     get callSites() {
-      return others.callSites;
+      return joined.callSites;
     },
-    wanted: others.wanted,
+    wanted,
   };
 }

@@ -51,6 +51,13 @@ export class LoweredFile {
     return this.#prepared.of(keyOf(definition), () => this.#lower(definition)) ?? undefined;
   }
 
+  /** Not while something is analysed, which may hold on to it. Who calls it has it lowered and analysed again. */
+  forget(definition: FunctionDefinition): void {
+    const key = keyOf(definition);
+    this.#prepared.forget(key);
+    this.analyses.forget(key);
+  }
+
   #lower(definition: FunctionDefinition): PreparedFunction | undefined {
     const { file, config } = this;
     const lookups = new Lookups();

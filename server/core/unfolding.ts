@@ -18,6 +18,11 @@ export class Unfolding<K, V> {
     return this.#open.has(key);
   }
 
+  /** It is computed again when it is asked for: the same, if what it is computed from is. */
+  forget(key: K): void {
+    this.#known.delete(key);
+  }
+
   /** Undefined: it is in a circle with the one that asks. */
   of(key: K, compute: () => V): V | undefined {
     const known = this.#known.get(key);

@@ -161,5 +161,5 @@ function located(result: LintResult, files: ReadonlyMap<string, ReadHeader>): Om
         )
       : group,
   );
-  return { result: resultOf(changed, result), otherFiles };
+  return { result: resultOf(changed, result, result.wanted), otherFiles };
 }

@@ -1,14 +1,10 @@
-/**
- * Syntax trees of items, parsed when somebody asks for nodes. A tree lives for one run: positions in it are those of the
- * text as it is, and what it takes outside of the heap is given back.
- */
+/** Syntax trees of items, parsed when somebody asks for nodes. A tree lives for one run: positions in it are those of the text as it is. */
 import { withoutDeclarationMacros } from '../syntax/declaration-macros';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
 import type { Item } from './item';
 
 export class ItemTrees {
   readonly #items = new Map<Item, SyntaxTree>();
-  readonly #others: SyntaxTree[] = [];
 
   constructor(
     readonly parser: Parser,
@@ -25,11 +21,9 @@ export class ItemTrees {
     return tree.root;
   }
 
-  /** The root of any other text, until the run's end. */
+  /** The root of any other text. Its tree lives as long as somebody holds a node of it: a large file has one for each function that is lowered. */
   parse(text: string, offset = 0): SyntaxNode {
-    const tree = this.parser.parse(text, this.language, offset);
-    this.#others.push(tree);
-    return tree.root;
+    return this.parser.parse(text, this.language, offset).root;
   }
 
   /** Reads a text that stands at `offset`; no node may be kept. */
@@ -45,9 +39,7 @@ export class ItemTrees {
   /** The run ends: no node is valid any more. */
   release(): void {
     for (const tree of this.#items.values()) tree.dispose();
-    for (const tree of this.#others) tree.dispose();
     this.#items.clear();
-    this.#others.length = 0;
   }
 
   #parse(text: string, offset: number): SyntaxTree {
