@@ -1,4 +1,5 @@
 /** Functions that do nothing but hand their parameters to one call of the family: a call of them is such a call. */
+import { definitionsOf, type Definitions } from './flow/definitions';
 import type { CallKey, FlowGraph, Instruction, ValueId } from './flow/graph';
 import type { LocatedCall } from './locate';
 import type { LoweredFunction } from './lowering/lowered-function';
@@ -25,15 +26,6 @@ export function forwardedCall(
   );
   const keys = new Set(located.map((one) => one.lowered.key));
   return passes && returnsResult(graph, definitions, keys) ? first : undefined;
-}
-
-type Definitions = ReadonlyMap<ValueId, Instruction>;
-
-export function definitionsOf(graph: FlowGraph): Definitions {
-  const definitions = new Map<ValueId, Instruction>();
-  for (const block of graph.blocks)
-    for (const one of block.instructions) if ('dest' in one) definitions.set(one.dest, one);
-  return definitions;
 }
 
 function plain(definitions: Definitions, value: ValueId): Instruction | undefined {

@@ -6,8 +6,8 @@
 import { callByNumber } from '../kernel/architectures';
 import { calls, type CallParameter, type CallSpec, type ParameterRole } from '../kernel/calls';
 import type { CallForm } from './call-site';
+import { definitionsOf } from './flow/definitions';
 import type { FlowGraph, Instruction, ValueId } from './flow/graph';
-import { definitionsOf } from './forwarding';
 import type { LoweredCall } from './lowering/lowered-function';
 
 export interface LocatedCall {

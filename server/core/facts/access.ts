@@ -173,7 +173,9 @@ export function havoc(machine: Machine): void {
   const epoch = freshEpoch(machine);
   memory.errno = noErrno;
   const hidden = frame.privateRegions();
-  for (const region of new Set([...memory.regions.keys(), ...machine.analysis.knownGlobals()]))
+  const reached = new Set(machine.analysis.knownGlobals());
+  memory.forEach((_, region) => reached.add(region));
+  for (const region of reached)
     if (!hidden.has(region)) {
       memory.clobber(region, epoch);
       machine.analysis.observer?.statusEscapes(memory.state(region).statusOf);

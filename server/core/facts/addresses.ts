@@ -57,11 +57,13 @@ function isPointer(point: Point): point is PointerPoint {
   return point.kind === 'pointer';
 }
 
+function isAddress(point: Point): boolean {
+  return point.kind === 'integer' && constantOf(point.form) === undefined;
+}
+
 /** A symbol that has a pointer type names a region. */
 export function typed(machine: Machine, value: AbstractValue, type: MachineType): AbstractValue {
   if (type.kind !== 'pointer' || value.points === undefined) return value;
-  const isAddress = (point: Point): boolean =>
-    point.kind === 'integer' && constantOf(point.form) === undefined;
   if (!value.points.some(isAddress)) return value;
   return {
     points: value.points.map((point) =>

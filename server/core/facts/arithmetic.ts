@@ -9,6 +9,7 @@ import {
   add,
   constant,
   constantOf,
+  distanceBetween,
   divideExactly,
   mentions,
   multiply,
@@ -60,6 +61,7 @@ function isOfValueItself({ kind }: Mark): boolean {
 
 /** What is left of the marks when a value is only judged: `r == 0`, `!r`. */
 function derivedMarks(marks: readonly Mark[]): readonly Mark[] {
+  if (marks.length === 0) return marks;
   return marks.flatMap((mark): readonly Mark[] =>
     mark.kind === 'result' || mark.kind === 'derived'
       ? [{ kind: 'derived', call: mark.call, negated: false }]
@@ -308,39 +310,41 @@ function compare(operator: BinaryOperator, left: AbstractValue, right: AbstractV
   const unknown = marks.length === 0 ? either : { ...either, marks };
   if (left.points === undefined || right.points === undefined) return unknown;
   if (left.points.length * right.points.length > 4 * maxPoints) return unknown;
-  const found = new Set<boolean>();
+  let found: boolean | undefined;
+  let both = false;
   for (const a of left.points)
     for (const b of right.points) {
       const known = comparePoints(operator, a, b);
       if (known === undefined) return unknown;
-      found.add(known);
+      found ??= known;
+      both ||= known !== found;
     }
-  return fromPoints(
-    [...found].map((one) => integer(constant(one ? 1 : 0))),
-    marks,
-  );
+  if (found === undefined) return { points: undefined, marks };
+  const other = both ? [truth(!found)] : [];
+  return { points: [truth(found), ...other], marks };
+}
+
+function truth(known: boolean): Point {
+  return integer(constant(known ? 1 : 0));
 }
 
 function comparePoints(operator: BinaryOperator, a: Point, b: Point): boolean | undefined {
   const difference = distance(a, b);
   if (difference !== undefined) return decide(operator, difference);
   // A region is never at address zero.
-  const [pointer, other] = a.kind === 'pointer' ? [a, b] : [b, a];
+  const pointer = a.kind === 'pointer' ? a : b;
+  const other = pointer === a ? b : a;
   if (pointer.kind !== 'pointer' || other.kind !== 'integer' || pointer.maybeNull) return undefined;
   if (constantOf(other.form) !== 0n) return undefined;
   return operator === 'ne' ? true : operator === 'eq' ? false : undefined;
 }
 
 function distance(a: Point, b: Point): bigint | undefined {
-  if (a.kind === 'integer' && b.kind === 'integer') {
-    const form = subtract(a.form, b.form);
-    return form === undefined ? undefined : constantOf(form);
-  }
+  if (a.kind === 'integer' && b.kind === 'integer') return distanceBetween(a.form, b.form);
   if (a.kind !== 'pointer' || b.kind !== 'pointer' || a.region !== b.region) return undefined;
   // One name for several objects, or roundings that differ by an unknown amount.
   if (isAged(a.region) || a.rounding !== b.rounding) return undefined;
-  const form = subtract(a.offset, b.offset);
-  return form === undefined ? undefined : constantOf(form);
+  return distanceBetween(a.offset, b.offset);
 }
 
 function decide(operator: BinaryOperator, difference: bigint): boolean | undefined {

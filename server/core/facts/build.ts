@@ -18,7 +18,7 @@ import type { ObservedCall, Observer } from './observer';
 import { parametersOf } from './parameters';
 import { formsOf, producerOf } from './provenance';
 import type { RegionFacts } from './region';
-import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type PointerPoint } from './value';
+import { formOf, isNull, pointerOf, unknownValue, type AbstractValue, type RegionId } from './value';
 import { scriptArgument } from './script-argument';
 import { writtenType } from './written';
 
@@ -62,7 +62,7 @@ export function buildFacts(input: FactsInput): CallFacts {
     };
   });
 
-  const region = (pointer: PointerPoint): RegionFacts => regionOf(observed, pointer);
+  const region = remember((id: RegionId): RegionFacts => regionOf(observed, id));
   const array = remember((role: ParameterRole): ArrayFacts | undefined => {
     const value = argument(role)?.value;
     return value === undefined ? undefined : arrayOf(observed, value);
@@ -92,7 +92,7 @@ export function buildFacts(input: FactsInput): CallFacts {
       const asked = kind === 'global' ? name : `${frame.fn.name}#${parameter ?? 0}`;
       return input.isUnread(asked) ? { name, declaration } : undefined;
     },
-    region,
+    region: (pointer) => region(pointer.region),
     allocatedWith: (id) => observer.allocations.get(id),
     producerOf: (name) => producerOf(memory.symbols, name),
     compositionOf: (name) => memory.symbols.compositionOf(name),
@@ -100,7 +100,9 @@ export function buildFacts(input: FactsInput): CallFacts {
     formsOf: (value) => formsOf(memory.symbols, value),
     load: (pointer, width) => memory.load(pointer.region, pointer.offset, width),
     after: observed.frame.depth > 0 ? handledElsewhere(site.span) : afterOf(input),
-    parameters: observed.frame.depth > 0 ? [] : parametersOf(observed.frame.graph),
+    get parameters() {
+      return frame.depth > 0 ? [] : parametersOf(frame.graph);
+    },
     callees: observer.callees,
     loop: loopOf(observed, argument, call),
     asserted: instruction.asserted === true && !around.undefines('NDEBUG'),
@@ -123,15 +125,15 @@ function remember<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-function regionOf({ memory }: ObservedCall, pointer: PointerPoint): RegionFacts {
-  const known = memory.table.get(pointer.region);
-  return { ...known, state: memory.state(pointer.region), span: known.place?.span };
+function regionOf({ memory }: ObservedCall, id: RegionId): RegionFacts {
+  const known = memory.table.get(id);
+  return { ...known, state: memory.state(id), span: known.place?.span };
 }
 
 function arrayOf(observed: ObservedCall, value: AbstractValue): ArrayFacts | undefined {
   const pointer = pointerOf(value);
   if (pointer === undefined) return undefined;
-  const facts = regionOf(observed, pointer);
+  const facts = regionOf(observed, pointer.region);
   const { state } = facts;
   const relative = <T extends { readonly offset: LinearForm }>(one: T): readonly T[] => {
     const offset = subtract(one.offset, pointer.offset);
@@ -294,13 +296,14 @@ function pageAdvances(observed: ObservedCall, pages: AbstractValue, tau: string)
 function pageSizeVariable(observed: ObservedCall): string | undefined {
   const { memory } = observed;
   const key = symbol(pageSize).key;
-  for (const [id, state] of memory.regions) {
+  let found: string | undefined;
+  memory.forEach((state, id) => {
     const { name, origin } = memory.table.get(id);
-    if (origin.kind !== 'variable' || name === undefined || name === '') continue;
+    if (found !== undefined || origin.kind !== 'variable' || name === '') return;
     for (const cell of state.cells.values()) {
       const form = formOf(cell.value);
-      if (form?.key === key && constantOf(cell.offset) === 0n && !cell.may) return name;
+      if (form?.key === key && constantOf(cell.offset) === 0n && !cell.may) found = name;
     }
-  }
-  return undefined;
+  });
+  return found;
 }

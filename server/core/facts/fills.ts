@@ -4,6 +4,7 @@ import {
   constant,
   constantOf,
   divideExactly,
+  has,
   isBelowZero,
   isNotNegative,
   mentions,
@@ -35,6 +36,24 @@ export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | 
   if (isBelowZero(at)) return 'outside';
   const past = fill.count === undefined ? undefined : subtract(at, fill.count);
   return past !== undefined && isNotNegative(past) ? 'outside' : at;
+}
+
+/** Whether a fill stores to a place that is known as a number; undefined where that cannot be told. */
+export function storesAt(fill: Fill, offset: bigint): boolean | undefined {
+  const row = rowOf(fill);
+  if (row === undefined) return undefined;
+  const start = constantOf(row.start);
+  const step = constantOf(row.slope);
+  const count = fill.count === undefined ? undefined : constantOf(fill.count);
+  if (start === undefined || step === undefined || (count === undefined && fill.count !== undefined)) {
+    const at = solve(fill, constant(offset));
+    return at === 'outside' ? false : at === undefined ? undefined : true;
+  }
+  const distance = offset - start;
+  if (distance % step !== 0n) return step >= fill.width ? false : undefined;
+  const index = distance / step;
+  if (index < 0n || (count !== undefined && index >= count)) return false;
+  return count === undefined ? undefined : true;
 }
 
 interface Row {
@@ -69,20 +88,19 @@ function slopeOf(fill: Fill): LinearForm | undefined {
 }
 
 export function substituteIn(value: AbstractValue, name: string, by: LinearForm): AbstractValue {
-  if (value.points === undefined) return value;
-  let changed = false;
+  // Nearly always it is nowhere in it.
+  if (value.points?.some((point) => has(formIn(point), name)) !== true) return value;
   const points: Point[] = [];
   for (const point of value.points) {
-    const form = point.kind === 'integer' ? point.form : point.offset;
-    const replaced = substitute(form, name, by);
-    if (replaced === form) points.push(point);
-    else if (replaced === undefined) return { points: undefined, marks: value.marks };
-    else {
-      changed = true;
-      points.push(point.kind === 'integer' ? { ...point, form: replaced } : { ...point, offset: replaced });
-    }
+    const replaced = substitute(formIn(point), name, by);
+    if (replaced === undefined) return { points: undefined, marks: value.marks };
+    points.push(point.kind === 'integer' ? { ...point, form: replaced } : { ...point, offset: replaced });
   }
-  return changed ? { points, marks: value.marks } : value;
+  return { points, marks: value.marks };
+}
+
+function formIn(point: Point): LinearForm {
+  return point.kind === 'integer' ? point.form : point.offset;
 }
 
 /** The value at some index that is not known. */

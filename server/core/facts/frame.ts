@@ -4,11 +4,11 @@ import type {
   CallInstruction,
   CallKey,
   FlowGraph,
-  Instruction,
   ValueId,
   Variable,
   VariableId,
 } from '../flow/graph';
+import { definitionsOf, type Definitions } from '../flow/definitions';
 import { orderOf, type FlowOrder, type Loop } from '../flow/loops';
 import type { CallName, CallParameter, ParameterRole } from '../../kernel/calls';
 import type { ForeignCall } from '../foreign/foreign-function';
@@ -52,22 +52,19 @@ export class Frame {
   readonly graph: FlowGraph;
   readonly order: FlowOrder;
   readonly temps: AbstractValue[] = [];
-  readonly definitions: ReadonlyMap<ValueId, Instruction>;
+  readonly definitions: Definitions;
   readonly heads = new Map<BlockId, LoopHead>();
   /** The blocks that are worth executing (call-paths.ts); undefined for all. */
   paths: ReadonlySet<BlockId> | undefined;
   /** Other blocks of which temporaries were read since `enter`. */
   readFrom: ReadonlySet<BlockId> = noBlocks;
   #block: BlockId | undefined;
-  /** The block of each temporary. */
-  readonly #homes: readonly BlockId[];
   #private: ReadonlySet<RegionId> | undefined;
   /** Names by block and by variable: every instruction asks. */
   readonly #sites: Site[] = [];
   readonly #sitesAround: (readonly Site[])[] = [];
   readonly #regions: RegionId[] = [];
   readonly #unchanging: AbstractValue[] = [];
-  readonly #left = new Map<BlockId, Map<BlockId, readonly Loop[]>>();
 
   constructor(
     readonly fn: ExecutableFunction,
@@ -88,7 +85,6 @@ export class Frame {
     this.graph = fn.graph;
     this.order = orderOf(fn.graph);
     this.definitions = definitionsOf(fn.graph);
-    this.#homes = homesOf(fn.graph);
   }
 
   /** Of the analysed function's own frame, for the copy of a run. */
@@ -108,7 +104,7 @@ export class Frame {
   }
 
   value(id: ValueId): AbstractValue {
-    const home = this.#homes[id];
+    const home = this.definitions.blockOf(id);
     if (home !== this.#block && home !== undefined && !this.readFrom.has(home))
       this.readFrom = new Set([...this.readFrom, home]);
     return this.temps[id] ?? unknownValue;
@@ -185,53 +181,15 @@ export class Frame {
 
   /** Loops that the edge leaves, from the inside out. */
   loopsLeft(from: BlockId, to: BlockId): readonly Loop[] {
-    const { loops } = this.order;
-    if (loops.size === 0) return noLoops;
-    const byTarget = this.#left.get(from) ?? new Map<BlockId, readonly Loop[]>();
-    this.#left.set(from, byTarget);
-    let left = byTarget.get(to);
-    if (left === undefined) {
-      left = [...loops.values()]
-        .filter((loop) => loop.blocks.has(from) && !loop.blocks.has(to))
-        .sort((a, b) => a.blocks.size - b.blocks.size);
-      byTarget.set(to, left);
-    }
-    return left;
+    const around = this.order.around.get(from);
+    if (around === undefined) return noLoops;
+    const left = around.filter((loop) => !loop.blocks.has(to));
+    return left.length === 0 ? noLoops : left;
   }
 
   inLoop(block: BlockId): boolean {
-    if (this.repeated) return true;
-    for (const loop of this.order.loops.values()) if (loop.blocks.has(block)) return true;
-    return false;
+    return this.repeated || this.order.around.has(block);
   }
-}
-
-const definitions = new WeakMap<FlowGraph, ReadonlyMap<ValueId, Instruction>>();
-
-/** Where each value of the graph comes from; the same for every execution of it. */
-function definitionsOf(graph: FlowGraph): ReadonlyMap<ValueId, Instruction> {
-  const known = definitions.get(graph);
-  if (known !== undefined) return known;
-  const found = new Map<ValueId, Instruction>();
-  for (const block of graph.blocks)
-    for (const instruction of block.instructions)
-      if ('dest' in instruction) found.set(instruction.dest, instruction);
-  definitions.set(graph, found);
-  return found;
-}
-
-const homes = new WeakMap<FlowGraph, readonly BlockId[]>();
-
-/** The block in which each value is computed. */
-function homesOf(graph: FlowGraph): readonly BlockId[] {
-  const known = homes.get(graph);
-  if (known !== undefined) return known;
-  const found: BlockId[] = [];
-  for (const block of graph.blocks)
-    for (const instruction of block.instructions)
-      if ('dest' in instruction) found[instruction.dest] = block.id;
-  homes.set(graph, found);
-  return found;
 }
 
 const privates = new WeakMap<FlowGraph, ReadonlySet<VariableId>>();

@@ -224,24 +224,24 @@ function substituteState(state: RegionState, name: string, by: LinearForm): Regi
 export function goRound(memory: Memory, loop: LoopContext): Memory {
   const next = memory.fork();
   const before = add(symbol(loop.tau), constant(-1)) ?? symbol(loop.tau);
-  for (const [region, state] of memory.regions) {
-    if (!dependsOn(state, loop)) continue;
+  memory.forEach((state, region) => {
+    if (!dependsOn(state, loop)) return;
     const gathered = substituteState(gather(state, loop, false), loop.tau, before);
     if (gathered !== state) next.set(region, gathered);
-  }
+  });
   return next;
 }
 
 /** Memory after the loop; `count` iterations were finished (a fresh symbol where that is not known). */
 export function leave(memory: Memory, loop: LoopContext, count: LinearForm): Memory {
   const after = memory.fork();
-  for (const [region, state] of memory.regions) {
-    if (!dependsOn(state, loop)) continue;
+  memory.forEach((state, region) => {
+    if (!dependsOn(state, loop)) return;
     let left = substituteState(gather(state, loop, true), loop.tau, count);
     if (left.fills.some((fill) => fill.index === loop.running))
       left = { ...left, fills: finish(left.fills, loop) };
     if (left !== state) after.set(region, left);
-  }
+  });
   return after;
 }
 

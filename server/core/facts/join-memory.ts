@@ -14,18 +14,13 @@ export function joinAll(memories: readonly Memory[], where: string): Memory | un
 function joinMemories(a: Memory, b: Memory, where: string): Memory {
   if (a === b) return a;
   const joined = a.fork();
-  a.symbols.work += a.regions.size + b.regions.size;
+  a.symbols.work += a.size + b.size;
   joined.errno = joinErrno(a.errno, b.errno);
-  if (a.regions === b.regions) return joined;
-  for (const [region, left] of a.regions) {
-    const right = b.state(region);
-    if (left !== right && b.exists(region))
-      joined.set(region, joinStates(joined, region, left, right, where));
-  }
-  for (const [region, right] of b.regions) {
-    if (a.regions.has(region)) continue;
+  for (const region of a.regionsUnlike(b)) {
     const left = a.state(region);
-    if (left === right || !a.exists(region)) joined.set(region, right);
+    const right = b.state(region);
+    if (!b.exists(region)) continue;
+    if (!a.exists(region)) joined.set(region, right);
     else joined.set(region, joinStates(joined, region, left, right, where));
   }
   return joined;
@@ -50,8 +45,5 @@ export function joinReturns(run: Run): Returned | undefined {
 export function sameMemory(a: Memory, b: Memory): boolean {
   if (a === b) return true;
   if (!sameErrno(a.errno, b.errno)) return false;
-  if (a.regions === b.regions) return true;
-  for (const region of a.regions.keys()) if (!a.sameState(region, b)) return false;
-  for (const region of b.regions.keys()) if (!a.regions.has(region) && !a.sameState(region, b)) return false;
-  return true;
+  return a.regionsUnlike(b).every((region) => a.sameState(region, b));
 }

@@ -33,12 +33,9 @@ class Form implements LinearForm {
   ) {}
 
   get key(): string {
-    if (this.#key === undefined) {
-      let key = '';
-      for (const { factor, symbols } of this.terms) key += `${factor}*${productName(symbols)}+`;
-      this.#key = key + this.constant.toString();
-    }
-    return this.#key;
+    return (this.#key ??=
+      this.terms.reduce((key, { factor, symbols }) => `${key}${factor}*${productName(symbols)}+`, '') +
+      this.constant.toString());
   }
 }
 
@@ -61,7 +58,7 @@ const symbolForms = new Map<SymbolName, LinearForm>();
 const maxRemembered = 4096;
 
 export function constant(value: bigint | number): LinearForm {
-  const number = BigInt(value);
+  const number = typeof value === 'bigint' ? value : BigInt(value);
   let form = constants.get(number);
   if (form === undefined) {
     form = make(number, noTerms);
@@ -89,34 +86,70 @@ export function constantOf(form: LinearForm): bigint | undefined {
   return form.terms.length === 0 ? form.constant : undefined;
 }
 
+/** Of terms in any order. */
 function collect(known: bigint, terms: readonly Term[]): LinearForm | undefined {
-  const sums: { readonly name: string; factor: bigint; readonly symbols: readonly SymbolName[] }[] = [];
-  for (const { factor, symbols } of terms) {
-    const name = productName(symbols);
-    // A handful at most: looked through faster than a map is made.
-    const sum = sums.find((other) => other.name === name);
-    if (sum === undefined) sums.push({ name, factor, symbols });
-    else sum.factor += factor;
-  }
-  const kept = sums.filter(({ factor }) => factor !== 0n);
-  if (kept.length > maxTerms) return undefined;
-  if (kept.length === 0) return constant(known);
-  kept.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return make(
+  return of(
     known,
-    kept.map(({ factor, symbols }) => ({ factor, symbols })),
+    terms.reduce<readonly Term[]>((sum, term) => mergeTerms(sum, [term], 1n), noTerms),
   );
+}
+
+/** Of terms that are sorted. */
+function of(known: bigint, terms: readonly Term[]): LinearForm | undefined {
+  if (terms.length > maxTerms) return undefined;
+  return terms.length === 0 ? constant(known) : make(known, terms);
+}
+
+/** The first terms and `times` the second: both are sorted, and so is the sum. */
+function mergeTerms(first: readonly Term[], second: readonly Term[], times: bigint): readonly Term[] {
+  const sum: Term[] = [];
+  let at = 0;
+  let other = 0;
+  for (;;) {
+    const left = first[at];
+    const right = second[other];
+    if (left === undefined && right === undefined) return sum;
+    const order = left === undefined ? 1 : right === undefined ? -1 : compareTerms(left, right);
+    if (order <= 0) at++;
+    if (order >= 0) other++;
+    if (order < 0 || right === undefined) {
+      if (left !== undefined) sum.push(left);
+      continue;
+    }
+    const more = times === 1n ? right.factor : right.factor * times;
+    const factor = order === 0 && left !== undefined ? left.factor + more : more;
+    if (factor !== 0n) sum.push(factor === right.factor ? right : { factor, symbols: right.symbols });
+  }
+}
+
+function compareTerms(a: Term, b: Term): number {
+  const left = productName(a.symbols);
+  const right = productName(b.symbols);
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+function sameTerms(a: readonly Term[], b: readonly Term[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  return a.every((term, at) => {
+    const other = b[at];
+    return (
+      term === other ||
+      (term.factor === other?.factor && productName(term.symbols) === productName(other.symbols))
+    );
+  });
 }
 
 export function add(a: LinearForm, b: LinearForm): LinearForm | undefined {
   if (a.terms.length === 0)
     return b.terms.length === 0 ? constant(a.constant + b.constant) : shift(b, a.constant);
   if (b.terms.length === 0) return shift(a, b.constant);
-  return collect(a.constant + b.constant, [...a.terms, ...b.terms]);
+  return of(a.constant + b.constant, mergeTerms(a.terms, b.terms, 1n));
 }
 
 function shift(form: LinearForm, by: bigint): LinearForm {
-  return by === 0n ? form : make(form.constant + by, form.terms);
+  if (by === 0n) return form;
+  return form.terms.length === 0 ? constant(form.constant + by) : make(form.constant + by, form.terms);
 }
 
 export function scale(form: LinearForm, factor: bigint): LinearForm {
@@ -133,7 +166,13 @@ export function subtract(a: LinearForm, b: LinearForm): LinearForm | undefined {
   if (a === b) return zero;
   if (b.terms.length === 0)
     return a.terms.length === 0 ? constant(a.constant - b.constant) : shift(a, -b.constant);
-  return add(a, scale(b, -1n));
+  if (sameTerms(a.terms, b.terms)) return constant(a.constant - b.constant);
+  return of(a.constant - b.constant, mergeTerms(a.terms, b.terms, -1n));
+}
+
+/** How far `a` lies behind `b`; undefined where that is no number. What `subtract` would say, without the form. */
+export function distanceBetween(a: LinearForm, b: LinearForm): bigint | undefined {
+  return sameTerms(a.terms, b.terms) ? a.constant - b.constant : undefined;
 }
 
 export function multiply(a: LinearForm, b: LinearForm): LinearForm | undefined {
@@ -155,6 +194,8 @@ export function divideExactly(a: LinearForm, b: LinearForm): LinearForm | undefi
   const divisor = constantOf(b);
   if (divisor !== undefined) {
     if (divisor === 0n) return undefined;
+    if (divisor === 1n) return a;
+    if (a.terms.length === 0) return a.constant % divisor === 0n ? constant(a.constant / divisor) : undefined;
     if (a.constant % divisor !== 0n || a.terms.some((term) => term.factor % divisor !== 0n)) return undefined;
     return make(
       a.constant / divisor,
@@ -180,20 +221,24 @@ export function divideExactly(a: LinearForm, b: LinearForm): LinearForm | undefi
 }
 
 export function mentions(form: LinearForm, test: (name: SymbolName) => boolean): boolean {
-  for (const term of form.terms) for (const name of term.symbols) if (test(name)) return true;
-  return false;
+  // Most forms are numbers.
+  return form.terms.length > 0 && form.terms.some((term) => term.symbols.some((name) => test(name)));
 }
 
 export function has(form: LinearForm, symbol: SymbolName): boolean {
-  for (const term of form.terms) if (term.symbols.includes(symbol)) return true;
-  return false;
+  return form.terms.length > 0 && form.terms.some((term) => term.symbols.includes(symbol));
 }
 
 /** Replaces a symbol by a form. Undefined if the result is too large. */
 export function substitute(form: LinearForm, name: SymbolName, by: LinearForm): LinearForm | undefined {
   if (!has(form, name)) return form;
-  let sum: LinearForm | undefined = constant(form.constant);
+  const only = form.terms[0];
+  if (form.terms.length === 1 && only?.symbols.length === 1)
+    return shift(scale(by, only.factor), form.constant);
+  const others = form.terms.filter((term) => !term.symbols.includes(name));
+  let sum = of(form.constant, others);
   for (const term of form.terms) {
+    if (!term.symbols.includes(name)) continue;
     let product: LinearForm | undefined = constant(term.factor);
     for (const one of term.symbols) product = product && multiply(product, one === name ? by : symbol(one));
     sum = sum && product && add(sum, product);
@@ -211,7 +256,7 @@ export function slope(form: LinearForm, name: SymbolName): LinearForm | undefine
 
 /** Whatever the symbols are: they stand for counts and indices, which are taken as not negative. */
 export function isNotNegative(form: LinearForm): boolean {
-  return form.constant >= 0n && form.terms.every((term) => term.factor > 0n);
+  return form.constant >= 0n && (form.terms.length === 0 || form.terms.every((term) => term.factor > 0n));
 }
 
 /** Negative, unless all symbols are zero. */

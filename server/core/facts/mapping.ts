@@ -78,15 +78,17 @@ export function advise(machine: Machine, values: readonly AbstractValue[], origi
 
 /** fork(): what was written before is now mapped by two processes. */
 export function shareWithChild(memory: Memory, origin: Origin): void {
-  for (const [region, state] of [...memory.regions])
+  memory.forEach((state, region) => {
     if (state.touched === 'write' && state.mapping?.shared !== true)
       memory.update(region, { forkedAt: origin });
+  });
 }
 
 /** The other process may be gone, or may have written its own copy of everything. */
 export function endSharing(memory: Memory): void {
-  for (const [region, state] of memory.regions)
+  memory.forEach((state, region) => {
     if (state.forkedAt !== undefined) memory.update(region, { forkedAt: undefined });
+  });
 }
 
 export function joinMappings(a: Mapping | undefined, b: Mapping | undefined): Mapping | undefined {

@@ -4,10 +4,10 @@
  */
 import type { Origin } from '../flow/graph';
 import { noErrno, type ErrnoState } from './errno';
-import { constantOf, subtract, symbol, type LinearForm } from './linear';
+import { distanceBetween, symbol, type LinearForm } from './linear';
 import { generalise, solve, substituteIn } from './fills';
 import { joinStates } from './join';
-import type { RegionState } from './region';
+import type { Cell, RegionState } from './region';
 import { clobbered, mapValues, sameState, storedValues, symbolicCells, touchMaybe } from './region-state';
 import { agedOf, isAged, isAllocated, type Regions } from './regions';
 import {
@@ -32,16 +32,38 @@ export function cellKey(offset: LinearForm, width: number): string {
   return `${offset.key}:${width}`;
 }
 
+const none: readonly RegionId[] = [];
+
 export interface StoreTarget {
   readonly region: RegionId;
   readonly offset: LinearForm;
   readonly strong: boolean;
 }
 
+/** What becomes of a cell when something is stored at another place; undefined if that overwrites it. */
+function afterStore(
+  cell: Cell,
+  { offset, strong }: StoreTarget,
+  width: number,
+  value: AbstractValue,
+): Cell | undefined {
+  const distance = distanceBetween(cell.offset, offset);
+  if (distance !== undefined && (distance >= width || distance <= -cell.width)) return cell;
+  if (distance !== undefined && strong) return undefined;
+  return {
+    ...cell,
+    value:
+      cell.width === width ? joinValues(cell.value, value) : { points: undefined, marks: cell.value.marks },
+  };
+}
+
 export class Memory {
-  #regions: Map<RegionId, RegionState>;
-  /** The map is also that of a fork: it is copied before the first change. */
-  #shared = false;
+  /** By the numbers of the regions: as a list they are copied and compared at once. Undefined: as it began. */
+  #states: (RegionState | undefined)[];
+  /** The list is also that of a fork: it is copied before the first change. */
+  #shared: boolean;
+  /** How many regions differ from how they began. */
+  size: number;
   errno: ErrnoState;
 
   constructor(
@@ -49,8 +71,9 @@ export class Memory {
     readonly symbols: Symbols,
     from?: Memory,
   ) {
-    this.#regions = from === undefined ? new Map<RegionId, RegionState>() : from.#share();
+    this.#states = from === undefined ? [] : from.#share();
     this.#shared = from !== undefined;
+    this.size = from?.size ?? 0;
     this.errno = from?.errno ?? noErrno;
   }
 
@@ -64,32 +87,65 @@ export class Memory {
   }
 
   state(region: RegionId): RegionState {
-    return this.#regions.get(region) ?? this.table.initialState(region);
+    return this.stored(region) ?? this.table.initialState(region);
   }
 
-  get regions(): ReadonlyMap<RegionId, RegionState> {
-    return this.#regions;
+  /** Undefined where the region is as it began. */
+  stored(region: RegionId): RegionState | undefined {
+    const number = this.table.numbers.find(region);
+    return number === undefined ? undefined : this.#states[number];
   }
 
-  #share(): Map<RegionId, RegionState> {
+  /** Each region that differs from how it began. What is changed meanwhile may be visited as it was. */
+  forEach(visit: (state: RegionState, region: RegionId) => void): void {
+    const { ids } = this.table.numbers;
+    this.#states.forEach((state, number) => {
+      const region = ids[number];
+      if (state !== undefined && region !== undefined) visit(state, region);
+    });
+  }
+
+  /** The regions of which not both hold the same object as their state: all that may be another in `other`. */
+  regionsUnlike(other: Memory): readonly RegionId[] {
+    if (this.#states === other.#states) return none;
+    const { ids } = this.table.numbers;
+    const longer = this.#states.length < other.#states.length ? other.#states : this.#states;
+    const shorter = longer === this.#states ? other.#states : this.#states;
+    const unlike: RegionId[] = [];
+    longer.forEach((state, number) => {
+      const id = ids[number];
+      if (state !== shorter[number] && id !== undefined) unlike.push(id);
+    });
+    return unlike;
+  }
+
+  #share(): (RegionState | undefined)[] {
     this.#shared = true;
-    return this.#regions;
+    return this.#states;
   }
 
-  #own(): Map<RegionId, RegionState> {
+  #own(): (RegionState | undefined)[] {
     if (this.#shared) {
-      this.#regions = new Map(this.#regions);
+      this.#states = this.#states.slice();
       this.#shared = false;
     }
-    return this.#regions;
+    return this.#states;
   }
 
   set(region: RegionId, state: RegionState): void {
-    this.#own().set(region, state);
+    const number = this.table.numbers.of(region);
+    const states = this.#own();
+    // Without holes: those make a list slow.
+    while (states.length <= number) states.push(undefined);
+    if (states[number] === undefined) this.size++;
+    states[number] = state;
   }
 
   forget(region: RegionId): void {
-    if (this.#regions.has(region)) this.#own().delete(region);
+    const number = this.table.numbers.find(region);
+    if (number === undefined || this.#states[number] === undefined) return;
+    this.#own()[number] = undefined;
+    this.size--;
   }
 
   update(region: RegionId, change: Partial<RegionState>): void {
@@ -98,7 +154,7 @@ export class Memory {
 
   /** The region can be pointed to here. */
   exists(region: RegionId): boolean {
-    return this.#regions.has(region) || !isAllocated(region);
+    return !isAllocated(region) || this.stored(region) !== undefined;
   }
 
   /** The region is in the same state in both memories. */
@@ -126,8 +182,7 @@ export class Memory {
     // A store of another width, or at a place that may be this one.
     for (const other of state.cells.values()) {
       if (other === cell) continue;
-      const difference = subtract(other.offset, offset);
-      const distance = difference === undefined ? undefined : constantOf(difference);
+      const distance = distanceBetween(other.offset, offset);
       if (distance === undefined) {
         if (other.width === width) value = joinValues(value, other.value);
         else value = { points: undefined, marks: joinMarks(value.marks, other.value.marks) };
@@ -173,17 +228,11 @@ export class Memory {
       return;
     }
     const key = cellKey(offset, width);
-    const cells = new Map(state.cells);
-    for (const [other, cell] of state.cells) {
-      if (other === key) continue;
-      const difference = subtract(cell.offset, offset);
-      const distance = difference === undefined ? undefined : constantOf(difference);
-      const apart = distance !== undefined && (distance >= width || distance <= -cell.width);
-      if (apart) continue;
-      if (distance !== undefined && strong) cells.delete(other);
-      else if (cell.width === width) cells.set(other, { ...cell, value: joinValues(cell.value, value) });
-      else cells.set(other, { ...cell, value: { points: undefined, marks: cell.value.marks } });
-    }
+    const cells = new Map<string, Cell>();
+    state.cells.forEach((cell, other) => {
+      const kept = other === key ? cell : afterStore(cell, target, width, value);
+      if (kept !== undefined) cells.set(other, kept);
+    });
     const before = state.cells.get(key);
     cells.set(key, {
       offset,
@@ -240,18 +289,17 @@ export class Memory {
 
   /** An unseen function ran: all that it can reach may have changed. `all`: also what only this file can name. */
   clobberEscaped(epoch: string, all = false): void {
-    const own = this.#own();
     // Most are in one state together since the last such call; what is fixed is never in it.
     let before: RegionState | undefined;
     let after: RegionState | undefined;
-    for (const [region, state] of own) {
-      if (state === before && after !== undefined) own.set(region, after);
+    this.forEach((state, region) => {
+      if (state === before && after !== undefined) this.set(region, after);
       else if ((state.escaped || (all && region.startsWith('g:'))) && !this.#isFixed(region)) {
         after = clobbered(state, epoch);
         before = state;
-        own.set(region, after);
+        this.set(region, after);
       }
-    }
+    });
   }
 
   #isFixed(region: RegionId): boolean {
@@ -272,17 +320,15 @@ export class Memory {
         ),
       };
     };
-    let found = false;
-    for (const [id, state] of [...this.regions]) {
-      const renamed = mapValues(state, rename);
-      if (renamed !== state) {
-        found = true;
-        this.set(id, renamed);
-      }
-    }
-    if (!found) return;
+    const renamed = new Map<RegionId, RegionState>();
+    this.forEach((state, id) => {
+      const changed = mapValues(state, rename);
+      if (changed !== state) renamed.set(id, changed);
+    });
+    if (renamed.size === 0) return;
+    for (const [id, state] of renamed) this.set(id, state);
     const young = this.state(region);
-    const older = this.regions.get(old);
+    const older = this.stored(old);
     this.set(old, older === undefined ? young : joinStates(this, old, older, young, 'aged'));
   }
 }

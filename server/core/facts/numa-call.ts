@@ -67,8 +67,9 @@ export function numaCall(
 
 /** Pages go elsewhere: a later query tells nothing of an earlier move any more. */
 export function pagesMoved({ memory }: Machine): void {
-  for (const [region, state] of [...memory.regions])
+  memory.forEach((state, region) => {
     if (state.pagesOf.length > 0) memory.update(region, { pagesOf: [] });
+  });
 }
 
 function bind(machine: Machine, numa: NumaCall, addr: AbstractValue): void {

@@ -35,26 +35,22 @@ export function refine(machine: Machine, memory: Memory, condition: ValueId, out
 }
 
 function refineEquality(machine: Machine, memory: Memory, test: Binary, equal: boolean): Memory {
-  for (const [side, other] of [
-    [test.left, test.right],
-    [test.right, test.left],
-  ] as const) {
-    const against = machine.frame.value(other).points;
-    const point = against?.length === 1 ? against[0] : undefined;
-    const number = point?.kind === 'integer' ? constantOf(point.form) : undefined;
-    if (number === undefined) continue;
-    const nullness = number !== 0n ? undefined : equal ? 'null' : 'not-null';
-    return keep(machine, memory, side, (one) => fits(one, number, equal), nullness);
-  }
-  return memory;
+  const right = integerOf(machine.frame.value(test.right));
+  const number = right ?? integerOf(machine.frame.value(test.left));
+  if (number === undefined) return memory;
+  const side = right === undefined ? test.right : test.left;
+  const nullness = number !== 0n ? undefined : equal ? 'null' : 'not-null';
+  return keep(machine, memory, side, (one) => fits(one, number, equal), nullness);
 }
 
 /** `r < 0`: of several known numbers, those stay that are on the right side of a known one. */
 function refineOrder(machine: Machine, memory: Memory, test: Binary, outcome: boolean): Memory {
   const left = machine.frame.value(test.left);
   const right = machine.frame.value(test.right);
-  const [tested, several, other] =
-    integerOf(right) === undefined ? [test.right, right, left] : [test.left, left, right];
+  const isLeft = integerOf(right) !== undefined;
+  const tested = isLeft ? test.left : test.right;
+  const several = isLeft ? left : right;
+  const other = isLeft ? right : left;
   if (integerOf(other) === undefined || several.points === undefined) return memory;
   return keep(
     machine,
@@ -62,8 +58,9 @@ function refineOrder(machine: Machine, memory: Memory, test: Binary, outcome: bo
     tested,
     (point) => {
       const one: AbstractValue = { points: [point], marks: [] };
-      const [a, b] = tested === test.left ? [one, other] : [other, one];
-      const known = integerOf(binary(test.operator, a, b, int32, machine.analysis.symbols));
+      const known = integerOf(
+        binary(test.operator, isLeft ? one : other, isLeft ? other : one, int32, machine.analysis.symbols),
+      );
       return known === undefined || (known === 1n) === outcome;
     },
     undefined,
@@ -138,10 +135,10 @@ function settle(memory: Memory, region: RegionId, nullness: 'null' | 'not-null')
     });
     return { points, marks: value.marks };
   };
-  for (const [id, state] of memory.regions) {
+  memory.forEach((state, id) => {
     const changed = mapValues(state, change);
     if (changed !== state) memory.set(id, changed);
-  }
+  });
 }
 
 interface TestedCell {

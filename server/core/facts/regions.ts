@@ -41,14 +41,37 @@ export const unknownState: RegionState = {
   boundBy: [],
 };
 
+/** Numbers for the regions that memories hold, in the order in which they were met. */
+export class RegionNumbers {
+  readonly #numbers = new Map<RegionId, number>();
+  readonly ids: RegionId[] = [];
+
+  /** Undefined: no memory holds it. */
+  find(id: RegionId): number | undefined {
+    return this.#numbers.get(id);
+  }
+
+  of(id: RegionId): number {
+    let number = this.#numbers.get(id);
+    if (number === undefined) {
+      number = this.ids.push(id) - 1;
+      this.#numbers.set(id, number);
+    }
+    return number;
+  }
+}
+
 export class Regions {
   readonly #regions = new Map<RegionId, Region>();
   readonly #states = new Map<RegionId, RegionState>();
 
+  /** `numbers`: the same for all copies, which go on with the same memories. */
+  constructor(readonly numbers = new RegionNumbers()) {}
+
   copy(): Regions {
-    const copy = new Regions();
-    for (const [id, region] of this.#regions) copy.#regions.set(id, region);
-    for (const [id, state] of this.#states) copy.#states.set(id, state);
+    const copy = new Regions(this.numbers);
+    this.#regions.forEach((region, id) => copy.#regions.set(id, region));
+    this.#states.forEach((state, id) => copy.#states.set(id, state));
     return copy;
   }
 

@@ -222,7 +222,9 @@ export function runHelper(
   analysis.active.push(name);
   const start = memory.fork();
   const locals = `${inner.prefix}v`;
-  for (const region of start.regions.keys()) if (region.startsWith(locals)) start.forget(region);
+  start.forEach((_, region) => {
+    if (region.startsWith(locals)) start.forget(region);
+  });
   bindParameters(analysis, inner, start, values);
   const { finished, returned } = runFrame(analysis, inner, start, observer);
   analysis.active.pop();
@@ -236,8 +238,10 @@ export function runHelper(
     return unknownValue;
   }
   memory.errno = returned.memory.errno;
-  for (const [region, state] of returned.memory.regions)
-    if (memory.regions.get(region) !== state && !region.startsWith(locals)) memory.set(region, state);
+  for (const region of memory.regionsUnlike(returned.memory)) {
+    const state = returned.memory.stored(region);
+    if (state !== undefined && !region.startsWith(locals)) memory.set(region, state);
+  }
   const value = returned.value ?? ofForm(symbol(`void:${inner.prefix}`));
   return inner.helper === undefined
     ? value

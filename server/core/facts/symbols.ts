@@ -24,11 +24,11 @@ export class Symbols {
   copy(): Symbols {
     const copy = new Symbols();
     copy.work = this.work;
-    for (const [name, sites] of this.#sites) copy.#sites.set(name, sites);
-    for (const [name, short] of this.#abbreviations) copy.#abbreviations.set(name, short);
-    for (const [name, producer] of this.#producers) copy.#producers.set(name, producer);
-    for (const [name, composition] of this.#compositions) copy.#compositions.set(name, composition);
-    for (const [name, values] of this.#rounds) copy.#rounds.set(name, values);
+    this.#sites.forEach((sites, name) => copy.#sites.set(name, sites));
+    this.#abbreviations.forEach((short, name) => copy.#abbreviations.set(name, short));
+    this.#producers.forEach((producer, name) => copy.#producers.set(name, producer));
+    this.#compositions.forEach((composition, name) => copy.#compositions.set(name, composition));
+    this.#rounds.forEach((values, name) => copy.#rounds.set(name, values));
     return copy;
   }
 
@@ -96,10 +96,7 @@ export class Symbols {
   }
 
   bornIn(name: SymbolName, loop: ReadonlySet<Site>): boolean {
-    const sites = this.#sites.get(name);
-    if (sites === undefined) return false;
-    for (const site of sites) if (loop.has(site)) return true;
-    return false;
+    return this.#sites.get(name)?.some((site) => loop.has(site)) ?? false;
   }
 
   /** The form has a part that is another number in each iteration. */

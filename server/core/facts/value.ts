@@ -146,20 +146,29 @@ const keys = new WeakMap<AbstractValue, string>();
 export function valueKey(value: AbstractValue): string {
   let key = keys.get(value);
   if (key === undefined) {
-    const points = value.points === undefined ? '?' : value.points.map(pointKey).sort().join('|');
-    key = `${points} ${value.marks.map(markKey).sort().join(',')}`;
+    const points = value.points === undefined ? '?' : keyOfAll(value.points, pointKey, '|');
+    key = `${points} ${keyOfAll(value.marks, markKey, ',')}`;
     keys.set(value, key);
   }
   return key;
 }
 
+/** In whatever order. Most have none, or one. */
+function keyOfAll<T>(all: readonly T[], keyOf: (one: T) => string, between: string): string {
+  const first = all[0];
+  if (first === undefined) return '';
+  return all.length === 1 ? keyOf(first) : all.map(keyOf).sort().join(between);
+}
+
 export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
   if (a === b) return true;
   if (a.points?.length !== b.points?.length || a.marks.length !== b.marks.length) return false;
-  const [one, other] = [a.points?.[0], b.points?.[0]];
   // Most are one point and nothing else: no key is made for them.
-  if (a.marks.length === 0 && a.points?.length === 1 && one !== undefined && other !== undefined)
-    return one === other || pointKey(one) === pointKey(other);
+  if (a.marks.length === 0 && a.points?.length === 1) {
+    const one = a.points[0];
+    const other = b.points?.[0];
+    if (one !== undefined && other !== undefined) return one === other || pointKey(one) === pointKey(other);
+  }
   return valueKey(a) === valueKey(b);
 }
 

@@ -65,7 +65,7 @@ export class LoopHead {
       return head;
     }
     head.errno = back.errno;
-    for (const region of new Set([...entry.regions.keys(), ...back.regions.keys()])) {
+    for (const region of entry.regionsUnlike(back)) {
       const before = entry.state(region);
       const after = back.state(region);
       if (before === after || !back.exists(region)) continue;
@@ -101,9 +101,10 @@ export class LoopHead {
   /** Looks at every cell that both sides have; true if a decision is new. */
   #decideAll(entry: Memory, back: Memory, scalars: boolean): boolean {
     let changed = false;
-    for (const [region, after] of back.regions) {
+    for (const region of entry.regionsUnlike(back)) {
       const before = entry.state(region);
-      if (before === after || this.#isScalar(back, region) !== scalars) continue;
+      const after = back.stored(region);
+      if (after === undefined || before === after || this.#isScalar(back, region) !== scalars) continue;
       for (const [key, cell] of after.cells) {
         const start = before.cells.get(key) ?? this.#unseen(entry, region, cell);
         if (start === undefined) continue;

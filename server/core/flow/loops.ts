@@ -17,6 +17,8 @@ export interface FlowOrder {
   readonly predecessors: ReadonlyMap<BlockId, readonly BlockId[]>;
   /** By head. */
   readonly loops: ReadonlyMap<BlockId, Loop>;
+  /** The loops that a block is in, from the inside out; absent for none. */
+  readonly around: ReadonlyMap<BlockId, readonly Loop[]>;
 }
 
 const orders = new WeakMap<FlowGraph, FlowOrder>();
@@ -48,7 +50,18 @@ function computeOrder(graph: FlowGraph): FlowOrder {
     if (back.length > 0) loops.set(head, loopOf(head, back, predecessors, graph.entry));
   }
   const order = loopsWhole(reverse, depth, loops);
-  return { order, rank: rankOf(order), predecessors, loops };
+  return { order, rank: rankOf(order), predecessors, loops, around: aroundOf(loops) };
+}
+
+function aroundOf(loops: ReadonlyMap<BlockId, Loop>): ReadonlyMap<BlockId, readonly Loop[]> {
+  const around = new Map<BlockId, Loop[]>();
+  for (const loop of [...loops.values()].sort((a, b) => a.blocks.size - b.blocks.size))
+    loop.blocks.forEach((block) => {
+      const others = around.get(block);
+      if (others === undefined) around.set(block, [loop]);
+      else others.push(loop);
+    });
+  return around;
 }
 
 function rankOf(order: readonly BlockId[]): ReadonlyMap<BlockId, number> {

@@ -22,7 +22,9 @@ export class Lookups {
   }
 
   addAll(other: Lookups): void {
-    for (const [name, fingerprint] of other.#answers) this.add(name, fingerprint);
+    other.#answers.forEach((fingerprint, name) => {
+      this.add(name, fingerprint);
+    });
   }
 
   get answers(): ReadonlyMap<LookupName, string> {

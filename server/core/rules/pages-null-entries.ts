@@ -10,7 +10,9 @@ import {
   zero,
   type LinearForm,
 } from '../facts/linear';
-import { isNull, type AbstractValue } from '../facts/value';
+import type { RegionState } from '../facts/region';
+import { storedValues } from '../facts/region-state';
+import { isNull, type AbstractValue, type Point } from '../facts/value';
 import type { Rule } from './rule';
 import { firstUnstored } from './support/coverage';
 import { expectsMissingPage } from './support/missing-page';
@@ -76,6 +78,7 @@ function nullEntry(facts: CallFacts, array: ArrayFacts): Missing | undefined {
   const vector = origin.kind === 'allocation' && origin.function === 'std::vector';
   // Where a row begins at an unknown place, that may be the first entry.
   if (!vector && array.fills.some((fill) => startOf(fill) === undefined)) return undefined;
+  if (!mayHoldNull(array.region.state)) return undefined;
   for (const [index, name] of entriesOf(facts)) {
     const place = add(array.pointer.offset, scale(index, 8n));
     if (place === undefined || array.pointer.rounding !== 'none' || !isInside(array, index)) continue;
@@ -85,6 +88,18 @@ function nullEntry(facts: CallFacts, array: ArrayFacts): Missing | undefined {
     return { messageId: behind ? 'pushed' : 'null', entry: name, value };
   }
   return undefined;
+}
+
+/** Nothing but zeroed memory and stored numbers is read back as null. */
+function mayHoldNull(state: RegionState): boolean {
+  return (
+    state.initial === 'zero' ||
+    storedValues(state).some(({ points }) => points?.some(isInteger) === true && points.every(isInteger))
+  );
+}
+
+function isInteger(point: Point): boolean {
+  return point.kind === 'integer';
 }
 
 /** What lies past the end is another mistake. */

@@ -1,7 +1,7 @@
 /** Entries of an array that nothing can have stored. */
 import type { ArrayFacts, CallFacts } from '../../facts/call-facts';
-import { constant, constantOf } from '../../facts/linear';
-import { solve } from '../../facts/fills';
+import { constantOf } from '../../facts/linear';
+import { storesAt } from '../../facts/fills';
 import type { Cell, Fill } from '../../facts/region';
 
 /** Entries looked at one by one. */
@@ -21,7 +21,7 @@ export function firstUnstored(facts: CallFacts, array: ArrayFacts, width: number
 }
 
 function mayCover(one: Cell | Fill, offset: bigint, width: number): boolean {
-  if ('index' in one) return one.width !== width || solve(one, constant(offset)) !== 'outside';
+  if ('index' in one) return one.width !== width || storesAt(one, offset) !== false;
   const at = constantOf(one.offset);
   return at === undefined || (at < offset + BigInt(width) && at + BigInt(one.width) > offset);
 }
