@@ -10,6 +10,13 @@ const growthPercent = 40;
 
 /** Bytes of the young generation, both halves: an edit then leaves it collected once where it was twice, which is a tenth of its time. */
 const young = 4 * 1024 * 1024;
+/**
+ * Bytecode that the optimising compiler takes into a function from those that it calls; by itself three times as much. What it needs while it
+ * compiles stays with each of its threads. Functions of an edit run seldom: most of what is compiled for them is never run, and an
+ * edit waits for a processor meanwhile.
+ */
+const inlinedBytecode = 300;
+
 /** Many times more than it takes. */
 const mostRounds = 64;
 
@@ -33,6 +40,7 @@ function youngSize(): number {
 export function keepHeapSmall(): void {
   setFlagsFromString(`--heap-growing-percent=${growthPercent}`);
   growYoung();
+  setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${inlinedBytecode}`);
   // What compiles a grammar's WebAssembly a second time takes 40 MiB for it and leaves up to 20 behind. A parse then takes two
   // thirds of the time; but an edit parses a function, of which nobody notices anything.
   setFlagsFromString('--liftoff-only');
