@@ -1,7 +1,7 @@
 /** Addresses as values: the places that one may mean, and arithmetic on them. */
 import type { Instruction } from '../flow/graph';
 import type { MachineType } from '../flow/types';
-import { fromPoints, movePointer } from './arithmetic';
+import { fromPoints, movePointer, ofPairs } from './arithmetic';
 import { constant, constantOf, multiply, type LinearForm } from './linear';
 import { formOrFresh, freshSymbol, here, type Machine } from './machine';
 import { isTracked } from './observer';
@@ -80,10 +80,9 @@ export function movePointers(machine: Machine, value: AbstractValue, by: Abstrac
   if (bases === undefined) return { points: undefined, marks };
   if (bases.length === 0) return { points: undefined, marks };
   const distances = by.points ?? [{ kind: 'integer', form: freshSymbol(machine, `any:${here(machine)}`) }];
-  const moved: (Point | undefined)[] = [];
-  for (const base of bases)
-    for (const distance of distances)
-      moved.push(distance.kind === 'integer' ? movePointer(base, distance.form) : undefined);
+  const moved = ofPairs<PointerPoint, Point, Point | undefined>(bases, distances, (base, distance) =>
+    distance.kind === 'integer' ? movePointer(base, distance.form) : undefined,
+  );
   const result = fromPoints(moved, marks);
   if (result.points !== undefined) return result;
   const regions = new Map(bases.map((base) => [base.region, base]));

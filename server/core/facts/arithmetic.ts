@@ -69,6 +69,18 @@ function derivedMarks(marks: readonly Mark[]): readonly Mark[] {
   );
 }
 
+/** What is made of each of the first and each of the second: nearly always of one and one. */
+export function ofPairs<A, B, T>(
+  first: readonly A[],
+  second: readonly B[],
+  make: (a: A, b: B) => T,
+): readonly T[] {
+  const a = first[0];
+  const b = second[0];
+  if (first.length === 1 && second.length === 1 && a !== undefined && b !== undefined) return [make(a, b)];
+  return first.flatMap((one) => second.map((other) => make(one, other)));
+}
+
 export function unary(operator: UnaryOperator, value: AbstractValue, type: MachineType): AbstractValue {
   if (operator === 'lognot') {
     const points = value.points?.map((point) => {
@@ -125,9 +137,7 @@ export function binary(
   const marks = carried(joinMarks(left.marks, right.marks));
   if (left.points === undefined || right.points === undefined) return { points: undefined, marks };
   if (left.points.length * right.points.length > 4 * maxPoints) return { points: undefined, marks };
-  const points: (Point | undefined)[] = [];
-  for (const a of left.points)
-    for (const b of right.points) points.push(combine(operator, a, b, type, symbols));
+  const points = ofPairs(left.points, right.points, (a, b) => combine(operator, a, b, type, symbols));
   return fromPoints(points, marks);
 }
 

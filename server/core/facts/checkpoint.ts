@@ -78,10 +78,8 @@ export class Checkpoints {
 }
 
 function ownCalls({ fn, graph }: Frame, block: BlockId): readonly CallKey[] {
-  const keys: CallKey[] = [];
-  for (const one of graph.blocks[block]?.instructions ?? [])
-    if (one.kind === 'call' && fn.numaCalls.get(one.call)?.sound === true) keys.push(one.call);
-  return keys;
+  const calls = graph.blocks[block]?.instructions.filter((one) => one.kind === 'call') ?? [];
+  return calls.map((one) => one.call).filter((key) => fn.numaCalls.get(key)?.sound === true);
 }
 
 /** What comes before it in order cannot come after the block: the block itself, or the head of the loop around it. */

@@ -3,7 +3,7 @@
  * iterations. A cell stored at a place that depends on tau is one element of a fill once its iteration is over;
  * whatever else depended on the iteration is kept only as far as it is the same in all of them.
  */
-import { add, constant, has, substitute, symbol, type LinearForm } from './linear';
+import { add, constant, has, mentions, substitute, symbol, type LinearForm } from './linear';
 import { joinFill } from './join';
 import { substituteIn } from './fills';
 import { cellKey, type Memory } from './memory';
@@ -13,16 +13,31 @@ import { agedOf } from './regions';
 import type { Site, Symbols } from './symbols';
 import { joinMarks, type AbstractValue, type Mark, type Point } from './value';
 
-export interface LoopContext {
-  /** The iteration symbol. */
-  readonly tau: string;
+export class LoopContext {
   /** The bound index of fills that the running execution of the loop has made. */
   readonly running: string;
-  /** The blocks of the loop as sites. */
-  readonly sites: ReadonlySet<Site>;
-  readonly symbols: Symbols;
-  /** States in which nothing depends on the iteration: most of memory, and asked for every time round. */
-  readonly unaffected: Set<RegionState>;
+  /** The symbol stands for another number in each iteration. Asked all the time: made once. */
+  readonly isBornHere: (name: string) => boolean;
+  /** The same, or it is the iteration itself. */
+  readonly goesOn: (name: string) => boolean;
+
+  constructor(
+    /** The iteration symbol. */
+    readonly tau: string,
+    /** The blocks of the loop as sites. */
+    readonly sites: ReadonlySet<Site>,
+    readonly symbols: Symbols,
+    /** States in which nothing depends on the iteration: most of memory, and asked for every time round. */
+    readonly unaffected = new Set<RegionState>(),
+  ) {
+    this.running = `~${tau}`;
+    this.isBornHere = (name) => symbols.bornIn(name, sites);
+    this.goesOn = (name) => name === tau || symbols.bornIn(name, sites);
+  }
+
+  copy(symbols: Symbols): LoopContext {
+    return new LoopContext(this.tau, this.sites, symbols, this.unaffected);
+  }
 }
 
 const finishedIndex = (loop: LoopContext): string => `~${loop.tau}.done`;
@@ -30,7 +45,7 @@ const finishedIndex = (loop: LoopContext): string => `~${loop.tau}.done`;
 export const iterationOf = (index: string): string => index.replace(/^~/, '').replace(/\.done$/, '');
 
 function varies(form: LinearForm, loop: LoopContext): boolean {
-  return loop.symbols.variesIn(form, loop.sites);
+  return mentions(form, loop.isBornHere);
 }
 
 /** The part of a value that is the same in every iteration; tau was replaced before. */
@@ -99,31 +114,35 @@ function fillOf(cell: Cell, loop: LoopContext): Fill {
 /** Anything in the state may be another number in another iteration, or belongs to the loop's fills. */
 function dependsOn(state: RegionState, loop: LoopContext): boolean {
   if (loop.unaffected.has(state)) return false;
-  const running = loop.running;
-  for (const fill of state.fills) if (fill.index === running) return true;
-  if (mentionsSymbol(state, (name) => name === loop.tau || loop.symbols.bornIn(name, loop.sites)))
+  if (state.fills.some((fill) => fill.index === loop.running) || mentionsSymbol(state, loop.goesOn))
     return true;
   loop.unaffected.add(state);
   return false;
 }
 
+/** Of the cells, one is at another place in another iteration. */
+function hasMoving(state: RegionState, loop: LoopContext): boolean {
+  for (const { offset } of state.cells.values()) if (mentions(offset, loop.goesOn)) return true;
+  return false;
+}
+
 /** Turns the cells of the iteration that ends into fills. `leaving`: the loop ends here, nothing more follows. */
 function gather(state: RegionState, loop: LoopContext, leaving: boolean): RegionState {
-  const moving: [string, Cell][] = [];
-  for (const [key, cell] of state.cells)
-    if (has(cell.offset, loop.tau) || varies(cell.offset, loop)) moving.push([key, cell]);
   const running = loop.running;
   const touchesFills = state.fills.some((fill) => fill.index === running || fillVaries(fill, loop));
-  if (moving.length === 0 && !touchesFills) return state;
-  const cells = new Map(state.cells);
+  if (!touchesFills && !hasMoving(state, loop)) return state;
+  const cells = new Map<string, Cell>();
   const fresh = new Map<string, Fill>();
-  for (const [key, cell] of moving) {
-    cells.delete(key);
+  state.cells.forEach((cell, key) => {
+    if (!mentions(cell.offset, loop.goesOn)) {
+      cells.set(key, cell);
+      return;
+    }
     const fill = fillOf(cell, loop);
     const name = `${fill.offset.key} ${fill.width}`;
     const other = fresh.get(name);
     fresh.set(name, other === undefined ? fill : joinFill(other, fill));
-  }
+  });
   const fills: Fill[] = [];
   for (const fill of state.fills) {
     if (fill.index !== running) {

@@ -5,10 +5,9 @@ import type { Memory } from './memory';
 import type { Returned, Run } from './run';
 import { joinValues } from './value';
 
-export function joinAll(memories: readonly Memory[], where: string): Memory | undefined {
-  let joined: Memory | undefined;
-  for (const memory of memories) joined = joined === undefined ? memory : joinMemories(joined, memory, where);
-  return joined;
+/** `joined`: what came to the place so far. */
+export function joinOnto(joined: Memory | undefined, memory: Memory, where: string): Memory {
+  return joined === undefined ? memory : joinMemories(joined, memory, where);
 }
 
 function joinMemories(a: Memory, b: Memory, where: string): Memory {

@@ -21,8 +21,12 @@ export function joinStates(
     const joined = joinCells(memory, region, a, b, left, right, epoch);
     if (joined !== undefined) cells.set(key, joined);
   };
-  for (const [key, left] of a.cells) join(key, left, b.cells.get(key));
-  for (const [key, right] of b.cells) if (!a.cells.has(key)) join(key, undefined, right);
+  a.cells.forEach((left, key) => {
+    join(key, left, b.cells.get(key));
+  });
+  b.cells.forEach((right, key) => {
+    if (!a.cells.has(key)) join(key, undefined, right);
+  });
   return {
     length: a.length === b.length || a.length?.key === b.length?.key ? a.length : undefined,
     initial: a.initial === b.initial ? a.initial : 'unknown',

@@ -221,12 +221,20 @@ export function divideExactly(a: LinearForm, b: LinearForm): LinearForm | undefi
 }
 
 export function mentions(form: LinearForm, test: (name: SymbolName) => boolean): boolean {
-  // Most forms are numbers.
-  return form.terms.length > 0 && form.terms.some((term) => term.symbols.some((name) => test(name)));
+  // Most forms are numbers, and most others one product.
+  const only = form.terms[0];
+  if (only === undefined) return false;
+  return form.terms.length === 1
+    ? only.symbols.some(test)
+    : form.terms.some((term) => term.symbols.some(test));
 }
 
 export function has(form: LinearForm, symbol: SymbolName): boolean {
-  return form.terms.length > 0 && form.terms.some((term) => term.symbols.includes(symbol));
+  const only = form.terms[0];
+  if (only === undefined) return false;
+  return form.terms.length === 1
+    ? only.symbols.includes(symbol)
+    : form.terms.some((term) => term.symbols.includes(symbol));
 }
 
 /** Replaces a symbol by a form. Undefined if the result is too large. */

@@ -99,10 +99,13 @@ export class Memory {
   /** Each region that differs from how it began. What is changed meanwhile may be visited as it was. */
   forEach(visit: (state: RegionState, region: RegionId) => void): void {
     const { ids } = this.table.numbers;
-    this.#states.forEach((state, number) => {
+    const states = this.#states;
+    const { length } = states;
+    for (let number = 0; number < length; number++) {
+      const state = states[number];
       const region = ids[number];
       if (state !== undefined && region !== undefined) visit(state, region);
-    });
+    }
   }
 
   /** The regions of which not both hold the same object as their state: all that may be another in `other`. */
@@ -112,10 +115,10 @@ export class Memory {
     const longer = this.#states.length < other.#states.length ? other.#states : this.#states;
     const shorter = longer === this.#states ? other.#states : this.#states;
     const unlike: RegionId[] = [];
-    longer.forEach((state, number) => {
+    for (let number = 0; number < longer.length; number++) {
       const id = ids[number];
-      if (state !== shorter[number] && id !== undefined) unlike.push(id);
-    });
+      if (longer[number] !== shorter[number] && id !== undefined) unlike.push(id);
+    }
     return unlike;
   }
 

@@ -44,7 +44,7 @@ export interface Witness {
   dropped(value: AbstractValue): void;
   verified(earlier: readonly CallKey[], by: Span): void;
   nodesGiven(region: RegionId, call: CallKey): void;
-  nodesTested(region: RegionId, use: Use): void;
+  nodesTested(region: RegionId, make: (negated: boolean) => Use): void;
   statusEscapes(calls: readonly CallKey[]): void;
   allocated(region: RegionId, values: readonly AbstractValue[]): void;
   /** Something is called of which nothing is known. */
@@ -150,10 +150,12 @@ export class Observer implements Witness {
   }
 
   /** What was read from the region is tested. */
-  nodesTested(region: RegionId, use: Use): void {
+  nodesTested(region: RegionId, make: (negated: boolean) => Use): void {
     const call = this.#nodesOf.get(region);
-    const nodes = call === undefined ? undefined : this.of(call).nodes;
-    if (nodes?.some((one) => one.span.start === use.span.start) === false) nodes.push(use);
+    if (call === undefined) return;
+    const { nodes } = this.of(call);
+    const use = make(false);
+    if (!nodes.some((one) => one.span.start === use.span.start)) nodes.push(use);
   }
 
   statusEscapes(calls: readonly CallKey[]): void {

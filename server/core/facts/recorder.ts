@@ -82,9 +82,9 @@ export class Recorder implements Witness {
     });
   }
 
-  nodesTested(region: RegionId, use: Use): void {
+  nodesTested(region: RegionId, make: (negated: boolean) => Use): void {
     this.#note((to) => {
-      to.nodesTested(region, use);
+      to.nodesTested(region, make);
     });
   }
 

@@ -64,16 +64,13 @@ export function copyRun(run: Run, maxSteps = run.analysis.maxSteps): Run {
     if (found === undefined) copies.set(memory, (found = memory.forkInto(analysis)));
     return found;
   };
-  const copyAll = (memories: ReadonlyMap<BlockId, Memory>): Map<BlockId, Memory> =>
-    new Map([...memories].map(([block, memory]) => [block, copy(memory)]));
+  const copyAll = (memories: ReadonlyMap<BlockId, Memory>): Map<BlockId, Memory> => mapped(memories, copy);
   return {
     analysis,
     frame: run.frame.copy(analysis.symbols),
     entry: copy(run.entry),
-    edges: new Map([...run.edges].map(([to, incoming]) => [to, copyAll(incoming)])),
-    returns: new Map(
-      [...run.returns].map(([block, { memory, value }]) => [block, { memory: copy(memory), value }]),
-    ),
+    edges: mapped(run.edges, copyAll),
+    returns: mapped(run.returns, ({ memory, value }) => ({ memory: copy(memory), value })),
     unsettled: new Set(run.unsettled),
     entries: copyAll(run.entries),
     inputs: copyAll(run.inputs),
@@ -82,4 +79,10 @@ export function copyRun(run: Run, maxSteps = run.analysis.maxSteps): Run {
     records: new Map(run.records),
     turns: run.turns,
   };
+}
+
+function mapped<A, B>(map: ReadonlyMap<BlockId, A>, change: (value: A) => B): Map<BlockId, B> {
+  const changed = new Map<BlockId, B>();
+  map.forEach((value, block) => changed.set(block, change(value)));
+  return changed;
 }

@@ -12,8 +12,8 @@ import { havoc } from './access';
 import { typed } from './addresses';
 import { typeOf, type Machine } from './machine';
 import { Frame, onlyReturn, type ExecutableFunction } from './frame';
-import { goRound, type LoopContext } from './iteration';
-import { joinAll, joinReturns, sameMemory } from './join-memory';
+import { goRound, LoopContext } from './iteration';
+import { joinOnto, joinReturns, sameMemory } from './join-memory';
 import { iterationOf, symbol } from './linear';
 import { Memory } from './memory';
 import { Observer, type Witness } from './observer';
@@ -129,6 +129,7 @@ export function replayFlow(
 /** The first that waits; but before a loop is left behind, its head is joined to the end. */
 function next(run: Run, pending: ReadonlySet<BlockId>, rank: ReadonlyMap<BlockId, number>): BlockId {
   const block = first(pending, rank);
+  if (run.unsettled.size === 0) return block;
   for (const head of [...run.unsettled].reverse())
     if (block < 0 || run.frame.order.loops.get(head)?.blocks.has(block) !== true) return head;
   return block;
@@ -153,13 +154,8 @@ function makeHead(run: Run, block: BlockId): LoopHead {
   const tau = iterationOf(frame.site(block));
   const home = frame.sites(block);
   analysis.symbols.create(tau, home);
-  const context: LoopContext = {
-    tau,
-    running: `~${tau}`,
-    unaffected: new Set(),
-    sites: new Set([...(loop?.blocks ?? [])].map((one) => frame.site(one))),
-    symbols: analysis.symbols,
-  };
+  const sites = new Set([...(loop?.blocks ?? [])].map((one) => frame.site(one)));
+  const context = new LoopContext(tau, sites, analysis.symbols);
   return new LoopHead(context, frame.site(block), home, loop?.irregular ?? true);
 }
 
@@ -171,13 +167,12 @@ function inputOf(run: Run, block: BlockId, predecessors: readonly BlockId[]): Me
   const head = frame.heads.get(block);
   const loop = frame.order.loops.get(block);
   const incoming = edges.get(block) ?? noEdges;
-  const outside: Memory[] = block === frame.graph.entry ? [entry] : [];
-  const around: Memory[] = [];
+  const site = frame.site(block);
+  let first = block === frame.graph.entry ? entry : undefined;
   for (const from of predecessors) {
     const edge = incoming.get(from);
-    if (edge !== undefined) (loop?.blocks.has(from) === true ? around : outside).push(edge);
+    if (edge !== undefined && loop?.blocks.has(from) !== true) first = joinOnto(first, edge, site);
   }
-  const first = joinAll(outside, frame.site(block));
   if (head === undefined || first === undefined) return first;
   const before = run.entries.get(block);
   run.entries.set(block, first);
@@ -186,10 +181,12 @@ function inputOf(run: Run, block: BlockId, predecessors: readonly BlockId[]): Me
     run.unsettled.add(block);
     return head.join(first, undefined);
   }
-  const back = joinAll(
-    around.map((memory) => goRound(memory, head.loop)),
-    `${frame.site(block)}back`,
-  );
+  let back: Memory | undefined;
+  for (const from of predecessors) {
+    const edge = incoming.get(from);
+    if (edge !== undefined && loop?.blocks.has(from) === true)
+      back = joinOnto(back, goRound(edge, head.loop), `${site}back`);
+  }
   const joined = head.join(first, back);
   if (head.settled) run.unsettled.delete(block);
   else run.unsettled.add(block);

@@ -55,7 +55,7 @@ function observeSide(
     ...(neverEqual === true ? { neverEqual, ...writtenAt(machine, other) } : {}),
   });
   analysis.observer.use(value, origin, make);
-  for (const region of sources) analysis.observer.nodesTested(region, make(false));
+  for (const region of sources) analysis.observer.nodesTested(region, make);
 }
 
 function writtenAt({ frame }: Machine, value: ValueId): { readonly other?: Span } {
@@ -85,6 +85,7 @@ function constantName(machine: Machine, value: ValueId): string | undefined {
 
 /** A value is tested for being zero, by a branch or by `!`. */
 export function observeTruth(machine: Machine, value: AbstractValue, origin: Origin): void {
+  if (!value.marks.some(isTracked)) return;
   machine.analysis.observer?.use(value, origin, (negated) => ({
     kind: 'test',
     comparison: 'truth',
@@ -129,10 +130,11 @@ export function observeComputed(
   origin: Origin,
   kind: 'computed' | 'shifts' = 'computed',
 ): void {
-  machine.analysis.observer?.use(machine.frame.value(operand), origin, () => ({
-    kind,
-    span: origin.span,
-  }));
+  const { observer } = machine.analysis;
+  if (observer === undefined) return;
+  const value = machine.frame.value(operand);
+  // Nearly always nothing is followed in it.
+  if (value.marks.some(isTracked)) observer.use(value, origin, () => ({ kind, span: origin.span }));
 }
 
 /** The arguments of a call that is not executed; perror() and its like read errno beside them. */

@@ -177,13 +177,24 @@ export function joinValues(a: AbstractValue, b: AbstractValue): AbstractValue {
   if (sameValue(a, b)) return a;
   const marks = joinMarks(a.marks, b.marks);
   if (a.points === undefined || b.points === undefined) return { points: undefined, marks };
-  const points = new Map<string, Point>();
+  const points: Point[] = [];
   for (const point of [...a.points, ...b.points]) {
-    const bare = point.kind === 'pointer' ? pointKey({ ...point, maybeNull: false }) : pointKey(point);
-    const other = points.get(bare);
-    if (other === undefined || (point.kind === 'pointer' && point.maybeNull)) points.set(bare, point);
+    const at = points.findIndex((other) => isSamePlace(other, point));
+    if (at < 0) points.push(point);
+    else if (point.kind === 'pointer' && point.maybeNull) points[at] = point;
   }
-  return points.size > maxPoints ? { points: undefined, marks } : { points: [...points.values()], marks };
+  return points.length > maxPoints ? { points: undefined, marks } : { points, marks };
+}
+
+/** Whether or not one of them may be null. */
+function isSamePlace(a: Point, b: Point): boolean {
+  if (a.kind === 'integer') return b.kind === 'integer' && a.form.key === b.form.key;
+  return (
+    b.kind === 'pointer' &&
+    a.region === b.region &&
+    a.rounding === b.rounding &&
+    a.offset.key === b.offset.key
+  );
 }
 
 /** The one integer that the value is on every path. */

@@ -3,7 +3,7 @@
  * that takes few values keeps them, any other gets a symbol of its own for "its value in this iteration". Only when
  * no scalar changes any more is the rest of memory joined, so that nothing of the first, still concrete pass remains.
  */
-import { add, multiply, subtract, symbol, type LinearForm } from './linear';
+import { add, mentions, multiply, subtract, symbol, type LinearForm } from './linear';
 import { joinFill, joinStates } from './join';
 import type { Memory } from './memory';
 import { uncounted, type LoopContext } from './iteration';
@@ -38,7 +38,7 @@ export class LoopHead {
   ) {}
 
   copy(symbols: Symbols): LoopHead {
-    const copy = new LoopHead({ ...this.loop, symbols }, this.name, this.home, this.irregular);
+    const copy = new LoopHead(this.loop.copy(symbols), this.name, this.home, this.irregular);
     copy.settled = this.settled;
     for (const [name, decision] of this.#decisions) copy.#decisions.set(name, decision);
     for (const [name, cell] of this.#cells) copy.#cells.set(name, cell);
@@ -172,8 +172,7 @@ export class LoopHead {
   }
 
   #varies(form: LinearForm): boolean {
-    const { symbols, sites, tau } = this.loop;
-    return symbols.variesIn(form, sites) || form.terms.some((term) => term.symbols.includes(tau));
+    return mentions(form, this.loop.goesOn);
   }
 
   /** The head's value of a cell, given the value with which the loop was entered. */

@@ -15,8 +15,10 @@ export function firstUnstored(facts: CallFacts, array: ArrayFacts, width: number
   // Of an unknown count only the first entry is sure to be read; what lies past the end is another mistake.
   let end = count ?? 1n;
   if (room !== undefined && room / BigInt(width) < end) end = room / BigInt(width);
-  for (let entry = 0n; entry < end && entry < most; entry++)
-    if (!stored.some((one) => mayCover(one, entry * BigInt(width), width))) return entry;
+  for (let entry = 0n; entry < end && entry < most; entry++) {
+    const offset = entry * BigInt(width);
+    if (!stored.some((one) => mayCover(one, offset, width))) return entry;
+  }
   return undefined;
 }
 
