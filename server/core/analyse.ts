@@ -147,13 +147,14 @@ const replaySteps = 120_000;
 function replayer(usual: Analysis): FactsInput['replay'] {
   const known = new Map<string, Observer | undefined>();
   let left = replaySteps;
-  return (assumption) => {
-    const key = `${assumption.call} ${assumption.outcome} ${assumption.entries?.join() ?? ''}`;
+  return (assumption, extent = 'all') => {
+    const whole = `${assumption.call} ${assumption.outcome} ${assumption.entries?.join() ?? ''}`;
+    const key = extent === 'all' || known.has(whole) ? whole : `${whole} ${extent}`;
     if (known.has(key)) return known.get(key);
     let found: Observer | undefined;
     if (left > usual.steps) {
       const observer = new Observer();
-      const { finished, steps } = replayFlow(usual, assumption, left, observer);
+      const { finished, steps } = replayFlow(usual, assumption, extent, left, observer);
       if (finished) found = observer;
       left -= steps;
     }

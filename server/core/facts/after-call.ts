@@ -72,6 +72,9 @@ export interface Continuation {
   readonly ends: boolean;
 }
 
+/** What is done with errno when a call came to one outcome. */
+export type ErrnoUses = Pick<Continuation, 'errno' | 'lateErrno'>;
+
 export interface AfterCall {
   /** Uses of the returned value; empty: ignored. */
   readonly result: readonly Use[];
@@ -103,4 +106,6 @@ export interface AfterCall {
    * something that is not analysed decides otherwise (`isDecidedHere`).
    */
   when(outcome: Outcome, entries?: 'errors'): Continuation | undefined;
+  /** The same of errno alone: only what leads to a use of it is executed for that. */
+  errnoWhen(outcome: Outcome): ErrnoUses | undefined;
 }

@@ -20,6 +20,9 @@ export interface Assumption {
   readonly entries?: readonly bigint[];
 }
 
+/** What is executed once more: all of the function, or what leads to the uses of errno that the usual run came to. */
+export type ReplayExtent = 'all' | 'errno';
+
 /** One, and more than any test asks for. */
 const numbers: Readonly<Record<Outcome, readonly bigint[]>> = {
   failed: [-1n],

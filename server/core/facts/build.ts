@@ -10,7 +10,7 @@ import { unknownType } from '../flow/types';
 import type { SourceText } from '../source-file';
 import type { SourceQuestions } from '../source-questions';
 import { editContext } from './edit-context';
-import type { Assumption } from './assumption';
+import type { Assumption, ReplayExtent } from './assumption';
 import type { AfterCall } from './after-call';
 import type { ArgumentFacts, ArrayFacts, CallFacts, OtherCall } from './call-facts';
 import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } from './linear';
@@ -29,7 +29,7 @@ export interface FactsInput {
   readonly observed: ObservedCall;
   readonly observer: Observer;
   /** Executes the function once more under an assumption; undefined if that is too much work. */
-  readonly replay: (assumption: Assumption) => Observer | undefined;
+  readonly replay: (assumption: Assumption, extent?: ReplayExtent) => Observer | undefined;
   readonly config: LintConfig;
   readonly file: SourceText;
   readonly around: SourceQuestions;
@@ -202,6 +202,7 @@ function handledElsewhere(span: Span): AfterCall {
     verifiedBy: [],
     followedBy: new Set(),
     when: () => undefined,
+    errnoWhen: () => undefined,
   };
 }
 
@@ -220,6 +221,7 @@ function afterOf({ observer, observed, config, replay }: FactsInput): AfterCall 
       });
       return seen === undefined ? undefined : { ...seen.of(key), unseen: seen.unseen, ends: seen.ends };
     },
+    errnoWhen: (outcome) => replay({ call: key, outcome }, 'errno')?.of(key),
   };
 }
 

@@ -3,7 +3,7 @@
  * makes. The rest of it, an error exit or all that follows the last such call, cannot change what is found.
  */
 import type { BlockId, CallInstruction, FlowGraph, Instruction } from '../flow/graph';
-import { orderOf } from '../flow/loops';
+import { leadingTo, orderOf } from '../flow/loops';
 import type { AnalysisEnvironment } from './analysis';
 
 export interface CallPaths {
@@ -20,16 +20,12 @@ export function callPaths(graph: FlowGraph, env: AnalysisEnvironment, depth: num
     (one) => one.kind === 'external' && helpers.make(one.name, depth),
   );
   if (handsOn) return undefined;
-  const { order, predecessors } = orderOf(graph);
-  const blocks = new Set<BlockId>();
-  const pending = order.filter((block) =>
+  const flowOrder = orderOf(graph);
+  const { order } = flowOrder;
+  const calling = order.filter((block) =>
     callsOf(graph, block).some(({ callee }) => callee.kind === 'value' || helpers.make(callee.name, depth)),
   );
-  for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
-    if (blocks.has(block)) continue;
-    blocks.add(block);
-    pending.push(...(predecessors.get(block) ?? []));
-  }
+  const blocks = leadingTo(flowOrder, calling);
   const calledElsewhere = new Set<string>();
   for (const block of order)
     if (!blocks.has(block))

@@ -26,6 +26,8 @@ export class Checkpoints {
   readonly #starts = new Map<CallKey, BlockId>();
   readonly #awaited = new Set<BlockId>();
   readonly #observed = new Map<BlockId, Observed>();
+  /** Blocks that use errno as some call left it. */
+  readonly usingErrno = new Set<BlockId>();
   #begin = { steps: 0, work: 0 };
 
   /** The block is about to be executed for the first time. */

@@ -54,7 +54,7 @@ export class Frame {
   readonly temps: AbstractValue[] = [];
   readonly definitions: Definitions;
   readonly heads = new Map<BlockId, LoopHead>();
-  /** The blocks that are worth executing (call-paths.ts); undefined for all. */
+  /** The blocks that are worth executing: those that lead to what is looked for; undefined for all. */
   paths: ReadonlySet<BlockId> | undefined;
   /** Other blocks of which temporaries were read since `enter`. */
   readFrom: ReadonlySet<BlockId> = noBlocks;
@@ -183,8 +183,10 @@ export class Frame {
   loopsLeft(from: BlockId, to: BlockId): readonly Loop[] {
     const around = this.order.around.get(from);
     if (around === undefined) return noLoops;
-    const left = around.filter((loop) => !loop.blocks.has(to));
-    return left.length === 0 ? noLoops : left;
+    // Most edges stay in all of them.
+    return around.every((loop) => loop.blocks.has(to))
+      ? noLoops
+      : around.filter((loop) => !loop.blocks.has(to));
   }
 
   inLoop(block: BlockId): boolean {

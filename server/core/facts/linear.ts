@@ -90,7 +90,7 @@ export function constantOf(form: LinearForm): bigint | undefined {
 function collect(known: bigint, terms: readonly Term[]): LinearForm | undefined {
   return of(
     known,
-    terms.reduce<readonly Term[]>((sum, term) => mergeTerms(sum, [term], 1n), noTerms),
+    terms.reduce((sum, term) => mergeTerms(sum, [term], 1n), noTerms),
   );
 }
 
@@ -102,6 +102,8 @@ function of(known: bigint, terms: readonly Term[]): LinearForm | undefined {
 
 /** The first terms and `times` the second: both are sorted, and so is the sum. */
 function mergeTerms(first: readonly Term[], second: readonly Term[], times: bigint): readonly Term[] {
+  if (first.length === 0 && times === 1n) return second;
+  if (second.length === 0) return first;
   const sum: Term[] = [];
   let at = 0;
   let other = 0;

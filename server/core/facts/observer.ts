@@ -64,6 +64,8 @@ export class Observer implements Witness {
   readonly unseen = new Set<string>();
   /** The function can come to an end. */
   ends = false;
+  /** How often a use of errno was reported, the same one more than once too. */
+  errnoUses = 0;
   readonly #seen = new Set<string>();
   /** The regions that moves have had as their nodes, each with the latest of these calls. */
   readonly #nodesOf = new Map<RegionId, CallKey>();
@@ -108,6 +110,7 @@ export class Observer implements Witness {
   use(value: AbstractValue, origin: Origin, make: (negated: boolean) => Use): void {
     const tracked = value.marks.filter(isTracked);
     for (const mark of tracked) {
+      if (mark.kind === 'errno') this.errnoUses++;
       const mixed =
         (mark.kind === 'errno' && mark.mixed) ||
         tracked.some((other) => other.call !== mark.call || rank(other) !== rank(mark));

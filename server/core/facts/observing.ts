@@ -56,7 +56,9 @@ export function tell(run: Run, observer: Observer, start?: BlockId): void {
     analysis.checkpoints.observe(run, block, observer);
     const record = records.get(block);
     if (record === undefined) continue;
+    const { errnoUses } = observer;
     for (const report of record.reports) report(observer);
+    if (observer.errnoUses > errnoUses) analysis.checkpoints.usingErrno.add(block);
     analysis.steps += record.steps;
     analysis.symbols.work += record.work;
   }

@@ -27,8 +27,8 @@ export function runBlock(run: Run, block: BlockId, memory: Memory): readonly Blo
   const touched: BlockId[] = [];
   const flow = (to: BlockId, state: Memory): void => {
     if (frame.paths?.has(to) === false) return;
-    const incoming = run.edges.get(to) ?? new Map<BlockId, Memory>();
-    run.edges.set(to, incoming);
+    let incoming = run.edges.get(to);
+    if (incoming === undefined) run.edges.set(to, (incoming = new Map<BlockId, Memory>()));
     incoming.set(block, leaveLoops(run, block, to, source.terminator, state));
     touched.push(to);
   };
@@ -110,7 +110,9 @@ function truths(value: AbstractValue): boolean | undefined {
 function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator, memory: Memory): Memory {
   const { frame } = run;
   let result = memory;
-  for (const loop of frame.loopsLeft(from, to)) {
+  const left = frame.loopsLeft(from, to);
+  if (left.length === 0) return memory;
+  for (const loop of left) {
     const head = frame.heads.get(loop.head);
     if (head === undefined) continue;
     const count =

@@ -4,8 +4,9 @@
  * Everything is bounded: past its budget the analysis gives up and all facts are unknown.
  */
 import type { BlockId, CallInstruction } from '../flow/graph';
+import { leadingTo } from '../flow/loops';
 import type { Analysis } from './analysis';
-import type { Assumption } from './assumption';
+import type { Assumption, ReplayExtent } from './assumption';
 import { bindParameters } from './bind-parameters';
 import { callPaths } from './call-paths';
 import { havoc } from './access';
@@ -110,6 +111,7 @@ function settle(run: Run): boolean {
 export function replayFlow(
   analysis: Analysis,
   assumption: Assumption,
+  extent: ReplayExtent,
   maxSteps: number,
   observer: Observer,
 ): { readonly finished: boolean; readonly steps: number } {
@@ -117,6 +119,8 @@ export function replayFlow(
   if (run === undefined) return { finished: false, steps: 0 };
   const again = run.analysis;
   again.assumption = assumption;
+  if (extent === 'errno' && analysis.records)
+    run.frame.paths = leadingTo(run.frame.order, analysis.checkpoints.usingErrno);
   const settled = settle(run);
   if (settled) {
     const start = analysis.checkpoints.skip(run, assumption.call, observer);

@@ -129,7 +129,8 @@ export function markKey(mark: Mark): string {
 export function joinMarks(a: readonly Mark[], b: readonly Mark[]): readonly Mark[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
-  if (b.every((mark) => a.includes(mark))) return a;
+  const only = b.length === 1 ? b[0] : undefined;
+  if (only === undefined ? b.every((mark) => a.includes(mark)) : a.includes(only)) return a;
   const seen = new Set(a.map(markKey));
   const fresh = b.filter((mark) => !seen.has(markKey(mark)));
   return fresh.length === 0 ? a : [...a, ...fresh].slice(0, maxMarks);
@@ -177,6 +178,13 @@ export function joinValues(a: AbstractValue, b: AbstractValue): AbstractValue {
   if (sameValue(a, b)) return a;
   const marks = joinMarks(a.marks, b.marks);
   if (a.points === undefined || b.points === undefined) return { points: undefined, marks };
+  const one = a.points[0];
+  const two = b.points[0];
+  // Nearly always.
+  if (a.points.length === 1 && b.points.length === 1 && one !== undefined && two !== undefined) {
+    if (!isSamePlace(one, two)) return { points: [one, two], marks };
+    return { points: [two.kind === 'pointer' && two.maybeNull ? two : one], marks };
+  }
   const points: Point[] = [];
   for (const point of [...a.points, ...b.points]) {
     const at = points.findIndex((other) => isSamePlace(other, point));

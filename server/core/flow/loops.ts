@@ -132,3 +132,15 @@ function loopOf(
   }
   return { head, blocks, irregular: head !== entry && blocks.has(entry) };
 }
+
+/** The blocks from which one of these is reached, and themselves. */
+export function leadingTo({ predecessors }: FlowOrder, targets: Iterable<BlockId>): ReadonlySet<BlockId> {
+  const found = new Set<BlockId>();
+  const pending = [...targets];
+  for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
+    if (found.has(block)) continue;
+    found.add(block);
+    pending.push(...(predecessors.get(block) ?? []));
+  }
+  return found;
+}

@@ -31,8 +31,8 @@ export const errnoClobbered: Rule = {
   },
   check(facts, report) {
     if (!facts.after.lateErrno.some(isMeant)) return;
-    const failed = facts.after.when('failed');
-    const complete = facts.after.when('complete');
+    const failed = facts.after.errnoWhen('failed');
+    const complete = facts.after.errnoWhen('complete');
     if (failed === undefined || complete === undefined) return;
     const always = new Set(complete.lateErrno.map(key));
     const late = failed.lateErrno.find((one) => isMeant(one) && !always.has(key(one)));

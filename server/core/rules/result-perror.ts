@@ -43,7 +43,7 @@ export const resultPerror: Rule = {
     const told = uses.filter((one) => tells(one) && one.mixed !== true);
     if (told.length === 0) return;
     // What is done with errno whatever the result is, is no report of this call.
-    const complete = facts.after.when('complete');
+    const complete = facts.after.errnoWhen('complete');
     const always = new Set(
       [...(complete?.errno ?? []), ...(complete?.lateErrno ?? []).map((late) => late.use)].map(place),
     );
