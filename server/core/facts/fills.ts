@@ -44,16 +44,17 @@ export function storesAt(fill: Fill, offset: bigint): boolean | undefined {
   if (row === undefined) return undefined;
   const start = constantOf(row.start);
   const step = constantOf(row.slope);
-  const count = fill.count === undefined ? undefined : constantOf(fill.count);
-  if (start === undefined || step === undefined || (count === undefined && fill.count !== undefined)) {
+  if (start === undefined || step === undefined) {
     const at = solve(fill, constant(offset));
-    return at === 'outside' ? false : at === undefined ? undefined : true;
+    return at === undefined ? undefined : at !== 'outside';
   }
   const distance = offset - start;
   if (distance % step !== 0n) return step >= fill.width ? false : undefined;
   const index = distance / step;
-  if (index < 0n || (count !== undefined && index >= count)) return false;
-  return count === undefined ? undefined : true;
+  if (index < 0n) return false;
+  if (fill.count === undefined) return undefined;
+  // Past the end whatever the symbols in it are: they stand for numbers that are not negative.
+  return index < fill.count.constant || fill.count.terms.some((term) => term.factor > 0n);
 }
 
 interface Row {

@@ -66,8 +66,17 @@ export function rowOf(fill: Fill): Row | undefined {
   };
 }
 
+/** Several rules ask. */
+const rows = new WeakMap<ArrayFacts, readonly Row[]>();
+
 /** The rows of at least two addresses, as far as that is known. */
 export function rowsOf(facts: CallFacts, pages: ArrayFacts): readonly Row[] {
+  let known = rows.get(pages);
+  if (known === undefined) rows.set(pages, (known = findRows(facts, pages)));
+  return known;
+}
+
+function findRows(facts: CallFacts, pages: ArrayFacts): readonly Row[] {
   return pages.fills.flatMap((fill) => {
     const length = fill.count === undefined ? undefined : constantOf(fill.count);
     const row = fill.width !== 8 || (length !== undefined && length < 2n) ? undefined : rowOf(fill);
