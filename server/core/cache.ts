@@ -7,18 +7,18 @@
 import type { FunctionAnalysis } from './analyse';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
-import type { DocumentChange } from './document-change';
+import { isConcerned, type DocumentChange } from './document-change';
 import { DocumentMemory } from './document-memory';
 import {
   entryOf,
   foundAgain,
   functionKey,
-  isConcerned,
   movedAround,
   movedByEdit,
   type FunctionEntry,
 } from './function-entry';
 import type { PlacedResult } from './placed-result';
+import { PreparedMemory } from './prepared-memory';
 import { isTold, ScriptMemory } from './script/script-memory';
 import type { SourceFile } from './source-file';
 import type { FunctionDefinition } from './syntax/functions';
@@ -31,8 +31,8 @@ const mostRetired = 1024;
 /** UTF-16 units over all of them: where a brace is missing, the rest of the file is one function, another one at each key. */
 const mostRetiredUnits = 2 * 1024 * 1024;
 
-/** Of one function, under different macros and declarations. */
-const mostOfOneFunction = 4;
+/** Of one function, under different macros, declarations and helpers: as many as a word has letters that is typed in one. */
+const mostOfOneFunction = 16;
 
 /** Strings that look-ups repeat; past this many, or so many UTF-16 units, they are collected anew. */
 const mostStrings = 65_536;
@@ -45,6 +45,7 @@ export class LintCache {
   document = new DocumentMemory();
   candidates = new Candidates();
   script = new ScriptMemory();
+  prepared = new PreparedMemory();
   #language: LanguageId | undefined;
   /** In order of position. */
   #entries: readonly FunctionEntry[] = [];
@@ -66,6 +67,7 @@ export class LintCache {
       this.document = new DocumentMemory();
       this.candidates = new Candidates();
       this.script = new ScriptMemory();
+      this.prepared = new PreparedMemory();
       this.#entries = [];
       this.#retired.clear();
       this.#retiredUnits = 0;
@@ -104,13 +106,14 @@ export class LintCache {
     const { entries } = run;
     // What was told of a script is never looked up again by its text.
     const dropped = this.#language !== undefined && isScript(this.#language) ? [] : run.dropped;
-    if (this.#retired.size > 0)
-      for (const { basis } of entries) if (this.#retired.has(basis.key)) this.#takeBack(basis.key);
+    // Other answers' results of the same function stay: what was typed elsewhere is deleted again, key by key.
+    for (const { basis } of run.takenBack) {
+      const others = this.#takeBack(basis.key).filter((one) => one.basis !== basis);
+      if (others.length > 0) this.#retire(basis.key, others);
+    }
     for (const one of dropped) {
       const { key } = one.basis;
-      const all = [...this.#takeBack(key), one].slice(-mostOfOneFunction);
-      this.#retired.set(key, all);
-      this.#retiredUnits += unitsOf(all);
+      this.#retire(key, [...this.#takeBack(key), one].slice(-mostOfOneFunction));
     }
     for (const key of this.#retired.keys()) {
       if (this.#retired.size <= mostRetired && this.#retiredUnits <= mostRetiredUnits) break;
@@ -127,6 +130,11 @@ export class LintCache {
       this.#watched.add(one);
       if (isTold(one)) this.#watchedTold.add(one);
     }
+  }
+
+  #retire(key: string, all: readonly FunctionEntry[]): void {
+    this.#retired.set(key, all);
+    this.#retiredUnits += unitsOf(all);
   }
 
   #takeBack(key: string): readonly FunctionEntry[] {
@@ -182,6 +190,11 @@ export class CacheRun {
     return this.#before.filter((_, at) => this.#used[at] === 0);
   }
 
+  /** What was found among the retired ones. */
+  get takenBack(): Iterable<FunctionEntry> {
+    return this.#usedRetired;
+  }
+
   find(file: SourceFile, definition: FunctionDefinition): PlacedResult | undefined {
     const moved = this.#unlooked(definition) ?? this.#lookedAt(file, definition);
     if (moved === undefined) return undefined;
@@ -207,7 +220,7 @@ export class CacheRun {
     if (by === undefined) return undefined;
     const at = indexAt(this.#before, start - by, end - (isAround ? delta : by));
     const entry = at === undefined ? undefined : this.#before[at];
-    if (at === undefined || entry?.basis.config !== this.#config || isConcerned(entry, change))
+    if (at === undefined || entry?.basis.config !== this.#config || isConcerned(entry.basis, change))
       return undefined;
     const moved = isAround ? movedAround(entry, change) : movedByEdit(entry, start, change);
     if (moved !== undefined) this.#used[at] = 1;
@@ -224,7 +237,8 @@ export class CacheRun {
       this.#used[at] = 1;
       return found;
     }
-    for (const entry of this.#retired.get(key) ?? []) {
+    // The last ones first: what was typed is deleted in the opposite order.
+    for (const entry of [...(this.#retired.get(key) ?? [])].reverse()) {
       const found = this.#usedRetired.has(entry) ? undefined : again(entry);
       if (found === undefined) continue;
       this.#usedRetired.add(entry);

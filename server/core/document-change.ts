@@ -19,6 +19,22 @@ export interface DocumentChange {
   readonly renamed?: ReadonlySet<string>;
 }
 
+/** What was asked of a file. */
+export interface Asked {
+  /** The bare names of all look-ups. */
+  readonly names: ReadonlySet<string>;
+  /** Of those look-ups that are searches of the text. */
+  readonly words: readonly string[];
+}
+
+/** Whether an edit elsewhere in the file can have changed what rests on that. */
+export function isConcerned({ names, words }: Asked, change: DocumentChange): boolean {
+  if (change.names === 'all') return true;
+  // Most edits change no answer.
+  if (change.names.size > 0) for (const name of change.names) if (names.has(name)) return true;
+  return change.words.size > 0 && words.some((word) => change.words.has(word));
+}
+
 /** Something that has moved whenever the text before it changed. Places in it are kept relative to `start`. */
 export interface Holder {
   /** UTF-16 offset in the text as it is now. */

@@ -16,6 +16,7 @@ import { judgeFile } from './judge-file';
 import type { LintInput, LintResult } from './lint';
 import { LoweredFile } from './lowered-file';
 import { FoundResult, PlacedResult } from './placed-result';
+import type { PreparedMemory } from './prepared-memory';
 import { allRules } from './rules';
 import { activeRules, type RulesByCall } from './rules/active';
 import { fileRules } from './rules/file-rules';
@@ -54,7 +55,9 @@ function lintC(input: LintInput): LintResult {
   const { document, change } = opened;
   const isWorth = document !== undefined && isWorthALook(document, input);
   const run = input.only === undefined ? input.cache?.begin(input.config, change) : undefined;
-  const result = isWorth ? lintFile(input, new CSourceFile(document.file), run) : nothing;
+  const prepared = run === undefined ? undefined : input.cache?.prepared;
+  prepared?.begin(input.config, change);
+  const result = isWorth ? lintFile(input, new CSourceFile(document.file), { run, prepared }) : nothing;
   if (run !== undefined) {
     input.cache?.commit(run);
     memory.keep(input, opened);
@@ -88,7 +91,7 @@ function lintPieces(
     const file = new ScriptFile({ root, language, files, parser, answers: memory.answers });
     const change = memory.read({ document, files, config, functions: file.functions });
     const run = cache?.begin(config, change, memory.entries);
-    const result = lintFile(input, new ScriptSourceFile(file), run, memory);
+    const result = lintFile(input, new ScriptSourceFile(file), { run, memory });
     if (!file.isFragile) {
       if (run !== undefined) cache?.commit(run);
       memory.keep(run?.entries ?? []);
@@ -132,15 +135,19 @@ function isWorthParsing(input: Pick<LintInput, 'text' | 'language' | 'headers'>)
   return mayCallAnywhere(input);
 }
 
-function lintFile(
-  input: LintInput,
-  file: SourceFile,
-  run: CacheRun | undefined,
-  memory?: ScriptMemory,
-): LintResult {
+/** What a run has of those before it. */
+interface Remembered {
+  readonly run: CacheRun | undefined;
+  /** Of a script. */
+  readonly memory?: ScriptMemory;
+  /** Of C and C++. */
+  readonly prepared?: PreparedMemory | undefined;
+}
+
+function lintFile(input: LintInput, file: SourceFile, { run, memory, prepared }: Remembered): LintResult {
   const { config, cache } = input;
   try {
-    const lowered = new LoweredFile(file, config);
+    const lowered = new LoweredFile(file, config, prepared);
     const candidates = candidatesOf(file, lowered, cache?.candidates, memory);
     if (input.only === 'calls') return listCalls(lowered, candidates);
     const rules = activeRules(allRules, config, file.language);

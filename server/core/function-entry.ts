@@ -4,7 +4,7 @@
  * moved is another.
  */
 import type { FunctionAnalysis, FunctionResult } from './analyse';
-import { shiftOf, type DocumentChange, type Shift } from './document-change';
+import { shiftOf, type Asked, type DocumentChange, type Shift } from './document-change';
 import { bareName, type LookupName } from './lowering/lookups';
 import { movedCall, movedFinding, movedSite, siteSpansOf, spansOf } from './moved-result';
 import { isOfMacro } from './preprocess/macros';
@@ -22,16 +22,14 @@ export interface FunctionEntry {
 }
 
 /** What the result rests on, wherever the function stands. */
-interface Basis {
+interface Basis extends Asked {
   readonly config: string;
   /** See functionKey. */
   readonly key: string;
   readonly fingerprint: string;
   readonly answers: ReadonlyMap<LookupName, string>;
-  /** Of all look-ups, also of those whose answers are not compared. */
+  /** Also of look-ups whose answers are not compared. */
   readonly names: ReadonlySet<string>;
-  /** Of those look-ups that are searches of the text. */
-  readonly words: readonly string[];
   /** What positions outside the function stand in; undefined if some stand in nothing that was looked up. */
   readonly anchors: readonly Anchor[] | undefined;
   /** UTF-16 units that are kept for it alone: its texts, and answers of which others hardly have the same. */
@@ -98,14 +96,6 @@ function fingerprintOf(file: SourceFile, definition: FunctionDefinition): string
 
 function answerTo(file: SourceFile, name: LookupName, functionStart: number): string {
   return sourceAnswer(file.source, name, functionStart) ?? file.answer(name, functionStart);
-}
-
-/** Whether an edit elsewhere in the file can have changed what the result rests on. */
-export function isConcerned({ basis: { names, words } }: FunctionEntry, change: DocumentChange): boolean {
-  if (change.names === 'all') return true;
-  // Most edits change no answer.
-  if (change.names.size > 0) for (const name of change.names) if (names.has(name)) return true;
-  return change.words.size > 0 && words.some((word) => change.words.has(word));
 }
 
 /** After an edit elsewhere in the file that does not concern it. Undefined if a position stood in what was replaced. */

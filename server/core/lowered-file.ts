@@ -10,6 +10,7 @@ import { forwardedCall } from './forwarding';
 import type { LocatedCall, OwnFunction } from './locate';
 import type { LoweredFunction } from './lowering/lowered-function';
 import { Lookups, missing } from './lowering/lookups';
+import type { PreparedMemory } from './prepared-memory';
 import type { FunctionOutline, SourceFile } from './source-file';
 import { sourceQuestions, type SourceQuestions } from './source-questions';
 import type { FunctionDefinition } from './syntax/functions';
@@ -34,6 +35,8 @@ export class LoweredFile {
   constructor(
     readonly file: SourceFile,
     readonly config: LintConfig,
+    /** What is known from the run before. */
+    private readonly memory?: PreparedMemory,
   ) {}
 
   /** The function itself makes a call of the family, as far as its text tells. */
@@ -48,7 +51,10 @@ export class LoweredFile {
 
   /** Undefined if the function's expanded text is no function any more. */
   prepare(definition: FunctionDefinition): PreparedFunction | undefined {
-    return this.#prepared.of(keyOf(definition), () => this.#lower(definition)) ?? undefined;
+    return this.#prepared.of(
+      keyOf(definition),
+      () => this.memory?.get(definition) ?? this.#lower(definition),
+    );
   }
 
   /** Not while something is analysed, which may hold on to it. Who calls it has it lowered and analysed again. */
@@ -106,6 +112,7 @@ export class LoweredFile {
     if (!this.mayCall(definition)) return { kind: 'other' };
     const prepared = this.prepare(definition);
     if (prepared === undefined) return { kind: 'other' };
+    this.memory?.keep(prepared);
     lookups.addAll(prepared.lookups);
     const forwarded = forwardedCall(prepared.lowered, prepared.located);
     return forwarded === undefined ? { kind: 'other' } : { kind: 'forwards', to: forwarded };
@@ -154,6 +161,7 @@ export class LoweredFile {
         const definition = file.functionNamed(name);
         const prepared = definition === undefined ? undefined : this.prepare(definition);
         if (prepared === undefined) return undefined;
+        this.memory?.keep(prepared);
         lookups.addAll(prepared.lookups);
         return prepared.lowered.graph.values.length > maxHelperInstructions ? undefined : prepared.executable;
       },
