@@ -13,6 +13,9 @@ const mostTurns = 64;
 export class Inbox {
   #waiting = 0;
 
+  /** @param came is told of every message */
+  constructor(private readonly came: () => void = () => undefined) {}
+
   /** To be given to the connection: it counts what is handled. */
   readonly strategy: MessageStrategy = {
     handleMessage: (message, next) => {
@@ -29,6 +32,7 @@ export class Inbox {
       onPartialMessage: reader.onPartialMessage,
       listen: (callback: DataCallback) =>
         reader.listen((message) => {
+          this.came();
           if (isCounted(message)) this.#waiting++;
           callback(message);
         }),

@@ -8,9 +8,11 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { Connection } from 'vscode-languageserver/node';
+import { giveBackMemory } from './heap';
 import { Inbox } from './inbox';
 import { MessageJson } from './message-json';
 import { OutputBuffer } from './output-buffer';
+import { QuietTimes } from './quiet-times';
 import { Stopwatch } from './stopwatch';
 
 export const transports = ['--stdio', '--node-ipc'] as const;
@@ -25,7 +27,10 @@ export interface Wire {
 }
 
 export function openWire(transport: Transport): Wire {
-  const inbox = new Inbox();
+  const quiet = new QuietTimes(giveBackMemory);
+  const inbox = new Inbox(() => {
+    quiet.end();
+  });
   const json = new MessageJson();
   const stopwatch = new Stopwatch();
   const options = { messageStrategy: inbox.strategy };
