@@ -28,13 +28,63 @@ export function execute(machine: Machine, instruction: Instruction): void {
   const { frame, memory, analysis } = machine;
   const { records } = frame.graph;
   machine.step++;
+  // The frequent ones first: they are looked for in this order.
   switch (instruction.kind) {
+    case 'load':
+      frame.set(
+        instruction.dest,
+        load(machine, frame.value(instruction.address), instruction.type, instruction.origin),
+      );
+      return;
     case 'constant': {
       const known = frame.unchanging(instruction.dest);
       if (known === undefined) frame.setUnchanging(instruction.dest, constantValue(instruction));
       else frame.set(instruction.dest, known);
       return;
     }
+    case 'address': {
+      const known = frame.unchanging(instruction.dest);
+      const variable = frame.graph.variables[instruction.variable];
+      if (known !== undefined) frame.set(instruction.dest, known);
+      else if (variable !== undefined) {
+        const region = frame.region(variable, analysis.regions);
+        const place = { kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' } as const;
+        frame.setUnchanging(instruction.dest, pointTo(place));
+      }
+      return;
+    }
+    case 'convert': {
+      const from = typeOf(frame, instruction.operand);
+      const to = typeOf(frame, instruction.dest);
+      if (to.kind === 'void') analysis.observer?.dropped(frame.value(instruction.operand));
+      frame.set(instruction.dest, executeConversion(machine, instruction, from, to));
+      return;
+    }
+    case 'binary':
+      frame.set(instruction.dest, executeBinary(machine, instruction));
+      return;
+    case 'store': {
+      const value = frame.value(instruction.value);
+      const source = frame.definitions.get(instruction.value);
+      if (instruction.type.kind === 'record' && source?.kind === 'load')
+        copyRecord(machine, frame.value(instruction.address), frame.value(source.address), instruction);
+      else store(machine, frame.value(instruction.address), value, instruction, sourceOf(frame, instruction));
+      return;
+    }
+    case 'element':
+      frame.set(instruction.dest, elementOf(machine, instruction));
+      return;
+    case 'member': {
+      const by =
+        instruction.offset === undefined
+          ? analysis.memberOffset(instruction.name)
+          : constant(instruction.offset);
+      frame.set(instruction.dest, movePointers(machine, frame.value(instruction.base), ofForm(by)));
+      return;
+    }
+    case 'call':
+      frame.set(instruction.dest, executeCall(machine, instruction));
+      return;
     case 'opaque':
       frame.set(instruction.dest, opaqueValue(machine, instruction));
       return;
@@ -56,42 +106,6 @@ export function execute(machine: Machine, instruction: Instruction): void {
         instruction.dest,
         pointTo({ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }),
       );
-      return;
-    }
-    case 'address': {
-      const known = frame.unchanging(instruction.dest);
-      const variable = frame.graph.variables[instruction.variable];
-      if (known !== undefined) frame.set(instruction.dest, known);
-      else if (variable !== undefined) {
-        const region = frame.region(variable, analysis.regions);
-        const place = { kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' } as const;
-        frame.setUnchanging(instruction.dest, pointTo(place));
-      }
-      return;
-    }
-    case 'member': {
-      const by =
-        instruction.offset === undefined
-          ? analysis.memberOffset(instruction.name)
-          : constant(instruction.offset);
-      frame.set(instruction.dest, movePointers(machine, frame.value(instruction.base), ofForm(by)));
-      return;
-    }
-    case 'element':
-      frame.set(instruction.dest, elementOf(machine, instruction));
-      return;
-    case 'load':
-      frame.set(
-        instruction.dest,
-        load(machine, frame.value(instruction.address), instruction.type, instruction.origin),
-      );
-      return;
-    case 'store': {
-      const value = frame.value(instruction.value);
-      const source = frame.definitions.get(instruction.value);
-      if (instruction.type.kind === 'record' && source?.kind === 'load')
-        copyRecord(machine, frame.value(instruction.address), frame.value(source.address), instruction);
-      else store(machine, frame.value(instruction.address), value, instruction, sourceOf(frame, instruction));
       return;
     }
     case 'copy':
@@ -148,19 +162,6 @@ export function execute(machine: Machine, instruction: Instruction): void {
       frame.set(instruction.dest, unary(instruction.operator, operand, typeOf(frame, instruction.dest)));
       return;
     }
-    case 'binary':
-      frame.set(instruction.dest, executeBinary(machine, instruction));
-      return;
-    case 'convert': {
-      const from = typeOf(frame, instruction.operand);
-      const to = typeOf(frame, instruction.dest);
-      if (to.kind === 'void') analysis.observer?.dropped(frame.value(instruction.operand));
-      frame.set(instruction.dest, executeConversion(machine, instruction, from, to));
-      return;
-    }
-    case 'call':
-      frame.set(instruction.dest, executeCall(machine, instruction));
-      return;
     case 'havoc':
       havoc(machine);
       return;

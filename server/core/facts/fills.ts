@@ -57,6 +57,14 @@ export function storesAt(fill: Fill, offset: bigint): boolean | undefined {
   return index < fill.count.constant || fill.count.terms.some((term) => term.factor > 0n);
 }
 
+/** The places of the fill lie beside each other: where it stores to two of them, it does to all in between. */
+export function isContiguous(fill: Fill): boolean {
+  const row = rowOf(fill);
+  return (
+    row !== undefined && constantOf(row.start) !== undefined && constantOf(row.slope) === BigInt(fill.width)
+  );
+}
+
 interface Row {
   readonly start: LinearForm;
   readonly slope: LinearForm;

@@ -90,15 +90,15 @@ function keep(
     return memory;
   }
   const kept = value.points.filter(fitting);
-  const settled = kept.map((point) =>
-    point.kind === 'pointer' && nullness === 'not-null' ? { ...point, maybeNull: false } : point,
-  );
   if (kept.length === 0 || (kept.length === value.points.length && nullness === undefined)) return memory;
   const cell = testedCell(machine, tested);
   if (cell === undefined) return memory;
   const state = memory.state(cell.region);
   const old = state.cells.get(cell.key);
   if (old === undefined) return memory;
+  const settled = kept.map((point) =>
+    point.kind === 'pointer' && nullness === 'not-null' ? { ...point, maybeNull: false } : point,
+  );
   const cells = new Map(state.cells);
   cells.set(cell.key, { ...old, value: { points: settled, marks: old.value.marks } });
   memory.set(cell.region, { ...state, cells });

@@ -1,7 +1,7 @@
 /** Entries of an array that nothing can have stored. */
 import type { ArrayFacts, CallFacts } from '../../facts/call-facts';
 import { constantOf } from '../../facts/linear';
-import { storesAt } from '../../facts/fills';
+import { isContiguous, storesAt } from '../../facts/fills';
 import type { Cell, Fill } from '../../facts/region';
 
 /** Entries looked at one by one. */
@@ -15,7 +15,14 @@ export function firstUnstored(facts: CallFacts, array: ArrayFacts, width: number
   // Of an unknown count only the first entry is sure to be read; what lies past the end is another mistake.
   let end = count ?? 1n;
   if (room !== undefined && room / BigInt(width) < end) end = room / BigInt(width);
-  for (let entry = 0n; entry < end && entry < most; entry++) {
+  if (end > most) end = most;
+  const last = (end - 1n) * BigInt(width);
+  // Nearly always one loop stores them all.
+  const whole = array.fills.some(
+    (fill) => isContiguous(fill) && mayCover(fill, 0n, width) && mayCover(fill, last, width),
+  );
+  if (whole) return undefined;
+  for (let entry = 0n; entry < end; entry++) {
     const offset = entry * BigInt(width);
     if (!stored.some((one) => mayCover(one, offset, width))) return entry;
   }
