@@ -23,7 +23,7 @@ export function pointTo(point: PointerPoint, marks: readonly Mark[] = []): Abstr
 
 /** Without what NUMA calls left behind. */
 export function withoutTracked(marks: readonly Mark[]): readonly Mark[] {
-  return marks.filter((mark) => !isTracked(mark));
+  return marks.some(isTracked) ? marks.filter((mark) => !isTracked(mark)) : marks;
 }
 
 /** The function that a value certainly points to, if its name was written somewhere: `sort(list, compare)`. */

@@ -26,7 +26,6 @@ import { unknownState } from './regions';
 
 export function execute(machine: Machine, instruction: Instruction): void {
   const { frame, memory, analysis } = machine;
-  const { records } = frame.graph;
   machine.step++;
   // The frequent ones first: they are looked for in this order.
   switch (instruction.kind) {
@@ -37,16 +36,14 @@ export function execute(machine: Machine, instruction: Instruction): void {
       );
       return;
     case 'constant': {
-      const known = frame.unchanging(instruction.dest);
-      if (known === undefined) frame.setUnchanging(instruction.dest, constantValue(instruction));
-      else frame.set(instruction.dest, known);
+      if (!frame.isUnchanging(instruction.dest))
+        frame.setUnchanging(instruction.dest, constantValue(instruction));
       return;
     }
     case 'address': {
-      const known = frame.unchanging(instruction.dest);
+      if (frame.isUnchanging(instruction.dest)) return;
       const variable = frame.graph.variables[instruction.variable];
-      if (known !== undefined) frame.set(instruction.dest, known);
-      else if (variable !== undefined) {
+      if (variable !== undefined) {
         const region = frame.region(variable, analysis.regions);
         const place = { kind: 'pointer', region, offset: zero, maybeNull: false, rounding: 'none' } as const;
         frame.setUnchanging(instruction.dest, pointTo(place));
@@ -146,7 +143,8 @@ export function execute(machine: Machine, instruction: Instruction): void {
       if (variable === undefined) return;
       const region = frame.region(variable, analysis.regions);
       const state = analysis.regions.initialState(region);
-      const element = variable.type.kind === 'array' ? sizeOf(variable.type.element, records) : undefined;
+      const element =
+        variable.type.kind === 'array' ? sizeOf(variable.type.element, frame.graph.records) : undefined;
       const count =
         instruction.length === undefined ? undefined : formOrFresh(machine, frame.value(instruction.length));
       const length =
@@ -253,10 +251,7 @@ function executeBinary(
     marks: joinMarks(combinedMarks(operator, left, right, exact.marks), parts),
   };
   const shifted = operator === 'shl' && type.kind === 'int' && type.width <= 32 && integerOf(left) === 1n;
-  const marks = [
-    ...pointerLength(machine, instruction),
-    ...(shifted ? [intShift(right, type.signed, origin)] : []),
-  ];
+  const marks = shifted ? [intShift(right, type.signed, origin)] : pointerLength(machine, instruction);
   const result = withMarks(plain, marks);
   const folded = integerOf(result);
   // 512 * 4096 is no page size any more, and 1 << 12 is one.

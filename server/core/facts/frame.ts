@@ -64,7 +64,7 @@ export class Frame {
   readonly #sites: Site[] = [];
   readonly #sitesAround: (readonly Site[])[] = [];
   readonly #regions: RegionId[] = [];
-  readonly #unchanging: AbstractValue[] = [];
+  readonly #unchanging: boolean[] = [];
 
   constructor(
     readonly fn: ExecutableFunction,
@@ -114,14 +114,14 @@ export class Frame {
     this.temps[id] = value;
   }
 
-  /** What a temporary is whenever it is computed: a number that is written there, the address of a variable. */
-  unchanging(id: ValueId): AbstractValue | undefined {
-    return this.#unchanging[id];
+  /** The temporary is what it is whenever it is computed: a number that is written there, the address of a variable. */
+  isUnchanging(id: ValueId): boolean {
+    return this.#unchanging[id] === true;
   }
 
   /** Sets a temporary for this and every other time. */
   setUnchanging(id: ValueId, value: AbstractValue): void {
-    this.#unchanging[id] = value;
+    this.#unchanging[id] = true;
     this.set(id, value);
   }
 

@@ -21,11 +21,16 @@ export interface LinearForm {
   /** Sorted by their symbols, factors not zero. */
   readonly terms: readonly Term[];
   readonly key: string;
+  /** The key with a width behind it: names the cell at that place. */
+  keyWith(width: number): string;
 }
 
 /** Many forms are made on the way to others, and never asked for their key. */
 class Form implements LinearForm {
   #key: string | undefined;
+  /** Every load and store of a variable asks for that of its beginning. */
+  #lastWidth = 0;
+  #lastKey = '';
 
   constructor(
     readonly constant: bigint,
@@ -36,6 +41,14 @@ class Form implements LinearForm {
     return (this.#key ??=
       this.terms.reduce((key, { factor, symbols }) => `${key}${factor}*${productName(symbols)}+`, '') +
       this.constant.toString());
+  }
+
+  keyWith(width: number): string {
+    if (this.#lastWidth !== width) {
+      this.#lastWidth = width;
+      this.#lastKey = `${this.key}:${width}`;
+    }
+    return this.#lastKey;
   }
 }
 

@@ -29,7 +29,7 @@ const maxCells = 640;
 const maxSymbolicCells = 24;
 
 export function cellKey(offset: LinearForm, width: number): string {
-  return `${offset.key}:${width}`;
+  return offset.keyWith(width);
 }
 
 const none: readonly RegionId[] = [];

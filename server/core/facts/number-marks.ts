@@ -44,7 +44,8 @@ export function fraction(origin: Origin): Mark {
 
 /** What is left over by a division of two known numbers. */
 export function fractionOf(left: AbstractValue, right: AbstractValue, origin: Origin): readonly Mark[] {
-  const [a, b] = [integerOf(left), integerOf(right)];
+  const a = integerOf(left);
+  const b = integerOf(right);
   if (a === undefined || b === undefined || b === 0n || a % b === 0n) return [];
   return [fraction(origin)];
 }
@@ -76,6 +77,7 @@ function inexact(how: 'double' | 'bits', origin: Origin): Mark {
 }
 
 function without(value: AbstractValue, kind: Mark['kind']): AbstractValue {
+  if (value.marks.length === 0) return value;
   const marks = value.marks.filter((mark) => mark.kind !== kind);
   return marks.length === value.marks.length ? value : { points: value.points, marks };
 }
