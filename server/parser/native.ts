@@ -6,9 +6,8 @@
  * source; the memory is given back at the next turn of the event loop, which callers take between files.
  */
 import { createRequire } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../core/syntax/port';
+import { garbageCollector } from './garbage';
 import { everyLanguage, grammarOf, type Grammar } from './grammars';
 import { Rows, Vocabulary, type BindingCursor } from './rows';
 import { ReadTree } from './tree';
@@ -33,9 +32,9 @@ export type NativeParser =
   | { readonly ok: false; readonly why: string };
 
 /** A young collection is enough for trees: each has been read when the next one is parsed. */
-const minorEvery = 2 * 1024 * 1024;
+const youngEvery = 2 * 1024 * 1024;
 /** Trees that lived through two young collections need a full one. */
-const fullEvery = 64 * 1024 * 1024;
+const allEvery = 64 * 1024 * 1024;
 
 const didNotLoad = (name: string, error: unknown): string => {
   const reason = error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error);
@@ -105,23 +104,18 @@ function nativeParser(Constructor: BindingConstructor): NativeGrammars {
   };
 }
 
-function isCollect(value: unknown): value is (options: { type: 'minor' | 'major' }) => void {
-  return typeof value === 'function';
-}
-
 /** Returns a function to be told of every tree given up, with the length of its source. */
 function collector(): (length: number) => void {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  let sinceMinor = 0;
-  let sinceFull = 0;
+  const collect = garbageCollector();
+  let sinceYoung = 0;
+  let sinceAll = 0;
   return (length) => {
-    sinceMinor += length;
-    sinceFull += length;
-    if (!isCollect(collect) || sinceMinor < minorEvery) return;
-    const full = sinceFull >= fullEvery;
-    collect({ type: full ? 'major' : 'minor' });
-    sinceMinor = 0;
-    if (full) sinceFull = 0;
+    sinceYoung += length;
+    sinceAll += length;
+    if (collect === undefined || sinceYoung < youngEvery) return;
+    const all = sinceAll >= allEvery;
+    collect(all ? 'all' : 'young');
+    sinceYoung = 0;
+    if (all) sinceAll = 0;
   };
 }

@@ -152,7 +152,7 @@ describe('parser bindings', () => {
     t.diagnostic(`fact parser-fixtures=${fixtures.length}`);
   });
 
-  /** 40 parses of 0.1 MB: 57 MB more where none of the trees is given back, 10 at most where all are. */
+  /** 160 parses of 0.1 MB: 228 MB more where none of the trees is given back. Some are, later. */
   async function growth(parser: Parser): Promise<number> {
     const text = 'static int f(int a, int b) { return g(a + 1, b * 2, "text", a ? b : 0); }\n'.repeat(1350);
     const some = async (count: number): Promise<void> => {
@@ -165,20 +165,20 @@ describe('parser bindings', () => {
     };
     await some(20);
     const before = process.memoryUsage().rss;
-    await some(40);
+    await some(160);
     return (process.memoryUsage().rss - before) / 1e6;
   }
 
   it('gives memory back: WebAssembly', async (t) => {
     const megabytes = await growth(wasm);
     t.diagnostic(`fact parser-growth-wasm-mb=${Math.round(megabytes)}`);
-    assert.ok(megabytes < 30, `${megabytes.toFixed(0)} MB more after 40 parses`);
+    assert.ok(megabytes < 76, `${megabytes.toFixed(0)} MB more after 160 parses`);
   });
 
   it('gives memory back: native', withNative, async (t) => {
     assert.ok(native.ok);
     const megabytes = await growth(native.parser);
     t.diagnostic(`fact parser-growth-native-mb=${Math.round(megabytes)}`);
-    assert.ok(megabytes < 30, `${megabytes.toFixed(0)} MB more after 40 parses`);
+    assert.ok(megabytes < 76, `${megabytes.toFixed(0)} MB more after 160 parses`);
   });
 });
