@@ -7,13 +7,23 @@ import type { LanguageId, SyntaxNode, SyntaxTree } from '../core/syntax/port';
 import { checkInstallation, everyLanguage, grammarOf, readWasm, type GrowingParser } from './grammars';
 import { Rows, Vocabulary } from './rows';
 import { ReadTree } from './tree';
+import { cursorModule, walk, type CursorModule } from './wasm-cursor';
 
-let runtime: Promise<void> | undefined;
+let runtime: Promise<CursorModule | undefined> | undefined;
 
 /** The runtime is one per process, however many parsers are made. */
-function startRuntime(): Promise<void> {
-  runtime ??= readWasm('web-tree-sitter').then((wasmBinary) => WasmParser.init({ wasmBinary }));
+function startRuntime(): Promise<CursorModule | undefined> {
+  runtime ??= readWasm('web-tree-sitter').then(async (wasmBinary) => {
+    const module = { wasmBinary };
+    await WasmParser.init(module);
+    return cursorModule(module);
+  });
   return runtime;
+}
+
+/** Whether trees are read the fast way (wasm-cursor.ts). */
+export async function readsFast(): Promise<boolean> {
+  return (await startRuntime()) !== undefined;
 }
 
 /** @param languages those that can be parsed from the start; others are loaded when they are asked for */
@@ -33,6 +43,7 @@ class WasmGrowingParser implements GrowingParser {
   readonly #languages = new Map<LanguageId, { readonly grammar: Language; readonly words: Vocabulary }>();
   readonly #loading = new Map<LanguageId, Promise<void>>();
   #parser: WasmParser | undefined;
+  #module: CursorModule | undefined;
 
   supports(language: LanguageId): boolean {
     return everyLanguage.includes(language);
@@ -61,7 +72,7 @@ class WasmGrowingParser implements GrowingParser {
     this.#parser.setLanguage(found.grammar);
     const tree = this.#parser.parse(text);
     if (tree === null) throw new Error(`The text was not parsed as ${language}.`);
-    const cursor = tree.walk();
+    const cursor = walk(tree, this.#module);
     try {
       return new ReadTree(new Rows(cursor, found.words), { text, offset, around });
     } finally {
@@ -72,7 +83,8 @@ class WasmGrowingParser implements GrowingParser {
 
   async #load(language: LanguageId): Promise<void> {
     const { package: name, file } = grammarOf(language);
-    const [bytes] = await Promise.all([readWasm(name, file), startRuntime()]);
+    const [bytes, module] = await Promise.all([readWasm(name, file), startRuntime()]);
+    this.#module = module;
     this.#languages.set(language, { grammar: await Language.load(bytes), words: new Vocabulary() });
   }
 }

@@ -10,7 +10,7 @@ import { analysisOn } from '../../../server/lsp/analysis';
 import { chooseParser } from '../../../server/parser/choose';
 import { everyLanguage } from '../../../server/parser/grammars';
 import { loadNativeParser } from '../../../server/parser/native';
-import { loadWasmParser } from '../../../server/parser/wasm';
+import { loadWasmParser, readsFast } from '../../../server/parser/wasm';
 
 const root = path.resolve(__dirname, '../../../..');
 
@@ -168,6 +168,10 @@ describe('parser bindings', () => {
     await some(160);
     return (process.memoryUsage().rss - before) / 1e6;
   }
+
+  it('reads the trees of WebAssembly the fast way', async () => {
+    assert.ok(await readsFast());
+  });
 
   it('gives memory back: WebAssembly', async (t) => {
     const megabytes = await growth(wasm);
