@@ -8,6 +8,7 @@ import type { CallArgument, CallSiteInfo } from './call-site';
 import type { LintConfig } from './config';
 import { buildFacts, type FactsInput } from './facts/build';
 import type { CallFacts } from './facts/call-facts';
+import type { ReplayExtent } from './facts/assumption';
 import { Observer } from './facts/observer';
 import { Analysis, fewSteps } from './facts/analysis';
 import { analyseFlow, replayFlow } from './facts/solve';
@@ -142,6 +143,7 @@ function isFoundAlone(
 
 /** What all what-if runs of a function may cost together, in executed instructions. */
 const replaySteps = 120_000;
+const extents: readonly ReplayExtent[] = ['all', 'judged', 'errno'];
 
 /** Executes the function once more under an assumption, as often as the budget allows; each assumption once. */
 function replayer(usual: Analysis): FactsInput['replay'] {
@@ -149,7 +151,9 @@ function replayer(usual: Analysis): FactsInput['replay'] {
   let left = replaySteps;
   return (assumption, extent = 'all') => {
     const whole = `${assumption.call} ${assumption.outcome} ${assumption.entries?.join() ?? ''}`;
-    const key = extent === 'all' || known.has(whole) ? whole : `${whole} ${extent}`;
+    // What a run of more has seen will do.
+    const wider = extents.slice(0, extents.indexOf(extent)).map((one) => `${whole} ${one}`);
+    const key = wider.find((one) => known.has(one)) ?? `${whole} ${extent}`;
     if (known.has(key)) return known.get(key);
     let found: Observer | undefined;
     if (left > usual.steps) {

@@ -51,6 +51,11 @@ export interface OtherUse extends UseBase {
 
 export type Use = TestUse | PassedUse | OtherUse;
 
+/** Others get it, and may decide upon it. */
+export function isHandedOn({ kind }: Use): boolean {
+  return kind === 'passed' || kind === 'escapes';
+}
+
 /** A use of errno after a call that may have replaced it, and whose own outcome nobody looks at. */
 export interface LateUse {
   readonly use: Use;
@@ -68,12 +73,18 @@ export interface Continuation {
   readonly status: readonly Use[];
   /** Keys of the calls of what is neither analysed nor known: they may not even come back. */
   readonly unseen: ReadonlySet<string>;
+  /** Some of them that come before the call, whatever its outcome. */
+  readonly unseenBefore: ReadonlySet<string>;
   /** The function can come to an end. */
   readonly ends: boolean;
 }
 
 /** What is done with errno when a call came to one outcome. */
 export type ErrnoUses = Pick<Continuation, 'errno' | 'lateErrno'>;
+
+/** The same, with what tells who decides upon it: of the uses of the result certainly those that are handed on. */
+export type JudgedErrnoUses = ErrnoUses &
+  Pick<Continuation, 'result' | 'derived' | 'unseen' | 'unseenBefore'>;
 
 export interface AfterCall {
   /** Uses of the returned value; empty: ignored. */
@@ -108,4 +119,6 @@ export interface AfterCall {
   when(outcome: Outcome, entries?: 'errors'): Continuation | undefined;
   /** The same of errno alone: only what leads to a use of it is executed for that. */
   errnoWhen(outcome: Outcome): ErrnoUses | undefined;
+  /** And with what `afterwards` asks. */
+  judgedErrnoWhen(outcome: Outcome): JudgedErrnoUses | undefined;
 }

@@ -20,8 +20,11 @@ export interface Assumption {
   readonly entries?: readonly bigint[];
 }
 
-/** What is executed once more: all of the function, or what leads to the uses of errno that the usual run came to. */
-export type ReplayExtent = 'all' | 'errno';
+/**
+ * What is executed once more: all of the function, or what leads to the uses of errno that the usual run came to; `judged`:
+ * also to where others get the result, or something is called of which nothing is known.
+ */
+export type ReplayExtent = 'all' | 'judged' | 'errno';
 
 /** One, and more than any test asks for. */
 const numbers: Readonly<Record<Outcome, readonly bigint[]>> = {

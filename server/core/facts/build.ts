@@ -11,7 +11,7 @@ import type { SourceText } from '../source-file';
 import type { SourceQuestions } from '../source-questions';
 import { editContext } from './edit-context';
 import type { Assumption, ReplayExtent } from './assumption';
-import type { AfterCall } from './after-call';
+import type { AfterCall, Continuation } from './after-call';
 import type { ArgumentFacts, ArrayFacts, CallFacts, OtherCall } from './call-facts';
 import { constantOf, mentions, pageSize, subtract, symbol, type LinearForm } from './linear';
 import type { ObservedCall, Observer } from './observer';
@@ -203,25 +203,31 @@ function handledElsewhere(span: Span): AfterCall {
     followedBy: new Set(),
     when: () => undefined,
     errnoWhen: () => undefined,
+    judgedErrnoWhen: () => undefined,
   };
 }
 
 function afterOf({ observer, observed, config, replay }: FactsInput): AfterCall {
   const { key } = observed.numa;
   const { dropped, ...uses } = observer.of(key);
+  const continued = (seen: Observer | undefined): Continuation | undefined =>
+    seen === undefined
+      ? undefined
+      : { ...seen.of(key), unseen: seen.unseen, unseenBefore: seen.unseenBefore, ends: seen.ends };
   return {
     ...uses,
     discarded: observed.instruction.discarded ?? (dropped ? 'cast' : undefined),
     handledElsewhere: false,
-    when: (outcome, entries) => {
-      const seen = replay({
-        call: key,
-        outcome,
-        ...(entries === undefined ? {} : { entries: errorEntries(config) }),
-      });
-      return seen === undefined ? undefined : { ...seen.of(key), unseen: seen.unseen, ends: seen.ends };
-    },
+    when: (outcome, entries) =>
+      continued(
+        replay({
+          call: key,
+          outcome,
+          ...(entries === undefined ? {} : { entries: errorEntries(config) }),
+        }),
+      ),
     errnoWhen: (outcome) => replay({ call: key, outcome }, 'errno')?.of(key),
+    judgedErrnoWhen: (outcome) => continued(replay({ call: key, outcome }, 'judged')),
   };
 }
 

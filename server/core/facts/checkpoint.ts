@@ -3,6 +3,8 @@
  * nor in what the code says where the call cannot have come before: both are taken over from the usual run.
  */
 import type { BlockId, CallKey } from '../flow/graph';
+import { leadingTo } from '../flow/loops';
+import type { ReplayExtent } from './assumption';
 import type { Frame } from './frame';
 import type { Observer } from './observer';
 import { copyRun, type Run } from './run';
@@ -15,7 +17,7 @@ interface Observed {
   readonly steps: number;
   readonly work: number;
   readonly helperSteps: number;
-  readonly unseen: readonly string[];
+  readonly unseen: ReadonlySet<string>;
   readonly ends: boolean;
 }
 
@@ -28,6 +30,8 @@ export class Checkpoints {
   readonly #observed = new Map<BlockId, Observed>();
   /** Blocks that use errno as some call left it. */
   readonly usingErrno = new Set<BlockId>();
+  /** Blocks after which others may decide: they hand a result on, or call what is not known. */
+  readonly handingOn = new Set<BlockId>();
   #begin = { steps: 0, work: 0 };
 
   /** The block is about to be executed for the first time. */
@@ -59,9 +63,15 @@ export class Checkpoints {
       steps: analysis.steps - this.#begin.steps,
       work: analysis.symbols.work - this.#begin.work,
       helperSteps: analysis.helperSteps,
-      unseen: [...observer.unseen],
+      unseen: new Set(observer.unseen),
       ends: observer.ends,
     });
+  }
+
+  /** The blocks that lead to what a what-if run is made for; undefined for all. */
+  pathsFor({ order }: Frame, extent: ReplayExtent): ReadonlySet<BlockId> | undefined {
+    if (extent === 'all') return undefined;
+    return leadingTo(order, extent === 'errno' ? this.usingErrno : [...this.usingErrno, ...this.handingOn]);
   }
 
   /** Spares the pass what comes before the call: returns the block to begin with. */
@@ -74,6 +84,8 @@ export class Checkpoints {
     analysis.symbols.work += before.work;
     analysis.helperSteps = before.helperSteps;
     for (const one of before.unseen) observer.unseen.add(one);
+    observer.unseenBefore = before.unseen;
+    if (start !== undefined && !run.frame.inLoop(start)) observer.assumed = call;
     observer.ends = before.ends;
     return start;
   }

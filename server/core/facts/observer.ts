@@ -4,7 +4,7 @@
  */
 import type { CallKey, CallInstruction, Origin } from '../flow/graph';
 import type { Span } from '../text';
-import type { LateUse, Use } from './after-call';
+import { isHandedOn, type LateUse, type Use } from './after-call';
 import type { Frame, NumaCall } from './frame';
 import type { Memory } from './memory';
 import type { AbstractValue, Mark, RegionId } from './value';
@@ -62,15 +62,22 @@ export class Observer implements Witness {
   readonly allocations = new Map<RegionId, readonly AbstractValue[]>();
   /** Calls of what is neither analysed nor known, by place: they may not even come back. */
   readonly unseen = new Set<string>();
+  /** Those of a what-if run that come before the call of which something is assumed. */
+  unseenBefore: ReadonlySet<string> = new Set();
+  /** That call, where all that is reported before it also comes before it. */
+  assumed: CallKey | undefined;
   /** The function can come to an end. */
   ends = false;
   /** How often a use of errno was reported, the same one more than once too. */
   errnoUses = 0;
+  /** The same of what hands a result on, and of calls of what is not known. */
+  handedOn = 0;
   readonly #seen = new Set<string>();
   /** The regions that moves have had as their nodes, each with the latest of these calls. */
   readonly #nodesOf = new Map<RegionId, CallKey>();
 
   call(observed: ObservedCall): void {
+    if (observed.numa.key === this.assumed) this.unseenBefore = new Set(this.unseen);
     this.calls.set(observed.numa.key, observed);
     this.of(observed.numa.key);
   }
@@ -116,6 +123,7 @@ export class Observer implements Witness {
         tracked.some((other) => other.call !== mark.call || rank(other) !== rank(mark));
       const made = make(mark.negated);
       const use: Use = mixed ? { ...made, mixed } : made;
+      if (isHandedOn(use) && (mark.kind === 'result' || mark.kind === 'derived')) this.handedOn++;
       const late = mark.kind === 'errno' ? mark.overwritten : undefined;
       const identity = `${mark.kind} ${mark.call} ${late?.span.start ?? ''} ${origin.span.start}-${origin.span.end} ${JSON.stringify(use, replacer)}`;
       if (this.#seen.has(identity)) continue;
@@ -170,6 +178,7 @@ export class Observer implements Witness {
   }
 
   notSeen(call: string): void {
+    this.handedOn++;
     this.unseen.add(call);
   }
 

@@ -56,9 +56,10 @@ export function tell(run: Run, observer: Observer, start?: BlockId): void {
     analysis.checkpoints.observe(run, block, observer);
     const record = records.get(block);
     if (record === undefined) continue;
-    const { errnoUses } = observer;
+    const { errnoUses, handedOn } = observer;
     for (const report of record.reports) report(observer);
     if (observer.errnoUses > errnoUses) analysis.checkpoints.usingErrno.add(block);
+    if (observer.handedOn > handedOn) analysis.checkpoints.handingOn.add(block);
     analysis.steps += record.steps;
     analysis.symbols.work += record.work;
   }

@@ -4,7 +4,6 @@
  * Everything is bounded: past its budget the analysis gives up and all facts are unknown.
  */
 import type { BlockId, CallInstruction } from '../flow/graph';
-import { leadingTo } from '../flow/loops';
 import type { Analysis } from './analysis';
 import type { Assumption, ReplayExtent } from './assumption';
 import { bindParameters } from './bind-parameters';
@@ -119,8 +118,7 @@ export function replayFlow(
   if (run === undefined) return { finished: false, steps: 0 };
   const again = run.analysis;
   again.assumption = assumption;
-  if (extent === 'errno' && analysis.records)
-    run.frame.paths = leadingTo(run.frame.order, analysis.checkpoints.usingErrno);
+  if (analysis.records) run.frame.paths = analysis.checkpoints.pathsFor(run.frame, extent);
   const settled = settle(run);
   if (settled) {
     const start = analysis.checkpoints.skip(run, assumption.call, observer);

@@ -3,7 +3,7 @@ import type { Use } from '../facts/after-call';
 import type { CallFacts } from '../facts/call-facts';
 import type { Fix } from '../finding';
 import type { Rule } from './rule';
-import { afterwards } from './support/afterwards';
+import { errnoAfterwards } from './support/afterwards';
 import { deeperBy, inOrder, resultVariable } from './support/edits';
 import { expectsFailure } from './support/expectation';
 import { surelyRejected } from './support/flags';
@@ -37,7 +37,7 @@ export const resultPerror: Rule = {
     if (facts.mode !== 'move' || facts.countIs === 'zero' || surelyRejected(facts)) return;
     if (![...facts.after.errno, ...facts.after.lateErrno.map((late) => late.use)].some(tells)) return;
     if (expectsFailure(facts)) return;
-    const incomplete = afterwards(facts, 'incomplete', 'failed');
+    const incomplete = errnoAfterwards(facts, 'incomplete', 'failed');
     if (incomplete === undefined) return;
     const uses = [...incomplete.errno, ...incomplete.lateErrno.map((late) => late.use)];
     const told = uses.filter((one) => tells(one) && one.mixed !== true);

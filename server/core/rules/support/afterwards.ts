@@ -1,5 +1,11 @@
 /** What the code does when a call comes to one outcome, where nothing that is not analysed has a say in it. */
-import type { Continuation, Use } from '../../facts/after-call';
+import {
+  isHandedOn,
+  type Continuation,
+  type ErrnoUses,
+  type JudgedErrnoUses,
+  type Use,
+} from '../../facts/after-call';
 import type { Outcome } from '../../facts/assumption';
 import type { CallFacts } from '../../facts/call-facts';
 import { isPrinter } from './printers';
@@ -10,20 +16,34 @@ import { isPrinter } from './printers';
  * back (`die("move_pages")`).
  */
 export function afterwards(
-  facts: CallFacts,
+  { after }: CallFacts,
   outcome: Outcome,
   unlike: Outcome,
   entries?: 'errors',
 ): Continuation | undefined {
-  const found = facts.after.when(outcome, entries);
-  if (found === undefined || [...found.result, ...found.derived].some(isHandedOn)) return undefined;
-  if (found.unseen.size === 0) return found;
-  const other = facts.after.when(unlike, entries);
-  if (other === undefined) return undefined;
-  for (const call of found.unseen) if (!other.unseen.has(call)) return undefined;
-  return found;
+  return ifDecided(after.when(outcome, entries), () => after.when(unlike, entries));
 }
 
-function isHandedOn(use: Use): boolean {
-  return use.kind === 'escapes' || (use.kind === 'passed' && !isPrinter(use.name));
+/** The same of errno alone. */
+export function errnoAfterwards(
+  { after }: CallFacts,
+  outcome: Outcome,
+  unlike: Outcome,
+): ErrnoUses | undefined {
+  return ifDecided(after.judgedErrnoWhen(outcome), () => after.judgedErrnoWhen(unlike));
+}
+
+function ifDecided<Found extends JudgedErrnoUses>(
+  found: Found | undefined,
+  unlike: () => Found | undefined,
+): Found | undefined {
+  if (found === undefined || [...found.result, ...found.derived].some(mayDecide)) return undefined;
+  const unseen = [...found.unseen].filter((call) => !found.unseenBefore.has(call));
+  if (unseen.length === 0) return found;
+  const other = unlike();
+  return other !== undefined && unseen.every((call) => other.unseen.has(call)) ? found : undefined;
+}
+
+function mayDecide(use: Use): boolean {
+  return isHandedOn(use) && !(use.kind === 'passed' && isPrinter(use.name));
 }
