@@ -1,7 +1,8 @@
 /**
  * Reuse of function results across runs. The caller owns the cache and hands it in with each run. After an edit that is
  * known, a result is reused unlooked if the edit neither touched its function nor can have changed an answer that it
- * rests on; else, and after any other change, when text, configuration and every recorded look-up are what they were.
+ * rests on; else, and after any other change, when text, configuration and every recorded look-up are what they were. Of the
+ * function around an edit, also when nothing but blanks between tokens differ.
  * What a run changes is kept when it succeeds.
  */
 import type { FunctionAnalysis } from './analyse';
@@ -12,6 +13,7 @@ import { DocumentMemory } from './document-memory';
 import {
   entryOf,
   foundAgain,
+  foundRespaced,
   functionKey,
   movedAround,
   movedByEdit,
@@ -196,7 +198,8 @@ export class CacheRun {
   }
 
   find(file: SourceFile, definition: FunctionDefinition): PlacedResult | undefined {
-    const moved = this.#unlooked(definition) ?? this.#lookedAt(file, definition);
+    const moved =
+      this.#unlooked(definition) ?? this.#respaced(file, definition) ?? this.#lookedAt(file, definition);
     if (moved === undefined) return undefined;
     this.reused++;
     this.entries.push(moved);
@@ -225,6 +228,19 @@ export class CacheRun {
     const moved = isAround ? movedAround(entry, change) : movedByEdit(entry, start, change);
     if (moved !== undefined) this.#used[at] = 1;
     return moved;
+  }
+
+  /** Of the function around an edit. */
+  #respaced(file: SourceFile, definition: FunctionDefinition): FunctionEntry | undefined {
+    const change = this.#change;
+    const { start, end } = definition.span;
+    if (change === undefined || change.to + change.delta <= start || change.from >= end) return undefined;
+    const at = indexAt(this.#before, start, end - change.delta);
+    const entry = at === undefined ? undefined : this.#before[at];
+    if (at === undefined || entry?.basis.config !== this.#config) return undefined;
+    const found = foundRespaced(entry, file, definition);
+    if (found !== undefined) this.#used[at] = 1;
+    return found;
   }
 
   #lookedAt(file: SourceFile, definition: FunctionDefinition): FunctionEntry | undefined {

@@ -45,7 +45,7 @@ export interface Holder {
 export type Shift = (span: Span) => Span | undefined;
 
 /** Of places around an edit: undefined for those that it replaced. */
-export function shiftOf({ from, to, delta }: DocumentChange): Shift {
+export function shiftOf({ from, to, delta }: Pick<DocumentChange, 'from' | 'to' | 'delta'>): Shift {
   return (span) => {
     const { start, end } = span;
     // Between two pieces nobody knows to which of them a place belongs.

@@ -10,6 +10,8 @@ import { movedCall, movedFinding, movedSite, siteSpansOf, spansOf } from './move
 import { isOfMacro } from './preprocess/macros';
 import { owned, ownedResult } from './owned-strings';
 import { FoundResult, isFileStart, isWithin, movedBy, PlacedResult } from './placed-result';
+import { respacing } from './respacing';
+import { respacedResult } from './respaced-result';
 import type { SourceFile } from './source-file';
 import { sourceAnswer, sourcePlaces } from './source-questions';
 import type { FunctionDefinition } from './syntax/functions';
@@ -76,7 +78,7 @@ export function entryOf(
 }
 
 /** What a function has to have in common with the one that a result is of: no other is asked for more. */
-export function functionKey({ name, text }: FunctionDefinition): string {
+export function functionKey({ name, text }: Pick<FunctionDefinition, 'name' | 'text'>): string {
   return `${name}\n${text}`;
 }
 
@@ -178,18 +180,61 @@ export function foundAgain(
   file: SourceFile,
   definition: FunctionDefinition,
 ): FunctionEntry | undefined {
-  const { start } = definition.span;
   const { basis, result } = entry;
-  for (const [name, answer] of basis.answers) if (answerTo(file, name, start) !== answer) return undefined;
-  if (fingerprintOf(file, definition) !== basis.fingerprint || basis.anchors === undefined) return undefined;
+  if (!isAnsweredTheSame(basis, file, definition) || fingerprintOf(file, definition) !== basis.fingerprint)
+    return undefined;
+  const { start } = definition.span;
+  const around = aroundNow(basis, file, start);
+  return around && { basis, result: new PlacedResult(result.origin, start, around) };
+}
+
+function isAnsweredTheSame({ answers }: Basis, file: SourceFile, { span }: FunctionDefinition): boolean {
+  for (const [name, answer] of answers) if (answerTo(file, name, span.start) !== answer) return false;
+  return true;
+}
+
+/** Where the things stand now that positions outside the function are in; undefined if they are not all found. */
+function aroundNow({ anchors }: Basis, file: SourceFile, functionStart: number): readonly Span[] | undefined {
   const around: Span[] = [];
-  for (const { name, index, texts } of basis.anchors) {
-    const places = placesOf(file, name, start);
+  for (const { name, index, texts } of anchors ?? []) {
+    const places = placesOf(file, name, functionStart);
     const span = places[index];
     if (span === undefined || textsOf(file, places) !== texts) return undefined;
     around.push(span);
   }
-  return { basis, result: new PlacedResult(result.origin, start, around) };
+  return anchors && around;
+}
+
+/**
+ * The entry for this function, in which nothing was changed but the blanks between two tokens of a line, if everything it rests on still is
+ * as it was. Undefined too if some text or position of the result is about that very place.
+ */
+export function foundRespaced(
+  entry: FunctionEntry,
+  file: SourceFile,
+  definition: FunctionDefinition,
+): FunctionEntry | undefined {
+  const { basis, result } = entry;
+  const head = functionKey({ name: definition.name, text: '' });
+  if (!basis.key.startsWith(head)) return undefined;
+  const change = respacing(basis.key.slice(head.length), definition.text);
+  if (change === undefined || !isAnsweredTheSame(basis, file, definition)) return undefined;
+  // `#x` spells its argument with the blanks in it.
+  for (const [name, answer] of basis.answers)
+    if (name.startsWith('macro ') && answer.includes('#')) return undefined;
+  const fingerprint = fingerprintOf(file, definition);
+  if (withoutBlanks(fingerprint) !== withoutBlanks(basis.fingerprint)) return undefined;
+  const { start } = definition.span;
+  const around = aroundNow(basis, file, start);
+  const origin = around && respacedResult(result.origin, change);
+  if (origin === undefined) return undefined;
+  const key = functionKey(definition);
+  const units = basis.units + key.length + fingerprint.length - basis.key.length - basis.fingerprint.length;
+  return { basis: { ...basis, key, fingerprint, units }, result: new PlacedResult(origin, start, around) };
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/[ \t]+/g, '');
 }
 
 function placesOf(file: SourceFile, name: LookupName, functionStart: number): readonly Span[] {

@@ -102,7 +102,7 @@ describe('functions that call others of the file', async () => {
 
   for (const language of ['c', 'cpp'] as const) {
     it(`${language}: a key in the caller reads the caller alone`, () => {
-      const { typed } = opened(language, written({})).type('region, pages, nodes', ' + 1');
+      const { typed } = opened(language, written({})).type('region, pages, nodes', '+1+1');
       for (const one of typed.slice(1)) {
         assert.equal(one.analysed, 1);
         // It, and one that a rule looks at as it is written.
@@ -133,7 +133,7 @@ describe('functions that call others of the file', async () => {
 
     it(`${language}: a helper is read again where it says something else, or stands elsewhere`, () => {
       const { type, text } = opened(language);
-      const caller = (): void => void type('nodes[16], status[16]', ' ');
+      const caller = (): void => void type('nodes[16], status[16]', ';');
       for (const [words, keys] of [
         // Another value of a macro, another record, another macro of the name of a function.
         ['FLAGS MPOL_MF_MOVE', ' | MPOL_MF_STRICT'],
