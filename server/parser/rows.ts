@@ -82,6 +82,10 @@ export class Rows {
     this.#numbers = this.#numbers.slice(0, this.#count * width);
   }
 
+  get count(): number {
+    return this.#count;
+  }
+
   kind(row: number): Kind {
     return this.vocabulary.kind(this.#at(row, 0));
   }

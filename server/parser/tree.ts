@@ -1,5 +1,6 @@
 /**
- * One implementation of the port's nodes over what was read of a tree, whichever binding made it.
+ * One implementation of the port's nodes over what was read of a tree, whichever binding made it. Nodes are made when
+ * somebody asks for them: most rows are signs that nobody looks at.
  * A node's text is cut from the source string, so that it never depends on how a binding keeps its input.
  */
 import type { SyntaxNode, SyntaxTree } from '../core/syntax/port';
@@ -14,28 +15,44 @@ export interface TreeSource {
   readonly around: SyntaxNode | undefined;
 }
 
+/** The nodes of one tree, each made once. */
+class ReadNodes {
+  readonly #made: (ReadNode | undefined)[];
+
+  constructor(
+    readonly rows: Rows,
+    readonly source: TreeSource,
+  ) {
+    this.#made = new Array<ReadNode | undefined>(rows.count);
+  }
+
+  at(row: number, parent: SyntaxNode | undefined): ReadNode {
+    return (this.#made[row] ??= new ReadNode(this, row, parent));
+  }
+}
+
 class ReadNode implements SyntaxNode {
   readonly type: string;
   readonly start: number;
   readonly end: number;
-  readonly isNamed: boolean;
   readonly parent: SyntaxNode | undefined;
-  readonly #rows: Rows;
+  readonly #nodes: ReadNodes;
   readonly #row: number;
-  readonly #source: TreeSource;
   #children: readonly ReadNode[] | undefined;
   #namedChildren: readonly ReadNode[] | undefined;
 
-  constructor(rows: Rows, row: number, source: TreeSource, parent: SyntaxNode | undefined) {
-    const { type, isNamed } = rows.kind(row);
-    this.type = type;
-    this.isNamed = isNamed;
+  constructor(nodes: ReadNodes, row: number, parent: SyntaxNode | undefined) {
+    const { rows, source } = nodes;
+    this.type = rows.kind(row).type;
     this.start = rows.start(row) + source.offset;
     this.end = rows.end(row) + source.offset;
     this.parent = parent;
-    this.#rows = rows;
+    this.#nodes = nodes;
     this.#row = row;
-    this.#source = source;
+  }
+
+  get isNamed(): boolean {
+    return this.#nodes.rows.kind(this.#row).isNamed;
   }
 
   get isError(): boolean {
@@ -43,31 +60,35 @@ class ReadNode implements SyntaxNode {
   }
 
   get isMissing(): boolean {
-    return this.#rows.isMissing(this.#row);
+    return this.#nodes.rows.isMissing(this.#row);
   }
 
   get hasError(): boolean {
-    return this.#rows.hasError(this.#row);
+    return this.#nodes.rows.hasError(this.#row);
   }
 
   get text(): string {
-    const { text, offset } = this.#source;
+    const { text, offset } = this.#nodes.source;
     return text.slice(this.start - offset, this.end - offset);
   }
 
   get children(): readonly ReadNode[] {
-    return (this.#children ??= this.#makeChildren());
+    return (this.#children ??= this.#childrenThat(() => true));
   }
 
   get namedChildren(): readonly ReadNode[] {
-    return (this.#namedChildren ??= this.children.filter((one) => one.isNamed));
+    const { rows } = this.#nodes;
+    return (this.#namedChildren ??= this.#childrenThat((row) => rows.kind(row).isNamed));
   }
 
   field(name: string): SyntaxNode | undefined {
+    const { rows } = this.#nodes;
     // What recovery left behind was no node's part yet.
-    const id = this.isError ? undefined : this.#rows.vocabulary.field(name);
+    const id = this.isError ? undefined : rows.vocabulary.field(name);
     if (id === undefined) return undefined;
-    for (const child of this.children) if (this.#rows.field(child.#row) === id) return child;
+    const end = rows.behind(this.#row);
+    for (let row = this.#row + 1; row < end; row = rows.behind(row))
+      if (rows.field(row) === id) return this.#nodes.at(row, this.#parentOfChildren);
     return undefined;
   }
 
@@ -86,19 +107,21 @@ class ReadNode implements SyntaxNode {
     return child !== undefined && child.start <= start ? child : undefined;
   }
 
-  #makeChildren(): readonly ReadNode[] {
-    const rows = this.#rows;
-    const parent = this.#isReplaced ? this.#source.around : this;
+  #childrenThat(isWanted: (row: number) => boolean): readonly ReadNode[] {
+    const nodes = this.#nodes;
+    const { rows } = nodes;
+    const parent = this.#parentOfChildren;
     const children: ReadNode[] = [];
     const end = rows.behind(this.#row);
     for (let row = this.#row + 1; row < end; row = rows.behind(row))
-      children.push(new ReadNode(rows, row, this.#source, parent));
+      if (isWanted(row)) children.push(nodes.at(row, parent));
     return children;
   }
 
-  /** The root of a piece, instead of which its children have another parent. */
-  get #isReplaced(): boolean {
-    return this.#source.around !== undefined && this.type === wholeText;
+  /** The root of a piece is no parent: what is around the piece is. */
+  get #parentOfChildren(): SyntaxNode | undefined {
+    const { around } = this.#nodes.source;
+    return around !== undefined && this.type === wholeText ? around : this;
   }
 }
 
@@ -111,7 +134,7 @@ export class ReadTree implements SyntaxTree {
   constructor(rows: Rows, source: TreeSource) {
     const { around } = source;
     const isReplaced = around === undefined || rows.kind(0).type === wholeText;
-    this.#root = new ReadNode(rows, 0, source, isReplaced ? undefined : around);
+    this.#root = new ReadNodes(rows, source).at(0, isReplaced ? undefined : around);
   }
 
   get root(): SyntaxNode {

@@ -3,25 +3,31 @@ import type { MacroUse, Origin } from '../flow/graph';
 import type { Expansion, Piece, Preprocessed } from '../preprocess/types';
 import type { Span } from '../text';
 
+const none: readonly never[] = [];
+
 export class SourceMap {
   readonly #pieces: readonly Piece[];
+  readonly #ends: ArrayLike<number>;
   readonly #whole: Span;
   readonly #file: Pick<Preprocessed, 'slice'>;
 
   /** `whole` is the expanded span of the file: where an offset that belongs to no piece is said to be. */
-  constructor(expansion: Expansion, whole: Span, file: Pick<Preprocessed, 'slice'>) {
-    this.#pieces = expansion.pieces;
+  constructor({ pieces, ends }: Expansion, whole: Span, file: Pick<Preprocessed, 'slice'>) {
+    this.#pieces = pieces;
+    this.#ends = ends;
     this.#whole = whole;
     this.#file = file;
   }
 
-  /** The index of the first piece that ends after `offset`. */
-  #firstAfter(offset: number): number {
-    let low = 0;
-    let high = this.#pieces.length;
+  /** The index of the first piece that ends after `offset`, none before `low` does. */
+  #firstAfter(offset: number, low: number): number {
+    const ends = this.#ends;
+    // Most nodes are one token.
+    if ((ends[low] ?? Infinity) > offset) return low;
+    let high = ends.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#pieces[middle]?.end ?? 0) > offset) high = middle;
+      if ((ends[middle] ?? 0) > offset) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -29,17 +35,19 @@ export class SourceMap {
 
   /** The origin of the expanded text from `start` to `end`. */
   origin(start: number, end: number): Origin {
-    const first = this.#pieces[this.#firstAfter(start)];
-    const lastIndex = this.#firstAfter(end - 1);
-    const last = this.#pieces[lastIndex];
-    if (first === undefined) return { span: this.#whole, macros: [] };
-    const from = place(first);
-    const to =
-      last === undefined || last.start >= end ? place(this.#pieces[lastIndex - 1] ?? first) : place(last);
+    const pieces = this.#pieces;
+    const firstIndex = this.#firstAfter(start, 0);
+    const first = pieces[firstIndex];
+    if (first === undefined) return { span: this.#whole, macros: none };
+    const lastIndex = this.#firstAfter(end - 1, end > start ? firstIndex : 0);
+    const last = pieces[lastIndex];
+    const isWithin = last !== undefined && (this.#ends[lastIndex] ?? 0) - last.text.length < end;
+    const from = startOf(first);
+    const to = endOf(isWithin ? last : (pieces[lastIndex - 1] ?? first));
     const own = first.macro === undefined && last?.macro === undefined;
     const inArgument = !own && isArgument(first) && last !== undefined && isArgument(last);
-    if (own || (inArgument && from.start <= to.end))
-      return { span: { start: from.start, end: Math.max(from.start, to.end) }, macros: [] };
+    if (own || (inArgument && from <= to))
+      return { span: { start: from, end: Math.max(from, to) }, macros: none };
     const outerStart = Math.min(first.expansion.start, last?.expansion.start ?? first.expansion.start);
     const outerEnd = Math.max(first.expansion.end, last?.expansion.end ?? first.expansion.end);
     return { span: { start: outerStart, end: outerEnd }, macros: this.#macros(first, last) };
@@ -48,9 +56,9 @@ export class SourceMap {
   #macros(first: Piece, last: Piece | undefined): readonly MacroUse[] {
     const piece = first.macro === undefined && last !== undefined ? last : first;
     const inner = piece.macro;
-    if (inner === undefined) return [];
+    if (inner === undefined) return none;
     // Macros belong to a node only if the whole node came out of one invocation.
-    if (last !== undefined && last.expansion.start !== first.expansion.start) return [];
+    if (last !== undefined && last.expansion.start !== first.expansion.start) return none;
     const outerName = /^[A-Za-z_$][\w$]*/.exec(
       this.#file.slice(piece.expansion.start, piece.expansion.end),
     )?.[0];
@@ -68,16 +76,18 @@ export class SourceMap {
 /** The piece is spelled in the file within the macro call that it came through: an argument. */
 function isArgument(piece: Piece): boolean {
   if (piece.macro === undefined) return true;
-  const { spelling, expansion } = piece;
-  return (
-    spelling.source.kind === 'file' &&
-    piece.verbatim &&
-    spelling.span.start > expansion.start &&
-    spelling.span.end < expansion.end
-  );
+  const { source, start, end, expansion, verbatim } = piece;
+  return source.kind === 'file' && verbatim && start > expansion.start && end < expansion.end;
 }
 
-function place(piece: Piece): Span {
-  const { spelling } = piece;
-  return spelling.source.kind === 'file' && isArgument(piece) ? spelling.span : piece.expansion;
+function startOf(piece: Piece): number {
+  return isSpelledHere(piece) ? piece.start : piece.expansion.start;
+}
+
+function endOf(piece: Piece): number {
+  return isSpelledHere(piece) ? piece.end : piece.expansion.end;
+}
+
+function isSpelledHere(piece: Piece): boolean {
+  return piece.source.kind === 'file' && isArgument(piece);
 }

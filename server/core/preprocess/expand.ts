@@ -4,23 +4,9 @@
  * while it is disabled stays as it is for good: that is the rule against recursion (6.10.3.4p2).
  */
 import type { Span } from '../text';
+import { changed, own, through, type ExpandedToken, type MacroCall } from './expanded-token';
 import { lex } from './lexer';
-import type { MacroDefinition, MacroDoubt, MacroLookup, SourceName, Token } from './types';
-
-export interface ExpandedToken {
-  readonly kind: Token['kind'] | 'directive' | 'placemarker';
-  readonly text: string;
-  readonly before: Token['before'];
-  /** The text in which it is written, and where. */
-  readonly source: SourceName;
-  readonly spelled: Span;
-  /** In the linted file. */
-  readonly expansion: Span;
-  readonly macro: MacroDefinition | undefined;
-  readonly verbatim: boolean;
-  /** Met while its macro was disabled. */
-  readonly final?: true;
-}
+import type { MacroDefinition, MacroDoubt, MacroLookup, Token } from './types';
 
 export interface TokenExpansion {
   readonly tokens: readonly ExpandedToken[];
@@ -43,15 +29,11 @@ interface Frame {
   readonly macro: MacroDefinition | undefined;
 }
 
-interface Call {
-  readonly definition: MacroDefinition;
-  /** Where the spans of its body's tokens count from. */
-  readonly body: number;
+interface Call extends MacroCall {
   /** Without placemarkers; the variable arguments are the last, with their commas. */
   readonly arguments: readonly (readonly ExpandedToken[])[];
   /** False when the call stops before the comma of the variable arguments. */
   readonly hasVariadic: boolean;
-  readonly expansion: Span;
   readonly before: Token['before'];
 }
 
@@ -85,7 +67,7 @@ class Expander {
       if (definition === undefined) {
         output.push(token);
       } else if (this.#disabled.has(definition.name)) {
-        output.push({ ...token, final: true });
+        output.push(changed(token, { final: true }));
       } else if (!this.#expandInto(stack, token, definition, nesting)) {
         output.push(token);
       }
@@ -99,7 +81,9 @@ class Expander {
       this.complete = false;
       return undefined;
     }
-    const found = this.lookup(token.text, token.expansion.start);
+    // What no macro made stands where it is spelled.
+    const offset = token.macro === undefined ? token.start : token.expansion.start;
+    const found = this.lookup(token.text, offset);
     if (found.kind === 'unknown' && found.why.kind === 'branches') {
       const key = `${token.text} ${token.expansion.start}`;
       this.ambiguous.set(key, { name: token.text, span: token.expansion, why: found.why });
@@ -292,7 +276,7 @@ class Expander {
   /** One token if the two make one (6.10.3.3p3), else both: an error of the program. */
   #paste(left: ExpandedToken, right: ExpandedToken): readonly ExpandedToken[] {
     if (right.kind === 'placemarker') return [left];
-    if (left.kind === 'placemarker') return [{ ...right, before: left.before }];
+    if (left.kind === 'placemarker') return [changed(right, { before: left.before })];
     const text = left.text + right.text;
     const made = lex(text, { start: 0, end: text.length });
     const token = made[0];
@@ -306,7 +290,8 @@ class Expander {
         text,
         before: left.before,
         source: left.source,
-        spelled: left.spelled,
+        start: left.start,
+        end: left.end,
         expansion: cover(left.expansion, right.expansion),
         macro: left.macro,
         verbatim: false,
@@ -319,34 +304,13 @@ function cover(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
-/** An argument's token, seen from outside the call. */
-function through(token: ExpandedToken, call: Call): ExpandedToken {
-  return { ...token, expansion: call.expansion, macro: token.macro ?? call.definition };
-}
-
-/** A token of the macro's own body. */
-function own(token: Token, call: Call): ExpandedToken {
-  const { definition } = call;
-  const { start, end } = token.span;
-  return {
-    kind: token.kind,
-    text: token.text,
-    before: token.before,
-    source: definition.source,
-    spelled: { start: call.body + start, end: call.body + end },
-    expansion: call.expansion,
-    macro: definition,
-    verbatim: end - start === token.text.length,
-  };
-}
-
 function placemarker(token: Token, call: Call): ExpandedToken {
-  return { ...own(token, call), kind: 'placemarker', text: '' };
+  return changed(own(token, call), { kind: 'placemarker', text: '' });
 }
 
 function spaced(tokens: readonly ExpandedToken[], before: Token['before']): readonly ExpandedToken[] {
   const [first, ...rest] = tokens;
-  return first === undefined || first.before === before ? tokens : [{ ...first, before }, ...rest];
+  return first === undefined || first.before === before ? tokens : [changed(first, { before }), ...rest];
 }
 
 /** 6.10.3.2: blanks become one, quotes and backslashes inside literals are escaped. */
@@ -356,5 +320,5 @@ function stringize(tokens: readonly ExpandedToken[], operator: Token, call: Call
     const text = literal ? token.text.replace(/["\\]/g, '\\$&') : token.text;
     return at > 0 && token.before !== 'none' ? ` ${text}` : text;
   });
-  return { ...own(operator, call), kind: 'string', text: `"${parts.join('')}"`, verbatim: false };
+  return changed(own(operator, call), { kind: 'string', text: `"${parts.join('')}"`, verbatim: false });
 }

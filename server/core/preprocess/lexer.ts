@@ -73,7 +73,14 @@ export function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0x0b || unit === 0x0c || unit === 0xfeff || unit === 0xa0;
 }
 
+/** What an ASCII identifier goes on with, by unit. */
+const goesOn = Uint8Array.from({ length: 128 }, (_, unit) => +(isIdentifierStart(unit) || isDigit(unit)));
+
 export function identifierEnd(text: string, at: number, end: number): number {
+  let first = text.charCodeAt(at);
+  while (at < end && goesOn[first] === 1) first = text.charCodeAt(++at);
+  // Most end here.
+  if (first < goesOn.length && first !== BACKSLASH) return at;
   while (at < end) {
     let unit = text.charCodeAt(at);
     if (unit === BACKSLASH) {
@@ -183,13 +190,30 @@ const punctuatorStarts = units('[](){}.&*+-~!/%<>^|?:;=,#');
 
 const splices = /\\(?:\r\n|\n|\r)/g;
 
+export type TokenReader = (
+  kind: TokenKind,
+  text: string,
+  start: number,
+  end: number,
+  before: Token['before'],
+) => void;
+
 /**
  * The tokens of a range. Line ends count as blanks; directives are not recognised here.
  * @param base where the text stands in the one that the tokens' places are in
  */
 export function lex(text: string, span: Span, base = 0): Token[] {
   const tokens: Token[] = [];
+  forEachToken(text, span, (kind, spelled, start, end, before) => {
+    tokens.push({ kind, text: spelled, span: { start: base + start, end: base + end }, before });
+  });
+  return tokens;
+}
+
+/** The same, without an object for each. */
+export function forEachToken(text: string, span: Span, read: TokenReader): void {
   const end = Math.min(span.end, text.length);
+  const found: FoundToken = { kind: 'other', end: 0 };
   let at = span.start;
   let before: Token['before'] = 'none';
   while (at < end) {
@@ -205,49 +229,52 @@ export function lex(text: string, span: Span, base = 0): Token[] {
       before = 'newline';
       continue;
     }
-    const spliced = afterSplices(text, at);
+    const spliced = unit === BACKSLASH ? afterSplices(text, at) : at;
     if (spliced !== at) {
       at = spliced;
       if (before === 'none') before = 'space';
       continue;
     }
-    const comment = commentAt(text, at, end);
+    const comment = unit === 0x2f ? commentAt(text, at, end) : undefined;
     if (comment !== undefined) {
       at = comment.span.end;
       if (before === 'none') before = 'space';
       continue;
     }
-    const { end: stop, kind } = tokenAt(text, at, end);
-    const spelled = text.slice(at, stop);
-    tokens.push({
-      kind,
-      text: spelled.includes('\\') ? spelled.replace(splices, '') : spelled,
-      span: { start: base + at, end: base + stop },
-      before,
-    });
-    at = stop;
+    readToken(text, at, end, found);
+    const spelled = text.slice(at, found.end);
+    const plain = found.kind === 'punctuator' || !spelled.includes('\\');
+    read(found.kind, plain ? spelled : spelled.replace(splices, ''), at, found.end, before);
+    at = found.end;
     before = 'none';
   }
-  return tokens;
 }
 
-function tokenAt(text: string, at: number, end: number): { end: number; kind: TokenKind } {
+interface FoundToken {
+  kind: TokenKind;
+  end: number;
+}
+
+/** Says what stands at an offset, in an object that is made once for all tokens of a text. */
+function readToken(text: string, at: number, end: number, found: FoundToken): void {
   const unit = text.charCodeAt(at);
   if (isIdentifierStart(unit)) {
     const stop = identifierEnd(text, at, end);
-    return prefixedLiteral(text, at, stop, end) ?? { end: stop, kind: 'identifier' };
-  }
-  if (isDigit(unit) || (unit === 0x2e && isDigit(text.charCodeAt(at + 1)))) {
-    return { end: numberEnd(text, at, end), kind: 'number' };
-  }
-  if (unit === 0x22 || unit === 0x27) {
+    const literal = prefixedLiteral(text, at, stop, end);
+    found.kind = literal?.kind ?? 'identifier';
+    found.end = literal?.end ?? stop;
+  } else if (isDigit(unit) || (unit === 0x2e && isDigit(text.charCodeAt(at + 1)))) {
+    found.kind = 'number';
+    found.end = numberEnd(text, at, end);
+  } else if (unit === 0x22 || unit === 0x27) {
     const literal = literalEnd(text, at, end);
-    return {
-      end: literal.end,
-      kind: !literal.closed ? 'other' : unit === 0x22 ? 'string' : 'character',
-    };
+    found.kind = !literal.closed ? 'other' : unit === 0x22 ? 'string' : 'character';
+    found.end = literal.end;
+  } else if (punctuatorStarts.has(unit)) {
+    found.kind = 'punctuator';
+    found.end = punctuatorEnd(text, at, end);
+  } else {
+    found.kind = 'other';
+    found.end = at + 1;
   }
-  return punctuatorStarts.has(unit)
-    ? { end: punctuatorEnd(text, at, end), kind: 'punctuator' }
-    : { end: at + 1, kind: 'other' };
 }

@@ -1,10 +1,11 @@
 /** The entry of preprocessing: everything about one text that its directives and macros decide. */
 import type { HeaderRequest } from '../lint';
 import type { Span } from '../text';
-import { expandTokens, type ExpandedToken, type Lookup } from './expand';
+import { expandTokens, type Lookup } from './expand';
+import { PlainToken } from './expanded-token';
 import type { Directive, SourceScan } from './directive';
 import { Interpretation } from './interpret';
-import { lex } from './lexer';
+import { forEachToken } from './lexer';
 import { differing, macroChanges } from './macro-changes';
 import type { MacroUses } from './macro-uses';
 import { scan } from './scan';
@@ -18,13 +19,10 @@ import type {
   LookupRecorder,
   MacroDefinition,
   MacroLookup,
-  Piece,
   PreprocessInput,
   Preprocessed,
-  SourceName,
-  SourcePlace,
-  Token,
 } from './types';
+import { write } from './write';
 
 const conditionalNames = /^#\s*(?:if|ifdef|ifndef|elif|elifdef|elifndef|else|endif)\b/;
 
@@ -143,17 +141,19 @@ export class PreprocessedFile implements Preprocessed {
   }
 
   expand(span: Span, record?: LookupRecorder): Expansion {
-    const expanded = expandTokens(this.#tokensIn(span), this.#lookup(record));
+    const text = this.slice(span.start, span.end);
+    const expanded = expandTokens(this.#tokensIn(span, text), this.#lookup(record));
     const { usedMacros, ambiguous, complete } = expanded;
-    return { ...write(expanded.tokens), usedMacros, ambiguous, complete };
+    const { pieces, ends, text: written } = write(expanded.tokens, { text, start: span.start });
+    return { text: written, pieces, ends, usedMacros, ambiguous, complete };
   }
 
   mentionsMacro(span: Span, record?: LookupRecorder): boolean {
-    const tokens = this.#tokensIn(span);
+    const tokens = this.#tokensIn(span, this.slice(span.start, span.end));
     const lookup = this.#lookup(record);
     return tokens.some((token, at) => {
       if (token.kind !== 'identifier') return false;
-      const found = lookup(token.text, token.expansion.start);
+      const found = lookup(token.text, token.start);
       if (found.kind === 'undefined') return false;
       if (found.kind === 'unknown') return found.why.kind === 'branches';
       return found.definition.parameters === undefined || tokens[at + 1]?.text === '(';
@@ -216,19 +216,23 @@ export class PreprocessedFile implements Preprocessed {
     return inside;
   }
 
-  #tokensIn(span: Span): readonly ExpandedToken[] {
-    const text = this.slice(span.start, span.end);
-    const tokens: ExpandedToken[] = [];
+  /** @param text of the span */
+  #tokensIn(span: Span, text: string): readonly PlainToken[] {
+    const tokens: PlainToken[] = [];
     let from = span.start;
     const code = (end: number): void => {
       if (from >= end || this.activityAt(from) === 'inactive') return;
       const part = { start: from - span.start, end: end - span.start };
-      for (const token of lex(text, part, span.start)) tokens.push(plain(token));
+      forEachToken(text, part, (kind, spelled, start, stop, before) => {
+        tokens.push(new PlainToken(kind, spelled, span.start + start, span.start + stop, before));
+      });
     };
     for (const directive of this.#directivesIn(span)) {
       code(directive.start);
       const line = directive.text.trimEnd();
-      if (conditionalNames.test(line)) tokens.push(directiveLine(line, directive.start));
+      const { start } = directive;
+      if (conditionalNames.test(line))
+        tokens.push(new PlainToken('directive', line, start, start + line.length, 'newline'));
       from = directive.end;
     }
     code(span.end);
@@ -257,100 +261,4 @@ function outsideConditionals(directives: readonly Directive[], first: number): n
     if (depth === 0) found = ordinal + 1;
   }
   return found;
-}
-
-const linted: SourceName = { kind: 'file' };
-
-function plain(token: Token): ExpandedToken {
-  return {
-    kind: token.kind,
-    text: token.text,
-    before: token.before,
-    source: linted,
-    spelled: token.span,
-    expansion: token.span,
-    macro: undefined,
-    verbatim: token.span.end - token.span.start === token.text.length,
-  };
-}
-
-function directiveLine(line: string, start: number): ExpandedToken {
-  const span = { start, end: start + line.length };
-  return {
-    kind: 'directive',
-    text: line,
-    before: 'newline',
-    source: linted,
-    spelled: span,
-    expansion: span,
-    macro: undefined,
-    verbatim: true,
-  };
-}
-
-class TokenPiece implements Piece {
-  readonly end: number;
-
-  constructor(
-    readonly start: number,
-    private readonly token: ExpandedToken,
-  ) {
-    this.end = start + token.text.length;
-  }
-
-  get spelling(): SourcePlace {
-    return { source: this.token.source, span: this.token.spelled };
-  }
-
-  get expansion(): Span {
-    return this.token.expansion;
-  }
-
-  get macro(): MacroDefinition | undefined {
-    return this.token.macro;
-  }
-
-  get verbatim(): boolean {
-    return this.token.verbatim;
-  }
-}
-
-function write(tokens: readonly ExpandedToken[]): { text: string; pieces: readonly Piece[] } {
-  const parts: string[] = [];
-  const pieces: Piece[] = [];
-  let length = 0;
-  let previous: ExpandedToken | undefined;
-  const add = (part: string): void => {
-    parts.push(part);
-    length += part.length;
-  };
-  for (const token of tokens) {
-    if (previous !== undefined) add(between(previous, token));
-    pieces.push(new TokenPiece(length, token));
-    add(token.text);
-    previous = token;
-  }
-  return { text: parts.join(''), pieces };
-}
-
-function between(left: ExpandedToken, right: ExpandedToken): string {
-  if (left.kind === 'directive' || right.before === 'newline') return '\n';
-  if (right.before === 'space') return ' ';
-  return touches(left, right) || !wouldJoin(left.text, right.text) ? '' : ' ';
-}
-
-/** Written next to each other: then they are two tokens already. */
-function touches(left: ExpandedToken, right: ExpandedToken): boolean {
-  return (
-    left.macro === right.macro &&
-    left.source.kind === right.source.kind &&
-    left.spelled.end === right.spelled.start
-  );
-}
-
-/** Would the two texts, written without a blank, be read as other tokens? */
-function wouldJoin(left: string, right: string): boolean {
-  const text = left + right;
-  const [first] = lex(text, { start: 0, end: text.length });
-  return first?.text !== left;
 }

@@ -28,12 +28,6 @@ export type SourceName =
   | { readonly kind: 'header'; readonly spelling: string }
   | { readonly kind: 'predefined' };
 
-/** Where characters are written. */
-export interface SourcePlace {
-  readonly source: SourceName;
-  readonly span: Span;
-}
-
 export interface MacroDefinition {
   readonly name: string;
   /** Undefined for an object-like macro. A variadic macro's last parameter is not in the list. */
@@ -114,26 +108,28 @@ export interface Comment {
 /** Called for every name that expansion or a look-up asked about, found or not. */
 export type LookupRecorder = (name: string, result: MacroLookup) => void;
 
-/** A run of expanded text and where it came from. */
+/** A token of expanded text and where it came from. */
 export interface Piece {
-  /** In the expanded text. */
+  readonly text: string;
+  /** Where these characters are written, the text and the place in it. For a pasted or stringized token: its first operand. */
+  readonly source: SourceName;
   readonly start: number;
   readonly end: number;
-  /** Where these characters are written. For a pasted or stringized token: its first operand. */
-  readonly spelling: SourcePlace;
   /** In the linted file: the outermost macro call that produced it, or the characters themselves. */
   readonly expansion: Span;
   /** The macro whose body or call it came through, innermost; undefined for plain text. */
   readonly macro: MacroDefinition | undefined;
-  /** The piece's text is its spelling: no ##, no #, no splice. An edit of the spelling edits exactly this. */
+  /** The piece's text is what is written there: no ##, no #, no splice. An edit of that edits exactly this. */
   readonly verbatim: boolean;
 }
 
 export interface Expansion {
   /** Comments are gone, blanks are single; line ends are kept where one was. */
   readonly text: string;
-  /** By `start`, not overlapping; the blanks between tokens belong to no piece. */
+  /** In order; the blanks between tokens belong to no piece. */
   readonly pieces: readonly Piece[];
+  /** Where each of them ends in the text. */
+  readonly ends: ArrayLike<number>;
   /** Each definition that was expanded, once. */
   readonly usedMacros: readonly MacroDefinition[];
   /** Names left as they are because their definition depends on a build. */

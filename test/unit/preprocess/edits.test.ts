@@ -107,17 +107,20 @@ function told(file: Preprocessed): unknown {
 }
 
 function expanded(file: Preprocessed): unknown {
-  const { text, pieces, usedMacros, ambiguous, complete } = file.expand({ start: 0, end: file.text.length });
+  const whole = { start: 0, end: file.text.length };
+  const { text, pieces, ends, usedMacros, ambiguous, complete } = file.expand(whole);
   return {
     text,
-    pieces: pieces.map(({ start, end, spelling, expansion, macro, verbatim }) => [
+    pieces: pieces.map(({ text: own, source, start, end, expansion, macro, verbatim }) => [
+      own,
+      source,
       start,
       end,
-      spelling,
       expansion,
       macro?.key,
       verbatim,
     ]),
+    ends: Array.from(ends),
     used: usedMacros.map((one) => [one.key, one.span]),
     ambiguous: ambiguous.map(({ name: one, span }) => [one, span]),
     complete,

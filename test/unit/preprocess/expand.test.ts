@@ -133,11 +133,11 @@ describe('macro expansion', () => {
     assert.equal(result.text, 'move(a + 1, (MPOL_MF_MOVE | 8))');
     const piece = (spelled: string) => {
       const at = result.text.indexOf(spelled);
-      return result.pieces.find((one) => one.start <= at && at < one.end);
+      return result.pieces.find((_, index) => at < (result.ends[index] ?? 0));
     };
     const written = (spelled: string) => {
-      const span = piece(spelled)?.spelling.span;
-      return span === undefined ? undefined : [span.start, text.slice(span.start, span.end)];
+      const found = piece(spelled);
+      return found === undefined ? undefined : [found.start, text.slice(found.start, found.end)];
     };
     assert.deepEqual(written('8'), [text.indexOf('8'), '8']);
     assert.deepEqual(written('a'), [text.lastIndexOf('a + 1'), 'a']);
@@ -154,7 +154,10 @@ describe('macro expansion', () => {
   it('tells a pasted or stringized piece from a verbatim one', () => {
     const result = expansion('#define J(a, b) a ## b #a\n---\nJ(MPOL, _MF) y');
     assert.deepEqual(
-      result.pieces.map((piece) => [result.text.slice(piece.start, piece.end), piece.verbatim]),
+      result.pieces.map(({ text, verbatim }, at) => {
+        const end = result.ends[at] ?? 0;
+        return [result.text.slice(end - text.length, end), verbatim];
+      }),
       [
         ['MPOL_MF', false],
         ['"MPOL"', false],

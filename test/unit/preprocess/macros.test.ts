@@ -83,7 +83,7 @@ describe('macros in force', () => {
     const expansion = result.expand({ start: from, end: from + 1 });
     assert.equal(expansion.text, '(7 + 1)');
     assert.deepEqual(
-      expansion.pieces.map((piece) => piece.spelling.source),
+      expansion.pieces.map((piece) => piece.source),
       [
         { kind: 'header', spelling: 'a.h' },
         { kind: 'header', spelling: 'b.h' },

@@ -31,14 +31,13 @@ function exercise(text: string): void {
   const result = preprocess(text, { headers: new Map([['a.h', text]]) });
   const whole = result.expand({ start: 0, end: text.length });
   let end = 0;
-  for (const piece of whole.pieces) {
-    assert.ok(piece.start >= end && piece.end >= piece.start, 'pieces are in order');
-    end = piece.end;
-    const { source, span } = piece.spelling;
-    if (piece.verbatim && source.kind === 'file') {
-      assert.equal(text.slice(span.start, span.end), whole.text.slice(piece.start, piece.end));
-    }
-    assert.ok(piece.expansion.start >= 0 && piece.expansion.end <= text.length);
+  for (const [at, { text: own, source, start, end: stop, expansion, verbatim }] of whole.pieces.entries()) {
+    const begins = (whole.ends[at] ?? 0) - own.length;
+    assert.ok(begins >= end, 'pieces are in order');
+    end = begins + own.length;
+    assert.equal(whole.text.slice(begins, end), own);
+    if (verbatim && source.kind === 'file') assert.equal(text.slice(start, stop), own);
+    assert.ok(expansion.start >= 0 && expansion.end <= text.length);
   }
   assert.ok(end <= whole.text.length);
   const middle = text.length >> 1;
