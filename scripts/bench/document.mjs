@@ -57,9 +57,9 @@ const what = {
   'edit-100k-vs-clangd': anEdit('The same in a file ten times as long'),
   'edit-calling-function': anEdit('Characters typed in functions that make a call themselves'),
   'edit-macro-few-sites': (r) =>
-    anEdit(`The value of a macro that is used at ${r.details['sites']} places`)(r),
+    anEdit(`A new value for a macro that is used at ${r.details['sites']} places`)(r),
   'edit-macro-all-sites': (r) =>
-    anEdit(`The value of a macro that every call uses, at ${r.details['sites']} places`)(r),
+    anEdit(`A new value for a macro that every call uses, at ${r.details['sites']} places`)(r),
   'edit-opens-comment': anEdit('The character that makes a comment of what follows'),
   'edit-opens-if': anEdit('The character that makes `#if 0` of what follows'),
   'edit-kernel-c': anEdit('Characters typed where every third function is no C to a parser'),

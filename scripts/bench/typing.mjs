@@ -31,12 +31,6 @@ const removed = (line, character, text) => {
   return { range: { start: { line, character }, end }, text: '' };
 };
 
-/** @param {number} line @param {number} character @param {string} text @returns {readonly Stroke[]} */
-const there = (line, character, text) => [
-  { edit: inserted(line, character, text), measured: true },
-  { edit: removed(line, character, text), measured: true },
-];
-
 /** Lines of function bodies: where code is, and so where it is edited. @param {readonly string[]} lines */
 const bodyLines = (lines) =>
   lines.flatMap((text, line) => (/^\s+[^\s/*#].*\w/.test(text) ? [{ text, line }] : []));
@@ -80,12 +74,17 @@ function moved({ range: { start, end }, text }, by) {
   return { range: { start: place(start), end: place(end) }, text };
 }
 
-/** A digit more for a macro's value, and back. @param {string} name @returns {Burst} */
-export const macroValue = (name) => (lines) => {
+/** Another value for a macro, which it hardly had before, and back. @param {string} name @returns {Burst} */
+export const macroValue = (name) => (lines, next) => {
   const line = lines.findIndex((text) => text.startsWith(`#define ${name} `));
   const text = lines[line];
   if (text === undefined) throw new Error(`the file does not define ${name}`);
-  return there(line, text.length, '0');
+  const digits = String(Math.floor(next() * 10_000));
+  return [
+    { edit: inserted(line, text.length, digits), measured: true },
+    // What it was is known.
+    { edit: removed(line, text.length, digits), measured: false },
+  ];
 };
 
 /** Lines at which a function has just ended. @param {readonly string[]} lines */
