@@ -9,7 +9,7 @@ import { ItemList } from './items/item-list';
 import { ItemTrees } from './items/item-trees';
 import type { LintInput } from './lint';
 import { CFile } from './lowering/c-file';
-import { namesThatDiffer, wordsOf } from './lowering/c-changes';
+import { namesThatDiffer, SpelledWords } from './lowering/c-changes';
 import { preprocess, type PreprocessedFile } from './preprocess/preprocess';
 import type { TextChange } from './text';
 
@@ -69,7 +69,7 @@ export class CDocument {
       items: this.items.items,
       factsOf: (item) => factsOf(item, this.#trees),
     });
-    return { from, to, delta, names, words: wordsOf([...removed, ...added]) };
+    return { from, to, delta, names, words: new SpelledWords([...removed, ...added]) };
   }
 
   /** The run ends: nodes that it was given are no longer valid. */

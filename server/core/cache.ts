@@ -8,7 +8,7 @@
 import type { FunctionAnalysis } from './analyse';
 import { Candidates } from './candidates';
 import type { LintConfig } from './config';
-import { isConcerned, type DocumentChange } from './document-change';
+import { isConcerned, type DocumentChange, type Words } from './document-change';
 import { DocumentMemory } from './document-memory';
 import {
   entryOf,
@@ -40,6 +40,8 @@ const mostOfOneFunction = 16;
 const mostStrings = 65_536;
 /** An answer has the whole text of a function, which is the rest of the file where a brace is missing. */
 const mostStringUnits = 2 * 1024 * 1024;
+
+const noWords: ReadonlySet<string> = new Set();
 
 /** The results of one document's functions. Hold one per document, across its versions. */
 export class LintCache {
@@ -97,7 +99,8 @@ export class LintCache {
   }
 
   /** Of a script, some stand for more than themselves: `*open` for all words that end so. */
-  #watchedOf(words: ReadonlySet<string>): ReadonlySet<string> {
+  #watchedOf(words: Words): Words {
+    if (this.#watched.size === 0) return noWords;
     const found = [...words].filter((one) => this.#watched.has(one));
     const told = [...this.#watchedTold].filter((one) => words.has(one));
     return new Set([...found, ...told]);

@@ -202,7 +202,7 @@ class CalledNames {
 
   isIn(body: string): boolean {
     if (this.names.size === 0) return false;
-    for (const [name] of body.matchAll(this.language === 'cpp' ? anyCall : plainCall))
+    for (const name of body.match(this.language === 'cpp' ? anyCall : plainCall) ?? [])
       if (this.names.has(name)) return true;
     return this.#odd?.test(body) ?? false;
   }
@@ -210,7 +210,7 @@ class CalledNames {
 
 /** What a text may call, or hand on to be called; macros are expanded. Each once. */
 export function calleesIn(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(anyCall)].map(([name]) => name));
+  return new Set(text.match(anyCall));
 }
 
 const anyCall = /(?<![\w$])[A-Za-z_$][\w$]*(?=\s*[(,)])/g;

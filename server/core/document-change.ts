@@ -12,11 +12,16 @@ export interface DocumentChange {
   /** The bare names of look-ups that may be answered otherwise; `all`: any may. */
   readonly names: ReadonlySet<string> | 'all';
   /** The words that the replaced text spelled or spells now: what was found by searching the text for others still holds. */
-  readonly words: ReadonlySet<string>;
+  readonly words: Words;
   /** A function around what was replaced is as it was: it runs none of that, nor of what is there now. */
   readonly isInert?: boolean;
   /** Functions outside of what was replaced that had another name before. */
   readonly renamed?: ReadonlySet<string>;
+}
+
+/** A set of words that may have to be made first. */
+export interface Words extends Iterable<string> {
+  has(word: string): boolean;
 }
 
 /** What was asked of a file. */
@@ -32,7 +37,7 @@ export function isConcerned({ names, words }: Asked, change: DocumentChange): bo
   if (change.names === 'all') return true;
   // Most edits change no answer.
   if (change.names.size > 0) for (const name of change.names) if (names.has(name)) return true;
-  return change.words.size > 0 && words.some((word) => change.words.has(word));
+  return words.some((word) => change.words.has(word));
 }
 
 /** Something that has moved whenever the text before it changed. Places in it are kept relative to `start`. */

@@ -22,7 +22,7 @@ export function onePiece({ text, comments }: Pick<TextPiece, 'text' | 'comments'
 
 /** What is known of one piece; whoever makes a piece only holds it. */
 export class PieceMemo {
-  /** How many of the patterns were searched for, and a bit for each that was found. */
+  /** A bit for each of the patterns that were searched for, and for each that was found. */
   searched = 0;
   found = 0;
   /** Told from this piece alone; see syntax/aliases. */
@@ -31,28 +31,21 @@ export class PieceMemo {
 
 export type AnyPattern = TextPattern<Pick<RegExp, 'test'>>;
 
-/** Something that a piece has or has not; all of them are made before the first text is searched. At most 31. */
+/** Something that a piece has or has not. At most 31. */
 export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
-  static readonly all: AnyPattern[] = [];
+  static #count = 0;
   /** Among all of them. */
   readonly index: number;
-
-  static get count(): number {
-    return TextPattern.all.length;
-  }
+  readonly bit: number;
 
   /** `code`: comments count as blanks. The expression is not global. */
   constructor(
     readonly expression: T,
     readonly where: 'text' | 'code',
   ) {
-    if (TextPattern.count >= 31) throw new Error('more patterns than bits');
-    this.index = TextPattern.count;
-    TextPattern.all.push(this);
-  }
-
-  get bit(): number {
-    return 1 << this.index;
+    if (TextPattern.#count >= 31) throw new Error('more patterns than bits');
+    this.index = TextPattern.#count++;
+    this.bit = 1 << this.index;
   }
 
   isFoundIn(text: string): boolean {
@@ -62,12 +55,23 @@ export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
   }
 }
 
+/** A pattern that somebody asked for, and how many pieces have it. */
+interface Counted {
+  readonly pattern: AnyPattern;
+  count: number;
+}
+
 /** The pieces of one text as it is now. */
 export class TextPieces {
-  /** How many pieces have each of the patterns; told at once, which costs a look at each piece. */
-  #counts: Uint32Array | undefined;
+  /** Each costs a look at every piece once, and from then on one at those that an edit brings. */
+  readonly #asked: Counted[];
 
-  constructor(readonly all: readonly TextPiece[]) {}
+  constructor(
+    readonly all: readonly TextPiece[],
+    asked: readonly Counted[] = [],
+  ) {
+    this.#asked = [...asked];
+  }
 
   /** Those of the text after an edit: what is known of all others stays known. */
   replaced(
@@ -75,21 +79,22 @@ export class TextPieces {
     removed: readonly TextPiece[],
     added: readonly TextPiece[],
   ): TextPieces {
-    const next = new TextPieces(all);
-    if (this.#counts?.length === TextPattern.count) {
-      next.#counts = this.#counts.slice();
-      for (const one of removed) count(next.#counts, one, -1);
-      for (const one of added) count(next.#counts, one, 1);
-    }
-    return next;
+    const asked = this.#asked.map(({ pattern, count }): Counted => {
+      let now = count;
+      for (const one of removed) if (isFoundIn(one, pattern)) now--;
+      for (const one of added) if (isFoundIn(one, pattern)) now++;
+      return { pattern, count: now };
+    });
+    return new TextPieces(all, asked);
   }
 
-  has({ index }: AnyPattern): boolean {
-    if (this.#counts?.length !== TextPattern.count) {
-      this.#counts = new Uint32Array(TextPattern.count);
-      for (const one of this.all) count(this.#counts, one, 1);
+  has(pattern: AnyPattern): boolean {
+    let known = this.#asked.find((one) => one.pattern === pattern);
+    if (known === undefined) {
+      known = { pattern, count: this.all.filter((one) => isFoundIn(one, pattern)).length };
+      this.#asked.push(known);
     }
-    return (this.#counts[index] ?? 0) > 0;
+    return known.count > 0;
   }
 
   with(pattern: AnyPattern): readonly TextPiece[] {
@@ -110,16 +115,13 @@ export class TextPieces {
   }
 }
 
-/** Counts a piece for each pattern that it has. */
-function count(counts: Uint32Array, { memo, text }: TextPiece, by: 1 | -1): void {
-  const { all } = TextPattern;
-  if (memo.searched !== all.length) {
-    for (const pattern of all) if (pattern.isFoundIn(text)) memo.found |= pattern.bit;
-    memo.searched = all.length;
+function isFoundIn({ memo, text }: TextPiece, pattern: AnyPattern): boolean {
+  const { bit } = pattern;
+  if ((memo.searched & bit) === 0) {
+    memo.searched |= bit;
+    if (pattern.isFoundIn(text)) memo.found |= bit;
   }
-  if (memo.found === 0) return;
-  for (let index = 0; index < counts.length; index++)
-    if ((memo.found & (1 << index)) !== 0) counts[index] = (counts[index] ?? 0) + by;
+  return (memo.found & bit) !== 0;
 }
 
 /** The line of a place, in the piece that it stands in, with blanks for comments. */

@@ -51,6 +51,8 @@ export class ItemList {
   #pieces: TextPieces;
   #text: string;
   #end: ItemState;
+  /** How far beyond its end any item, now or before, was told from. */
+  #farthest = 0;
   #directives: readonly Directive[] | undefined;
   readonly #boundaries = new Boundaries();
   readonly #gone = new GoneItems();
@@ -61,6 +63,7 @@ export class ItemList {
   ) {
     const scanner = new ItemScanner(text, cpp, this.#boundaries);
     for (let item = scanner.next(); item !== undefined; item = scanner.next()) this.#items.push(item);
+    this.#reachesOf(this.#items);
     this.#pieces = new TextPieces(this.#items);
     this.#text = text;
     this.#end = scanner.state;
@@ -119,14 +122,27 @@ export class ItemList {
   change(text: string, changes?: readonly TextChange[]): ItemsChange {
     const { from, to, delta, told } = this.#edit(text, changes);
     const before = this.#items;
-    const first = before.findIndex((item) => item.start + item.reach > from);
-    const index = first < 0 ? before.length : first;
+    const index = this.#firstToldFrom(from);
     const start = before[index]?.start ?? this.#text.length;
     for (let ahead = itemsAhead; ; ahead *= 8) {
       const part = told === undefined ? undefined : this.#part(told, { index, start, to, ahead });
       const scanned = this.#scan(part ?? { text, base: 0, isToEnd: true }, { index, start, to, delta });
       if (scanned !== undefined) return this.#replace(text, { index, delta, ...scanned });
     }
+  }
+
+  /** The index of the first item that was told from text behind an offset; else how many there are. */
+  #firstToldFrom(offset: number): number {
+    const items = this.#items;
+    for (let at = this.#itemAt(offset - this.#farthest); at < items.length; at++) {
+      const item = items[at];
+      if (item !== undefined && item.start + item.reach > offset) return at;
+    }
+    return items.length;
+  }
+
+  #reachesOf(items: readonly Item[]): void {
+    for (const { reach, text } of items) this.#farthest = Math.max(this.#farthest, reach - text.length);
   }
 
   /** The text as it will be, from an item to some items behind the edit: what holds the whole in pieces need not join them. */
@@ -203,6 +219,7 @@ export class ItemList {
     const removed = replaceIn(before, first, last - first, fresh);
     if ([...removed, ...fresh].some((item) => item.directives.length > 0)) this.#directives = undefined;
     this.#text = text;
+    this.#reachesOf(fresh);
     this.#gone.add(removed);
     for (const item of fresh) this.#gone.giveBack(item);
     this.#pieces = this.#pieces.replaced(before, removed, fresh);

@@ -1,4 +1,5 @@
 /** Which look-ups an edit of a C or C++ file may have given another answer, by their names; see DocumentChange. */
+import type { Words } from '../document-change';
 import type { Item } from '../items/item';
 import type { ItemFacts } from '../items/item-facts';
 import type { Preprocessed } from '../preprocess/types';
@@ -41,8 +42,26 @@ export function namesThatDiffer({
 
 const word = /[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/g;
 
-/** All that the items spell; `##` if they paste. */
-export function wordsOf(items: readonly Item[]): ReadonlySet<string> {
+/** All that the items spell; `##` if they paste. Put together when somebody asks: most files have nobody who does. */
+export class SpelledWords implements Words {
+  #words: ReadonlySet<string> | undefined;
+
+  constructor(private readonly items: readonly Item[]) {}
+
+  has(word: string): boolean {
+    return this.#all.has(word);
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.#all.values();
+  }
+
+  get #all(): ReadonlySet<string> {
+    return (this.#words ??= wordsOf(this.items));
+  }
+}
+
+function wordsOf(items: readonly Item[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const { text } of items) {
     for (const one of text.match(word) ?? []) words.add(one);

@@ -279,11 +279,12 @@ export class CFile {
 
   /** Reads an answer and records that it was asked for. */
   #ask<T>(kind: AskedKind, name: string, read: () => T): T {
+    const paths = this.#names.paths(name);
     // Where a name stands is decided by where it does not.
-    for (const path of this.#names.paths(name)) {
+    for (const path of paths) {
       const asked: LookupName = `${kind} ${path}`;
       this.#recorder.add(asked, this.#answer(asked, 0));
-      if (this.#names.isKnown(path)) break;
+      if (paths.length > 1 && this.#names.isKnown(path)) break;
     }
     return read();
   }
