@@ -70,6 +70,8 @@ function youngSize(): number {
 export function keepHeapSmall(): void {
   setFlagsFromString(`--heap-growing-percent=${growthPercent}`);
   growYoung();
+  // Several threads have little to share in so small a generation, and an edit would wait for the last of them to be given a processor.
+  setFlagsFromString('--no-parallel-scavenge');
   setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${inlinedBytecode}`);
   // What compiles a grammar's WebAssembly a second time takes 40 MiB for it and leaves up to 20 behind. A parse then takes two
   // thirds of the time; but an edit parses a function, of which nobody notices anything.
