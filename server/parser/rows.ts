@@ -69,14 +69,25 @@ export class Rows {
     readonly vocabulary: Vocabulary,
   ) {
     const open: number[] = [];
+    let parent = -1;
     let inside = true;
     while (inside) {
-      open.push(this.#read(cursor, open.at(-1)));
-      if (cursor.gotoFirstChild()) continue;
-      for (inside = false; !inside && open.length > 0;) {
-        this.#numbers[(open.pop() ?? 0) * width + 4] = this.#count;
+      const row = this.#read(cursor, parent);
+      if (cursor.gotoFirstChild()) {
+        open.push(parent);
+        parent = row;
+        continue;
+      }
+      let ended = row;
+      for (inside = false; !inside && ended >= 0;) {
+        this.#numbers[ended * width + 4] = this.#count;
+        if (ended === 0) break;
         if (cursor.gotoNextSibling()) inside = true;
-        else cursor.gotoParent();
+        else {
+          cursor.gotoParent();
+          ended = parent;
+          parent = open.pop() ?? -1;
+        }
       }
     }
     this.#numbers = this.#numbers.slice(0, this.#count * width);
@@ -120,7 +131,8 @@ export class Rows {
     return this.#numbers[row * width + column] ?? 0;
   }
 
-  #read(cursor: BindingCursor, parent: number | undefined): number {
+  /** @param parent its row; -1: it is the root */
+  #read(cursor: BindingCursor, parent: number): number {
     const row = this.#count++;
     if (this.#count * width > this.#numbers.length) this.#grow();
     const numbers = this.#numbers;
@@ -136,7 +148,8 @@ export class Rows {
       numbers[at + 3] = field;
     }
     // Nothing is wrong below a node without an error: most trees are asked once.
-    if ((parent === undefined || this.hasError(parent)) && cursor.currentNode.hasError)
+    const mayBeWrong = parent < 0 || ((numbers[parent * width + 5] ?? 0) & hasErrorBit) !== 0;
+    if (mayBeWrong && cursor.currentNode.hasError)
       numbers[at + 5] = hasErrorBit | (cursor.nodeIsMissing ? isMissingBit : 0);
     return row;
   }

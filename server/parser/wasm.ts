@@ -43,6 +43,8 @@ class WasmGrowingParser implements GrowingParser {
   readonly #languages = new Map<LanguageId, { readonly grammar: Language; readonly words: Vocabulary }>();
   readonly #loading = new Map<LanguageId, Promise<void>>();
   #parser: WasmParser | undefined;
+  /** That of the text that was parsed last. */
+  #grammar: Language | undefined;
   #module: CursorModule | undefined;
 
   supports(language: LanguageId): boolean {
@@ -69,7 +71,8 @@ class WasmGrowingParser implements GrowingParser {
     const found = this.#languages.get(language);
     if (found === undefined) throw new Error(`No grammar for ${language} is loaded.`);
     this.#parser ??= new WasmParser();
-    this.#parser.setLanguage(found.grammar);
+    if (this.#grammar !== found.grammar) this.#parser.setLanguage(found.grammar);
+    this.#grammar = found.grammar;
     const tree = this.#parser.parse(text);
     if (tree === null) throw new Error(`The text was not parsed as ${language}.`);
     const cursor = walk(tree, this.#module);

@@ -12,10 +12,11 @@ import type { LoweredCall } from './lowered-function';
 import { GraphContext } from './graph-context';
 import type { SourceMap } from './source-map';
 
+/** Most scopes declare variables at most: the maps are made when something comes into them. */
 interface Scope {
-  readonly variables: Map<string, VariableId>;
-  readonly typedefs: Map<string, MachineType>;
-  readonly enumerators: Map<string, bigint>;
+  variables?: Map<string, VariableId>;
+  typedefs?: Map<string, MachineType>;
+  enumerators?: Map<string, bigint>;
 }
 
 export class CContext extends GraphContext implements TypeScope {
@@ -53,7 +54,7 @@ export class CContext extends GraphContext implements TypeScope {
   }
 
   push(): void {
-    this.#scopes.push({ variables: new Map(), typedefs: new Map(), enumerators: new Map() });
+    this.#scopes.push({});
   }
 
   pop(): void {
@@ -72,7 +73,8 @@ export class CContext extends GraphContext implements TypeScope {
 
   declare(spec: Omit<Variable, 'id'>): VariableId {
     const id = this.builder.variable(spec);
-    this.#scopes.at(-1)?.variables.set(spec.name, id);
+    const scope = this.#scopes.at(-1);
+    if (scope !== undefined) (scope.variables ??= new Map<string, VariableId>()).set(spec.name, id);
     return id;
   }
 
@@ -82,7 +84,7 @@ export class CContext extends GraphContext implements TypeScope {
 
   local(name: string): VariableId | undefined {
     for (let at = this.#scopes.length - 1; at >= 0; at--) {
-      const found = this.#scopes[at]?.variables.get(name);
+      const found = this.#scopes[at]?.variables?.get(name);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -121,7 +123,7 @@ export class CContext extends GraphContext implements TypeScope {
 
   enumerator(name: string): bigint | undefined {
     for (let at = this.#scopes.length - 1; at >= 0; at--) {
-      const found = this.#scopes[at]?.enumerators.get(name);
+      const found = this.#scopes[at]?.enumerators?.get(name);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -140,14 +142,15 @@ export class CContext extends GraphContext implements TypeScope {
 
   typedef(name: string): MachineType | undefined {
     for (let at = this.#scopes.length - 1; at >= 0; at--) {
-      const found = this.#scopes[at]?.typedefs.get(name);
+      const found = this.#scopes[at]?.typedefs?.get(name);
       if (found !== undefined) return found;
     }
     return this.env.typedef(name);
   }
 
   defineTypedef(name: string, type: MachineType): void {
-    this.#scopes.at(-1)?.typedefs.set(name, type);
+    const scope = this.#scopes.at(-1);
+    if (scope !== undefined) (scope.typedefs ??= new Map<string, MachineType>()).set(name, type);
   }
 
   record(tag: string): RecordLayout | undefined {
@@ -171,7 +174,8 @@ export class CContext extends GraphContext implements TypeScope {
   }
 
   defineEnumerator(name: string, value: bigint): void {
-    this.#scopes.at(-1)?.enumerators.set(name, value);
+    const scope = this.#scopes.at(-1);
+    if (scope !== undefined) (scope.enumerators ??= new Map<string, bigint>()).set(name, value);
   }
 
   sizeOf(type: MachineType): number | undefined {

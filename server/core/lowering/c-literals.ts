@@ -11,6 +11,8 @@ export interface IntegerLiteral {
  * as one literal.
  */
 export function integerLiteral(text: string): IntegerLiteral | undefined {
+  // Most are small.
+  if (/^(?:0|[1-9]\d{0,8})$/.test(text)) return { value: BigInt(text), type: int32 };
   const sign = /^[-+]/.exec(text)?.[0];
   if (sign !== undefined) {
     const bare = integerLiteral(text.slice(1).trimStart());

@@ -108,6 +108,8 @@ export interface SourceScan {
 export class DirectiveList {
   #directives: readonly Directive[];
   #length: number;
+  /** What `inForce` found last: it is asked about places near each other. */
+  #inForce = -1;
 
   constructor({ text, directives }: Pick<SourceScan, 'text' | 'directives'>) {
     this.#directives = directives;
@@ -135,7 +137,12 @@ export class DirectiveList {
 
   /** The last directive that ends at or before an offset: the one that is in force there; -1 before the first. */
   inForce(offset: number): number {
-    return this.#last(offset, this.end);
+    const { end } = this;
+    const known = this.#inForce;
+    const isReached = known < 0 || end(known) <= offset;
+    const isLast = known + 1 >= this.#directives.length;
+    if (isReached && (isLast ? known < this.#directives.length : end(known + 1) > offset)) return known;
+    return (this.#inForce = this.#last(offset, end));
   }
 
   /** The last directive that starts at or before an offset; -1 before the first. */

@@ -39,14 +39,19 @@ export class PlainToken implements ExpandedToken {
 }
 
 /** The token with some of it other than it is. */
-export function changed(
-  { kind, text, before, source, start, end, expansion, macro, verbatim, final }: ExpandedToken,
-  by: Partial<ExpandedToken>,
-): ExpandedToken {
+export function changed(token: ExpandedToken, by: Partial<ExpandedToken>): ExpandedToken {
+  const { final } = token;
   return {
-    ...{ kind, text, before, source, start, end, expansion, macro, verbatim },
-    ...(final === undefined ? {} : { final }),
-    ...by,
+    kind: token.kind,
+    text: token.text,
+    before: token.before,
+    source: token.source,
+    start: token.start,
+    end: token.end,
+    expansion: token.expansion,
+    macro: token.macro,
+    verbatim: token.verbatim,
+    ...(final === undefined ? by : { final, ...by }),
   };
 }
 
@@ -64,16 +69,17 @@ export function through(token: ExpandedToken, { expansion, definition }: MacroCa
 }
 
 /** A token of the macro's own body. */
-export function own(
-  { kind, text, before, span: { start, end } }: Token,
-  { definition, body, expansion }: MacroCall,
-): ExpandedToken {
+export function own(token: Token, { definition, body, expansion }: MacroCall): ExpandedToken {
+  const { start, end } = token.span;
   return {
-    ...{ kind, text, before, expansion },
+    kind: token.kind,
+    text: token.text,
+    before: token.before,
     source: definition.source,
     start: body + start,
     end: body + end,
+    expansion,
     macro: definition,
-    verbatim: end - start === text.length,
+    verbatim: end - start === token.text.length,
   };
 }

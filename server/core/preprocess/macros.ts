@@ -291,7 +291,7 @@ export function lookupKey(lookup: MacroLookup): string {
 
 /** Whether such an answer, as a string, tells of a definition. */
 export function isOfMacro(key: string): boolean {
-  return /^[=|]/.test(key);
+  return key.startsWith('=') || key.startsWith('|');
 }
 
 /** Most names of a program get one and the same answer: that no header seen defines them. */

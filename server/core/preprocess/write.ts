@@ -64,8 +64,12 @@ function touches(left: ExpandedToken, right: ExpandedToken): boolean {
   return left.macro === right.macro && left.source.kind === right.source.kind && left.end === right.start;
 }
 
+/** Punctuators of which no longer one is made. */
+const isAlone = /^[[\](){},;]$/;
+
 /** Would the two texts, written without a blank, be read as other tokens? */
 function wouldJoin(left: string, right: string): boolean {
+  if (isAlone.test(left)) return false;
   const text = left + right;
   const [first] = lex(text, { start: 0, end: text.length });
   return first?.text !== left;
