@@ -67,7 +67,8 @@ export class CContext extends GraphContext implements TypeScope {
 
   convert(operand: ValueId, to: MachineType, origin: Origin, explicit = false): ValueId {
     const from = this.builder.typeOf(operand);
-    if (to.kind === 'unknown' || to.kind === 'record' || typeKey(from) === typeKey(to)) return operand;
+    if (from === to || to.kind === 'unknown' || to.kind === 'record' || typeKey(from) === typeKey(to))
+      return operand;
     return this.emit(to, (dest) => ({ kind: 'convert', dest, operand, explicit, origin }));
   }
 

@@ -18,13 +18,11 @@ export abstract class GraphContext {
   }
 
   constant(value: bigint, type: MachineType, origin: Origin, name?: string): ValueId {
-    return this.emit(type, (dest) => ({
-      kind: 'constant',
-      dest,
-      value,
-      origin,
-      ...(name === undefined ? {} : { name }),
-    }));
+    const { builder } = this;
+    const dest = builder.value(type);
+    const kind = 'constant';
+    builder.emit(name === undefined ? { kind, dest, value, origin } : { kind, dest, value, origin, name });
+    return dest;
   }
 
   opaque(type: MachineType, origin: Origin, operands: readonly ValueId[] = []): ValueId {
@@ -32,23 +30,22 @@ export abstract class GraphContext {
   }
 
   addressOf(variable: VariableId, origin: Origin): ValueId {
-    const type = this.builder.variableOf(variable)?.type ?? unknownType;
-    return this.emit(pointerTo(type), (dest) => ({ kind: 'address', dest, variable, origin }));
+    const { builder } = this;
+    const dest = builder.value(pointerTo(builder.variableOf(variable)?.type ?? unknownType));
+    builder.emit({ kind: 'address', dest, variable, origin });
+    return dest;
   }
 
   load(address: ValueId, type: MachineType, origin: Origin): ValueId {
-    return this.emit(type, (dest) => ({ kind: 'load', dest, address, type, origin }));
+    const dest = this.builder.value(type);
+    this.builder.emit({ kind: 'load', dest, address, type, origin });
+    return dest;
   }
 
   store(address: ValueId, type: MachineType, value: ValueId, origin: Origin, implicit = false): void {
-    this.builder.emit({
-      kind: 'store',
-      address,
-      value,
-      type,
-      origin,
-      ...(implicit ? { implicit } : {}),
-    });
+    const kind = 'store';
+    const plain = { kind, address, value, type, origin } as const;
+    this.builder.emit(implicit ? { ...plain, implicit } : plain);
   }
 
   /** The address of a member; `base` is the record's, `offset` in bytes where it is known. */
