@@ -9,7 +9,16 @@ import type { Frame } from './frame';
 import { constant, constantOf } from './linear';
 import { heldBy } from './uses';
 import type { Memory } from './memory';
-import { joinValues, ofForm, unknownValue, withMarks, type AbstractValue, type PointerPoint } from './value';
+import type { Trace } from './trace';
+import {
+  joinValues,
+  ofForm,
+  unknownValue,
+  withMarks,
+  type AbstractValue,
+  type PointerPoint,
+  type RegionId,
+} from './value';
 
 export function load(
   machine: Machine,
@@ -17,7 +26,7 @@ export function load(
   type: MachineType,
   origin: Origin,
 ): AbstractValue {
-  const { memory, frame, analysis } = machine;
+  const { frame, analysis } = machine;
   const width = sizeOf(type, frame.graph.records) ?? 8;
   const places = pointers(machine, address);
   if (places === undefined || places.length === 0)
@@ -25,11 +34,13 @@ export function load(
   let joined: AbstractValue | undefined;
   let isErrno = false;
   for (const place of places) {
-    markRead(memory, place, origin);
+    machine.trace?.read(place.region);
+    markRead(machine, place, origin);
     const read = readOne(machine, place, width);
     joined = joined === undefined ? read : joinValues(joined, read);
     isErrno ||= place.region === 'g:errno';
   }
+  if (isErrno) machine.trace?.spoil();
   if (isErrno) joined = errnoValue(machine, origin);
   if (joined?.points === undefined) {
     const fresh = ofForm(freshSymbol(machine, `load:${here(machine)}`), joined?.marks ?? []);
@@ -52,9 +63,21 @@ function errnoValue(machine: Machine, { span }: Origin): AbstractValue {
   );
 }
 
-function markRead(memory: Memory, place: PointerPoint, origin: Origin): void {
-  if (memory.state(place.region).touched === 'none')
-    memory.update(place.region, { touched: 'read', readAt: origin });
+function markRead({ memory, trace }: Machine, { region }: PointerPoint, origin: Origin): void {
+  if (memory.state(region).touched !== 'none') return;
+  change(memory, trace, region, (to) => {
+    to.update(region, { touched: 'read', readAt: origin });
+  });
+}
+
+function change(
+  memory: Memory,
+  trace: Trace | undefined,
+  region: RegionId,
+  make: (memory: Memory) => void,
+): void {
+  if (trace === undefined) make(memory);
+  else trace.change(memory, region, make);
 }
 
 export function store(
@@ -73,9 +96,11 @@ export function store(
     havoc(machine);
     return;
   }
+  const { trace } = machine;
   for (const place of places) {
     const state = memory.state(place.region);
     if (place.region === 'g:errno') {
+      trace?.spoil();
       memory.errno = noErrno;
       analysis.observer?.use(value, origin, (negated) => ({
         kind: 'passed',
@@ -86,18 +111,23 @@ export function store(
       }));
     }
     if (state.escaped || isLasting(machine, place)) {
+      trace?.spoil();
       for (const one of [value, ...(analysis.observer === undefined ? [] : heldBy(machine, value))])
         analysis.observer?.use(one, origin, () => ({ kind: 'escapes', span: origin.span }));
       escapeValue(machine, value);
     }
     if (place.rounding !== 'none') {
+      trace?.spoil();
       memory.update(place.region, { touched: places.length === 1 ? 'write' : 'unknown' });
       if (place.rounding === 'page' && state.cells.size === 0) continue;
       memory.clobber(place.region, freshEpoch(machine));
       continue;
     }
     const strong = places.length === 1 && !analysis.regions.get(place.region).many;
-    memory.store({ region: place.region, offset: place.offset, strong }, width, kept, origin, source);
+    const target = { region: place.region, offset: place.offset, strong };
+    change(memory, trace, place.region, (to) => {
+      to.store(target, width, kept, origin, source);
+    });
   }
 }
 
@@ -140,6 +170,7 @@ export function copyRecord(
   instruction: { readonly type: MachineType; readonly origin: Origin },
 ): void {
   const { memory, frame } = machine;
+  machine.trace?.spoil();
   const size = sizeOf(instruction.type, frame.graph.records);
   const targets = pointers(machine, to);
   const source = pointers(machine, from)?.[0];
@@ -153,7 +184,7 @@ export function copyRecord(
     const start = constantOf(source.offset);
     const base = constantOf(target.offset);
     if (start === undefined || base === undefined) continue;
-    for (const cell of [...memory.state(source.region).cells.values()]) {
+    for (const cell of memory.state(source.region).cells.list) {
       const at = constantOf(cell.offset);
       if (at === undefined || at < start || at >= start + BigInt(size) || cell.may) continue;
       const offset = constant(at - start + base);
@@ -169,6 +200,7 @@ export function copyRecord(
 
 /** Anything may have happened to memory. */
 export function havoc(machine: Machine): void {
+  machine.trace?.spoil();
   const { memory, frame } = machine;
   const epoch = freshEpoch(machine);
   memory.errno = noErrno;

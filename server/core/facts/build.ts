@@ -144,7 +144,7 @@ function arrayOf(observed: ObservedCall, value: AbstractValue): ArrayFacts | und
     pointer,
     region: facts,
     bytes: state.length === undefined || !exact ? undefined : subtract(state.length, pointer.offset),
-    cells: exact ? [...state.cells.values()].flatMap(relative) : [],
+    cells: exact ? state.cells.list.flatMap(relative) : [],
     fills: exact ? state.fills.flatMap(relative) : [],
     complete: exact && state.initial !== 'unknown' && !facts.many,
   };
@@ -308,7 +308,7 @@ function pageSizeVariable(observed: ObservedCall): string | undefined {
   memory.forEach((state, id) => {
     const { name, origin } = memory.table.get(id);
     if (found !== undefined || origin.kind !== 'variable' || name === '') return;
-    for (const cell of state.cells.values()) {
+    for (const cell of state.cells.list) {
       const form = formOf(cell.value);
       if (form?.key === key && constantOf(cell.offset) === 0n && !cell.may) found = name;
     }

@@ -1,4 +1,5 @@
 /** Arrays of a script that exist before the function runs, and that a variable around it holds all the time. */
+import { Cells } from './cells';
 import type { HeldArray, Origin } from '../flow/graph';
 import { isFixed, sizeOf, type RecordTable } from '../flow/types';
 import { constant, zero, type LinearForm } from './linear';
@@ -12,7 +13,7 @@ export function holdArray(
   holder: RegionId,
   { array, constructor, element, length, place }: HeldArray,
   records: RecordTable,
-): ReadonlyMap<string, Cell> {
+): Cells {
   const origin: Origin = { span: place, macros: [] };
   const size = sizeOf(element, records) ?? 8;
   const common: Omit<Region, 'id' | 'element'> = {
@@ -34,10 +35,10 @@ export function holdArray(
     : [];
   const id = regions.define(
     { ...common, id: `${holder}.array`, element: object, fixed: isSteady },
-    { ...unknownState, cells: new Map(members.map((one) => [keyOf(one), one])) },
+    { ...unknownState, cells: Cells.of(new Map(members.map((one) => [keyOf(one), one]))) },
   );
   const stored = cell(0, pointTo(id), origin);
-  return new Map([[keyOf(stored), stored]]);
+  return Cells.none.with(keyOf(stored), stored);
 }
 
 function pointTo(region: RegionId): AbstractValue {

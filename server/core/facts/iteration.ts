@@ -6,6 +6,7 @@
 import { add, constant, has, mentions, substitute, symbol, type LinearForm } from './linear';
 import { joinFill } from './join';
 import { substituteIn } from './fills';
+import { Cells } from './cells';
 import { cellKey, type Memory } from './memory';
 import { mentionsSymbol } from './region-state';
 import type { Cell, Fill, RegionState } from './region';
@@ -122,8 +123,7 @@ function dependsOn(state: RegionState, loop: LoopContext): boolean {
 
 /** Of the cells, one is at another place in another iteration. */
 function hasMoving(state: RegionState, loop: LoopContext): boolean {
-  for (const { offset } of state.cells.values()) if (mentions(offset, loop.goesOn)) return true;
-  return false;
+  return state.cells.list.some(({ offset }) => mentions(offset, loop.goesOn));
 }
 
 /** Turns the cells of the iteration that ends into fills. `leaving`: the loop ends here, nothing more follows. */
@@ -163,7 +163,7 @@ function gather(state: RegionState, loop: LoopContext, leaving: boolean): Region
       fills.push(uncounted(settle(fill, loop)));
     }
   }
-  return { ...state, cells, fills: [...fills, ...fresh.values()] };
+  return { ...state, cells: Cells.of(cells), fills: [...fills, ...fresh.values()] };
 }
 
 /** It stored some prefix, or some elements of it. */
@@ -211,32 +211,39 @@ function settle(fill: Fill, loop: LoopContext): Fill {
 }
 
 function substituteState(state: RegionState, name: string, by: LinearForm): RegionState {
-  if (!mentionsSymbol(state, (one) => one === name)) return state;
-  let changed = false;
-  const replace = (form: LinearForm): LinearForm => {
-    const result = substitute(form, name, by) ?? symbol(`~lost${name}`);
-    changed ||= result !== form;
-    return result;
-  };
-  const cells = new Map<string, Cell>();
-  for (const cell of state.cells.values()) {
-    const offset = replace(cell.offset);
-    const value = substituteIn(cell.value, name, by);
-    changed ||= value !== cell.value;
-    cells.set(
-      cellKey(offset, cell.width),
-      offset === cell.offset && value === cell.value ? cell : { ...cell, offset, value },
-    );
-  }
+  const mentioned = (one: string): boolean => one === name;
+  if (!mentionsSymbol(state, mentioned)) return state;
+  const replace = (form: LinearForm): LinearForm => substitute(form, name, by) ?? symbol(`~lost${name}`);
+  const cells = substituteCells(state.cells, replace, name, by);
+  let changed = cells !== state.cells;
   const fills = state.fills.map((fill) => {
-    const count = fill.count === undefined ? undefined : replace(fill.count);
     const offset = replace(fill.offset);
+    const count = fill.count === undefined ? undefined : replace(fill.count);
     const value = substituteIn(fill.value, name, by);
-    changed ||= value !== fill.value;
+    if (offset === fill.offset && count === fill.count && value === fill.value) return fill;
+    changed = true;
     return { ...fill, offset, value, ...(count === undefined ? {} : { count }) };
   });
   const length = state.length === undefined ? undefined : replace(state.length);
-  return changed ? { ...state, cells, fills, length } : state;
+  return changed || length !== state.length ? { ...state, cells, fills, length } : state;
+}
+
+function substituteCells(
+  cells: Cells,
+  replace: (form: LinearForm) => LinearForm,
+  name: string,
+  by: LinearForm,
+): Cells {
+  const replaced = cells.map((cell) => {
+    const offset = replace(cell.offset);
+    const value = substituteIn(cell.value, name, by);
+    return offset === cell.offset && value === cell.value ? cell : { ...cell, offset, value };
+  });
+  const moved = replaced.list.some((cell, at) => cell.offset !== cells.list[at]?.offset);
+  // Two may have come to one place: there the later one stays.
+  return moved
+    ? Cells.of(new Map(replaced.list.map((cell) => [cellKey(cell.offset, cell.width), cell])))
+    : replaced;
 }
 
 /** Memory at the head of the next iteration, in terms of that iteration's tau. */

@@ -16,17 +16,15 @@ export function joinStates(
 ): RegionState {
   if (a === b) return a;
   const epoch = a.epoch === b.epoch ? a.epoch : `join:${where}`;
-  const cells = new Map<string, Cell>();
-  const join = (key: string, left: Cell | undefined, right: Cell | undefined): void => {
-    const joined = joinCells(memory, region, a, b, left, right, epoch);
-    if (joined !== undefined) cells.set(key, joined);
-  };
-  a.cells.forEach((left, key) => {
-    join(key, left, b.cells.get(key));
+  const lone = (cell: Cell, other: RegionState): Cell => joinLone(memory, region, cell, other, epoch);
+  let cells = a.cells.map((left, key) => {
+    const right = b.cells.get(key);
+    return right === undefined ? lone(left, b) : joinCells(left, right);
   });
-  b.cells.forEach((right, key) => {
-    if (!a.cells.has(key)) join(key, undefined, right);
-  });
+  if (!a.cells.isAlike(b.cells))
+    b.cells.forEach((right, key) => {
+      if (a.cells.get(key) === undefined) cells = cells.with(key, lone(right, a));
+    });
   return {
     length: a.length === b.length || a.length?.key === b.length?.key ? a.length : undefined,
     initial: a.initial === b.initial ? a.initial : 'unknown',
@@ -53,24 +51,15 @@ function joinTouches(a: Touch, b: Touch): Touch {
   return unwritten(a) && unwritten(b) ? 'read' : 'unknown';
 }
 
-function joinCells(
-  memory: Memory,
-  region: RegionId,
-  a: RegionState,
-  b: RegionState,
-  left: Cell | undefined,
-  right: Cell | undefined,
-  epoch: string,
-): Cell | undefined {
-  if (left !== undefined && right !== undefined) {
-    if (left === right) return left;
-    const value = joinValues(left.value, right.value);
-    const may = left.may || right.may;
-    return value === left.value && may === left.may ? left : { ...left, value, may };
-  }
-  const cell = left ?? right;
-  if (cell === undefined) return undefined;
-  const other = left === undefined ? a : b;
+function joinCells(left: Cell, right: Cell): Cell {
+  if (left === right) return left;
+  const value = joinValues(left.value, right.value);
+  const may = left.may || right.may;
+  return value === left.value && may === left.may ? left : { ...left, value, may };
+}
+
+/** The cell has nothing at its place on the other path. */
+function joinLone(memory: Memory, region: RegionId, cell: Cell, other: RegionState, epoch: string): Cell {
   if (other.initial === 'none' && other.fills.length === 0) return { ...cell, may: true };
   if (other.initial === 'zero' && other.fills.length === 0)
     return { ...cell, value: joinValues(cell.value, ofConstant(0)) };

@@ -5,6 +5,7 @@ import type { Analysis } from './analysis';
 import type { Frame } from './frame';
 import type { LinearForm } from './linear';
 import type { Memory } from './memory';
+import type { Trace } from './trace';
 import type { AbstractValue } from './value';
 
 /** The machine while it runs through a block. */
@@ -15,6 +16,8 @@ export interface Machine {
   readonly block: BlockId;
   /** Counts instructions within the block: names what they create. */
   step: number;
+  /** What is done to memory, where the block may run again; absent: it does not. */
+  readonly trace: Trace | undefined;
   /** A helper was called that never returns. */
   stopped: boolean;
 }

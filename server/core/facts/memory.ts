@@ -6,6 +6,7 @@ import type { Origin } from '../flow/graph';
 import { noErrno, type ErrnoState } from './errno';
 import { distanceBetween, symbol, type LinearForm } from './linear';
 import { generalise, solve, substituteIn } from './fills';
+import { Cells } from './cells';
 import { joinStates } from './join';
 import type { Cell, RegionState } from './region';
 import { clobbered, mapValues, sameState, storedValues, symbolicCells, touchMaybe } from './region-state';
@@ -55,6 +56,24 @@ function afterStore(
     value:
       cell.width === width ? joinValues(cell.value, value) : { points: undefined, marks: cell.value.marks },
   };
+}
+
+/** What becomes of all cells but the one with that key. */
+function otherCells(
+  cells: Cells,
+  key: string,
+  target: StoreTarget,
+  width: number,
+  value: AbstractValue,
+): Cells {
+  let overwritten: Set<string> | undefined;
+  const changed = cells.map((cell, other) => {
+    if (other === key) return cell;
+    const kept = afterStore(cell, target, width, value);
+    if (kept === undefined) (overwritten ??= new Set()).add(other);
+    return kept ?? cell;
+  });
+  return overwritten === undefined ? changed : changed.without(overwritten);
 }
 
 export class Memory {
@@ -183,7 +202,7 @@ export class Memory {
     if (cell !== undefined) value = joinValues(cell.value, value);
     this.symbols.work += state.cells.size;
     // A store of another width, or at a place that may be this one.
-    for (const other of state.cells.values()) {
+    for (const other of state.cells.list) {
       if (other === cell) continue;
       const distance = distanceBetween(other.offset, offset);
       if (distance === undefined) {
@@ -231,13 +250,10 @@ export class Memory {
       return;
     }
     const key = cellKey(offset, width);
-    const cells = new Map<string, Cell>();
-    state.cells.forEach((cell, other) => {
-      const kept = other === key ? cell : afterStore(cell, target, width, value);
-      if (kept !== undefined) cells.set(other, kept);
-    });
     const before = state.cells.get(key);
-    cells.set(key, {
+    const isOnly = state.cells.size === (before === undefined ? 0 : 1);
+    const others = isOnly ? state.cells : otherCells(state.cells, key, target, width, value);
+    const cells = others.with(key, {
       offset,
       width,
       value: strong || before === undefined ? value : joinValues(before.value, value),
@@ -257,7 +273,7 @@ export class Memory {
   reset(region: RegionId, change: Partial<RegionState>, epoch: string): void {
     this.set(region, {
       ...this.state(region),
-      cells: new Map(),
+      cells: Cells.none,
       fills: [],
       epoch,
       forkedAt: undefined,

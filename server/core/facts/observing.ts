@@ -9,18 +9,24 @@ import type { Memory } from './memory';
 import type { Observer } from './observer';
 import { Recorder, type BlockRecord } from './recorder';
 import type { Run } from './run';
-import { runBlock } from './run-block';
+import { repeatBlock, runBlock } from './run-block';
+import { isTraceable, Trace } from './trace';
 
 /** Executes a block and keeps what it reports; returns the blocks to look at next. */
 export function runRecorded(run: Run, block: BlockId, memory: Memory): readonly BlockId[] {
   const { analysis, frame } = run;
   const { observer: outer, globalsAsked, globals } = analysis;
   const recorder = new Recorder();
+  const source = frame.graph.blocks[block];
+  const trace =
+    source !== undefined && frame.order.around.has(block) && isTraceable(source)
+      ? new Trace(analysis)
+      : undefined;
   const { steps } = analysis;
   const { work } = analysis.symbols;
   analysis.observer = recorder;
   frame.enter(block);
-  const touched = runBlock(run, block, memory);
+  const touched = runBlock(run, block, memory, trace);
   run.records.set(block, {
     reports: recorder.reports,
     steps: analysis.steps - steps + recorder.steps,
@@ -28,9 +34,25 @@ export function runRecorded(run: Run, block: BlockId, memory: Memory): readonly 
     turn: run.turns++,
     readFrom: frame.readFrom,
     globals: analysis.globalsAsked > globalsAsked ? globals : undefined,
+    trace,
   });
   analysis.observer = outer;
   return touched;
+}
+
+/** The same where the block ran with memory as `before`, and would only do and report the same once more. */
+export function runOrRepeat(
+  run: Run,
+  block: BlockId,
+  before: Memory | undefined,
+  memory: Memory,
+): readonly BlockId[] {
+  const record = run.records.get(block);
+  if (before !== undefined && record?.trace !== undefined && !isOvertaken(run, record)) {
+    const { trace } = record;
+    if (trace.holds(run.analysis, before, memory)) return repeatBlock(run, block, memory, trace);
+  }
+  return runRecorded(run, block, memory);
 }
 
 /** Tells the caller's recorder what a helper reported. Where globals make that stale, the caller's block is stale as well. */

@@ -7,6 +7,7 @@ import type { Span } from '../text';
 import type { Use } from './after-call';
 import type { ObservedCall, Witness } from './observer';
 import { isTracked } from './observer';
+import type { Trace } from './trace';
 import type { AbstractValue, RegionId } from './value';
 
 export type Report = (witness: Witness) => void;
@@ -23,6 +24,8 @@ export interface BlockRecord {
   readonly readFrom: ReadonlySet<BlockId>;
   /** How many globals were known when it asked for them; absent: it did not. */
   readonly globals: number | undefined;
+  /** What it did to memory; absent where it runs but once. */
+  readonly trace: Trace | undefined;
 }
 
 export class Recorder implements Witness {

@@ -99,8 +99,7 @@ function keep(
   const settled = kept.map((point) =>
     point.kind === 'pointer' && nullness === 'not-null' ? { ...point, maybeNull: false } : point,
   );
-  const cells = new Map(state.cells);
-  cells.set(cell.key, { ...old, value: { points: settled, marks: old.value.marks } });
+  const cells = state.cells.with(cell.key, { ...old, value: { points: settled, marks: old.value.marks } });
   memory.set(cell.region, { ...state, cells });
   return memory;
 }
@@ -110,11 +109,11 @@ export function forgetDoubt(machine: Machine, memory: Memory, tested: ValueId): 
   const value = machine.frame.value(tested);
   const cell = withoutDoubt(value) === value ? undefined : testedCell(machine, tested);
   if (cell === undefined) return;
+  machine.trace?.spoil();
   const state = memory.state(cell.region);
   const old = state.cells.get(cell.key);
   if (old === undefined) return;
-  const cells = new Map(state.cells);
-  cells.set(cell.key, { ...old, value: withoutDoubt(old.value) });
+  const cells = state.cells.with(cell.key, { ...old, value: withoutDoubt(old.value) });
   memory.set(cell.region, { ...state, cells });
 }
 

@@ -1,11 +1,11 @@
 /** What is asked of, and done to, the state of one region as a whole, whichever region it is. */
 import type { CallKey } from '../flow/graph';
+import { Cells } from './cells';
 import { constantOf, mentions } from './linear';
 import { mappingKey } from './mapping';
 import type { Cell, Fill, RegionState } from './region';
 import { sameValue, type AbstractValue } from './value';
 
-const noCells: RegionState['cells'] = new Map();
 const lastClobbered = new WeakMap<RegionState, RegionState>();
 /** By what tells them from each other; emptied when it grows, since it outlives the analysis. */
 const lastAnonymous = new Map<string, RegionState>();
@@ -30,7 +30,7 @@ export function clobbered(state: RegionState, epoch: string): RegionState {
 function clobberedAnew(state: RegionState, epoch: string): RegionState {
   return {
     ...state,
-    cells: noCells,
+    cells: Cells.none,
     fills: [],
     initial: 'unknown',
     epoch,
@@ -58,8 +58,7 @@ function anonymousKey(state: RegionState): string | undefined {
 /** A symbol in the state's places, values or lengths passes the test. */
 export function mentionsSymbol(state: RegionState, test: (name: string) => boolean): boolean {
   if (state.length !== undefined && mentions(state.length, test)) return true;
-  for (const { offset, value } of state.cells.values())
-    if (mentions(offset, test) || isIn(value, test)) return true;
+  if (state.cells.list.some(({ offset, value }) => mentions(offset, test) || isIn(value, test))) return true;
   for (const { offset, count, value } of state.fills)
     if (mentions(offset, test) || (count !== undefined && mentions(count, test)) || isIn(value, test))
       return true;
@@ -67,15 +66,14 @@ export function mentionsSymbol(state: RegionState, test: (name: string) => boole
 }
 
 function isIn({ points }: AbstractValue, test: (name: string) => boolean): boolean {
-  if (points === undefined) return false;
-  for (const point of points)
-    if (mentions(point.kind === 'integer' ? point.form : point.offset, test)) return true;
-  return false;
+  return (
+    points?.some((point) => mentions(point.kind === 'integer' ? point.form : point.offset, test)) ?? false
+  );
 }
 
 export function symbolicCells(state: RegionState): number {
   let count = 0;
-  for (const cell of state.cells.values()) if (cell.offset.terms.length > 0) count++;
+  for (const cell of state.cells.list) if (cell.offset.terms.length > 0) count++;
   return count;
 }
 
@@ -106,12 +104,16 @@ function sameCalls(a: readonly CallKey[], b: readonly CallKey[]): boolean {
 function sameCells(a: RegionState['cells'], b: RegionState['cells']): boolean {
   if (a === b) return true;
   if (a.size !== b.size) return false;
-  for (const [key, cell] of a) {
-    const other = b.get(key);
-    if (other === cell) continue;
-    if (other?.may !== cell.may || !sameValue(cell.value, other.value)) return false;
-  }
-  return true;
+  if (a.isAlike(b)) return a.list.every((cell, at) => sameCell(cell, b.list[at]));
+  let same = true;
+  a.forEach((cell, key) => {
+    same &&= sameCell(cell, b.get(key));
+  });
+  return same;
+}
+
+function sameCell(cell: Cell, other: Cell | undefined): boolean {
+  return other === cell || (other?.may === cell.may && sameValue(cell.value, other.value));
 }
 
 function sameFills(a: readonly Fill[], b: readonly Fill[]): boolean {
@@ -135,21 +137,21 @@ export function touchMaybe(state: RegionState): RegionState['touched'] {
 }
 
 export function storedValues(state: RegionState): readonly AbstractValue[] {
-  return [...[...state.cells.values()].map((cell) => cell.value), ...state.fills.map((fill) => fill.value)];
+  const cells = state.cells.list.map((cell) => cell.value);
+  return state.fills.length === 0 ? cells : [...cells, ...state.fills.map((fill) => fill.value)];
 }
 
 /** The same state with every stored value replaced; the same object if nothing changed. */
 export function mapValues(state: RegionState, change: (value: AbstractValue) => AbstractValue): RegionState {
-  let cells: Map<string, Cell> | undefined;
-  for (const [key, cell] of state.cells) {
+  const cells = state.cells.map((cell) => {
     const value = change(cell.value);
-    if (value !== cell.value) (cells ??= new Map(state.cells)).set(key, { ...cell, value });
-  }
-  let changed = cells !== undefined;
+    return value === cell.value ? cell : { ...cell, value };
+  });
+  let changed = cells !== state.cells;
   const fills = state.fills.map((fill) => {
     const value = change(fill.value);
     changed ||= value !== fill.value;
     return value === fill.value ? fill : { ...fill, value };
   });
-  return changed ? { ...state, cells: cells ?? state.cells, fills } : state;
+  return changed ? { ...state, cells, fills } : state;
 }

@@ -5,6 +5,7 @@
 import type { Span } from '../text';
 import type { CallKey, Origin } from '../flow/graph';
 import type { MachineType } from '../flow/types';
+import type { Cells } from './cells';
 import type { LinearForm } from './linear';
 import type { Mapping } from './mapping';
 import type { AbstractValue, RegionId } from './value';
@@ -80,7 +81,7 @@ export interface RegionState {
   readonly length: LinearForm | undefined;
   readonly initial: Initial;
   /** By the offset's key and the width. */
-  readonly cells: ReadonlyMap<string, Cell>;
+  readonly cells: Cells;
   readonly fills: readonly Fill[];
   /** Changes whenever someone unseen may have written: the name of what is read from here in the meantime. */
   readonly epoch: string;

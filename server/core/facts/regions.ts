@@ -1,6 +1,7 @@
 /** The table of regions that one analysis has met, and the state in which each begins. */
 import { sizeOf, type MachineType, type RecordTable } from '../flow/types';
 import type { Variable } from '../flow/graph';
+import { Cells } from './cells';
 import { holdArray } from './held-arrays';
 import { constant } from './linear';
 import type { Region, RegionState } from './region';
@@ -26,7 +27,7 @@ export function isAllocated(region: RegionId): boolean {
 export const unknownState: RegionState = {
   length: undefined,
   initial: 'unknown',
-  cells: new Map(),
+  cells: Cells.none,
   fills: [],
   epoch: '0',
   touched: 'unknown',

@@ -3,20 +3,23 @@ import type { BlockId, Terminator } from '../flow/graph';
 import type { Machine } from './machine';
 import { execute } from './execute';
 import { exitCount } from './exit-count';
-import { leave } from './iteration';
 import { constantOf } from './linear';
 import type { Memory } from './memory';
 import { refine } from './refine';
-import type { Run } from './run';
+import { Leaving, type LoopExit, type Run } from './run';
+import type { Trace } from './trace';
 import { observeReturn, observeSwitch, observeTruth } from './uses';
 import { integersOf, type AbstractValue } from './value';
 
-/** Executes a block and records memory on its outgoing edges; returns the blocks to look at next. */
-export function runBlock(run: Run, block: BlockId, memory: Memory): readonly BlockId[] {
+/**
+ * Executes a block and records memory on its outgoing edges; returns the blocks to look at next. `trace` learns what it
+ * does to memory.
+ */
+export function runBlock(run: Run, block: BlockId, memory: Memory, trace?: Trace): readonly BlockId[] {
   const { frame, analysis } = run;
   const source = frame.graph.blocks[block];
   if (source === undefined) return [];
-  const machine: Machine = { analysis, frame, memory, block, step: 0, stopped: false };
+  const machine: Machine = { analysis, frame, memory, block, step: 0, trace, stopped: false };
   const isHelper = frame.depth > 0;
   for (const instruction of source.instructions) {
     analysis.steps++;
@@ -24,15 +27,33 @@ export function runBlock(run: Run, block: BlockId, memory: Memory): readonly Blo
     execute(machine, instruction);
     if (machine.stopped) return [];
   }
+  return goOn(run, machine, source.terminator);
+}
+
+/** Does to memory what the block did when it ran last, as `trace` tells. */
+export function repeatBlock(run: Run, block: BlockId, memory: Memory, trace: Trace): readonly BlockId[] {
+  const { frame, analysis } = run;
+  const source = frame.graph.blocks[block];
+  if (source === undefined) return [];
+  const { length } = source.instructions;
+  analysis.steps += length;
+  if (frame.depth > 0) analysis.helperSteps += length;
+  trace.repeat(memory);
+  const machine: Machine = { analysis, frame, memory, block, step: length, trace: undefined, stopped: false };
+  return goOn(run, machine, source.terminator);
+}
+
+function goOn(run: Run, machine: Machine, terminator: Terminator): readonly BlockId[] {
+  const { frame, block } = machine;
   const touched: BlockId[] = [];
   const flow = (to: BlockId, state: Memory): void => {
     if (frame.paths?.has(to) === false) return;
     let incoming = run.edges.get(to);
-    if (incoming === undefined) run.edges.set(to, (incoming = new Map<BlockId, Memory>()));
-    incoming.set(block, leaveLoops(run, block, to, source.terminator, state));
+    if (incoming === undefined) run.edges.set(to, (incoming = new Map<BlockId, Memory | Leaving>()));
+    incoming.set(block, leaveLoops(run, block, to, terminator, state));
     touched.push(to);
   };
-  endBlock(run, machine, source.terminator, flow);
+  endBlock(run, machine, terminator, flow);
   return touched;
 }
 
@@ -106,22 +127,25 @@ function truths(value: AbstractValue): boolean | undefined {
   return first !== undefined && known?.every((one) => one === first) === true ? first : undefined;
 }
 
-/** Memory on the edge, seen from outside the loops that it leaves. */
-function leaveLoops(run: Run, from: BlockId, to: BlockId, terminator: Terminator, memory: Memory): Memory {
+/** Memory on the edge, to be seen from outside the loops that it leaves. */
+function leaveLoops(
+  run: Run,
+  from: BlockId,
+  to: BlockId,
+  terminator: Terminator,
+  memory: Memory,
+): Memory | Leaving {
   const { frame } = run;
-  let result = memory;
   const left = frame.loopsLeft(from, to);
   if (left.length === 0) return memory;
-  for (const loop of left) {
-    const head = frame.heads.get(loop.head);
-    if (head === undefined) continue;
+  const exits: LoopExit[] = [];
+  for (const { head } of left) {
+    const loop = frame.heads.get(head)?.loop;
+    if (loop === undefined) continue;
     const count =
-      exitCount(frame, head.loop, terminator, to) ??
-      run.analysis.symbols.create(
-        `exit:${frame.site(loop.head)}.${frame.site(from)}`,
-        frame.sites(loop.head),
-      );
-    result = leave(result, head.loop, count);
+      exitCount(frame, loop, terminator, to) ??
+      run.analysis.symbols.create(`exit:${frame.site(head)}.${frame.site(from)}`, frame.sites(head));
+    exits.push({ head, count });
   }
-  return result;
+  return new Leaving(memory, exits);
 }

@@ -5,6 +5,8 @@
 import type { BlockId } from '../flow/graph';
 import type { Analysis } from './analysis';
 import type { Frame } from './frame';
+import { leave } from './iteration';
+import type { LinearForm } from './linear';
 import type { Memory } from './memory';
 import type { BlockRecord } from './recorder';
 import type { AbstractValue } from './value';
@@ -14,13 +16,41 @@ export interface Returned {
   readonly value: AbstractValue | undefined;
 }
 
+/** A loop that an edge leaves, and how many of its iterations were finished. */
+export interface LoopExit {
+  readonly head: BlockId;
+  readonly count: LinearForm;
+}
+
+/** Memory on an edge that leaves loops, still as it is inside: nobody looks at it until the last round is over. */
+export class Leaving {
+  #outside: Memory | undefined;
+
+  constructor(
+    readonly inside: Memory,
+    /** From the inside out. */
+    readonly exits: readonly LoopExit[],
+  ) {}
+
+  outside(frame: Frame): Memory {
+    if (this.#outside !== undefined) return this.#outside;
+    let memory = this.inside;
+    for (const { head, count } of this.exits) {
+      const loop = frame.heads.get(head)?.loop;
+      if (loop !== undefined) memory = leave(memory, loop, count);
+    }
+    this.#outside = memory;
+    return memory;
+  }
+}
+
 export interface Run {
   readonly analysis: Analysis;
   readonly frame: Frame;
   /** Memory with which the function is entered. */
   readonly entry: Memory;
   /** Memory on each edge: by where it leads to, then by where it comes from. */
-  readonly edges: Map<BlockId, Map<BlockId, Memory>>;
+  readonly edges: Map<BlockId, Map<BlockId, Memory | Leaving>>;
   readonly returns: Map<BlockId, Returned>;
   /** Heads of loops of which only the variables were joined so far: they are looked at again, whatever changes. */
   readonly unsettled: Set<BlockId>;
@@ -54,6 +84,10 @@ export function startRun(analysis: Analysis, frame: Frame, entry: Memory): Run {
   };
 }
 
+export function memoryOn(edge: Memory | Leaving, frame: Frame): Memory {
+  return edge instanceof Leaving ? edge.outside(frame) : edge;
+}
+
 /** Of the analysed function's own frame, with a budget of its own. */
 export function copyRun(run: Run, maxSteps = run.analysis.maxSteps): Run {
   const analysis = run.analysis.copy(maxSteps);
@@ -69,7 +103,7 @@ export function copyRun(run: Run, maxSteps = run.analysis.maxSteps): Run {
     analysis,
     frame: run.frame.copy(analysis.symbols),
     entry: copy(run.entry),
-    edges: mapped(run.edges, copyAll),
+    edges: mapped(run.edges, (incoming) => mapped(incoming, (edge) => copy(memoryOn(edge, run.frame)))),
     returns: mapped(run.returns, ({ memory, value }) => ({ memory: copy(memory), value })),
     unsettled: new Set(run.unsettled),
     entries: copyAll(run.entries),

@@ -19,6 +19,7 @@ import {
   type LinearForm,
 } from './linear';
 import { iterationOf } from './iteration';
+import { Cells } from './cells';
 import { cellKey } from './memory';
 import type { Cell, Fill, Region } from './region';
 import { unknownState } from './regions';
@@ -138,7 +139,7 @@ export function repack(machine: Machine, instruction: Of<'repack'>): void {
     convert(machine, value, instruction.fromType, instruction.toType);
   const cells = new Map<string, Cell>();
   let complete = true;
-  for (const cell of source.cells.values()) {
+  for (const cell of source.cells.list) {
     const offset = cell.width === fromWidth ? move(cell.offset) : undefined;
     if (offset === undefined) complete = false;
     else if (!isBefore(offset, to.offset))
@@ -156,7 +157,7 @@ export function repack(machine: Machine, instruction: Of<'repack'>): void {
   });
   memory.update(to.region, {
     length: before.length,
-    cells,
+    cells: Cells.of(cells),
     fills: [...rest, ...fills],
     initial: complete && source.initial === 'zero' ? 'zero' : 'unknown',
     touched: 'write',

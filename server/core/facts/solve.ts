@@ -17,9 +17,9 @@ import { joinOnto, joinReturns, sameMemory } from './join-memory';
 import { iterationOf, symbol } from './linear';
 import { Memory } from './memory';
 import { Observer, type Witness } from './observer';
-import { observeBlocks, reportTo, runRecorded, tell } from './observing';
+import { observeBlocks, reportTo, runOrRepeat, tell } from './observing';
 import { Recorder } from './recorder';
-import { startRun, type Returned, type Run } from './run';
+import { memoryOn, startRun, type Leaving, type Returned, type Run } from './run';
 import { runBlock } from './run-block';
 import { ofForm, unknownValue, withMarks, type AbstractValue } from './value';
 import { LoopHead } from './widen';
@@ -97,8 +97,9 @@ function settle(run: Run): boolean {
     const before = inputs.get(block);
     if (before !== undefined && sameMemory(before, input)) continue;
     inputs.set(block, input);
-    const runOne = analysis.records ? runRecorded : runBlock;
-    for (const to of runOne(run, block, input.fork())) pending.add(to);
+    const memory = input.fork();
+    const touched = analysis.records ? runOrRepeat(run, block, before, memory) : runBlock(run, block, memory);
+    for (const to of touched) pending.add(to);
   }
   return true;
 }
@@ -161,7 +162,7 @@ function makeHead(run: Run, block: BlockId): LoopHead {
   return new LoopHead(context, frame.site(block), home, loop?.irregular ?? true);
 }
 
-const noEdges: ReadonlyMap<BlockId, Memory> = new Map();
+const noEdges: ReadonlyMap<BlockId, Memory | Leaving> = new Map();
 
 /** Memory at the start of a block: its predecessors joined, and for a loop's head what goes round. */
 function inputOf(run: Run, block: BlockId, predecessors: readonly BlockId[]): Memory | undefined {
@@ -173,7 +174,8 @@ function inputOf(run: Run, block: BlockId, predecessors: readonly BlockId[]): Me
   let first = block === frame.graph.entry ? entry : undefined;
   for (const from of predecessors) {
     const edge = incoming.get(from);
-    if (edge !== undefined && loop?.blocks.has(from) !== true) first = joinOnto(first, edge, site);
+    if (edge === undefined || loop?.blocks.has(from) === true) continue;
+    first = joinOnto(first, memoryOn(edge, frame), site);
   }
   if (head === undefined || first === undefined) return first;
   const before = run.entries.get(block);
@@ -187,7 +189,7 @@ function inputOf(run: Run, block: BlockId, predecessors: readonly BlockId[]): Me
   for (const from of predecessors) {
     const edge = incoming.get(from);
     if (edge !== undefined && loop?.blocks.has(from) === true)
-      back = joinOnto(back, goRound(edge, head.loop), `${site}back`);
+      back = joinOnto(back, goRound(memoryOn(edge, frame), head.loop), `${site}back`);
   }
   const joined = head.join(first, back);
   if (head.settled) run.unsettled.delete(block);

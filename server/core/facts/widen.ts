@@ -105,13 +105,13 @@ export class LoopHead {
       const before = entry.state(region);
       const after = back.stored(region);
       if (after === undefined || before === after || this.#isScalar(back, region) !== scalars) continue;
-      for (const [key, cell] of after.cells) {
+      after.cells.forEach((cell, key) => {
         const start = before.cells.get(key) ?? this.#unseen(entry, region, cell);
-        if (start === undefined) continue;
+        if (start === undefined) return;
         const name = `${region}|${key}`;
         this.#cells.set(name, cell);
         if (this.#decide(name, start, cell)) changed = true;
-      }
+      });
     }
     return changed;
   }
@@ -210,8 +210,7 @@ export class LoopHead {
     const current = state.cells.get(cellName);
     const value = this.#value(key, start.value);
     const marks = joinMarks(value.marks, current?.value.marks ?? []);
-    const cells = new Map(state.cells);
-    cells.set(cellName, {
+    const cells = state.cells.with(cellName, {
       ...start,
       may: start.may || (current?.may ?? false),
       value: { points: value.points, marks },

@@ -55,7 +55,7 @@ function describe(region: RegionFacts): Words {
 /** It holds no address, and it is of a kind in which nobody keeps addresses. */
 function isBuffer(facts: CallFacts, array: ArrayFacts): boolean {
   const { origin, state, element } = array.region;
-  const stored: readonly (Cell | Fill)[] = [...state.cells.values(), ...state.fills];
+  const stored: readonly (Cell | Fill)[] = [...state.cells.list, ...state.fills];
   const written = pointeeOf(facts);
   // Nobody keeps addresses in floating-point numbers, whatever was stored there.
   const floats = written?.kind === 'float';
