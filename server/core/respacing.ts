@@ -26,8 +26,8 @@ export function respacing(before: string, after: string): Respacing | undefined 
   const start = before.lastIndexOf('\n', from - 1) + 1;
   const end = before.indexOf('\n', to);
   const line = before.slice(start, end < 0 ? undefined : end);
-  if (line.includes('\\') || line.trimStart().startsWith('#') || /\\\r?\n$/.test(before.slice(0, start)))
-    return undefined;
+  // A grammar may take a sign `#` for a directive's anywhere in a line, and then blanks for a part of it.
+  if (/[\\#]/.test(line) || /\\\r?\n$/.test(before.slice(0, start))) return undefined;
   // A string or a comment may have begun on any line above.
   const tokens = lex(before, { start: 0, end: start + line.length });
   const behind = tokens.findIndex((one) => one.span.end > from);

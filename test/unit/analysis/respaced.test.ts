@@ -169,6 +169,7 @@ describe('respacing', () => {
       ['f(a,\\\n b);', 'f(a,\\\n  b);'],
       ['f(a, \\\n b);', 'f(a,  \\\n b);'],
       ['#if a\nf();', '#if  a\nf();'],
+      ['move_pages#ifndef(a)', 'move_pages#ifndef (a)'],
       ['"a b"', '"a  b"'],
       ['/* a\nb c */', '/* a\nb  c */'],
     ] as const)
