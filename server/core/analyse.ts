@@ -42,6 +42,8 @@ export interface FunctionResult {
 export interface FunctionAnalysis {
   readonly result: FunctionResult;
   readonly lookups: Lookups;
+  /** See LoweringResult. */
+  readonly heedsBlanks: boolean;
 }
 
 export function analyseFunction(
@@ -111,7 +113,8 @@ function analyseAfresh(
   }
   if (finished) findings.push(...judgeForwarded(lowered, prepared, rules, observer, lookups));
   const named = namedCalls(prepared, file);
-  return { result: { callSites, findings, namedCalls: named, complete }, lookups };
+  const { heedsBlanks } = prepared.lowered;
+  return { result: { callSites, findings, namedCalls: named, complete }, lookups, heedsBlanks };
 }
 
 /** The helper, judged by itself, has this finding already: it does not depend on who calls it. */

@@ -83,10 +83,10 @@ export class CSourceFile implements SourceFile {
   lower(definition: FunctionDefinition, lookups: Lookups): LoweringResult | undefined {
     const { file, source } = this;
     const expansion = file.expansion(own(definition), lookups);
-    const node = functionNode(file, expansion, definition.name);
-    if (node === undefined) return undefined;
+    const read = readFunction(file, expansion, definition.name);
+    if (read === undefined) return undefined;
     const lowered = lowerCFunction({
-      node,
+      node: read.node,
       name: definition.name,
       span: definition.span,
       map: new SourceMap(expansion, definition.span, source),
@@ -96,7 +96,7 @@ export class CSourceFile implements SourceFile {
           ? definition.scope.join('::')
           : undefined,
     });
-    return { ...lowered, complete: expansion.complete };
+    return { ...lowered, complete: expansion.complete, heedsBlanks: read.heedsBlanks };
   }
 
   locate(
@@ -172,10 +172,16 @@ function withoutAnnotations(text: string): string {
   return text.replace(annotation, (found) => ' '.repeat(found.length));
 }
 
-function functionNode(file: CFile, expansion: Expansion, name: string): SyntaxNode | undefined {
-  const root = file.parse(withoutAnnotations(expansion.text));
+interface ReadFunction extends Pick<LoweringResult, 'heedsBlanks'> {
+  readonly node: SyntaxNode;
+}
+
+function readFunction(file: CFile, { text }: Expansion, name: string): ReadFunction | undefined {
+  const plain = withoutAnnotations(text);
+  const root = file.parse(plain);
   const all = functionsOf(root);
-  return (all.find((one) => one.name === name) ?? all[0])?.node;
+  const found = all.find((one) => one.name === name) ?? all[0];
+  return found && { node: found.node, heedsBlanks: root.hasError || plain !== text };
 }
 
 /** Other functions have the names too: the kernel's own migrate_pages() takes a list of pages first. */

@@ -29,6 +29,8 @@ interface Basis extends Asked {
   /** See functionKey. */
   readonly key: string;
   readonly fingerprint: string;
+  /** See LoweringResult. */
+  readonly heedsBlanks: boolean;
   readonly answers: ReadonlyMap<LookupName, string>;
   /** Also of look-ups whose answers are not compared. */
   readonly names: ReadonlySet<string>;
@@ -73,7 +75,8 @@ export function entryOf(
   const key = functionKey(definition);
   let units = key.length + fingerprint.length;
   for (const answer of answers.values()) if (answer.length > longAnswer) units += answer.length;
-  const basis: Basis = { config, key, fingerprint, answers, names, words, anchors, units };
+  const { heedsBlanks } = analysis;
+  const basis: Basis = { config, key, fingerprint, heedsBlanks, answers, names, words, anchors, units };
   return { basis, result: new PlacedResult(new FoundResult(result, definition.span, around)) };
 }
 
@@ -216,7 +219,7 @@ export function foundRespaced(
 ): FunctionEntry | undefined {
   const { basis, result } = entry;
   const head = functionKey({ name: definition.name, text: '' });
-  if (!basis.key.startsWith(head)) return undefined;
+  if (basis.heedsBlanks || !basis.key.startsWith(head)) return undefined;
   const change = respacing(basis.key.slice(head.length), definition.text);
   if (change === undefined || !isAnsweredTheSame(basis, file, definition)) return undefined;
   // `#x` spells its argument with the blanks in it.

@@ -8,17 +8,16 @@ import type { AnalysisEnvironment } from './facts/analysis';
 import type { ExecutableFunction, NumaCall } from './facts/frame';
 import { forwardedCall } from './forwarding';
 import type { LocatedCall, OwnFunction } from './locate';
-import type { LoweredFunction } from './lowering/lowered-function';
 import { Lookups, missing } from './lowering/lookups';
 import type { PreparedMemory } from './prepared-memory';
-import type { FunctionOutline, SourceFile } from './source-file';
+import type { FunctionOutline, LoweringResult, SourceFile } from './source-file';
 import { sourceQuestions, type SourceQuestions } from './source-questions';
 import type { FunctionDefinition } from './syntax/functions';
 import { Unfolding } from './unfolding';
 
 export interface PreparedFunction {
   readonly definition: FunctionDefinition;
-  readonly lowered: LoweredFunction;
+  readonly lowered: LoweringResult;
   readonly located: readonly LocatedCall[];
   readonly executable: ExecutableFunction;
   readonly lookups: Lookups;

@@ -3,6 +3,7 @@
  * alone; what surrounds it is somebody else's question.
  */
 import { lex } from './preprocess/lexer';
+import type { Token } from './preprocess/types';
 
 /** In the function's text before; UTF-16 offsets from its start. */
 export interface Respacing {
@@ -35,6 +36,8 @@ export function respacing(before: string, after: string): Respacing | undefined 
   if (next === undefined || previous === undefined) return undefined;
   if (previous.span.start < start || next.span.start < to) return undefined;
   if (!isBlank(before.slice(previous.span.end, next.span.start))) return undefined;
+  const gap = next.span.start - previous.span.end;
+  if ((gap === 0 || gap + delta === 0) && belongTogether(previous, next)) return undefined;
   const around = { start: previous.span.start, end: next.span.end };
   const now = lex(after, { start: around.start, end: around.end + delta });
   if (now.length !== 2 || now[0]?.text !== previous.text || now[1]?.text !== next.text) return undefined;
@@ -46,6 +49,12 @@ function equalStart(one: string, other: string): number {
   let at = 0;
   while (at < shorter && one.charCodeAt(at) === other.charCodeAt(at)) at++;
   return at;
+}
+
+/** Whether a grammar may take them for one: a literal with what is before or behind it, `[[` of an attribute, the name of `operator()`. */
+function belongTogether(one: Token, other: Token): boolean {
+  const isLiteral = ({ kind }: Token): boolean => kind === 'string' || kind === 'character';
+  return isLiteral(one) || isLiteral(other) || ['[[', ']]', '()', '[]'].includes(one.text + other.text);
 }
 
 function isBlank(text: string): boolean {

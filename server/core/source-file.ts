@@ -70,6 +70,8 @@ export interface FunctionOutline {
 export interface LoweringResult extends LoweredFunction {
   /** False where a limit or a doubt leaves parts of the text unread: its calls are then not judged. */
   readonly complete: boolean;
+  /** Blanks between two tokens may make another function of it: in a script, and where a parser recovers from errors. */
+  readonly heedsBlanks: boolean;
 }
 
 /** What a language asks the file's functions to tell which calls are of the family. */

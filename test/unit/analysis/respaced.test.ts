@@ -104,6 +104,21 @@ describe('blanks in a function', async () => {
     assert.equal(analysed('(wanted', '+1', ' ', using('KEPT'))[0], 0);
   });
 
+  it('are looked at where a parser recovers from an error, and in scripts', () => {
+    const broken = source.replace('nodes[i] = node_of', 'nodes[i] = = node_of');
+    assert.notEqual(analysed('rc ', '+ wanted', ' ', broken)[0], 0);
+    const script = `import koffi from 'koffi';
+const move = koffi.load('libnuma.so.1').func('long move_pages(int, unsigned long, void **, const int *, int *, int)');
+export function run(pages: bigint[], count: number): number {
+  const said = \`two words\`;
+  return move(0, count, pages, null, said, 2);
+}
+`;
+    const document = opened('typescript', script);
+    const at = script.indexOf(' words');
+    assert.notEqual(document.edit(at, at, ' '), 0);
+  });
+
   it('are looked at where something else has changed with them', () => {
     const document = opened('c', source);
     const at = source.indexOf('rc + wanted') + 2;
@@ -169,6 +184,9 @@ describe('respacing', () => {
       ['f(a,\\\n b);', 'f(a,\\\n  b);'],
       ['f(a, \\\n b);', 'f(a,  \\\n b);'],
       ['#if a\nf();', '#if  a\nf();'],
+      ['operator""_s', 'operator"" _s'],
+      ['int operator()(int);', 'int operator( )(int);'],
+      ['f([[unused]] a);', 'f([ [unused]] a);'],
       ['move_pages#ifndef(a)', 'move_pages#ifndef (a)'],
       ['"a b"', '"a  b"'],
       ['/* a\nb c */', '/* a\nb  c */'],
