@@ -195,9 +195,7 @@ export async function editResults(name, dist, rounds, otherDist, compared) {
   const before = JSON.stringify(ours.server.diagnostics);
   // The first round warms all up and is not counted.
   for (let i = 0; i <= rounds; i++) {
-    for (const one of [peer, other]) await one?.server.rests();
     const times = await ours.round(row.edits);
-    await ours.server.rests();
     const peerTimes = i % (row.peerEvery ?? 1) === 0 ? totals((await peer?.round(1)) ?? []) : [];
     // An older revision may take a hundred times as long.
     const otherTimes = totals((await other?.round(2)) ?? []);

@@ -11,8 +11,6 @@ import fs from 'node:fs';
 /** @typedef {{ total: number, server?: number }} Took milliseconds; server: of them, what the server itself tells */
 /** @typedef {{ method?: string, id?: number, result?: any, error?: { message: string }, params?: any }} Message */
 
-/** Milliseconds without work, several ticks of Linux' clock of a process. */
-const restTime = 50;
 const timing = 'numaLens/timing';
 const separator = Buffer.from('\r\n\r\n');
 
@@ -246,20 +244,6 @@ export class LanguageServer {
     // Behind the name, which may hold blanks: utime and stime in ticks, of which Linux tells 100 a second.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return (Number(fields[11]) + Number(fields[12])) * 10;
-  }
-
-  /**
-   * Waits until none of its threads works any more: a server may go on behind its answer (clangd indexes), on a processor that another's
-   * measurement needs. Not longer than some seconds, which are an error.
-   */
-  async rests() {
-    const from = performance.now();
-    for (let before = -1, now = this.processor(); now !== before; now = this.processor()) {
-      if (performance.now() - from > 30_000)
-        throw new Error('a server works on though nobody asks for anything');
-      before = now;
-      await new Promise((resolve) => setTimeout(resolve, restTime));
-    }
   }
 
   /** Ends as an editor ends it. @returns {Promise<number | null>} its exit code */
