@@ -116,10 +116,12 @@ const grammars = [
 ];
 
 /**
- * Identifiers stay as they are, for who reads a stack. With short ones, names would have to be set (`keepNames`), which is a call wherever a
- * function is made: a tenth of an edit's time, and 4 MiB.
+ * For programs that run long: identifiers stay as they are, for who reads a stack. With short ones, names have to be set, which is a call wherever
+ * a function is made: a tenth of an edit's time, and 4 MiB.
  */
-const minified = { minifyWhitespace: true, minifySyntax: true };
+const plainNames = { minifyWhitespace: true, minifySyntax: true };
+/** For the extension, all of whose first part every start reads. */
+const shortNames = { minify: true, keepNames: true };
 
 /** @satisfies {import('esbuild').BuildOptions} */
 const forNode = {
@@ -133,7 +135,6 @@ const forNode = {
   plugins: [apart, editorApi],
   // Node's loader of ES modules takes several milliseconds to start; require() gets the same files.
   supported: { 'dynamic-import': false },
-  ...minified,
   sourcemap: false,
   // Most packages have no comment with their licence: their files of it are gathered instead.
   legalComments: 'none',
@@ -145,6 +146,7 @@ const forNode = {
 async function bundleExtension() {
   const { outputFiles, metafile } = await build({
     ...forNode,
+    ...shortNames,
     // Left for the second step, which makes require() of it.
     supported: {},
     entryPoints: [{ in: extension.in, out: extension.out }],
@@ -160,7 +162,7 @@ async function bundleExtension() {
       platform: 'node',
       target: forNode.target,
       supported: { 'dynamic-import': false },
-      ...minified,
+      minify: true,
       // As ES modules always are.
       banner: '"use strict";',
     });
@@ -174,6 +176,7 @@ export async function bundle() {
   fs.rmSync(dist, { recursive: true, force: true });
   const { metafile } = await build({
     ...forNode,
+    ...plainNames,
     entryPoints: Object.entries(programs).map(([out, entry]) => ({ in: entry, out })),
     outdir: dist,
     format: 'cjs',

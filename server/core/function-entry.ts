@@ -6,7 +6,7 @@
 import type { FunctionAnalysis, FunctionResult } from './analyse';
 import { shiftOf, type Asked, type DocumentChange, type Shift } from './document-change';
 import { bareName, type LookupName } from './lowering/lookups';
-import { movedCall, movedFinding, movedSite, siteSpansOf, spansOf } from './moved-result';
+import { movedResult, siteSpansOf, spansOf } from './moved-result';
 import { isOfMacro } from './preprocess/macros';
 import { owned, ownedResult } from './owned-strings';
 import { FoundResult, isFileStart, isWithin, movedBy, PlacedResult } from './placed-result';
@@ -144,12 +144,7 @@ function eachMoved(result: PlacedResult, shift: Shift): PlacedResult | undefined
     if (now === undefined) lost.push(span);
     return now ?? span;
   };
-  const now = {
-    findings: result.findings.map((one) => movedFinding(one, moved)),
-    namedCalls: result.namedCalls.map((one) => movedCall(one, moved)),
-    callSites: result.callSites.map((one) => movedSite(one, moved)),
-    complete: result.complete,
-  };
+  const now = movedResult(result, moved);
   const own = moved({ start: result.start, end: result.end });
   return lost.length > 0 ? undefined : new PlacedResult(new FoundResult(now, own, undefined));
 }
@@ -198,14 +193,15 @@ function isAnsweredTheSame({ answers }: Basis, file: SourceFile, { span }: Funct
 
 /** Where the things stand now that positions outside the function are in; undefined if they are not all found. */
 function aroundNow({ anchors }: Basis, file: SourceFile, functionStart: number): readonly Span[] | undefined {
+  if (anchors === undefined) return undefined;
   const around: Span[] = [];
-  for (const { name, index, texts } of anchors ?? []) {
+  for (const { name, index, texts } of anchors) {
     const places = placesOf(file, name, functionStart);
     const span = places[index];
     if (span === undefined || textsOf(file, places) !== texts) return undefined;
     around.push(span);
   }
-  return anchors && around;
+  return around;
 }
 
 /**

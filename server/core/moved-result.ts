@@ -13,6 +13,19 @@ import type { Span } from './text';
 /** Where a span is now. */
 export type Moved = (span: Span) => Span;
 
+/** All of a result; `moved` tells where each of its spans is now. */
+export function movedResult(
+  { findings, namedCalls, callSites, complete }: FunctionResult,
+  moved: Moved,
+): FunctionResult {
+  return {
+    findings: findings.map((one) => movedFinding(one, moved)),
+    namedCalls: namedCalls.map((one) => movedCall(one, moved)),
+    callSites: callSites.map((one) => movedSite(one, moved)),
+    complete,
+  };
+}
+
 export function movedSite(site: CallSiteInfo, moved: Moved): CallSiteInfo {
   const span = moved(site.span);
   const args = movedAll(site.arguments, (one) => {

@@ -1,7 +1,7 @@
 /** What was found in a function between two tokens of which blanks were put or taken away since. */
 import { shiftOf } from './document-change';
 import type { Finding } from './finding';
-import { movedCall, movedFinding, movedSite, siteSpansOf, spansOf, type Moved } from './moved-result';
+import { movedResult, siteSpansOf, spansOf, type Moved } from './moved-result';
 import { FoundResult, isWithin } from './placed-result';
 import type { Respacing } from './respacing';
 import type { Span } from './text';
@@ -9,6 +9,7 @@ import type { Span } from './text';
 /** The same with the positions behind it moved; undefined if some position or some text of it is about that very place. */
 export function respacedResult(found: FoundResult, change: Respacing): FoundResult | undefined {
   const { own, findings, calls, callSites, complete, around } = found;
+  const result = { findings, namedCalls: calls, callSites, complete };
   const from = own.start + change.from;
   const to = own.start + change.to;
   const shift = shiftOf({ from, to, delta: change.delta });
@@ -16,20 +17,10 @@ export function respacedResult(found: FoundResult, change: Respacing): FoundResu
     isWithin(span, own) &&
     ((span.start < to && span.end > from) || (span.start === from && span.end === from));
   for (const span of siteSpansOf(callSites)) if (isAbout(span)) return undefined;
-  for (const span of spansOf({ findings, namedCalls: calls, callSites, complete }))
-    if (isAbout(span)) return undefined;
+  for (const span of spansOf(result)) if (isAbout(span)) return undefined;
   if (findings.some((one) => quotes(one, change.around))) return undefined;
   const moved: Moved = (span) => (isWithin(span, own) ? (shift(span) ?? span) : span);
-  return new FoundResult(
-    {
-      findings: findings.map((one) => movedFinding(one, moved)),
-      namedCalls: calls.map((one) => movedCall(one, moved)),
-      callSites: callSites.map((one) => movedSite(one, moved)),
-      complete,
-    },
-    moved(own),
-    around,
-  );
+  return new FoundResult(movedResult(result, moved), moved(own), around);
 }
 
 /** Whether some text of the finding may have been copied from there. */

@@ -34,8 +34,7 @@ export type AnyPattern = TextPattern<Pick<RegExp, 'test'>>;
 /** Something that a piece has or has not. At most 31. */
 export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
   static #count = 0;
-  /** Among all of them. */
-  readonly index: number;
+  /** Of all patterns, this one's. */
   readonly bit: number;
 
   /** `code`: comments count as blanks. The expression is not global. */
@@ -44,8 +43,7 @@ export class TextPattern<T extends Pick<RegExp, 'test'> = RegExp> {
     readonly where: 'text' | 'code',
   ) {
     if (TextPattern.#count >= 31) throw new Error('more patterns than bits');
-    this.index = TextPattern.#count++;
-    this.bit = 1 << this.index;
+    this.bit = 1 << TextPattern.#count++;
   }
 
   isFoundIn(text: string): boolean {

@@ -4,7 +4,7 @@
  * the program, since an editor or a shell starts it without options.
  */
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { garbageCollector } from '../parser/garbage';
 
 /** Collects the old generation once it has grown by so much since it was collected last. */
 const growthPercent = 40;
@@ -48,18 +48,13 @@ let residentAfter = 0;
 export function giveBackMemory(): void {
   const version = Number(process.versions.v8.split('.')[0]);
   if (version < 13 || process.memoryUsage.rss() - residentAfter < worthIt) return;
-  setFlagsFromString('--expose-gc');
   // Not kept: it holds a context.
-  const collect: unknown = runInNewContext('gc');
-  if (!isCollect(collect)) return;
-  collect({ type: 'major', flavor: 'last-resort' });
+  const collect = garbageCollector();
+  if (collect === undefined) return;
+  collect('pages');
   // That has made the young generation as small as it began.
   growYoung();
   residentAfter = process.memoryUsage.rss();
-}
-
-function isCollect(value: unknown): value is (how: { type: 'major'; flavor: 'last-resort' }) => void {
-  return typeof value === 'function';
 }
 
 function youngSize(): number {

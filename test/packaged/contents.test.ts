@@ -175,7 +175,7 @@ describe('packages', () => {
     const read = ['extension.js', ...[...text('extension.js').matchAll(parts)].map(([, name = '']) => name)];
     const bytes = read.reduce((sum, name) => sum + text(name).length, 0);
     assert.ok(read.length > 1 && read.every((name) => text(name) !== ''), read.join());
-    assert.ok(bytes < 112 * 1024, `${bytes} bytes`);
+    assert.ok(bytes < 100 * 1024, `${bytes} bytes`);
     t.diagnostic(`fact extension-start-bytes=${bytes}`);
   });
 

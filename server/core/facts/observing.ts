@@ -13,7 +13,7 @@ import { repeatBlock, runBlock } from './run-block';
 import { isTraceable, Trace } from './trace';
 
 /** Executes a block and keeps what it reports; returns the blocks to look at next. */
-export function runRecorded(run: Run, block: BlockId, memory: Memory): readonly BlockId[] {
+function runRecorded(run: Run, block: BlockId, memory: Memory): readonly BlockId[] {
   const { analysis, frame } = run;
   const { observer: outer, globalsAsked, globals } = analysis;
   const recorder = new Recorder();
