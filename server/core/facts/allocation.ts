@@ -10,6 +10,7 @@ import { mappingOf } from './mapping';
 import type { Region, RegionAlignment } from './region';
 import { unknownState } from './regions';
 import { ofForm, unknownValue, type AbstractValue, type RegionId } from './value';
+import { draftOf } from './drafts';
 
 export function allocate(
   machine: Machine,
@@ -33,28 +34,27 @@ export function allocate(
   const region: Region = {
     id,
     origin: { kind: 'allocation', function: name, anonymous: effect.anonymous && !file },
+    name: undefined,
     place: instruction.origin,
+    element: undefined,
     alignment: alignmentOf(effect.alignment, values),
     many: false,
+    script: false,
+    fixed: false,
   };
-  analysis.regions.define(region, { ...unknownState });
+  analysis.regions.define(region, unknownState);
   analysis.observer?.allocated(id, values);
   // Executed again (in a loop), the old instance keeps what is known of it under another name.
   memory.age(id);
-  memory.set(id, {
-    ...unknownState,
-    length,
-    initial: file || unclear || effect.frees !== undefined ? 'unknown' : effect.zeroed ? 'zero' : 'none',
-    epoch: freshEpoch(machine),
-    touched:
-      file || unclear || effect.frees !== undefined
-        ? 'unknown'
-        : mapping?.populated === true
-          ? 'write'
-          : 'none',
-    mapping,
-    escaped: false,
-  });
+  const isFilled = file || unclear || effect.frees !== undefined;
+  const state = draftOf(unknownState);
+  state.length = length;
+  state.initial = isFilled ? 'unknown' : effect.zeroed ? 'zero' : 'none';
+  state.epoch = freshEpoch(machine);
+  state.touched = isFilled ? 'unknown' : mapping?.populated === true ? 'write' : 'none';
+  state.mapping = mapping;
+  state.escaped = false;
+  memory.set(id, state);
   const pointer: AbstractValue = {
     points: [
       { kind: 'pointer', region: id, offset: zero, maybeNull: effect.throws !== true, rounding: 'none' },

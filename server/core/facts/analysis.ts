@@ -130,7 +130,17 @@ export class Analysis {
     const region = soleSymbol(this.symbols.compose('*', [form])) ?? `*${form.key}`;
     if (!this.regions.has(region))
       this.regions.define(
-        { id: region, origin: { kind: 'reached', at: form }, alignment: 'unknown', many: false },
+        {
+          id: region,
+          origin: { kind: 'reached', at: form },
+          name: undefined,
+          place: undefined,
+          element: undefined,
+          alignment: 'unknown',
+          many: false,
+          script: false,
+          fixed: false,
+        },
         unknownState,
       );
     return { kind: 'pointer', region, offset, maybeNull: true, rounding: 'none' };

@@ -4,7 +4,7 @@ import type { Analysis } from './analysis';
 import type { Frame } from './frame';
 import { zero } from './linear';
 import type { Memory } from './memory';
-import { unknownState } from './regions';
+import { placeOf, unknownState } from './regions';
 import { ofForm, type AbstractValue } from './value';
 
 /** `values`: of the call that a helper is executed for; absent for the analysed function itself. */
@@ -28,13 +28,12 @@ export function bindParameters(
             id: `p:${frame.prefix}${at}`,
             origin: { kind: 'parameter', index: at },
             name: variable.name,
-            ...(variable.declaration === undefined
-              ? {}
-              : { place: { span: variable.declaration, macros: [] } }),
+            place: placeOf(variable),
             element: variable.type.to,
             alignment: 'unknown',
             many: false,
-            ...(isFixed(variable.type.to, frame.graph.records) ? { fixed: true } : {}),
+            script: false,
+            fixed: isFixed(variable.type.to, frame.graph.records),
           },
           unknownState,
         );

@@ -127,7 +127,19 @@ function remember<K, V>(make: (key: K) => V): (key: K) => V {
 
 function regionOf({ memory }: ObservedCall, id: RegionId): RegionFacts {
   const known = memory.table.get(id);
-  return { ...known, state: memory.state(id), span: known.place?.span };
+  return {
+    id: known.id,
+    origin: known.origin,
+    name: known.name,
+    place: known.place,
+    element: known.element,
+    alignment: known.alignment,
+    many: known.many,
+    script: known.script,
+    fixed: known.fixed,
+    state: memory.state(id),
+    span: known.place?.span,
+  };
 }
 
 function arrayOf(observed: ObservedCall, value: AbstractValue): ArrayFacts | undefined {

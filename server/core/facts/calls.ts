@@ -301,9 +301,10 @@ function fillBytes(
         offset,
         width,
         value,
+        count,
         origin: instruction.origin,
+        source: undefined,
         may: false,
-        ...(count === undefined ? {} : { count }),
       },
     ],
   });

@@ -23,6 +23,7 @@ import {
   type Mark,
 } from './value';
 import { unknownState } from './regions';
+import { changed, draftOf } from './drafts';
 
 export function execute(machine: Machine, instruction: Instruction): void {
   const { frame, memory, analysis } = machine;
@@ -93,11 +94,19 @@ export function execute(machine: Machine, instruction: Instruction): void {
         {
           id: `s:${here(machine)}`,
           origin: { kind: 'string' },
+          name: undefined,
           place: instruction.origin,
+          element: undefined,
           alignment: 'object',
           many: false,
+          script: false,
+          fixed: false,
         },
-        { ...unknownState, length: constant(instruction.length), touched: 'read', escaped: false },
+        changed(unknownState, {
+          length: constant(instruction.length),
+          touched: 'read',
+          escaped: false,
+        }),
       );
       frame.set(
         instruction.dest,
@@ -149,7 +158,10 @@ export function execute(machine: Machine, instruction: Instruction): void {
         instruction.length === undefined ? undefined : formOrFresh(machine, frame.value(instruction.length));
       const length =
         count !== undefined && element !== undefined ? scale(count, BigInt(element)) : state.length;
-      memory.set(region, { ...state, length, epoch: freshEpoch(machine) });
+      const next = draftOf(state);
+      next.length = length;
+      next.epoch = freshEpoch(machine);
+      memory.set(region, next);
       return;
     }
     case 'unary': {

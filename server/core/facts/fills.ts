@@ -15,7 +15,7 @@ import {
   type LinearForm,
 } from './linear';
 import type { Fill } from './region';
-import type { AbstractValue, Point } from './value';
+import { formIn, pointAt, type AbstractValue, type Point } from './value';
 
 /** The index at which a fill stores to `offset`; undefined if it cannot be told, `outside` if it never does. */
 export function solve(fill: Fill, offset: LinearForm): LinearForm | 'outside' | undefined {
@@ -103,13 +103,9 @@ export function substituteIn(value: AbstractValue, name: string, by: LinearForm)
   for (const point of value.points) {
     const replaced = substitute(formIn(point), name, by);
     if (replaced === undefined) return { points: undefined, marks: value.marks };
-    points.push(point.kind === 'integer' ? { ...point, form: replaced } : { ...point, offset: replaced });
+    points.push(pointAt(point, replaced));
   }
   return { points, marks: value.marks };
-}
-
-function formIn(point: Point): LinearForm {
-  return point.kind === 'integer' ? point.form : point.offset;
 }
 
 /** The value at some index that is not known. */

@@ -1,5 +1,6 @@
 /** Arrays of a script that exist before the function runs, and that a variable around it holds all the time. */
 import { Cells } from './cells';
+import { changed } from './drafts';
 import type { HeldArray, Origin } from '../flow/graph';
 import { isFixed, sizeOf, type RecordTable } from '../flow/types';
 import { constant, zero, type LinearForm } from './linear';
@@ -16,16 +17,17 @@ export function holdArray(
 ): Cells {
   const origin: Origin = { span: place, macros: [] };
   const size = sizeOf(element, records) ?? 8;
-  const common: Omit<Region, 'id' | 'element'> = {
+  const common: Omit<Region, 'id' | 'element' | 'fixed'> = {
     origin: { kind: 'allocation', function: constructor, anonymous: false },
+    name: undefined,
     place: origin,
     alignment: 'object',
     many: false,
     script: true,
   };
   const storage = regions.define(
-    { ...common, id: `${holder}.data`, element },
-    { ...unknownState, length: length === undefined ? undefined : constant(length * size) },
+    { ...common, id: `${holder}.data`, element, fixed: false },
+    changed(unknownState, { length: length === undefined ? undefined : constant(length * size) }),
   );
   const object = array.kind === 'pointer' ? array.to : array;
   const isSteady = isFixed(object, records);
@@ -35,7 +37,7 @@ export function holdArray(
     : [];
   const id = regions.define(
     { ...common, id: `${holder}.array`, element: object, fixed: isSteady },
-    { ...unknownState, cells: Cells.of(new Map(members.map((one) => [keyOf(one), one]))) },
+    changed(unknownState, { cells: Cells.of(new Map(members.map((one) => [keyOf(one), one]))) }),
   );
   const stored = cell(0, pointTo(id), origin);
   return Cells.none.with(keyOf(stored), stored);
@@ -51,7 +53,7 @@ function pointTo(region: RegionId): AbstractValue {
 const slot = 8;
 
 function cell(offset: number, value: AbstractValue, origin: Origin): Cell {
-  return { offset: constant(offset), width: slot, value, origin, may: false };
+  return { offset: constant(offset), width: slot, value, origin, source: undefined, may: false };
 }
 
 /** As memory names its cells. */

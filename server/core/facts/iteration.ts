@@ -4,6 +4,7 @@
  * whatever else depended on the iteration is kept only as far as it is the same in all of them.
  */
 import { add, constant, has, mentions, substitute, symbol, type LinearForm } from './linear';
+import { draftOf, draftOfFill, movedCell } from './drafts';
 import { joinFill } from './join';
 import { substituteIn } from './fills';
 import { Cells } from './cells';
@@ -12,7 +13,7 @@ import { mentionsSymbol } from './region-state';
 import type { Cell, Fill, RegionState } from './region';
 import { agedOf } from './regions';
 import type { Site, Symbols } from './symbols';
-import { joinMarks, type AbstractValue, type Mark, type Point } from './value';
+import { formIn, joinMarks, pointAt, pointerTo, type AbstractValue, type Mark, type Point } from './value';
 
 export class LoopContext {
   /** The bound index of fills that the running execution of the loop has made. */
@@ -55,20 +56,17 @@ export function invariant(value: AbstractValue, loop: LoopContext): AbstractValu
   const points: Point[] = [];
   let changed = false;
   for (const point of value.points) {
-    const form = point.kind === 'integer' ? point.form : point.offset;
+    const form = formIn(point);
     if (point.kind === 'pointer' && loop.symbols.bornIn(point.region, loop.sites)) {
       // Reached through another pointer in each iteration.
       changed = true;
-      points.push({
-        ...point,
-        region: agedOf(point.region),
-        ...(varies(form, loop) ? { offset: symbol(`~varies${loop.tau}`) } : {}),
-      });
+      const offset = varies(form, loop) ? symbol(`~varies${loop.tau}`) : form;
+      points.push(pointerTo(agedOf(point.region), offset, point.maybeNull, point.rounding));
     } else if (!varies(form, loop)) points.push(point);
     else if (point.kind === 'integer') return { points: undefined, marks: withVarying(value) };
     else {
       changed = true;
-      points.push({ ...point, offset: symbol(`~varies${loop.tau}`) });
+      points.push(pointAt(point, symbol(`~varies${loop.tau}`)));
     }
   }
   return changed ? { points, marks: value.marks } : value;
@@ -99,16 +97,15 @@ function fillOf(cell: Cell, loop: LoopContext): Fill {
   const offset = substitute(cell.offset, loop.tau, bound) ?? symbol(`~somewhere${loop.tau}`);
   const value = invariant(substituteIn(cell.value, loop.tau, bound), loop);
   const regular = has(offset, index) && !varies(offset, loop);
-  const count = regular ? add(symbol(loop.tau), constant(1)) : undefined;
   return {
     index,
     offset: generaliseForm(offset, loop),
     width: cell.width,
     value,
+    count: regular ? add(symbol(loop.tau), constant(1)) : undefined,
     origin: cell.origin,
-    ...(cell.source === undefined ? {} : { source: cell.source }),
+    source: cell.source,
     may: cell.may || !regular,
-    ...(count === undefined ? {} : { count }),
   };
 }
 
@@ -153,23 +150,26 @@ function gather(state: RegionState, loop: LoopContext, leaving: boolean): Region
     const renewed = fresh.get(name);
     fresh.delete(name);
     if (renewed !== undefined) {
-      const merged = joinFill(
-        { ...fill, ...(renewed.count === undefined ? {} : { count: renewed.count }) },
-        renewed,
-      );
-      fills.push(merged);
+      const counted = draftOfFill(fill);
+      counted.count = renewed.count ?? fill.count;
+      fills.push(joinFill(counted, renewed));
     } else if (leaving) fills.push(settle(fill, loop));
     else {
       fills.push(uncounted(settle(fill, loop)));
     }
   }
-  return { ...state, cells: Cells.of(cells), fills: [...fills, ...fresh.values()] };
+  const next = draftOf(state);
+  next.cells = Cells.of(cells);
+  next.fills = [...fills, ...fresh.values()];
+  return next;
 }
 
 /** It stored some prefix, or some elements of it. */
 export function uncounted(fill: Fill): Fill {
-  const { index, offset, width, value, origin, source } = fill;
-  return { index, offset, width, value, origin, may: true, ...(source === undefined ? {} : { source }) };
+  const next = draftOfFill(fill);
+  next.count = undefined;
+  next.may = true;
+  return next;
 }
 
 function fillVaries(fill: Fill, loop: LoopContext): boolean {
@@ -182,7 +182,7 @@ function fillVaries(fill: Fill, loop: LoopContext): boolean {
     return true;
   return (
     fill.value.points?.some((point) => {
-      const form = point.kind === 'integer' ? point.form : point.offset;
+      const form = formIn(point);
       return varies(form, loop) || has(form, loop.tau);
     }) ?? false
   );
@@ -194,20 +194,19 @@ function settle(fill: Fill, loop: LoopContext): Fill {
   const bound = symbol(loop.running);
   const offset = substitute(fill.offset, loop.tau, bound) ?? symbol(`~somewhere${loop.tau}`);
   const value = invariant(substituteIn(fill.value, loop.tau, symbol(`~varies${loop.tau}`)), loop);
-  const { count, ...rest } = fill;
+  const { count } = fill;
   const moved = offset.key !== fill.offset.key || varies(offset, loop);
   const keep =
     count !== undefined &&
     !moved &&
     !varies(count, loop) &&
     (fill.index === loop.running || !has(count, loop.tau));
-  return {
-    ...rest,
-    offset: generaliseForm(offset, loop),
-    value,
-    may: fill.may || moved || !keep,
-    ...(keep ? { count } : {}),
-  };
+  const next = draftOfFill(fill);
+  next.offset = generaliseForm(offset, loop);
+  next.value = value;
+  next.may = fill.may || moved || !keep;
+  if (!keep) next.count = undefined;
+  return next;
 }
 
 function substituteState(state: RegionState, name: string, by: LinearForm): RegionState {
@@ -222,10 +221,19 @@ function substituteState(state: RegionState, name: string, by: LinearForm): Regi
     const value = substituteIn(fill.value, name, by);
     if (offset === fill.offset && count === fill.count && value === fill.value) return fill;
     changed = true;
-    return { ...fill, offset, value, ...(count === undefined ? {} : { count }) };
+    const next = draftOfFill(fill);
+    next.offset = offset;
+    next.value = value;
+    next.count = count;
+    return next;
   });
   const length = state.length === undefined ? undefined : replace(state.length);
-  return changed || length !== state.length ? { ...state, cells, fills, length } : state;
+  if (!changed && length === state.length) return state;
+  const next = draftOf(state);
+  next.cells = cells;
+  next.fills = fills;
+  next.length = length;
+  return next;
 }
 
 function substituteCells(
@@ -237,7 +245,7 @@ function substituteCells(
   const replaced = cells.map((cell) => {
     const offset = replace(cell.offset);
     const value = substituteIn(cell.value, name, by);
-    return offset === cell.offset && value === cell.value ? cell : { ...cell, offset, value };
+    return offset === cell.offset && value === cell.value ? cell : movedCell(cell, offset, cell.width, value);
   });
   const moved = replaced.list.some((cell, at) => cell.offset !== cells.list[at]?.offset);
   // Two may have come to one place: there the later one stays.
@@ -264,8 +272,11 @@ export function leave(memory: Memory, loop: LoopContext, count: LinearForm): Mem
   memory.forEach((state, region) => {
     if (!dependsOn(state, loop)) return;
     let left = substituteState(gather(state, loop, true), loop.tau, count);
-    if (left.fills.some((fill) => fill.index === loop.running))
-      left = { ...left, fills: finish(left.fills, loop) };
+    if (left.fills.some((fill) => fill.index === loop.running)) {
+      const finished = draftOf(left);
+      finished.fills = finish(left.fills, loop);
+      left = finished;
+    }
     if (left !== state) after.set(region, left);
   });
   return after;
@@ -277,12 +288,13 @@ function finish(fills: readonly Fill[], loop: LoopContext): readonly Fill[] {
   const bound = symbol(done);
   const finished = fills
     .filter((fill) => fill.index === running)
-    .map((fill) => ({
-      ...fill,
-      index: done,
-      offset: substitute(fill.offset, running, bound) ?? fill.offset,
-      value: substituteIn(fill.value, running, bound),
-    }));
+    .map((fill) => {
+      const next = draftOfFill(fill);
+      next.index = done;
+      next.offset = substitute(fill.offset, running, bound) ?? fill.offset;
+      next.value = substituteIn(fill.value, running, bound);
+      return next;
+    });
   const covered = (old: Fill): boolean =>
     finished.some(
       (fill) =>

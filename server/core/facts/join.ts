@@ -1,4 +1,5 @@
 /** What is known of memory where two paths meet. */
+import { draftOf, draftOfFill, refilled } from './drafts';
 import { Memory } from './memory';
 import { joinMappings } from './mapping';
 import type { Cell, Fill, RegionState, Touch } from './region';
@@ -55,21 +56,20 @@ function joinCells(left: Cell, right: Cell): Cell {
   if (left === right) return left;
   const value = joinValues(left.value, right.value);
   const may = left.may || right.may;
-  return value === left.value && may === left.may ? left : { ...left, value, may };
+  return value === left.value && may === left.may ? left : refilled(left, value, may);
 }
 
 /** The cell has nothing at its place on the other path. */
 function joinLone(memory: Memory, region: RegionId, cell: Cell, other: RegionState, epoch: string): Cell {
-  if (other.initial === 'none' && other.fills.length === 0) return { ...cell, may: true };
+  if (other.initial === 'none' && other.fills.length === 0) return refilled(cell, cell.value, true);
   if (other.initial === 'zero' && other.fills.length === 0)
-    return { ...cell, value: joinValues(cell.value, ofConstant(0)) };
+    return refilled(cell, joinValues(cell.value, ofConstant(0)));
   const probe = new Memory(memory.table, memory.symbols);
-  probe.set(region, { ...other, epoch, statusOf: [] });
-  return {
-    ...cell,
-    value: joinValues(cell.value, probe.load(region, cell.offset, cell.width)),
-    may: cell.may,
-  };
+  const beneath = draftOf(other);
+  beneath.epoch = epoch;
+  beneath.statusOf = [];
+  probe.set(region, beneath);
+  return refilled(cell, joinValues(cell.value, probe.load(region, cell.offset, cell.width)));
 }
 
 function fillKey(fill: Fill): string {
@@ -83,23 +83,27 @@ export function joinFills(a: readonly Fill[], b: readonly Fill[]): readonly Fill
   for (const fill of a) {
     const other = others.get(fillKey(fill));
     others.delete(fillKey(fill));
-    if (other === undefined) joined.push(fill.may ? fill : { ...fill, may: true });
+    if (other === undefined) joined.push(onSomePaths(fill));
     else joined.push(joinFill(fill, other));
   }
-  for (const fill of others.values()) joined.push(fill.may ? fill : { ...fill, may: true });
+  for (const fill of others.values()) joined.push(onSomePaths(fill));
   return joined.slice(0, maxFills);
+}
+
+function onSomePaths(fill: Fill): Fill {
+  if (fill.may) return fill;
+  const next = draftOfFill(fill);
+  next.may = true;
+  return next;
 }
 
 export function joinFill(a: Fill, b: Fill): Fill {
   if (a === b) return a;
-  const { count, ...rest } = a;
-  const same = count !== undefined && count.key === b.count?.key;
-  return {
-    ...rest,
-    value: joinValues(a.value, b.value),
-    may: a.may || b.may,
-    ...(same ? { count } : {}),
-  };
+  const joined = draftOfFill(a);
+  joined.value = joinValues(a.value, b.value);
+  joined.may = a.may || b.may;
+  if (a.count?.key !== b.count?.key) joined.count = undefined;
+  return joined;
 }
 
 export function union<T>(a: readonly T[], b: readonly T[]): readonly T[] {

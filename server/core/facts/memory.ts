@@ -7,6 +7,7 @@ import { noErrno, type ErrnoState } from './errno';
 import { distanceBetween, symbol, type LinearForm } from './linear';
 import { generalise, solve, substituteIn } from './fills';
 import { Cells } from './cells';
+import { changed, draftOf, refilled } from './drafts';
 import { joinStates } from './join';
 import type { Cell, RegionState } from './region';
 import { clobbered, mapValues, sameState, storedValues, symbolicCells, touchMaybe } from './region-state';
@@ -16,6 +17,7 @@ import {
   joinValues,
   ofConstant,
   ofForm,
+  pointerTo,
   unknownValue,
   withMarks,
   type AbstractValue,
@@ -51,11 +53,10 @@ function afterStore(
   const distance = distanceBetween(cell.offset, offset);
   if (distance !== undefined && (distance >= width || distance <= -cell.width)) return cell;
   if (distance !== undefined && strong) return undefined;
-  return {
-    ...cell,
-    value:
-      cell.width === width ? joinValues(cell.value, value) : { points: undefined, marks: cell.value.marks },
-  };
+  return refilled(
+    cell,
+    cell.width === width ? joinValues(cell.value, value) : { points: undefined, marks: cell.value.marks },
+  );
 }
 
 /** What becomes of all cells but the one with that key. */
@@ -171,7 +172,7 @@ export class Memory {
   }
 
   update(region: RegionId, change: Partial<RegionState>): void {
-    this.set(region, { ...this.state(region), ...change });
+    this.set(region, changed(this.state(region), change));
   }
 
   /** The region can be pointed to here. */
@@ -258,27 +259,24 @@ export class Memory {
       width,
       value: strong || before === undefined ? value : joinValues(before.value, value),
       origin,
-      ...(from === undefined ? {} : { source: from }),
+      source: from,
       may: !strong && (before?.may ?? true),
     });
-    this.set(region, {
-      ...state,
-      cells,
-      touched: strong ? 'write' : touchMaybe(state),
-      forkedAt: undefined,
-    });
+    const next = draftOf(state);
+    next.cells = cells;
+    next.touched = strong ? 'write' : touchMaybe(state);
+    next.forkedAt = undefined;
+    this.set(region, next);
   }
 
   /** Everything in the region becomes `initial`. */
   reset(region: RegionId, change: Partial<RegionState>, epoch: string): void {
-    this.set(region, {
-      ...this.state(region),
-      cells: Cells.none,
-      fills: [],
-      epoch,
-      forkedAt: undefined,
-      ...change,
-    });
+    const next = draftOf(this.state(region));
+    next.cells = Cells.none;
+    next.fills = [];
+    next.epoch = epoch;
+    next.forkedAt = undefined;
+    this.set(region, changed(next, change));
   }
 
   /** Someone unseen may have written the region. */
@@ -296,7 +294,7 @@ export class Memory {
       if (state.escaped && next !== region) continue;
       if (!state.escaped) {
         escaped.push(next);
-        this.set(next, { ...state, escaped: true });
+        this.set(next, changed(state, { escaped: true }));
       }
       for (const value of storedValues(state))
         for (const point of value.points ?? [])
@@ -322,7 +320,7 @@ export class Memory {
   }
 
   #isFixed(region: RegionId): boolean {
-    return this.table.get(region).fixed === true;
+    return this.table.get(region).fixed;
   }
 
   /** The allocation `region` is about to be made again: pointers to it now mean an older instance. */
@@ -335,7 +333,9 @@ export class Memory {
       return {
         ...value,
         points: value.points?.map((point): Point =>
-          point.kind === 'pointer' && point.region === region ? { ...point, region: old } : point,
+          point.kind === 'pointer' && point.region === region
+            ? pointerTo(old, point.offset, point.maybeNull, point.rounding)
+            : point,
         ),
       };
     };

@@ -8,7 +8,8 @@ import { constantOf, zero } from './linear';
 import { cellKey, type Memory } from './memory';
 import { withoutDoubt } from './number-marks';
 import { mapValues } from './region-state';
-import { integerOf, type AbstractValue, type Point, type RegionId } from './value';
+import { integerOf, notNull, type AbstractValue, type Point, type RegionId } from './value';
+import { draftOf, refilled } from './drafts';
 
 type Binary = Extract<Instruction, { kind: 'binary' }>;
 
@@ -97,10 +98,11 @@ function keep(
   const old = state.cells.get(cell.key);
   if (old === undefined) return memory;
   const settled = kept.map((point) =>
-    point.kind === 'pointer' && nullness === 'not-null' ? { ...point, maybeNull: false } : point,
+    point.kind === 'pointer' && nullness === 'not-null' ? notNull(point) : point,
   );
-  const cells = state.cells.with(cell.key, { ...old, value: { points: settled, marks: old.value.marks } });
-  memory.set(cell.region, { ...state, cells });
+  const next = draftOf(state);
+  next.cells = state.cells.with(cell.key, refilled(old, { points: settled, marks: old.value.marks }));
+  memory.set(cell.region, next);
   return memory;
 }
 
@@ -113,8 +115,9 @@ export function forgetDoubt(machine: Machine, memory: Memory, tested: ValueId): 
   const state = memory.state(cell.region);
   const old = state.cells.get(cell.key);
   if (old === undefined) return;
-  const cells = state.cells.with(cell.key, { ...old, value: withoutDoubt(old.value) });
-  memory.set(cell.region, { ...state, cells });
+  const next = draftOf(state);
+  next.cells = state.cells.with(cell.key, refilled(old, withoutDoubt(old.value)));
+  memory.set(cell.region, next);
 }
 
 /** All pointers to one allocation are null together or not at all. */
@@ -127,7 +130,7 @@ function settle(memory: Memory, region: RegionId, nullness: 'null' | 'not-null')
       return value;
     const points = value.points?.map((point): Point => {
       if (point.kind !== 'pointer' || point.region !== region) return point;
-      if (nullness === 'not-null') return { ...point, maybeNull: false };
+      if (nullness === 'not-null') return notNull(point);
       return constantOf(point.offset) === 0n && point.rounding === 'none'
         ? { kind: 'integer', form: zero }
         : point;

@@ -1,6 +1,7 @@
 /** What is asked of, and done to, the state of one region as a whole, whichever region it is. */
 import type { CallKey } from '../flow/graph';
 import { Cells } from './cells';
+import { draftOf, draftOfFill, refilled } from './drafts';
 import { constantOf, mentions } from './linear';
 import { mappingKey } from './mapping';
 import type { Cell, Fill, RegionState } from './region';
@@ -28,15 +29,14 @@ export function clobbered(state: RegionState, epoch: string): RegionState {
 }
 
 function clobberedAnew(state: RegionState, epoch: string): RegionState {
-  return {
-    ...state,
-    cells: Cells.none,
-    fills: [],
-    initial: 'unknown',
-    epoch,
-    touched: touchMaybe(state),
-    forkedAt: undefined,
-  };
+  const next = draftOf(state);
+  next.cells = Cells.none;
+  next.fills = [];
+  next.initial = 'unknown';
+  next.epoch = epoch;
+  next.touched = touchMaybe(state);
+  next.forkedAt = undefined;
+  return next;
 }
 
 /** Nothing but its contents, its length and its pages tells it from any other object of somebody else's. */
@@ -145,13 +145,20 @@ export function storedValues(state: RegionState): readonly AbstractValue[] {
 export function mapValues(state: RegionState, change: (value: AbstractValue) => AbstractValue): RegionState {
   const cells = state.cells.map((cell) => {
     const value = change(cell.value);
-    return value === cell.value ? cell : { ...cell, value };
+    return value === cell.value ? cell : refilled(cell, value);
   });
   let changed = cells !== state.cells;
   const fills = state.fills.map((fill) => {
     const value = change(fill.value);
-    changed ||= value !== fill.value;
-    return value === fill.value ? fill : { ...fill, value };
+    if (value === fill.value) return fill;
+    changed = true;
+    const next = draftOfFill(fill);
+    next.value = value;
+    return next;
   });
-  return changed ? { ...state, cells, fills } : state;
+  if (!changed) return state;
+  const next = draftOf(state);
+  next.cells = cells;
+  next.fills = fills;
+  return next;
 }

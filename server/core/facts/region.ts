@@ -29,19 +29,19 @@ export type RegionAlignment = 'page' | 'object' | 'unknown';
 export interface Region {
   readonly id: RegionId;
   readonly origin: RegionOrigin;
-  /** The variable, or undefined. */
-  readonly name?: string;
-  /** The declaration or the allocating call; absent where it is not in this file. */
-  readonly place?: Origin;
+  /** Of the variable. */
+  readonly name: string | undefined;
+  /** The declaration or the allocating call; undefined where it is not in this file. */
+  readonly place: Origin | undefined;
   /** What the region holds, if it is declared (for an allocation: what its pointer is first converted to). */
-  readonly element?: MachineType;
+  readonly element: MachineType | undefined;
   readonly alignment: RegionAlignment;
   /** One name for several objects: allocated in a loop, or reached through several pointers. */
   readonly many: boolean;
   /** An object of TypeScript or JavaScript, or the storage of one: `element` is what is in it. */
-  readonly script?: boolean;
+  readonly script: boolean;
   /** Nobody who is given it can change what it holds: where the elements of an array are, and how many. */
-  readonly fixed?: boolean;
+  readonly fixed: boolean;
 }
 
 /** `none`: indeterminate; `unknown`: some callee or caller may have written it. */
@@ -57,8 +57,8 @@ export interface Cell {
   readonly value: AbstractValue;
   /** The storing expression. */
   readonly origin: Origin;
-  /** The expression whose value is stored; absent where there is none of its own. */
-  readonly source?: Origin;
+  /** The expression whose value is stored; undefined where there is none of its own. */
+  readonly source: Origin | undefined;
   /** Stored on some paths only. */
   readonly may: boolean;
 }
@@ -69,10 +69,10 @@ export interface Fill {
   readonly offset: LinearForm;
   readonly width: number;
   readonly value: AbstractValue;
-  /** Absent: a prefix of unknown length. */
-  readonly count?: LinearForm;
+  /** Undefined: a prefix of unknown length. */
+  readonly count: LinearForm | undefined;
   readonly origin: Origin;
-  readonly source?: Origin;
+  readonly source: Origin | undefined;
   readonly may: boolean;
 }
 

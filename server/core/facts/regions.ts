@@ -1,7 +1,8 @@
 /** The table of regions that one analysis has met, and the state in which each begins. */
 import { sizeOf, type MachineType, type RecordTable } from '../flow/types';
-import type { Variable } from '../flow/graph';
+import type { Origin, Variable } from '../flow/graph';
 import { Cells } from './cells';
+import { draftOf } from './drafts';
 import { holdArray } from './held-arrays';
 import { constant } from './linear';
 import type { Region, RegionState } from './region';
@@ -94,7 +95,17 @@ export class Regions {
     if (known !== undefined) return known;
     const young = isAged(id) ? this.#regions.get(id.slice(0, -1)) : undefined;
     if (young !== undefined) return { ...young, id, many: true };
-    return { id, origin: { kind: 'reached' }, alignment: 'unknown', many: false };
+    return {
+      id,
+      origin: { kind: 'reached' },
+      name: undefined,
+      place: undefined,
+      element: undefined,
+      alignment: 'unknown',
+      many: false,
+      script: false,
+      fixed: false,
+    };
   }
 
   initialState(id: RegionId): RegionState {
@@ -117,27 +128,32 @@ export class Regions {
             : 'local';
     const lasting = storage === 'global' || storage === 'static';
     const held = variable.holds === undefined ? undefined : holdArray(this, id, variable.holds, records);
+    const state = draftOf(unknownState);
+    if (held !== undefined) state.cells = held;
+    if (size !== undefined) state.length = constant(size);
+    state.initial = lasting || variable.kind === 'parameter' ? 'unknown' : 'none';
+    state.touched = lasting ? 'unknown' : 'none';
+    state.escaped = storage === 'global' && variable.internal !== true;
     return this.define(
       {
         id,
         origin: { kind: 'variable', storage },
         name: variable.name,
-        ...(variable.declaration === undefined ? {} : { place: { span: variable.declaration, macros: [] } }),
+        place: placeOf(variable),
         element: elementOf(variable.type),
         alignment: variable.aligned === true || !isPlain(variable.type, records) ? 'unknown' : 'object',
         many: false,
-        ...(held === undefined ? {} : { fixed: true }),
+        script: false,
+        fixed: held !== undefined,
       },
-      {
-        ...unknownState,
-        ...(held === undefined ? {} : { cells: held }),
-        length: size === undefined ? undefined : constant(size),
-        initial: lasting || variable.kind === 'parameter' ? 'unknown' : 'none',
-        touched: lasting ? 'unknown' : 'none',
-        escaped: storage === 'global' && variable.internal !== true,
-      },
+      state,
     );
   }
+}
+
+/** Where the variable is declared; undefined where that is not in this file. */
+export function placeOf({ declaration }: Variable): Origin | undefined {
+  return declaration === undefined ? undefined : { span: declaration, macros: [] };
 }
 
 /** Aligned as its kind of value is, and by nothing else: the type of a record may ask for a page. */

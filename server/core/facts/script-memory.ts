@@ -26,6 +26,7 @@ import { unknownState } from './regions';
 import {
   formOf,
   joinValues,
+  notNull,
   ofConstant,
   unknownValue,
   type AbstractValue,
@@ -33,6 +34,7 @@ import {
   type PointerPoint,
   type RegionId,
 } from './value';
+import { draftOf, draftOfFill, movedCell } from './drafts';
 
 type Of<K extends Instruction['kind']> = Extract<Instruction, { readonly kind: K }>;
 
@@ -44,6 +46,7 @@ export function allocateObject(machine: Machine, instruction: Of<'allocate'>): A
     id,
     // Nobody is told when the engine brings the pages in.
     origin: { kind: 'allocation', function: maker, anonymous: false },
+    name: undefined,
     place: origin,
     element,
     alignment: 'object',
@@ -51,16 +54,14 @@ export function allocateObject(machine: Machine, instruction: Of<'allocate'>): A
     script: true,
     fixed: isFixed(element, frame.graph.records),
   };
-  analysis.regions.define(region, { ...unknownState });
+  analysis.regions.define(region, unknownState);
   memory.age(id);
-  memory.set(id, {
-    ...unknownState,
-    length: bytes === undefined ? undefined : formOf(frame.value(bytes)),
-    initial,
-    epoch: freshEpoch(machine),
-    touched: 'unknown',
-    escaped: false,
-  });
+  const state = draftOf(unknownState);
+  state.length = bytes === undefined ? undefined : formOf(frame.value(bytes));
+  state.initial = initial;
+  state.epoch = freshEpoch(machine);
+  state.escaped = false;
+  memory.set(id, state);
   return {
     points: [{ kind: 'pointer', region: id, offset: zero, maybeNull: false, rounding: 'none' }],
     marks: frame.helper === undefined ? [] : [frame.helper],
@@ -88,13 +89,13 @@ export function storageOf(machine: Machine, instruction: Of<'storage'>): Abstrac
       continue;
     }
     const data = typed(machine, machine.memory.load(place.region, place.offset, 8), type);
-    take({ points: data.points?.map(notNull), marks: [...object.marks, ...data.marks] });
+    take({ points: data.points?.map(certain), marks: [...object.marks, ...data.marks] });
     if (place.maybeNull && instruction.nullable) take(ofConstant(0));
   }
   return joined ?? unknownValue;
 }
 
-const notNull = (point: Point): Point => (point.kind === 'pointer' ? { ...point, maybeNull: false } : point);
+const certain = (point: Point): Point => (point.kind === 'pointer' ? notNull(point) : point);
 
 /** An object that has its elements elsewhere, or that is not known to be anything else. */
 function isArray(machine: Machine, { region }: PointerPoint): boolean {
@@ -109,7 +110,7 @@ export function elementSizeAt(machine: Machine, places: readonly PointerPoint[])
   const sizes = new Set(
     places.map(({ region }) => {
       const { script, element } = machine.analysis.regions.get(region);
-      if (script !== true || element === undefined) return undefined;
+      if (!script || element === undefined) return undefined;
       return sizeOf(element, machine.frame.graph.records) ?? 8;
     }),
   );
@@ -143,12 +144,17 @@ export function repack(machine: Machine, instruction: Of<'repack'>): void {
     const offset = cell.width === fromWidth ? move(cell.offset) : undefined;
     if (offset === undefined) complete = false;
     else if (!isBefore(offset, to.offset))
-      cells.set(cellKey(offset, toWidth), { ...cell, offset, width: toWidth, value: converted(cell.value) });
+      cells.set(cellKey(offset, toWidth), movedCell(cell, offset, toWidth, converted(cell.value)));
   }
   const fills = source.fills.flatMap((fill): readonly Fill[] => {
     const offset = fill.width === fromWidth ? move(fill.offset) : undefined;
     if (offset === undefined) complete = false;
-    return offset === undefined ? [] : [{ ...fill, offset, width: toWidth, value: converted(fill.value) }];
+    if (offset === undefined) return [];
+    const moved = draftOfFill(fill);
+    moved.offset = offset;
+    moved.width = toWidth;
+    moved.value = converted(fill.value);
+    return [moved];
   });
   const rest = entriesOf(machine, from, to, {
     from: fromWidth,
@@ -189,7 +195,18 @@ function entriesOf(
   const form = read && formOf(memory.load(from.region, read, entryWidth));
   if (offset === undefined || form === undefined || count === undefined) return [];
   const value: AbstractValue = { points: undefined, marks: [{ kind: 'varying', form }] };
-  return [{ index, offset, width: entryWidth, value, count, origin: copy.origin, may: false }];
+  return [
+    {
+      index,
+      offset,
+      width: entryWidth,
+      value,
+      count,
+      origin: copy.origin,
+      source: undefined,
+      may: false,
+    },
+  ];
 }
 
 function isBefore(offset: LinearForm, start: LinearForm): boolean {

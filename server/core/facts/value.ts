@@ -84,6 +84,31 @@ export interface AbstractValue {
   readonly marks: readonly Mark[];
 }
 
+export function pointerTo(
+  region: RegionId,
+  offset: LinearForm,
+  maybeNull: boolean,
+  rounding: Rounding,
+): PointerPoint {
+  return { kind: 'pointer', region, offset, maybeNull, rounding };
+}
+
+/** The number, or the distance from the region's start. */
+export function formIn(point: Point): LinearForm {
+  return point.kind === 'integer' ? point.form : point.offset;
+}
+
+/** The same point but for this form. */
+export function pointAt(point: Point, form: LinearForm): Point {
+  if (point.kind === 'integer') return { kind: 'integer', form };
+  return pointerTo(point.region, form, point.maybeNull, point.rounding);
+}
+
+/** The same pointer, tested against null. */
+export function notNull({ region, offset, rounding }: PointerPoint): PointerPoint {
+  return pointerTo(region, offset, false, rounding);
+}
+
 export const maxPoints = 8;
 const maxMarks = 12;
 

@@ -9,7 +9,18 @@ import type { Memory } from './memory';
 import { uncounted, type LoopContext } from './iteration';
 import type { Cell, Fill, RegionState } from './region';
 import type { Site, Symbols } from './symbols';
-import { joinMarks, joinValues, pointKey, type AbstractValue, type Point, type RegionId } from './value';
+import {
+  formIn,
+  joinMarks,
+  joinValues,
+  pointAt,
+  pointKey,
+  pointerTo,
+  type AbstractValue,
+  type Point,
+  type RegionId,
+} from './value';
+import { draftOf, refilled } from './drafts';
 
 type Decision =
   | { readonly kind: 'induction'; readonly step: LinearForm }
@@ -74,7 +85,9 @@ export class LoopHead {
         continue;
       }
       const joined = joinStates(head, region, before, after, this.name);
-      head.set(region, { ...joined, fills: this.#fills(joined.fills, before, after) });
+      const next = draftOf(joined);
+      next.fills = this.#fills(joined.fills, before, after);
+      head.set(region, next);
     }
     for (const [key] of this.#decisions) this.#apply(head, entry, key);
     return head;
@@ -120,7 +133,7 @@ export class LoopHead {
   #unseen(entry: Memory, region: RegionId, cell: Cell): Cell | undefined {
     const state = entry.state(region);
     if (state.initial !== 'unknown' || state.fills.length > 0 || this.#varies(cell.offset)) return undefined;
-    return { ...cell, value: entry.load(region, cell.offset, cell.width) };
+    return refilled(cell, entry.load(region, cell.offset, cell.width));
   }
 
   #isScalar(memory: Memory, region: RegionId): boolean {
@@ -156,9 +169,7 @@ export class LoopHead {
     const rounds = old?.kind === 'few' ? old.rounds + 1 : 0;
     if ((old === undefined || old.kind === 'few') && rounds < maxRounds) {
       const joined = joinValues(old?.kind === 'few' ? joinValues(old.value, start) : start, next);
-      const fixed = joined.points?.every(
-        (point) => !this.#varies(point.kind === 'integer' ? point.form : point.offset),
-      );
+      const fixed = joined.points?.every((point) => !this.#varies(formIn(point)));
       const counts = old !== undefined && goesOn(old.value, next);
       if (!counts && joined.points !== undefined && joined.points.length <= maxFew && fixed === true)
         return { kind: 'few', value: joined, rounds };
@@ -187,9 +198,7 @@ export class LoopHead {
     const own = this.loop.symbols.goRound(`phi:${this.name}:${name}`, this.home, rounds);
     if (decision.regions !== undefined)
       return {
-        points: decision.regions.map((point) =>
-          point.kind === 'pointer' ? { ...point, offset: own } : point,
-        ),
+        points: decision.regions.map((point) => (point.kind === 'pointer' ? pointAt(point, own) : point)),
         marks: start.marks,
       };
     return this.#revision(name) > 5
@@ -210,12 +219,10 @@ export class LoopHead {
     const current = state.cells.get(cellName);
     const value = this.#value(key, start.value);
     const marks = joinMarks(value.marks, current?.value.marks ?? []);
-    const cells = state.cells.with(cellName, {
-      ...start,
-      may: start.may || (current?.may ?? false),
-      value: { points: value.points, marks },
-    });
-    head.set(region, { ...state, cells });
+    const may = start.may || (current?.may ?? false);
+    const next = draftOf(state);
+    next.cells = state.cells.with(cellName, refilled(start, { points: value.points, marks }, may));
+    head.set(region, next);
   }
 }
 
@@ -228,7 +235,7 @@ function uniqueRegions(points: readonly (Point | undefined)[]): readonly Point[]
         old === undefined || (old.kind === 'pointer' && old.rounding === point.rounding)
           ? point.rounding
           : 'other';
-      found.set(point.region, { ...point, rounding });
+      found.set(point.region, pointerTo(point.region, point.offset, point.maybeNull, rounding));
     }
   return [...found.values()];
 }
@@ -293,10 +300,10 @@ function advance(start: AbstractValue, step: LinearForm, tau: string): AbstractV
   const distance = multiply(step, symbol(tau));
   const point = start.points?.[0];
   if (distance === undefined || point === undefined || start.points?.length !== 1) return undefined;
-  const form = add(point.kind === 'integer' ? point.form : point.offset, distance);
+  const form = add(formIn(point), distance);
   if (form === undefined) return undefined;
   return {
-    points: [point.kind === 'integer' ? { ...point, form } : { ...point, offset: form }],
+    points: [pointAt(point, form)],
     marks: start.marks,
   };
 }
