@@ -306,13 +306,7 @@ function argumentOf(
   },
 ): CallArgument {
   const folded = value === undefined ? undefined : foldedOf(value, type.includes('*'));
-  return {
-    role,
-    span,
-    text,
-    expanded,
-    ...(folded === undefined ? {} : { folded }),
-  };
+  return folded === undefined ? { role, span, text, expanded } : { role, span, text, expanded, folded };
 }
 
 function foldedOf(value: AbstractValue, pointer: boolean): bigint | null | undefined {

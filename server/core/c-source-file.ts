@@ -96,7 +96,8 @@ export class CSourceFile implements SourceFile {
           ? definition.scope.join('::')
           : undefined,
     });
-    return { ...lowered, complete: expansion.complete, heedsBlanks: read.heedsBlanks };
+    const { graph, calls } = lowered;
+    return { graph, calls, complete: expansion.complete, heedsBlanks: read.heedsBlanks };
   }
 
   locate(

@@ -19,6 +19,11 @@ export interface CallArgument {
   readonly folded?: bigint | null;
 }
 
+/** The same argument with other texts. */
+export function withText({ role, span, folded }: CallArgument, text: string, expanded: string): CallArgument {
+  return folded === undefined ? { role, span, text, expanded } : { role, span, text, expanded, folded };
+}
+
 export interface CallSiteInfo {
   readonly call: CallName;
   readonly form: CallForm;

@@ -43,7 +43,18 @@ const nothing: LintResult = { findings: [], callSites: [], wanted: [] };
 /** Text in, findings out. Never throws on any text; see `LintInput` for what it may be given. */
 export function lint(given: LintInput): LintResult {
   if (!given.parser.supports(given.language)) return nothing;
-  const input = { ...given, config: presetOf(given.config) };
+  const input: LintInput = {
+    path: given.path,
+    text: given.text,
+    language: given.language,
+    config: presetOf(given.config),
+    parser: given.parser,
+    headers: given.headers,
+    build: given.build,
+    cache: given.cache,
+    changes: given.changes,
+    only: given.only,
+  };
   // Who only wants to know where calls are leaves nothing behind.
   if (input.only === undefined) input.cache?.use(input.language);
   return isScript(input.language) ? lintScript(input) : lintC(input);

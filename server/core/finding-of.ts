@@ -1,5 +1,5 @@
 /** From what a rule reports to the finding that the hosts get. */
-import type { Finding, Severity } from './finding';
+import type { Finding, Fix, Severity } from './finding';
 import { inPosition } from './fix';
 import type { Report, RuleDeclaration } from './rules/rule';
 
@@ -11,14 +11,15 @@ export function findingOf(
   script: boolean,
 ): Finding {
   const worded = script && rule.messages[report.messageId]?.script !== undefined;
-  return {
-    rule: rule.id,
-    severity,
-    span: report.span,
-    messageId: report.messageId,
-    ...(worded ? { wording: 'script' } : {}),
-    data: report.data ?? {},
-    related: report.related ?? [],
-    fixes: (report.fixes ?? []).map((one) => ({ ...one, edits: inPosition(one.edits) })),
-  };
+  const { span, messageId, data = {}, related = [] } = report;
+  const fixes = (report.fixes ?? []).map(inOrder);
+  return worded
+    ? { rule: rule.id, severity, span, messageId, wording: 'script', data, related, fixes }
+    : { rule: rule.id, severity, span, messageId, data, related, fixes };
+}
+
+function inOrder({ title, applicability, path, edits }: Fix): Fix {
+  return path === undefined
+    ? { title, applicability, edits: inPosition(edits) }
+    : { title, applicability, path, edits: inPosition(edits) };
 }

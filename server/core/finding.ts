@@ -73,6 +73,19 @@ export interface FindingGroup {
   readonly findings: readonly Finding[];
 }
 
+/**
+ * The same finding, with other parts. A spread would give the copy a class of objects of its own time and again (docs/decisions/195), and all that
+ * reads findings would look for their properties anew.
+ */
+export function withParts(
+  { rule, severity, messageId, wording }: Finding,
+  { span, data, related, fixes }: Pick<Finding, 'span' | 'data' | 'related' | 'fixes'>,
+): Finding {
+  return wording === undefined
+    ? { rule, severity, span, messageId, data, related, fixes }
+    : { rule, severity, span, messageId, wording, data, related, fixes };
+}
+
 export function pointsElsewhere({ related, fixes }: Finding): boolean {
   return related.some(({ path }) => path !== undefined) || fixes.some(({ path }) => path !== undefined);
 }

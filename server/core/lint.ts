@@ -23,15 +23,15 @@ export interface LintInput {
   readonly config: LintConfig;
   readonly parser: Parser;
   /** Texts of headers by spelling. What is not supplied is unknown, never assumed. */
-  readonly headers?: ReadonlyMap<string, string>;
+  readonly headers?: ReadonlyMap<string, string> | undefined;
   /** What the build of this file says; absent: not known. */
-  readonly build?: BuildFacts;
+  readonly build?: BuildFacts | undefined;
   /** The caller's memory of this document's functions; without one everything is analysed anew. */
-  readonly cache?: LintCache;
+  readonly cache?: LintCache | undefined;
   /** How `text` came from the text that `cache` saw last, in order; absent: not known. */
-  readonly changes?: readonly TextChange[];
+  readonly changes?: readonly TextChange[] | undefined;
   /** `calls`: only list the calls as they are written. Nothing is executed and no rule runs, which takes a fraction of the time. */
-  readonly only?: 'calls';
+  readonly only?: 'calls' | undefined;
 }
 
 export interface LintResult {

@@ -83,19 +83,13 @@ export class LoweredFile {
     });
     const sound = (one: LocatedCall): boolean =>
       one.complete && !one.lowered.broken && lowered.complete && !file.source.hasDirective(one.lowered.span);
-    const numaCalls = new Map(
-      located.map((one): [string, NumaCall] => [
-        one.lowered.key,
-        {
-          key: one.lowered.key,
-          call: one.spec.name,
-          parameters: one.parameters,
-          roles: one.roles,
-          sound: sound(one),
-          ...(one.lowered.foreign === undefined ? {} : { foreign: one.lowered.foreign }),
-        },
-      ]),
-    );
+    const numaCalls = new Map<string, NumaCall>();
+    for (const one of located) {
+      const { parameters, roles } = one;
+      const { key, foreign } = one.lowered;
+      const call = { key, call: one.spec.name, parameters, roles, sound: sound(one) };
+      numaCalls.set(key, foreign === undefined ? call : { ...call, foreign });
+    }
     const executable: ExecutableFunction = { name: definition.name, graph: lowered.graph, numaCalls };
     return { definition, lowered, located, executable, lookups };
   }

@@ -3,9 +3,9 @@
  * What does not move stays the same object, and a finding that moves keeps its `data`: by that a host knows it again.
  */
 import type { FunctionResult } from './analyse';
-import type { CallSiteInfo } from './call-site';
+import type { CallArgument, CallSiteInfo } from './call-site';
 import type { NamedCall } from './facts/file-facts';
-import type { Finding, Fix, RelatedPlace } from './finding';
+import { withParts, type Finding, type Fix, type RelatedPlace } from './finding';
 import { inPosition } from './fix';
 import type { MacroUse } from './flow/graph';
 import type { Span } from './text';
@@ -30,19 +30,28 @@ export function movedSite(site: CallSiteInfo, moved: Moved): CallSiteInfo {
   const span = moved(site.span);
   const args = movedAll(site.arguments, (one) => {
     const now = moved(one.span);
-    return now === one.span ? one : { ...one, span: now };
+    return now === one.span ? one : movedArgument(one, now);
   });
   // It stands in its function as a whole, which may grow behind it.
   const own = moved(site.function);
   if (span === site.span && own === site.function && args === site.arguments) return site;
+  const { call, form, calleeName, functionName, sound } = site;
   return {
-    ...site,
+    call,
+    form,
+    calleeName,
     span,
     callee: moved(site.callee),
     statement: moved(site.statement),
+    functionName,
     function: own,
     arguments: args,
+    sound,
   };
+}
+
+function movedArgument({ role, text, expanded, folded }: CallArgument, span: Span): CallArgument {
+  return folded === undefined ? { role, span, text, expanded } : { role, span, text, expanded, folded };
 }
 
 export function movedFinding(finding: Finding, moved: Moved): Finding {
@@ -50,7 +59,7 @@ export function movedFinding(finding: Finding, moved: Moved): Finding {
   const related = movedAll(finding.related, (one) => movedPlace(one, moved));
   const fixes = movedAll(finding.fixes, (one) => movedFix(one, moved));
   if (span === finding.span && related === finding.related && fixes === finding.fixes) return finding;
-  return { ...finding, span, related, fixes };
+  return withParts(finding, { span, data: finding.data, related, fixes });
 }
 
 function movedPlace(place: RelatedPlace, moved: Moved): RelatedPlace {
@@ -65,7 +74,8 @@ function movedFix(fix: Fix, moved: Moved): Fix {
     const span = moved(edit.span);
     return span === edit.span ? edit : { span, text: edit.text };
   });
-  return edits === fix.edits ? fix : { ...fix, edits: inPosition(edits) };
+  const { title, applicability } = fix;
+  return edits === fix.edits ? fix : { title, applicability, edits: inPosition(edits) };
 }
 
 export function movedCall(call: NamedCall, moved: Moved): NamedCall {
@@ -75,10 +85,16 @@ export function movedCall(call: NamedCall, moved: Moved): NamedCall {
   const { number } = call;
   if (number === undefined) {
     if (span === call.span && callee === call.callee && macros === call.macros) return call;
-    return { ...call, span, callee, macros };
+    const { name, sound, argumentCount } = call;
+    return { name, span, callee, sound, argumentCount, macros };
   }
-  const movedNumber = { ...number, span: moved(number.span), macros: movedMacros(number.macros, moved) };
-  return { ...call, span, callee, macros, number: movedNumber };
+  const { name, sound, argumentCount } = call;
+  const movedNumber = {
+    value: number.value,
+    span: moved(number.span),
+    macros: movedMacros(number.macros, moved),
+  };
+  return { name, span, callee, sound, argumentCount, macros, number: movedNumber };
 }
 
 function movedMacros(macros: readonly MacroUse[], moved: Moved): readonly MacroUse[] {
@@ -86,7 +102,8 @@ function movedMacros(macros: readonly MacroUse[], moved: Moved): readonly MacroU
     const invocation = moved(use.invocation);
     const definition = use.definition === undefined ? undefined : moved(use.definition);
     if (invocation === use.invocation && definition === use.definition) return use;
-    return { ...use, ...(definition === undefined ? {} : { definition }), invocation };
+    const { name } = use;
+    return definition === undefined ? { name, invocation } : { name, definition, invocation };
   });
 }
 

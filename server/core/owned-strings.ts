@@ -4,7 +4,9 @@
  */
 import type { Phrase, Value, Words } from '../languages/phrase';
 import type { FunctionResult } from './analyse';
-import { byPlace, type Finding } from './finding';
+import { withText, type CallSiteInfo } from './call-site';
+import type { NamedCall } from './facts/file-facts';
+import { byPlace, withParts, type Finding, type Fix } from './finding';
 import type { MacroUse } from './flow/graph';
 
 /** Shorter parts are copies anyway (SlicedString::kMinLength). */
@@ -17,41 +19,56 @@ export function owned(text: string): string {
 
 export function ownedResult({ callSites, findings, namedCalls, complete }: FunctionResult): FunctionResult {
   return {
-    callSites: callSites.map((site) => ({
-      ...site,
-      calleeName: owned(site.calleeName),
-      functionName: owned(site.functionName),
-      arguments: site.arguments.map((one) => ({
-        ...one,
-        text: owned(one.text),
-        expanded: owned(one.expanded),
-      })),
-    })),
+    callSites: callSites.map(ownedSite),
     // In order, so that all of a file's are nearly so.
     findings: findings.map(ownedFinding).sort(byPlace),
-    namedCalls: namedCalls.map((call) => ({
-      ...call,
-      name: owned(call.name),
-      macros: call.macros.map(ownedMacro),
-      ...(call.number === undefined
-        ? {}
-        : { number: { ...call.number, macros: call.number.macros.map(ownedMacro) } }),
-    })),
+    namedCalls: namedCalls.map(ownedCall),
     complete,
   };
 }
 
-function ownedFinding(finding: Finding): Finding {
+function ownedSite(site: CallSiteInfo): CallSiteInfo {
+  const { call, form, calleeName, span, callee, statement, functionName, sound } = site;
   return {
-    ...finding,
-    data: Object.fromEntries(Object.entries(finding.data).map(([key, value]) => [key, ownedWords(value)])),
-    related: finding.related.map((one) => ({ ...one, message: ownedPhrase(one.message) })),
-    fixes: finding.fixes.map((fix) => ({
-      ...fix,
-      title: ownedPhrase(fix.title),
-      edits: fix.edits.map((edit) => ({ ...edit, text: owned(edit.text) })),
-    })),
+    call,
+    form,
+    calleeName: owned(calleeName),
+    span,
+    callee,
+    statement,
+    functionName: owned(functionName),
+    function: site.function,
+    arguments: site.arguments.map((one) => withText(one, owned(one.text), owned(one.expanded))),
+    sound,
   };
+}
+
+function ownedCall(call: NamedCall): NamedCall {
+  const { span, callee, sound, argumentCount, number } = call;
+  const name = owned(call.name);
+  const macros = call.macros.map(ownedMacro);
+  if (number === undefined) return { name, span, callee, sound, argumentCount, macros };
+  const { value, span: place } = number;
+  const own = { value, span: place, macros: number.macros.map(ownedMacro) };
+  return { name, span, callee, sound, argumentCount, macros, number: own };
+}
+
+function ownedFinding(finding: Finding): Finding {
+  const data: Record<string, Words> = {};
+  for (const [key, value] of Object.entries(finding.data)) data[key] = ownedWords(value);
+  const related = finding.related.map(({ path, span, message }) =>
+    path === undefined
+      ? { span, message: ownedPhrase(message) }
+      : { span, path, message: ownedPhrase(message) },
+  );
+  return withParts(finding, { span: finding.span, data, related, fixes: finding.fixes.map(ownedFix) });
+}
+
+function ownedFix({ title, applicability, path, edits }: Fix): Fix {
+  const own = edits.map(({ span, text }) => ({ span, text: owned(text) }));
+  return path === undefined
+    ? { title: ownedPhrase(title), applicability, edits: own }
+    : { title: ownedPhrase(title), applicability, path, edits: own };
 }
 
 function ownedWords(words: Words): Words {
@@ -66,6 +83,8 @@ function ownedPhrase({ text, data }: Phrase): Phrase {
   return { text, data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, own(value)])) };
 }
 
-function ownedMacro(use: MacroUse): MacroUse {
-  return { ...use, name: owned(use.name) };
+function ownedMacro({ name, definition, invocation }: MacroUse): MacroUse {
+  return definition === undefined
+    ? { name: owned(name), invocation }
+    : { name: owned(name), definition, invocation };
 }

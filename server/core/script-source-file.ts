@@ -95,7 +95,7 @@ export class ScriptSourceFile implements SourceFile {
     // A call in a function of another statement that is lowered here does not move with this one.
     if (lowered.calls.some(({ span }) => span.start < start || span.end > end))
       lookups.add(`word ${anything}`, '');
-    return { ...lowered, complete: true, heedsBlanks: true };
+    return { graph: lowered.graph, calls: lowered.calls, complete: true, heedsBlanks: true };
   }
 
   /** Functions of a script are looked at as a whole. */

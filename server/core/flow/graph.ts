@@ -39,21 +39,21 @@ export interface Variable {
   readonly kind: VariableKind;
   readonly type: MachineType;
   /** The declarator; absent for what is declared elsewhere. */
-  readonly declaration?: Span;
+  readonly declaration?: Span | undefined;
   /** Position among the parameters, from 0. */
-  readonly parameter?: number;
+  readonly parameter?: number | undefined;
   /** File-scope, and not visible outside this file (`static`): other files cannot change it. */
-  readonly internal?: boolean;
+  readonly internal?: boolean | undefined;
   /** Declared with an alignment of its own. */
-  readonly aligned?: boolean;
+  readonly aligned?: boolean | undefined;
   /** `const`, and of an arithmetic type. */
-  readonly constant?: boolean;
+  readonly constant?: boolean | undefined;
   /** TypeScript and JavaScript: it holds one value, of whatever type. */
-  readonly slot?: boolean;
+  readonly slot?: boolean | undefined;
   /** A parameter that the source says to be never null. */
-  readonly notNull?: boolean;
+  readonly notNull?: boolean | undefined;
   /** A global that holds one and the same array of a script all the time. */
-  readonly holds?: HeldArray;
+  readonly holds?: HeldArray | undefined;
 }
 
 /** An array that is made once, before the function runs: `const nodes = new Int32Array(4)` around it. */

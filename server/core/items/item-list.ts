@@ -229,7 +229,7 @@ export class ItemList {
   #edit(text: string, changes: readonly TextChange[] | undefined): Edit {
     const told = changes === undefined ? undefined : merged(changes);
     if (told !== undefined && changes !== undefined && this.#text.length + told.delta === text.length)
-      return { ...told, told: changes };
+      return { from: told.from, to: told.to, delta: told.delta, told: changes };
     const before = this.#text;
     const same = sameEnds(before, text);
     return { from: same.before, to: before.length - same.behind, delta: text.length - before.length };
@@ -262,5 +262,7 @@ export function merged(changes: readonly TextChange[]): Edit | undefined {
     edit.to += beyond;
     edit.now += beyond + text.length - (span.end - span.start);
   }
-  return edit === undefined ? { from: 0, to: 0, delta: 0 } : { ...edit, delta: edit.now - edit.to };
+  return edit === undefined
+    ? { from: 0, to: 0, delta: 0 }
+    : { from: edit.from, to: edit.to, delta: edit.now - edit.to };
 }

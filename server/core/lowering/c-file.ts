@@ -46,7 +46,7 @@ export interface CFileParts {
   /** Texts of the headers that were read. */
   readonly headers: ReadonlyMap<string, string>;
   /** Of a file with the same directives, if there was one. */
-  readonly readings?: Readings;
+  readonly readings?: Readings | undefined;
 }
 
 export class CFile {
@@ -114,7 +114,8 @@ export class CFile {
     { items, pieces }: Pick<CFileParts, 'items' | 'pieces'>,
     replaced: ReadonlyMap<ItemFunction, ItemFunction>,
   ): void {
-    this.#parts = { ...this.#parts, items, pieces };
+    const { preprocessed, trees, headers, readings } = this.#parts;
+    this.#parts = { preprocessed, items, pieces, trees, headers, readings };
     this.#aliases = aliasesIn(pieces);
     for (const [before, now] of replaced) {
       const at = this.#functions.indexOf(before);
