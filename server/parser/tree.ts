@@ -17,17 +17,17 @@ export interface TreeSource {
 
 /** The nodes of one tree, each made once. */
 class ReadNodes {
-  readonly #made: (ReadNode | undefined)[];
+  private readonly made: (ReadNode | undefined)[];
 
   constructor(
     readonly rows: Rows,
     readonly source: TreeSource,
   ) {
-    this.#made = new Array<ReadNode | undefined>(rows.count);
+    this.made = new Array<ReadNode | undefined>(rows.count);
   }
 
   at(row: number, parent: SyntaxNode | undefined): ReadNode {
-    return (this.#made[row] ??= new ReadNode(this, row, parent));
+    return (this.made[row] ??= new ReadNode(this, row, parent));
   }
 }
 
@@ -35,24 +35,22 @@ class ReadNode implements SyntaxNode {
   readonly type: string;
   readonly start: number;
   readonly end: number;
-  readonly parent: SyntaxNode | undefined;
-  readonly #nodes: ReadNodes;
-  readonly #row: number;
-  #children: readonly ReadNode[] | undefined;
-  #namedChildren: readonly ReadNode[] | undefined;
+  private childrenMade: readonly ReadNode[] | undefined;
+  private namedMade: readonly ReadNode[] | undefined;
 
-  constructor(nodes: ReadNodes, row: number, parent: SyntaxNode | undefined) {
+  constructor(
+    private readonly nodes: ReadNodes,
+    private readonly row: number,
+    readonly parent: SyntaxNode | undefined,
+  ) {
     const { rows, source } = nodes;
     this.type = rows.kind(row).type;
     this.start = rows.start(row) + source.offset;
     this.end = rows.end(row) + source.offset;
-    this.parent = parent;
-    this.#nodes = nodes;
-    this.#row = row;
   }
 
   get isNamed(): boolean {
-    return this.#nodes.rows.kind(this.#row).isNamed;
+    return this.nodes.rows.kind(this.row).isNamed;
   }
 
   get isError(): boolean {
@@ -60,67 +58,62 @@ class ReadNode implements SyntaxNode {
   }
 
   get isMissing(): boolean {
-    return this.#nodes.rows.isMissing(this.#row);
+    return this.nodes.rows.isMissing(this.row);
   }
 
   get hasError(): boolean {
-    return this.#nodes.rows.hasError(this.#row);
+    return this.nodes.rows.hasError(this.row);
   }
 
   get text(): string {
-    const { text, offset } = this.#nodes.source;
+    const { text, offset } = this.nodes.source;
     return text.slice(this.start - offset, this.end - offset);
   }
 
   get children(): readonly ReadNode[] {
-    return (this.#children ??= this.#childrenThat(() => true));
+    return (this.childrenMade ??= this.childrenThat(() => true));
   }
 
   get namedChildren(): readonly ReadNode[] {
-    const { rows } = this.#nodes;
-    return (this.#namedChildren ??= this.#childrenThat((row) => rows.kind(row).isNamed));
+    const { rows } = this.nodes;
+    return (this.namedMade ??= this.childrenThat((row) => rows.kind(row).isNamed));
   }
 
   field(name: string): SyntaxNode | undefined {
-    const { rows } = this.#nodes;
     // What recovery left behind was no node's part yet.
-    const id = this.isError ? undefined : rows.vocabulary.field(name);
-    if (id === undefined) return undefined;
-    const end = rows.behind(this.#row);
-    for (let row = this.#row + 1; row < end; row = rows.behind(row))
-      if (rows.field(row) === id) return this.#nodes.at(row, this.#parentOfChildren);
-    return undefined;
+    const row = this.isError ? undefined : this.nodes.rows.childIn(name, this.row);
+    return row === undefined ? undefined : this.nodes.at(row, this.parentOfChildren);
   }
 
   namedDescendantAt(start: number, end: number): SyntaxNode {
     let found: ReadNode | undefined;
-    for (let at = this.#childAround(start, end); at !== undefined; at = at.#childAround(start, end))
+    for (let at = this.childAround(start, end); at !== undefined; at = at.childAround(start, end))
       if (at.isNamed) found = at;
     return found ?? this;
   }
 
   /** The first child that reaches over the offsets; one that only ends where they begin does not, unless it is empty. */
-  #childAround(start: number, end: number): ReadNode | undefined {
+  private childAround(start: number, end: number): ReadNode | undefined {
     const child = this.children.find(
       (one) => one.end >= end && (one.end > start || (one.end === start && one.start === one.end)),
     );
     return child !== undefined && child.start <= start ? child : undefined;
   }
 
-  #childrenThat(isWanted: (row: number) => boolean): readonly ReadNode[] {
-    const nodes = this.#nodes;
+  private childrenThat(isWanted: (row: number) => boolean): readonly ReadNode[] {
+    const nodes = this.nodes;
     const { rows } = nodes;
-    const parent = this.#parentOfChildren;
+    const parent = this.parentOfChildren;
     const children: ReadNode[] = [];
-    const end = rows.behind(this.#row);
-    for (let row = this.#row + 1; row < end; row = rows.behind(row))
+    const end = rows.behind(this.row);
+    for (let row = this.row + 1; row < end; row = rows.behind(row))
       if (isWanted(row)) children.push(nodes.at(row, parent));
     return children;
   }
 
   /** The root of a piece is no parent: what is around the piece is. */
-  get #parentOfChildren(): SyntaxNode | undefined {
-    const { around } = this.#nodes.source;
+  private get parentOfChildren(): SyntaxNode | undefined {
+    const { around } = this.nodes.source;
     return around !== undefined && this.type === wholeText ? around : this;
   }
 }

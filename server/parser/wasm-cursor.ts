@@ -1,13 +1,16 @@
 /**
  * A cursor of web-tree-sitter that leaves its state where the WebAssembly keeps it. The library's own carries it there and back
- * for every question, one number a call, which takes ten times as long (decision 189).
- * What is called are the exports behind that cursor, which are not the library's promise: its version is pinned, a test compares
- * the trees with the native binding's, and where an export is missing the library's cursor is used.
+ * for every question, one number a call, which takes ten times as long (decision 189). Its tree is made without the library's object, too, which
+ * has to be registered with the garbage collector and taken out again.
+ * What is called are the exports behind both, which are not the library's promise: its version is pinned, a test compares
+ * the trees with the native binding's, and where an export is missing the library's tree and cursor are used.
  */
 import type { BindingCursor } from './rows';
 
-/** Each but the last two is about the cursor, or the node, in the transfer buffer. */
+/** Those with `cursor` and `node` in their names are about the one in the transfer buffer. */
 const functions = [
+  '_ts_parser_parse_wasm',
+  '_ts_tree_delete',
   '_ts_tree_root_node_wasm',
   '_ts_tree_cursor_new_wasm',
   '_ts_tree_cursor_delete_wasm',
@@ -26,9 +29,11 @@ const functions = [
   '_ts_init',
 ] as const;
 
-type Exports = Readonly<Record<(typeof functions)[number], (tree?: number) => number>> & {
+type Exports = Readonly<Record<(typeof functions)[number], (...addresses: number[]) => number>> & {
   /** All memory; another view once it has grown. */
   readonly HEAP32: Int32Array;
+  /** Gives the text from an offset on. */
+  currentParseCallback: ((from: number) => string) | null;
 };
 
 /** 32-bit numbers that are a cursor's state. */
@@ -59,21 +64,47 @@ export interface DisposableCursor extends BindingCursor {
   delete(): void;
 }
 
-/** What is used of the library's `Tree`; its first member is its address. */
-interface LibraryTree {
-  readonly language: {
-    readonly types: readonly string[];
-    readonly fields: readonly (string | null)[];
-  };
-  walk(): DisposableCursor;
+/** What is used of the library's `Language`. */
+interface Grammar {
+  readonly types: readonly string[];
+  readonly fields: readonly (string | null)[];
 }
 
-/** The library's own cursor where there is no module. */
-export function walk(tree: LibraryTree, module: CursorModule | undefined): DisposableCursor {
-  const address: unknown = Reflect.get(tree, 0);
-  return module === undefined || typeof address !== 'number'
-    ? tree.walk()
-    : new WasmCursor(module, tree, address);
+/** What is used of its `Parser`; the first two members are addresses. */
+interface LibraryParser {
+  parse(text: string): LibraryTree | null;
+}
+
+interface LibraryTree {
+  walk(): DisposableCursor;
+  delete(): void;
+}
+
+/** At the root of the tree of a text, which goes with it; undefined if there is none. */
+export function parse(
+  parser: LibraryParser,
+  text: string,
+  grammar: Grammar,
+  module: CursorModule | undefined,
+): DisposableCursor | undefined {
+  const [first, second]: unknown[] = [Reflect.get(parser, 0), Reflect.get(parser, 1)];
+  if (module !== undefined && typeof first === 'number' && typeof second === 'number') {
+    const { exports } = module;
+    exports.currentParseCallback = (from) => text.slice(from);
+    const tree = exports._ts_parser_parse_wasm(first, second, 0, 0, 0);
+    exports.currentParseCallback = null;
+    return tree === 0 ? undefined : new WasmCursor(module, grammar, tree);
+  }
+  const tree = parser.parse(text);
+  if (tree === null) return undefined;
+  const cursor = tree.walk();
+  const deleteCursor = cursor.delete.bind(cursor);
+  return Object.assign(cursor, {
+    delete() {
+      deleteCursor();
+      tree.delete();
+    },
+  });
 }
 
 /** From its making to `delete`, nothing else of the library may be asked: all of it shares the transfer buffer. */
@@ -82,7 +113,8 @@ class WasmCursor implements DisposableCursor {
 
   constructor(
     private readonly module: CursorModule,
-    private readonly tree: LibraryTree,
+    private readonly grammar: Grammar,
+    /** Of the tree. */
     private readonly address: number,
   ) {
     this.#exports = module.exports;
@@ -92,7 +124,7 @@ class WasmCursor implements DisposableCursor {
   }
 
   get nodeType(): string {
-    return this.tree.language.types[this.nodeTypeId] ?? 'ERROR';
+    return this.grammar.types[this.nodeTypeId] ?? 'ERROR';
   }
 
   get nodeTypeId(): number {
@@ -105,6 +137,15 @@ class WasmCursor implements DisposableCursor {
 
   get nodeIsMissing(): boolean {
     return this.#exports._ts_tree_cursor_current_node_is_missing_wasm(this.address) === 1;
+  }
+
+  writeRow(numbers: Int32Array, at: number): void {
+    const exports = this.#exports;
+    const { address } = this;
+    numbers[at] = exports._ts_tree_cursor_current_node_type_id_wasm(address);
+    numbers[at + 1] = exports._ts_tree_cursor_start_index_wasm(address);
+    numbers[at + 2] = exports._ts_tree_cursor_end_index_wasm(address);
+    numbers[at + 3] = exports._ts_tree_cursor_current_field_id_wasm(address);
   }
 
   get startIndex(): number {
@@ -120,7 +161,7 @@ class WasmCursor implements DisposableCursor {
   }
 
   get currentFieldName(): string | null {
-    return this.tree.language.fields[this.currentFieldId] ?? null;
+    return this.grammar.fields[this.currentFieldId] ?? null;
   }
 
   /** The node is put where the cursor's state is. */
@@ -147,5 +188,6 @@ class WasmCursor implements DisposableCursor {
 
   delete(): void {
     this.#exports._ts_tree_cursor_delete_wasm(this.address);
+    this.#exports._ts_tree_delete(this.address);
   }
 }

@@ -7,7 +7,7 @@ import type { LanguageId, SyntaxNode, SyntaxTree } from '../core/syntax/port';
 import { checkInstallation, everyLanguage, grammarOf, readWasm, type GrowingParser } from './grammars';
 import { Rows, Vocabulary } from './rows';
 import { ReadTree } from './tree';
-import { cursorModule, walk, type CursorModule } from './wasm-cursor';
+import { cursorModule, parse, type CursorModule } from './wasm-cursor';
 
 let runtime: Promise<CursorModule | undefined> | undefined;
 
@@ -73,14 +73,12 @@ class WasmGrowingParser implements GrowingParser {
     this.#parser ??= new WasmParser();
     if (this.#grammar !== found.grammar) this.#parser.setLanguage(found.grammar);
     this.#grammar = found.grammar;
-    const tree = this.#parser.parse(text);
-    if (tree === null) throw new Error(`The text was not parsed as ${language}.`);
-    const cursor = walk(tree, this.#module);
+    const cursor = parse(this.#parser, text, found.grammar, this.#module);
+    if (cursor === undefined) throw new Error(`The text was not parsed as ${language}.`);
     try {
       return new ReadTree(new Rows(cursor, found.words), { text, offset, around });
     } finally {
       cursor.delete();
-      tree.delete();
     }
   }
 
