@@ -168,8 +168,12 @@ function own(definition: FunctionDefinition): ItemFunction {
 const annotation =
   /(?<=[\w$*]\s+(?<!\breturn\s+))(?:\w*(?:attribute|ATTRIBUTE)\w*|__\w*unused\w*|\w*(?:_UNUSED|UNUSED_)\w*|UNUSED|MAYBE_UNUSED)(?=\s*[,)=;])/g;
 
+/** What all of them have in them. */
+const perhapsAnnotated = /attribute|ATTRIBUTE|unused|UNUSED/;
+
 /** The same text, as long as before, with blanks for them. */
 function withoutAnnotations(text: string): string {
+  if (!perhapsAnnotated.test(text)) return text;
   return text.replace(annotation, (found) => ' '.repeat(found.length));
 }
 

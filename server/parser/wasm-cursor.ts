@@ -87,7 +87,8 @@ export function parse(
   grammar: Grammar,
   module: CursorModule | undefined,
 ): DisposableCursor | undefined {
-  const [first, second]: unknown[] = [Reflect.get(parser, 0), Reflect.get(parser, 1)];
+  const first: unknown = Reflect.get(parser, 0);
+  const second: unknown = Reflect.get(parser, 1);
   if (module !== undefined && typeof first === 'number' && typeof second === 'number') {
     const { exports } = module;
     exports.currentParseCallback = (from) => text.slice(from);

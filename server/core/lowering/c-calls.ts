@@ -61,12 +61,11 @@ const libraryResults: Readonly<Record<string, MachineType>> = {
   strlen: uint64,
 };
 
-export function lowerCall(context: CContext, node: SyntaxNode): ValueId {
+export function lowerCall(context: CContext, node: SyntaxNode, origin: Origin): ValueId {
   if (context.cpp !== undefined) {
     const value = lowerCppCall(context, context.cpp, node);
     if (value !== undefined) return value;
   }
-  const origin = context.origin(node);
   const callee = node.field('function');
   const nodes = (node.field('arguments')?.namedChildren ?? []).filter((child) => child.type !== 'comment');
   const name = calleeName(context, callee);
@@ -85,15 +84,20 @@ export function lowerCall(context: CContext, node: SyntaxNode): ValueId {
   const lowered = nodes.map((child, at): LoweredArgument => {
     const raw = lowerExpression(context, child);
     const parameter = known?.parameters?.[at];
-    const value = parameter === undefined ? raw : context.convert(raw, parameter, context.origin(child));
-    return loweredArgument(context, child, value);
+    const own = context.origin(child);
+    const value = parameter === undefined ? raw : context.convert(raw, parameter, own);
+    return loweredArgument(context, child, value, own);
   });
   const type = known?.returns ?? (name === undefined ? unknownType : (resultType(name) ?? unknownType));
-  return emitCall(context, node, { name, target, type, arguments: lowered, hidden: [] });
+  return emitCall(context, node, { name, target, type, arguments: lowered, hidden: [] }, origin);
 }
 
-export function loweredArgument(context: CContext, node: SyntaxNode, value: ValueId): LoweredArgument {
-  const origin = context.origin(node);
+export function loweredArgument(
+  context: CContext,
+  node: SyntaxNode,
+  value: ValueId,
+  origin = context.origin(node),
+): LoweredArgument {
   return {
     value,
     origin,
@@ -113,8 +117,12 @@ export interface CallParts {
 }
 
 /** The call instruction, and the record by which a call of the NUMA family is found. */
-export function emitCall(context: CContext, node: SyntaxNode, parts: CallParts): ValueId {
-  const origin = context.origin(node);
+export function emitCall(
+  context: CContext,
+  node: SyntaxNode,
+  parts: CallParts,
+  origin = context.origin(node),
+): ValueId {
   const callee = node.field('function');
   const { name, target, type, arguments: lowered } = parts;
   const key = context.callKey(origin.span);

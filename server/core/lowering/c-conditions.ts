@@ -1,5 +1,5 @@
 /** Conditions to edges: `&&`, `||` and `!` never become values on the way to a branch. */
-import type { BlockId, ValueId } from '../flow/graph';
+import type { BlockId, Origin, ValueId } from '../flow/graph';
 import { int32 } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
@@ -71,8 +71,7 @@ function unwrap(node: SyntaxNode | undefined): SyntaxNode | undefined {
 }
 
 /** The 0 or 1 of a `&&` or `||` that is used as a value. */
-export function lowerTruth(context: CContext, node: SyntaxNode): ValueId {
-  const origin = context.origin(node);
+export function lowerTruth(context: CContext, node: SyntaxNode, origin: Origin): ValueId {
   const { builder } = context;
   const hidden = context.synthetic(int32);
   const [yes, no, after] = [builder.block(), builder.block(), builder.block()];

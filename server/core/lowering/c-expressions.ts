@@ -54,29 +54,29 @@ function lower(context: CContext, node: SyntaxNode): ValueId {
       return context.constant(0n, pointerTo({ kind: 'void' }), origin, node.text);
     case 'string_literal':
     case 'concatenated_string':
-      return lowerString(context, node);
+      return lowerString(context, node, origin);
     case 'identifier':
-      return lowerName(context, node);
+      return lowerName(context, node, origin);
     case 'field_expression':
     case 'subscript_expression':
     case 'compound_literal_expression':
-      return read(context, lowerPlace(context, node), origin);
+      return read(context, lowerPlace(context, node, origin), origin);
     case 'pointer_expression':
       return node.field('operator')?.text === '&'
         ? lowerAddressOf(context, node.field('argument'), origin)
-        : read(context, lowerPlace(context, node), origin);
+        : read(context, lowerPlace(context, node, origin), origin);
     case 'unary_expression':
-      return lowerUnary(context, node);
+      return lowerUnary(context, node, origin);
     case 'binary_expression':
       return /^(?:&&|\|\||and|or)$/.test(node.field('operator')?.text ?? '')
-        ? lowerTruth(context, node)
-        : lowerBinary(context, node);
+        ? lowerTruth(context, node, origin)
+        : lowerBinary(context, node, origin);
     case 'assignment_expression':
-      return lowerAssignment(context, node);
+      return lowerAssignment(context, node, origin);
     case 'update_expression':
-      return lowerUpdate(context, node);
+      return lowerUpdate(context, node, origin);
     case 'cast_expression': {
-      if (miscast(context, node) !== undefined) return lowerMiscast(context, node);
+      if (miscast(context, node) !== undefined) return lowerMiscast(context, node, origin);
       const type = readSpecifier(node.field('type'), context);
       const operand = lowerExpression(context, node.field('value'));
       if (type.kind !== 'void') return context.convert(operand, type, origin, true);
@@ -91,12 +91,12 @@ function lower(context: CContext, node: SyntaxNode): ValueId {
       return operand;
     }
     case 'conditional_expression':
-      return lowerConditional(context, node);
+      return lowerConditional(context, node, origin);
     case 'comma_expression':
       lowerExpression(context, node.field('left'));
       return lowerExpression(context, node.field('right'));
     case 'call_expression':
-      return lowerCall(context, node);
+      return lowerCall(context, node, origin);
     case 'sizeof_expression': {
       const size = context.fold(node);
       return size === undefined ? lowerVariableSize(context, node) : lowerSize(context, node, size);
@@ -126,7 +126,7 @@ function lowerParenthesized(context: CContext, node: SyntaxNode): ValueId {
   return lowerExpression(context, inner[0]);
 }
 
-function lowerString(context: CContext, node: SyntaxNode): ValueId {
+function lowerString(context: CContext, node: SyntaxNode, origin: Origin): ValueId {
   const literals =
     node.type === 'string_literal'
       ? [node]
@@ -138,14 +138,13 @@ function lowerString(context: CContext, node: SyntaxNode): ValueId {
     kind: 'string',
     dest,
     length,
-    origin: context.origin(node),
+    origin,
   }));
 }
 
 /** A plain name, whatever the parser took it for. */
-export function lowerName(context: CContext, node: SyntaxNode): ValueId {
+export function lowerName(context: CContext, node: SyntaxNode, origin = context.origin(node)): ValueId {
   const name = node.text;
-  const origin = context.origin(node);
   const member = context.cpp === undefined ? undefined : lowerCppName(context, context.cpp, node, 'known');
   if (member !== undefined) return read(context, member, origin);
   // A constant of the function itself has storage: its initialiser is where the value comes from.
@@ -153,7 +152,7 @@ export function lowerName(context: CContext, node: SyntaxNode): ValueId {
   const stored = local !== undefined && context.builder.variableOf(local)?.kind === 'local';
   const constant = stored ? undefined : context.valueOf(name);
   if (constant !== undefined) return context.constant(constant, constantType(constant), origin, name);
-  if (context.variable(name) !== undefined) return read(context, lowerPlace(context, node), origin);
+  if (context.variable(name) !== undefined) return read(context, lowerPlace(context, node, origin), origin);
   if (name === 'NULL' || name === 'nullptr')
     return context.constant(0n, pointerTo({ kind: 'void' }), origin, name);
   const hidden = context.cpp === undefined ? undefined : lowerCppName(context, context.cpp, node, 'any');
@@ -186,9 +185,8 @@ function lowerAddressOf(context: CContext, operand: SyntaxNode | undefined, orig
   return context.convert(place.address, pointerTo(place.type), origin);
 }
 
-function lowerUnary(context: CContext, node: SyntaxNode): ValueId {
+function lowerUnary(context: CContext, node: SyntaxNode, origin: Origin): ValueId {
   const operator = node.field('operator')?.text;
-  const origin = context.origin(node);
   const argument = node.field('argument');
   if (operator === '!' || operator === 'not') {
     const operand = lowerExpression(context, argument);
@@ -208,8 +206,7 @@ function lowerUnary(context: CContext, node: SyntaxNode): ValueId {
   }));
 }
 
-function lowerConditional(context: CContext, node: SyntaxNode): ValueId {
-  const origin = context.origin(node);
+function lowerConditional(context: CContext, node: SyntaxNode, origin: Origin): ValueId {
   const { builder } = context;
   const condition = node.field('condition');
   const consequence = node.field('consequence');

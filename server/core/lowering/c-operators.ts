@@ -146,15 +146,15 @@ function lowerOperand(context: CContext, node: SyntaxNode): ValueId {
 }
 
 /** A cast that is none (see `miscast`). */
-export function lowerMiscast(context: CContext, node: SyntaxNode): ValueId {
-  return lowerFlat(context, flatten(context, node), context.origin(node));
+export function lowerMiscast(context: CContext, node: SyntaxNode, origin: Origin): ValueId {
+  return lowerFlat(context, flatten(context, node), origin);
 }
 
-export function lowerBinary(context: CContext, node: SyntaxNode): ValueId {
-  if (hasMiscast(context, node)) return lowerMiscast(context, node);
+export function lowerBinary(context: CContext, node: SyntaxNode, origin: Origin): ValueId {
+  if (hasMiscast(context, node)) return lowerMiscast(context, node, origin);
   const left = lowerExpression(context, node.field('left'));
   const right = lowerExpression(context, node.field('right'));
-  return combine(context, node.field('operator')?.text ?? '', left, right, context.origin(node));
+  return combine(context, node.field('operator')?.text ?? '', left, right, origin);
 }
 
 /** The value of `left operator right` for two lowered operands. */
@@ -227,8 +227,7 @@ function pointerDifference(
   }));
 }
 
-export function lowerAssignment(context: CContext, node: SyntaxNode): ValueId {
-  const origin = context.origin(node);
+export function lowerAssignment(context: CContext, node: SyntaxNode, origin: Origin): ValueId {
   const left = node.field('left');
   const symbol = node.field('operator')?.text ?? '=';
   if (left === undefined) return context.opaque(unknownType, origin);
@@ -290,8 +289,7 @@ export function assign(
   return converted;
 }
 
-export function lowerUpdate(context: CContext, node: SyntaxNode): ValueId {
-  const origin = context.origin(node);
+export function lowerUpdate(context: CContext, node: SyntaxNode, origin: Origin): ValueId {
   const argument = node.field('argument');
   if (argument === undefined) return context.opaque(unknownType, origin);
   const place = lowerPlace(context, argument);

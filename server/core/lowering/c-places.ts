@@ -1,5 +1,5 @@
 /** C lvalues to addresses. */
-import type { ValueId } from '../flow/graph';
+import type { Origin, ValueId } from '../flow/graph';
 import { pointerTo, unknownType, type MachineType } from '../flow/types';
 import type { SyntaxNode } from '../syntax/port';
 import type { CContext } from './c-context';
@@ -16,8 +16,7 @@ export interface Place {
 }
 
 /** Where an expression's value lives. What is no lvalue (a call that returns a struct) gets storage of its own. */
-export function lowerPlace(context: CContext, node: SyntaxNode): Place {
-  const origin = context.origin(node);
+export function lowerPlace(context: CContext, node: SyntaxNode, origin = context.origin(node)): Place {
   const own = context.cpp === undefined ? undefined : lowerCppPlace(context, context.cpp, node);
   if (own !== undefined) return own;
   switch (node.type) {
@@ -49,7 +48,7 @@ export function lowerPlace(context: CContext, node: SyntaxNode): Place {
       return { address: elementAddress(context, base, index, origin), type };
     }
     case 'field_expression':
-      return lowerMember(context, node);
+      return lowerMember(context, node, origin);
     case 'compound_literal_expression':
       return lowerCompoundLiteral(context, node);
     default:
@@ -63,8 +62,7 @@ export function lowerPlace(context: CContext, node: SyntaxNode): Place {
   return { address, type };
 }
 
-function lowerMember(context: CContext, node: SyntaxNode): Place {
-  const origin = context.origin(node);
+function lowerMember(context: CContext, node: SyntaxNode, origin: Origin): Place {
   const argument = node.field('argument');
   const name = node.field('field')?.text ?? '';
   let base: ValueId;

@@ -8,6 +8,8 @@ const none: readonly never[] = [];
 export class SourceMap {
   readonly #pieces: readonly Piece[];
   readonly #ends: ArrayLike<number>;
+  /** The first piece of the text that was asked for last: what is asked for next mostly begins there, or soon behind. */
+  #near = 0;
   readonly #whole: Span;
   readonly #file: Pick<Preprocessed, 'slice'>;
 
@@ -19,11 +21,12 @@ export class SourceMap {
     this.#file = file;
   }
 
-  /** The index of the first piece that ends after `offset`, none before `low` does. */
-  #firstAfter(offset: number, low: number): number {
+  /** The index of the first piece that ends after `offset`, none before `from` does. */
+  #firstAfter(offset: number, from: number): number {
     const ends = this.#ends;
-    // Most nodes are one token.
-    if ((ends[low] ?? Infinity) > offset) return low;
+    let low = from;
+    // Most nodes are of a few tokens.
+    for (const few = from + 3; low < few; low++) if ((ends[low] ?? Infinity) > offset) return low;
     let high = ends.length;
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -36,12 +39,18 @@ export class SourceMap {
   /** The origin of the expanded text from `start` to `end`. */
   origin(start: number, end: number): Origin {
     const pieces = this.#pieces;
-    const firstIndex = this.#firstAfter(start, 0);
+    const near = this.#near;
+    const isBefore = near > 0 && (this.#ends[near - 1] ?? 0) > start;
+    const firstIndex = this.#firstAfter(start, isBefore ? 0 : near);
+    this.#near = firstIndex;
     const first = pieces[firstIndex];
     if (first === undefined) return { span: this.#whole, macros: none };
     const lastIndex = this.#firstAfter(end - 1, end > start ? firstIndex : 0);
     const last = pieces[lastIndex];
     const isWithin = last !== undefined && (this.#ends[lastIndex] ?? 0) - last.text.length < end;
+    // What no macro made stands where it is spelled.
+    if (isWithin && first.macro === undefined && last.macro === undefined)
+      return { span: { start: first.start, end: Math.max(first.start, last.end) }, macros: none };
     const from = startOf(first);
     const to = endOf(isWithin ? last : (pieces[lastIndex - 1] ?? first));
     const own = first.macro === undefined && last?.macro === undefined;

@@ -63,7 +63,8 @@ class Expander {
     const output: ExpandedToken[] = [];
     const stack: Frame[] = [{ tokens, at: 0, macro: undefined }];
     for (let token = this.#next(stack); token !== undefined; token = this.#next(stack)) {
-      const definition = this.#definitionFor(token);
+      // Most tokens are no names.
+      const definition = token.kind === 'identifier' ? this.#definitionFor(token) : undefined;
       if (definition === undefined) {
         output.push(token);
       } else if (this.#disabled.has(definition.name)) {
@@ -75,8 +76,9 @@ class Expander {
     return output;
   }
 
+  /** Of a name. */
   #definitionFor(token: ExpandedToken): MacroDefinition | undefined {
-    if (token.kind !== 'identifier' || token.final === true) return undefined;
+    if (token.final === true) return undefined;
     if (this.steps <= 0) {
       this.complete = false;
       return undefined;
