@@ -19,17 +19,17 @@ export interface TestUse extends UseBase {
   /** What it is compared with, the tested value on the left. Absent for `truth`, `switch` and an unknown number. */
   readonly against: bigint | undefined;
   /** The same as a macro or name, where it came from one: `EACCES`. */
-  readonly againstName?: string;
+  readonly againstName: string | undefined;
   /** A unary minus was applied to the value first: `-status[i] == EACCES`. */
   readonly negated: boolean;
   /** A label of a switch. */
-  readonly isLabel?: boolean;
+  readonly isLabel: boolean;
   /** Strict equality of a bigint with a number, or the other way round: never true. */
-  readonly neverEqual?: boolean;
-  /** What it is compared with, as written. */
-  readonly other?: Span;
+  readonly neverEqual: boolean;
+  /** What it is compared with, as written; of `neverEqual`. */
+  readonly other: Span | undefined;
   /** Of a `switch`: it has a default label. */
-  readonly hasDefault?: boolean;
+  readonly hasDefault: boolean;
 }
 
 /** Handed to a function; `name` undefined if computed. Assertion macros arrive as tests. */
@@ -51,6 +51,23 @@ export interface OtherUse extends UseBase {
 
 export type Use = TestUse | PassedUse | OtherUse;
 
+/** Equal for uses that a rule could not tell apart. */
+export function useKey(use: Use): string {
+  const place = `${use.kind} ${use.span.start}-${use.span.end}${use.mixed === true ? '?' : ''}`;
+  switch (use.kind) {
+    case 'test': {
+      const { comparison, against, againstName, negated, isLabel, neverEqual, hasDefault, other } = use;
+      const kind = `${comparison}${negated ? '-' : ''}${isLabel ? ':' : ''}${hasDefault ? '*' : ''}`;
+      const never = neverEqual ? `!${other?.start ?? ''}-${other?.end ?? ''}` : '';
+      return `${place} ${kind} ${against ?? ''} ${never} ${againstName ?? ''}`;
+    }
+    case 'passed':
+      return `${place} ${use.argument}${use.negated ? '-' : ''} ${use.name ?? ''}`;
+    default:
+      return place;
+  }
+}
+
 /** Others get it, and may decide upon it. */
 export function isHandedOn({ kind }: Use): boolean {
   return kind === 'passed' || kind === 'escapes';
@@ -61,7 +78,7 @@ export interface LateUse {
   readonly use: Use;
   readonly overwrittenBy: Overwriter;
   /** Where errno was read, if that is not where it is used. */
-  readonly readAt?: Span;
+  readonly readAt: Span | undefined;
 }
 
 /** What is still reached when a call came to one outcome (see assumption.ts). */

@@ -25,6 +25,7 @@ import {
   joinMarks,
   maxPoints,
   pointKey,
+  pointerTo,
   type AbstractValue,
   type Mark,
   type Point,
@@ -89,7 +90,7 @@ export function unary(operator: UnaryOperator, value: AbstractValue, type: Machi
     });
     const marks = derivedMarks(value.marks);
     const known = fromPoints(points ?? [undefined], marks);
-    return known.points === undefined ? { ...either, marks } : known;
+    return known.points === undefined ? { points: either.points, marks } : known;
   }
   const marks =
     operator === 'neg'
@@ -183,10 +184,10 @@ function withPointer(
         return integer(symbols.compose('and', [address, form]));
       if (low === undefined && mentions(form, (name) => name === pageSize) && address !== undefined)
         return integer(symbols.compose('and', [address, form]));
-      return { ...pointer, offset, rounding: 'other' };
+      return pointerTo(pointer.region, offset, pointer.maybeNull, 'other');
     }
     const rounding = isPageUnit(unit) ? 'page' : 'other';
-    return { ...pointer, offset, rounding };
+    return pointerTo(pointer.region, offset, pointer.maybeNull, rounding);
   }
   if (address === undefined) return undefined;
   if (operator === 'rem' || operator === 'div' || operator === 'shr')
@@ -229,7 +230,7 @@ export function movePointer(pointer: PointerPoint, by: LinearForm): PointerPoint
   const known = constantOf(by);
   // A known step off a page boundary is off it for certain; the region's own alignment no longer matters.
   const off = pointer.rounding === 'page' && known !== undefined && known % 4096n !== 0n;
-  return { ...pointer, offset, rounding: off ? 'off' : rounding };
+  return pointerTo(pointer.region, offset, pointer.maybeNull, off ? 'off' : rounding);
 }
 
 function integers(
@@ -317,7 +318,7 @@ const either: AbstractValue = { points: [integer(zero), integer(constant(1))], m
 
 function compare(operator: BinaryOperator, left: AbstractValue, right: AbstractValue): AbstractValue {
   const marks = joinMarks(derivedMarks(left.marks), derivedMarks(right.marks));
-  const unknown = marks.length === 0 ? either : { ...either, marks };
+  const unknown = marks.length === 0 ? either : { points: either.points, marks };
   if (left.points === undefined || right.points === undefined) return unknown;
   if (left.points.length * right.points.length > 4 * maxPoints) return unknown;
   let found: boolean | undefined;

@@ -34,7 +34,7 @@ export interface ArgumentFacts {
   /** Which parameter of the function around the call (from 0) is handed on, where it is one. */
   readonly parameter: number | undefined;
   /** In TypeScript and JavaScript: what is handed to the binding. */
-  readonly script?: ScriptArgument;
+  readonly script: ScriptArgument | undefined;
 }
 
 /** What is known about the entries of an array that a call names. */

@@ -1,42 +1,64 @@
 /** Where and how fixes can change the text around a call. */
 import type { CallSiteInfo } from '../call-site';
 import type { TextEdit } from '../finding';
+import type { Origin } from '../flow/graph';
 import type { SourceText } from '../source-file';
 import type { SourceQuestions } from '../source-questions';
 import type { Span } from '../text';
 import type { EditContext } from './call-facts';
 
-/**
- * `script`: the file is TypeScript or JavaScript, where a line break may end a statement and nothing is included.
- * `around` records what was asked.
- */
-export function editContext(
-  file: SourceText,
-  site: CallSiteInfo,
-  script: boolean,
-  around: Pick<SourceQuestions, 'includes' | 'searched'>,
-): EditContext {
-  const { start: functionStart, end: functionEnd } = site.function;
-  return {
-    textOf: script
-      ? (span) => file.slice(span.start, span.end)
-      : ({ start, end }) => {
-          // What stands between two functions is none of either's business.
-          const leaves = start >= functionStart && start < functionEnd && end > functionEnd;
-          const enters = start < functionStart && end > functionStart && end <= functionEnd;
-          return file.slice(enters ? functionStart : start, leaves ? functionEnd : end);
-        },
-    searchedUpTo(offset, word) {
-      around.searched(word);
-      return file.slice(0, offset);
-    },
-    before: placeBefore(file, site, script),
-    unusedName: (base) => unusedName(file.slice(functionStart, functionEnd), base),
-    include: (header) => (script || around.includes(header) ? [] : includeEdits(file, header, functionStart)),
-    beginsStatement: (at) => beginsStatement(file, functionStart, at, script),
-    lineIndent: (at) => lineIndent(file, at),
-    isSpelled: (origin) => origin.macros.length === 0,
-  };
+export class SourceEdits implements EditContext {
+  #before: { readonly made: EditContext['before'] } | undefined;
+
+  constructor(
+    private readonly file: SourceText,
+    private readonly site: CallSiteInfo,
+    /** The file is TypeScript or JavaScript, where a line break may end a statement and nothing is included. */
+    private readonly script: boolean,
+    /** Records what was asked. */
+    private readonly around: Pick<SourceQuestions, 'includes' | 'searched'>,
+  ) {}
+
+  textOf({ start, end }: Span): string {
+    const { file, site, script } = this;
+    if (script) return file.slice(start, end);
+    // What stands between two functions is none of either's business.
+    const own = site.function;
+    const leaves = start >= own.start && start < own.end && end > own.end;
+    const enters = start < own.start && end > own.start && end <= own.end;
+    return file.slice(enters ? own.start : start, leaves ? own.end : end);
+  }
+
+  searchedUpTo(offset: number, word: string): string {
+    this.around.searched(word);
+    return this.file.slice(0, offset);
+  }
+
+  get before(): EditContext['before'] {
+    return (this.#before ??= { made: placeBefore(this.file, this.site, this.script) }).made;
+  }
+
+  unusedName(base: string): string {
+    const { start, end } = this.site.function;
+    return unusedName(this.file.slice(start, end), base);
+  }
+
+  include(header: string): readonly TextEdit[] {
+    if (this.script || this.around.includes(header)) return [];
+    return includeEdits(this.file, header, this.site.function.start);
+  }
+
+  beginsStatement(at: number): boolean {
+    return beginsStatement(this.file, this.site.function.start, at, this.script);
+  }
+
+  lineIndent(at: number): string | undefined {
+    return lineIndent(this.file, at);
+  }
+
+  isSpelled(origin: Origin): boolean {
+    return origin.macros.length === 0;
+  }
 }
 
 type Sliced = Pick<SourceText, 'slice'>;

@@ -34,7 +34,7 @@ export function errnoOf(call: CallKey): ErrnoState {
 export function overwrite(state: ErrnoState, by: Overwriter): ErrnoState {
   if (state.calls.length === 0) return state;
   const lost = state.calls.map((call) => ({ call, by }));
-  return { ...state, calls: [], overwritten: [...lost, ...state.overwritten] };
+  return { calls: [], overwritten: [...lost, ...state.overwritten], mixed: state.mixed };
 }
 
 export function joinErrno(a: ErrnoState, b: ErrnoState): ErrnoState {
@@ -56,13 +56,19 @@ export function sameErrno(a: ErrnoState, b: ErrnoState): boolean {
 
 /** What a value read from errno now carries. */
 export function errnoMarks(state: ErrnoState, readAt?: Span): readonly Mark[] {
-  const place = readAt === undefined ? {} : { readAt };
-  const mark = { kind: 'errno', negated: false, mixed: state.mixed, ...place } as const;
+  const markOf = (call: CallKey, overwritten: Overwriter | undefined): Mark => ({
+    kind: 'errno',
+    call,
+    negated: false,
+    overwritten,
+    readAt,
+    mixed: state.mixed,
+  });
   return [
-    ...state.calls.map((call): Mark => ({ ...mark, call })),
+    ...state.calls.map((call) => markOf(call, undefined)),
     ...state.overwritten
       .filter((one) => !state.calls.includes(one.call))
-      .map((one): Mark => ({ ...mark, call: one.call, overwritten: one.by })),
+      .map((one) => markOf(one.call, one.by)),
   ];
 }
 

@@ -4,7 +4,7 @@
  */
 import type { CallKey, CallInstruction, Origin } from '../flow/graph';
 import type { Span } from '../text';
-import { isHandedOn, type LateUse, type Use } from './after-call';
+import { isHandedOn, useKey, type LateUse, type Use } from './after-call';
 import type { Frame, NumaCall } from './frame';
 import type { Memory } from './memory';
 import type { AbstractValue, Mark, RegionId } from './value';
@@ -125,7 +125,7 @@ export class Observer implements Witness {
       const use: Use = mixed ? { ...made, mixed } : made;
       if (isHandedOn(use) && (mark.kind === 'result' || mark.kind === 'derived')) this.handedOn++;
       const late = mark.kind === 'errno' ? mark.overwritten : undefined;
-      const identity = `${mark.kind} ${mark.call} ${late?.span.start ?? ''} ${origin.span.start}-${origin.span.end} ${JSON.stringify(use, replacer)}`;
+      const identity = `${mark.kind} ${mark.call} ${late?.span.start ?? ''} ${origin.span.start}-${origin.span.end} ${useKey(use)}`;
       if (this.#seen.has(identity)) continue;
       this.#seen.add(identity);
       const lists = this.of(mark.call);
@@ -134,7 +134,7 @@ export class Observer implements Witness {
         lists.lateErrno.push({
           use,
           overwrittenBy: late,
-          ...(mark.kind === 'errno' && mark.readAt !== undefined ? { readAt: mark.readAt } : {}),
+          readAt: mark.kind === 'errno' ? mark.readAt : undefined,
         });
     }
   }
@@ -186,9 +186,6 @@ export class Observer implements Witness {
     this.ends = true;
   }
 }
-
-const replacer = (_key: string, value: unknown): unknown =>
-  typeof value === 'bigint' ? value.toString() : value;
 
 type Tracked = Extract<Mark, { readonly call: CallKey }>;
 

@@ -1,6 +1,5 @@
 /** Reports to the observer what is done with values that a NUMA call left behind. Does nothing without an observer. */
 import type { CallInstruction, Instruction, Origin, Terminator, ValueId } from '../flow/graph';
-import type { Span } from '../text';
 import type { Use } from './after-call';
 import { errnoMarks } from './errno';
 import type { Machine } from './machine';
@@ -49,18 +48,16 @@ function observeSide(
     kind: 'test',
     comparison: swapped ? mirrored[operator] : operator,
     against,
-    ...(name === undefined ? {} : { againstName: name }),
+    againstName: name,
     span: origin.span,
     negated,
-    ...(neverEqual === true ? { neverEqual, ...writtenAt(machine, other) } : {}),
+    isLabel: false,
+    neverEqual: neverEqual === true,
+    other: neverEqual === true ? frame.definitions.get(other)?.origin.span : undefined,
+    hasDefault: false,
   });
   analysis.observer.use(value, origin, make);
   for (const region of sources) analysis.observer.nodesTested(region, make);
-}
-
-function writtenAt({ frame }: Machine, value: ValueId): { readonly other?: Span } {
-  const span = frame.definitions.get(value)?.origin.span;
-  return span === undefined ? {} : { other: span };
 }
 
 /** The regions that a value was just loaded from. */
@@ -90,8 +87,13 @@ export function observeTruth(machine: Machine, value: AbstractValue, origin: Ori
     kind: 'test',
     comparison: 'truth',
     against: undefined,
+    againstName: undefined,
     span: origin.span,
     negated,
+    isLabel: false,
+    neverEqual: false,
+    other: undefined,
+    hasDefault: false,
   }));
 }
 
@@ -106,8 +108,12 @@ export function observeSwitch(
     kind: 'test',
     comparison: 'switch',
     against: undefined,
+    againstName: undefined,
     span: origin.span,
     negated,
+    isLabel: false,
+    neverEqual: false,
+    other: undefined,
     hasDefault,
   }));
   for (const one of cases)
@@ -115,11 +121,13 @@ export function observeSwitch(
       kind: 'test',
       comparison: 'eq',
       against: one.constant,
-      ...(one.name === undefined ? {} : { againstName: one.name }),
+      againstName: one.name,
       span: one.origin.span,
       negated,
       isLabel: true,
-      ...(one.neverEqual === true ? { neverEqual: true, other: one.origin.span } : {}),
+      neverEqual: one.neverEqual === true,
+      other: one.neverEqual === true ? one.origin.span : undefined,
+      hasDefault: false,
     }));
 }
 
@@ -190,7 +198,7 @@ export function heldBy({ analysis, memory }: Machine, value: AbstractValue): rea
     for (const point of next.points ?? []) {
       if (point.kind !== 'pointer' || seen.has(point.region) || seen.size >= maxHeld) continue;
       seen.add(point.region);
-      if (analysis.regions.get(point.region).script !== true) continue;
+      if (!analysis.regions.get(point.region).script) continue;
       const stored = storedValues(memory.state(point.region));
       found.push(...stored);
       pending.push(...stored);

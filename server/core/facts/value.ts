@@ -42,9 +42,9 @@ export type Mark =
       readonly kind: 'errno';
       readonly call: CallKey;
       readonly negated: boolean;
-      readonly overwritten?: Overwriter;
+      readonly overwritten: Overwriter | undefined;
       /** The expression that read it. */
-      readonly readAt?: Span;
+      readonly readAt: Span | undefined;
       /** On some paths it is not. */
       readonly mixed: boolean;
     }
