@@ -314,20 +314,30 @@ function foldedOf(value: AbstractValue, pointer: boolean): bigint | null | undef
   return integerOf(value);
 }
 
+interface RuleReport {
+  readonly rule: Rule;
+  readonly report: Report;
+}
+
+/** In a function of its own: a closure in a loop needs a scope that the runtime makes anew each time round. */
+function ask(rule: Rule, facts: CallFacts, reports: RuleReport[]): void {
+  rule.check(facts, (report) => {
+    reports.push({ rule, report });
+  });
+}
+
 /** Runs the rules over one call and keeps the most specific finding of each mistake. */
 function judge(
   rules: RulesByCall,
   facts: Parameters<Rule['check']>[0],
   config: LintConfig,
 ): readonly Finding[] {
-  const reports: { readonly rule: Rule; readonly report: Report }[] = [];
+  const reports: RuleReport[] = [];
   // How the function is bound matters to a test of its errors as to any other call.
   const meant = assertsFailure(facts);
   for (const rule of rules(facts.site.call)) {
     if (meant && rule.languages !== 'script') continue;
-    rule.check(facts, (report) => {
-      reports.push({ rule, report });
-    });
+    ask(rule, facts, reports);
   }
   const superseded = new Set(
     reports.flatMap(({ rule, report }) => (report.beside === true ? [] : (rule.supersedes ?? []))),

@@ -10,6 +10,7 @@ import { elementSizeAt } from './script-memory';
 import {
   joinMarks,
   ofForm,
+  pointerTo,
   unknownValue,
   type AbstractValue,
   type Mark,
@@ -23,7 +24,7 @@ export function pointTo(point: PointerPoint, marks: readonly Mark[] = []): Abstr
 
 /** Without what NUMA calls left behind. */
 export function withoutTracked(marks: readonly Mark[]): readonly Mark[] {
-  return marks.some(isTracked) ? marks.filter((mark) => !isTracked(mark)) : marks;
+  return marks.length > 0 && marks.some(isTracked) ? marks.filter((mark) => !isTracked(mark)) : marks;
 }
 
 /** The function that a value certainly points to, if its name was written somewhere: `sort(list, compare)`. */
@@ -43,8 +44,7 @@ export function functionBehind({ analysis }: Machine, value: AbstractValue): str
 /** The places that a value may point to; undefined if it may point anywhere. Null and literal addresses are left out. */
 export function pointers(machine: Machine, value: AbstractValue): readonly PointerPoint[] | undefined {
   if (value.points === undefined) return undefined;
-  // Nearly always.
-  if (value.points.every(isPointer)) return value.points;
+  if (arePointers(value.points)) return value.points;
   const found: PointerPoint[] = [];
   for (const point of value.points) {
     if (point.kind === 'pointer') found.push(point);
@@ -53,8 +53,9 @@ export function pointers(machine: Machine, value: AbstractValue): readonly Point
   return found;
 }
 
-function isPointer(point: Point): point is PointerPoint {
-  return point.kind === 'pointer';
+/** Nearly always, and nearly always it is one. */
+function arePointers(points: readonly Point[]): points is readonly PointerPoint[] {
+  return points.length === 1 ? points[0]?.kind === 'pointer' : points.every(({ kind }) => kind === 'pointer');
 }
 
 function isAddress(point: Point): boolean {
@@ -88,7 +89,7 @@ export function movePointers(machine: Machine, value: AbstractValue, by: Abstrac
   const regions = new Map(bases.map((base) => [base.region, base]));
   const somewhere = freshSymbol(machine, `any:${here(machine)}`);
   return fromPoints(
-    [...regions.values()].map((base) => ({ ...base, offset: somewhere, rounding: 'other' as const })),
+    [...regions.values()].map((base) => pointerTo(base.region, somewhere, base.maybeNull, 'other')),
     marks,
   );
 }

@@ -49,7 +49,7 @@ const integer = (form: LinearForm): Point => ({ kind: 'integer', form });
 
 /** Marks that survive arithmetic: what was computed from a result is no longer the result. */
 function carried(marks: readonly Mark[]): readonly Mark[] {
-  if (!marks.some(isOfValueItself)) return marks;
+  if (marks.length === 0 || !marks.some(isOfValueItself)) return marks;
   return joinMarks(
     marks.filter((mark) => !isOfValueItself(mark)),
     derivedMarks(marks),
@@ -63,11 +63,11 @@ function isOfValueItself({ kind }: Mark): boolean {
 /** What is left of the marks when a value is only judged: `r == 0`, `!r`. */
 function derivedMarks(marks: readonly Mark[]): readonly Mark[] {
   if (marks.length === 0) return marks;
-  return marks.flatMap((mark): readonly Mark[] =>
-    mark.kind === 'result' || mark.kind === 'derived'
-      ? [{ kind: 'derived', call: mark.call, negated: false }]
-      : [],
-  );
+  const derived: Mark[] = [];
+  for (const mark of marks)
+    if (mark.kind === 'result' || mark.kind === 'derived')
+      derived.push({ kind: 'derived', call: mark.call, negated: false });
+  return derived;
 }
 
 /** What is made of each of the first and each of the second: nearly always of one and one. */

@@ -33,21 +33,25 @@ export function convert(
   to: MachineType,
 ): AbstractValue {
   if (value.points === undefined) return value;
-  const changed = value.points.map((point): Point | undefined => {
-    if (point.kind === 'pointer') {
-      if (to.kind === 'pointer' || to.kind === 'unknown') return point;
-      if ((to.kind === 'int' && to.width >= 64) || to.kind === 'number' || to.kind === 'bigint') return point;
-      if (to.kind === 'bool' && !point.maybeNull) return { kind: 'integer', form: constant(1) };
-      return undefined;
-    }
-    if (to.kind === 'float' || from.kind === 'float') return undefined;
-    const known = constantOf(point.form);
-    if (known !== undefined) {
-      const wrapped = wrapTo(known, to);
-      return wrapped === known ? point : { kind: 'integer', form: constant(wrapped) };
-    }
-    return to.kind === 'bool' ? undefined : point;
-  });
-  const same = changed.length === 1 && changed[0] === value.points[0];
-  return typed(machine, same ? value : fromPoints(changed, value.marks), to);
+  const only = value.points.length === 1 ? value.points[0] : undefined;
+  // Most are one point, and nothing becomes of it.
+  if (only !== undefined && convertPoint(only, from, to) === only) return typed(machine, value, to);
+  const changed = value.points.map((point) => convertPoint(point, from, to));
+  return typed(machine, fromPoints(changed, value.marks), to);
+}
+
+function convertPoint(point: Point, from: MachineType, to: MachineType): Point | undefined {
+  if (point.kind === 'pointer') {
+    if (to.kind === 'pointer' || to.kind === 'unknown') return point;
+    if ((to.kind === 'int' && to.width >= 64) || to.kind === 'number' || to.kind === 'bigint') return point;
+    if (to.kind === 'bool' && !point.maybeNull) return { kind: 'integer', form: constant(1) };
+    return undefined;
+  }
+  if (to.kind === 'float' || from.kind === 'float') return undefined;
+  const known = constantOf(point.form);
+  if (known !== undefined) {
+    const wrapped = wrapTo(known, to);
+    return wrapped === known ? point : { kind: 'integer', form: constant(wrapped) };
+  }
+  return to.kind === 'bool' ? undefined : point;
 }

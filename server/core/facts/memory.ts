@@ -106,8 +106,11 @@ export class Memory {
     return new Memory(this.table, this.symbols, this);
   }
 
+  /** The most frequent question of all. */
   state(region: RegionId): RegionState {
-    return this.stored(region) ?? this.table.initialState(region);
+    const number = this.table.numbers.find(region);
+    const known = number === undefined ? undefined : this.#states[number];
+    return known ?? this.table.initialState(region);
   }
 
   /** Undefined where the region is as it began. */

@@ -57,7 +57,7 @@ export function combinedMarks(
   right: AbstractValue,
   marks: readonly Mark[],
 ): readonly Mark[] {
-  if (!marks.some(isWhole)) return marks;
+  if (marks.length === 0 || !marks.some(isWhole)) return marks;
   const known = (value: AbstractValue): boolean => integerOf(value) !== undefined;
   const has = (value: AbstractValue): boolean => value.marks.some((mark) => mark.kind === 'inexact');
   // A mask makes no offset of an address by itself: what is added to something else then is one.

@@ -190,6 +190,11 @@ export class Observer implements Witness {
 type Tracked = Extract<Mark, { readonly call: CallKey }>;
 
 /** Whether a value carries something that a NUMA call left behind. */
+/** Something is followed in it; nearly always nothing is. */
+export function isFollowed({ marks }: AbstractValue): boolean {
+  return marks.length > 0 && marks.some(isTracked);
+}
+
 export function isTracked(mark: Mark): mark is Tracked {
   return 'call' in mark;
 }

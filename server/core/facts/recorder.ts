@@ -6,7 +6,7 @@ import type { BlockId, CallKey, Origin } from '../flow/graph';
 import type { Span } from '../text';
 import type { Use } from './after-call';
 import type { ObservedCall, Witness } from './observer';
-import { isTracked } from './observer';
+import { isFollowed } from './observer';
 import type { Trace } from './trace';
 import type { AbstractValue, RegionId } from './value';
 
@@ -53,7 +53,7 @@ export class Recorder implements Witness {
   }
 
   use(value: AbstractValue, origin: Origin, make: (negated: boolean) => Use): void {
-    if (!value.marks.some(isTracked)) return;
+    if (!isFollowed(value)) return;
     this.#note((to) => {
       to.use(value, origin, make);
     });
@@ -66,7 +66,7 @@ export class Recorder implements Witness {
   }
 
   dropped(value: AbstractValue): void {
-    if (!value.marks.some(isTracked)) return;
+    if (!isFollowed(value)) return;
     this.#note((to) => {
       to.dropped(value);
     });

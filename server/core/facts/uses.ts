@@ -3,7 +3,7 @@ import type { CallInstruction, Instruction, Origin, Terminator, ValueId } from '
 import type { Use } from './after-call';
 import { errnoMarks } from './errno';
 import type { Machine } from './machine';
-import { isTracked } from './observer';
+import { isFollowed } from './observer';
 import { storedValues } from './region-state';
 import { integerOf, type AbstractValue, type RegionId } from './value';
 
@@ -41,7 +41,7 @@ function observeSide(
   if (analysis.observer === undefined || !isOrder(operator)) return;
   const value = frame.value(tested);
   const sources = readFrom(machine, tested);
-  if (sources.length === 0 && !value.marks.some(isTracked)) return;
+  if (sources.length === 0 && !isFollowed(value)) return;
   const against = integerOf(frame.value(other));
   const name = constantName(machine, other);
   const make = (negated: boolean): Use => ({
@@ -60,12 +60,17 @@ function observeSide(
   for (const region of sources) analysis.observer.nodesTested(region, make);
 }
 
+const nowhere: readonly RegionId[] = [];
+
 /** The regions that a value was just loaded from. */
 function readFrom({ frame }: Machine, value: ValueId): readonly RegionId[] {
   let made = frame.definitions.get(value);
   while (made?.kind === 'convert') made = frame.definitions.get(made.operand);
   const address = made?.kind === 'load' ? frame.value(made.address).points : undefined;
-  return address?.flatMap((point) => (point.kind === 'pointer' ? [point.region] : [])) ?? [];
+  if (address === undefined) return nowhere;
+  const regions: RegionId[] = [];
+  for (const point of address) if (point.kind === 'pointer') regions.push(point.region);
+  return regions;
 }
 
 /** The name that the source has for a constant operand: EACCES in `-EACCES`. */
@@ -82,7 +87,7 @@ function constantName(machine: Machine, value: ValueId): string | undefined {
 
 /** A value is tested for being zero, by a branch or by `!`. */
 export function observeTruth(machine: Machine, value: AbstractValue, origin: Origin): void {
-  if (!value.marks.some(isTracked)) return;
+  if (!isFollowed(value)) return;
   machine.analysis.observer?.use(value, origin, (negated) => ({
     kind: 'test',
     comparison: 'truth',
@@ -142,7 +147,7 @@ export function observeComputed(
   if (observer === undefined) return;
   const value = machine.frame.value(operand);
   // Nearly always nothing is followed in it.
-  if (value.marks.some(isTracked)) observer.use(value, origin, () => ({ kind, span: origin.span }));
+  if (isFollowed(value)) observer.use(value, origin, () => ({ kind, span: origin.span }));
 }
 
 /** The arguments of a call that is not executed; perror() and its like read errno beside them. */
