@@ -1,6 +1,6 @@
 /** C and C++ as the engine sees them: a file over its preprocessed text, with macros expanded function by function. */
 import { calleesIn, callMention, type Mention } from './candidates';
-import { cFileFacts } from './c-file-facts';
+import { CFileFacts } from './c-file-facts';
 import type { CallGroup, FileFacts } from './facts/file-facts';
 import type { FlowGraph } from './flow/graph';
 import { ItemFunction } from './items/item-facts';
@@ -124,7 +124,7 @@ export class CSourceFile implements SourceFile {
   }
 
   fileFacts(input: LintInput, calls: readonly CallGroup[]): FileFacts {
-    return cFileFacts(input, this.file, calls, this.pieces);
+    return new CFileFacts(input, this.file, calls, this.pieces);
   }
 
   fingerprint(definition: FunctionDefinition): string {

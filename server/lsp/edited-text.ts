@@ -44,21 +44,41 @@ export class EditedText {
   }
 
   replace({ start, end }: Span, inserted: string): void {
-    const before: string[] = [];
-    const after: string[] = [];
+    const pieces = this.#pieces;
+    // Pieces from `first` on, to in front of `next`, are touched; what the edit leaves of them are `head` and `tail`.
+    let first = 0;
     let at = 0;
-    for (const piece of this.#pieces) {
-      const stop = at + piece.length;
-      if (at < start) before.push(stop <= start ? piece : piece.slice(0, start - at));
-      if (stop > end) after.push(at >= end ? piece : piece.slice(end - at));
-      at = stop;
+    for (let length = this.#lengthOf(first); at + length <= start; length = this.#lengthOf(first)) {
+      at += length;
+      first++;
+    }
+    let head = pieces[first]?.slice(0, start - at) ?? '';
+    let tail = '';
+    let next = first;
+    for (; at < end && next < pieces.length; next++) {
+      tail = pieces[next]?.slice(Math.max(0, end - at)) ?? '';
+      at += this.#lengthOf(next);
     }
     let middle = inserted;
-    while (middle.length + (before.at(-1)?.length ?? Infinity) <= smallPiece)
-      middle = (before.pop() ?? '') + middle;
-    while (middle.length + (after[0]?.length ?? Infinity) <= smallPiece) middle += after.shift() ?? '';
-    this.#pieces = middle === '' ? [...before, ...after] : [...before, middle, ...after];
+    if (head.length + middle.length <= smallPiece) {
+      middle = head + middle;
+      head = '';
+      while (middle.length + this.#lengthOf(first - 1) <= smallPiece)
+        middle = (pieces[--first] ?? '') + middle;
+    }
+    if (middle.length + tail.length <= smallPiece) {
+      middle += tail;
+      tail = '';
+      while (middle.length + this.#lengthOf(next) <= smallPiece) middle += pieces[next++] ?? '';
+    }
+    const fresh = [head, middle, tail].filter((one) => one !== '');
+    pieces.splice(first, next - first, ...fresh);
     this.#length += inserted.length - (end - start);
-    if (this.#pieces.length > mostPieces) this.#pieces = [this.whole];
+    if (pieces.length > mostPieces) this.#pieces = [this.whole];
+  }
+
+  /** Infinite where there is no such piece. */
+  #lengthOf(piece: number): number {
+    return this.#pieces[piece]?.length ?? Infinity;
   }
 }

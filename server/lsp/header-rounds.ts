@@ -39,11 +39,14 @@ export interface HeaderRounds {
   readonly hasRead: boolean;
 }
 
+/** Nothing has to be waited for where nothing is read: most headers are of the C library. */
+export type ReadOf = (request: HeaderRequest) => Promise<ReadHeader | undefined> | undefined;
+
 type Lint = (headers: ReadonlyMap<string, string>) => LintResult | Promise<LintResult>;
 
 /** The headers of one file, read as the analysis asks for them. Kept across its edits, it reads only what is new. */
 export class HeaderSupply {
-  readonly #read: (request: HeaderRequest) => Promise<ReadHeader | undefined>;
+  readonly #read: ReadOf;
   readonly #script: boolean;
   readonly #limits: Limits;
   /** Another map whenever there is more in it: what was told by one holds for as long as the map is the same. */
@@ -54,7 +57,7 @@ export class HeaderSupply {
   readonly #skipped = new Set<string>();
   #size = 0;
 
-  constructor(read: (request: HeaderRequest) => Promise<ReadHeader | undefined>, language: LanguageId) {
+  constructor(read: ReadOf, language: LanguageId) {
     this.#read = read;
     this.#script = isScript(language);
     this.#limits = this.#script ? scriptLimits : limits;
@@ -110,7 +113,8 @@ export class HeaderSupply {
     for (const request of this.tried) {
       if (this.#skipped.has(request.spelling)) continue;
       const known = this.#files.get(request.spelling);
-      const now = await this.#read(request);
+      const reading = this.#read(request);
+      const now = reading === undefined ? undefined : await reading;
       if (now?.text !== known?.text || now?.file !== known?.file) return false;
     }
     return true;
@@ -125,7 +129,7 @@ export class HeaderSupply {
 export async function lintWithHeaders(
   input: LintInput,
   lint: (input: LintInput) => LintResult | Promise<LintResult>,
-  read: (request: HeaderRequest) => Promise<ReadHeader | undefined>,
+  read: ReadOf,
 ): Promise<HeaderRounds> {
   const supply = new HeaderSupply(read, input.language);
   await supply.read(wantedHeaders(input));

@@ -53,7 +53,7 @@ export class HeaderReader {
   }
 
   /** A header, or undefined when there is none to be read: missing, of the C library, too large. */
-  async read(request: HeaderRequest, places: HeaderPlaces): Promise<ReadHeader | undefined> {
+  read(request: HeaderRequest, places: HeaderPlaces): Promise<ReadHeader | undefined> | undefined {
     const { system } = request;
     const { includer, folder, search } = places;
     const libnumas = /^<(.*)>$/.exec(request.spelling)?.[1];

@@ -280,7 +280,7 @@ export class Results {
     const build = file === undefined ? undefined : await this.#builds.of(file, folder);
     const config = await this.#configuration.of(uri, file, folder, build?.values);
     const headers = new HeaderSupply(
-      async (request) =>
+      (request) =>
         file === undefined || build === undefined
           ? undefined
           : this.#headers.read(request, { includer: file, language, folder, search: build.search }),

@@ -51,9 +51,10 @@ export const prototypeMismatch: FileRule = {
   check(facts, report) {
     // Types are read for machines on which long and pointers have 64 bits.
     if (findArchitecture(facts.config.targetArch ?? '')?.bits === 32) return;
+    const included = new Set(facts.includes.map(({ header }) => header));
     for (const one of declared) {
       // With the header, the compiler itself compares.
-      if (facts.includes.some(({ header }) => header === one.header)) continue;
+      if (included.has(one.header)) continue;
       const prototypes = facts.prototypes(one.name);
       if (prototypes.length === 0) continue;
       const call = firstCall(facts, (name) => name === one.name);
