@@ -128,10 +128,10 @@ function located(
   spelled: Pick<LocatedCall, 'spec' | 'form' | 'parameters'>,
   shift: number,
 ): LocatedCall {
-  const { parameters } = spelled;
+  const { spec, form, parameters } = spelled;
   const roles = new Map(parameters.map((parameter, at) => [parameter.role, at + shift]));
   const complete = lowered.arguments.length === parameters.length + shift;
-  return { lowered, ...spelled, roles, complete };
+  return { lowered, spec, form, parameters, roles, complete };
 }
 
 function numberedCall(

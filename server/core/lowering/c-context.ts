@@ -69,7 +69,9 @@ export class CContext extends GraphContext implements TypeScope {
     const from = this.builder.typeOf(operand);
     if (from === to || to.kind === 'unknown' || to.kind === 'record' || typeKey(from) === typeKey(to))
       return operand;
-    return this.emit(to, (dest) => ({ kind: 'convert', dest, operand, explicit, origin }));
+    const dest = this.builder.value(to);
+    this.builder.emit({ kind: 'convert', dest, operand, explicit, origin });
+    return dest;
   }
 
   declare(spec: Omit<Variable, 'id'>): VariableId {

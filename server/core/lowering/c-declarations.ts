@@ -67,12 +67,10 @@ export function lowerDeclaration(context: CContext, node: SyntaxNode): void {
     };
     const id = context.declare(spec);
     if (isStatic) continue;
-    context.builder.emit({
-      kind: 'declare',
-      variable: id,
-      origin,
-      ...(length === undefined ? {} : { length }),
-    });
+    const kind = 'declare';
+    context.builder.emit(
+      length === undefined ? { kind, variable: id, origin } : { kind, variable: id, origin, length },
+    );
     if (value !== undefined) initialise(context, context.addressOf(id, origin), completed, value);
   }
   context.statement = outer;

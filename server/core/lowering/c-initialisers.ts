@@ -110,14 +110,7 @@ function elementAt(
   origin: Origin,
 ): ValueId {
   const size = context.sizeOf(element);
-  return context.emit(pointerTo(element), (dest) => ({
-    kind: 'element',
-    dest,
-    base,
-    index,
-    ...(size === undefined ? {} : { size }),
-    origin,
-  }));
+  return context.element(base, index, pointerTo(element), size, origin);
 }
 
 interface ArrayPart {

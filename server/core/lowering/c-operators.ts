@@ -33,14 +33,7 @@ const comparisons: Readonly<Record<string, BinaryOperator>> = {
 export function elementAddress(context: CContext, base: ValueId, index: ValueId, origin: Origin): ValueId {
   const type = context.builder.typeOf(base);
   const size = type.kind === 'pointer' ? context.sizeOf(type.to) : undefined;
-  return context.emit(type.kind === 'pointer' ? type : unknownType, (dest) => ({
-    kind: 'element',
-    dest,
-    base,
-    index,
-    ...(size === undefined ? {} : { size }),
-    origin,
-  }));
+  return context.element(base, index, type.kind === 'pointer' ? type : unknownType, size, origin);
 }
 
 function negate(context: CContext, value: ValueId, origin: Origin): ValueId {
@@ -168,8 +161,11 @@ export function combine(
   const leftType = context.builder.typeOf(left);
   const rightType = context.builder.typeOf(right);
   const comparison = comparisons[symbol];
-  const binary = (operator: BinaryOperator, type: MachineType, a: ValueId, b: ValueId): ValueId =>
-    context.emit(type, (dest) => ({ kind: 'binary', dest, operator, left: a, right: b, origin }));
+  const binary = (operator: BinaryOperator, type: MachineType, a: ValueId, b: ValueId): ValueId => {
+    const dest = context.builder.value(type);
+    context.builder.emit({ kind: 'binary', dest, operator, left: a, right: b, origin });
+    return dest;
+  };
   if (comparison !== undefined) {
     if (leftType.kind === 'pointer' || rightType.kind === 'pointer')
       return binary(comparison, int32, left, right);
@@ -266,26 +262,12 @@ export function assign(
   if (type.kind === 'record') {
     const source = context.builder.typeOf(value);
     if (source.kind === 'record') {
-      context.builder.emit({
-        kind: 'store',
-        address,
-        value,
-        type,
-        origin,
-        ...(implicit ? { implicit } : {}),
-      });
+      context.store(address, type, value, origin, implicit);
       return value;
     }
   }
   const converted = context.convert(value, type, origin);
-  context.builder.emit({
-    kind: 'store',
-    address,
-    value: converted,
-    type,
-    origin,
-    ...(implicit ? { implicit } : {}),
-  });
+  context.store(address, type, converted, origin, implicit);
   return converted;
 }
 

@@ -44,20 +44,37 @@ export abstract class GraphContext {
 
   store(address: ValueId, type: MachineType, value: ValueId, origin: Origin, implicit = false): void {
     const kind = 'store';
-    const plain = { kind, address, value, type, origin } as const;
-    this.builder.emit(implicit ? { ...plain, implicit } : plain);
+    this.builder.emit(
+      implicit ? { kind, address, value, type, origin, implicit } : { kind, address, value, type, origin },
+    );
   }
 
   /** The address of a member; `base` is the record's, `offset` in bytes where it is known. */
   member(base: ValueId, name: string, type: MachineType, origin: Origin, offset?: number): ValueId {
-    return this.emit(pointerTo(type), (dest) => ({
-      kind: 'member',
-      dest,
-      base,
-      name,
-      ...(offset === undefined ? {} : { offset }),
-      origin,
-    }));
+    const { builder } = this;
+    const dest = builder.value(pointerTo(type));
+    const kind = 'member';
+    builder.emit(
+      offset === undefined ? { kind, dest, base, name, origin } : { kind, dest, base, name, offset, origin },
+    );
+    return dest;
+  }
+
+  /** The address of an element, and its type; `size` in bytes where it is known. */
+  element(
+    base: ValueId,
+    index: ValueId,
+    type: MachineType,
+    size: number | undefined,
+    origin: Origin,
+  ): ValueId {
+    const { builder } = this;
+    const dest = builder.value(type);
+    const kind = 'element';
+    builder.emit(
+      size === undefined ? { kind, dest, base, index, origin } : { kind, dest, base, index, size, origin },
+    );
+    return dest;
   }
 
   callKey(span: Span): CallKey {

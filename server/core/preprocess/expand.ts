@@ -4,7 +4,7 @@
  * while it is disabled stays as it is for good: that is the rule against recursion (6.10.3.4p2).
  */
 import type { Span } from '../text';
-import { changed, own, through, type ExpandedToken, type MacroCall } from './expanded-token';
+import { changed, MadeToken, own, through, type ExpandedToken, type MacroCall } from './expanded-token';
 import { lex } from './lexer';
 import type { MacroDefinition, MacroDoubt, MacroLookup, Token } from './types';
 
@@ -287,17 +287,18 @@ class Expander {
       return [left, right];
     }
     return [
-      {
-        kind: token.kind,
+      new MadeToken(
+        token.kind,
         text,
-        before: left.before,
-        source: left.source,
-        start: left.start,
-        end: left.end,
-        expansion: cover(left.expansion, right.expansion),
-        macro: left.macro,
-        verbatim: false,
-      },
+        left.before,
+        left.source,
+        left.start,
+        left.end,
+        cover(left.expansion, right.expansion),
+        left.macro,
+        false,
+        undefined,
+      ),
     ];
   }
 }

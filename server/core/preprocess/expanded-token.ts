@@ -6,7 +6,7 @@ export interface ExpandedToken extends Piece {
   readonly kind: Token['kind'] | 'directive' | 'placemarker';
   readonly before: Token['before'];
   /** Met while its macro was disabled. */
-  readonly final?: true;
+  readonly final?: true | undefined;
 }
 
 const linted: SourceName = { kind: 'file' };
@@ -38,21 +38,38 @@ export class PlainToken implements ExpandedToken {
   }
 }
 
+/** A token that a macro made, or passed on. */
+export class MadeToken implements ExpandedToken {
+  constructor(
+    readonly kind: ExpandedToken['kind'],
+    readonly text: string,
+    readonly before: Token['before'],
+    readonly source: SourceName,
+    readonly start: number,
+    readonly end: number,
+    readonly expansion: Span,
+    readonly macro: MacroDefinition | undefined,
+    readonly verbatim: boolean,
+    readonly final: true | undefined,
+  ) {}
+}
+
+type Change = Partial<Omit<ExpandedToken, 'source' | 'start' | 'end'>>;
+
 /** The token with some of it other than it is. */
-export function changed(token: ExpandedToken, by: Partial<ExpandedToken>): ExpandedToken {
-  const { final } = token;
-  return {
-    kind: token.kind,
-    text: token.text,
-    before: token.before,
-    source: token.source,
-    start: token.start,
-    end: token.end,
-    expansion: token.expansion,
-    macro: token.macro,
-    verbatim: token.verbatim,
-    ...(final === undefined ? by : { final, ...by }),
-  };
+export function changed(token: ExpandedToken, by: Change): ExpandedToken {
+  return new MadeToken(
+    by.kind ?? token.kind,
+    by.text ?? token.text,
+    by.before ?? token.before,
+    token.source,
+    token.start,
+    token.end,
+    by.expansion ?? token.expansion,
+    by.macro ?? token.macro,
+    by.verbatim ?? token.verbatim,
+    by.final ?? token.final,
+  );
 }
 
 /** What a call of a macro put there. */
@@ -71,15 +88,16 @@ export function through(token: ExpandedToken, { expansion, definition }: MacroCa
 /** A token of the macro's own body. */
 export function own(token: Token, { definition, body, expansion }: MacroCall): ExpandedToken {
   const { start, end } = token.span;
-  return {
-    kind: token.kind,
-    text: token.text,
-    before: token.before,
-    source: definition.source,
-    start: body + start,
-    end: body + end,
+  return new MadeToken(
+    token.kind,
+    token.text,
+    token.before,
+    definition.source,
+    body + start,
+    body + end,
     expansion,
-    macro: definition,
-    verbatim: end - start === token.text.length,
-  };
+    definition,
+    end - start === token.text.length,
+    undefined,
+  );
 }

@@ -116,7 +116,7 @@ function listed(
     const own = node === undefined ? origin : context.origin(node);
     const index = context.constant(BigInt(at), uint64, own);
     const type = elementOf(name);
-    const address = context.element(data, index, type, elementSize(name), own);
+    const address = context.element(data, index, pointerTo(type), elementSize(name), own);
     writePlace(context, { address, type }, value, own, true);
   });
   return array;
@@ -158,7 +158,7 @@ export function view(
   origin: Origin,
 ): ValueId {
   const data = context.convert(dataOf(context, object, origin), pointerTo(elementOf(name)), origin);
-  const at = start === undefined ? data : context.element(data, start, elementOf(name), 1, origin);
+  const at = start === undefined ? data : context.element(data, start, pointerTo(elementOf(name)), 1, origin);
   return arrayOver(context, name, at, count, origin);
 }
 

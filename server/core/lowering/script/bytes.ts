@@ -39,7 +39,7 @@ export function lowerBytes(
   const address = context.element(
     context.convert(dataOf(context, object, origin), pointerTo(type), origin),
     offset,
-    type,
+    pointerTo(type),
     1,
     origin,
   );

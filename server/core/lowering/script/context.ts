@@ -1,6 +1,6 @@
 /** What the parts of the lowering of a script share while they walk one function: variables, jumps, the graph so far. */
 import type { BinaryOperator, BlockId, Origin, ValueId, Variable, VariableId } from '../../flow/graph';
-import { numberType, pointerTo, sizeOf, typeKey, unknownType, type MachineType } from '../../flow/types';
+import { numberType, sizeOf, typeKey, unknownType, type MachineType } from '../../flow/types';
 import type { ScriptDeclaration } from '../../script/declarations';
 import type { SyntaxNode } from '../../syntax/port';
 import type { Span } from '../../text';
@@ -119,10 +119,6 @@ export class ScriptContext extends GraphContext {
   write(variable: VariableId, value: ValueId, origin: Origin, implicit = false): void {
     const type = this.builder.variableOf(variable)?.type ?? unknownType;
     this.store(this.addressOf(variable, origin), type, value, origin, implicit);
-  }
-
-  element(base: ValueId, index: ValueId, type: MachineType, size: number, origin: Origin): ValueId {
-    return this.emit(pointerTo(type), (dest) => ({ kind: 'element', dest, base, index, size, origin }));
   }
 
   branch(condition: ValueId, yes: BlockId, no: BlockId, origin: Origin): void {

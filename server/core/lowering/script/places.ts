@@ -61,17 +61,14 @@ export function elementPlace(context: ScriptContext, object: ValueId, index: Val
   const name = arrayNameOf(context.typeOf(object));
   const data = dataOf(context, object, origin);
   if (name === undefined) {
-    const address = context.emit(pointerTo(unknownType), (dest) => ({
-      kind: 'element',
-      dest,
-      base: data,
-      index,
-      origin,
-    }));
+    const address = context.element(data, index, pointerTo(unknownType), undefined, origin);
     return { address, type: unknownType };
   }
   const element = elementOf(name);
-  return { address: context.element(data, index, element, elementSize(name), origin), type: element };
+  return {
+    address: context.element(data, index, pointerTo(element), elementSize(name), origin),
+    type: element,
+  };
 }
 
 /** The address of the first element. */
