@@ -11,7 +11,7 @@ import type { CallFacts } from './facts/call-facts';
 import type { ReplayExtent } from './facts/assumption';
 import { Observer } from './facts/observer';
 import { Analysis, fewSteps } from './facts/analysis';
-import { analyseFlow, replayFlow } from './facts/solve';
+import { analyseFlow, replayFlow, resumeFlow } from './facts/solve';
 import { hasMark, integerOf, isNull, type AbstractValue } from './facts/value';
 import type { NamedCall } from './facts/file-facts';
 import type { CallParameter } from '../kernel/calls';
@@ -74,11 +74,20 @@ function analyseAfresh(
   const observer = new Observer();
   const forwards = located.length === 0;
   const records = !isScript(file.language);
-  const analysis = new Analysis(lowered.environment(prepared.definition, lookups), {
-    ...(forwards ? { maxSteps: fewSteps } : {}),
-    records,
-  });
-  const finished = anySound && analyseFlow(analysis, prepared.executable, observer, forwards && records);
+  const env = lowered.environment(prepared.definition, lookups);
+  const key = keyOf(prepared.definition);
+  const flows = forwards || !records || !anySound ? undefined : lowered.flows;
+  const run = flows?.resume(key, prepared.executable, env);
+  const analysis =
+    run?.analysis ??
+    new Analysis(env, {
+      ...(forwards ? { maxSteps: fewSteps } : {}),
+      records,
+    });
+  const finished =
+    run === undefined
+      ? anySound && analyseFlow(analysis, prepared.executable, observer, forwards && records)
+      : resumeFlow(run, observer);
   const replay = replayer(analysis);
   const callSites: CallSiteInfo[] = [];
   const findings: Finding[] = [];
@@ -112,6 +121,7 @@ function analyseAfresh(
     }
   }
   if (finished) findings.push(...judgeForwarded(lowered, prepared, rules, observer, lookups));
+  if (finished) flows?.keep(key, analysis);
   const named = namedCalls(prepared, file);
   const { heedsBlanks } = prepared.lowered;
   return { result: { callSites, findings, namedCalls: named, complete }, lookups, heedsBlanks };

@@ -6,6 +6,7 @@ import type { FunctionAnalysis } from './analyse';
 import type { LintConfig } from './config';
 import type { AnalysisEnvironment } from './facts/analysis';
 import type { ExecutableFunction, NumaCall } from './facts/frame';
+import type { FlowMemory } from './flow-memory';
 import { forwardedCall } from './forwarding';
 import type { LocatedCall, OwnFunction } from './locate';
 import { Lookups, missing } from './lowering/lookups';
@@ -37,6 +38,10 @@ export class LoweredFile {
     /** What is known from the run before. */
     private readonly memory?: PreparedMemory,
   ) {}
+
+  get flows(): FlowMemory | undefined {
+    return this.memory?.flows;
+  }
 
   /** The function itself makes a call of the family, as far as its text tells. */
   mayCall(definition: FunctionDefinition, lookups = new Lookups()): boolean {

@@ -5,6 +5,7 @@
  */
 import type { LintConfig } from './config';
 import { isConcerned, type Asked, type DocumentChange } from './document-change';
+import { FlowMemory } from './flow-memory';
 import type { PreparedFunction } from './lowered-file';
 import { bareName } from './lowering/lookups';
 import type { FunctionDefinition } from './syntax/functions';
@@ -20,10 +21,12 @@ export class PreparedMemory {
   /** Those that were kept first at the front. A definition is another object once its function was edited. */
   readonly #kept = new Map<FunctionDefinition, Kept>();
   #values = 0;
+  readonly flows = new FlowMemory();
   #config: LintConfig | undefined;
 
   /** Before a run. `change`: how the text came from that of the last run; undefined: nobody knows. */
   begin(config: LintConfig, change: DocumentChange | undefined): void {
+    this.flows.begin();
     const isKnown = change !== undefined && change.names !== 'all' && config === this.#config;
     for (const [definition, kept] of this.#kept)
       if (!isKnown || definition.span.end > change.from || isConcerned(kept, change))

@@ -7,8 +7,10 @@ import type { ExecutableFunction, Frame } from './frame';
 import { constant, splitAddress, type LinearForm } from './linear';
 import { soleSymbol } from './provenance';
 import type { Witness } from './observer';
-import { Regions, unknownState } from './regions';
-import { Symbols } from './symbols';
+import { AskedEnvironment } from './asked-environment';
+import { Regions, unknownState, type RegionsExtent } from './regions';
+import { Symbols, type SymbolsExtent } from './symbols';
+import { copyFirst, truncate } from './truncate';
 import type { PointerPoint, RegionId } from './value';
 
 /** What the analysis asks of the file around the function. Every answer is recorded by the host of this interface. */
@@ -45,6 +47,18 @@ export interface AnalysisOptions {
   readonly records: boolean;
 }
 
+/** How far an analysis had come at some time. */
+export interface AnalysisExtent {
+  readonly steps: number;
+  readonly helperSteps: number;
+  readonly globalsAsked: number;
+  readonly memberOffsets: number;
+  readonly globals: number;
+  readonly symbols: SymbolsExtent;
+  readonly regions: RegionsExtent;
+  readonly asked: number;
+}
+
 export class Analysis {
   /** Who is told of what is executed; nobody while only memory is of interest. */
   observer: Witness | undefined;
@@ -61,6 +75,7 @@ export class Analysis {
   readonly #memberOffsets = new Map<string, bigint>();
   readonly #globals = new Set<RegionId>();
 
+  readonly env: AskedEnvironment;
   readonly maxSteps: number;
   readonly symbols: Symbols;
   readonly regions: Regions;
@@ -68,7 +83,7 @@ export class Analysis {
   readonly maxHelperSteps: number;
 
   constructor(
-    readonly env: AnalysisEnvironment,
+    env: AnalysisEnvironment,
     {
       maxSteps = usualSteps,
       maxHelperSteps = maxSteps * helperShare,
@@ -77,6 +92,7 @@ export class Analysis {
       records,
     }: AnalysisOptions,
   ) {
+    this.env = env instanceof AskedEnvironment ? env : new AskedEnvironment(env);
     this.maxSteps = maxSteps;
     this.maxHelperSteps = maxHelperSteps;
     this.symbols = symbols;
@@ -84,21 +100,45 @@ export class Analysis {
     this.records = records;
   }
 
-  /** As far as it has come, without an observer or an assumption. */
-  copy(maxSteps: number): Analysis {
+  /** As far as it has come, or had come at some time, without an observer or an assumption. */
+  copy(maxSteps: number, to = this.extent): Analysis {
     const copy = new Analysis(this.env, {
       maxSteps,
       maxHelperSteps: this.maxHelperSteps,
-      symbols: this.symbols.copy(),
-      regions: this.regions.copy(),
+      symbols: this.symbols.copy(to.symbols),
+      regions: this.regions.copy(to.regions),
       records: this.records,
     });
-    copy.steps = this.steps;
-    copy.helperSteps = this.helperSteps;
-    copy.active.push(...this.active);
-    for (const [name, offset] of this.#memberOffsets) copy.#memberOffsets.set(name, offset);
-    for (const region of this.#globals) copy.#globals.add(region);
+    copy.steps = to.steps;
+    copy.helperSteps = to.helperSteps;
+    copyFirst(this.#memberOffsets, copy.#memberOffsets, to.memberOffsets);
+    let left = to.globals;
+    for (const region of this.#globals) if (left-- > 0) copy.#globals.add(region);
     return copy;
+  }
+
+  get extent(): AnalysisExtent {
+    return {
+      steps: this.steps,
+      helperSteps: this.helperSteps,
+      globalsAsked: this.globalsAsked,
+      memberOffsets: this.#memberOffsets.size,
+      globals: this.#globals.size,
+      symbols: this.symbols.extent,
+      regions: this.regions.extent,
+      asked: this.env.asked.size,
+    };
+  }
+
+  /** Forgets all that came after. */
+  rewind(to: AnalysisExtent): void {
+    this.steps = to.steps;
+    this.helperSteps = to.helperSteps;
+    this.globalsAsked = to.globalsAsked;
+    truncate(this.#memberOffsets, to.memberOffsets);
+    truncate(this.#globals, to.globals);
+    this.symbols.rewind(to.symbols);
+    this.regions.rewind(to.regions);
   }
 
   get exhausted(): boolean {

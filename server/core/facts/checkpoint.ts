@@ -6,8 +6,10 @@ import type { BlockId, CallKey } from '../flow/graph';
 import { leadingTo } from '../flow/loops';
 import type { ReplayExtent } from './assumption';
 import type { Frame } from './frame';
+import { markAt, type Mark } from './mark';
 import type { Observer } from './observer';
 import { copyRun, type Run } from './run';
+import { truncate } from './truncate';
 
 /** More copies than this are not made: later calls set out from the last. */
 const maxCopies = 8;
@@ -22,10 +24,10 @@ interface Observed {
 }
 
 export class Checkpoints {
-  readonly #runs: Run[] = [];
-  readonly #runOf = new Map<CallKey, Run>();
+  readonly #copies: Run[] = [];
+  readonly #from = new Map<CallKey, Run | Mark | undefined>();
   /** The block with which observing begins for a call. */
-  readonly #starts = new Map<CallKey, BlockId>();
+  readonly #starts = new Map<CallKey, BlockId | undefined>();
   readonly #awaited = new Set<BlockId>();
   readonly #observed = new Map<BlockId, Observed>();
   /** Blocks that use errno as some call left it. */
@@ -34,26 +36,65 @@ export class Checkpoints {
   readonly handingOn = new Set<BlockId>();
   #begin = { steps: 0, work: 0 };
 
+  /** The usual run; absent once blocks of it ran again to be observed, which are not as they were at a mark. */
+  run: Run | undefined;
+  /** In the order in which it came to them. */
+  readonly marks: Mark[] = [];
+
+  get copies(): readonly Run[] {
+    return this.#copies;
+  }
+
+  /** A block is about to run again. */
+  leave(): void {
+    const { run } = this;
+    if (run === undefined) return;
+    for (const [call, from] of this.#from)
+      if (isMark(from)) this.#from.set(call, copyRun(run, undefined, from));
+    this.run = undefined;
+  }
+
+  /** Forgets all that came after. */
+  rewind(mark: Mark): void {
+    this.#copies.length = mark.copies;
+    truncate(this.#from, mark.calls);
+    truncate(this.#starts, mark.calls);
+    this.#awaited.clear();
+    this.#observed.clear();
+    this.usingErrno.clear();
+    this.handingOn.clear();
+    this.marks.length = this.marks.indexOf(mark);
+  }
+
   /** The block is about to be executed for the first time. */
   reach(run: Run, block: BlockId): void {
+    this.run = run;
+    const mark = run.analysis.records
+      ? markAt(run, block, { calls: this.#from.size, copies: this.#copies.length })
+      : undefined;
+    if (mark !== undefined) this.marks.push(mark);
     const calls = ownCalls(run.frame, block);
     if (calls.length === 0) return;
+    if (mark === undefined && this.#copies.length < maxCopies) this.#copies.push(copyRun(run));
+    const from = mark ?? this.#copies.at(-1);
     const start = observationStart(run.frame, block);
-    if (start !== undefined) for (const call of calls) this.#starts.set(call, start);
-    if (this.#runs.length < maxCopies) this.#runs.push(copyRun(run));
-    const last = this.#runs.at(-1);
-    if (last !== undefined) for (const call of calls) this.#runOf.set(call, last);
+    for (const call of calls) {
+      this.#starts.set(call, start);
+      this.#from.set(call, from);
+    }
   }
 
   /** The run just before the block of the call was first executed. */
   before(call: CallKey, maxSteps: number): Run | undefined {
-    const run = this.#runOf.get(call);
-    return run === undefined ? undefined : copyRun(run, maxSteps);
+    const from = this.#from.get(call);
+    if (from === undefined) return undefined;
+    if (!isMark(from)) return copyRun(from, maxSteps);
+    return this.run === undefined ? undefined : copyRun(this.run, maxSteps, from);
   }
 
   beginObserving({ analysis }: Run): void {
     this.#begin = { steps: analysis.steps, work: analysis.symbols.work };
-    for (const block of this.#starts.values()) this.#awaited.add(block);
+    for (const block of this.#starts.values()) if (block !== undefined) this.#awaited.add(block);
   }
 
   /** The observing pass comes to a block. */
@@ -89,6 +130,10 @@ export class Checkpoints {
     observer.ends = before.ends;
     return start;
   }
+}
+
+function isMark(from: Run | Mark | undefined): from is Mark {
+  return from !== undefined && 'extent' in from;
 }
 
 function ownCalls({ fn, graph }: Frame, block: BlockId): readonly CallKey[] {

@@ -49,10 +49,11 @@ const noLoops: readonly Loop[] = [];
 const noBlocks: ReadonlySet<BlockId> = new Set();
 
 export class Frame {
-  readonly graph: FlowGraph;
-  readonly order: FlowOrder;
+  fn: ExecutableFunction;
+  graph: FlowGraph;
+  order: FlowOrder;
   readonly temps: AbstractValue[] = [];
-  readonly definitions: Definitions;
+  definitions: Definitions;
   readonly heads = new Map<BlockId, LoopHead>();
   /** The blocks that are worth executing: those that lead to what is looked for; undefined for all. */
   paths: ReadonlySet<BlockId> | undefined;
@@ -67,7 +68,7 @@ export class Frame {
   readonly #unchanging: boolean[] = [];
 
   constructor(
-    readonly fn: ExecutableFunction,
+    fn: ExecutableFunction,
     /** Empty for the analysed function; else names the chain of calls. */
     readonly prefix: string,
     readonly depth: number,
@@ -82,19 +83,47 @@ export class Frame {
     /** The frame of that call. */
     readonly parent?: Frame,
   ) {
+    this.fn = fn;
     this.graph = fn.graph;
     this.order = orderOf(fn.graph);
     this.definitions = definitionsOf(fn.graph);
   }
 
   /** Of the analysed function's own frame, for the copy of a run. */
-  copy(symbols: Symbols): Frame {
+  copy(symbols: Symbols, kept?: ReadonlySet<BlockId>): Frame {
     const copy = new Frame(this.fn, this.prefix, this.depth, this.around, this.helper, this.repeated);
+    const { definitions } = this;
     this.temps.forEach((value, id) => {
-      copy.set(id, value);
+      if (kept?.has(definitions.blockOf(id) ?? -1) !== false) copy.set(id, value);
     });
-    for (const [block, head] of this.heads) copy.heads.set(block, head.copy(symbols));
+    for (const [block, head] of this.heads)
+      if (kept?.has(block) !== false) copy.heads.set(block, head.copy(symbols));
     return copy;
+  }
+
+  /** Goes on with another version of the function, of which these blocks are the same and were executed. */
+  goOnWith(fn: ExecutableFunction, kept: ReadonlySet<BlockId>, isPrivateAsked: boolean): void {
+    this.fn = fn;
+    this.graph = fn.graph;
+    this.order = orderOf(fn.graph);
+    const { definitions } = this;
+    for (let id = 0; id < this.temps.length; id++) {
+      if (kept.has(definitions.blockOf(id) ?? -1)) continue;
+      this.#unchanging[id] = false;
+      this.temps[id] = unknownValue;
+    }
+    this.definitions = definitionsOf(fn.graph);
+    this.#regions.length = 0;
+    this.#private = undefined;
+    if (isPrivateAsked) this.privateRegions();
+    this.readFrom = noBlocks;
+    this.#block = undefined;
+    for (const block of this.heads.keys()) if (!kept.has(block)) this.heads.delete(block);
+  }
+
+  /** Somebody asked which regions are private: that rests on the whole function. */
+  get isPrivateAsked(): boolean {
+    return this.#private !== undefined;
   }
 
   /** From now on `readFrom` tells for this block. */
@@ -192,6 +221,11 @@ export class Frame {
   inLoop(block: BlockId): boolean {
     return this.repeated || this.order.around.has(block);
   }
+}
+
+export function hasSamePrivates(a: FlowGraph, b: FlowGraph): boolean {
+  const [one, other] = [privateVariables(a), privateVariables(b)];
+  return one.size === other.size && [...one].every((id) => other.has(id));
 }
 
 const privates = new WeakMap<FlowGraph, ReadonlySet<VariableId>>();

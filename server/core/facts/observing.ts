@@ -93,7 +93,7 @@ function renew(
   blocks: readonly BlockId[],
   isOutdated: (run: Run, record: BlockRecord) => boolean,
 ): void {
-  const { analysis, inputs, records } = run;
+  const { analysis, frame, inputs, records } = run;
   for (const block of blocks) {
     const record = records.get(block);
     const input = inputs.get(block);
@@ -101,6 +101,7 @@ function renew(
     // What that costs is counted with the record.
     const { steps } = analysis;
     const { work } = analysis.symbols;
+    if (frame.depth === 0) analysis.checkpoints.leave();
     runRecorded(run, block, input.fork());
     analysis.steps = steps;
     analysis.symbols.work = work;

@@ -6,6 +6,7 @@ import { draftOf } from './drafts';
 import { holdArray } from './held-arrays';
 import { constant } from './linear';
 import type { Region, RegionState } from './region';
+import { copyFirst, truncate } from './truncate';
 import type { RegionId } from './value';
 
 const aged = '~';
@@ -61,6 +62,17 @@ export class RegionNumbers {
     }
     return number;
   }
+
+  rewind(size: number): void {
+    truncate(this.#numbers, size);
+    this.ids.length = size;
+  }
+}
+
+/** How much there was at some time. */
+export interface RegionsExtent {
+  readonly regions: number;
+  readonly numbers: number;
 }
 
 export class Regions {
@@ -70,11 +82,23 @@ export class Regions {
   /** `numbers`: the same for all copies, which go on with the same memories. */
   constructor(readonly numbers = new RegionNumbers()) {}
 
-  copy(): Regions {
+  /** `to`: as much as there was at some time. */
+  copy({ regions }: RegionsExtent = this.extent): Regions {
     const copy = new Regions(this.numbers);
-    this.#regions.forEach((region, id) => copy.#regions.set(id, region));
-    this.#states.forEach((state, id) => copy.#states.set(id, state));
+    copyFirst(this.#regions, copy.#regions, regions);
+    copyFirst(this.#states, copy.#states, regions);
     return copy;
+  }
+
+  get extent(): RegionsExtent {
+    return { regions: this.#regions.size, numbers: this.numbers.ids.length };
+  }
+
+  /** Forgets what was not there yet. */
+  rewind({ regions, numbers }: RegionsExtent): void {
+    truncate(this.#regions, regions);
+    truncate(this.#states, regions);
+    this.numbers.rewind(numbers);
   }
 
   /** Adds a region once; `state` is the one in which it is where no path has said otherwise. */

@@ -12,17 +12,16 @@ import { havoc } from './access';
 import { typed } from './addresses';
 import { typeOf, type Machine } from './machine';
 import { Frame, onlyReturn, type ExecutableFunction } from './frame';
-import { goRound, LoopContext } from './iteration';
+import { goRound } from './iteration';
 import { joinOnto, joinReturns, sameMemory } from './join-memory';
-import { iterationOf, symbol } from './linear';
+import { symbol } from './linear';
 import { Memory } from './memory';
 import { Observer, type Witness } from './observer';
 import { observeBlocks, reportTo, runOrRepeat, tell } from './observing';
 import { Recorder } from './recorder';
-import { memoryOn, startRun, type Leaving, type Returned, type Run } from './run';
+import { makeHeads, memoryOn, startRun, type Leaving, type Returned, type Run } from './run';
 import { runBlock } from './run-block';
 import { ofForm, unknownValue, withMarks, type AbstractValue } from './value';
-import { LoopHead } from './widen';
 
 /** Helpers that are executed in one another. */
 const maxDepth = 3;
@@ -51,6 +50,16 @@ export function analyseFlow(
   return finished && !analysis.exhausted;
 }
 
+/** The same for an analysis that goes on from another version of the function. */
+export function resumeFlow(run: Run, observer: Observer): boolean {
+  const { analysis } = run;
+  analysis.active.push(run.frame.fn.name);
+  const settled = settle(run);
+  if (settled) tell(run, observer);
+  analysis.active.pop();
+  return settled && !analysis.exhausted;
+}
+
 interface FrameResult {
   /** False if the budget ran out. */
   readonly finished: boolean;
@@ -67,7 +76,7 @@ function runFrame(
   witness: Witness | undefined,
 ): FrameResult {
   const run = startRun(analysis, frame, entry);
-  for (const loop of frame.order.loops.values()) frame.heads.set(loop.head, makeHead(run, loop.head));
+  makeHeads(run);
   if (!settle(run)) return unfinished;
   if (!analysis.records) {
     if (witness instanceof Observer) observeBlocks(run, witness);
@@ -149,17 +158,6 @@ function first(pending: ReadonlySet<BlockId>, rank: ReadonlyMap<BlockId, number>
     }
   }
   return best;
-}
-
-function makeHead(run: Run, block: BlockId): LoopHead {
-  const { frame, analysis } = run;
-  const loop = frame.order.loops.get(block);
-  const tau = iterationOf(frame.site(block));
-  const home = frame.sites(block);
-  analysis.symbols.create(tau, home);
-  const sites = new Set([...(loop?.blocks ?? [])].map((one) => frame.site(one)));
-  const context = new LoopContext(tau, sites, analysis.symbols);
-  return new LoopHead(context, frame.site(block), home, loop?.irregular ?? true);
 }
 
 const noEdges: ReadonlyMap<BlockId, Memory | Leaving> = new Map();

@@ -5,12 +5,23 @@
  */
 import type { Composition, Producer } from './provenance';
 import { mentions, symbol, type LinearForm, type SymbolName } from './linear';
+import { copyFirst, truncate } from './truncate';
 import type { AbstractValue } from './value';
 
 /** A block of one frame: `frame` tells inlined executions of the same function apart. */
 export type Site = string;
 
 const longest = 160;
+
+/** How much there was at some time. */
+export interface SymbolsExtent {
+  readonly work: number;
+  readonly sites: number;
+  readonly abbreviations: number;
+  readonly producers: number;
+  readonly compositions: number;
+  readonly rounds: number;
+}
 
 export class Symbols {
   /** Cells looked at so far: what the budget of an analysis is counted in, beside instructions. */
@@ -21,15 +32,37 @@ export class Symbols {
   readonly #compositions = new Map<SymbolName, Composition>();
   readonly #rounds = new Map<SymbolName, readonly AbstractValue[]>();
 
-  copy(): Symbols {
+  /** `to`: as much as there was at some time. */
+  copy(to: SymbolsExtent = this.extent): Symbols {
     const copy = new Symbols();
-    copy.work = this.work;
-    this.#sites.forEach((sites, name) => copy.#sites.set(name, sites));
-    this.#abbreviations.forEach((short, name) => copy.#abbreviations.set(name, short));
-    this.#producers.forEach((producer, name) => copy.#producers.set(name, producer));
-    this.#compositions.forEach((composition, name) => copy.#compositions.set(name, composition));
-    this.#rounds.forEach((values, name) => copy.#rounds.set(name, values));
+    copy.work = to.work;
+    copyFirst(this.#sites, copy.#sites, to.sites);
+    copyFirst(this.#abbreviations, copy.#abbreviations, to.abbreviations);
+    copyFirst(this.#producers, copy.#producers, to.producers);
+    copyFirst(this.#compositions, copy.#compositions, to.compositions);
+    copyFirst(this.#rounds, copy.#rounds, to.rounds);
     return copy;
+  }
+
+  get extent(): SymbolsExtent {
+    return {
+      work: this.work,
+      sites: this.#sites.size,
+      abbreviations: this.#abbreviations.size,
+      producers: this.#producers.size,
+      compositions: this.#compositions.size,
+      rounds: this.#rounds.size,
+    };
+  }
+
+  /** Forgets what was not there yet. */
+  rewind(to: SymbolsExtent): void {
+    this.work = to.work;
+    truncate(this.#sites, to.sites);
+    truncate(this.#abbreviations, to.abbreviations);
+    truncate(this.#producers, to.producers);
+    truncate(this.#compositions, to.compositions);
+    truncate(this.#rounds, to.rounds);
   }
 
   /** A symbol created at these sites (the block, and the blocks of the calls around it). */

@@ -32,6 +32,11 @@ export function orderOf(graph: FlowGraph): FlowOrder {
   return order;
 }
 
+/** Another object for the same graph. */
+export function adoptOrder(graph: FlowGraph, from: FlowGraph): void {
+  orders.set(graph, orderOf(from));
+}
+
 function computeOrder(graph: FlowGraph): FlowOrder {
   const reverse = postorder(graph).reverse();
   const depth = rankOf(reverse);
