@@ -4,7 +4,6 @@
  * the program, since an editor or a shell starts it without options.
  */
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
-import { garbageCollector } from '../parser/garbage';
 
 /** Collects the old generation once it has grown by so much since it was collected last. */
 const growthPercent = 40;
@@ -28,33 +27,12 @@ const mostRounds = 64;
  * The young generation begins with half as much, and grows when more than a half of it survives: so that much is made to, once, and from
  * then on it keeps its size. Its size can be given only before the program starts.
  */
-function growYoung(): void {
+export function growYoung(): void {
   setFlagsFromString('--semi-space-growth-factor=2');
   const kept: unknown[] = [];
   for (let round = 0; round < mostRounds && youngSize() < young; round++)
     for (let i = 0; i < 32; i++) kept.push(new Array(1000).fill(round));
   setFlagsFromString('--semi-space-growth-factor=1');
-}
-
-/** Bytes by which the process has to have grown since it was collected last: a collection takes 20 to 50 ms. */
-const worthIt = 8 * 1024 * 1024;
-
-let residentAfter = 0;
-
-/**
- * Collects all garbage and gives free pages back to the system, when nobody waits for anything. Up to 12.4 (Node 22) V8 does it by itself ten
- * seconds later, step by step; 13.6 (Node 24) mostly keeps what it once had.
- */
-export function giveBackMemory(): void {
-  const version = Number(process.versions.v8.split('.')[0]);
-  if (version < 13 || process.memoryUsage.rss() - residentAfter < worthIt) return;
-  // Not kept: it holds a context.
-  const collect = garbageCollector();
-  if (collect === undefined) return;
-  collect('pages');
-  // That has made the young generation as small as it began.
-  growYoung();
-  residentAfter = process.memoryUsage.rss();
 }
 
 function youngSize(): number {

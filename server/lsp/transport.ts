@@ -8,7 +8,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { Connection } from 'vscode-languageserver/node';
-import { giveBackMemory } from './heap';
+import { giveBackMemory } from './give-back-memory';
 import { Inbox } from './inbox';
 import { MessageJson } from './message-json';
 import { OutputBuffer } from './output-buffer';

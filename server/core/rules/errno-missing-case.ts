@@ -61,9 +61,9 @@ function expected(facts: CallFacts): typeof callErrnos {
 }
 
 function isOpen(use: Use): boolean {
-  return use.kind === 'test' && use.hasDefault === false;
+  return use.kind === 'test' && !use.hasDefault;
 }
 
 function isLabel(use: Use): use is TestUse {
-  return use.kind === 'test' && use.isLabel === true && use.against !== undefined;
+  return use.kind === 'test' && use.isLabel && use.against !== undefined;
 }

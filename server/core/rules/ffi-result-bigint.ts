@@ -36,10 +36,10 @@ export const ffiResultBigint: Rule = {
     const library = facts.foreign?.fn.library;
     if (library === undefined) return;
     for (const use of facts.after.result) {
-      if (use.kind !== 'test' || use.neverEqual !== true || use.mixed === true) continue;
+      if (use.kind !== 'test' || !use.neverEqual || use.mixed === true) continue;
       const other = use.other === undefined ? (use.against ?? 0n).toString() : facts.edits.textOf(use.other);
       report({
-        messageId: use.isLabel === true ? 'label' : 'never',
+        messageId: use.isLabel ? 'label' : 'never',
         data: {
           other,
           library: libraryName(library),

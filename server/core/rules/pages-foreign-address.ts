@@ -48,7 +48,7 @@ export const pagesForeignAddress: Rule = {
 /** No other process has it: a variable, the heap, a private mapping without a file. */
 function isPrivate({ origin, state, script }: RegionFacts): boolean {
   // Typed arrays: at most the threads of this process share one.
-  if (script === true) return true;
+  if (script) return true;
   if (origin.kind === 'variable') return origin.storage !== 'synthetic';
   if (origin.kind !== 'allocation' || !origin.anonymous) return false;
   // A mapping whose flags are not known may be shared.

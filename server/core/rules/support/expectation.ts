@@ -5,9 +5,7 @@ import type { CallFacts } from '../../facts/call-facts';
 export function expectsFailure(facts: CallFacts): boolean {
   if (saysSo(facts)) return true;
   const { result, errno } = facts.after;
-  const particular = errno.some(
-    (use) => use.kind === 'test' && use.comparison === 'eq' && use.isLabel !== true,
-  );
+  const particular = errno.some((use) => use.kind === 'test' && use.comparison === 'eq' && !use.isLabel);
   const tests = result.filter((use) => use.kind === 'test' && use.comparison !== 'truth');
   return (
     particular &&

@@ -34,7 +34,7 @@ export function argumentPlaces(argument: ArgumentFacts | undefined): readonly Re
 /** "memory from malloc", "the memory of a Uint8Array", for the middle of a sentence; undefined for what is no allocation. */
 export function memoryInWords({ origin, script }: RegionFacts): Phrase | undefined {
   if (origin.kind !== 'allocation') return undefined;
-  return script === true
+  return script
     ? phrase('the memory of a {function}', { function: origin.function })
     : phrase('memory from {function}', { function: origin.function });
 }
