@@ -52,9 +52,11 @@ if (!Number.isInteger(edits) || edits < 100 || !Number.isInteger(seed)) misused(
 await ensureNodeModules();
 const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
 const { LanguageServer } = await import('./bench/language-server.mjs');
+const { serverOptions } = await import('./bench/server-options.mjs');
 const { median, quantile, rounded } = await import('./bench/stats.mjs');
 const { RandomEdits } = await import('./bench/random-edits.mjs');
 if (!bundleIsCurrent()) await bundle();
+const node = await serverOptions();
 
 const { language } = options;
 
@@ -64,7 +66,7 @@ const uri = pathToFileURL(path.join(folder, kind.file)).href;
 async function opened(text) {
   const server = new LanguageServer(
     process.execPath,
-    [path.join(root, 'dist/lsp/server.js'), '--stdio'],
+    [...node, path.join(root, 'dist/lsp/server.js'), '--stdio'],
     true,
   );
   await server.open(pathToFileURL(folder).href, uri, language, text);

@@ -2,12 +2,14 @@
  * The language server's life: one start, one stop, one restart that works from every state, and a limit on crashes.
  * Every start makes a new client, so a failed start leaves nothing behind that could be stuck.
  */
+import os from 'node:os';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { DocumentKind } from '../languages';
 import type { Child } from '../process/child';
 import { startOwnProgram } from '../process/child';
 import { CrashLimit } from './crash-limit';
+import { serverNodeOptions } from '../../server/protocol/node-options';
 import { say } from '../../server/languages/say';
 
 export type ServerState =
@@ -114,6 +116,7 @@ export class LanguageServer implements vscode.Disposable {
     const orders = this.#orders;
     this.#become({ kind: 'starting' });
     const child = startOwnProgram(this.#module, ['--node-ipc', `--clientProcessId=${process.pid}`], {
+      node: serverNodeOptions(os.availableParallelism()),
       onLine: (line) => {
         this.#log.info(`server: ${line}`);
       },

@@ -16,13 +16,15 @@ export interface Child {
 }
 
 interface StartOptions {
+  /** Options of Node, before the program. */
+  readonly node?: readonly string[];
   /** Each line that the program writes. */
   readonly onLine: (line: string) => void;
 }
 
 /** With Node's message channel; the standard streams are for people. */
 export function startOwnProgram(module: string, args: readonly string[], options: StartOptions): Child {
-  const child = spawn(process.execPath, [module, ...args], {
+  const child = spawn(process.execPath, [...(options.node ?? []), module, ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: ownEnvironment(),
   });

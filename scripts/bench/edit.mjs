@@ -14,6 +14,7 @@ import { LanguageServer } from './language-server.mjs';
 import { largeFile, random } from './large-file.mjs';
 import { largeScript } from './large-script.mjs';
 import { linuxSource } from './linux-source.mjs';
+import { serverOptions } from './server-options.mjs';
 import { median, pairedRatio, quantile, rounded } from './stats.mjs';
 import { macroValue, openedComment, openedIf, typing, typingInFunctions } from './typing.mjs';
 
@@ -172,8 +173,11 @@ export async function editResults(name, dist, rounds, otherDist, compared) {
     await server.open(pathToFileURL(folder).href, uri, row.language, document.text);
     return typist(server, lines, burst);
   };
+  const options = await serverOptions();
   const ofDist = (/** @type {string} */ one) =>
-    start(new LanguageServer(process.execPath, [path.join(one, 'lsp/server.js'), '--stdio'], true));
+    start(
+      new LanguageServer(process.execPath, [...options, path.join(one, 'lsp/server.js'), '--stdio'], true),
+    );
   const ours = await ofDist(dist);
   const findings = ours.server.diagnostics.length;
   await refuseWithoutFindings(name, row, ours.server);

@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startRpc } from '../lib/rpc-process.mjs';
+import { serverOptions } from './server-options.mjs';
 
 const text = `#include <numaif.h>
 #include <stdio.h>
@@ -23,7 +24,8 @@ int main(void)
 `;
 
 /** @param {string} dist a folder of bundles */
-export function firstDiagnosticsBenchmark(dist) {
+export async function firstDiagnosticsBenchmark(dist) {
+  const node = [process.execPath, ...(await serverOptions())];
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-first-'));
   const file = path.join(folder, 'move.c');
   fs.writeFileSync(file, text);
@@ -34,7 +36,7 @@ export function firstDiagnosticsBenchmark(dist) {
     /** @returns {Promise<number>} milliseconds */
     async round() {
       const from = performance.now();
-      const server = startRpc(path.join(dist, 'lsp/server.js'), ['--stdio']);
+      const server = startRpc(path.join(dist, 'lsp/server.js'), ['--stdio'], undefined, node);
       try {
         const { connection } = server;
         connection.onRequest((method) => (method === 'workspace/configuration' ? [null] : null));

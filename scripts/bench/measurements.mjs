@@ -89,8 +89,8 @@ export function measurements(dist, rounds, other) {
   /** @returns {Promise<Result[]>} */
   async function firstDiagnostics() {
     const { firstDiagnosticsBenchmark } = await import('./first-diagnostics.mjs');
-    const ours = firstDiagnosticsBenchmark(dist);
-    const theirs = other === undefined ? undefined : firstDiagnosticsBenchmark(other.dist);
+    const ours = await firstDiagnosticsBenchmark(dist);
+    const theirs = other === undefined ? undefined : await firstDiagnosticsBenchmark(other.dist);
     const contenders = [ours, ...(theirs === undefined ? [] : [theirs])];
     const [times = [], otherTimes = []] = await inTurn(contenders, rounds);
     for (const one of contenders) one.stop();

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { serverNodeOptions } from '../../../server/protocol/node-options';
 import {
   closeAll,
   find,
@@ -88,6 +90,12 @@ describe('a language server that crashes', () => {
     const said = await status('Linux 4.17 and newer', 'this file are guessed');
     assert.match(said, /No compile_commands\.json/);
     assert.match(said, /How to Get One/);
+  });
+
+  it('is started with as few threads besides as leave a processor to its answers', async () => {
+    const command = fs.readFileSync(`/proc/${await server()}/cmdline`, 'utf8').split('\0');
+    const module = command.findIndex((one) => one.endsWith(program));
+    assert.deepEqual(command.slice(1, module), serverNodeOptions(os.availableParallelism()));
   });
 
   it('is started again by itself, and finds in the text that nobody has saved what it found there', async () => {
