@@ -12,6 +12,8 @@ import fs from 'node:fs';
 /** @typedef {{ method?: string, id?: number, result?: any, error?: { message: string }, params?: any }} Message */
 
 const timing = 'numaLens/timing';
+/** Milliseconds. */
+const mostRestless = 60_000;
 const separator = Buffer.from('\r\n\r\n');
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -244,6 +246,17 @@ export class LanguageServer {
     // Behind the name, which may hold blanks: utime and stime in ticks, of which Linux tells 100 a second.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return (Number(fields[11]) + Number(fields[12])) * 10;
+  }
+
+  /** Resolves when it has had no processor for so many milliseconds: what it does unasked is over. @param {number} quiet */
+  async rest(quiet) {
+    const until = performance.now() + mostRestless;
+    for (let had = -1; had !== this.processor();) {
+      if (performance.now() > until)
+        throw new Error('the server is still at work, though nothing is asked of it');
+      had = this.processor();
+      await new Promise((resolve) => setTimeout(resolve, quiet));
+    }
   }
 
   /** Ends as an editor ends it. @returns {Promise<number | null>} its exit code */

@@ -12,9 +12,12 @@ const mostTurns = 64;
 
 export class Inbox {
   #waiting = 0;
+  readonly #listeners: (() => void)[] = [];
 
-  /** @param came is told of every message */
-  constructor(private readonly came: () => void = () => undefined) {}
+  /** @param listener is called for every message that comes, before it is handled */
+  onMessage(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
 
   /** To be given to the connection: it counts what is handled. */
   readonly strategy: MessageStrategy = {
@@ -32,7 +35,7 @@ export class Inbox {
       onPartialMessage: reader.onPartialMessage,
       listen: (callback: DataCallback) =>
         reader.listen((message) => {
-          this.came();
+          for (const listener of this.#listeners) listener();
           if (isCounted(message)) this.#waiting++;
           callback(message);
         }),

@@ -3,16 +3,16 @@
  * from the first message to the end of the quiet time behind the last one: a server that nobody uses is never woken.
  */
 
-/** Milliseconds from one look to the next. */
-const between = 5000;
-
 export class QuietTimes {
   #timer: NodeJS.Timeout | undefined;
   /** Since the timer was started. */
   #came = false;
 
-  /** @param begins is called when nothing has come for between one and two times `between` */
-  constructor(private readonly begins: () => void) {}
+  /** @param begins is called when nothing has come for between one and two times `between`, milliseconds from one look to the next */
+  constructor(
+    private readonly begins: () => void,
+    private readonly between: number,
+  ) {}
 
   /** Something came. Called for every message. */
   end(): void {
@@ -26,7 +26,7 @@ export class QuietTimes {
       this.#timer = undefined;
       if (this.#came) this.#lookLater();
       else this.begins();
-    }, between);
+    }, this.between);
     // It keeps no program alive.
     this.#timer.unref();
   }

@@ -7,7 +7,7 @@ import { buildTexts } from '../core/build/link';
 import type { CallSiteInfo } from '../core/call-site';
 import type { LintConfig } from '../core/config';
 import type { CursorPlace } from '../core/cursor/cursor';
-import type { HeaderRequest, LintResult } from '../core/lint';
+import type { HeaderRequest, LintInput, LintResult } from '../core/lint';
 import type { ManifestKind } from '../core/manifest/facts';
 import type { Skeleton } from '../core/skeleton/skeleton';
 import { isScript } from '../core/syntax/language';
@@ -48,6 +48,8 @@ export interface ResultsHost {
   isOpen(document: OpenDocument): boolean;
   /** Whether the editor listens when a result turns out to be out of date. If not, headers are looked at before each lint. */
   canBeTold(): boolean;
+  /** A document in a language was looked at. */
+  linted(input: Omit<LintInput, 'parser'>, result: LintResult): void;
   /** A header of the document is another one now, and nobody had told. */
   outdated(uri: string): void;
 }
@@ -262,6 +264,7 @@ export class Results {
       return functions.lint(this.#analysis, document, { ...input, headers: supplied });
     });
     const { version, edition, text, lines } = state;
+    this.#host.linted({ ...input, text }, result);
     // Closed meanwhile: nothing is kept.
     if (this.#functions.get(uri) === functions) {
       if (kept === undefined || hasRead) this.#rememberWanted(uri, text, headers);

@@ -30,6 +30,8 @@ import { HeaderReader } from './headers';
 import { version } from './installation';
 import { LanguageFeatures } from './language-features';
 import { NumaMapsFeatures, numaMapsCapabilities } from './numa-maps/features';
+import { Practice } from './practice';
+import { QuietTimes } from './quiet-times';
 import { Registrations } from './registrations';
 import { Reporting } from './reporting';
 import { Results } from './results';
@@ -43,6 +45,9 @@ import { languageOf } from '../languages/language';
 import { useLanguage } from '../languages/load';
 import { isLanguageFixed } from '../languages/say';
 import { WorkspaceReport } from './workspace/workspace-report';
+
+/** Milliseconds without a message, or up to twice as many. */
+const untilPractice = 500;
 
 /** A server at work. */
 export interface Service {
@@ -114,10 +119,19 @@ class Server implements Service {
     this.#configuration = new Configuration({ ...configurationHost, ruleIds });
     this.#builds = new Builds(reportDatabase, (file) => this.#documents.get(uriOfPath(file))?.getText());
     const headers = new HeaderReader((uri) => this.#documents.get(uri)?.getText());
+    const practice = new Practice(analysis);
+    const pause = new QuietTimes(() => void practice.goOn(), untilPractice);
+    wire.inbox.onMessage(() => {
+      practice.pause();
+      pause.end();
+    });
     this.#results = new Results(analysis, this.#configuration, headers, this.#builds, {
       folderOf: (file) => this.#folders.of(file),
       isOpen: (document) => this.#documents.get(document.uri) === document,
       canBeTold: () => !this.#abilities.pullsDiagnostics || this.#abilities.refreshesDiagnostics,
+      linted: (input, result) => {
+        practice.saw(input, result);
+      },
       outdated: (uri) => {
         if (this.#abilities.pullsDiagnostics) this.#refresh();
         else this.#reporting.changed(uri);

@@ -18,6 +18,9 @@ import { Stopwatch } from './stopwatch';
 export const transports = ['--stdio', '--node-ipc'] as const;
 export type Transport = (typeof transports)[number];
 
+/** Milliseconds without a message, or up to twice as many. */
+const untilMemoryGoesBack = 5000;
+
 /** A connection, and what the server knows of its messages. */
 export interface Wire {
   readonly connection: Connection;
@@ -27,8 +30,9 @@ export interface Wire {
 }
 
 export function openWire(transport: Transport): Wire {
-  const quiet = new QuietTimes(giveBackMemory);
-  const inbox = new Inbox(() => {
+  const inbox = new Inbox();
+  const quiet = new QuietTimes(giveBackMemory, untilMemoryGoesBack);
+  inbox.onMessage(() => {
     quiet.end();
   });
   const json = new MessageJson();

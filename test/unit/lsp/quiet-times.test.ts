@@ -6,7 +6,7 @@ describe('quiet times', () => {
   it('begin once behind the last message, and never without one', (t) => {
     t.mock.timers.enable({ apis: ['setTimeout'] });
     let begun = 0;
-    const quiet = new QuietTimes(() => begun++);
+    const quiet = new QuietTimes(() => begun++, 5000);
     t.mock.timers.tick(60_000);
     assert.equal(begun, 0);
 
