@@ -14,10 +14,12 @@ import type { Analysis } from './analysis';
 
 /** UTF-16 units of what is edited: a function of some size, so that one edit takes a few milliseconds. */
 const mostUnits = 4096;
-/** Functions that are analysed before the code counts as known. */
-const wanted = 40;
-/** Keys, however few of them have a function analysed. */
-const mostKeys = 200;
+/** Functions that are edited: another one makes another call, or another mistake. */
+const mostSamples = 4;
+/** Times that a function is analysed before the code counts as known. */
+const wanted = 20;
+/** Keys in a function, however few of them have it analysed. */
+const mostKeys = 100;
 
 /** As people type: a name, an operand, the rest of a name. */
 const words = ['x1', ' + 2', '_n'];
@@ -52,23 +54,25 @@ export class Practice {
 
   constructor(private readonly analysis: Analysis) {}
 
-  /** A file was looked at: the first of its language that has a call in a function of a usual size is practised on. */
+  /** A file was looked at: the first of its language that has calls in functions of a usual size is practised on. */
   saw(input: Omit<LintInput, 'parser'>, result: LintResult): void {
     const { language, path, config } = input;
     if (this.#begun.has(language)) return;
     // Call sites are put together when they are asked for.
-    const sample = sampleOf(input.text, language, result.callSites);
-    if (sample === undefined) return;
+    const samples = samplesOf(input.text, language, result.callSites);
+    if (samples.length === 0) return;
     this.#begun.add(language);
-    const cache = new LintCache();
-    this.#waiting.push({
-      input: { path, language, config, parser: this.analysis.parser, cache },
-      cache,
-      keys: keysIn(sample),
-      text: sample.text,
-      seen: undefined,
-      left: wanted,
-    });
+    for (const sample of samples) {
+      const cache = new LintCache();
+      this.#waiting.push({
+        input: { path, language, config, parser: this.analysis.parser, cache },
+        cache,
+        keys: keysIn(sample),
+        text: sample.text,
+        seen: undefined,
+        left: wanted,
+      });
+    }
   }
 
   /** Presses keys, one a turn of the event loop, until there is nothing left to practise or `pause` is called. */
@@ -115,14 +119,26 @@ export class Practice {
   }
 }
 
-/** All of a small file; of a larger one, where a function can be looked at by itself, one that makes a call. */
-function sampleOf(text: string, language: LanguageId, sites: readonly CallSiteInfo[]): Sample | undefined {
-  const found = sites.find(({ sound, function: { start, end } }) => sound && end - start <= mostUnits);
-  if (found === undefined) return undefined;
-  const { start, end } = found.function;
-  if (text.length <= mostUnits) return { text, within: found.function };
-  if (isScript(language)) return undefined;
-  return { text: owned(text.slice(start, end)), within: { start: 0, end: end - start } };
+/**
+ * Functions that make a call, from all over the file. In a small file they are edited where they stand; in a larger one each by itself, if that can
+ * be looked at.
+ */
+function samplesOf(text: string, language: LanguageId, sites: readonly CallSiteInfo[]): readonly Sample[] {
+  const isSmall = text.length <= mostUnits;
+  if (!isSmall && isScript(language)) return [];
+  const functions = new Map<number, Span>();
+  for (const { sound, function: span } of sites)
+    if (sound && span.end - span.start <= mostUnits) functions.set(span.start, span);
+  const spans = [...functions.values()];
+  const step = Math.max(1, Math.floor(spans.length / mostSamples));
+  return spans
+    .filter((_, at) => at % step === 0)
+    .slice(0, mostSamples)
+    .map(({ start, end }) =>
+      isSmall
+        ? { text, within: { start, end } }
+        : { text: owned(text.slice(start, end)), within: { start: 0, end: end - start } },
+    );
 }
 
 /** Each word is typed behind a word of the function's body, and deleted again. */
