@@ -69,3 +69,11 @@ function pathOfWasm(packageName: string, name = packageName): string {
     );
   }
 }
+
+/**
+ * The text as the parsers are to read it. Lexers that tree-sitter makes take a NUL for the end of the text even in a comment or a string, the rest of which
+ * is code then; compilers of C ignore it, and the preprocessor of ours does.
+ */
+export function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', ' ') : text;
+}

@@ -8,7 +8,7 @@
 import { createRequire } from 'node:module';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../core/syntax/port';
 import { garbageCollector } from './garbage';
-import { everyLanguage, grammarOf, type Grammar } from './grammars';
+import { everyLanguage, grammarOf, withoutNul, type Grammar } from './grammars';
 import { Rows, Vocabulary, type BindingCursor } from './rows';
 import { ReadTree } from './tree';
 
@@ -97,7 +97,7 @@ function nativeParser(Constructor: BindingConstructor): NativeGrammars {
     parse(text: string, language: LanguageId, offset = 0, around?: SyntaxNode): SyntaxTree {
       const found = languages.get(language);
       if (found === undefined) throw new Error(`No grammar for ${language} is loaded.`);
-      const rows = new Rows(found.parser.parse(text).walk(), found.words);
+      const rows = new Rows(found.parser.parse(withoutNul(text)).walk(), found.words);
       released(text.length);
       return new ReadTree(rows, { text, offset, around });
     },

@@ -4,7 +4,14 @@
  */
 import { Language, Parser as WasmParser } from 'web-tree-sitter';
 import type { LanguageId, SyntaxNode, SyntaxTree } from '../core/syntax/port';
-import { checkInstallation, everyLanguage, grammarOf, readWasm, type GrowingParser } from './grammars';
+import {
+  checkInstallation,
+  everyLanguage,
+  grammarOf,
+  readWasm,
+  withoutNul,
+  type GrowingParser,
+} from './grammars';
 import { Rows, Vocabulary } from './rows';
 import { ReadTree } from './tree';
 import { cursorModule, parse, type CursorModule } from './wasm-cursor';
@@ -73,7 +80,7 @@ class WasmGrowingParser implements GrowingParser {
     this.#parser ??= new WasmParser();
     if (this.#grammar !== found.grammar) this.#parser.setLanguage(found.grammar);
     this.#grammar = found.grammar;
-    const cursor = parse(this.#parser, text, found.grammar, this.#module);
+    const cursor = parse(this.#parser, withoutNul(text), found.grammar, this.#module);
     if (cursor === undefined) throw new Error(`The text was not parsed as ${language}.`);
     try {
       return new ReadTree(new Rows(cursor, found.words), { text, offset, around });

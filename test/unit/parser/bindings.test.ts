@@ -29,6 +29,7 @@ const samples: Readonly<Record<string, string>> = {
   'half a call': 'int f(void) {\n  move_pages(0, n,\n}\nint g(void) { return 1; }\n',
   'a directive among arguments': 'void f(void) { g(1,\n#ifdef X\n 2\n#else\n 3\n#endif\n); }\n',
   'a lone surrogate': 'char *s = "\uD800";\nint a;\n',
+  'a NUL in a comment, in a string and between tokens': '/* a\0b; */ char *s = "\0;";\0int a;\n',
   empty: '',
 };
 
@@ -101,6 +102,20 @@ describe('parser bindings', () => {
       assert.equal(loaded(), 'c javascript typescript tsx');
     });
   }
+
+  it('reads a NUL as a blank, and tells the text as it is', () => {
+    const text = '/* a\0b; */ int a;\0int b = c("\0;");\n';
+    const tree = wasm.parse(text, 'c');
+    assert.deepEqual(
+      tree.root.children.map((one) => [one.type, one.text]),
+      [
+        ['comment', '/* a\0b; */'],
+        ['declaration', 'int a;'],
+        ['declaration', 'int b = c("\0;");'],
+      ],
+    );
+    tree.dispose();
+  });
 
   it('counts UTF-16 units', () => {
     const text = samples['outside the basic plane'] ?? '';
