@@ -15,7 +15,6 @@ import { orderToNode } from '../debug/session/order';
 import type { CallOutcome } from '../debug/session/outcome';
 import type { OpenMove } from '../debug/session/ports';
 import { processRegion } from '../debug/session/region';
-import { toRange } from '../lsp/call-sites';
 import type { LetGoProcess } from '../moves/let-go';
 import type { CallSubject, OwnerSource, Subject, SubjectOwner } from '../subjects';
 import { tellFailure } from '../tell';
@@ -141,13 +140,6 @@ export class Actions {
       const pages = await owner.pages();
       this.#settle(result, pages.ok ? await pages.value.retry(result.outcome, result.aged) : pages);
     });
-  }
-
-  /** With the editor's own "Run to Cursor", which sets a breakpoint, goes on, and takes it away again. */
-  async runTo({ document, site }: Pick<CallSubject, 'document' | 'site'>): Promise<void> {
-    const { start } = toRange(site.statement);
-    await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
-    await vscode.commands.executeCommand('editor.debug.action.runToCursor');
   }
 
   async #toNode(

@@ -32,9 +32,10 @@ import type { OwnerSource, Subject } from '../subjects';
 import { tellFailure } from '../tell';
 import { showPageMap } from '../views/page-map-command';
 import { PageMapPanels } from '../views/page-map-panels';
-import { callArguments, callAt } from './call-at';
+import { callArguments } from './call-at';
 import type { PageCommandId } from './late-ids';
 import { resultId, showOutcomes } from './outcomes';
+import { runToCall } from './run-to-call';
 import { subjectAt } from './subject-at';
 
 export interface PageParts {
@@ -120,10 +121,7 @@ export function pageCommands(parts: PageParts): PageCommands {
       'numaLens.runMigration': onSubject(async (subject) => {
         if (subject.kind === 'call') await actions.runMigration(subject);
       }),
-      'numaLens.runToCall': async (first, second) => {
-        const call = await callAt(server, callArguments(first, second));
-        if (call !== undefined) await actions.runTo(call);
-      },
+      'numaLens.runToCall': (first, second) => runToCall(server, sessions, callArguments(first, second)),
       'numaLens.moveBack': onResult(canMoveBack, (result) => actions.moveBack(result)),
       'numaLens.undoEarlierMove': () => undoEarlierMove(undoing),
       'numaLens.makeLast': onResult(canMakeLast, offerLastingSource),

@@ -8,6 +8,7 @@ import {
   statusesAfterTheCall,
   stopDebugging,
   theCall,
+  topLine,
 } from './support/debugging';
 import type { LivingExample } from '../../grand/living-example';
 import {
@@ -148,9 +149,14 @@ describe('debugging the example', () => {
 });
 
 describe('a program that is stopped elsewhere', () => {
+  let document: vscode.TextDocument;
+  let session: vscode.DebugSession;
+
   before(async () => {
-    const { editor } = await debugTo('char *ring =');
-    editor.revealRange(find(editor.document, theCall), vscode.TextEditorRevealType.InCenter);
+    const { editor, session: started } = await debugTo('char *ring =');
+    ({ document } = editor);
+    session = started;
+    editor.revealRange(find(document, theCall), vscode.TextEditorRevealType.InCenter);
   });
 
   after(async () => {
@@ -167,6 +173,13 @@ describe('a program that is stopped elsewhere', () => {
       await click(selectors.lens, 'Run to this call');
     await see(selectors.lens, 'Run migration');
     assert.equal(vscode.debug.breakpoints.length, 1, 'the breakpoint of the way there is left behind');
+  });
+
+  it('stays at the call where a lens of before is clicked once more', async () => {
+    const line = find(document, theCall).start.line;
+    assert.equal(await topLine(session), String(line + 1));
+    await vscode.commands.executeCommand('numaLens.runToCall', document.uri, new vscode.Position(line, 0));
+    assert.equal(await topLine(session).catch(() => 'it runs'), String(line + 1));
   });
 });
 

@@ -113,7 +113,7 @@ export async function stepOver(session: vscode.DebugSession): Promise<void> {
 }
 
 /** The line of the innermost frame; undefined while the program runs. */
-async function topLine(session: vscode.DebugSession): Promise<string | undefined> {
+export async function topLine(session: vscode.DebugSession): Promise<string | undefined> {
   const item = vscode.debug.activeStackItem;
   if (!(item instanceof vscode.DebugStackFrame)) return undefined;
   const answer: unknown = await session.customRequest('stackTrace', { threadId: item.threadId, levels: 1 });
