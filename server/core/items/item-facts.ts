@@ -9,6 +9,7 @@ import {
   type NamedDeclaration,
 } from '../lowering/c-index';
 import { functionsOf, type FunctionDefinition, type ParsedFunction } from '../syntax/functions';
+import { withoutMethodBodies } from '../syntax/method-bodies';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import { scopeNames, type OpenScope } from './boundary';
@@ -109,7 +110,7 @@ export class DeclarationPlace {
 
   get node(): SyntaxNode {
     const { start, end } = this.span;
-    return nodeAt(this.trees.of(this.item), this.type, start, end);
+    return nodeAt(this.trees.ofDeclarations(this.item), this.type, start, end);
   }
 }
 
@@ -225,7 +226,24 @@ function readHead(
 }
 
 function readWhole(item: Item, trees: ItemTrees, scope: readonly string[]): FoundInText {
-  return trees.read(item.readable, 0, (root) => ({
+  if (trees.language !== 'cpp') return readDeclarations(item.readable, trees, scope);
+  const { text, whereIs } = withoutMethodBodies(item.readable);
+  const known = readDeclarations(text, trees, scope);
+  if (text.length === item.readable.length) return known;
+  const there = ({ start, end }: Span): Span => ({ start: whereIs(start), end: whereIs(end) });
+  return {
+    functions: known.functions.map((one) => ({
+      ...one,
+      nameSpan: there(one.nameSpan),
+      span: there(one.span),
+      body: there(one.body),
+    })),
+    declarations: known.declarations.map((one) => ({ ...one, place: there(one.place) })),
+  };
+}
+
+function readDeclarations(text: string, trees: ItemTrees, scope: readonly string[]): FoundInText {
+  return trees.read(text, 0, (root) => ({
     functions: functionsOf(root, scope).map(placeOf),
     declarations: declarationsIn(root, scope, trees.language).map(({ name, kind, scope: own, node }) => {
       const { type, start, end } = node;

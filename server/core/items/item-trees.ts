@@ -1,10 +1,12 @@
 /** Syntax trees of items, parsed when somebody asks for nodes. A tree lives for one run: positions in it are those of the text as it is. */
 import { withoutDeclarationMacros } from '../syntax/declaration-macros';
+import { blankedMethodBodies } from '../syntax/method-bodies';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
 import type { Item } from './item';
 
 export class ItemTrees {
   readonly #items = new Map<Item, SyntaxTree>();
+  readonly #declarations = new Map<Item, SyntaxTree>();
 
   constructor(
     readonly parser: Parser,
@@ -17,6 +19,17 @@ export class ItemTrees {
     if (tree === undefined) {
       tree = this.#parse(item.readable, item.start);
       this.#items.set(item, tree);
+    }
+    return tree.root;
+  }
+
+  /** The same without what is in bodies of methods. */
+  ofDeclarations(item: Item): SyntaxNode {
+    if (item.body !== undefined || this.language !== 'cpp') return this.of(item);
+    let tree = this.#declarations.get(item);
+    if (tree === undefined) {
+      tree = this.#parse(blankedMethodBodies(item.readable), item.start);
+      this.#declarations.set(item, tree);
     }
     return tree.root;
   }
@@ -38,8 +51,10 @@ export class ItemTrees {
 
   /** The run ends: no node is valid any more. */
   release(): void {
-    for (const tree of this.#items.values()) tree.dispose();
-    this.#items.clear();
+    for (const trees of [this.#items, this.#declarations]) {
+      for (const tree of trees.values()) tree.dispose();
+      trees.clear();
+    }
   }
 
   #parse(text: string, offset: number): SyntaxTree {

@@ -8,11 +8,15 @@ import type { DeclarationPlace, ItemFunction } from '../items/item-facts';
 import type { ItemTrees } from '../items/item-trees';
 import { lookupKey } from '../preprocess/macros';
 import type { Expansion, LookupRecorder, Preprocessed } from '../preprocess/types';
+import { withoutMethodBodies } from '../syntax/method-bodies';
 import type { SyntaxNode } from '../syntax/port';
 import { Lookups } from './lookups';
 
 export interface Reading {
+  /** Expanded, of a class without the bodies of its methods. */
   readonly text: string;
+  /** That is what stands there. */
+  readonly isPlain: boolean;
   /** All that is read of the declaration: the text, and whether what follows aligns it. */
   readonly answer: string;
   /** The names that were asked for while it was expanded. */
@@ -45,9 +49,10 @@ export class Readings {
     let reading = this.#declarations.get(place);
     if (reading === undefined) {
       const macros = new Lookups();
-      const { text } = this.preprocessed.expand(place.span, macroRecorder(macros));
+      const { text: expanded } = this.preprocessed.expand(place.span, macroRecorder(macros));
+      const text = this.trees.language === 'cpp' ? withoutMethodBodies(expanded).text : expanded;
       const answer = followedByAlignment(place.rest) ? `${text}\naligned` : text;
-      reading = { text, answer, macros };
+      reading = { text, isPlain: text === place.text, answer, macros };
       this.#declarations.set(place, reading);
     }
     return reading;
@@ -57,8 +62,8 @@ export class Readings {
   node(place: DeclarationPlace): SyntaxNode | undefined {
     let node = this.#nodes.get(place);
     if (node === undefined) {
-      const { text } = this.declaration(place);
-      node = text === place.text ? place.node : this.trees.parse(text);
+      const { text, isPlain } = this.declaration(place);
+      node = isPlain ? place.node : this.trees.parse(text);
       this.#nodes.set(place, node);
     }
     return node.type === 'translation_unit' ? node.namedChildren[0] : node;

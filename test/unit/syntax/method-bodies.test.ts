@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { blankedMethodBodies, withoutMethodBodies } from '../../../server/core/syntax/method-bodies';
+
+const shortened = (text: string): string => withoutMethodBodies(text).text;
+
+describe('a class without the bodies of its methods', () => {
+  it('keeps what it declares', () => {
+    const text = `class Mover : public Base {
+ public:
+  explicit Mover(int n) : count{n}, size(2) { start("}"); }
+  ~Mover() noexcept { /* } */ stop(); }
+  long move(void **pages) const override { if (pages) { return 1; } return '}'; }
+  template <class T> T as() && { return T(count); }
+  struct Inner { int depth() { return 1; } int kept; };
+  int count;
+};
+`;
+    assert.equal(
+      shortened(text),
+      `class Mover : public Base {
+ public:
+  explicit Mover(int n) : count{n}, size(2) {}
+  ~Mover() noexcept {}
+  long move(void **pages) const override {}
+  template <class T> T as() && {}
+  struct Inner { int depth() {} int kept; };
+  int count;
+};
+`,
+    );
+  });
+
+  it('is the whole where no brace is certain to open a body', () => {
+    for (const text of [
+      'struct alignas(16) S { int a; };',
+      'struct S { struct alignas(16) { int a; } b; struct __attribute__((packed)) { int c; } d; };',
+      'struct S { int a = [](int b) { return b; }(1); int c = S2(1) { 2 }; };',
+      'struct S { enum E { one, two }; int a[2] = { f(1), { 2 } }; };',
+      'struct S { int f() {\n#if A\n return 1;\n#endif\n } };',
+      'struct S { int f() { return 1; ',
+      'void f() { struct { int a; } b; if (a) { g(); } }',
+      'int f(struct stat *s) { if (s) { return 1; } return 0; }',
+    ])
+      assert.equal(shortened(text), text);
+  });
+
+  it('knows where each of its places is in the whole', () => {
+    const text = 'class A { int one() { return 1; } int two(int b) { return b; } int three; };';
+    const { text: short, whereIs } = withoutMethodBodies(text);
+    for (const word of ['class', 'one', 'two', 'three', ';'])
+      assert.equal(whereIs(short.lastIndexOf(word)), text.lastIndexOf(word), word);
+    assert.equal(whereIs(short.indexOf('}') + 1), text.indexOf('}') + 1);
+    assert.equal(whereIs(short.length), text.length);
+  });
+
+  it('has blanks of the same length where places are to stay', () => {
+    const text = 'class A { int one() { return 1; } int two; };';
+    assert.equal(blankedMethodBodies(text), 'class A { int one() {           } int two; };');
+  });
+});
