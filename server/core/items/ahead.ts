@@ -12,6 +12,10 @@ export interface Ahead {
 const headLimit = 1000;
 const nestingLimit = 8;
 const oldLimit = 40;
+/** Longer lists of template parameters are not looked for. */
+const anglesLimit = 1000;
+/** What ends them, and what is left to the usual way: comments, literals. */
+const stopsAngles: ReadonlySet<number> = new Set(Array.from('{};#"\'/\\', (one) => one.charCodeAt(0)));
 
 /** The offset of the next token. */
 export function afterTrivia(text: string, at: number): number {
@@ -90,4 +94,23 @@ export function oldBodyAhead(text: string, start: number, left: number): Ahead {
     fresh = unit === 0x3b;
   }
   return { found: false, reach: at + 1 };
+}
+
+/** After the parameters of a template; the same place if none are there. */
+export function afterAngles(text: string, start: number): { readonly end: number; readonly reach: number } {
+  let at = afterTrivia(text, start);
+  let angles = 0;
+  let parentheses = 0;
+  const limit = Math.min(text.length, start + anglesLimit);
+  for (; at < limit; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x28) parentheses++;
+    else if (unit === 0x29) parentheses--;
+    else if (unit === 0x3c && parentheses === 0) angles++;
+    else if (unit === 0x3e && parentheses === 0) angles--;
+    else if (stopsAngles.has(unit)) break;
+    if (angles <= 0) break;
+  }
+  const isWhole = angles === 0 && text.charCodeAt(at) === 0x3e;
+  return { end: isWhole ? at + 1 : start, reach: at + 1 };
 }

@@ -9,7 +9,7 @@ import {
   type NamedDeclaration,
 } from '../lowering/c-index';
 import { functionsOf, type FunctionDefinition, type ParsedFunction } from '../syntax/functions';
-import { withoutMethodBodies } from '../syntax/method-bodies';
+import { withoutMethodBodies } from './method-bodies';
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import { scopeNames, type OpenScope } from './boundary';

@@ -18,17 +18,12 @@ import {
 import { Directive } from '../preprocess/directive';
 import type { Comment } from '../preprocess/types';
 import type { Span } from '../text';
-import { afterTrivia, headAhead, oldBodyAhead, type Ahead } from './ahead';
+import { afterAngles, afterTrivia, headAhead, oldBodyAhead, type Ahead } from './ahead';
 import type { Depths } from './depths';
 import { Head, type BraceKind } from './head';
 import type { ItemKind } from './item';
 
 const nowhere = { start: 0 };
-/** Longer lists of template parameters are not looked for. */
-const anglesLimit = 1000;
-/** What ends them, and what is left to the usual way: comments, literals. */
-const stopsAngles: ReadonlySet<number> = new Set(Array.from('{};#"\'/\\', (one) => one.charCodeAt(0)));
-
 interface Ended {
   readonly end: number;
   readonly kind: ItemKind;
@@ -195,27 +190,11 @@ export class ItemReading {
       if (found === undefined || found.includes('//') || found.includes('/*')) return;
       this.#at += found.length;
       this.#head.string();
-    } else if (word === 'template') this.#at = this.#afterAngles(this.#at);
-  }
-
-  /** After the parameters of a template; the same place if none are there. */
-  #afterAngles(start: number): number {
-    const { text } = this;
-    let at = afterTrivia(text, start);
-    let angles = 0;
-    let parentheses = 0;
-    const limit = Math.min(text.length, start + anglesLimit);
-    for (; at < limit; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === 0x28) parentheses++;
-      else if (unit === 0x29) parentheses--;
-      else if (unit === 0x3c && parentheses === 0) angles++;
-      else if (unit === 0x3e && parentheses === 0) angles--;
-      else if (stopsAngles.has(unit)) break;
-      if (angles <= 0) break;
+    } else if (word === 'template') {
+      const { end, reach } = afterAngles(text, this.#at);
+      this.reach = Math.max(this.reach, reach);
+      this.#at = end;
     }
-    this.reach = Math.max(this.reach, at + 1);
-    return angles === 0 && text.charCodeAt(at) === 0x3e ? at + 1 : start;
   }
 
   #punctuation(unit: number, outer: boolean): Ended | undefined {

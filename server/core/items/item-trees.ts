@@ -1,6 +1,6 @@
 /** Syntax trees of items, parsed when somebody asks for nodes. A tree lives for one run: positions in it are those of the text as it is. */
 import { withoutDeclarationMacros } from '../syntax/declaration-macros';
-import { blankedMethodBodies } from '../syntax/method-bodies';
+import { blankedMethodBodies } from './method-bodies';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
 import type { Item } from './item';
 
@@ -15,21 +15,20 @@ export class ItemTrees {
 
   /** The root of an item, in its place in the file. */
   of(item: Item): SyntaxNode {
-    let tree = this.#items.get(item);
-    if (tree === undefined) {
-      tree = this.#parse(item.readable, item.start);
-      this.#items.set(item, tree);
-    }
-    return tree.root;
+    return this.#known(this.#items, item, () => item.readable);
   }
 
   /** The same without what is in bodies of methods. */
   ofDeclarations(item: Item): SyntaxNode {
     if (item.body !== undefined || this.language !== 'cpp') return this.of(item);
-    let tree = this.#declarations.get(item);
+    return this.#known(this.#declarations, item, () => blankedMethodBodies(item.readable));
+  }
+
+  #known(trees: Map<Item, SyntaxTree>, item: Item, text: () => string): SyntaxNode {
+    let tree = trees.get(item);
     if (tree === undefined) {
-      tree = this.#parse(blankedMethodBodies(item.readable), item.start);
-      this.#declarations.set(item, tree);
+      tree = this.#parse(text(), item.start);
+      trees.set(item, tree);
     }
     return tree.root;
   }

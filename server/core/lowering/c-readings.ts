@@ -8,7 +8,7 @@ import type { DeclarationPlace, ItemFunction } from '../items/item-facts';
 import type { ItemTrees } from '../items/item-trees';
 import { lookupKey } from '../preprocess/macros';
 import type { Expansion, LookupRecorder, Preprocessed } from '../preprocess/types';
-import { withoutMethodBodies } from '../syntax/method-bodies';
+import { withoutMethodBodies } from '../items/method-bodies';
 import type { SyntaxNode } from '../syntax/port';
 import { Lookups } from './lookups';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { blankedMethodBodies, withoutMethodBodies } from '../../../server/core/syntax/method-bodies';
+import { blankedMethodBodies, withoutMethodBodies } from '../../../server/core/items/method-bodies';
 
 const shortened = (text: string): string => withoutMethodBodies(text).text;
 
@@ -12,6 +12,12 @@ describe('a class without the bodies of its methods', () => {
   ~Mover() noexcept { /* } */ stop(); }
   long move(void **pages) const override { if (pages) { return 1; } return '}'; }
   template <class T> T as() && { return T(count); }
+  template <class T = Set<int>, bool = (1 > 0)> void fill(T with) { with(count); }
+  Mover &operator=(const Mover &other) { count = other.count; return *this; }
+  bool operator()(int a) const { return a < count; }
+  auto nodes() const -> std::vector<int> { return {}; }
+  Mover(Mover &&other) : Base{other}, pages{1, 2} { other.count = 0; }
+  enum class Way { up, down };
   struct Inner { int depth() { return 1; } int kept; };
   int count;
 };
@@ -24,6 +30,12 @@ describe('a class without the bodies of its methods', () => {
   ~Mover() noexcept {}
   long move(void **pages) const override {}
   template <class T> T as() && {}
+  template <class T = Set<int>, bool = (1 > 0)> void fill(T with) {}
+  Mover &operator=(const Mover &other) {}
+  bool operator()(int a) const {}
+  auto nodes() const -> std::vector<int> {}
+  Mover(Mover &&other) : Base{other}, pages{1, 2} {}
+  enum class Way { up, down };
   struct Inner { int depth() {} int kept; };
   int count;
 };
