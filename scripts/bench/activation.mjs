@@ -2,15 +2,13 @@
  * What starting the extension takes in a real editor, by the editor's own measure (Running Extensions): loading its code, and
  * activate() until it returned. The editor is started anew each time; it tells whole milliseconds.
  */
-import path from 'node:path';
-import { root } from '../lib/paths.mjs';
-import { must } from '../lib/process.mjs';
+import { ensureBuilt } from '../lib/typescript.mjs';
 import { runSuite } from '../editor/run-suite.mjs';
 
 /** @param {number} starts @returns {Promise<readonly number[]>} milliseconds each */
 export async function activationTimes(starts) {
   // The editor is asked by the suite's own code.
-  await must(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root });
+  await ensureBuilt();
   const times = [];
   for (let i = 0; i < starts; i++) {
     const { failed, skipped, facts, lines } = await runSuite({

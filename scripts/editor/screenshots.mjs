@@ -7,9 +7,10 @@ import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/process.mjs';
 import { ensureDebianPackages, ensureNodeModules } from '../lib/setup.mjs';
+import { ensureBuilt } from '../lib/typescript.mjs';
 
 await ensureNodeModules();
-await run(process.execPath, ['node_modules/typescript/bin/tsc', '-b'], { cwd: root });
+await ensureBuilt();
 const { bundle, bundleIsCurrent } = await import('../lib/bundle.mjs');
 const { prepareSuite, runSuite } = await import('./run-suite.mjs');
 if (!bundleIsCurrent()) await bundle();

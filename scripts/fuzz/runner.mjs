@@ -8,8 +8,9 @@
 import path from 'node:path';
 import { readArguments } from '../lib/arguments.mjs';
 import { root } from '../lib/paths.mjs';
-import { must, run } from '../lib/process.mjs';
+import { run } from '../lib/process.mjs';
 import { ensureNodeModules } from '../lib/setup.mjs';
+import { ensureBuilt } from '../lib/typescript.mjs';
 
 const usage =
   'npm run fuzz -- runner [--frames N] [--seed N] [--session N] [--bursts N] [--asan | --guest SERIES]';
@@ -30,7 +31,7 @@ const bursts = Number(values.bursts);
 if (![frames, seed, session ?? 0, bursts].every(Number.isSafeInteger)) misused();
 
 await ensureNodeModules();
-await must(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root });
+await ensureBuilt();
 if (values.guest === undefined) {
   const program = path.join(root, 'out/test/fuzz/runner/main.js');
   const { code } = await run(

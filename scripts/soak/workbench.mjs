@@ -11,6 +11,7 @@ import { writeMeasured } from '../lib/measured.mjs';
 import { cache, results, root } from '../lib/paths.mjs';
 import { must, run } from '../lib/process.mjs';
 import { ensureNodeModules } from '../lib/setup.mjs';
+import { ensureBuilt } from '../lib/typescript.mjs';
 import { minutesOf, readRuns, reportOf, tableOf } from './workbench-report.mjs';
 
 const usage =
@@ -36,7 +37,7 @@ if (options.report) {
 }
 
 await ensureNodeModules();
-await must(process.execPath, ['node_modules/typescript/bin/tsc', '-b'], { cwd: root });
+await ensureBuilt();
 const { bundle, bundleIsCurrent } = await import('../lib/bundle.mjs');
 const { ensureDebugger, ensureCompiler } = await import('../lib/debugger.mjs');
 const { prepareSuite } = await import('../editor/run-suite.mjs');
