@@ -64,6 +64,8 @@ const what = {
   'edit-opens-if': anEdit('The character that makes `#if 0` of what follows'),
   'edit-kernel-c': anEdit('Characters typed where every third function is no C to a parser'),
   'edit-cpp-vs-clangd': anEdit('Characters typed in C++, in namespaces and classes'),
+  'edit-cpp-class-vs-clangd': anEdit('Characters typed in one large class of C++'),
+  'edit-typescript-class': anEdit('Characters typed in one large class of TypeScript'),
   'edit-typescript': anEdit('Characters typed in TypeScript that calls through koffi'),
   'edit-real-file-vs-clangd': anEdit(
     'Characters typed in `tools/perf/bench/numa.c` of Linux, of whose headers clangd does not find all',

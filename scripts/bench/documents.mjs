@@ -1,5 +1,6 @@
-/** Large files of other kinds than plain C, each 10,000 lines: code as a kernel has it, C++. */
+/** Large files of other kinds than plain C: code as a kernel has it, C++, one large class of C++ and of TypeScript. */
 import { callFunction, header, plainFunction, random } from './large-file.mjs';
+import { largeScript } from './large-script.mjs';
 
 /** @typedef {{ text: string, lines: number, calls: number }} LargeText */
 
@@ -43,6 +44,9 @@ export const kernelFile = () =>
     callFunction,
   );
 
+/** Lines of a class, deeper by this much. @param {readonly string[]} lines @param {string} by */
+const within = (lines, by) => lines.map((one) => (one === '' ? '' : `${by}${one}`));
+
 const cppHeader = `${header.replace(/^#define _GNU_SOURCE\n/, '')}#include <array>
 #include <vector>
 `;
@@ -54,7 +58,7 @@ export const cppFile = () =>
     { lines: 10_000, calls: 48 },
     (i, next) => {
       const [head = '', ...body] = plainFunction(i, next);
-      const inside = [head.replace('static ', ''), ...body.slice(0, -1)].map((one) => `    ${one}`);
+      const inside = within([head.replace('static ', ''), ...body.slice(0, -1)], '    ');
       return [
         `namespace part_${i} {`,
         `class Work {`,
@@ -88,3 +92,35 @@ export const cppFile = () =>
             '',
           ],
   );
+
+/** @param {LargeText} file @param {string} end @returns {LargeText} */
+const ended = ({ text, lines, calls }, end) => ({ text: `${text}${end}\n`, lines: lines + 1, calls });
+
+const classLines = 2000;
+
+/** All of it in one class: static functions, and functions of objects. */
+export const cppClass = () =>
+  ended(
+    filled(
+      `${cppHeader}class Work {\n public:`,
+      { lines: classLines, calls: 20 },
+      (i, next) => {
+        const [head = '', ...body] = plainFunction(i, next);
+        return within([head.replace('static ', ''), ...body], '  ');
+      },
+      (i) => within(callFunction(i), '  '),
+    ),
+    '};',
+  );
+
+export const scriptClass = () => {
+  const { text, calls } = largeScript({ lines: classLines, calls: 20, library: 'koffi', classes: false });
+  const from = text.search(/^export function /m);
+  const members = text
+    .slice(from)
+    .replaceAll(/^export function /gm, '')
+    .split('\n')
+    .slice(0, -1);
+  const all = `${text.slice(0, from)}export class Work {\n${within(members, '  ').join('\n')}\n}\n`;
+  return { text: all, lines: all.split('\n').length - 1, calls };
+};

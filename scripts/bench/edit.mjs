@@ -9,7 +9,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { must } from '../lib/process.mjs';
 import { ensureDebianPackages } from '../lib/setup.mjs';
-import { cppFile, kernelFile } from './documents.mjs';
+import { cppClass, cppFile, kernelFile, scriptClass } from './documents.mjs';
 import { LanguageServer } from './language-server.mjs';
 import { largeFile, random } from './large-file.mjs';
 import { largeScript } from './large-script.mjs';
@@ -67,6 +67,14 @@ export const editRows = {
   'edit-cpp-vs-clangd': {
     burst: typing,
     ...{ document: cppFile, file: 'large.cpp', language: 'cpp', findings: 40, edits: 40, peerEvery: 1 },
+  },
+  'edit-cpp-class-vs-clangd': {
+    burst: typing,
+    ...{ document: cppClass, file: 'class.cpp', language: 'cpp', findings: 20, edits: 40, peerEvery: 1 },
+  },
+  'edit-typescript-class': {
+    burst: typing,
+    ...{ document: scriptClass, file: 'class.ts', language: 'typescript', findings: 10, edits: 40 },
   },
   'edit-typescript': {
     burst: typing,

@@ -100,14 +100,14 @@ function plainFunction(i, next, typed) {
   return lines;
 }
 
-/** @param {number} i @param {typeof libraries[Library]} library */
-function callFunction(i, { call, zero, errno, bigint, typed }) {
+/** @param {number} i @param {typeof libraries[Library]} library @param {boolean} [classes] every fourth is one */
+function callFunction(i, { call, zero, errno, bigint, typed }, classes = true) {
   const type = (/** @type {string} */ of) => (typed ? `: ${of}` : '');
   const n = bigint ? '0n' : '0';
   const parameters = `pages${type('BigUint64Array')}, nodes${type('Int32Array')}`;
   const check = [`  if (result < ${n}) throw new Error(\`errno \${${errno}}\`);`];
   const left = `  if (result > ${n}) console.error(\`\${result} pages are left\`);`;
-  switch (i % 4) {
+  switch (i % (classes ? 4 : 3)) {
     case 0:
       return [
         `export function move${i}(${parameters})${type('void')} {`,
@@ -159,10 +159,10 @@ function callFunction(i, { call, zero, errno, bigint, typed }) {
 }
 
 /**
- * @param {{ lines: number, calls: number, library?: Library, seed?: number }} wanted
+ * @param {{ lines: number, calls: number, library?: Library, seed?: number, classes?: boolean }} wanted without classes: functions alone
  * @returns {{ text: string, lines: number, calls: number, language: 'typescript' | 'javascript' }}
  */
-export function largeScript({ lines: wantedLines, calls, library = 'koffi', seed = 1 }) {
+export function largeScript({ lines: wantedLines, calls, library = 'koffi', seed = 1, classes = true }) {
   const next = random(seed);
   const shape = libraries[library];
   const type = (/** @type {string} */ of) => (shape.typed ? `: ${of}` : '');
@@ -186,7 +186,7 @@ export function largeScript({ lines: wantedLines, calls, library = 'koffi', seed
   let placed = 0;
   for (let i = 0; lines.length < wantedLines; i++) {
     const due = placed < calls && lines.length / wantedLines >= placed / calls;
-    lines.push(...(due ? callFunction(placed++, shape) : plainFunction(i, next, shape.typed)));
+    lines.push(...(due ? callFunction(placed++, shape, classes) : plainFunction(i, next, shape.typed)));
   }
   return {
     text: `${lines.join('\n')}\n`,

@@ -180,6 +180,8 @@ export function measurements(dist, rounds, other) {
     { names: ['edit-opens-if'], measure: () => edit('edit-opens-if') },
     { names: ['edit-kernel-c'], measure: () => edit('edit-kernel-c') },
     { names: ['edit-cpp-vs-clangd'], measure: () => edit('edit-cpp-vs-clangd') },
+    { names: ['edit-cpp-class-vs-clangd'], measure: () => edit('edit-cpp-class-vs-clangd') },
+    { names: ['edit-typescript-class'], measure: () => edit('edit-typescript-class') },
     { names: ['edit-typescript'], measure: () => edit('edit-typescript') },
     { names: ['edit-real-file-vs-clangd'], measure: () => edit('edit-real-file-vs-clangd') },
     { names: ['activation-ms'], measure: activation },
