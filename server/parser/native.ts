@@ -10,7 +10,7 @@ import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../core/syntax/
 import { garbageCollector } from './garbage';
 import { everyLanguage, grammarOf, withoutNul, type Grammar } from './grammars';
 import { Rows, Vocabulary, type BindingCursor } from './rows';
-import { ReadTree } from './tree';
+import { ReadTree, sourceOf } from './tree';
 
 interface BindingParser {
   setLanguage(language: unknown): void;
@@ -97,9 +97,10 @@ function nativeParser(Constructor: BindingConstructor): NativeGrammars {
     parse(text: string, language: LanguageId, offset = 0, around?: SyntaxNode): SyntaxTree {
       const found = languages.get(language);
       if (found === undefined) throw new Error(`No grammar for ${language} is loaded.`);
-      const rows = new Rows(found.parser.parse(withoutNul(text)).walk(), found.words);
+      const source = sourceOf(text, offset, around);
+      const rows = new Rows(found.parser.parse(withoutNul(source.text)).walk(), found.words);
       released(text.length);
-      return new ReadTree(rows, { text, offset, around });
+      return new ReadTree(rows, source);
     },
   };
 }

@@ -4,16 +4,25 @@
  * A node's text is cut from the source string, so that it never depends on how a binding keeps its input.
  */
 import type { SyntaxNode, SyntaxTree } from '../core/syntax/port';
-import type { Rows } from './rows';
+import type { Kind, Rows } from './rows';
 
 /** The text of a tree, and where it stands. */
 export interface TreeSource {
+  /** What is parsed. */
   readonly text: string;
   /** Added to every position. */
   readonly offset: number;
   /** What the nodes of the top level have for a parent; undefined: the root, which has none. */
   readonly around: SyntaxNode | undefined;
 }
+
+/** As `Parser.parse` has it. What stands in a class is no text by itself: it gets a class around it. */
+export function sourceOf(text: string, offset: number, around: SyntaxNode | undefined): TreeSource {
+  if (around?.type !== classBody) return { text, offset, around };
+  return { text: `${opening}${text}}`, offset: offset - opening.length, around };
+}
+
+const opening = 'class{';
 
 /** The nodes of one tree, each made once. */
 class ReadNodes {
@@ -22,6 +31,8 @@ class ReadNodes {
   constructor(
     readonly rows: Rows,
     readonly source: TreeSource,
+    /** Whose children have `around` for a parent: it is no parent itself. */
+    readonly replaced: number | undefined,
   ) {
     this.made = new Array<ReadNode | undefined>(rows.count);
   }
@@ -111,23 +122,38 @@ class ReadNode implements SyntaxNode {
     return children;
   }
 
-  /** The root of a piece is no parent: what is around the piece is. */
   private get parentOfChildren(): SyntaxNode | undefined {
-    const { around } = this.nodes.source;
-    return around !== undefined && this.type === wholeText ? around : this;
+    return this.row === this.nodes.replaced ? this.nodes.source.around : this;
   }
 }
 
 /** The type of a root without an error that takes in everything, in the grammars of TypeScript and JavaScript. */
 const wholeText = 'program';
+const classBody = 'class_body';
+
+/** What stands for `around`; undefined: nothing does, or the parser could not tell. */
+function replacedIn(rows: Rows, { around }: TreeSource): number | undefined {
+  if (around === undefined || rows.kind(0).type !== wholeText) return undefined;
+  if (around.type !== classBody) return 0;
+  // The class is all that there is, as a statement or in one.
+  const end = rows.behind(0);
+  let row = 1;
+  while (row < end && !isClass(rows.kind(row))) row++;
+  const body = row < end ? rows.childIn('body', row) : undefined;
+  return body !== undefined && rows.end(body) === rows.end(0) ? body : undefined;
+}
+
+function isClass({ type, isNamed }: Kind): boolean {
+  return isNamed && (type === 'class' || type === 'class_declaration');
+}
 
 export class ReadTree implements SyntaxTree {
   #root: SyntaxNode | undefined;
 
   constructor(rows: Rows, source: TreeSource) {
-    const { around } = source;
-    const isReplaced = around === undefined || rows.kind(0).type === wholeText;
-    this.#root = new ReadNodes(rows, source).at(0, isReplaced ? undefined : around);
+    const replaced = replacedIn(rows, source);
+    const parent = replaced === undefined ? source.around : undefined;
+    this.#root = new ReadNodes(rows, source, replaced).at(replaced ?? 0, parent);
   }
 
   get root(): SyntaxNode {

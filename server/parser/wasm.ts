@@ -13,7 +13,7 @@ import {
   type GrowingParser,
 } from './grammars';
 import { Rows, Vocabulary } from './rows';
-import { ReadTree } from './tree';
+import { ReadTree, sourceOf } from './tree';
 import { cursorModule, parse, type CursorModule } from './wasm-cursor';
 
 let runtime: Promise<CursorModule | undefined> | undefined;
@@ -80,10 +80,11 @@ class WasmGrowingParser implements GrowingParser {
     this.#parser ??= new WasmParser();
     if (this.#grammar !== found.grammar) this.#parser.setLanguage(found.grammar);
     this.#grammar = found.grammar;
-    const cursor = parse(this.#parser, withoutNul(text), found.grammar, this.#module);
+    const source = sourceOf(text, offset, around);
+    const cursor = parse(this.#parser, withoutNul(source.text), found.grammar, this.#module);
     if (cursor === undefined) throw new Error(`The text was not parsed as ${language}.`);
     try {
-      return new ReadTree(new Rows(cursor, found.words), { text, offset, around });
+      return new ReadTree(new Rows(cursor, found.words), source);
     } finally {
       cursor.delete();
     }

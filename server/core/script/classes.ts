@@ -7,7 +7,7 @@ import type { Evaluator, Site } from './evaluator';
 import { methodValue } from './objects';
 import { parametersOf, type ScriptWrite } from './declarations';
 import { unknownStatic, type StaticValue } from './static-value';
-import { childrenOf, isFunction, keyName } from './syntax';
+import { isFunction, keyName } from './syntax';
 import { isNothing } from './values';
 
 /** `node`: the member expression on `this`. */
@@ -86,7 +86,8 @@ function findMember(
   evaluator: Evaluator,
   depth: number,
 ): StaticValue {
-  const members = childrenOf(classNode.field('body')).filter(
+  const body = classNode.field('body');
+  const members = membersOf(body, [name], site).filter(
     (one) =>
       hasWord(one, 'static') === isStatic && keyName(one.field('name') ?? one.field('property')) === name,
   );
@@ -95,7 +96,7 @@ function findMember(
   const field = members.find((one) => one.type.endsWith('field_definition'));
   const writes = writesOf(classNode, name, isStatic, site);
   const initialiser = field?.field('value');
-  const property = isStatic ? undefined : parameterProperty(classNode, name);
+  const property = isStatic ? undefined : parameterProperty(body, name, site);
   if (property !== undefined)
     return writes.length > 0 ? unknownStatic : evaluator.evaluate(property, { unit: site.unit });
   if (field === undefined && writes.length === 0) {
@@ -109,6 +110,15 @@ function findMember(
   return evaluator.written(first !== undefined && isNothing(first) ? undefined : first, writes, site);
 }
 
+/** Those that may have one of these names. */
+function membersOf(
+  body: SyntaxNode | undefined,
+  names: readonly string[],
+  { unit }: Site,
+): readonly SyntaxNode[] {
+  return body === undefined ? [] : unit.scopes.membersOf(body, names);
+}
+
 /** `this.name = …` in methods of the class. */
 function writesOf(
   classNode: SyntaxNode,
@@ -117,7 +127,7 @@ function writesOf(
   { unit }: Site,
 ): readonly ScriptWrite[] {
   const className = classNode.field('name')?.text;
-  const places = { of: isStatic ? className : undefined, at: classNode.start };
+  const places = { of: isStatic ? className : undefined, inClass: classNode.field('body') };
   return unit.scopes.memberWrites(name, places).filter(({ target }) => {
     const object = target.field('object');
     if (object?.type !== 'this') return isStatic && className !== undefined && object?.text === className;
@@ -127,8 +137,8 @@ function writesOf(
 }
 
 /** `constructor(private readonly lib: Library)`: the parameter's name. */
-function parameterProperty(classNode: SyntaxNode, name: string): SyntaxNode | undefined {
-  const constructor = childrenOf(classNode.field('body')).find(
+function parameterProperty(body: SyntaxNode | undefined, name: string, site: Site): SyntaxNode | undefined {
+  const constructor = membersOf(body, ['constructor'], site).find(
     (one) => one.type === 'method_definition' && one.field('name')?.text === 'constructor',
   );
   const found = (constructor === undefined ? [] : parametersOf(constructor)).find(

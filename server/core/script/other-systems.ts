@@ -4,6 +4,7 @@
  */
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
+import { isField } from './members';
 import type { ScriptFile } from './script-file';
 import { isFunction, withoutTypes } from './syntax';
 import { TextPattern, TextPieces } from '../text-piece';
@@ -79,6 +80,7 @@ export function runsAlways(file: ScriptFile, offset: number): boolean {
   const innerOf = (node: SyntaxNode): SyntaxNode | undefined =>
     node.namedChildren.find((one) => one.start <= offset && offset < one.end);
   const part = file.root.partAt(offset);
+  if (part?.piece.role === 'members') return false;
   const first = part?.nodes.find((one) => one.isNamed && one.start <= offset && offset < one.end);
   for (let inner = first; inner !== undefined; inner = innerOf(inner)) {
     if (isFunction(inner) || conditional.test(inner.type)) return false;
@@ -90,13 +92,18 @@ export function runsAlways(file: ScriptFile, offset: number): boolean {
   const before = file.root.parts.filter((one) => one.start < offset).flatMap((one) => one.nodes);
   return !before.some((one) => {
     if (!one.isNamed || one.type === 'comment') return false;
-    if (one.end > offset || isFunction(one)) return false;
+    if (one.end > offset || isFunction(one) || declaresClass(one)) return false;
     // `import './linux-only.js'` is there for what it does.
     if (one.type === 'import_statement')
       return !one.namedChildren.some((part) => part.type === 'import_clause');
     if (/^(?:export_statement|lexical_declaration|variable_declaration)$/.test(one.type)) return false;
     return one.type === 'expression_statement' || leaves.test(one.text);
   });
+}
+
+/** Or is a part of one. */
+function declaresClass(node: SyntaxNode): boolean {
+  return node.type.endsWith('class_declaration') || isField(node);
 }
 
 /** `library?.func(…)`, or a part of such a chain. */

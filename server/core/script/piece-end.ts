@@ -11,10 +11,15 @@
  * nothing.
  */
 
+import { ClassCuts } from './class-cuts';
+import { endOfRegex, endOfString, isBlank, isDigit, isWordPart } from './lexical';
+
 export interface PieceEnd {
   readonly end: number;
   /** The end was told from the text up to here; Infinity: from all of it. */
   readonly looked: number;
+  /** Of a class: where it is cut again (class-cuts.ts). */
+  readonly cuts?: readonly number[] | undefined;
 }
 
 /** `mayHaveJsx`: the language has JSX. */
@@ -43,7 +48,7 @@ const enum Before {
 }
 
 /** They go on with the statement before them. */
-const continuing = new Set(
+const continuing: ReadonlySet<string> = new Set(
   'as assert catch else extends finally from implements in infer instanceof is keyof of satisfies while with'.split(
     ' ',
   ),
@@ -84,6 +89,7 @@ class PieceScanner {
   #wordEnd = 0;
   #afterDot = false;
   readonly #open: number[] = [];
+  readonly #class: ClassCuts;
   /** A namespace may be open. */
   #nests = false;
   /** The line behind the last `;` or `}`, where nothing but comments followed. */
@@ -99,6 +105,7 @@ class PieceScanner {
     readonly mends: boolean,
   ) {
     this.#at = from;
+    this.#class = new ClassCuts(text, continuing);
     if (from === 0 && text.startsWith('#!')) this.#skipLine();
   }
 
@@ -109,7 +116,7 @@ class PieceScanner {
       if (this.#at >= text.length)
         return this.#open.length > 0 && !this.mends
           ? { openUntil: Infinity }
-          : { ...rest, end: this.#endOfCode() };
+          : { ...rest, end: this.#endOfCode(), cuts: this.#class.cuts };
       const code = text.charCodeAt(this.#at);
       if (code === 10) {
         const found = this.#newLine();
@@ -135,16 +142,19 @@ class PieceScanner {
   #newLine(): PieceEnd | Open | undefined {
     const { text } = this;
     this.#at++;
-    if (this.#before !== Before.Semicolon && this.#before !== Before.Brace) return undefined;
+    const isBetween = this.#before === Before.Semicolon || this.#before === Before.Brace;
+    this.#class.line(this.#at, this.#open.length, isBetween);
+    if (!isBetween) return undefined;
     if (this.#open.length > 0 && !this.mends) return this.#atModuleItem();
     this.#cut ??= this.#at;
     const code = text.charCodeAt(this.#at);
-    if (code === 64) return this.mends ? undefined : { end: this.#cut, looked: this.#at + 1 };
+    const { cuts } = this.#class;
+    if (code === 64) return this.mends ? undefined : { end: this.#cut, looked: this.#at + 1, cuts };
     if (!isWordPart(code) || isDigit(code)) return undefined;
     const end = this.#endOfWord(this.#at);
     const first = text.slice(this.#at, end);
     const isStart = this.mends ? declaring.has(first) : !continuing.has(first);
-    return isStart ? { end: this.#cut, looked: end + 1 } : undefined;
+    return isStart ? { end: this.#cut, looked: end + 1, cuts } : undefined;
   }
 
   /** What only the top level of a module has, though brackets are open. */
@@ -158,6 +168,7 @@ class PieceScanner {
   #token(code: number, next: number): boolean {
     this.#cut = undefined;
     const { text } = this;
+    this.#class.token(code, this.#at, this.#open.length);
     switch (code) {
       case 34:
       case 39:
@@ -228,6 +239,7 @@ class PieceScanner {
     this.#wordStart = this.#at;
     this.#at = this.#endOfWord(this.#at);
     this.#wordEnd = this.#at;
+    this.#class.word(this.#wordStart, this.#wordEnd, this.#open.length);
     if (this.#open.length === 0) this.#nests ||= !isMember && this.#isWord(nesting);
     // A member may have the name of a keyword.
     this.#now(isMember ? Before.Value : Before.Word);
@@ -344,51 +356,4 @@ class PieceScanner {
 /** The text of a piece that is nothing but a comment without an end. */
 export function isUnclosedComment(text: string): boolean {
   return /^\s*\/\*/.test(text) && !text.includes('*/', text.indexOf('/*') + 2);
-}
-
-/** An unterminated one ends with its line. */
-function endOfString(text: string, start: number, quote: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === quote) return at + 1;
-    if (code === 10) return at;
-    if (code === 92) at++;
-  }
-  return text.length;
-}
-
-/** Undefined if the line ends before it. */
-function endOfRegex(text: string, start: number): number | undefined {
-  let inClass = false;
-  for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10) return undefined;
-    if (code === 92) at++;
-    else if (code === 91) inClass = true;
-    else if (code === 93) inClass = false;
-    else if (code === 47 && !inClass) return at + 1;
-  }
-  return undefined;
-}
-
-function isBlank(code: number): boolean {
-  return (
-    code === 32 || code === 9 || code === 13 || code === 11 || code === 12 || code === 0xa0 || code === 0xfeff
-  );
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-/** Letters, digits, `$`, `_`, and all that is not ASCII. */
-function isWordPart(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    isDigit(code) ||
-    code === 95 ||
-    code === 36 ||
-    (code > 127 && code !== 0xa0 && code !== 0xfeff && code !== 0x2028 && code !== 0x2029)
-  );
 }

@@ -4,19 +4,27 @@ import type { SyntaxNode } from '../syntax/port';
 import { filledBy } from './constant-literals';
 import { functionsOfPiece, type PieceFunction } from './functions';
 import { stringOrName } from './imports';
-import { firstFrom, type NamesOfPart } from './names-of-part';
-import { wordsIn, type PieceFacts } from './script-piece';
-import { argumentsOf } from './syntax';
+import { anyField, isField } from './members';
+import { computed, firstFrom, type NamesOfPart } from './names-of-part';
+import { wordsIn, type PieceFacts, type PieceRole } from './script-piece';
+import { argumentsOf, keyName } from './syntax';
 import type { Span } from '../text';
 
 /** `nodes`: those of its top level. `start`: where the piece stands. */
-export function factsOf(names: NamesOfPart, nodes: readonly SyntaxNode[], start: number): PieceFacts {
+export function factsOf(
+  names: NamesOfPart,
+  nodes: readonly SyntaxNode[],
+  start: number,
+  role: PieceRole = 'statements',
+): PieceFacts {
   const filled = names.calls.flatMap(filledBy);
   const declared = [...names.declared()];
   const functions = functionsOfPiece(names, start);
   const uses = outer(names, names.uses);
   const nameWrites = outer(names, names.nameWrites);
+  const isOfClass = role === 'members';
   return {
+    members: isOfClass ? nodes.flatMap(namesOfMember) : [],
     declared: declared.map(({ name, nameNode }) => ({
       name,
       start: nameNode.start - start,
@@ -25,7 +33,8 @@ export function factsOf(names: NamesOfPart, nodes: readonly SyntaxNode[], start:
     uses: new Map([...uses].map(([name, places]) => [name, places.length])),
     nameWrites: new Set(nameWrites.keys()),
     shared: sharedNames([...uses, ...nameWrites], functions, start),
-    written: writtenWords(names, filled),
+    assigned: wordsOf([...names.nameWrites.keys(), ...filled.map((one) => one.text)]),
+    memberWrites: memberWords(names),
     hasCalls: names.calls.length > 0,
     hasExports: names.exports.length > 0,
     fills: filled.length > 0,
@@ -33,8 +42,14 @@ export function factsOf(names: NamesOfPart, nodes: readonly SyntaxNode[], start:
     imported: declared.flatMap((one) => one.imported?.module ?? []),
     exported: names.exports.flatMap((one) => one.field('source') ?? []).map(stringOrName),
     required: names.calls.flatMap(requiredBy),
-    isInert: nodes.every((one) => !one.isNamed || isInertStatement(one)) && nameWrites.size === 0,
+    isInert:
+      (isOfClass || nodes.every((one) => !one.isNamed || isInertStatement(one))) && nameWrites.size === 0,
   };
+}
+
+function namesOfMember(node: SyntaxNode): readonly string[] {
+  const name = keyName(node.field('name') ?? node.field('property'));
+  return [...(name === undefined ? [] : [name]), ...(isField(node) ? [anyField] : [])];
 }
 
 interface Placed {
@@ -71,15 +86,14 @@ function sharedNames(
   return shared;
 }
 
-function writtenWords({ nameWrites, memberWrites }: NamesOfPart, filled: readonly SyntaxNode[]): Set<string> {
-  const words = new Set<string>();
-  const add = (text: string): void => {
-    for (const word of wordsIn(text)) words.add(word);
-  };
-  for (const name of nameWrites.keys()) add(name);
-  for (const writes of memberWrites.values()) for (const { target } of writes) add(target.text);
-  for (const one of filled) add(one.text);
-  return words;
+function memberWords({ memberWrites }: NamesOfPart): ReadonlySet<string> {
+  const written = [...memberWrites.values()].flatMap((all) => all.map(({ target }) => target.text));
+  const words = wordsOf(written);
+  return memberWrites.has(computed) ? words.add(computed) : words;
+}
+
+function wordsOf(texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap((one) => [...wordsIn(one)]));
 }
 
 /** `require('x')`, `import('x')`. */

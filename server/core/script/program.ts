@@ -142,5 +142,5 @@ function modulesOf({ parts }: ScriptRoot): readonly string[] {
 function wholePart(root: SyntaxNode, text: string): NamedPart {
   const nodes = root.type === 'program' ? root.namedChildren : [root];
   const names = new NamesOfPart(nodes, root);
-  return { start: 0, end: text.length, text, names, facts: factsOf(names, nodes, 0) };
+  return { start: 0, end: text.length, text, names, facts: factsOf(names, nodes, 0), members: [] };
 }

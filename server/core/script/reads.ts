@@ -1,8 +1,8 @@
 /**
  * What an answer about a script rests on beside the statement of the top level that was asked about: names that were
  * looked up at the top level (`global X`: another statement may declare X), names whose every use was looked at (`word X`:
- * another statement may spell X), and those of which only the writes were (`word =X`: another statement may write to X or
- * to something in it). Everything that stands elsewhere is reached by one of them.
+ * another statement may spell X), and those of which only the writes were (`word =X`: another statement may write to X;
+ * `word ~X member`: to that member of something that is reached by X). Everything that stands elsewhere is reached by one of them.
  */
 import type { DocumentChange } from '../document-change';
 import { bareName, type LookupName } from '../lowering/lookups';

@@ -6,14 +6,30 @@
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import type { ScriptDeclaration, ScriptWrite } from './declarations';
+import { memberKey } from './members';
 import { computed, firstFrom, type NamesOfPart, type Use } from './names-of-part';
 import type { ReadsLog } from './reads';
-import type { PieceFacts } from './script-piece';
+import { wordsIn, type PieceFacts } from './script-piece';
 
 /** Before a name: rests only on whether a function that is analysed for itself uses it. */
 export const sharedMark = '^';
 /** Before a name: rests only on whether the file uses it often. */
 export const manyMark = '#';
+/** Before a member: rests only on the writes to it, see `memberWrite`. */
+export const memberMark = '~';
+
+/** A member by its words, behind a name by which its object is reached, or none. */
+function memberWrite(name: string, of = ''): string {
+  return [of, ...wordsIn(name)].join(' ');
+}
+
+/** Whether a piece of the text that has these words for members it writes to may write to such a one. */
+export function mayWriteMember(has: (word: string) => boolean, member: string): boolean {
+  const [of = '', ...names] = member.split(' ');
+  // `object['-']` has no word.
+  return (of === '' || has(of)) && (names.length === 0 || [...names, computed].some(has));
+}
+
 /** Of a name, its own declaration included. */
 export const manyUses = 5;
 
@@ -40,11 +56,19 @@ export interface NamedPart {
   readonly text: string;
   readonly facts: PieceFacts;
   readonly names: NamesOfPart;
+  /** Of a class that is cut: the part that it begins with, if this is none. */
+  readonly opened?: NamedPart | undefined;
+  /** Of the part that such a class begins with: where its members stand, which are nodes of other parts. */
+  readonly classBody?: SyntaxNode | undefined;
+  /** Those of such a class that stand in this part. */
+  readonly members: readonly SyntaxNode[];
 }
 
 export class Scopes {
   readonly #parts: readonly NamedPart[];
   readonly #log: ReadsLog | undefined;
+  /** By the part that opens them. */
+  readonly #classes = new Map<NamedPart, ReadonlySet<NamedPart>>();
   /** The parts that declare a name for the whole file, once for each time. */
   #global: Map<string, NamedPart[]> | undefined;
 
@@ -103,7 +127,7 @@ export class Scopes {
     this.#log?.add(`word ${name}`);
   }
 
-  /** Every place is looked at that writes to the name, or to something that is reached by it. */
+  /** Every place is looked at that writes to what the name stands for. */
   searchedWrites(name: string): void {
     this.#log?.add(`word =${name}`);
   }
@@ -225,19 +249,54 @@ export class Scopes {
     return found;
   }
 
-  /**
-   * Writes to a member of this name, and those by a name that is computed: in parts that spell `of`, by which the object is
-   * reached, and in the part of an offset.
-   */
-  memberWrites(
-    name: string,
-    { of, at }: { readonly of?: string | undefined; readonly at?: number | undefined },
-  ): readonly ScriptWrite[] {
-    if (of !== undefined) this.searchedWrites(of);
+  /** Writes to a member of this name, and those by a name that is computed, in the parts that `where` says. */
+  memberWrites(name: string, { of, at, inClass }: WrittenIn): readonly ScriptWrite[] {
     const own = at === undefined ? undefined : this.#partAt(at);
-    const parts = this.#parts.filter((one) => one === own || (of !== undefined && one.facts.written.has(of)));
+    const ofClass = inClass && this.#partsOfClass(inClass);
+    const written = memberWrite(name);
+    if (of !== undefined) this.#log?.add(`word ${memberMark}${memberWrite(name, of)}`);
+    if (ofClass !== undefined && ofClass.size > 1) this.#log?.add(`word ${memberMark}${written}`);
+    const parts = this.#parts.filter((one) => {
+      if (one === own) return true;
+      const { memberWrites } = one.facts;
+      if (ofClass?.has(one) !== true && (of === undefined || !memberWrites.has(of))) return false;
+      return mayWriteMember((word) => memberWrites.has(word), written);
+    });
     return [name, computed].flatMap((one) => parts.flatMap(({ names }) => names.memberWrites.get(one) ?? []));
   }
+
+  /** The members of a class, by its body, that may have one of these names. */
+  membersOf(body: SyntaxNode, names: readonly string[]): readonly SyntaxNode[] {
+    const parts = this.#partsOfClass(body);
+    if (parts.size <= 1) return body.namedChildren;
+    for (const one of names) this.#log?.add(`global ${memberKey(one)}`);
+    return [...parts].flatMap((part) =>
+      names.some((one) => part.facts.members.includes(one)) ? part.members : [],
+    );
+  }
+
+  /** All in which something of a class stands: one, if it is not cut. */
+  #partsOfClass(body: SyntaxNode): ReadonlySet<NamedPart> {
+    const first = this.#partAt(body.start);
+    if (first === undefined) return new Set();
+    if (first.classBody?.start !== body.start) return new Set([first]);
+    let parts = this.#classes.get(first);
+    if (parts === undefined) {
+      parts = new Set(this.#parts.filter((one) => one === first || one.opened === first));
+      this.#classes.set(first, parts);
+    }
+    return parts;
+  }
+}
+
+/** Where writes are looked for. */
+interface WrittenIn {
+  /** In parts that write to something that is reached by this name. */
+  readonly of?: string | undefined;
+  /** In the part of an offset. */
+  readonly at?: number | undefined;
+  /** In the class with this body. */
+  readonly inClass?: SyntaxNode | undefined;
 }
 
 function isSame(a: Span, b: Span): boolean {

@@ -25,7 +25,7 @@ import { ScriptProgram } from './program';
 import type { Answered, Reads } from './reads';
 import { ScriptAnswers, type Told } from './piece-answers';
 import type { ScriptRoot } from './script-root';
-import type { ScriptDeclaration } from './declarations';
+import type { ScriptDeclaration, ScriptWrite } from './declarations';
 import type { StaticValue } from './static-value';
 import { argumentsOf, isFunction, nodeKey } from './syntax';
 import { systemCallOf } from './system-calls';
@@ -85,7 +85,7 @@ export class ScriptFile {
   /** The statements of the top level that may have an effect where they stand, in order. */
   get statements(): readonly SyntaxNode[] {
     return this.root.parts.flatMap((one) =>
-      one.facts.isInert ? [] : one.nodes.filter((node) => node.isNamed),
+      one.facts.isInert || one.piece.role === 'members' ? [] : one.nodes.filter((node) => node.isNamed),
     );
   }
 
@@ -240,6 +240,16 @@ export class ScriptFile {
   /** Some answer depended on what was asked before it: it may be another one when it is asked for by itself. */
   get isFragile(): boolean {
     return this.#program.log.fragile;
+  }
+
+  /** The members of a class, by its body, that may have one of these names. */
+  membersOf(body: SyntaxNode, names: readonly string[]): readonly SyntaxNode[] {
+    return this.#program.main.scopes.membersOf(body, names);
+  }
+
+  /** What in a class writes to a member of this name, of whatever object, or to one whose name is computed. */
+  writesInClass(body: SyntaxNode, name: string): readonly ScriptWrite[] {
+    return this.#program.main.scopes.memberWrites(name, { inClass: body });
   }
 
   /** Every place is looked at that spells the name. */

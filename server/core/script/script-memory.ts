@@ -12,14 +12,15 @@ import type { FunctionDefinition } from '../syntax/functions';
 import type { LanguageId } from '../syntax/port';
 import type { TextChange } from '../text';
 import { ScriptAnswers, type KeptTold } from './piece-answers';
+import { memberKey } from './members';
 import { basisOf, isConcerned, type Basis } from './reads';
-import { isManyTimesIn, isSharedIn, sharedMark } from './scopes';
+import { isManyTimesIn, isSharedIn, mayWriteMember, memberMark, sharedMark } from './scopes';
 import type { PieceFacts, ScriptPiece } from './script-piece';
 import { ScriptText } from './script-text';
 
 /**
  * What a change has to do with the words that a result searched the text for: `*open` is a word that ends so, `=pages` one
- * that is written to; `^pages` and `#pages` are answers about all of its uses, which few changes make others (scopes.ts).
+ * that is written to, `~numa flags` a member that is; `^pages` and `#pages` are answers about all of its uses, which few changes make others (scopes.ts).
  */
 class Words extends Set<string> {
   readonly #told = new Map<string, boolean>();
@@ -40,6 +41,7 @@ class Words extends Set<string> {
 
   #tell(mark: string | undefined, word: string): boolean {
     if (mark === '*') return [...this].some((one) => one.endsWith(word));
+    if (mark === memberMark) return mayWriteMember((one) => super.has(`${memberMark}${one}`), word);
     if (!super.has(word)) return false;
     const is = mark === sharedMark ? isSharedIn : isManyTimesIn;
     return is(this.before, word) !== is(this.now, word);
@@ -52,7 +54,7 @@ interface FactPiece {
 
 /** The word stands for more than itself: whoever keeps words has to ask the change about it. */
 export function isTold(word: string): boolean {
-  return /^[*^#]/.test(word);
+  return /^[*^#~]/.test(word);
 }
 
 /** The word of results that rest on anything: every change concerns them. */
@@ -286,8 +288,10 @@ function changeBetween(before: ScriptVersion, now: ScriptVersion): ScriptChange 
   const words = new Words(factsIn(a), factsIn(b));
   for (const { facts, spelled } of [...gone, ...come]) {
     for (const { name } of facts?.declared ?? []) names.add(name);
+    for (const name of facts?.members ?? []) names.add(memberKey(name));
     for (const word of spelled) words.add(word);
-    for (const word of facts?.written ?? []) words.add(`=${word}`);
+    for (const word of facts?.assigned ?? []) words.add(`=${word}`);
+    for (const word of facts?.memberWrites ?? []) words.add(`${memberMark}${word}`);
   }
   for (const name of names) words.add(`=${name}`);
   return {

@@ -1,11 +1,15 @@
 /**
- * One piece of a script, which is cut between statements of the top level (piece-end.ts), and what is known of it wherever
- * it stands: places are relative to it. Pieces that an edit leaves alone stay the same object.
+ * One piece of a script, which is cut between statements of the top level (piece-end.ts) and between the members of a class
+ * (class-cuts.ts), and what is known of it wherever it stands: places are relative to it. Pieces that an edit leaves alone
+ * stay the same object.
  */
 import { PieceMemo } from '../text-piece';
 import type { Span } from '../text';
 import type { PieceFunction } from './functions';
 import { isUnclosedComment } from './piece-end';
+
+/** What a piece is. Of a class that is cut: up to the line that opens it, members, and from the line on that closes it. */
+export type PieceRole = 'statements' | 'class' | 'members' | 'end';
 
 export class ScriptPiece {
   readonly memo = new PieceMemo();
@@ -17,7 +21,12 @@ export class ScriptPiece {
   readonly isComment: boolean;
   #spelled: readonly string[] | undefined;
 
-  constructor(readonly text: string) {
+  /** `of`: the first piece of its class, if it is one of the others. What is known of it may rest on that one, too. */
+  constructor(
+    readonly text: string,
+    readonly role: PieceRole = 'statements',
+    readonly of?: ScriptPiece,
+  ) {
     this.isComment = isUnclosedComment(text);
   }
 
@@ -28,6 +37,8 @@ export class ScriptPiece {
 }
 
 export interface PieceFacts {
+  /** Of a class that is cut: the names of the members, and `anyField` for each that is a field. */
+  readonly members: readonly string[];
   /** What the file as a whole has of it. */
   readonly declared: readonly DeclaredName[];
   /** How often it uses each name that it does not declare for itself. */
@@ -36,8 +47,10 @@ export interface PieceFacts {
   readonly nameWrites: ReadonlySet<string>;
   /** Those that one of `functions` uses or writes to. */
   readonly shared: ReadonlySet<string>;
-  /** Every word of what it writes to: `numa.flags.move` is something of each. */
-  readonly written: ReadonlySet<string>;
+  /** What it writes to by a name, and what it gives to a call that writes to members of it. */
+  readonly assigned: ReadonlySet<string>;
+  /** Every word of the members that it writes to: `numa.flags.move` is something of each. With `computed`. */
+  readonly memberWrites: ReadonlySet<string>;
   readonly hasCalls: boolean;
   readonly hasExports: boolean;
   /** A call in it writes to members of what it is given: Object.assign(flags, …). */

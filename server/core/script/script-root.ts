@@ -16,8 +16,13 @@ export class ScriptRoot implements SyntaxNode {
 
   constructor({ text, language, places }: ScriptText, parser: Parser) {
     this.text = text;
-    const source = { language, parser, around: this };
-    this.parts = places.map(({ piece, start }) => new ScriptPart(piece, start, source));
+    let opened: ScriptPart | undefined;
+    this.parts = places.map(({ piece, start }) => {
+      if (piece.of === undefined) opened = undefined;
+      const part = new ScriptPart(piece, start, { language, parser, file: this, opened });
+      if (piece.role === 'class') opened = part;
+      return part;
+    });
     const first = text.search(/\S/);
     this.start = first < 0 ? text.length : first;
     this.end = text.length;
@@ -28,7 +33,7 @@ export class ScriptRoot implements SyntaxNode {
   }
 
   get children(): readonly SyntaxNode[] {
-    return this.parts.flatMap((one) => one.nodes);
+    return this.parts.flatMap((one) => (one.piece.role === 'members' ? [] : one.nodes));
   }
 
   get namedChildren(): readonly SyntaxNode[] {
@@ -43,7 +48,7 @@ export class ScriptRoot implements SyntaxNode {
     const part = this.partAt(start);
     if (part === undefined || end > part.end) return this;
     const found = part.root.namedDescendantAt(start, end);
-    return found.type === 'program' ? this : found;
+    return found === part.root && !found.isError ? part.around : found;
   }
 
   /** Frees the trees. */

@@ -39,10 +39,15 @@ export class ScriptText {
     const first = touched < 0 ? before.length - 1 : touched;
     const known = new Map<number, number>();
     for (let at = first; at < before.length; at++) known.set(before[at]?.start ?? 0, at);
+    const indexAt = (at: number): number | undefined =>
+      at < from ? known.get(at) : at >= to + delta ? known.get(at - delta) : undefined;
     const { places, resumed } = cut(text, this.language, before[first]?.start ?? 0, {
-      resumes: (at) => (at >= to + delta ? known.get(at - delta) : undefined),
+      resumes: (at) => {
+        const index = at >= to + delta ? indexAt(at) : undefined;
+        return index === undefined || before[index]?.piece.of !== undefined ? undefined : index;
+      },
       // What ended where it did though it looked at the edit.
-      same: (at) => (at < from ? before[known.get(at) ?? -1]?.piece : undefined),
+      same: (at) => before[indexAt(at) ?? -1]?.piece,
     });
     const behind = resumed === undefined ? [] : before.slice(resumed);
     const moved = delta === 0 ? behind : behind.map((one) => ({ ...one, start: one.start + delta }));
@@ -69,14 +74,20 @@ function cut(
   for (let at = from; at < text.length || places.length === 0;) {
     const resumed = places.length > 0 ? known?.resumes(at) : undefined;
     if (resumed !== undefined) return { places, resumed };
-    const { end, looked } = endOfPiece(text, at, mayHaveJsx);
-    const same = known?.same(at);
-    const isSame = same?.text.length === end - at && text.startsWith(same.text, at);
-    places.push({
-      piece: isSame ? same : new ScriptPiece(owned(text, at, end)),
-      start: at,
-      looked: looked - at,
-    });
+    const { end, looked, cuts } = endOfPiece(text, at, mayHaveJsx);
+    let from = at;
+    let head: ScriptPiece | undefined;
+    for (const to of [...(cuts ?? []), end]) {
+      if (to === from && cuts !== undefined) continue;
+      const role = cuts === undefined ? 'statements' : from === at ? 'class' : to === end ? 'end' : 'members';
+      const same = known?.same(from);
+      const isSame = same?.role === role && same.of === head && same.text.length === to - from;
+      const isKnown = isSame && text.startsWith(same.text, from);
+      const piece = isKnown ? same : new ScriptPiece(owned(text, from, to), role, head);
+      places.push({ piece, start: from, looked: from === at ? looked - at : to - from });
+      if (role === 'class') head = piece;
+      from = to;
+    }
     at = end;
   }
   return { places, resumed: undefined };

@@ -39,7 +39,8 @@ export interface Parser {
   supports(language: LanguageId): boolean;
   /**
    * `offset`: where the text stands in its file; added to every position of the tree. `around`: what the nodes of the
-   * text's top level have for a parent, where the text is a piece of a file that is parsed piece by piece.
+   * text's top level have for a parent, where the text is a piece of a file that is parsed piece by piece; if that is the
+   * body of a class, the text is of members, and the root is one more body with nothing but them, unless it is an ERROR.
    */
   parse(text: string, language: LanguageId, offset?: number, around?: SyntaxNode): SyntaxTree;
 }

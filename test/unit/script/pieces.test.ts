@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { ScriptRoot } from '../../../server/core/script/script-root';
 import { ScriptText } from '../../../server/core/script/script-text';
 import type { LanguageId, SyntaxNode } from '../../../server/core/syntax/port';
 import { parser } from './read';
@@ -39,6 +40,26 @@ void describe('the pieces of a script', () => {
     isCutSo("const a = /[/'\"`{]/.test(b);\n¦const c = (d) / 2; // '\n¦if (e) /{/.exec(f);\n¦g();\n");
     isCutSo("const a = b! / 2 + c++ / 3 + d.return / 4; // '\n¦const e = !/'/.test(f);\n¦g();\n");
     isCutSo('f(() => {\nconst a = 1;\nconst b = 2;\n});\n¦g();\n');
+  });
+
+  it('are members of a class, between the lines that open and close it', () => {
+    isCutSo(
+      'a();\n¦// of c\nexport class C extends D<{ a: 1 }> {\n¦  b = 1;\n¦\n  // of e\n  e() {\n    f();\n  }\n¦  @g\n  #h() {}\n  // last\n¦}\n¦i();\n',
+    );
+    isCutSo('@a({ b: 1 })\nabstract class C {\n¦  d(): void;\n¦  d(e) {}\n¦};\n');
+    isCutSo('export default class {\n¦}\n');
+  });
+
+  it('do not end between members where one may go on', () => {
+    isCutSo('class C {\n¦  a = {}\n  in(b) {}\n  [c] = 1;\n¦  d() {}\n  *e() {}\n¦}\n');
+  });
+
+  it('are whole classes that are not written so', () => {
+    isCutSo('class A { b() {}\nc() {}\n}\n');
+    isCutSo('class A {\n  b() {}\nc() {} }\n');
+    isCutSo('const A = class {\n  b() {}\n  c() {}\n};\n');
+    isCutSo('class A extends B<{}> {\n  b() {}\n} c();\n');
+    isCutSo('class A {\n  b(\n  c() {}\n}\n¦function d() {}\n');
   });
 
   it('are all of the rest where the scanner cannot tell', () => {
@@ -85,11 +106,8 @@ void describe('the pieces of a script', () => {
       const text = fs.readFileSync(path.join(folder, file), 'utf8');
       const whole = parser.parse(text, language).root;
       if (whole.hasError) continue;
-      const { places } = ScriptText.of(text, language);
-      const statements = places.flatMap(({ piece, start }) => [
-        ...parser.parse(piece.text, language, start).root.namedChildren,
-      ]);
-      assert.deepEqual(statements.map(outline), whole.namedChildren.map(outline), file);
+      const root = new ScriptRoot(ScriptText.of(text, language), parser);
+      assert.deepEqual(root.namedChildren.map(outlineIn(root)), whole.namedChildren.map(outlineIn()), file);
     }
   });
 
@@ -118,6 +136,10 @@ void describe('the pieces of a script', () => {
         '<p>',
         'import c from "c";\n',
         'namespace N ',
+        'class C {\n',
+        '  m() {\n',
+        '  }\n',
+        '  n = 1;\n',
         'export ',
         'x',
         '/',
@@ -142,7 +164,10 @@ void describe('the pieces of a script', () => {
             untold = untold.changed(after, undefined);
             const fresh = ScriptText.of(after, language);
             const plain = ({ places }: ScriptText): readonly unknown[] =>
-              places.map(({ piece, start: from, looked }) => [from, looked, piece.text]);
+              places.map(({ piece, start: from, looked }) => [
+                ...[from, looked, piece.text, piece.role, piece.of?.text],
+                places.findIndex((one) => one.piece === piece.of),
+              ]);
             assert.deepEqual(plain(told), plain(fresh));
             assert.deepEqual(plain(untold), plain(fresh));
           }
@@ -152,7 +177,17 @@ void describe('the pieces of a script', () => {
   });
 });
 
+/** What holds the members of a class that is cut ends elsewhere. */
+const holding = /^(?:export_statement|(?:abstract_)?class_declaration|class_body)$/;
+
 /** A node and what it consists of. */
-function outline({ type, start, end, namedChildren }: SyntaxNode): unknown {
-  return [type, start, end, namedChildren.map(outline)];
+function outlineIn(root?: ScriptRoot): (node: SyntaxNode) => unknown {
+  const outline = (node: SyntaxNode): unknown => {
+    const { type, start, end, namedChildren } = node;
+    const isCut = type === 'class_body' && root?.partAt(start)?.classBody?.start === start;
+    const parts = isCut ? root.parts.filter((one) => one.opened?.classBody?.start === start) : [];
+    const children = [...namedChildren, ...parts.flatMap((one) => one.members)].map(outline);
+    return [type, start, ...(holding.test(type) ? [] : [end]), children];
+  };
+  return outline;
 }

@@ -1,6 +1,7 @@
 /** Objects of the file's own classes: fields with their initialisers, and the constructor as a call. */
 import type { ValueId } from '../../flow/graph';
 import type { SyntaxNode } from '../../syntax/port';
+import { anyField, isField } from '../../script/members';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
 import { isFunctionNode } from './in-place';
@@ -25,8 +26,9 @@ export function lowerConstruction(
   const origin = context.origin(node);
   const values = given.map((one) => lowerExpression(context, one));
   const object = newObject(context, declaration.name, node, true);
-  for (const field of body.namedChildren) {
-    if (field.type !== 'public_field_definition' && field.type !== 'field_definition') continue;
+  const members = context.env.membersOf(body, [anyField, 'constructor']);
+  for (const field of members) {
+    if (!isField(field)) continue;
     const key = field.field('name') ?? field.field('property');
     const value = field.field('value');
     if (key === undefined || value === undefined || isFunctionNode(value)) continue;
@@ -40,7 +42,7 @@ export function lowerConstruction(
       true,
     );
   }
-  const maker = body.namedChildren.find(
+  const maker = members.find(
     (one) => one.type === 'method_definition' && one.field('name')?.text === 'constructor',
   );
   const definition = maker === undefined ? undefined : context.env.functionAt(maker);

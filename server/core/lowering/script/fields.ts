@@ -1,12 +1,12 @@
 /** What the class around a method declares of `this.member`. */
 import type { HeldArray } from '../../flow/graph';
 import { bigintType, numberType } from '../../flow/types';
+import { isField } from '../../script/members';
 import { withoutTypes } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 import type { ScriptContext } from './context';
 import { heldArray } from './held-arrays';
 import { annotated, isNumeric, type Annotation } from './types';
-import { escapeName } from '../../text';
 
 interface FieldType extends Annotation {
   /** The array that it holds all the time. */
@@ -18,15 +18,15 @@ export function fieldType(context: ScriptContext, access: SyntaxNode, name: stri
   if (access.field('object')?.type !== 'this') return undefined;
   const body = classBody(access);
   if (body === undefined) return undefined;
-  for (const member of body.namedChildren) {
-    if (member.type === 'public_field_definition' || member.type === 'field_definition') {
+  for (const member of context.env.membersOf(body, [name, 'constructor'])) {
+    if (isField(member)) {
       const key = member.field('name') ?? member.field('property');
       if (key?.text !== name) continue;
-      const held = heldByField(context, member);
+      const held = heldByField(context, body, member);
       // A subclass may have a field of its own instead of one that it sees.
       if (held !== undefined)
         return { type: held.array, nullable: false, ...(isHidden(member) ? { held } : {}) };
-      return usable(annotated(member.field('type')) ?? initial(member));
+      return usable(annotated(member.field('type')) ?? initial(context, body, member));
     }
     if (member.type !== 'method_definition' || member.field('name')?.text !== 'constructor') continue;
     for (const parameter of member.field('parameters')?.namedChildren ?? [])
@@ -39,25 +39,29 @@ export function fieldType(context: ScriptContext, access: SyntaxNode, name: stri
   return undefined;
 }
 
-function initial(field: SyntaxNode): Annotation | undefined {
+function initial(context: ScriptContext, body: SyntaxNode, field: SyntaxNode): Annotation | undefined {
   const value = field.field('value');
-  if (value?.type !== 'number' || !isSettled(field)) return undefined;
+  if (value?.type !== 'number' || !isSettled(context, body, field)) return undefined;
   return { type: value.text.endsWith('n') ? bigintType : numberType, nullable: false };
 }
 
 /** `readonly #status = new Int32Array(4)`, or the same as the one assignment, at the top of the constructor. */
-function heldByField(context: ScriptContext, field: SyntaxNode): HeldArray | undefined {
+function heldByField(context: ScriptContext, body: SyntaxNode, field: SyntaxNode): HeldArray | undefined {
   const value = field.field('value');
-  if (value !== undefined) return isSettled(field) ? heldArray(context, value) : undefined;
-  const made = madeByConstructor(field);
-  return made !== undefined && isSettled(field, 1) ? heldArray(context, made) : undefined;
+  if (value !== undefined) return isSettled(context, body, field) ? heldArray(context, value) : undefined;
+  const made = madeByConstructor(context, body, field);
+  return made !== undefined && isSettled(context, body, field, 1) ? heldArray(context, made) : undefined;
 }
 
-function madeByConstructor(field: SyntaxNode): SyntaxNode | undefined {
+function madeByConstructor(
+  context: ScriptContext,
+  body: SyntaxNode,
+  field: SyntaxNode,
+): SyntaxNode | undefined {
   const name = (field.field('name') ?? field.field('property'))?.text;
-  const maker = field.parent?.namedChildren.find(
-    (one) => one.type === 'method_definition' && one.field('name')?.text === 'constructor',
-  );
+  const maker = context.env
+    .membersOf(body, ['constructor'])
+    .find((one) => one.type === 'method_definition' && one.field('name')?.text === 'constructor');
   for (const statement of maker?.field('body')?.namedChildren ?? []) {
     const assignment = statement.type === 'expression_statement' ? statement.namedChildren[0] : undefined;
     if (assignment?.type !== 'assignment_expression') continue;
@@ -69,13 +73,18 @@ function madeByConstructor(field: SyntaxNode): SyntaxNode | undefined {
   return undefined;
 }
 
+/** To a number, another operator gives a number. */
+const assigns = /^(?:=|\?\?=|&&=|\|\|=|pattern)$/;
+
 /** Nothing in the class assigns it more often, and nothing else can: it is readonly or private. */
-function isSettled(field: SyntaxNode, assignments = 0): boolean {
+function isSettled(context: ScriptContext, body: SyntaxNode, field: SyntaxNode, assignments = 0): boolean {
   const name = (field.field('name') ?? field.field('property'))?.text ?? '';
   const closed = isHidden(field) || field.children.some((one) => one.type === 'readonly');
   if (!closed) return false;
-  const assigned = new RegExp(`\\.${escapeName(name)}\\s*(?:\\?\\?|&&|\\|\\|)?=(?!=)`, 'g');
-  return [...(field.parent?.text ?? '').matchAll(assigned)].length <= assignments;
+  const assigned = context.env
+    .writesInClass(body, name)
+    .filter(({ target, operator }) => target.field('property')?.text === name && assigns.test(operator));
+  return assigned.length <= assignments;
 }
 
 function isHidden(field: SyntaxNode): boolean {

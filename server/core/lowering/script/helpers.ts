@@ -59,13 +59,14 @@ function isTopLevel(node: SyntaxNode): boolean {
 function definitionOf(context: ScriptContext, callee: SyntaxNode): ParsedFunction | undefined {
   const { env } = context;
   const value = env.evaluate(callee);
-  const node = value.kind === 'function' && value.place.file === undefined ? value.node : methodNode(callee);
+  const node =
+    value.kind === 'function' && value.place.file === undefined ? value.node : methodNode(context, callee);
   if (node === undefined) return undefined;
   return env.functionAt(node);
 }
 
 /** `this.method` in the class that has it, where no other class of the file extends that one. */
-function methodNode(callee: SyntaxNode): SyntaxNode | undefined {
+function methodNode(context: ScriptContext, callee: SyntaxNode): SyntaxNode | undefined {
   if (callee.type !== 'member_expression' || callee.field('object')?.type !== 'this') return undefined;
   const name = callee.field('property')?.text;
   let body: SyntaxNode | undefined = callee.parent;
@@ -73,13 +74,16 @@ function methodNode(callee: SyntaxNode): SyntaxNode | undefined {
     if (/^(?:function_declaration|function_expression|object)$/.test(body.type)) return undefined;
     body = body.parent;
   }
-  const found = body?.namedChildren.filter(
-    (one) =>
-      one.field('name')?.text === name &&
-      (one.type === 'method_definition' || isFunctionField(one)) &&
-      !one.children.some((child) => child.type === 'static'),
-  );
-  const only = found?.length === 1 ? found[0] : undefined;
+  if (body === undefined || name === undefined) return undefined;
+  const found = context.env
+    .membersOf(body, [name])
+    .filter(
+      (one) =>
+        one.field('name')?.text === name &&
+        (one.type === 'method_definition' || isFunctionField(one)) &&
+        !one.children.some((child) => child.type === 'static'),
+    );
+  const only = found.length === 1 ? found[0] : undefined;
   return only?.type === 'method_definition' ? only : only?.field('value');
 }
 
