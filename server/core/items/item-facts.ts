@@ -228,8 +228,8 @@ function readHead(
 function readWhole(item: Item, trees: ItemTrees, scope: readonly string[]): FoundInText {
   if (trees.language !== 'cpp') return readDeclarations(item.readable, trees, scope);
   const { text, whereIs } = withoutMethodBodies(item.readable);
-  const known = readDeclarations(text, trees, scope);
-  if (text.length === item.readable.length) return known;
+  if (text.length === item.readable.length) return readDeclarations(text, trees, scope);
+  const known = readAgain(text, trees);
   const there = ({ start, end }: Span): Span => ({ start: whereIs(start), end: whereIs(end) });
   return {
     functions: known.functions.map((one) => ({
@@ -240,6 +240,17 @@ function readWhole(item: Item, trees: ItemTrees, scope: readonly string[]): Foun
     })),
     declarations: known.declarations.map((one) => ({ ...one, place: there(one.place) })),
   };
+}
+
+/** What was read last of a document, places included: who edits a body of a method has the same class read without it, key by key. */
+const lastRead = new WeakMap<ItemTrees, { readonly text: string; readonly found: FoundInText }>();
+
+function readAgain(text: string, trees: ItemTrees): FoundInText {
+  const last = lastRead.get(trees);
+  if (last?.text === text) return last.found;
+  const found = readDeclarations(text, trees, []);
+  lastRead.set(trees, { text, found });
+  return found;
 }
 
 function readDeclarations(text: string, trees: ItemTrees, scope: readonly string[]): FoundInText {

@@ -2,6 +2,7 @@
  * A class without the bodies of its methods. Who reads what a class declares needs none of them, and each is read by itself when its method is
  * analysed: so a class of thousands of lines costs what it declares. Where a brace may open something else, what is in it stays.
  */
+import { closingBrace } from '../preprocess/closing-brace';
 import { forEachToken } from '../preprocess/lexer';
 import type { Span } from '../text';
 import { afterAngles } from './ahead';
@@ -53,9 +54,9 @@ function replaced(text: string, bodies: readonly Span[], instead: (units: number
 function bodiesIn(text: string): readonly Span[] {
   if (!mayHoldMethods.test(text)) return [];
   const reading = new Bodies(text);
-  forEachToken(text, { start: 0, end: text.length }, (kind, spelled, start, end, before) => {
-    reading.read(kind === 'punctuator', spelled, { start, end }, before === 'newline' || start === 0);
-  });
+  forEachToken(text, { start: 0, end: text.length }, (kind, spelled, start, end, before) =>
+    reading.read(kind === 'punctuator', spelled, { start, end }, before === 'newline' || start === 0),
+  );
   return reading.found;
 }
 
@@ -76,8 +77,6 @@ class Bodies {
   readonly found: Span[] = [];
   readonly #around: Level[] = [];
   #level = levelIn('open');
-  /** The body that is being read, and how many braces are open in it. */
-  #body: { readonly start: number; depth: number; hasDirective: boolean } | undefined;
   #inDirective = false;
   #previous = '';
   /** Parameters of a template reach up to here. */
@@ -85,40 +84,30 @@ class Bodies {
 
   constructor(private readonly text: string) {}
 
-  read(isPunctuator: boolean, spelled: string, span: Span, isFirst: boolean): void {
+  /** Where to go on, behind a body. */
+  read(isPunctuator: boolean, spelled: string, span: Span, isFirst: boolean): number | undefined {
     if (isFirst) this.#inDirective = spelled === '#';
-    if (this.#inDirective) {
-      if (this.#body !== undefined) this.#body.hasDirective = true;
-    } else if (this.#body !== undefined) this.#inBody(this.#body, spelled, span);
-    else if (span.start >= this.#angles) {
-      if (spelled === '{') this.#open(span);
-      else if (spelled === '}') this.#close();
-      else this.#token(isPunctuator, spelled, span);
-      this.#previous = spelled;
-    }
+    if (this.#inDirective || span.start < this.#angles) return undefined;
+    const next = spelled === '{' ? this.#open(span) : undefined;
+    if (spelled === '}') this.#close();
+    else if (spelled !== '{') this.#token(isPunctuator, spelled, span);
+    this.#previous = next === undefined ? spelled : '}';
+    return next;
   }
 
-  #inBody(
-    body: { readonly start: number; depth: number; hasDirective: boolean },
-    spelled: string,
-    { start }: Span,
-  ): void {
-    if (spelled === '{') body.depth++;
-    if (spelled !== '}' || --body.depth > 0) return;
-    if (!body.hasDirective) this.found.push({ start: body.start, end: start });
-    this.#body = undefined;
-    this.#level.head = new Head();
-  }
-
-  #open({ end }: Span): void {
+  #open({ end }: Span): number | undefined {
     const { brace: around, head, parentheses } = this.#level;
     const brace = parentheses > 0 ? 'value' : head.brace();
     if (brace === 'body' && around === 'class') {
-      this.#body = { start: end, depth: 1, hasDirective: false };
-      return;
+      const { at, hasDirective } = closingBrace(this.text, end);
+      const isClosed = at < this.text.length;
+      if (isClosed && !hasDirective) this.found.push({ start: end, end: at });
+      this.#level.head = new Head();
+      return at + (isClosed ? 1 : 0);
     }
     this.#around.push(this.#level);
     this.#level = levelIn(brace);
+    return undefined;
   }
 
   #close(): void {

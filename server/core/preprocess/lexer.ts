@@ -190,13 +190,14 @@ const punctuatorStarts = units('[](){}.&*+-~!/%<>^|?:;=,#');
 
 const splices = /\\(?:\r\n|\n|\r)/g;
 
+/** Says where to go on, if not behind the token. */
 export type TokenReader = (
   kind: TokenKind,
   text: string,
   start: number,
   end: number,
   before: Token['before'],
-) => void;
+) => number | undefined;
 
 /**
  * The tokens of a range. Line ends count as blanks; directives are not recognised here.
@@ -206,6 +207,7 @@ export function lex(text: string, span: Span, base = 0): Token[] {
   const tokens: Token[] = [];
   forEachToken(text, span, (kind, spelled, start, end, before) => {
     tokens.push({ kind, text: spelled, span: { start: base + start, end: base + end }, before });
+    return undefined;
   });
   return tokens;
 }
@@ -244,8 +246,8 @@ export function forEachToken(text: string, span: Span, read: TokenReader): void 
     readToken(text, at, end, found);
     const spelled = text.slice(at, found.end);
     const plain = found.kind === 'punctuator' || !spelled.includes('\\');
-    read(found.kind, plain ? spelled : spelled.replace(splices, ''), at, found.end, before);
-    at = found.end;
+    const next = read(found.kind, plain ? spelled : spelled.replace(splices, ''), at, found.end, before);
+    at = next ?? found.end;
     before = 'none';
   }
 }

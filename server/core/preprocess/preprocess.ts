@@ -225,6 +225,7 @@ export class PreprocessedFile implements Preprocessed {
       const part = { start: from - span.start, end: end - span.start };
       forEachToken(text, part, (kind, spelled, start, stop, before) => {
         tokens.push(new PlainToken(kind, spelled, span.start + start, span.start + stop, before));
+        return undefined;
       });
     };
     for (const directive of this.#directivesIn(span)) {

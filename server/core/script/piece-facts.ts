@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../syntax/port';
 import { filledBy } from './constant-literals';
 import { functionsOfPiece, type PieceFunction } from './functions';
 import { stringOrName } from './imports';
-import { anyField, isField } from './members';
+import { anyField, isField, memberKey, ownObject } from './members';
 import { computed, firstFrom, type NamesOfPart } from './names-of-part';
 import { wordsIn, type PieceFacts, type PieceRole } from './script-piece';
 import { argumentsOf, keyName } from './syntax';
@@ -24,7 +24,7 @@ export function factsOf(
   const nameWrites = outer(names, names.nameWrites);
   const isOfClass = role === 'members';
   return {
-    members: isOfClass ? nodes.flatMap(namesOfMember) : [],
+    members: isOfClass ? nodes.flatMap(keysOfMember) : [],
     declared: declared.map(({ name, nameNode }) => ({
       name,
       start: nameNode.start - start,
@@ -34,7 +34,7 @@ export function factsOf(
     nameWrites: new Set(nameWrites.keys()),
     shared: sharedNames([...uses, ...nameWrites], functions, start),
     assigned: wordsOf([...names.nameWrites.keys(), ...filled.map((one) => one.text)]),
-    memberWrites: memberWords(names),
+    memberWrites: memberWords(names, isOfClass ? ownObject(nodes[0]?.parent) : undefined),
     hasCalls: names.calls.length > 0,
     hasExports: names.exports.length > 0,
     fills: filled.length > 0,
@@ -47,9 +47,10 @@ export function factsOf(
   };
 }
 
-function namesOfMember(node: SyntaxNode): readonly string[] {
+function keysOfMember(node: SyntaxNode): readonly string[] {
   const name = keyName(node.field('name') ?? node.field('property'));
-  return [...(name === undefined ? [] : [name]), ...(isField(node) ? [anyField] : [])];
+  const names = [...(name === undefined ? [] : [name]), ...(isField(node) ? [anyField] : [])];
+  return names.map((one) => memberKey(node.parent, one));
 }
 
 interface Placed {
@@ -86,10 +87,12 @@ function sharedNames(
   return shared;
 }
 
-function memberWords({ memberWrites }: NamesOfPart): ReadonlySet<string> {
+/** `own`: what stands for the object that a class makes, of a piece of one. */
+function memberWords({ memberWrites }: NamesOfPart, own: string | undefined): ReadonlySet<string> {
   const written = [...memberWrites.values()].flatMap((all) => all.map(({ target }) => target.text));
   const words = wordsOf(written);
-  return memberWrites.has(computed) ? words.add(computed) : words;
+  if (memberWrites.has(computed)) words.add(computed);
+  return own === undefined ? words : words.add(own);
 }
 
 function wordsOf(texts: readonly string[]): Set<string> {

@@ -6,7 +6,7 @@
 import type { SyntaxNode } from '../syntax/port';
 import type { Span } from '../text';
 import type { ScriptDeclaration, ScriptWrite } from './declarations';
-import { memberKey } from './members';
+import { memberKey, ownObject } from './members';
 import { computed, firstFrom, type NamesOfPart, type Use } from './names-of-part';
 import type { ReadsLog } from './reads';
 import { wordsIn, type PieceFacts } from './script-piece';
@@ -255,7 +255,8 @@ export class Scopes {
     const ofClass = inClass && this.#partsOfClass(inClass);
     const written = memberWrite(name);
     if (of !== undefined) this.#log?.add(`word ${memberMark}${memberWrite(name, of)}`);
-    if (ofClass !== undefined && ofClass.size > 1) this.#log?.add(`word ${memberMark}${written}`);
+    if (ofClass !== undefined && ofClass.size > 1)
+      this.#log?.add(`word ${memberMark}${memberWrite(name, ownObject(inClass))}`);
     const parts = this.#parts.filter((one) => {
       if (one === own) return true;
       const { memberWrites } = one.facts;
@@ -269,9 +270,10 @@ export class Scopes {
   membersOf(body: SyntaxNode, names: readonly string[]): readonly SyntaxNode[] {
     const parts = this.#partsOfClass(body);
     if (parts.size <= 1) return body.namedChildren;
-    for (const one of names) this.#log?.add(`global ${memberKey(one)}`);
+    const keys = names.map((one) => memberKey(body, one));
+    for (const one of keys) this.#log?.add(`global ${one}`);
     return [...parts].flatMap((part) =>
-      names.some((one) => part.facts.members.includes(one)) ? part.members : [],
+      keys.some((one) => part.facts.members.includes(one)) ? part.members : [],
     );
   }
 

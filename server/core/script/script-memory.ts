@@ -12,7 +12,6 @@ import type { FunctionDefinition } from '../syntax/functions';
 import type { LanguageId } from '../syntax/port';
 import type { TextChange } from '../text';
 import { ScriptAnswers, type KeptTold } from './piece-answers';
-import { memberKey } from './members';
 import { basisOf, isConcerned, type Basis } from './reads';
 import { isManyTimesIn, isSharedIn, mayWriteMember, memberMark, sharedMark } from './scopes';
 import type { PieceFacts, ScriptPiece } from './script-piece';
@@ -288,7 +287,7 @@ function changeBetween(before: ScriptVersion, now: ScriptVersion): ScriptChange 
   const words = new Words(factsIn(a), factsIn(b));
   for (const { facts, spelled } of [...gone, ...come]) {
     for (const { name } of facts?.declared ?? []) names.add(name);
-    for (const name of facts?.members ?? []) names.add(memberKey(name));
+    for (const key of facts?.members ?? []) names.add(key);
     for (const word of spelled) words.add(word);
     for (const word of facts?.assigned ?? []) words.add(`=${word}`);
     for (const word of facts?.memberWrites ?? []) words.add(`${memberMark}${word}`);

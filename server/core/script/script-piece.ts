@@ -37,7 +37,7 @@ export class ScriptPiece {
 }
 
 export interface PieceFacts {
-  /** Of a class that is cut: the names of the members, and `anyField` for each that is a field. */
+  /** Of a class that is cut: `memberKey` of the members, and that of `anyField` for each that is a field. */
   readonly members: readonly string[];
   /** What the file as a whole has of it. */
   readonly declared: readonly DeclaredName[];
@@ -49,7 +49,7 @@ export interface PieceFacts {
   readonly shared: ReadonlySet<string>;
   /** What it writes to by a name, and what it gives to a call that writes to members of it. */
   readonly assigned: ReadonlySet<string>;
-  /** Every word of the members that it writes to: `numa.flags.move` is something of each. With `computed`. */
+  /** Every word of the members that it writes to: `numa.flags.move` is something of each. With `computed` and `ownObject`. */
   readonly memberWrites: ReadonlySet<string>;
   readonly hasCalls: boolean;
   readonly hasExports: boolean;

@@ -57,6 +57,14 @@ describe('a class without the bodies of its methods', () => {
       assert.equal(shortened(text), text);
   });
 
+  it('reads on behind a body that stays', () => {
+    const kept = 'int f() {\n#define END } // \\\n  }\n  return 1;\n}';
+    assert.equal(
+      shortened(`struct S { ${kept} int g() { return R"(})"[0] + 1'0; } };`),
+      `struct S { ${kept} int g() {} };`,
+    );
+  });
+
   it('knows where each of its places is in the whole', () => {
     const text = 'class A { int one() { return 1; } int two(int b) { return b; } int three; };';
     const { text: short, whereIs } = withoutMethodBodies(text);
