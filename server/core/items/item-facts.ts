@@ -31,6 +31,8 @@ interface FoundDeclaration extends Omit<NamedDeclaration, 'node'> {
   readonly type: string;
   /** Relative to the item. */
   readonly place: Span;
+  /** In what was read of the item (ItemTrees.ofDeclarations). */
+  readonly readAt: Span;
 }
 
 type FunctionPlace = Pick<FunctionDefinition, 'name' | 'scope' | 'inClass' | 'nameSpan' | 'span' | 'body'>;
@@ -93,6 +95,7 @@ export class DeclarationPlace {
     private readonly trees: ItemTrees,
     private readonly type: string,
     private readonly relative: Span,
+    private readonly readAt: Span,
   ) {}
 
   get span(): Span {
@@ -108,8 +111,9 @@ export class DeclarationPlace {
     return this.item.text.slice(this.relative.end, this.relative.end + longestRest);
   }
 
+  /** In a class, without bodies of methods; its places are those of what is read then. */
   get node(): SyntaxNode {
-    const { start, end } = this.span;
+    const { start, end } = moved(this.readAt, this.item.start);
     return nodeAt(this.trees.ofDeclarations(this.item), this.type, start, end);
   }
 }
@@ -169,7 +173,7 @@ function readFacts(item: Item, trees: ItemTrees): ItemFacts {
       const key = `${one.type} ${start} ${end}`;
       let place = places.get(key);
       if (place === undefined) {
-        place = new DeclarationPlace(item, trees, one.type, one.place);
+        place = new DeclarationPlace(item, trees, one.type, one.place, one.readAt);
         places.set(key, place);
       }
       return new ItemDeclaration(place, one);
@@ -258,7 +262,7 @@ function readDeclarations(text: string, trees: ItemTrees, scope: readonly string
     functions: functionsOf(root, scope).map(placeOf),
     declarations: declarationsIn(root, scope, trees.language).map(({ name, kind, scope: own, node }) => {
       const { type, start, end } = node;
-      return { name, kind, scope: own, type, place: { start, end } };
+      return { name, kind, scope: own, type, place: { start, end }, readAt: { start, end } };
     }),
   }));
 }

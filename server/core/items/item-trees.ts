@@ -1,6 +1,6 @@
 /** Syntax trees of items, parsed when somebody asks for nodes. A tree lives for one run: positions in it are those of the text as it is. */
 import { withoutDeclarationMacros } from '../syntax/declaration-macros';
-import { blankedMethodBodies } from './method-bodies';
+import { withoutMethodBodies } from './method-bodies';
 import type { LanguageId, Parser, SyntaxNode, SyntaxTree } from '../syntax/port';
 import type { Item } from './item';
 
@@ -18,10 +18,10 @@ export class ItemTrees {
     return this.#known(this.#items, item, () => item.readable);
   }
 
-  /** The same without what is in bodies of methods. */
+  /** The same text as what it declares was told from: places behind a body of a method are others. */
   ofDeclarations(item: Item): SyntaxNode {
-    if (item.body !== undefined || this.language !== 'cpp') return this.of(item);
-    return this.#known(this.#declarations, item, () => blankedMethodBodies(item.readable));
+    if (this.language !== 'cpp') return this.of(item);
+    return this.#known(this.#declarations, item, () => withoutMethodBodies(item.readable).text);
   }
 
   #known(trees: Map<Item, SyntaxTree>, item: Item, text: () => string): SyntaxNode {

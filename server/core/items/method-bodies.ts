@@ -11,11 +11,6 @@ import { Head, type BraceKind } from './head';
 const mayHoldMethods = /\b(?:class|struct|union)\b/;
 const access = /^(?:public|private|protected)$/;
 
-/** The text with blanks in every body: places stay. */
-export function blankedMethodBodies(text: string): string {
-  return replaced(text, bodiesIn(text), (units) => ' '.repeat(units));
-}
-
 export interface Shortened {
   readonly text: string;
   /** Where a place of this text, in no body, is in the whole one. */
@@ -26,7 +21,7 @@ export interface Shortened {
 export function withoutMethodBodies(text: string): Shortened {
   const bodies = bodiesIn(text);
   return {
-    text: replaced(text, bodies, () => ''),
+    text: without(text, bodies),
     whereIs: (offset) => {
       let place = offset;
       for (const { start, end } of bodies) {
@@ -38,12 +33,12 @@ export function withoutMethodBodies(text: string): Shortened {
   };
 }
 
-function replaced(text: string, bodies: readonly Span[], instead: (units: number) => string): string {
+function without(text: string, bodies: readonly Span[]): string {
   if (bodies.length === 0) return text;
   const pieces: string[] = [];
   let kept = 0;
   for (const { start, end } of bodies) {
-    pieces.push(text.slice(kept, start), instead(end - start));
+    pieces.push(text.slice(kept, start));
     kept = end;
   }
   pieces.push(text.slice(kept));
