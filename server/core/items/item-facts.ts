@@ -70,6 +70,13 @@ export class ItemFunction implements FunctionDefinition {
     return moved(this.found.body, this.item.start);
   }
 
+  /** What stands in front of it in its line, if that is nothing but blanks: a fix writes its lines as deep. */
+  get indent(): string | undefined {
+    const before = this.item.text.slice(0, this.found.span.start);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    return line.trim() === '' ? line : undefined;
+  }
+
   /** With its body; undefined if errors there hide it from the grammar. */
   get node(): SyntaxNode | undefined {
     const { start } = this.body;

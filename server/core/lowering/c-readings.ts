@@ -86,7 +86,7 @@ export class Readings {
   }
 
   #expand(definition: ItemFunction): ExpandedFunction {
-    const { span, text, name, scope, inClass } = definition;
+    const { span, text, name, scope, inClass, indent } = definition;
     const macros = new Lookups();
     const expansion = this.preprocessed.expand(span, macroRecorder(macros));
     const { text: inForce, complete, ambiguous, usedMacros } = expansion;
@@ -97,7 +97,7 @@ export class Readings {
       .join(' ');
     // Whether a build compiles it is no part: what is compiled in none is no function of the file.
     const conditions = [...conditionKindsAt(this.preprocessed, span.start)].sort().join(' ');
-    const where = `${name} ${scope.length} ${inClass}`;
+    const where = `${name} ${scope.length} ${inClass} ${indent ?? 'none'}`;
     const says = [where, conditions, complete, doubts, used, inForce, text].join('\n');
     this.#functions.set(definition, says);
     return (this.#last = { definition, expansion, macros, says });

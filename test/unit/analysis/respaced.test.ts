@@ -83,6 +83,24 @@ describe('blanks in a function', async () => {
         assert.deepEqual(analysed(before, after, blanks), [0, 0], before + after);
   });
 
+  it('are looked at in front of a function, too: its fixes are as deep as it is written', () => {
+    const move = `  long move(void **pages, int *nodes, int *status) {
+    long rc = move_pages(0, 16, pages, nodes, status, 2);
+    if (rc < 0)
+      perror("move_pages");
+    return rc;
+  }
+`;
+    for (const around of ['namespace moves {', 'class Moves {'])
+      for (const blanks of [' ', '\t', '/**/']) {
+        const text = `#include <numaif.h>\n#include <stdio.h>\n${around}\n${move}};\n`;
+        const document = opened('cpp', text);
+        const at = text.indexOf('  long move');
+        assert.equal(document.edit(at, at, blanks), 1, around);
+        document.edit(at, at + blanks.length, '');
+      }
+  });
+
   it('are looked at in the call itself, in texts, comments and directives, at the ends of a line, and where tokens become others', () => {
     for (const [before, after] of [
       ['16, pages', ', nodes'],
