@@ -19,6 +19,7 @@ import {
   movedByEdit,
   type FunctionEntry,
 } from './function-entry';
+import { keptUnits } from './kept-units';
 import type { PlacedResult } from './placed-result';
 import { PreparedMemory } from './prepared-memory';
 import { isTold, ScriptMemory } from './script/script-memory';
@@ -30,16 +31,11 @@ import type { LanguageId } from './syntax/port';
 /** Results of functions that are not there any more: a comment that opens above them is closed again soon. */
 const mostRetired = 1024;
 
-/** UTF-16 units over all of them: where a brace is missing, the rest of the file is one function, another one at each key. */
-const mostRetiredUnits = 2 * 1024 * 1024;
-
 /** Of one function, under different macros, declarations and helpers: as many as a word has letters that is typed in one. */
 const mostOfOneFunction = 16;
 
-/** Strings that look-ups repeat; past this many, or so many UTF-16 units, they are collected anew. */
+/** Strings that look-ups repeat; past this many they are collected anew. */
 const mostStrings = 65_536;
-/** An answer has the whole text of a function, which is the rest of the file where a brace is missing. */
-const mostStringUnits = 2 * 1024 * 1024;
 
 const noWords: ReadonlySet<string> = new Set();
 
@@ -51,6 +47,11 @@ export class LintCache {
   script = new ScriptMemory();
   prepared = new PreparedMemory();
   #language: LanguageId | undefined;
+  /**
+   * UTF-16 units over all that are retired, and over the strings: where a brace is missing, the rest of the file is one function,
+   * another one at each key, and answers have all of its text.
+   */
+  #mostUnits = 0;
   /** In order of position. */
   #entries: readonly FunctionEntry[] = [];
   /** By name and text, those that were dropped first at the front. */
@@ -65,8 +66,9 @@ export class LintCache {
   reused = 0;
   analysed = 0;
 
-  /** Before a run: nothing of a text in another language holds. */
-  use(language: LanguageId): void {
+  /** Before a run on a text of this length: nothing of a text in another language holds. */
+  use(language: LanguageId, length: number): void {
+    this.#mostUnits = keptUnits(length);
     if (this.#language !== undefined && this.#language !== language) {
       this.document = new DocumentMemory();
       this.candidates = new Candidates();
@@ -85,7 +87,7 @@ export class LintCache {
     change: DocumentChange | undefined,
     before: readonly FunctionEntry[] = this.#entries,
   ): CacheRun {
-    if (this.#strings.size > mostStrings || this.#stringUnits > mostStringUnits) {
+    if (this.#strings.size > mostStrings || this.#stringUnits > this.#mostUnits) {
       this.#strings = new Map();
       this.#stringUnits = 0;
       const all = [...this.#entries, ...this.script.allEntries, ...[...this.#retired.values()].flat()];
@@ -121,7 +123,7 @@ export class LintCache {
       this.#retire(key, [...this.#takeBack(key), one].slice(-mostOfOneFunction));
     }
     for (const key of this.#retired.keys()) {
-      if (this.#retired.size <= mostRetired && this.#retiredUnits <= mostRetiredUnits) break;
+      if (this.#retired.size <= mostRetired && this.#retiredUnits <= this.#mostUnits) break;
       this.#takeBack(key);
     }
     if (run.analysed > 0) for (const { basis } of entries) this.#watch(basis.words);

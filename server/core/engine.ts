@@ -56,7 +56,7 @@ export function lint(given: LintInput): LintResult {
     only: given.only,
   };
   // Who only wants to know where calls are leaves nothing behind.
-  if (input.only === undefined) input.cache?.use(input.language);
+  if (input.only === undefined) input.cache?.use(input.language, input.text.length);
   return isScript(input.language) ? lintScript(input) : lintC(input);
 }
 

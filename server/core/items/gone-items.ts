@@ -2,19 +2,20 @@
  * Items that went in an edit of many at once: a comment, a string or a brace that opened above took them in, or put them
  * into another namespace. What their texts told is given to the items that come with these texts.
  */
+import { keptUnits } from '../kept-units';
 import type { Item } from './item';
 
 /** Fewer are read again in no time. */
 const few = 8;
-/** UTF-16 units of all texts that are kept. */
-const mostUnits = 4 * 1024 * 1024;
 
 export class GoneItems {
   /** By text, those that went first at the front. */
   readonly #byText = new Map<string, Item>();
+  /** UTF-16 units of all texts that are kept. */
   #units = 0;
 
-  add(items: readonly Item[]): void {
+  /** `length`: of the text that they went from. */
+  add(items: readonly Item[], length: number): void {
     if (items.length < few) return;
     for (const item of items) {
       if (item.told.found === undefined) continue;
@@ -23,7 +24,7 @@ export class GoneItems {
       this.#units += item.text.length;
     }
     for (const text of this.#byText.keys()) {
-      if (this.#units <= mostUnits) break;
+      if (this.#units <= keptUnits(length)) break;
       this.#forget(text);
     }
   }

@@ -218,9 +218,9 @@ export class ItemList {
       }
     const removed = replaceIn(before, first, last - first, fresh);
     if ([...removed, ...fresh].some((item) => item.directives.length > 0)) this.#directives = undefined;
+    this.#gone.add(removed, Math.max(text.length, this.#text.length));
     this.#text = text;
     this.#reachesOf(fresh);
-    this.#gone.add(removed);
     for (const item of fresh) this.#gone.giveBack(item);
     this.#pieces = this.#pieces.replaced(before, removed, fresh);
     return { index: first, removed, added: fresh, from, to, delta };

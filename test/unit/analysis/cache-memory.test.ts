@@ -20,6 +20,20 @@ long mover(void **pages, int *nodes, int *status, int value) {
 }
 `;
 
+/** 100 KB of functions, each another one at each key. */
+const others = (key: number): string => `#include <numaif.h>
+${Array.from(
+  { length: 400 },
+  (_, n) => `static long work_${n}_${key}(long *values, int count) { /* ${'-'.repeat(100)} */
+  long sum = 0;
+  for (int at = 0; at < count; at++) sum += values[at];
+  return sum;
+}
+`,
+).join('')}
+long mover(void **pages, int *status) { return move_pages(0, 4, pages, 0, status, 0); }
+`;
+
 /** Functions that each are analysed for themselves. */
 const many = `#include <numaif.h>
 #include <stdio.h>
@@ -59,6 +73,18 @@ describe('the memory of a document', async () => {
     for (let key = 20; key < 320; key++) edit(key);
     // Each has 90 KiB, and is asked for by the other function.
     assert.ok(inUse() - before < 12, `${(inUse() - before).toFixed(1)} MiB more after 300 edits`);
+  });
+
+  it('keeps as many functions that are gone as one edit can take', () => {
+    const cache = new LintCache();
+    const edit = (key: number): void => {
+      lint({ path: '/a.c', text: others(key), language: 'c', config, parser, cache });
+    };
+    for (let key = 0; key < 5; key++) edit(key);
+    const before = inUse();
+    for (let key = 5; key < 65; key++) edit(key);
+    // All of them are 20.
+    assert.ok(inUse() - before < 4, `${(inUse() - before).toFixed(1)} MiB more after 60 edits`);
   });
 
   it('keeps nothing of an analysis for its result', () => {
