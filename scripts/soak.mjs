@@ -1,7 +1,8 @@
 /**
  * `npm run soak [-- --edits N --seed N --language c|cpp|typescript]`: a long day of editing on a real language server.
  * 20,000 random edits of a 10,000-line file, each answered; now and then, and at the end, the findings must be those that a
- * server which opens the text afresh has, and in its last quarter the server must need no more memory than in its second.
+ * server which opens the text afresh has, and in its last quarter the server must need no more memory than in its second: neither
+ * resident memory, nor JavaScript's heap without its garbage.
  * What came of it stands in .cache/soak/edits; `--report` tells all of it, with `--write` in docs/reliability.md.
  */
 import fs from 'node:fs';
@@ -60,13 +61,14 @@ const node = await serverOptions();
 
 const { language } = options;
 
+const liveMemory = path.join(root, 'scripts/soak/live-memory.cjs');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-soak-'));
 const uri = pathToFileURL(path.join(folder, kind.file)).href;
 /** @param {string} text */
 async function opened(text) {
   const server = new LanguageServer(
     process.execPath,
-    [...node, path.join(root, 'dist/lsp/server.js'), '--stdio'],
+    [...node, '--require', liveMemory, path.join(root, 'dist/lsp/server.js'), '--stdio'],
     true,
   );
   await server.open(pathToFileURL(folder).href, uri, language, text);
@@ -100,6 +102,8 @@ const times = [];
 /** @type {number[]} MiB, after every fiftieth edit */
 const memory = [];
 const before = server.memory().now;
+/** @type {number[]} MiB of JavaScript's heap without garbage, at each comparison but the last */
+const live = [];
 let comparisons = 0;
 let found = 0;
 /** The edit that took the most processor time: on a machine under load others take long too. */
@@ -116,8 +120,10 @@ while (times.length < edits) {
     if (times.length % Math.ceil(edits / 20) === 0) {
       found += await compare(server, times.length);
       comparisons++;
+      const { now } = server.memory();
+      live.push(await server.live());
       console.error(
-        `${times.length} edits: as of the text opened afresh; ${rounded(server.memory().now)} MiB`,
+        `${times.length} edits: as of the text opened afresh; ${rounded(now)} MiB, ${rounded(live.at(-1) ?? 0)} of them live objects`,
       );
     }
   }
@@ -127,26 +133,33 @@ const { peak } = server.memory();
 const code = await server.end();
 fs.rmSync(folder, { recursive: true, force: true });
 
-const quarter = (/** @type {number} */ nth) =>
-  memory.slice(Math.floor((memory.length * (nth - 1)) / 4), Math.floor((memory.length * nth) / 4));
-const [second, last] = [median(quarter(2)), median(quarter(4))];
+/** @param {readonly number[]} some @param {number} nth */
+const quarter = (some, nth) =>
+  some.slice(Math.floor((some.length * (nth - 1)) / 4), Math.floor((some.length * nth) / 4));
+const [second, last] = [median(quarter(memory, 2)), median(quarter(memory, 4))];
 const growth = last / second - 1;
+const liveOf = [1, 2, 3, 4].map((nth) => median(quarter(live, nth)));
+const liveGrowth = (liveOf[3] ?? 0) / (liveOf[1] ?? 0) - 1;
 /** At the quarter points: what a single moment has is as much garbage as anything. */
-const course = [1, 2, 3, 4].map((nth) => rounded(median(quarter(nth).slice(-5))));
+const course = [1, 2, 3, 4].map((nth) => rounded(median(quarter(memory, nth).slice(-5))));
 const seconds = Math.round((performance.now() - from) / 1000);
 const ms = { median: median(times), p99: quantile(times, 0.99), longest: Math.max(...times) };
 writeSoak({
   ...{ language, seed, edits: times.length, at: new Date().toISOString(), seconds, ms },
   ...{ costliest, comparisons: comparisons + 1, found, memory: [rounded(before), ...course], growth, peak },
+  ...{ live: liveOf.map(rounded), liveGrowth },
 });
+const percent = (/** @type {number} */ part) => `${(part * 100).toFixed(1)} %`;
 console.log(
   [
     `${times.length} edits in ${seconds} s (--seed ${seed}): median ${rounded(ms.median)} ms, p99 ${rounded(ms.p99)} ms, longest ${rounded(ms.longest)} ms; edit ${costliest.edit} took the most processor time, ${costliest.ms} ms`,
     `findings: the same as of the text opened afresh, ${comparisons + 1} times, ${found} in all`,
-    `memory: ${[rounded(before), ...course].join(', ')} MiB at the start, after each quarter and at the end; second quarter ${rounded(second)} MiB, last quarter ${rounded(last)} MiB (${(growth * 100).toFixed(1)} %), most ${rounded(peak)} MiB`,
+    `memory: ${[rounded(before), ...course].join(', ')} MiB at the start, after each quarter and at the end; second quarter ${rounded(second)} MiB, last quarter ${rounded(last)} MiB (${percent(growth)}), most ${rounded(peak)} MiB`,
+    `live objects: ${liveOf.map(rounded).join(', ')} MiB in each quarter (${percent(liveGrowth)})`,
   ].join('\n'),
 );
 if (growth > 0.05) console.error('The memory grew by more than 5 %.');
+if (liveGrowth > 0.05) console.error('What is kept grew by more than 5 %.');
 if (found === 0) console.error('There was nothing to find: the comparison proves nothing.');
 if (code !== 0) console.error(`The server ended with exit code ${code}.`);
-process.exit(growth > 0.05 || found === 0 || code !== 0 ? 1 : 0);
+process.exit(growth > 0.05 || liveGrowth > 0.05 || found === 0 || code !== 0 ? 1 : 0);

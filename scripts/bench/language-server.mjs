@@ -4,6 +4,7 @@
  * with it is not the server's time. Deliberately absent: a JSON-RPC library, which would add its own.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 
 /** @typedef {{ start: { line: number, character: number }, end: { line: number, character: number } }} Range */
@@ -26,7 +27,9 @@ process.on('exit', () => {
 class Wire {
   /** @param {string} command @param {readonly string[]} args */
   constructor(command, args) {
-    this.child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    this.child = /** @type {import('node:child_process').ChildProcessWithoutNullStreams} */ (
+      spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore', 'pipe'] })
+    );
     running.add(this.child);
     this.child.on('close', (code) => {
       running.delete(this.child);
@@ -238,6 +241,15 @@ export class LanguageServer {
     const mib = (/** @type {string} */ field) =>
       Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024;
     return { now: mib('VmRSS'), peak: mib('VmHWM') };
+  }
+
+  /** MiB of JavaScript's heap once all garbage is gone, of a server that has scripts/soak/live-memory.cjs preloaded. */
+  async live() {
+    const [, , , told] = this.#wire.child.stdio;
+    if (!told) throw new Error('the server has no file descriptor 3');
+    const answer = once(told, 'data');
+    this.#wire.child.kill('SIGUSR2');
+    return Number(String(await answer)) / 2 ** 20;
   }
 
   /** Milliseconds of processor time that all its threads have had, in steps of ten. */

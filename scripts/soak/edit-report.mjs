@@ -18,6 +18,8 @@ import { root } from '../lib/paths.mjs';
  * @property {number[]} memory MiB: at the start, and around each quarter point
  * @property {number} growth of the last quarter over the second, 0.05 is 5 %
  * @property {number} peak MiB
+ * @property {number[]} live MiB of JavaScript's heap without its garbage: medians of the quarters
+ * @property {number} liveGrowth of the last quarter over the second
  */
 
 const folder = path.join(root, '.cache/soak/edits');
@@ -61,6 +63,8 @@ export function tableOf(soaks) {
     row('resident memory at the quarter points, MiB', ({ memory }) => memory.map(rounded).join(' → ')),
     row('last quarter against the second', ({ growth }) => `${(growth * 100).toFixed(1)} %`),
     row('most, MiB', ({ peak }) => rounded(peak)),
+    row('live objects in each quarter, MiB', ({ live }) => live.map(rounded).join(' → ')),
+    row('last quarter against the second', ({ liveGrowth }) => `${(liveGrowth * 100).toFixed(1)} %`),
     row('edit to diagnostics, median, ms', ({ ms }) => rounded(ms.median)),
     row('p99, ms', ({ ms }) => rounded(ms.p99)),
     row('longest, ms', ({ ms }) => rounded(ms.longest)),
