@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import type { LanguageId } from '../../server/core/syntax/port';
+import { classCorpora } from '../unit/property/classes';
 import { corpora, type Corpus, type Edited } from '../unit/property/corpus';
 import { hostile } from '../unit/property/hostile';
 import { sessions, type Session } from '../unit/property/scenario';
@@ -77,6 +78,7 @@ export function sessionKinds({ own }: KindOptions = {}): readonly SessionKind[] 
           short.length === 0 ? corpus : { ...corpus, files: [...corpus.files, ...short] },
           40,
         ),
+        ...(edited === 'c' ? [] : [make('class', 3 * share, classCorpora[edited], 60)]),
         make('hostile', 4 * share, hostile(corpus), 25),
         make('typing', 12 * longShare, typing, 240),
         make('long', 0.5 * longShare, long, 500),

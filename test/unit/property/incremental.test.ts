@@ -5,12 +5,13 @@
 import { describe, it } from 'node:test';
 import { loadNativeParser } from '../../../server/parser/native';
 import { loadWasmParser } from '../../../server/parser/wasm';
+import { classCorpora } from './classes';
 import { corpora } from './corpus';
 import { holds } from './holds';
 import { hostile } from './hostile';
 
 /** Sessions of each language and kind where no number of runs is asked for: `npm run fuzz` is what plays them by the thousand. */
-const [few, fewHostile] = [5, 3];
+const [few, fewHostile, fewClasses] = [5, 3, 5];
 
 void describe('a text that is edited', async () => {
   const native = loadNativeParser();
@@ -30,6 +31,13 @@ void describe('a text that is edited', async () => {
         few: fewHostile,
       });
       t.diagnostic(`fact property.compared.${language}.hostile=${compared}`);
+    });
+  }
+
+  for (const language of ['cpp', 'typescript'] as const) {
+    it(`in ${language}, as one class, is read as if it were new`, async (t) => {
+      const { compared } = await holds(classCorpora[language], parser, { told: true, few: fewClasses });
+      t.diagnostic(`fact property.compared.${language}.class=${compared}`);
     });
   }
 });

@@ -34,6 +34,8 @@ type Edit =
       readonly insert: readonly string[];
     }
   | { readonly kind: 'delete'; readonly at: number; readonly length: number }
+  | { readonly kind: 'bracket'; readonly at: number; readonly text: string }
+  | { readonly kind: 'indent'; readonly at: number; readonly blanks: string }
   | {
       readonly kind: 'copy';
       readonly from: number;
@@ -90,6 +92,23 @@ function edits(corpus: Corpus): fc.Arbitrary<Edit> {
         kind: fc.constant('delete'),
         at: place,
         length: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 300 })),
+      }),
+    },
+    // What stands around the code, and changes what belongs to what, or nothing at all.
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('bracket'),
+        at: place,
+        text: fc.constantFrom('', '', '}}', '{{', '{', '}', ')', '(', ';', '}\n', ';}'),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('indent'),
+        at: place,
+        blanks: fc.constantFrom('', ' ', '    ', '\t', '\n', '\n  '),
       }),
     },
     {
@@ -287,6 +306,16 @@ class Player {
       case 'delete': {
         const at = wordStart(text, edit.at);
         return [this.change(at, Math.min(text.length, at + edit.length), '')];
+      }
+      case 'bracket': {
+        const bracket = /[{}()[\];]/g;
+        bracket.lastIndex = edit.at % (text.length + 1);
+        const at = bracket.exec(text)?.index;
+        return at === undefined ? [] : [this.change(at, at + 1, edit.text)];
+      }
+      case 'indent': {
+        const at = lineStart(text, edit.at);
+        return [this.change(at, at + (/^[ \t]*/.exec(text.slice(at))?.[0].length ?? 0), edit.blanks)];
       }
       case 'copy': {
         const from = lineStart(text, edit.from);
