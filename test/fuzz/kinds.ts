@@ -7,6 +7,7 @@ import type { LanguageId } from '../../server/core/syntax/port';
 import { classCorpora } from '../unit/property/classes';
 import { corpora, type Corpus, type Edited } from '../unit/property/corpus';
 import { hostile } from '../unit/property/hostile';
+import { registeredCorpus } from '../unit/property/registered';
 import { sessions, type Session } from '../unit/property/scenario';
 import { giants, longer, plainly, statements } from './texts';
 
@@ -79,6 +80,7 @@ export function sessionKinds({ own }: KindOptions = {}): readonly SessionKind[] 
           40,
         ),
         ...(edited === 'c' ? [] : [make('class', 3 * share, classCorpora[edited], 60)]),
+        ...(edited === 'typescript' ? [make('tests', 3 * share, registeredCorpus, 60)] : []),
         make('hostile', 4 * share, hostile(corpus), 25),
         make('typing', 12 * longShare, typing, 240),
         make('long', 0.5 * longShare, long, 500),

@@ -6,7 +6,8 @@ import type { Span } from '../text';
 import type { NamesOfPart } from './names-of-part';
 import type { ScriptPart } from './script-part';
 import type { ScriptRoot } from './script-root';
-import { isFunction } from './syntax';
+import { registeredName } from './registered';
+import { functionAround } from './syntax';
 
 /** The name of the module's top level among the functions. */
 export const moduleName = '<module>';
@@ -133,7 +134,7 @@ function functionOf(node: SyntaxNode, indices: ReadonlyMap<number, number>, star
   const around = functionAround(classNode ?? node);
   const within = (span: Span): Span => placed(span, -start);
   return {
-    own: own?.text,
+    own: own?.text ?? registeredName(node),
     className: classNode && (classNode.field('name') ?? nameFromOutside(classNode))?.text,
     inClass: classNode !== undefined,
     around: around === undefined ? undefined : indices.get(around.start),
@@ -141,12 +142,6 @@ function functionOf(node: SyntaxNode, indices: ReadonlyMap<number, number>, star
     span: within(node),
     body: within(node.field('body') ?? node),
   };
-}
-
-function functionAround(node: SyntaxNode): SyntaxNode | undefined {
-  let at = node.parent;
-  while (at !== undefined && !isFunction(at)) at = at.parent;
-  return at;
 }
 
 function isFieldValue({ parent }: SyntaxNode): boolean {

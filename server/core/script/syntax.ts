@@ -14,6 +14,12 @@ export function isFunction(node: SyntaxNode): boolean {
   return functionTypes.has(node.type);
 }
 
+export function functionAround(node: SyntaxNode): SyntaxNode | undefined {
+  let at = node.parent;
+  while (at !== undefined && !isFunction(at)) at = at.parent;
+  return at;
+}
+
 const typeWrappers = new Set([
   'parenthesized_expression',
   'as_expression',

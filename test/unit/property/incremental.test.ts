@@ -9,6 +9,7 @@ import { classCorpora } from './classes';
 import { corpora } from './corpus';
 import { holds } from './holds';
 import { hostile } from './hostile';
+import { registeredCorpus } from './registered';
 
 /** Sessions of each language and kind where no number of runs is asked for: `npm run fuzz` is what plays them by the thousand. */
 const [few, fewHostile, fewClasses] = [5, 3, 5];
@@ -40,4 +41,9 @@ void describe('a text that is edited', async () => {
       t.diagnostic(`fact property.compared.${language}.class=${compared}`);
     });
   }
+
+  it('in typescript, as a file of tests, is read as if it were new', async (t) => {
+    const { compared } = await holds(registeredCorpus, parser, { told: true, few: fewClasses });
+    t.diagnostic(`fact property.compared.typescript.tests=${compared}`);
+  });
 });

@@ -43,4 +43,40 @@ describe('the functions of a script', () => {
     const file = read(text);
     for (const one of file.functions) assert.equal(file.functionAt(one.node)?.name, one.name);
   });
+
+  it('are those of tests, too, and others that the top level hands to who calls them later', () => {
+    const tests = `
+describe('moves', () => {
+  const made = pages.map((one) => one + 1);
+  beforeEach(async () => {});
+  it.each([1, 2])('takes %d', (n) => { retry(() => n); });
+  it.skip(\`a template\`, function () { it('within', () => {}); });
+  test("a \\
+line", () => {});
+});
+process.on('message', (one) => {});
+setTimeout(() => {}, 10);
+emitter.emit('x', () => {});
+[1].forEach((one) => it('in another one', () => {}));
+function start() { process.on('exit', () => {}); }
+class Server { at = app.get('/', () => {}); run() { setTimeout(() => {}); } }
+`;
+    assert.deepEqual(
+      read(tests).functions.map((one) => one.name),
+      [
+        '<module>',
+        "describe('moves')",
+        "describe('moves').beforeEach()",
+        "describe('moves').it('takes %d')",
+        "describe('moves').it()",
+        "describe('moves').it().it('within')",
+        'describe(\'moves\').test("a \\ line")',
+        "on('message')",
+        'setTimeout()',
+        'start',
+        "get('/')",
+        'Server.run',
+      ],
+    );
+  });
 });

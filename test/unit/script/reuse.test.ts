@@ -191,6 +191,24 @@ describe('the functions of a script that is edited', async () => {
     assert.ok(titles(run(named, cache)).includes('Pass MPOL_MF_MOVE'));
   });
 
+  it('are those of tests, each for itself', () => {
+    const tests = (count: number): string => `${script}
+describe('moves', () => {
+${Array.from(
+  { length: count },
+  (_, at) => `  it('moves ${at}', () => {
+    const status = new Int32Array(4);
+    movePages(0, 8, pages(${at}), [1], status, 2);
+  });
+`,
+).join('')}});
+`;
+    assert.deepEqual(after(tests(12), tests(12).replace('sum = 0', 'sum = 1')), [4 + 12, 0]);
+    assert.deepEqual(after(tests(12), tests(12).replace('status, 64', 'status, 2')), [4 + 11, 1]);
+    // A statement is read anew as a whole, and the top level with it.
+    assert.deepEqual(after(tests(12), tests(12).replace('pages(2)', 'pages(9)')), [3, 1 + 12]);
+  });
+
   it('are forgotten when the document is one of another language', () => {
     const c = `#include <numaif.h>
 long one(void **pages, int *nodes, int *status) { return move_pages(0, 1, pages, nodes, status, 9); }

@@ -2,6 +2,7 @@
 import type { Origin, ValueId } from '../../flow/graph';
 import { numberType, unknownType } from '../../flow/types';
 import type { SyntaxNode } from '../../syntax/port';
+import { showCaptured } from './captured';
 import type { ScriptContext } from './context';
 import { isFunctionNode, isLoweredInPlace } from './in-place';
 import { lowerExpression } from './expressions';
@@ -10,7 +11,6 @@ import { bindParameters } from './parameters';
 import { lowerStatement } from './statements';
 import { joinTypes } from './types';
 import { runLater } from './unknown-calls';
-import { variableOf } from './variables';
 
 /** A function as a value: what it writes of the variables around it may change at any time from here on. */
 export function lowerClosure(context: ScriptContext, node: SyntaxNode): ValueId {
@@ -18,22 +18,6 @@ export function lowerClosure(context: ScriptContext, node: SyntaxNode): ValueId 
   if (isLoweredInPlace(node)) runLater(context, node, origin);
   else showCaptured(context, node, origin);
   return context.opaque(unknownType, origin);
-}
-
-/** Hands the variables that a function writes, and does not declare, to whoever may call it. */
-export function showCaptured(context: ScriptContext, node: SyntaxNode, origin: Origin): void {
-  const places: ValueId[] = [];
-  const seen = new Set<number>();
-  for (const target of writesIn(node)) {
-    const declaration = context.env.declarationOf(target);
-    if (declaration === undefined || declaration.nameNode.start >= node.start) continue;
-    if (declaration.nameNode.start < context.whole.start) continue;
-    const variable = variableOf(context, target);
-    if (variable === undefined || seen.has(variable)) continue;
-    seen.add(variable);
-    places.push(context.addressOf(variable, origin));
-  }
-  if (places.length > 0) context.hiddenCall('a closure', places, unknownType, origin);
 }
 
 /** The name is never more than called: then what its function writes is written where it is called. */
@@ -47,23 +31,6 @@ export function isOnlyCalled(context: ScriptContext, name: SyntaxNode): boolean 
     if (!/^\s*\(/.test(text.slice(end, end + 8))) return false;
   }
   return true;
-}
-
-/** Identifiers that are assigned, counted up or down. */
-function writesIn(node: SyntaxNode): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const pending = [...node.namedChildren];
-  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    if (at.type.endsWith('assignment_expression')) {
-      const left = at.field('left');
-      if (left?.type === 'identifier') found.push(left);
-    } else if (at.type === 'update_expression') {
-      const operand = at.field('argument');
-      if (operand?.type === 'identifier') found.push(operand);
-    }
-    pending.push(...at.namedChildren);
-  }
-  return found;
 }
 
 /** Runs a function's body with these arguments (what is missing is unknown) and gives what it returns. */

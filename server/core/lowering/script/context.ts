@@ -49,6 +49,8 @@ export class ScriptContext extends GraphContext {
   readonly nullable = new Set<ValueId>();
   /** The variables of which that holds. */
   readonly nullableVariables = new Set<VariableId>();
+  /** Variables that a function further up has, by the start of their name, until they are declared. */
+  readonly captured = new Set<number>();
   /** The object of the method. */
   self: VariableId | undefined;
   /** A label that belongs to the next loop. */

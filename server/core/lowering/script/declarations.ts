@@ -1,6 +1,7 @@
 /** `const`, `let` and `var`; functions and classes are found by name when they are used. */
 import type { SyntaxNode } from '../../syntax/port';
-import { isOnlyCalled, showCaptured } from './closures';
+import { showCaptured, showLate } from './captured';
+import { isOnlyCalled } from './closures';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
 import { isFunctionNode } from './in-place';
@@ -35,6 +36,7 @@ function lowerDeclarator(context: ScriptContext, node: SyntaxNode): void {
     context.builder.emit({ kind: 'declare', variable: id, origin });
     context.nullableVariables.add(id);
     context.write(id, context.nothing(origin), origin, true);
+    showLate(context, declaration, id, origin);
     return;
   }
   if (isFunctionNode(withoutTypes(value)) || isBinding(context, value)) {
@@ -47,6 +49,7 @@ function lowerDeclarator(context: ScriptContext, node: SyntaxNode): void {
   if (context.nullable.has(initial)) context.nullableVariables.add(id);
   context.builder.emit({ kind: 'declare', variable: id, origin });
   context.write(id, initial, context.origin(value), true);
+  showLate(context, declaration, id, origin);
 }
 
 /** A library, or what is taken out of one: nothing that the graph knows. */

@@ -9,6 +9,7 @@ import { lowerAwait } from './async';
 import { lowerCall } from './calls';
 import { lowerClosure } from './closures';
 import { Choice, lowerCondition, lowerLogical } from './conditions';
+import { showCaptured } from './captured';
 import type { ScriptContext } from './context';
 import { maxDepth, maxValues } from './limits';
 import { lowerNew } from './new';
@@ -97,6 +98,8 @@ function lower(context: ScriptContext, node: SyntaxNode): ValueId {
     case 'generator_function':
       return lowerClosure(context, node);
     case 'class':
+      if (context.whole.parent !== undefined) showCaptured(context, node, origin);
+      return context.opaque(unknownType, origin);
     case 'regex':
     case 'import':
     case 'meta_property':

@@ -1,7 +1,9 @@
 /**
  * Which functions are lowered where they stand, in the graph of the function around them, and therefore not for
- * themselves: those that are called at once or handed to a call. Not what stands in a class's field: no graph has that.
+ * themselves: those that are called at once or handed to a call. Not what stands in a class's field: no graph has that. Not what the top level
+ * hands to a test runner and its like either (registered.ts).
  */
+import { isRegistered } from '../../script/registered';
 import { isFunction } from '../../script/syntax';
 import type { SyntaxNode } from '../../syntax/port';
 
@@ -17,7 +19,7 @@ export function isLoweredInPlace(node: SyntaxNode): boolean {
   const isUsed =
     user?.type === 'arguments' ||
     (user?.type === 'call_expression' && user.field('function')?.start === at.start);
-  return isUsed && !isInField(user);
+  return isUsed && !isInField(user) && !isRegistered(node);
 }
 
 function isInField(node: SyntaxNode): boolean {

@@ -2,6 +2,7 @@
 import type { ValueId } from '../../flow/graph';
 import { pointerTo, unknownType } from '../../flow/types';
 import type { SyntaxNode } from '../../syntax/port';
+import { showCaptured } from './captured';
 import type { ScriptContext } from './context';
 import { lowerExpression } from './expressions';
 import { childrenOf } from '../../script/syntax';
@@ -43,6 +44,9 @@ export function lowerObjectLiteral(context: ScriptContext, node: SyntaxNode): Va
       }
       case 'spread_element':
         lowerExpression(context, childrenOf(part)[0]);
+        break;
+      case 'method_definition':
+        if (context.whole.parent !== undefined) showCaptured(context, part, origin);
         break;
       default:
         break;

@@ -3,6 +3,7 @@ import type { Origin, SwitchCase } from '../../flow/graph';
 import type { SyntaxNode } from '../../syntax/port';
 import { giveBack } from './closures';
 import { lowerCondition } from './conditions';
+import { showCaptured } from './captured';
 import type { ScriptContext } from './context';
 import { lowerDeclaration, hoist } from './declarations';
 import { lowerExpression } from './expressions';
@@ -86,11 +87,13 @@ function lower(context: ScriptContext, node: SyntaxNode): void {
     case 'else_clause':
       for (const child of childrenOf(node)) if (isExportedStatement(child)) lowerStatement(context, child);
       return;
+    case 'class_declaration':
+    case 'abstract_class_declaration':
+      if (context.whole.parent !== undefined) showCaptured(context, node, origin);
+      return;
     // What they declare has no effect here; imports and types have none at all.
     case 'function_declaration':
     case 'generator_function_declaration':
-    case 'class_declaration':
-    case 'abstract_class_declaration':
     case 'enum_declaration':
     case 'interface_declaration':
     case 'type_alias_declaration':

@@ -2,9 +2,10 @@
 import type { CallArgumentValue, Origin, ValueId } from '../../flow/graph';
 import { unknownType } from '../../flow/types';
 import type { SyntaxNode } from '../../syntax/port';
-import { bodyInPlace, showCaptured } from './closures';
+import { showCaptured } from './captured';
+import { bodyInPlace } from './closures';
 import type { ScriptContext } from './context';
-import { isFunctionNode } from './in-place';
+import { isFunctionNode, isLoweredInPlace } from './in-place';
 import { lowerExpression } from './expressions';
 import { childrenOf } from '../../script/syntax';
 import { recordCall } from './record-call';
@@ -30,7 +31,11 @@ export function callUnknown(
     arguments: values,
     hidden: self === undefined ? [] : [self],
   });
-  for (const one of given) if (isFunctionNode(one)) runLater(context, one, origin);
+  for (const one of given) {
+    if (!isFunctionNode(one)) continue;
+    if (isLoweredInPlace(one)) runLater(context, one, origin);
+    else showCaptured(context, one, origin);
+  }
   mayThrow(context, origin);
   return value;
 }
@@ -64,7 +69,9 @@ export function runLater(context: ScriptContext, node: SyntaxNode, origin: Origi
   // What it throws is not caught here.
   const handlers = context.handlers.splice(0);
   context.maybe(origin, () => {
-    bodyInPlace(context, node, [], origin);
+    const result = bodyInPlace(context, node, [], origin);
+    // Whoever calls it has what it returns.
+    if (!context.nullable.has(result)) context.hiddenCall('a closure', [result], unknownType, origin);
   });
   context.handlers.push(...handlers);
 }
