@@ -66,6 +66,8 @@ const what = {
   'edit-cpp-vs-clangd': anEdit('Characters typed in C++, in namespaces and classes'),
   'edit-cpp-class-vs-clangd': anEdit('Characters typed in one large class of C++'),
   'edit-typescript-class': anEdit('Characters typed in one large class of TypeScript'),
+  'edit-typescript-tests': anEdit('Characters typed in one `describe` of TypeScript with all tests in it'),
+  'edit-large-function': anEdit('Characters typed in one large function of C that makes ten calls'),
   'edit-typescript': anEdit('Characters typed in TypeScript that calls through koffi'),
   'edit-real-file-vs-clangd': anEdit(
     'Characters typed in `tools/perf/bench/numa.c` of Linux, of whose headers clangd does not find all',

@@ -1,4 +1,4 @@
-/** Large files of other kinds than plain C: code as a kernel has it, C++, one large class of C++ and of TypeScript. */
+/** Large texts of other kinds than plain C: code as a kernel has it, C++, one large class of C++ and of TypeScript, tests, one large function. */
 import { callFunction, header, plainFunction, random } from './large-file.mjs';
 import { largeScript } from './large-script.mjs';
 
@@ -123,4 +123,53 @@ export const scriptClass = () => {
     .slice(0, -1);
   const all = `${text.slice(0, from)}export class Work {\n${within(members, '  ').join('\n')}\n}\n`;
   return { text: all, lines: all.split('\n').length - 1, calls };
+};
+
+/** A file of tests: what they share, and one `describe` with all of them in it. */
+export const scriptTests = () => {
+  const { text, calls } = largeScript({ lines: 1000, calls: 10, library: 'koffi', classes: false });
+  const from = text.search(/^export function /m);
+  const tests = text
+    .slice(from)
+    .replaceAll(/^export function (\w+)\((.*)\).*\{$/gm, "it('does $1', ($2) => {")
+    .replaceAll(/^\}$/gm, '});')
+    .split('\n')
+    .slice(0, -1);
+  const all = `${text.slice(0, from)}describe('all', () => {\n${within(tests, '  ').join('\n')}\n});\n`;
+  return { text: all, lines: all.split('\n').length - 1, calls };
+};
+
+/** Blocks that have nothing to do with each other, every sixth of which makes a call: a program that tries things out. */
+export const largeMain = () => {
+  const blocks = Array.from({ length: 60 }, (_, i) => [
+    '  {',
+    `    long sum = ${i};`,
+    '    for (int at = 0; at < limit; at++) {',
+    `      if (values[at] > ${i}) sum += values[at] * ${i};`,
+    '      else sum ^= at;',
+    '    }',
+    '    total += sum;',
+    ...(i % 6 === 0
+      ? [
+          '    int status[4];',
+          '    long rc = move_pages(0, 8, pages, nodes, status, MPOL_MF_MOVE);',
+          '    if (rc < 0) perror("move_pages");',
+          '    for (int at = 0; at < 4; at++) if (status[at] < 0) failed++;',
+        ]
+      : []),
+    '  }',
+  ]);
+  const lines = [
+    ...header.split('\n'),
+    'void **pages_of(int count);',
+    'long *values_of(int count);',
+    'int main(int argc, char **argv) {',
+    '  long *values = values_of(argc), total = 0;',
+    '  void **pages = pages_of(8);',
+    '  int nodes[8] = {1}, limit = argc, failed = 0;',
+    ...blocks.flat(),
+    '  return failed + total;',
+    '}',
+  ];
+  return { text: `${lines.join('\n')}\n`, lines: lines.length, calls: 10 };
 };

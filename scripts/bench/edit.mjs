@@ -9,7 +9,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { must } from '../lib/process.mjs';
 import { ensureDebianPackages } from '../lib/setup.mjs';
-import { cppClass, cppFile, kernelFile, scriptClass } from './documents.mjs';
+import { cppClass, cppFile, kernelFile, largeMain, scriptClass, scriptTests } from './documents.mjs';
 import { LanguageServer } from './language-server.mjs';
 import { largeFile, random } from './large-file.mjs';
 import { largeScript } from './large-script.mjs';
@@ -75,6 +75,14 @@ export const editRows = {
   'edit-typescript-class': {
     burst: typing,
     ...{ document: scriptClass, file: 'class.ts', language: 'typescript', findings: 10, edits: 40 },
+  },
+  'edit-typescript-tests': {
+    burst: typing,
+    ...{ document: scriptTests, file: 'all.test.ts', language: 'typescript', findings: 10, edits: 40 },
+  },
+  'edit-large-function': {
+    burst: typing,
+    ...{ document: largeMain, file: 'main.c', language: 'c', findings: 10, edits: 40 },
   },
   'edit-typescript': {
     burst: typing,

@@ -182,6 +182,8 @@ export function measurements(dist, rounds, other) {
     { names: ['edit-cpp-vs-clangd'], measure: () => edit('edit-cpp-vs-clangd') },
     { names: ['edit-cpp-class-vs-clangd'], measure: () => edit('edit-cpp-class-vs-clangd') },
     { names: ['edit-typescript-class'], measure: () => edit('edit-typescript-class') },
+    { names: ['edit-typescript-tests'], measure: () => edit('edit-typescript-tests') },
+    { names: ['edit-large-function'], measure: () => edit('edit-large-function') },
     { names: ['edit-typescript'], measure: () => edit('edit-typescript') },
     { names: ['edit-real-file-vs-clangd'], measure: () => edit('edit-real-file-vs-clangd') },
     { names: ['activation-ms'], measure: activation },

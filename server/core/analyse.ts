@@ -156,7 +156,7 @@ function isFoundAlone(
 
 /** What all what-if runs of a function may cost together, in executed instructions. */
 const replaySteps = 120_000;
-const extents: readonly ReplayExtent[] = ['all', 'judged', 'errno'];
+const extents: readonly ReplayExtent[] = ['all', 'uses', 'judged', 'errno'];
 
 /** Executes the function once more under an assumption, as often as the budget allows; each assumption once. */
 function replayer(usual: Analysis): FactsInput['replay'] {

@@ -92,8 +92,6 @@ export interface Continuation {
   readonly unseen: ReadonlySet<string>;
   /** Some of them that come before the call, whatever its outcome. */
   readonly unseenBefore: ReadonlySet<string>;
-  /** The function can come to an end. */
-  readonly ends: boolean;
 }
 
 /** What is done with errno when a call came to one outcome. */
@@ -134,7 +132,9 @@ export interface AfterCall {
    * something that is not analysed decides otherwise (`isDecidedHere`).
    */
   when(outcome: Outcome, entries?: 'errors'): Continuation | undefined;
-  /** The same of errno alone: only what leads to a use of it is executed for that. */
+  /** Whether the function can come to an end then; all of it is executed for that. */
+  endsWhen(outcome: Outcome, entries?: 'errors'): boolean | undefined;
+  /** The same as `when` of errno alone: only what leads to a use of it is executed for that. */
   errnoWhen(outcome: Outcome): ErrnoUses | undefined;
   /** And with what `afterwards` asks. */
   judgedErrnoWhen(outcome: Outcome): JudgedErrnoUses | undefined;

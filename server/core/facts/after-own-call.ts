@@ -50,9 +50,11 @@ export class AfterOwnCall implements AfterCall {
   }
 
   when(outcome: Outcome, entries?: 'errors'): Continuation | undefined {
-    const assumption = { call: this.#key, outcome };
-    const numbers = entries === undefined ? {} : { entries: errorEntries(this.input.config) };
-    return this.#continued(this.input.replay({ ...assumption, ...numbers }));
+    return this.#continued(this.input.replay(this.#assumption(outcome, entries), 'uses'));
+  }
+
+  endsWhen(outcome: Outcome, entries?: 'errors'): boolean | undefined {
+    return this.input.replay(this.#assumption(outcome, entries), 'all')?.ends;
   }
 
   errnoWhen(outcome: Outcome): ErrnoUses | undefined {
@@ -63,11 +65,16 @@ export class AfterOwnCall implements AfterCall {
     return this.#continued(this.input.replay({ call: this.#key, outcome }, 'judged'));
   }
 
+  #assumption(outcome: Outcome, entries: 'errors' | undefined): Assumption {
+    const numbers = entries === undefined ? {} : { entries: errorEntries(this.input.config) };
+    return { call: this.#key, outcome, ...numbers };
+  }
+
   #continued(seen: Observer | undefined): Continuation | undefined {
     if (seen === undefined) return undefined;
     const { result, derived, errno, lateErrno, status } = seen.of(this.#key);
-    const { unseen, unseenBefore, ends } = seen;
-    return { result, derived, errno, lateErrno, status, unseen, unseenBefore, ends };
+    const { unseen, unseenBefore } = seen;
+    return { result, derived, errno, lateErrno, status, unseen, unseenBefore };
   }
 }
 
@@ -88,6 +95,7 @@ export function handledElsewhere(span: Span): AfterCall {
     verifiedBy: [],
     followedBy: new Set(),
     when: () => undefined,
+    endsWhen: () => undefined,
     errnoWhen: () => undefined,
     judgedErrnoWhen: () => undefined,
   };

@@ -21,10 +21,11 @@ export interface Assumption {
 }
 
 /**
- * What is executed once more: all of the function, or what leads to the uses of errno that the usual run came to; `judged`:
- * also to where others get the result, or something is called of which nothing is known.
+ * What is executed once more: all of the function, or what leads to the uses that the usual run came to of what the call left behind,
+ * and to where something is called of which nothing is known; `judged`: of these uses only those of errno and where others get the result;
+ * `errno`: those of errno alone.
  */
-export type ReplayExtent = 'all' | 'judged' | 'errno';
+export type ReplayExtent = 'all' | 'uses' | 'judged' | 'errno';
 
 /** One, and more than any test asks for. */
 const numbers: Readonly<Record<Outcome, readonly bigint[]>> = {

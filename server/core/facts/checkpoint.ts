@@ -9,6 +9,7 @@ import type { Frame } from './frame';
 import { markAt, type Mark } from './mark';
 import type { Observer } from './observer';
 import { copyRun, type Run } from './run';
+import type { Told } from './told';
 import { truncate } from './truncate';
 
 /** More copies than this are not made: later calls set out from the last. */
@@ -30,10 +31,8 @@ export class Checkpoints {
   readonly #starts = new Map<CallKey, BlockId | undefined>();
   readonly #awaited = new Set<BlockId>();
   readonly #observed = new Map<BlockId, Observed>();
-  /** Blocks that use errno as some call left it. */
-  readonly usingErrno = new Set<BlockId>();
-  /** Blocks after which others may decide: they hand a result on, or call what is not known. */
-  readonly handingOn = new Set<BlockId>();
+  /** What the blocks told in the usual run. */
+  readonly told = new Map<BlockId, Told>();
   #begin = { steps: 0, work: 0 };
 
   /** The usual run; absent once blocks of it ran again to be observed, which are not as they were at a mark. */
@@ -61,8 +60,7 @@ export class Checkpoints {
     truncate(this.#starts, mark.calls);
     this.#awaited.clear();
     this.#observed.clear();
-    this.usingErrno.clear();
-    this.handingOn.clear();
+    this.told.clear();
     this.marks.length = this.marks.indexOf(mark);
   }
 
@@ -109,10 +107,12 @@ export class Checkpoints {
     });
   }
 
-  /** The blocks that lead to what a what-if run is made for; undefined for all. */
-  pathsFor({ order }: Frame, extent: ReplayExtent): ReadonlySet<BlockId> | undefined {
+  /** The blocks that lead to what a what-if run of the call is made for; undefined for all. */
+  pathsFor({ order }: Frame, call: CallKey, extent: ReplayExtent): ReadonlySet<BlockId> | undefined {
     if (extent === 'all') return undefined;
-    return leadingTo(order, extent === 'errno' ? this.usingErrno : [...this.usingErrno, ...this.handingOn]);
+    const wanted: BlockId[] = [];
+    for (const [block, told] of this.told) if (isWanted(told, call, extent)) wanted.push(block);
+    return leadingTo(order, wanted);
   }
 
   /** Spares the pass what comes before the call: returns the block to begin with. */
@@ -129,6 +129,18 @@ export class Checkpoints {
     if (start !== undefined && !run.frame.inLoop(start)) observer.assumed = call;
     observer.ends = before.ends;
     return start;
+  }
+}
+
+/** What is used under an assumption is used in the usual run, which leaves out nothing. */
+function isWanted(told: Told, call: CallKey, extent: Exclude<ReplayExtent, 'all'>): boolean {
+  switch (extent) {
+    case 'uses':
+      return told.uses.has(call) || told.unseen;
+    case 'judged':
+      return told.errno.has(call) || told.handedOn.has(call) || told.unseen;
+    case 'errno':
+      return told.errno.has(call);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Span } from '../text';
 import { isHandedOn, useKey, type LateUse, type Use } from './after-call';
 import type { Frame, NumaCall } from './frame';
 import type { Memory } from './memory';
+import { Tally, type Told } from './told';
 import type { AbstractValue, Mark, RegionId } from './value';
 
 export interface ObservedCall {
@@ -68,13 +69,17 @@ export class Observer implements Witness {
   assumed: CallKey | undefined;
   /** The function can come to an end. */
   ends = false;
-  /** How often a use of errno was reported, the same one more than once too. */
-  errnoUses = 0;
-  /** The same of what hands a result on, and of calls of what is not known. */
-  handedOn = 0;
+  #told = new Tally();
   readonly #seen = new Set<string>();
   /** The regions that moves have had as their nodes, each with the latest of these calls. */
   readonly #nodesOf = new Map<RegionId, CallKey>();
+
+  /** What was told since this was asked last, the same thing more than once too. */
+  takeTold(): Told {
+    const told = this.#told;
+    this.#told = new Tally();
+    return told;
+  }
 
   call(observed: ObservedCall): void {
     if (observed.numa.key === this.assumed) this.unseenBefore = new Set(this.unseen);
@@ -117,13 +122,15 @@ export class Observer implements Witness {
   use(value: AbstractValue, origin: Origin, make: (negated: boolean) => Use): void {
     const tracked = value.marks.filter(isTracked);
     for (const mark of tracked) {
-      if (mark.kind === 'errno') this.errnoUses++;
+      this.#told.uses.add(mark.call);
+      if (mark.kind === 'errno') this.#told.errno.add(mark.call);
       const mixed =
         (mark.kind === 'errno' && mark.mixed) ||
         tracked.some((other) => other.call !== mark.call || rank(other) !== rank(mark));
       const made = make(mark.negated);
       const use: Use = mixed ? { ...made, mixed } : made;
-      if (isHandedOn(use) && (mark.kind === 'result' || mark.kind === 'derived')) this.handedOn++;
+      if (isHandedOn(use) && (mark.kind === 'result' || mark.kind === 'derived'))
+        this.#told.handedOn.add(mark.call);
       const late = mark.kind === 'errno' ? mark.overwritten : undefined;
       const identity = `${mark.kind} ${mark.call} ${late?.span.start ?? ''} ${origin.span.start}-${origin.span.end} ${useKey(use)}`;
       if (this.#seen.has(identity)) continue;
@@ -178,7 +185,7 @@ export class Observer implements Witness {
   }
 
   notSeen(call: string): void {
-    this.handedOn++;
+    this.#told.unseen = true;
     this.unseen.add(call);
   }
 

@@ -78,10 +78,8 @@ export function tell(run: Run, observer: Observer, start?: BlockId): void {
     analysis.checkpoints.observe(run, block, observer);
     const record = records.get(block);
     if (record === undefined) continue;
-    const { errnoUses, handedOn } = observer;
     for (const report of record.reports) report(observer);
-    if (observer.errnoUses > errnoUses) analysis.checkpoints.usingErrno.add(block);
-    if (observer.handedOn > handedOn) analysis.checkpoints.handingOn.add(block);
+    if (analysis.assumption === undefined) analysis.checkpoints.told.set(block, observer.takeTold());
     analysis.steps += record.steps;
     analysis.symbols.work += record.work;
   }
@@ -131,6 +129,7 @@ export function observeBlocks(run: Run, observer: Observer, start?: BlockId): vo
     if (own) analysis.checkpoints.observe(run, block, observer);
     const input = inputs.get(block);
     if (input !== undefined) runBlock(run, block, input.fork());
+    if (own && analysis.assumption === undefined) analysis.checkpoints.told.set(block, observer.takeTold());
   }
   analysis.observer = undefined;
 }

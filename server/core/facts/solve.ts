@@ -128,7 +128,7 @@ export function replayFlow(
   if (run === undefined) return { finished: false, steps: 0 };
   const again = run.analysis;
   again.assumption = assumption;
-  if (analysis.records) run.frame.paths = analysis.checkpoints.pathsFor(run.frame, extent);
+  run.frame.paths = analysis.checkpoints.pathsFor(run.frame, assumption.call, extent);
   const settled = settle(run);
   if (settled) {
     const start = analysis.checkpoints.skip(run, assumption.call, observer);

@@ -36,7 +36,7 @@ export const statusBusyLoop: Rule = {
         ? 'entries'
         : undefined;
     // A loop that goes on after success as well is there for something else.
-    if (messageId === undefined || facts.after.when('complete')?.ends !== true) return;
+    if (messageId === undefined || facts.after.endsWhen('complete') !== true) return;
     report({
       messageId,
       data: { since: inWords(rangeOf('change.positive-result')) },
@@ -48,7 +48,7 @@ export const statusBusyLoop: Rule = {
 
 function isEndless(facts: CallFacts, outcome: Outcome, entries?: 'errors'): boolean {
   if (entries === undefined && !facts.after.result.some((use) => use.kind === 'test')) return false;
-  if (facts.after.when(outcome, entries)?.ends !== false) return false;
+  if (facts.after.endsWhen(outcome, entries) !== false) return false;
   return afterwards(facts, outcome, 'complete', entries) !== undefined;
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Continuation } from '../../../server/core/facts/after-call';
-import type { CallFacts } from '../../../server/core/facts/call-facts';
+import type { Outcome } from '../../../server/core/facts/assumption';
 import type { Parser } from '../../../server/core/syntax/port';
 import { loadWasmParser } from '../../../server/parser/wasm';
 import { eachCall } from './facts-of';
@@ -9,15 +8,16 @@ import { eachCall } from './facts-of';
 const head = '#include <errno.h>\n#include <numaif.h>\n#include <stdio.h>\n';
 
 /** The uses of the first call in the last function, each as its kind and its text. */
-function usesOf(parser: Parser, body: string, pick: (facts: CallFacts) => Continuation | undefined): string {
+function usesOf(parser: Parser, body: string, outcome: Outcome, entries?: 'errors'): string {
   const text = `${head}${body}`;
   let found = 'nothing is known';
-  eachCall(text, parser, (facts) => {
-    const uses = pick(facts);
+  eachCall(text, parser, ({ after }) => {
+    const uses = after.when(outcome, entries);
+    const ends = after.endsWhen(outcome, entries);
     if (uses === undefined) return;
     const words = (name: 'result' | 'errno' | 'status'): string =>
       uses[name].map((use) => `${name} ${use.kind} ${text.slice(use.span.start, use.span.end)}`).join('; ');
-    found = [words('result'), words('errno'), words('status'), uses.ends ? '' : 'without end']
+    found = [words('result'), words('errno'), words('status'), ends === true ? '' : 'without end']
       .filter((one) => one !== '')
       .join('; ');
   });
@@ -36,10 +36,7 @@ void describe('what is reached after a call', async () => {
   if (!ok) return -1;
   return status[0];
 }`;
-    const status = (outcome: 'failed' | 'complete' | 'incomplete'): string =>
-      usesOf(parser, text, (facts) => facts.after.when(outcome))
-        .split('; ')
-        .at(-1) ?? '';
+    const status = (outcome: Outcome): string => usesOf(parser, text, outcome).split('; ').at(-1) ?? '';
     assert.equal(status('complete'), 'status returned return status[0];');
     assert.ok(status('failed').startsWith('result test'));
     assert.ok(status('incomplete').startsWith('result test'));
@@ -54,10 +51,8 @@ ${signature} {
   default: perror("move_pages"); return -1;
   }
 }`;
-    const reached = (outcome: 'failed' | 'complete' | 'incomplete'): readonly string[] =>
-      usesOf(parser, text, (facts) => facts.after.when(outcome))
-        .split('; ')
-        .slice(-1);
+    const reached = (outcome: Outcome): readonly string[] =>
+      usesOf(parser, text, outcome).split('; ').slice(-1);
     assert.deepEqual(reached('failed'), ['errno passed perror("move_pages")']);
     assert.deepEqual(reached('complete'), ['status returned return status[0];']);
     assert.deepEqual(reached('incomplete'), ['status returned return status[1];']);
@@ -75,7 +70,7 @@ ${signature} {
   return 0;
 }`;
     const indexes = (entries?: 'errors'): number =>
-      usesOf(parser, text, (facts) => facts.after.when('complete', entries))
+      usesOf(parser, text, 'complete', entries)
         .split('; ')
         .filter((use) => use.startsWith('status indexes')).length;
     assert.equal(indexes(), 2);
@@ -91,8 +86,7 @@ ${signature} {
   } while (left > 0${more});
   return tries;
 }`;
-    const after = (more: string): string =>
-      usesOf(parser, loop(more), (facts) => facts.after.when('incomplete'));
+    const after = (more: string): string => usesOf(parser, loop(more), 'incomplete');
     assert.ok(after('').endsWith('without end'));
     assert.ok(!after(' && ++tries < 10').endsWith('without end'));
   });
@@ -103,7 +97,7 @@ ${signature} {
   if (error != 0) return -1;
   return status[0];
 }`;
-    assert.ok(!usesOf(parser, text, (facts) => facts.after.when('failed')).includes('status returned'));
-    assert.ok(usesOf(parser, text, (facts) => facts.after.when('incomplete')).includes('status returned'));
+    assert.ok(!usesOf(parser, text, 'failed').includes('status returned'));
+    assert.ok(usesOf(parser, text, 'incomplete').includes('status returned'));
   });
 });
