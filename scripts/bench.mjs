@@ -60,6 +60,11 @@ if (options.write && neither.length > 0) {
 /** Progress is not part of the JSON. @param {string} line */
 const say = (line) => (options.json ? console.error(line) : console.log(line));
 
+// What servers keep of their starts is nobody's but this run's.
+const caches = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-caches-'));
+process.env['XDG_CACHE_HOME'] = caches;
+process.on('exit', () => fs.rmSync(caches, { recursive: true, force: true }));
+
 await ensureNodeModules();
 const { bundle, bundleIsCurrent } = await import('./lib/bundle.mjs');
 if (!bundleIsCurrent()) await bundle();

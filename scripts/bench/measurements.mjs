@@ -91,10 +91,13 @@ export function measurements(dist, rounds, other) {
     const { firstDiagnosticsBenchmark } = await import('./first-diagnostics.mjs');
     const ours = await firstDiagnosticsBenchmark(dist);
     const theirs = other === undefined ? undefined : await firstDiagnosticsBenchmark(other.dist);
-    const contenders = [ours, ...(theirs === undefined ? [] : [theirs])];
-    const [times = [], otherTimes = []] = await inTurn(contenders, rounds);
-    for (const one of contenders) one.stop();
-    const result = alone('first-diagnostics-ms', times, 'ms', { rounds: times.length });
+    const contenders = [ours, { round: ours.afresh }, ...(theirs === undefined ? [] : [theirs])];
+    const [times = [], afresh = [], otherTimes = []] = await inTurn(contenders, rounds);
+    for (const one of [ours, theirs]) one?.stop();
+    const result = alone('first-diagnostics-ms', times, 'ms', {
+      rounds: times.length,
+      afresh: rounded(median(afresh)),
+    });
     return [{ ...result, ...againstOther(times, otherTimes) }];
   }
 

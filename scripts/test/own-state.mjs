@@ -8,4 +8,5 @@ import path from 'node:path';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'numa-lens-state-'));
 process.env['XDG_STATE_HOME'] = folder;
+process.env['XDG_CACHE_HOME'] = folder;
 process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));

@@ -28,7 +28,7 @@ const mostRounds = 64;
  * then on it keeps its size. Its size can be given only before the program starts.
  */
 export function growYoung(): void {
-  setFlagsFromString('--semi-space-growth-factor=2');
+  setFlagsFromString('--semi-space-growth-factor=4');
   const kept: unknown[] = [];
   for (let round = 0; round < mostRounds && youngSize() < young; round++)
     for (let i = 0; i < 32; i++) kept.push(new Array(1000).fill(round));

@@ -7,6 +7,7 @@ import { start } from './start';
 
 export { serveChecks } from './workspace/serve-checks';
 
-export function runServer(args: readonly string[]): Promise<void> {
-  return start(loadAnalysis, args);
+/** @param atRest see `serve` */
+export function runServer(args: readonly string[], atRest: () => void): Promise<void> {
+  return start(loadAnalysis, args, atRest);
 }

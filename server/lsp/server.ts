@@ -55,9 +55,12 @@ export interface Service {
   readonly isShutDown: boolean;
 }
 
-/** Serves a connection until it ends. */
-export function serve(wire: Wire, analysis: Analysis): Service {
-  const server = new Server(wire, analysis);
+/**
+ * Serves a connection until it ends.
+ * @param atRest is called whenever nothing has come for a while, once a file with calls was looked at
+ */
+export function serve(wire: Wire, analysis: Analysis, atRest: () => void): Service {
+  const server = new Server(wire, analysis, atRest);
   const { connection } = wire;
   connection.onInitialize(async (params) => {
     if (params.locale !== undefined && !isLanguageFixed())
@@ -91,7 +94,7 @@ class Server implements Service {
 
   isShutDown = false;
 
-  constructor(wire: Wire, analysis: Analysis) {
+  constructor(wire: Wire, analysis: Analysis, atRest: () => void) {
     const { connection } = wire;
     this.#wire = wire;
     this.#connection = connection;
@@ -120,7 +123,11 @@ class Server implements Service {
     this.#builds = new Builds(reportDatabase, (file) => this.#documents.get(uriOfPath(file))?.getText());
     const headers = new HeaderReader((uri) => this.#documents.get(uri)?.getText());
     const practice = new Practice(analysis);
-    const pause = new QuietTimes(() => void practice.goOn(), untilPractice);
+    let hasSeenCalls = false;
+    const pause = new QuietTimes(() => {
+      if (hasSeenCalls) atRest();
+      void practice.goOn();
+    }, untilPractice);
     wire.inbox.onMessage(() => {
       practice.pause();
       pause.end();
@@ -131,6 +138,8 @@ class Server implements Service {
       canBeTold: () => !this.#abilities.pullsDiagnostics || this.#abilities.refreshesDiagnostics,
       linted: (input, result) => {
         practice.saw(input, result);
+        // Call sites are put together when they are asked for.
+        hasSeenCalls ||= result.callSites.length > 0;
       },
       outdated: (uri) => {
         if (this.#abilities.pullsDiagnostics) this.#refresh();

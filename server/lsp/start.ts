@@ -5,7 +5,11 @@ import { serve } from './server';
 import { openWire, transports } from './transport';
 
 /** Returns once the server listens; the process lives as long as its connection. Exit code 2 for wrong arguments. */
-export async function start(load: () => Promise<Analysis>, args: readonly string[]): Promise<void> {
+export async function start(
+  load: () => Promise<Analysis>,
+  args: readonly string[],
+  atRest: () => void,
+): Promise<void> {
   const transport = transports.find((one) => args.includes(one));
   if (transport === undefined) {
     process.stderr.write(`The language server needs a transport: ${transports.join(' or ')}.\n`);
@@ -30,7 +34,7 @@ export async function start(load: () => Promise<Analysis>, args: readonly string
   process.on('unhandledRejection', (reason) => {
     connection.console.error(`A rejection that nothing was waiting for:\n${stackOf(reason)}`);
   });
-  const service = serve(wire, analysis);
+  const service = serve(wire, analysis, atRest);
   if (transport === '--node-ipc') return;
   // An editor that is gone leaves the pipe closed.
   for (const end of ['end', 'close']) process.stdin.on(end, () => process.exit(service.isShutDown ? 0 : 1));

@@ -1,5 +1,7 @@
 /** `lsp --stdio`: the language server, for any editor. */
+import { codeCacheFolder, loadProgram } from '../../lsp/code-cache';
 import { keepHeapSmall } from '../../lsp/heap';
+import type * as serverProgram from '../../lsp/program';
 import type { Command } from '../command';
 import { fail } from '../io';
 import { phrase } from '../../languages/phrase';
@@ -18,8 +20,9 @@ export const lspCommand: Command = {
       );
     }
     keepHeapSmall();
-    const { runServer } = await import('../../lsp/program.js');
-    await runServer(['--stdio']);
+    const program = loadProgram(require.resolve('../../lsp/program.js'), codeCacheFolder(process.env));
+    const { runServer } = program.exports as typeof serverProgram;
+    await runServer(['--stdio'], () => void program.keep());
     return 0;
   },
 };

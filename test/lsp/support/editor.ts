@@ -33,6 +33,8 @@ export interface EditorOptions {
   /** A command that starts it, as its last words. */
   readonly prefix?: readonly string[];
   readonly folder?: string;
+  /** Beside this process's own. */
+  readonly env?: NodeJS.ProcessEnv;
   /** The language in which the editor speaks to its user; not told when absent. */
   readonly locale?: string;
   /** initializationOptions. */
@@ -102,7 +104,10 @@ export class Editor {
   static async start(options: EditorOptions = {}): Promise<Editor> {
     const words = [...(options.prefix ?? []), process.execPath, options.program ?? compiled, '--stdio'];
     const [command = '', ...args] = words;
-    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(command, args, {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...options.env },
+    });
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),

@@ -5,13 +5,17 @@
 import { loadAnalysis } from '../../../server/lsp/core-analysis';
 import { start } from '../../../server/lsp/start';
 
-void start(async () => {
-  const analysis = await loadAnalysis();
-  return {
-    ...analysis,
-    lint: (input) => {
-      if (input.text.includes('FAULT')) throw new Error('a planted fault');
-      return analysis.lint(input);
-    },
-  };
-}, process.argv.slice(2));
+void start(
+  async () => {
+    const analysis = await loadAnalysis();
+    return {
+      ...analysis,
+      lint: (input) => {
+        if (input.text.includes('FAULT')) throw new Error('a planted fault');
+        return analysis.lint(input);
+      },
+    };
+  },
+  process.argv.slice(2),
+  () => undefined,
+);
