@@ -166,7 +166,11 @@ export function place(pages: unknown, nodes: Int32Array, status: Int32Array): nu
       new StreamMessageWriter(from),
       { messageStrategy: inbox.strategy },
     );
-    serve({ connection, inbox, json: new MessageJson(), stopwatch: new Stopwatch() }, analysis, () => undefined);
+    serve(
+      { connection, inbox, json: new MessageJson(), stopwatch: new Stopwatch() },
+      analysis,
+      () => undefined,
+    );
     const client = createMessageConnection(new StreamMessageReader(from), new StreamMessageWriter(to));
     client.listen();
     await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
