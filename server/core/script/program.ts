@@ -131,11 +131,13 @@ export function importsNamedIn(text: string, file: string): readonly string[] {
 
 /** Relative modules that a file names: imports, re-exports, require() and import(). */
 function modulesOf({ parts }: ScriptRoot): readonly string[] {
-  return [
-    ...parts.flatMap((one) => one.facts.imported),
-    ...parts.flatMap((one) => one.facts.exported),
-    ...parts.flatMap((one) => one.facts.required),
-  ].filter(isRelative);
+  const [imported, exported, required]: [string[], string[], string[]] = [[], [], []];
+  for (const { facts } of parts) {
+    imported.push(...facts.imported);
+    exported.push(...facts.exported);
+    required.push(...facts.required);
+  }
+  return [...imported, ...exported, ...required].filter(isRelative);
 }
 
 /** All of a file that is parsed as one. */

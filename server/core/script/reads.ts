@@ -11,6 +11,7 @@ import { bareName, type LookupName } from '../lowering/lookups';
 export class Reads {
   readonly #names = new Set<LookupName>();
   readonly #inner = new Set<Reads>();
+  readonly #bases = new Set<Basis>();
 
   add(name: LookupName): void {
     this.#names.add(name);
@@ -20,11 +21,20 @@ export class Reads {
     this.#inner.add(other);
   }
 
+  /** Its names are put together when somebody wants them: of each piece of a file there is one, which mostly nobody does. */
+  inheritBasis(basis: Basis): void {
+    this.#bases.add(basis);
+  }
+
   all(): ReadonlySet<LookupName> {
     const names = new Set<LookupName>();
     const seen = new Set<Reads>([this]);
     for (const one of seen) {
       for (const name of one.#names) names.add(name);
+      for (const basis of one.#bases) {
+        for (const bare of basis.names) names.add(`global ${bare}`);
+        for (const bare of basis.words) names.add(`word ${bare}`);
+      }
       for (const inner of one.#inner) seen.add(inner);
     }
     return names;
@@ -73,9 +83,8 @@ export class ReadsLog {
     this.#current.inherit(reads);
   }
 
-  inheritBasis({ names, words }: Basis): void {
-    for (const one of names) this.add(`global ${one}`);
-    for (const one of words) this.add(`word ${one}`);
+  inheritBasis(basis: Basis): void {
+    this.#current.inheritBasis(basis);
   }
 }
 
